@@ -1,0 +1,3 @@
+#ifndef RAVINE_CNCURSES_H
+#define RAVINE_CNCURSES_H
+#endif

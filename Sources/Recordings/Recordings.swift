@@ -1,0 +1,1 @@
+// The module's types stand one to a file.
