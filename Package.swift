@@ -56,7 +56,14 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     ],
     targets: libraries.flatMap { $0 } + [
-        .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw")]),
+        .target(
+            name: "CNcurses",
+            linkerSettings: [
+                // macOS calls its wide-character ncurses by the plain name.
+                .linkedLibrary("ncurses", .when(platforms: [.macOS])),
+                .linkedLibrary("ncursesw", .when(platforms: [.linux])),
+            ]
+        ),
         .executableTarget(
             name: "ravine",
             dependencies: [

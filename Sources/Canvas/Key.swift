@@ -37,4 +37,7 @@ public struct Key: Equatable, Hashable, Sendable {
 
     /// The press of a printable character.
     public static func character(_ scalar: Unicode.Scalar) -> Key { Key(.character(scalar)) }
+
+    /// The press of a character with the control key.
+    public static func control(_ scalar: Unicode.Scalar) -> Key { Key(.character(scalar), .control) }
 }
