@@ -1,3 +1,129 @@
+// What Ravine asks of ncurses and of the terminal's system calls, in functions of plain arguments.
+//
+// There is one session, as ncurses has one current screen. Everything but the signal handlers belongs to the thread
+// that opened it. Functions that can fail return a negative value (or NULL) then.
+
 #ifndef RAVINE_CNCURSES_H
 #define RAVINE_CNCURSES_H
+
+#include <stdint.h>
+
+// A glyph to draw: a Unicode scalar, attributes as bits (1 bold, 2 dim, 4 italic, 8 underline, 16 reverse), and a
+// colour pair.
+typedef struct {
+    uint32_t glyph;
+    uint32_t attributes;
+    int32_t pair;
+} ravine_cell;
+
+// Bits of ravine_wait's answer.
+enum {
+    RAVINE_INPUT = 1,
+    RAVINE_OUTPUT = 2,
+    RAVINE_SIGNAL = 4
+};
+
+// What ravine_find_terminal answers when there is no such terminal.
+enum {
+    RAVINE_FOUND = 0,
+    RAVINE_UNKNOWN_TERMINAL = -1,
+    RAVINE_NO_DATABASE = -2
+};
+
+// --- The terminal before it is opened ---
+
+// Sets the character encoding of the environment, or UTF-8 where the environment names none: setlocale(3).
+// Returns 1 if it is UTF-8 now and 0 if not.
+int ravine_use_locale(void);
+
+// The value of an environment variable, or NULL: getenv(3).
+const char *ravine_environment(const char *name);
+
+// Whether a descriptor is a terminal: isatty(3).
+int ravine_is_terminal(int descriptor);
+
+// Looks a terminal up in the terminfo database, for the three functions below: setupterm(3).
+int ravine_find_terminal(const char *name, int output);
+
+// A number, a flag or a string of the terminal found last; -1, 0 or NULL where it has none: tigetnum(3) and so on.
+int ravine_terminal_number(const char *capability);
+int ravine_terminal_flag(const char *capability);
+const char *ravine_terminal_string(const char *capability);
+
+// Forgets the terminal found last: del_curterm(3).
+void ravine_forget_terminal(void);
+
+// --- The session ---
+
+// Whether a session is open.
+int ravine_is_open(void);
+
+// Opens the session: newterm(3), modes, alternate screen, handlers of signals.
+// `speaks_ecma48`: escape sequences of ECMA-48 and xterm may be written; `mouse`: reports of the mouse are wanted;
+// `draws`: the functions of drawing below will be used.
+int ravine_open(const char *name, int input, int output, int speaks_ecma48, int mouse, int draws);
+
+// Restores the terminal and everything else that ravine_open changed; does nothing when no session is open.
+void ravine_close(void);
+
+// Restores the terminal, stops the process as Ctrl-Z does without a handler, and takes the terminal back afterwards.
+void ravine_suspend(void);
+
+// Takes the terminal back after somebody else may have changed its modes.
+void ravine_reenter(void);
+
+// The extents of the window as they are now, by TIOCGWINSZ where it tells and by ncurses' LINES and COLS otherwise.
+int ravine_rows(void);
+int ravine_columns(void);
+
+// Tells ncurses of new extents: resize_term(3).
+int ravine_resize(int rows, int columns);
+
+// --- Input and signals ---
+
+// Waits for input, for room for output if `for_output`, or for a signal: poll(2). Negative: for ever.
+int ravine_wait(int milliseconds, int for_output);
+
+// The next byte (below 256) or code of a key, waiting at most so long for it; -1 if there is none: wgetch(3).
+int ravine_read(int milliseconds);
+
+// Makes a sequence of bytes read as `code`: define_key(3).
+int ravine_define_key(const char *sequence, int code);
+
+// The next signal that asks the process to end, or 0.
+int ravine_take_termination(void);
+
+// Whether the window's size may have changed, Ctrl-Z was pressed, or the process was continued, since last asked.
+int ravine_take_resize(void);
+int ravine_take_stop(void);
+int ravine_take_continue(void);
+
+// --- Output ---
+
+// Writes without waiting for room; returns the number of bytes taken, 0 if there is no room: write(2).
+long ravine_write(const uint8_t *bytes, long count);
+
+// --- Drawing by ncurses ---
+
+// Makes colours usable and returns how many pairs there are, 0 if there are no colours: start_color(3).
+int ravine_start_colors(void);
+
+// Whether -1 may be given as a colour, meaning the terminal's own: use_default_colors(3).
+int ravine_has_default_colors(void);
+
+// Defines a pair: init_extended_pair(3).
+int ravine_define_pair(int pair, int foreground, int background);
+
+// Forgets all pairs: reset_color_pairs(3).
+void ravine_forget_pairs(void);
+
+// Puts `count` cells at a row and a column: mvwadd_wchnstr(3).
+int ravine_put(int row, int column, const ravine_cell *cells, int count);
+
+// Makes the next update draw everything: clearok(3).
+void ravine_redraw(void);
+
+// Brings what was put to the terminal: doupdate(3).
+void ravine_update(void);
+
 #endif

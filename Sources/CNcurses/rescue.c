@@ -1,0 +1,106 @@
+// Bringing the terminal back when the process dies, and keeping its last words.
+
+#include "session.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static char sequences_of_rescue[1024];
+static size_t length_of_rescue;
+static volatile int is_entered;
+
+// Standard error as it was, and the file that stands in for it; -1 while nothing is held.
+static volatile int real_errors = -1;
+static volatile int held_errors = -1;
+
+void ravine_set_entered(int entered) { is_entered = entered; }
+
+static void rescue_at_exit(void) { ravine_rescue(); }
+
+// Delays, `$<...>`, are for terminals that no longer exist.
+static void append(const char *sequence) {
+    while (*sequence != '\0' && length_of_rescue < sizeof sequences_of_rescue) {
+        if (sequence[0] == '$' && sequence[1] == '<') {
+            const char *end = strchr(sequence, '>');
+            if (end != NULL) {
+                sequence = end + 1;
+                continue;
+            }
+        }
+        sequences_of_rescue[length_of_rescue++] = *sequence++;
+    }
+}
+
+void ravine_arm_rescue(const char *const *sequences, int count) {
+    static int is_registered;
+    if (!is_registered) {
+        is_registered = atexit(rescue_at_exit) == 0;
+    }
+    length_of_rescue = 0;
+    for (int index = 0; index < count; index++) {
+        if (sequences[index] != NULL) {
+            append(sequences[index]);
+        }
+    }
+}
+
+void ravine_rescue(void) {
+    if (!is_entered || ravine_session.owner != getpid()) {
+        return;
+    }
+    is_entered = 0;
+    ravine_write_all(ravine_session.output, sequences_of_rescue, length_of_rescue);
+    tcsetattr(ravine_session.input, TCSANOW, &ravine_session.modes);
+    ravine_release_errors();
+}
+
+void ravine_hold_errors(int terminal) {
+    struct stat errors;
+    struct stat screen;
+    if (real_errors >= 0 || fstat(STDERR_FILENO, &errors) != 0 || fstat(terminal, &screen) != 0
+        || !S_ISCHR(errors.st_mode) || errors.st_rdev != screen.st_rdev) {
+        return;
+    }
+    FILE *file = tmpfile();
+    if (file == NULL) {
+        return;
+    }
+    int held = fcntl(fileno(file), F_DUPFD_CLOEXEC, 3);
+    int real = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
+    fclose(file);
+    if (held < 0 || real < 0 || dup2(held, STDERR_FILENO) < 0) {
+        if (held >= 0) {
+            close(held);
+        }
+        if (real >= 0) {
+            close(real);
+        }
+        return;
+    }
+    held_errors = held;
+    real_errors = real;
+}
+
+void ravine_release_errors(void) {
+    if (real_errors < 0) {
+        return;
+    }
+    dup2(real_errors, STDERR_FILENO);
+    close(real_errors);
+    real_errors = -1;
+    char bytes[1024];
+    off_t position = 0;
+    for (;;) {
+        ssize_t count = pread(held_errors, bytes, sizeof bytes, position);
+        if (count <= 0) {
+            break;
+        }
+        ravine_write_all(STDERR_FILENO, bytes, (size_t)count);
+        position += count;
+    }
+    close(held_errors);
+    held_errors = -1;
+}

@@ -1,0 +1,64 @@
+// What the parts of the shim share.
+
+#ifndef RAVINE_SESSION_H
+#define RAVINE_SESSION_H
+
+#define NCURSES_WIDECHAR 1
+#ifndef _XOPEN_SOURCE_EXTENDED
+#define _XOPEN_SOURCE_EXTENDED 1
+#endif
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE 1
+#endif
+#ifndef _DARWIN_C_SOURCE
+#define _DARWIN_C_SOURCE 1
+#endif
+
+#include <curses.h>
+#include <stddef.h>
+#include <sys/types.h>
+#include <termios.h>
+
+#include "CNcurses.h"
+
+struct session {
+    SCREEN *screen;
+    // Reads keys: a pad, since reading from a window would refresh it.
+    WINDOW *keys;
+    FILE *input_stream;
+    FILE *output_stream;
+    int input;
+    int output;
+    // A descriptor of the same terminal that never blocks, or `output` where there is none.
+    int drain;
+    int speaks_ecma48;
+    int mouse;
+    int draws;
+    // The process that opened the session: a child that only inherited it must not restore anything.
+    pid_t owner;
+    struct termios modes;
+};
+
+extern struct session ravine_session;
+
+// Installs the handlers of signals, and puts back what was there before.
+int ravine_install_signals(void);
+void ravine_remove_signals(void);
+int ravine_wake_descriptor(void);
+void ravine_stop_process(void);
+
+// Says what bytes and modes bring the terminal back when the process is about to die.
+void ravine_arm_rescue(const char *const *sequences, int count);
+// Whether the terminal is ours, so that a dying process has something to bring back.
+void ravine_set_entered(int entered);
+// Brings the terminal back with nothing but calls that are safe in a handler of signals.
+void ravine_rescue(void);
+
+// Keeps what is written to standard error while the screen is ours, and writes it out afterwards.
+void ravine_hold_errors(int terminal);
+void ravine_release_errors(void);
+
+// Writes all of it, waiting where it must; safe in a handler of signals.
+void ravine_write_all(int descriptor, const char *bytes, size_t count);
+
+#endif

@@ -1,0 +1,206 @@
+// Signals: recorded for the program to act on, or, where they end it, the terminal brought back first.
+
+#include "session.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static const int recorded[] = {SIGWINCH, SIGTSTP, SIGCONT, SIGINT, SIGTERM, SIGHUP};
+static const int deadly[] = {
+    SIGQUIT, SIGILL,  SIGTRAP, SIGABRT, SIGBUS,  SIGFPE,    SIGSEGV, SIGSYS,
+    SIGPIPE, SIGALRM, SIGUSR1, SIGUSR2, SIGXCPU, SIGVTALRM, SIGPROF, SIGXFSZ,
+};
+
+enum { highest_signal = 64, alternate_size = 65536 };
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+static struct sigaction earlier[highest_signal];
+static volatile sig_atomic_t is_installed[highest_signal];
+static volatile sig_atomic_t arrived[highest_signal];
+static volatile int wake[2] = {-1, -1};
+static void *alternate_stack;
+static stack_t earlier_stack;
+
+// A third Ctrl-C that the program has not looked at means that it never will.
+enum { patience = 3 };
+
+static int was_sent(const siginfo_t *info) {
+    if (info == NULL || info->si_code <= 0) {
+        return 1;
+    }
+#ifdef SI_USER
+    if (info->si_code == SI_USER) {
+        return 1;
+    }
+#endif
+    return 0;
+}
+
+// Faults of the processor: the program cannot go on.
+static int is_fault(int number) {
+    return number == SIGSEGV || number == SIGBUS || number == SIGILL || number == SIGFPE || number == SIGTRAP;
+}
+
+// Where a handler that is there already reports a crash, and gets its turn after the terminal is back.
+static int is_crash(int number) { return is_fault(number) || number == SIGABRT || number == SIGQUIT; }
+
+// What tells of something that happened, whether or not others want to know.
+static int is_news(int number) { return number == SIGWINCH || number == SIGCONT; }
+
+// A fault happens again on return, and so reaches the earlier handler with its place; a signal that was sent does not.
+static void die(int number, siginfo_t *info, void *context) {
+    (void)context;
+    int error = errno;
+    ravine_rescue();
+    sigaction(number, &earlier[number], NULL);
+    is_installed[number] = 0;
+    if (!is_fault(number) || was_sent(info)) {
+        raise(number);
+    }
+    errno = error;
+}
+
+static void record(int number, siginfo_t *info, void *context) {
+    int error = errno;
+    if (arrived[number] < patience) {
+        arrived[number] = arrived[number] + 1;
+    }
+    if (number == SIGINT && arrived[number] >= patience) {
+        die(number, info, context);
+        return;
+    }
+    // A full pipe wakes as well.
+    ssize_t ignored = write(wake[1], "", 1);
+    (void)ignored;
+    errno = error;
+}
+
+static void install(int number, void (*handler)(int, siginfo_t *, void *)) {
+    struct sigaction action = {0};
+    arrived[number] = 0;
+    if (sigaction(number, NULL, &earlier[number]) != 0) {
+        return;
+    }
+    // What the one who started the program wanted ignored stays ignored, and what the program itself acts on, its own.
+    int is_plain = !(earlier[number].sa_flags & SA_SIGINFO);
+    int is_ignored = is_plain && earlier[number].sa_handler == SIG_IGN;
+    int is_default = is_plain && earlier[number].sa_handler == SIG_DFL;
+    if (handler == die ? is_ignored || (!is_default && !is_crash(number)) : is_ignored && !is_news(number)) {
+        return;
+    }
+    action.sa_sigaction = handler;
+    action.sa_flags = SA_SIGINFO | SA_ONSTACK | SA_RESTART;
+    sigemptyset(&action.sa_mask);
+    is_installed[number] = sigaction(number, &action, NULL) == 0;
+}
+
+static void remove_handler(int number) {
+    if (is_installed[number]) {
+        is_installed[number] = 0;
+        sigaction(number, &earlier[number], NULL);
+    }
+}
+
+static void close_wake(void) {
+    for (int end = 0; end < 2; end++) {
+        if (wake[end] >= 0) {
+            close(wake[end]);
+            wake[end] = -1;
+        }
+    }
+}
+
+int ravine_install_signals(void) {
+    int ends[2];
+    if (pipe(ends) != 0) {
+        return -1;
+    }
+    for (int end = 0; end < 2; end++) {
+        fcntl(ends[end], F_SETFD, FD_CLOEXEC);
+        fcntl(ends[end], F_SETFL, O_NONBLOCK);
+        wake[end] = ends[end];
+    }
+    // A stack of its own lets the handler run when the program's has overflowed.
+    alternate_stack = malloc(alternate_size);
+    if (alternate_stack == NULL) {
+        close_wake();
+        return -1;
+    }
+    stack_t stack = {.ss_sp = alternate_stack, .ss_size = alternate_size};
+    if (sigaltstack(&stack, &earlier_stack) != 0) {
+        free(alternate_stack);
+        alternate_stack = NULL;
+    }
+    for (size_t index = 0; index < COUNT(recorded); index++) {
+        install(recorded[index], record);
+    }
+    for (size_t index = 0; index < COUNT(deadly); index++) {
+        install(deadly[index], die);
+    }
+    return 0;
+}
+
+void ravine_remove_signals(void) {
+    for (size_t index = 0; index < COUNT(recorded); index++) {
+        remove_handler(recorded[index]);
+    }
+    for (size_t index = 0; index < COUNT(deadly); index++) {
+        remove_handler(deadly[index]);
+    }
+    if (alternate_stack != NULL) {
+        sigaltstack(&earlier_stack, NULL);
+        free(alternate_stack);
+        alternate_stack = NULL;
+    }
+    close_wake();
+}
+
+int ravine_wake_descriptor(void) { return wake[0]; }
+
+void ravine_stop_process(void) {
+    struct sigaction ours;
+    struct sigaction plain = {0};
+    plain.sa_handler = SIG_DFL;
+    sigemptyset(&plain.sa_mask);
+    sigset_t stop;
+    sigset_t mask;
+    sigemptyset(&stop);
+    sigaddset(&stop, SIGTSTP);
+    sigaction(SIGTSTP, &plain, &ours);
+    // Not every thread lets it through.
+    pthread_sigmask(SIG_UNBLOCK, &stop, &mask);
+    raise(SIGTSTP);
+    pthread_sigmask(SIG_SETMASK, &mask, NULL);
+    sigaction(SIGTSTP, &ours, NULL);
+    arrived[SIGTSTP] = 0;
+    arrived[SIGCONT] = 0;
+    // The window may have changed while nobody listened.
+    arrived[SIGWINCH] = 1;
+}
+
+static int take(int number) {
+    if (arrived[number] == 0) {
+        return 0;
+    }
+    arrived[number] = 0;
+    return 1;
+}
+
+int ravine_take_termination(void) {
+    static const int order[] = {SIGINT, SIGTERM, SIGHUP};
+    for (size_t index = 0; index < COUNT(order); index++) {
+        if (take(order[index])) {
+            return order[index];
+        }
+    }
+    return 0;
+}
+
+int ravine_take_resize(void) { return take(SIGWINCH); }
+
+int ravine_take_stop(void) { return take(SIGTSTP); }
+
+int ravine_take_continue(void) { return take(SIGCONT); }

@@ -1,0 +1,138 @@
+import CNcurses
+
+/// The C calls of the module, one function each.
+enum Curses {
+    /// What ``wait(milliseconds:forOutput:)`` found.
+    struct Readiness: OptionSet {
+        let rawValue: Int32
+        /// There is input, or there will never be any again.
+        static let input = Readiness(rawValue: Int32(RAVINE_INPUT))
+        /// Output would be taken.
+        static let output = Readiness(rawValue: Int32(RAVINE_OUTPUT))
+        /// A signal came.
+        static let signal = Readiness(rawValue: Int32(RAVINE_SIGNAL))
+    }
+
+    /// Takes the character encoding from the environment; whether it is UTF-8 (setlocale).
+    static func useLocale() -> Bool { ravine_use_locale() != 0 }
+
+    /// An environment variable (getenv).
+    static func environment(_ name: String) -> String? { ravine_environment(name).map { String(cString: $0) } }
+
+    /// Whether a descriptor is a terminal (isatty).
+    static func isTerminal(_ descriptor: Int32) -> Bool { ravine_is_terminal(descriptor) != 0 }
+
+    /// Looks a terminal up in terminfo (setupterm).
+    static func findTerminal(_ name: String, output: Int32) throws(TerminalError) {
+        switch Int(ravine_find_terminal(name, output)) {
+        case RAVINE_FOUND: return
+        case RAVINE_NO_DATABASE: throw .noTerminalDatabase
+        default: throw .unknownTerminalType(name)
+        }
+    }
+
+    /// A number of the terminal found, such as its colours (tigetnum).
+    static func number(_ capability: String) -> Int? {
+        let value = ravine_terminal_number(capability)
+        return value < 0 ? nil : Int(value)
+    }
+
+    /// A flag of the terminal found (tigetflag).
+    static func flag(_ capability: String) -> Bool { ravine_terminal_flag(capability) != 0 }
+
+    /// A string of the terminal found (tigetstr).
+    static func string(_ capability: String) -> String? {
+        ravine_terminal_string(capability).map { String(cString: $0) }
+    }
+
+    /// Forgets the terminal found (del_curterm).
+    static func forgetTerminal() { ravine_forget_terminal() }
+
+    /// Whether a session is open.
+    static var isOpen: Bool { ravine_is_open() != 0 }
+
+    /// Opens a session (newterm).
+    static func open(
+        _ name: String, input: Int32, output: Int32, speaksECMA48: Bool, mouse: Bool, draws: Bool
+    ) throws(TerminalError) {
+        guard ravine_open(name, input, output, speaksECMA48 ? 1 : 0, mouse ? 1 : 0, draws ? 1 : 0) == 0 else {
+            throw .refused
+        }
+    }
+
+    /// Restores the terminal (endwin, delscreen).
+    static func close() { ravine_close() }
+
+    /// Restores the terminal, stops the process, and takes the terminal back when it goes on (raise).
+    static func suspend() { ravine_suspend() }
+
+    /// Takes the terminal back after others have used it (endwin, refresh).
+    static func reenter() { ravine_reenter() }
+
+    /// The window's rows and columns (ioctl with TIOCGWINSZ).
+    static var windowSize: (columns: Int, rows: Int) { (Int(ravine_columns()), Int(ravine_rows())) }
+
+    /// Tells ncurses of the window's size (resize_term); whether it could follow.
+    static func resize(columns: Int, rows: Int) -> Bool { ravine_resize(Int32(rows), Int32(columns)) == 0 }
+
+    /// Waits for input, room for output or a signal (poll); nil when waiting is impossible.
+    static func wait(milliseconds: Int32, forOutput: Bool) -> Readiness? {
+        let ready = ravine_wait(milliseconds, forOutput ? 1 : 0)
+        return ready < 0 ? nil : Readiness(rawValue: ready)
+    }
+
+    /// The next byte or key code, waiting at most so long (wgetch).
+    static func read(milliseconds: Int32) -> Int32? {
+        let code = ravine_read(milliseconds)
+        return code < 0 ? nil : code
+    }
+
+    /// Makes a sequence of bytes read as `code` (define_key).
+    static func defineKey(_ sequence: String, code: Int32) { _ = ravine_define_key(sequence, code) }
+
+    /// The next signal that asks the process to end.
+    static func takeTermination() -> Int32? {
+        let signal = ravine_take_termination()
+        return signal == 0 ? nil : signal
+    }
+
+    /// Whether the window's size may have changed.
+    static func takeResize() -> Bool { ravine_take_resize() != 0 }
+
+    /// Whether the process was asked to stop.
+    static func takeStop() -> Bool { ravine_take_stop() != 0 }
+
+    /// Whether the process was continued.
+    static func takeContinue() -> Bool { ravine_take_continue() != 0 }
+
+    /// Writes what the terminal takes without waiting (write); how many bytes, or nil if it is gone.
+    static func write(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+        let count = ravine_write(bytes.baseAddress, bytes.count)
+        return count < 0 ? nil : count
+    }
+
+    /// Makes colours usable; how many pairs there are (start_color).
+    static func startColors() -> Int { Int(ravine_start_colors()) }
+
+    /// Whether the terminal's own colours can be asked for (use_default_colors).
+    static var hasDefaultColors: Bool { ravine_has_default_colors() != 0 }
+
+    /// Defines a colour pair (init_extended_pair).
+    static func definePair(_ pair: Int32, foreground: Int32, background: Int32) {
+        _ = ravine_define_pair(pair, foreground, background)
+    }
+
+    /// Forgets all colour pairs (reset_color_pairs).
+    static func forgetPairs() { ravine_forget_pairs() }
+
+    /// Puts cells on a row (mvwadd_wchnstr).
+    static func put(_ cells: UnsafeBufferPointer<ravine_cell>, row: Int, column: Int) {
+        _ = ravine_put(Int32(row), Int32(column), cells.baseAddress, Int32(cells.count))
+    }
+
+    /// Makes the next update draw everything (clearok).
+    static func redraw() { ravine_redraw() }
+
+    /// Brings what was put to the terminal (doupdate).
+    static func update() { ravine_update() }
+}

@@ -1,0 +1,164 @@
+internal import Canvas
+
+/// Bytes and key codes, as ncurses hands them out, to keys and mouse reports.
+struct InputDecoder {
+    private var waiting: [Int32] = []
+    private var pressed = 1
+
+    private static let escape: Int32 = 0x1B
+
+    /// How long the rest of something begun may take, in milliseconds.
+    private static let patience: Int32 = 25
+    /// Parameters longer than this are no escape sequence of any terminal.
+    private static let longestSequence = 64
+
+    /// The next event, or nil once `read` has nothing to begin one with.
+    ///
+    /// `read` gives the next byte (below 256) or code, waiting at most as many milliseconds as it is told. What no
+    /// terminal sends, and escape sequences that mean no key, are skipped.
+    mutating func next(_ read: (Int32) -> Int32?) -> InputEvent? {
+        while let code = take(read, 0) {
+            if let event = event(from: code, read) { return event }
+        }
+        return nil
+    }
+
+    private mutating func take(_ read: (Int32) -> Int32?, _ milliseconds: Int32) -> Int32? {
+        waiting.isEmpty ? read(milliseconds) : waiting.removeFirst()
+    }
+
+    private mutating func event(from code: Int32, _ read: (Int32) -> Int32?) -> InputEvent? {
+        switch KeyTable.meaning(of: code) {
+        case .key(let key): return .key(key)
+        case .mouse: return mouse(read).map(InputEvent.mouse)
+        case .oldMouse: return oldMouse(read).map(InputEvent.mouse)
+        case nil: break
+        }
+        if code == Self.escape { return escaped(read) }
+        return key(from: code, read).map(InputEvent.key)
+    }
+
+    /// What follows an escape character at once belongs to it: a character makes Alt, a bracket a sequence.
+    private mutating func escaped(_ read: (Int32) -> Int32?) -> InputEvent? {
+        guard let second = take(read, 0) else { return .key(Key(.escape)) }
+        if second == Self.escape {
+            waiting.append(second)
+            return .key(Key(.escape))
+        }
+        if second == Int32(UInt8(ascii: "[")) || second == Int32(UInt8(ascii: "O")) {
+            guard let third = take(read, 0) else { return alt(key(from: second, read)) }
+            if second == Int32(UInt8(ascii: "[")) { skipSequence(from: third, read) }
+            return nil
+        }
+        switch KeyTable.meaning(of: second) {
+        case .key(let key): return alt(key)
+        case .mouse, .oldMouse: return event(from: second, read)
+        case nil: return alt(key(from: second, read))
+        }
+    }
+
+    private func alt(_ key: Key?) -> InputEvent? {
+        key.map { .key(Key($0.code, $0.modifiers.union(.alt))) }
+    }
+
+    /// Skips a control sequence (ECMA-48, 5.4): parameters and intermediates up to a final byte.
+    private mutating func skipSequence(from first: Int32, _ read: (Int32) -> Int32?) {
+        var byte = first
+        for _ in 0..<Self.longestSequence {
+            if !(0x20..<0x40).contains(byte) {
+                if byte == Self.escape || byte > 0x7E { waiting.append(byte) }
+                return
+            }
+            guard let following = take(read, Self.patience) else { return }
+            byte = following
+        }
+    }
+
+    private mutating func key(from code: Int32, _ read: (Int32) -> Int32?) -> Key? {
+        switch code {
+        case 8, 127: return Key(.backspace)
+        case 9: return Key(.tab)
+        case 10, 13: return Key(.enter)
+        case 0: return Key(.character(" "), .control)
+        case 1...26: return Unicode.Scalar(UInt32(code) + 0x60).map { Key(.character($0), .control) }
+        case 28...31: return Unicode.Scalar(UInt32(code) + 0x40).map { Key(.character($0), .control) }
+        case 0x20..<0x7F: return Unicode.Scalar(UInt32(code)).map(Key.character)
+        case 0xC2...0xF4: return character(from: UInt32(code), read)
+        default: return nil
+        }
+    }
+
+    /// A character in UTF-8 (RFC 3629) that begins with `first`; nil if the bytes are none.
+    private mutating func character(from first: UInt32, _ read: (Int32) -> Int32?) -> Key? {
+        let length = first < 0xE0 ? 1 : first < 0xF0 ? 2 : 3
+        let smallest: [UInt32] = [0, 0x80, 0x800, 0x10000]
+        var value = first & (0x3F >> UInt32(length))
+        for _ in 0..<length {
+            guard let byte = take(read, Self.patience) else { return nil }
+            guard (0x80..<0xC0).contains(byte) else {
+                waiting.append(byte)
+                return nil
+            }
+            value = value << 6 | UInt32(byte) & 0x3F
+        }
+        guard value >= smallest[length], let scalar = Unicode.Scalar(value), value >= 0xA0 else { return nil }
+        return .character(scalar)
+    }
+
+    /// The rest of a report like `ESC [ < 0 ; 12 ; 5 M`: button, column, row, and whether it was pressed.
+    private mutating func mouse(_ read: (Int32) -> Int32?) -> Mouse? {
+        var numbers = [0]
+        for _ in 0..<Self.longestSequence {
+            guard let byte = take(read, Self.patience) else { return nil }
+            switch byte {
+            case 0x30...0x39:
+                guard numbers[numbers.count - 1] < 100_000 else { return nil }
+                numbers[numbers.count - 1] = numbers[numbers.count - 1] * 10 + Int(byte) - 0x30
+            case Int32(UInt8(ascii: ";")): numbers.append(0)
+            case Int32(UInt8(ascii: "M")), Int32(UInt8(ascii: "m")):
+                guard numbers.count == 3 else { return nil }
+                return report(
+                    numbers[0], x: numbers[1] - 1, y: numbers[2] - 1, isReleased: byte == Int32(UInt8(ascii: "m")))
+            default:
+                waiting.append(byte)
+                return nil
+            }
+        }
+        return nil
+    }
+
+    /// The rest of a report in X10 form: three bytes, each 32 more than it means.
+    private mutating func oldMouse(_ read: (Int32) -> Int32?) -> Mouse? {
+        var numbers: [Int] = []
+        for _ in 0..<3 {
+            guard let byte = take(read, Self.patience), (32..<256).contains(byte) else { return nil }
+            numbers.append(Int(byte) - 32)
+        }
+        let isReleased = numbers[0] & 0b1110_0011 == 3
+        return report(
+            isReleased ? numbers[0] & ~3 | pressed - 1 : numbers[0], x: numbers[1] - 1, y: numbers[2] - 1,
+            isReleased: isReleased)
+    }
+
+    /// A report of a button's bits: 0-1 which, 2-4 modifiers, 5 motion, 6 wheel, 7 buttons that no one has.
+    private mutating func report(_ bits: Int, x: Int, y: Int, isReleased: Bool) -> Mouse? {
+        guard x >= 0, y >= 0, bits & 128 == 0 else { return nil }
+        var modifiers: Key.Modifiers = []
+        if bits & 4 != 0 { modifiers.insert(.shift) }
+        if bits & 8 != 0 { modifiers.insert(.alt) }
+        if bits & 16 != 0 { modifiers.insert(.control) }
+        let button = bits & 3
+        let action: Mouse.Action
+        switch (bits & 64 != 0, bits & 32 != 0) {
+        case (true, _):
+            guard button < 2 else { return nil }
+            action = button == 0 ? .scrollUp : .scrollDown
+        case (false, true): action = .drag(button == 3 ? 0 : button + 1)
+        case (false, false):
+            guard button < 3 else { return nil }
+            if !isReleased { pressed = button + 1 }
+            action = isReleased ? .release(button + 1) : .press(button + 1)
+        }
+        return Mouse(x: x, y: y, action, modifiers)
+    }
+}

@@ -1,0 +1,37 @@
+/// Bytes on their way to a terminal that may be slower than the program.
+struct OutputQueue {
+    private var bytes: [UInt8] = []
+    private var sent = 0
+    /// Whether the terminal no longer takes anything.
+    private(set) var isBroken = false
+
+    /// Whether nothing waits.
+    var isEmpty: Bool { sent == bytes.count }
+
+    /// Adds bytes behind those that wait.
+    mutating func append(_ more: [UInt8]) {
+        if isEmpty {
+            (bytes, sent) = (more, 0)
+        } else {
+            bytes.append(contentsOf: more)
+        }
+    }
+
+    /// Sends what the terminal takes without waiting.
+    mutating func flush() {
+        while !isEmpty, !isBroken {
+            let count = bytes.withUnsafeBufferPointer { Curses.write(UnsafeBufferPointer(rebasing: $0[sent...])) }
+            guard let count else {
+                isBroken = true
+                return discard()
+            }
+            if count == 0 { return }
+            sent += count
+        }
+    }
+
+    /// Forgets what waits.
+    mutating func discard() {
+        sent = bytes.count
+    }
+}

@@ -1,0 +1,169 @@
+public import Canvas
+
+/// The terminal as a whole: opened, drawn on, listened to, and restored when it goes out of scope.
+///
+/// There can be one at a time. The terminal is restored on every way out: here, by a signal, on `exit`, and in a crash;
+/// what is written to standard error meanwhile appears afterwards, if it goes to the same terminal. Ctrl-C, SIGTERM and
+/// SIGHUP arrive as events; Ctrl-Z is dealt with inside ``nextEvent(timeoutMilliseconds:)``.
+public struct Screen: ~Copyable {
+    /// The window's extents, as of the latest resize event.
+    public private(set) var size: Size
+    /// The colours that the terminal shows.
+    public let depth: ColorDepth
+    /// Whether glyphs beyond ASCII are shown as they are; if not, ASCII stands for them.
+    public let isUnicode: Bool
+
+    private var painter: Painter
+    private var decoder = InputDecoder()
+    private var queue = OutputQueue()
+    /// What is on the screen once the queue is empty; nil if that is not known.
+    private var shown: Buffer?
+    /// The picture to be on the screen, if not queued yet.
+    private var wanted: Buffer?
+    /// The latest picture presented.
+    private var latest: Buffer?
+    private var hasEnded = false
+
+    /// Whether a picture presented is not all on its way yet.
+    var isSending: Bool { wanted != nil || !queue.isEmpty }
+
+    /// Who draws.
+    private enum Painter {
+        case encoder(FrameEncoder)
+        case curses(CursesPainter)
+    }
+
+    /// Opens the terminal: full screen, keys unbuffered and not echoed, mouse reported, cursor hidden.
+    public init(_ options: Options = Options()) throws(TerminalError) {
+        guard Curses.isTerminal(options.input) else { throw .notATerminal(.input) }
+        guard Curses.isTerminal(options.output) else { throw .notATerminal(.output) }
+        guard !Curses.isOpen else { throw .alreadyOpen }
+        let profile = try TerminalProfile(output: options.output, variable: options.variable)
+        let isUnicode = Curses.useLocale() && !options.isASCII
+        let wish = options.depth ?? profile.depth
+        let numbered = ColorDepth.of(colors: profile.colors)
+        let encodes = profile.speaksECMA48 && (wish >= .palette256 || wish > numbered)
+        try Curses.open(
+            profile.name, input: options.input, output: options.output, speaksECMA48: profile.speaksECMA48,
+            mouse: options.usesMouse && profile.hasMouse, draws: !encodes)
+        KeyTable.install()
+        let window = Curses.windowSize
+        size = Size(window.columns, window.rows)
+        depth = encodes ? wish : min(wish, numbered)
+        painter =
+            encodes
+            ? .encoder(FrameEncoder(depth: wish, isUnicode: isUnicode))
+            : .curses(CursesPainter(depth: min(wish, numbered), isUnicode: isUnicode))
+        self.isUnicode = isUnicode
+    }
+
+    deinit {
+        Curses.close()
+    }
+
+    /// Restores the terminal.
+    public consuming func close() {}
+
+    /// Shows `buffer` with its top left cell at the top left of the window, by sending what changed since the last one.
+    ///
+    /// What lies outside the window is cut off, what `buffer` does not cover is blank. It never waits for a slow
+    /// terminal: while an earlier frame is on its way, only the latest one is kept, and ``nextEvent`` sends it when it
+    /// can.
+    public mutating func present(_ buffer: Buffer) {
+        latest = buffer
+        wanted = fitted(buffer)
+        send()
+    }
+
+    /// Draws the latest picture again, every cell of it.
+    public mutating func repaint() {
+        shown = nil
+        guard let latest else { return }
+        present(latest)
+    }
+
+    /// The next key, mouse report, resize or request to end, waiting at most `timeoutMilliseconds` (nil: for ever).
+    ///
+    /// Returns nil when the time is over. Once the terminal is gone every call returns `.endOfInput` at once.
+    public mutating func nextEvent(timeoutMilliseconds: Int?) -> InputEvent? {
+        let start = ContinuousClock.now
+        var hollow = 0
+        while true {
+            if let event = signalled() { return event }
+            if hasEnded || queue.isBroken { return .endOfInput }
+            send()
+            if let event = decoder.next(Curses.read) { return event }
+            var remaining: Int32 = -1
+            if let timeoutMilliseconds {
+                let passed = (ContinuousClock.now - start) / .milliseconds(1)
+                // Rounded up, so that a wait does not end early and spin.
+                let left = (Double(timeoutMilliseconds) - passed).rounded(.up)
+                remaining = Int32(min(max(left, 0), 1e9))
+            }
+            guard let ready = Curses.wait(milliseconds: remaining, forOutput: isSending) else {
+                hasEnded = true
+                continue
+            }
+            if ready.contains(.input), !ready.contains(.signal) {
+                if let event = decoder.next(Curses.read) { return event }
+                // Readable and empty, again and again: the other side has hung up.
+                hollow += 1
+                hasEnded = hollow >= 3
+            } else if ready.isEmpty, remaining >= 0 {
+                return nil
+            }
+        }
+    }
+
+    private mutating func signalled() -> InputEvent? {
+        if let signal = Curses.takeTermination() { return .terminate(signal) }
+        if Curses.takeStop() {
+            settle()
+            Curses.suspend()
+            repaint()
+        } else if Curses.takeContinue() {
+            settle()
+            Curses.reenter()
+            repaint()
+        }
+        guard Curses.takeResize() else { return nil }
+        let window = Curses.windowSize
+        let now = Size(window.columns, window.rows)
+        guard now != size else { return nil }
+        size = now
+        _ = Curses.resize(columns: now.width, rows: now.height)
+        repaint()
+        return .resize(now)
+    }
+
+    /// Drops what has not been sent; leaving the screen ends a sequence that is cut by it.
+    private mutating func settle() {
+        queue.flush()
+        queue.discard()
+        shown = nil
+    }
+
+    private func fitted(_ buffer: Buffer) -> Buffer {
+        guard buffer.size != size else { return buffer }
+        var fitted = Buffer(size)
+        fitted.draw(buffer, x: 0, y: 0)
+        return fitted
+    }
+
+    private mutating func send() {
+        queue.flush()
+        guard queue.isEmpty, let frame = wanted else { return }
+        switch painter {
+        case .encoder(var encoder):
+            queue.append(encoder.encode(frame, over: shown))
+            painter = .encoder(encoder)
+            queue.flush()
+        case .curses(var curses):
+            guard Curses.wait(milliseconds: 0, forOutput: true)?.contains(.output) == true else { return }
+            curses.paint(frame, over: shown)
+            painter = .curses(curses)
+        }
+        shown = frame
+        wanted = nil
+    }
+}

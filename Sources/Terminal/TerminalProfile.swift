@@ -1,0 +1,59 @@
+internal import Canvas
+
+/// What terminfo and the environment say of a terminal.
+struct TerminalProfile: Equatable {
+    /// The name under which terminfo knows it.
+    var name: String
+    /// How many colours it has by number.
+    var colors: Int
+    /// What it should be asked to show.
+    var depth: ColorDepth
+    /// Whether it moves the cursor, wraps lines and sets colours as xterm does, so that frames can be encoded here.
+    var speaksECMA48: Bool
+    /// Whether it reports the mouse.
+    var hasMouse: Bool
+
+    /// Asks terminfo for the terminal that `TERM` names, or for its next of kin where it is too new for the database.
+    init(output: Int32, variable: (String) -> String?) throws(TerminalError) {
+        guard let asked = variable("TERM"), !asked.isEmpty else { throw .noTerminalType }
+        name = try Self.find(asked, output: output)
+        defer { Curses.forgetTerminal() }
+        guard let motion = Curses.string("cup") else { throw .cursorCannotMove(asked) }
+        colors = Curses.number("colors") ?? 0
+        let isDirect = asked.hasSuffix("-direct") || Curses.flag("RGB") || Curses.flag("Tc")
+        depth = ColorDepth.detected(
+            terminal: asked, capabilities: .init(colors: colors, isDirect: isDirect), variables: variable)
+        speaksECMA48 = motion == "\u{1B}[%i%p1%d;%p2%dH" && Curses.flag("xenl")
+        hasMouse = Curses.string("kmous") != nil
+    }
+
+    private static func find(_ asked: String, output: Int32) throws(TerminalError) -> String {
+        do throws(TerminalError) {
+            try Curses.findTerminal(asked, output: output)
+            return asked
+        } catch {
+            for name in kin(of: asked) {
+                do throws(TerminalError) {
+                    try Curses.findTerminal(name, output: output)
+                    return name
+                } catch {
+                    continue
+                }
+            }
+            throw error
+        }
+    }
+
+    /// Names that a machine without an entry for `name` may have instead, the closest first.
+    static func kin(of name: String) -> [String] {
+        if name.hasPrefix("tmux") { return ["tmux-256color", "screen-256color", "screen"] }
+        if name.hasPrefix("screen") { return ["screen-256color", "screen"] }
+        return xtermLike.contains { name.hasPrefix($0) } ? ["xterm-256color", "xterm"] : []
+    }
+
+    /// How the names of terminals begin that do what xterm does.
+    private static let xtermLike = [
+        "xterm", "alacritty", "contour", "foot", "ghostty", "gnome", "iTerm", "kitty", "konsole", "mintty",
+        "ms-terminal", "rio", "vscode", "vte", "wezterm",
+    ]
+}

@@ -1,0 +1,155 @@
+import Canvas
+
+/// A small terminal of xterm's kind: what bytes make of a screen.
+struct Emulator {
+    let size: Size
+    private(set) var picture: Buffer
+    private(set) var isAlternate = false
+    private(set) var isCursorShown = true
+    private(set) var privateModes: Set<Int> = []
+    /// Sequences that it does not know; a test expects none.
+    private(set) var unknown: [String] = []
+    private var (x, y) = (0, 0)
+    private var style = Style()
+    private var latest: Unicode.Scalar = " "
+
+    init(_ size: Size) {
+        self.size = size
+        picture = Buffer(size)
+    }
+
+    /// The style at a place.
+    func style(_ x: Int, _ y: Int) -> Style { picture[x, y].style }
+
+    mutating func feed(_ bytes: [UInt8]) {
+        var scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars[...]
+        while let scalar = scalars.popFirst() {
+            switch scalar {
+            case "\u{1B}": escape(&scalars)
+            case "\u{18}": continue
+            case "\r": x = 0
+            case "\n": y = min(y + 1, size.height - 1)
+            case "\u{8}": x = max(0, min(x, size.width - 1) - 1)
+            case "\u{7}", "\u{F}": continue
+            default: put(scalar)
+            }
+        }
+    }
+
+    private mutating func put(_ scalar: Unicode.Scalar) {
+        let width = Glyphs.width(of: scalar)
+        if x + width > size.width { (x, y) = (0, min(y + 1, size.height - 1)) }
+        // Half of a wide glyph does not stay.
+        if picture[x, y].isContinuation { picture[x - 1, y].glyph = " " }
+        if picture[x + width, y].isContinuation { picture[x + width, y].glyph = " " }
+        picture[x, y] = Cell(scalar, style)
+        if width == 2 { picture[x + 1, y] = Cell("\0", style) }
+        latest = scalar
+        x += width
+    }
+
+    private mutating func escape(_ scalars: inout Substring.UnicodeScalarView) {
+        guard let kind = scalars.popFirst() else { return }
+        switch kind {
+        case "[": control(&scalars)
+        case "(", ")": _ = scalars.popFirst()
+        case "=", ">", "7", "8": return
+        default: unknown.append("ESC \(kind)")
+        }
+    }
+
+    private mutating func control(_ scalars: inout Substring.UnicodeScalarView) {
+        var text = ""
+        while let scalar = scalars.popFirst() {
+            guard (0x40...0x7E).contains(scalar.value) else {
+                text.unicodeScalars.append(scalar)
+                continue
+            }
+            if text.hasPrefix("?") {
+                for mode in text.dropFirst().split(separator: ";").compactMap({ Int($0) }) {
+                    setMode(mode, scalar == "h")
+                }
+            } else {
+                perform(scalar, text.split(separator: ";", omittingEmptySubsequences: false).map { Int($0) ?? 0 })
+            }
+            return
+        }
+    }
+
+    private mutating func setMode(_ mode: Int, _ isSet: Bool) {
+        switch mode {
+        case 25: isCursorShown = isSet
+        case 1049, 1047, 47: isAlternate = isSet
+        default: _ = isSet ? privateModes.insert(mode).inserted : privateModes.remove(mode) != nil
+        }
+    }
+
+    private mutating func perform(_ final: Unicode.Scalar, _ numbers: [Int]) {
+        let first = numbers.first ?? 0
+        let count = max(1, first)
+        switch final {
+        case "H": (y, x) = (count - 1, max(1, numbers.count > 1 ? numbers[1] : 1) - 1)
+        case "A": y = max(0, y - count)
+        case "B": y = min(size.height - 1, y + count)
+        case "C": x = min(size.width - 1, x + count)
+        case "D": x = max(0, min(x, size.width - 1) - count)
+        case "G": x = count - 1
+        case "d": y = count - 1
+        case "X": picture.fill(Rect(x: x, y: y, width: count, height: 1), with: blank)
+        case "b": for _ in 0..<count { put(latest) }
+        case "K":
+            let range = first == 0 ? x..<size.width : first == 1 ? 0..<min(x + 1, size.width) : 0..<size.width
+            picture.fill(Rect(x: range.lowerBound, y: y, width: range.count, height: 1), with: blank)
+        case "J":
+            let below = Rect(x: 0, y: y + 1, width: size.width, height: size.height)
+            if first == 0 {
+                picture.fill(Rect(x: x, y: y, width: size.width, height: 1), with: blank)
+                picture.fill(below, with: blank)
+            } else {
+                picture.fill(picture.bounds, with: blank)
+            }
+        case "m": select(numbers.isEmpty ? [0] : numbers)
+        case "r", "l", "h", "t": return
+        default: unknown.append("CSI \(numbers) \(final)")
+        }
+    }
+
+    private var blank: Cell { Cell(" ", Style(.standard, on: style.background)) }
+
+    private mutating func select(_ numbers: [Int]) {
+        var rest = numbers[...]
+        while let number = rest.popFirst() {
+            switch number {
+            case 0: style = Style()
+            case 1: style.attributes.insert(.bold)
+            case 2: style.attributes.insert(.dim)
+            case 3: style.attributes.insert(.italic)
+            case 4: style.attributes.insert(.underline)
+            case 7: style.attributes.insert(.reverse)
+            case 22: style.attributes.subtract([.bold, .dim])
+            case 23: style.attributes.remove(.italic)
+            case 24: style.attributes.remove(.underline)
+            case 27: style.attributes.remove(.reverse)
+            case 30...37: style.foreground = .palette(UInt8(number - 30))
+            case 38: style.foreground = extended(&rest)
+            case 39: style.foreground = .standard
+            case 40...47: style.background = .palette(UInt8(number - 40))
+            case 48: style.background = extended(&rest)
+            case 49: style.background = .standard
+            case 90...97: style.foreground = .palette(UInt8(number - 82))
+            case 100...107: style.background = .palette(UInt8(number - 92))
+            default: unknown.append("SGR \(number)")
+            }
+        }
+    }
+
+    private func extended(_ rest: inout ArraySlice<Int>) -> Color {
+        switch rest.popFirst() {
+        case 5: return .palette(UInt8(rest.popFirst() ?? 0))
+        case 2:
+            let parts = (0..<3).map { _ in UInt8(rest.popFirst() ?? 0) }
+            return .rgb(parts[0], parts[1], parts[2])
+        default: return .standard
+        }
+    }
+}
