@@ -1,0 +1,13 @@
+/// A loss with its gradient at one point.
+public struct Evaluation: Equatable, Sendable {
+    /// The loss.
+    public var value: Double
+    /// Its derivatives with respect to the first (x) and the second (y) parameter.
+    public var gradient: SIMD2<Double>
+
+    /// The loss `value` with the derivatives `gradient`.
+    public init(value: Double, gradient: SIMD2<Double>) {
+        self.value = value
+        self.gradient = gradient
+    }
+}

@@ -1,0 +1,90 @@
+/// A formula over two parameters, compiled: its value and its exact gradient anywhere.
+///
+/// Compiled once and evaluated often. All ways of evaluation carry out the same operations in the same order, so they
+/// give the same bits. Derivatives are exact, by automatic differentiation; where a function has none, `abs`, `sign`,
+/// `relu`, `min` and `max` take the derivative of the branch chosen (of equal arguments the first), and `sqrt` and
+/// `hypot` at 0 and `cbrt`, `asin`, `acos` and roots written as powers, where their slope is infinite, have derivative 0
+/// if what stands inside has derivative 0.
+public struct Formula: Sendable {
+    private let valueProgram: Program
+    private let gradientProgram: Program
+
+    /// Compiles `source`.
+    ///
+    /// Throws its first fault: of the names, else of the formula, else of the parts in their order.
+    public init(_ source: FormulaSource) throws(FormulaFault) {
+        let parsed = try ParsedFormula(source)
+        var root: Graph.Index = 0
+        let graph = Graph(parsed, root: &root)
+        self.init(graph, root: root, columns: parsed.columns)
+    }
+
+    /// Compiles the derivative of `source` by its first (0) or second (1) parameter, the way to second derivatives: its
+    /// value is an element of the gradient of `source`, and its own gradient a row of the Hessian.
+    package init(derivativeOf source: FormulaSource, by parameter: Int) throws(FormulaFault) {
+        let parsed = try ParsedFormula(source)
+        var root: Graph.Index = 0
+        var graph = Graph(parsed, root: &root)
+        let derivative = graph.derivative(of: root, by: parameter) ?? graph.constant(0)
+        self.init(graph, root: derivative, columns: parsed.columns)
+    }
+
+    private init(_ graph: Graph, root: Graph.Index, columns: [[Double]]) {
+        var graph = graph
+        valueProgram = ProgramBuilder.build(graph, roots: [root], columns: columns)
+        let byFirst = graph.derivative(of: root, by: 0) ?? graph.constant(0)
+        let bySecond = graph.derivative(of: root, by: 1) ?? graph.constant(0)
+        gradientProgram = ProgramBuilder.build(graph, roots: [root, byFirst, bySecond], columns: columns)
+    }
+
+    /// Every fault that can be told apart in `source`: of each name, and the first of each text.
+    public static func faults(in source: FormulaSource) -> [FormulaFault] {
+        ParsedFormula.faults(in: source)
+    }
+
+    /// The names of the language's functions, `sum` and `mean` among them.
+    public static var functionNames: [String] { Function.allCases.map(\.rawValue) }
+
+    /// How many rows the data have; nil without data columns.
+    public var rowCount: Int? { valueProgram.data.isEmpty ? nil : valueProgram.rowCount }
+
+    /// The loss at `point`.
+    public func value(at point: SIMD2<Double>) -> Double {
+        valueProgram.run(at: point, rows: nil) { $0[valueProgram.outputs[0]] }
+    }
+
+    /// The loss and its gradient at `point`.
+    ///
+    /// Allocates no memory, but for a large formula when it is evaluated first or by several threads at once.
+    public func evaluate(at point: SIMD2<Double>) -> Evaluation {
+        evaluate(at: point, over: nil)
+    }
+
+    /// The loss and its gradient at `point` over some of the data's rows.
+    ///
+    /// `sum` is multiplied by `rowCount / rows.count`, so that it estimates the sum over all rows; `mean` is that of
+    /// `rows`. With all rows in ascending order the result is that of `evaluate(at:)`, bit for bit. `rows` holds at
+    /// least one index below `rowCount`; without data columns it is not looked at.
+    public func evaluate(at point: SIMD2<Double>, rows: [Int]) -> Evaluation {
+        guard let rowCount else { return evaluate(at: point) }
+        precondition(!rows.isEmpty, "a batch has at least one row")
+        for row in rows { precondition(0 <= row && row < rowCount, "the data have no row \(row)") }
+        return rows.withUnsafeBufferPointer { evaluate(at: point, over: $0) }
+    }
+
+    /// The losses on the grid `p2` × `p1`, row by row: element `j · p1.count + i` is the loss at (p1[i], p2[j]).
+    public func values(p1: [Double], p2: [Double]) -> [Double] {
+        valueProgram.values(p1: p1, p2: p2)
+    }
+
+    @inline(__always)
+    private func evaluate(at point: SIMD2<Double>, over rows: UnsafeBufferPointer<Int>?) -> Evaluation {
+        gradientProgram.run(at: point, rows: rows) { registers in
+            gradientProgram.outputs.withUnsafeBufferPointer { outputs in
+                Evaluation(
+                    value: registers[outputs[0]],
+                    gradient: SIMD2(registers[outputs[1]], registers[outputs[2]]))
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+extension Program {
+    /// How many points are computed at a time, a multiple of four.
+    private static var pointLanes: Int { 128 }
+
+    /// The first output at every point of the grid `p2` × `p1`, row by row.
+    func values(p1: [Double], p2: [Double]) -> [Double] {
+        guard !p1.isEmpty, !p2.isEmpty else { return [] }
+        let total = p1.count * p2.count
+        return Array(unsafeUninitializedCapacity: total) { results, initializedCount in
+            let lanes = Self.pointLanes
+            let registers = UnsafeMutablePointer<Double>.allocate(
+                capacity: (registerCount + rowRegisterCount) * lanes)
+            defer { registers.deallocate() }
+            for (index, constant) in constants.enumerated() {
+                (registers + index * lanes).update(repeating: constant, count: lanes)
+            }
+            let first = registers + parameterRegister * lanes
+            let second = first + lanes
+            var (column, row) = (0, 0)
+            for start in stride(from: 0, to: total, by: lanes) {
+                let count = min(lanes, total - start)
+                for lane in 0..<count {
+                    first[lane] = p1[column]
+                    second[lane] = p2[row]
+                    column += 1
+                    if column == p1.count { (column, row) = (0, row + 1) }
+                }
+                LaneTarget.pad(first, count)
+                LaneTarget.pad(second, count)
+                runLanes(registers, lanes, count)
+                let output = registers + outputs[0] * lanes
+                for lane in 0..<count { results[start + lane] = output[lane] }
+            }
+            initializedCount = total
+        }
+    }
+
+    /// Runs the program at `count` points at once; a register holds `lanes` numbers.
+    private func runLanes(_ registers: UnsafeMutablePointer<Double>, _ lanes: Int, _ count: Int) {
+        let rowRegisters = registers + registerCount * lanes
+        for stage in stages {
+            Self.run(instructions, stage.instructions, registers, lanes, count)
+            guard !stage.totals.isEmpty else { continue }
+            for load in broadcasts[stage.broadcasts] {
+                (rowRegisters + load.target * lanes).update(from: registers + load.source * lanes, count: lanes)
+            }
+            for total in totals[stage.totals] {
+                (registers + total.target * lanes).update(repeating: 0, count: lanes)
+            }
+            for row in 0..<rowCount {
+                for load in columns[stage.columns] {
+                    (rowRegisters + load.target * lanes).update(
+                        repeating: data[load.source * columnStride + row], count: lanes)
+                }
+                Self.run(rowInstructions, stage.rowInstructions, rowRegisters, lanes, count)
+                for total in totals[stage.totals] {
+                    let source = rowRegisters + total.source * lanes
+                    let target = registers + total.target * lanes
+                    for lane in 0..<lanes { target[lane] += source[lane] }
+                }
+            }
+            for total in totals[stage.totals] where total.isMean {
+                let target = registers + total.target * lanes
+                for lane in 0..<lanes { target[lane] /= Double(rowCount) }
+            }
+        }
+    }
+
+    private static func run(
+        _ instructions: [Instruction], _ range: Range<Int>, _ registers: UnsafeMutablePointer<Double>, _ lanes: Int,
+        _ count: Int
+    ) {
+        instructions.withUnsafeBufferPointer { instructions in
+            for i in range {
+                let instruction = instructions[i]
+                Semantics.perform(
+                    instruction.opcode, on: LaneTarget(registers, stride: lanes, count: count, instruction))
+            }
+        }
+    }
+}

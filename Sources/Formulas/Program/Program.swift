@@ -1,0 +1,92 @@
+/// A graph's nodes in the order of their computation: what the evaluators run.
+///
+/// Registers 0 ..< `constants.count` hold the constants, the next two the parameters, the others results. A stage is
+/// instructions on these, then, if it has totals, a loop over the data's rows. All lists are flat and of plain values,
+/// so that running a program touches no reference count.
+final class Program: Sendable {
+    /// Ranges of the program's lists.
+    struct Stage: Sendable {
+        var instructions: Range<Int>
+        var broadcasts: Range<Int>
+        var columns: Range<Int>
+        var rowInstructions: Range<Int>
+        var totals: Range<Int>
+    }
+
+    let constants: [Double]
+    let instructions: [Instruction]
+    let stages: [Stage]
+    let broadcasts: [RowLoop.Load]
+    let columns: [RowLoop.Load]
+    let rowInstructions: [Instruction]
+    let totals: [RowLoop.Total]
+    /// The registers of the results.
+    let outputs: [Int]
+    let registerCount: Int
+    /// The most registers that a loop over the rows needs.
+    let rowRegisterCount: Int
+    /// The data, column by column, each filled up to a multiple of four with its last row.
+    let data: [Double]
+    /// How far apart in `data` the columns begin.
+    let columnStride: Int
+    /// How many rows the data have.
+    let rowCount: Int
+    /// How many rows a loop takes at a time, a multiple of four.
+    let rowLanes: Int
+    /// What larger programs work in.
+    let scratch: Scratch
+
+    /// The most rows that a loop takes at a time.
+    private static let mostRowLanes = 64
+
+    /// The register of the first parameter; the second one's is the next.
+    var parameterRegister: Int { constants.count }
+
+    /// A program of `stages`, each instructions on the program's registers and then perhaps a loop.
+    init(
+        constants: [Double], stages: [(instructions: [Instruction], loop: RowLoop?)], outputs: [Int],
+        registerCount: Int, columns data: [[Double]]
+    ) {
+        var instructions: [Instruction] = []
+        var ranges: [Stage] = []
+        var broadcasts: [RowLoop.Load] = []
+        var columns: [RowLoop.Load] = []
+        var rowInstructions: [Instruction] = []
+        var totals: [RowLoop.Total] = []
+        for (stageInstructions, loop) in stages {
+            let loop = loop ?? RowLoop()
+            ranges.append(
+                Stage(
+                    instructions: instructions.append(all: stageInstructions),
+                    broadcasts: broadcasts.append(all: loop.broadcasts),
+                    columns: columns.append(all: loop.columns),
+                    rowInstructions: rowInstructions.append(all: loop.instructions),
+                    totals: totals.append(all: loop.totals)))
+        }
+        self.constants = constants
+        self.instructions = instructions
+        self.stages = ranges
+        self.broadcasts = broadcasts
+        self.columns = columns
+        self.rowInstructions = rowInstructions
+        self.totals = totals
+        self.outputs = outputs
+        self.registerCount = registerCount
+        rowRegisterCount = stages.lazy.compactMap { $0.loop?.registerCount }.max() ?? 0
+        rowCount = data.first?.count ?? 0
+        let stride = (rowCount + 3) / 4 * 4
+        columnStride = stride
+        self.data = data.flatMap { $0 + repeatElement($0.last ?? 0, count: stride - $0.count) }
+        rowLanes = min(Self.mostRowLanes, stride)
+        scratch = Scratch(count: registerCount + rowRegisterCount * rowLanes)
+    }
+}
+
+extension Array {
+    /// Appends `elements` and returns where they are.
+    fileprivate mutating func append(all elements: [Element]) -> Range<Int> {
+        let start = count
+        append(contentsOf: elements)
+        return start..<count
+    }
+}

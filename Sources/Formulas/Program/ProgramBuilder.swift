@@ -1,0 +1,224 @@
+/// Puts the nodes of a graph into an order and into registers.
+struct ProgramBuilder {
+    private typealias Index = Graph.Index
+
+    private let graph: Graph
+    private let roots: [Index]
+    private let reached: [Index]
+    /// For each node how many row loops have to have run before it can be computed.
+    private let stageOf: [Int]
+    private let fusion: Fusion
+    private var constants: [Double] = []
+    private var registers = RegisterFile()
+    private var registerOf: [Index: Int] = [:]
+
+    /// The program that computes `roots` over `columns`.
+    static func build(_ graph: Graph, roots: [Graph.Index], columns: [[Double]]) -> Program {
+        var builder = ProgramBuilder(graph, roots)
+        let stages = builder.schedule()
+        return Program(
+            constants: builder.constants, stages: stages, outputs: roots.map { builder.registerOf[$0] ?? 0 },
+            registerCount: builder.registers.count, columns: columns)
+    }
+
+    private init(_ graph: Graph, _ roots: [Index]) {
+        self.graph = graph
+        self.roots = roots
+        reached = graph.nodesReached(from: roots)
+        stageOf = Self.stages(graph, reached)
+        fusion = Fusion(graph, reached: reached, stages: stageOf, roots: roots)
+    }
+
+    private static func stages(_ graph: Graph, _ reached: [Index]) -> [Int] {
+        var stages = Array(repeating: 0, count: graph.nodes.count)
+        for index in reached {
+            let node = graph.nodes[Int(index)]
+            let latest = Graph.operands(of: node).map { stages[Int($0)] }.max() ?? 0
+            if case .total = node {
+                stages[Int(index)] = latest + 1
+            } else {
+                stages[Int(index)] = latest
+            }
+        }
+        return stages
+    }
+
+    /// The nodes that the instruction or the total of node `index` reads.
+    private func operands(_ index: Index) -> [Index] {
+        fusion.operation(index)?.operands ?? Graph.operands(of: graph.nodes[Int(index)])
+    }
+
+    /// What one stage computes.
+    private struct Work {
+        var scalars: [Index] = []
+        var totals: [Index] = []
+        var rows: [Index] = []
+        var broadcasts: [Index] = []
+    }
+
+    private mutating func schedule() -> [(instructions: [Instruction], loop: RowLoop?)] {
+        placeLeaves()
+        let works = collectWork()
+        let lastUse = lastUses(works)
+        var position = 0
+        var stages: [(instructions: [Instruction], loop: RowLoop?)] = []
+        for work in works {
+            var instructions: [Instruction] = []
+            var loop: RowLoop?
+            for index in work.scalars {
+                let instruction = self.instruction(index, registerOf)
+                release(operands(index), at: position, lastUse)
+                let target = registers.take()
+                registerOf[index] = target
+                instructions.append(instruction.storing(in: target))
+                position += 1
+            }
+            if !work.totals.isEmpty {
+                for index in work.totals { registerOf[index] = registers.take() }
+                loop = rowLoop(work)
+                release(work.broadcasts, at: position, lastUse)
+                position += 1
+            }
+            stages.append((instructions, loop))
+        }
+        return stages
+    }
+
+    private mutating func placeLeaves() {
+        for index in reached {
+            if case .constant(let bits) = graph.nodes[Int(index)] {
+                registerOf[index] = constants.count
+                constants.append(Double(bitPattern: bits))
+            }
+        }
+        registers = RegisterFile(taken: constants.count + 2)
+        for index in reached {
+            if case .parameter(let number) = graph.nodes[Int(index)] {
+                registerOf[index] = constants.count + number
+            }
+        }
+    }
+
+    private func collectWork() -> [Work] {
+        var works = [Work()]
+        for index in reached where !fusion.absorbed.contains(index) {
+            let stage = stageOf[Int(index)]
+            while works.count <= stage { works.append(Work()) }
+            switch graph.nodes[Int(index)] {
+            case .operation where !graph.variesByRow[Int(index)]: works[stage].scalars.append(index)
+            case .total: works[stage - 1].totals.append(index)
+            default: break
+            }
+        }
+        for stage in works.indices where !works[stage].totals.isEmpty {
+            collectRows(&works[stage])
+        }
+        return works
+    }
+
+    /// Finds what the loop over the rows computes, and what comes into it from outside.
+    private func collectRows(_ work: inout Work) {
+        let inner = work.totals.flatMap { operands($0) }
+        var needed: Set<Index> = Set(inner)
+        var outside: Set<Index> = []
+        var open = Array(needed)
+        while let index = open.popLast() {
+            for operand in operands(index) {
+                if !graph.variesByRow[Int(operand)] {
+                    outside.insert(operand)
+                } else if needed.insert(operand).inserted {
+                    open.append(operand)
+                }
+            }
+        }
+        work.rows = needed.sorted()
+        work.broadcasts = outside.sorted()
+    }
+
+    /// For each node the last position at which it is read; outputs have none.
+    private func lastUses(_ works: [Work]) -> [Index: Int] {
+        var last: [Index: Int] = [:]
+        var position = 0
+        for work in works {
+            for index in work.scalars {
+                for operand in operands(index) { last[operand] = position }
+                position += 1
+            }
+            if !work.totals.isEmpty {
+                for index in work.broadcasts { last[index] = position }
+                position += 1
+            }
+        }
+        for root in roots { last[root] = nil }
+        return last
+    }
+
+    /// Gives the registers of those of `nodes` back that are not read after `position`.
+    private mutating func release(_ nodes: [Index], at position: Int, _ lastUse: [Index: Int]) {
+        for index in nodes where lastUse[index] == position {
+            switch graph.nodes[Int(index)] {
+            case .operation, .total:
+                if let register = registerOf.removeValue(forKey: index) { registers.giveBack(register) }
+            case .constant, .parameter, .column:
+                break
+            }
+        }
+    }
+
+    private func instruction(_ index: Index, _ registers: [Index: Int]) -> Instruction {
+        guard let operation = fusion.operation(index) else {
+            preconditionFailure("node \(index) is no operation")
+        }
+        func register(_ place: Int) -> Int32 { Int32(registers[operation.operands[place]] ?? 0) }
+        return Instruction(opcode: operation.opcode, target: 0, a: register(0), b: register(1), c: register(2))
+    }
+
+    private func rowLoop(_ work: Work) -> RowLoop {
+        var loop = RowLoop()
+        var file = RegisterFile()
+        var places: [Index: Int] = [:]
+        for index in work.broadcasts {
+            let place = file.take()
+            places[index] = place
+            loop.broadcasts.append(.init(source: registerOf[index] ?? 0, target: place))
+        }
+        let lastUse = lastRowUses(work)
+        for index in work.rows {
+            guard case .column(let number) = graph.nodes[Int(index)] else { continue }
+            let place = file.take()
+            places[index] = place
+            loop.columns.append(.init(source: number, target: place))
+        }
+        for (position, index) in work.rows.enumerated() {
+            guard case .operation = graph.nodes[Int(index)] else { continue }
+            let instruction = self.instruction(index, places)
+            for operand in operands(index) where lastUse[operand] == position {
+                if let place = places.removeValue(forKey: operand) { file.giveBack(place) }
+            }
+            let place = file.take()
+            places[index] = place
+            loop.instructions.append(instruction.storing(in: place))
+        }
+        for index in work.totals {
+            guard case .total(let inner, let isMean) = graph.nodes[Int(index)] else { continue }
+            loop.totals.append(
+                .init(source: places[inner] ?? 0, target: registerOf[index] ?? 0, isMean: isMean))
+        }
+        loop.registerCount = file.count
+        return loop
+    }
+
+    /// For each node of a loop the last place in `work.rows` at which it is read; what is summed up and what comes
+    /// from outside has none.
+    private func lastRowUses(_ work: Work) -> [Index: Int] {
+        var last: [Index: Int] = [:]
+        for (position, index) in work.rows.enumerated() {
+            for operand in operands(index) { last[operand] = position }
+        }
+        for index in work.broadcasts { last[index] = nil }
+        for index in work.totals {
+            for operand in operands(index) { last[operand] = nil }
+        }
+        return last
+    }
+}

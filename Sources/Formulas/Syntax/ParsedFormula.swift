@@ -1,0 +1,90 @@
+/// A formula with all its parts, read and checked.
+struct ParsedFormula {
+    /// The texts' trees, each after those of the parts that it uses; the formula's own is the last.
+    private(set) var trees: [SyntaxTree] = []
+    /// The index of the part that each of `trees` is of; nil for the formula's own.
+    private(set) var partIndices: [Int?] = []
+    /// The data columns.
+    let columns: [[Double]]
+
+    /// Reads every text of `source`.
+    ///
+    /// Throws the first fault of the names, else of the formula, else of the parts in their order.
+    init(_ source: FormulaSource) throws(FormulaFault) {
+        let scope = Scope(source)
+        if let fault = scope.faults.first { throw fault }
+        columns = scope.columns
+        var room = Parser.mostNodes
+        let root = try Parser.parse(source.formula, part: nil, scope: scope, room: &room)
+        var parts: [SyntaxTree] = []
+        for part in source.parts {
+            parts.append(try Parser.parse(part.text, part: part.name, scope: scope, room: &room))
+        }
+        let order = try PartOrder(parts).order
+        trees = order.map { parts[$0] } + [root]
+        partIndices = order.map { $0 } + [nil]
+        try checkRows(partCount: parts.count)
+    }
+
+    /// Every fault of the names, and the first of each text; where there is none of these, the first of the whole.
+    static func faults(in source: FormulaSource) -> [FormulaFault] {
+        let scope = Scope(source)
+        var faults = scope.faults
+        var room = Parser.mostNodes
+        func read(_ text: String, part: String?) {
+            do throws(FormulaFault) {
+                _ = try Parser.parse(text, part: part, scope: scope, room: &room)
+            } catch {
+                faults.append(error)
+            }
+        }
+        read(source.formula, part: nil)
+        for part in source.parts {
+            read(part.text, part: part.name)
+        }
+        guard faults.isEmpty else { return faults }
+        do throws(FormulaFault) {
+            _ = try ParsedFormula(source)
+            return []
+        } catch {
+            return [error]
+        }
+    }
+
+    /// Checks that what differs from row to row stands inside `sum` or `mean`, and that something does in each.
+    private func checkRows(partCount: Int) throws(FormulaFault) {
+        var partVaries = Array(repeating: false, count: partCount)
+        for (tree, part) in zip(trees, partIndices) {
+            var varies: [Bool] = []
+            varies.reserveCapacity(tree.nodes.count)
+            for node in tree.nodes {
+                switch node.kind {
+                case .number: varies.append(false)
+                case .name(let name, let symbol):
+                    switch symbol {
+                    case .column: varies.append(true)
+                    case .part(let index): varies.append(partVaries[index])
+                    case .parameter, .constant: varies.append(false)
+                    }
+                    if varies.last == true, part == nil, !node.isAggregated {
+                        let kind: FormulaFault.Kind =
+                            symbol.role == .part ? .partOutsideAggregate(name) : .columnOutsideAggregate(name)
+                        throw FormulaFault(kind, at: node.location, in: tree.part)
+                    }
+                case .negation(let inner): varies.append(varies[inner])
+                case .binary(_, let left, let right): varies.append(varies[left] || varies[right])
+                case .call(let function, let range):
+                    let any = tree.arguments[range].contains { varies[$0] }
+                    if function.isAggregate, !any {
+                        throw FormulaFault(
+                            .aggregateWithoutColumn(function.rawValue), at: node.location, in: tree.part)
+                    }
+                    varies.append(any && !function.isAggregate)
+                }
+            }
+            if let part {
+                partVaries[part] = varies.last == true
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+/// The names that a formula's texts may use.
+struct Scope {
+    /// Every name with its meaning.
+    private(set) var symbols: [String: Symbol] = [
+        "pi": .constant(.pi), "e": .constant(2.718281828459045235360287471352662498),
+    ]
+    /// Every name, in a fixed order.
+    private(set) var names: [String] = []
+    /// The data columns in the order of their indices.
+    private(set) var columns: [[Double]] = []
+    /// What is wrong with the names, in the source's order.
+    private(set) var faults: [FormulaFault] = []
+
+    init(_ source: FormulaSource) {
+        if source.parameters.count != 2 {
+            faults.append(FormulaFault(.parameterCount(source.parameters.count)))
+        }
+        for (index, name) in source.parameters.enumerated() {
+            declare(name, .parameter(index))
+        }
+        for (name, value) in source.constants.sorted(by: { $0.key < $1.key }) {
+            declare(name, .constant(value))
+            if !value.isFinite {
+                faults.append(FormulaFault(.nonFiniteConstant(name)))
+            }
+        }
+        let sorted = source.columns.sorted { $0.key < $1.key }
+        let first = sorted.first { !$0.value.isEmpty }
+        for (index, (name, values)) in sorted.enumerated() {
+            declare(name, .column(index))
+            check(name, values, against: first)
+            columns.append(values)
+        }
+        for (index, part) in source.parts.enumerated() {
+            declare(part.name, .part(index))
+        }
+        names = symbols.keys.sorted()
+    }
+
+    private mutating func declare(_ name: String, _ symbol: Symbol) {
+        let role = symbol.role
+        if !Lexer.isName(name) {
+            faults.append(FormulaFault(.invalidName(name, role)))
+        } else if name == "pi" || name == "e" || Function(rawValue: name) != nil {
+            faults.append(FormulaFault(.reservedName(name, role)))
+        } else if let other = symbols[name] {
+            faults.append(FormulaFault(.duplicateName(name, other.role, role)))
+        } else {
+            symbols[name] = symbol
+        }
+    }
+
+    private mutating func check(_ name: String, _ values: [Double], against first: (key: String, value: [Double])?) {
+        if values.isEmpty {
+            faults.append(FormulaFault(.emptyColumn(name)))
+        } else if let first, values.count != first.value.count {
+            faults.append(FormulaFault(.columnLengths(first.key, first.value.count, name, values.count)))
+        }
+        if let row = values.firstIndex(where: { !$0.isFinite }) {
+            faults.append(FormulaFault(.nonFiniteData(name, row: row + 1)))
+        }
+    }
+}

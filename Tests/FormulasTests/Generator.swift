@@ -1,0 +1,51 @@
+/// SplitMix64, so that a test's random numbers are the same on every machine.
+struct Generator: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) {
+        state = seed
+    }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var bits = state
+        bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
+        return bits ^ (bits >> 31)
+    }
+
+    /// A random expression over x and y, nested at most `depth` deep, and smooth unless `corners`.
+    mutating func expression(_ depth: Int, corners: Bool) -> String {
+        if depth == 0 {
+            switch Int.random(in: 0..<5, using: &self) {
+            case 0, 1: return "x"
+            case 2, 3: return "y"
+            default: return "\(Double(Int.random(in: -40...40, using: &self)) / 8)"
+            }
+        }
+        let one = expression(depth - 1, corners: corners)
+        let other = expression(Int.random(in: 0..<depth, using: &self), corners: corners)
+        switch Int.random(in: 0..<(corners ? 17 : 12), using: &self) {
+        case 0: return "(\(one) + \(other))"
+        case 1: return "(\(one) - \(other))"
+        case 2, 3: return "(\(one)*\(other))"
+        case 4: return "(\(one))/(1.5 + cos(\(other)))"
+        case 5: return "(\(one))^\(Int.random(in: 1...4, using: &self))"
+        case 6: return call(of: ["sin", "cos", "tanh", "atan", "sigmoid", "softplus"], one)
+        case 7: return "exp(-(\(one))^2)"
+        case 8: return "log(1.25 + (\(one))^2)"
+        case 9: return "sqrt(0.5 + (\(one))^2)"
+        case 10: return "hypot(\(one), 1 + (\(other))^2)"
+        case 11: return "(2 + sin(\(one)))^tanh(\(other))"
+        case 12: return "max(\(one), \(other), 0.25)"
+        case 13: return "min(\(one), \(other))"
+        case 14: return "relu(\(one))*abs(\(other))"
+        case 15: return call(of: ["atan2", "pow"], "\(one), \(other)")
+        default: return call(of: ["sqrt", "log", "asin", "sign", "cbrt"], one)
+        }
+    }
+
+    private mutating func call(of functions: [String], _ arguments: String) -> String {
+        "\(functions[Int.random(in: functions.indices, using: &self)])(\(arguments))"
+    }
+}
