@@ -1,0 +1,80 @@
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Musl)
+import Musl
+#else
+import Glibc
+#endif
+
+/// Where a loss stands between the lowest shown (position 0) and the highest shown (position 1), and back.
+///
+/// With t = (loss − lowest) / (highest − lowest), where lowest is the lower of the grid's minimum and the floor, the
+/// position is
+/// - linear: t;
+/// - log: log(loss − lowest + δ) scaled to 0 ... 1, δ = 10⁻⁴ · (highest − lowest), so that zero and negative losses
+///   work too; below the lowest loss it goes on along the tangent there;
+/// - quantile: the share of the grid's losses that lie below, interpolated linearly between them; outside it goes on
+///   with the slope of t.
+///
+/// All are strictly increasing and defined for every finite loss. Where all losses are equal, that loss has position
+/// 0.5, a lower one −∞ and a higher one +∞; a grid without any finite loss, and no floor, has the position NaN for
+/// every loss.
+public struct LossScale: Equatable, Sendable {
+    /// How losses are spread.
+    public let kind: LevelKind
+    /// The loss at position 0; NaN where the grid has no finite loss.
+    public let lowest: Double
+    /// The loss at position 1; NaN where the grid has no finite loss.
+    public let highest: Double
+    private let knots: QuantileKnots?
+
+    /// δ as a share of highest − lowest.
+    private static let offset = 1e-4
+    private static let span = log1p(1 / offset)
+
+    /// The scale of the losses in `grid`.
+    ///
+    /// - Parameter floor: the loss at the lowest known minimum, if any: no sample hits it, and the scale begins there
+    ///   when it is lower than all.
+    public init(_ kind: LevelKind, over grid: SampledGrid, floor: Double?) {
+        let floor = floor.flatMap { $0.isFinite ? $0 : nil }
+        let range = grid.finiteRange ?? floor.map { $0...$0 }
+        self.kind = kind
+        lowest = range.map { min($0.lowerBound, floor ?? $0.lowerBound) } ?? .nan
+        highest = range?.upperBound ?? .nan
+        knots = kind == .quantile && lowest < highest ? QuantileKnots(grid.values, floor: floor) : nil
+    }
+
+    /// The position of `loss`; outside 0 ... 1 for losses that are not shown, infinite for infinite ones, NaN for NaN.
+    public func position(of loss: Double) -> Double {
+        guard lowest < highest else {
+            return loss == lowest ? 0.5 : (loss - lowest) * .infinity
+        }
+        guard loss.isFinite else { return loss }
+        let share = loss.share(from: lowest, to: highest)
+        switch kind {
+        case .linear: return share
+        case .log: return (share < 0 ? share / Self.offset : log1p(share / Self.offset)) / Self.span
+        case .quantile: return knots?.position(of: loss, share: share) ?? share
+        }
+    }
+
+    /// The loss at `position`: the inverse of ``position(of:)``.
+    public func loss(at position: Double) -> Double {
+        guard lowest < highest else { return lowest }
+        guard position.isFinite else { return position }
+        if kind == .quantile, let loss = knots?.loss(at: position) { return loss }
+        switch kind {
+        case .log where position < 0: return (Self.offset * Self.span * position).value(from: lowest, to: highest)
+        case .log: return (Self.offset * expm1(Self.span * position)).value(from: lowest, to: highest)
+        case .linear, .quantile: return position.value(from: lowest, to: highest)
+        }
+    }
+
+    /// `count` losses evenly spaced in position between 0 and 1, both excluded, ascending; none where all losses are
+    /// equal.
+    public func levels(_ count: Int) -> [Double] {
+        guard lowest < highest, count > 0 else { return [] }
+        return (1...count).map { loss(at: Double($0) / Double(count + 1)) }
+    }
+}

@@ -1,0 +1,24 @@
+/// Text from a file made fit to stand in a message on a terminal.
+public enum Printable {
+    /// `text` with everything that could steer a terminal or reorder a line escaped, and cut after `limit` characters.
+    public static func text(_ text: String, limit: Int = 80) -> String {
+        var result = ""
+        var count = 0
+        for scalar in text.unicodeScalars {
+            guard count < limit else { return result + "…" }
+            count += 1
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:
+                result += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+
+    /// A character's number as Unicode writes it.
+    static func code(_ value: UInt32) -> String {
+        let digits = String(value, radix: 16, uppercase: true)
+        return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    }
+}

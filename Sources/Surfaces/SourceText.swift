@@ -1,0 +1,45 @@
+/// A text with the offsets of its lines; line breaks are those of YAML 1.1.
+struct SourceText: Sendable {
+    let scalars: [Unicode.Scalar]
+    private let lineStarts: [Int]
+
+    init(_ text: String) {
+        scalars = Array(text.unicodeScalars)
+        var starts = [0]
+        for (offset, scalar) in scalars.enumerated() where scalar.isLineBreak {
+            let isFirstOfPair = scalar == "\r" && offset + 1 < scalars.count && scalars[offset + 1] == "\n"
+            if !isFirstOfPair { starts.append(offset + 1) }
+        }
+        lineStarts = starts
+    }
+
+    /// The offset of a position; nil outside the text.
+    func offset(of position: SourcePosition) -> Int? {
+        guard lineStarts.indices.contains(position.line - 1), position.column > 0 else { return nil }
+        let offset = lineStarts[position.line - 1] + position.column - 1
+        return offset <= scalars.count ? offset : nil
+    }
+
+    /// The position of an offset.
+    func position(of offset: Int) -> SourcePosition {
+        var (low, high) = (0, lineStarts.count)
+        while low + 1 < high {
+            let middle = (low + high) / 2
+            if lineStarts[middle] <= offset { low = middle } else { high = middle }
+        }
+        return SourcePosition(line: low + 1, column: offset - lineStarts[low] + 1)
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether YAML 1.1 begins a new line after this character.
+    var isLineBreak: Bool {
+        switch value {
+        case 0x0A, 0x0D, 0x85, 0x2028, 0x2029: true
+        default: false
+        }
+    }
+
+    /// A space or a tab.
+    var isBlank: Bool { self == " " || self == "\t" }
+}

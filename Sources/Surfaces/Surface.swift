@@ -1,0 +1,55 @@
+public import Formulas
+
+/// A surface that can be evaluated: its definition, checked, and its formula, compiled.
+public struct Surface: Sendable {
+    /// The shipped name, or the stem of the file's name.
+    public let name: String
+    /// What the surface file says.
+    public let definition: SurfaceDefinition
+    /// The compiled loss.
+    public let formula: Formula
+
+    /// Checks and compiles a definition that does not come from a surface file, as in the header of a recording.
+    ///
+    /// - Throws: the first fault, at line 1 and column 1 of a file called `name`.
+    public init(name: String, definition: SurfaceDefinition) throws(SurfaceFault) {
+        let (formula, faults) = DefinitionCheck.check(SurfaceDraft(definition))
+        if let fault = faults.first {
+            throw SurfaceFault(file: name, line: 1, column: 1, kind: fault.kind)
+        }
+        guard let formula else {
+            throw SurfaceFault(file: name, line: 1, column: 1, kind: .missingKey("formula", in: nil))
+        }
+        self.init(name: name, definition: definition, formula: formula)
+    }
+
+    init(name: String, definition: SurfaceDefinition, formula: Formula) {
+        self.name = name
+        self.definition = definition
+        self.formula = formula
+    }
+
+    /// The loss at `point`.
+    public func value(at point: SIMD2<Double>) -> Double {
+        formula.value(at: point)
+    }
+
+    /// The loss and its gradient at `point`.
+    public func evaluate(at point: SIMD2<Double>) -> Evaluation {
+        formula.evaluate(at: point)
+    }
+
+    /// The loss and its gradient at `point` over some of the data rows, given in ascending order.
+    public func evaluate(at point: SIMD2<Double>, rows: [Int]) -> Evaluation {
+        formula.evaluate(at: point, rows: rows)
+    }
+
+    /// The losses at the centres of `width` × `height` equal cells of `view`.
+    public func sample(_ view: Domain, width: Int, height: Int) -> SampledGrid {
+        let (width, height) = (max(0, width), max(0, height))
+        let p1 = (0..<width).map { SampledGrid.centre(of: $0, among: width, in: view.p1) }
+        let p2 = (0..<height).reversed().map { SampledGrid.centre(of: $0, among: height, in: view.p2) }
+        let values = width == 0 || height == 0 ? [] : formula.values(p1: p1, p2: p2)
+        return SampledGrid(domain: view, width: width, height: height, values: values)
+    }
+}

@@ -1,0 +1,61 @@
+/// A definition in the making: what is absent or faulty is nil.
+struct SurfaceDraft {
+    var title: String?
+    var summary: String? = ""
+    var source: String? = ""
+    var parameters: [String]?
+    var formula: String?
+    var columns: [Column]? = []
+    var constants: [Constant]? = []
+    var parts: [SurfaceDefinition.Part]? = []
+    var p1: ClosedRange<Double>?
+    var p2: ClosedRange<Double>?
+    var start: SIMD2<Double>?
+    var minima: [SIMD2<Double>]? = []
+    var levels: LevelKind? = .log
+
+    /// A data column in the file's order.
+    struct Column {
+        var name: String
+        var values: [Double]
+    }
+
+    /// A constant in the file's order.
+    struct Constant {
+        var name: String
+        var value: Double
+    }
+
+    init() {}
+
+    init(_ definition: SurfaceDefinition) {
+        title = definition.title
+        summary = definition.summary
+        source = definition.source
+        parameters = definition.parameters
+        formula = definition.formula
+        columns = definition.data.sorted { $0.key < $1.key }.map { Column(name: $0.key, values: $0.value) }
+        constants = definition.constants.sorted { $0.key < $1.key }.map { Constant(name: $0.key, value: $0.value) }
+        parts = definition.parts
+        p1 = definition.domain.p1
+        p2 = definition.domain.p2
+        start = definition.start
+        minima = definition.minima
+        levels = definition.levels
+    }
+
+    /// Whether all that gives a name its meaning could be read.
+    var declaresNames: Bool { parameters != nil && columns != nil && constants != nil && parts != nil }
+
+    /// The definition, once nothing is missing and no name is given twice.
+    var definition: SurfaceDefinition? {
+        guard let title, let summary, let source, let parameters, let formula, let columns, let constants, let parts,
+            let p1, let p2, let start, let minima, let levels
+        else { return nil }
+        return SurfaceDefinition(
+            title: title, summary: summary, source: source, parameters: parameters, formula: formula,
+            data: Dictionary(columns.map { ($0.name, $0.values) }) { first, _ in first },
+            constants: Dictionary(constants.map { ($0.name, $0.value) }) { first, _ in first }, parts: parts,
+            domain: Domain(p1: p1, p2: p2), start: start, minima: minima, levels: levels)
+    }
+}
