@@ -1,0 +1,68 @@
+/// A hyper-parameter of an optimizer or a schedule: its name on the command line and in recordings, and what it takes.
+public struct HyperKey: Equatable, Sendable {
+    /// How a value is written.
+    public enum Kind: Equatable, Sendable {
+        /// A decimal number.
+        case number
+        /// `true` or `false`, held as 1 and 0.
+        case flag
+    }
+
+    /// The name, as in `beta1`.
+    public let name: String
+    /// The value where none is given; nil where one must be.
+    public let defaultValue: Double?
+    /// A value that suits many runs, for a person who tries it: the default, where there is one.
+    public let example: Double
+    /// The values it may take.
+    public let range: HyperRange
+    /// What it does, in a few words without a full stop.
+    public let meaning: String
+
+    /// A hyper-parameter with a default.
+    public init(_ name: String, _ defaultValue: Double, _ range: HyperRange, _ meaning: String) {
+        self.name = name
+        self.defaultValue = defaultValue
+        example = defaultValue
+        self.range = range
+        self.meaning = meaning
+    }
+
+    /// A hyper-parameter that must be given; `example` suits many runs.
+    public init(required name: String, example: Double, _ range: HyperRange, _ meaning: String) {
+        self.name = name
+        defaultValue = nil
+        self.example = example
+        self.range = range
+        self.meaning = meaning
+    }
+
+    /// How a value is written.
+    public var kind: Kind { range == .flag ? .flag : .number }
+
+    /// `value` as it is written on the command line: `true` or `false` for a flag, else the shortest decimal.
+    public func text(of value: Double) -> String {
+        kind == .flag ? (value == 0 ? "false" : "true") : ShortNumber.text(value)
+    }
+}
+
+extension HyperKey {
+    /// The learning rate that a schedule starts from.
+    static func learningRate(_ value: Double) -> HyperKey {
+        HyperKey("lr", value, .atLeast(0), "learning rate: the length of a step for a unit gradient")
+    }
+
+    /// L2 weight decay, which every rule adds to the gradient.
+    static let weightDecay = HyperKey(
+        "weight_decay", 0, .atLeast(0), "L2 weight decay: this times the parameters is added to the gradient")
+
+    /// What keeps a denominator from 0, outside the root.
+    static func epsilon(_ value: Double) -> HyperKey {
+        HyperKey("eps", value, .atLeast(0), "added to the denominator, outside the root")
+    }
+
+    /// How much of the velocity survives a step.
+    static func momentum(_ value: Double) -> HyperKey {
+        HyperKey("momentum", value, .atLeast(0), "share of the velocity that survives a step")
+    }
+}

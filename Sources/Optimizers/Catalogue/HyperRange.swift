@@ -1,0 +1,31 @@
+/// The values a hyper-parameter may take, all of them finite.
+public enum HyperRange: Equatable, Sendable {
+    /// Any finite number.
+    case anyNumber
+    /// This or more.
+    case atLeast(Double)
+    /// More than this.
+    case above(Double)
+    /// From `lower`, which is allowed, to `upper`, which is not.
+    case from(_ lower: Double, below: Double)
+    /// From the first to the second, both allowed.
+    case between(Double, Double)
+    /// A whole number, this or more.
+    case wholeNumber(atLeast: Int)
+    /// 0 for false, 1 for true.
+    case flag
+
+    /// Whether `value` may be taken.
+    public func contains(_ value: Double) -> Bool {
+        guard value.isFinite else { return false }
+        return switch self {
+        case .anyNumber: true
+        case .atLeast(let lower): value >= lower
+        case .above(let lower): value > lower
+        case .from(let lower, let upper): value >= lower && value < upper
+        case .between(let lower, let upper): value >= lower && value <= upper
+        case .wholeNumber(let lower): value >= Double(lower) && value.rounded() == value
+        case .flag: value == 0 || value == 1
+        }
+    }
+}

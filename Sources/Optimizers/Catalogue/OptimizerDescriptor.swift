@@ -1,0 +1,27 @@
+/// What help, lists and recordings say of an optimizer.
+public struct OptimizerDescriptor: Equatable, Sendable {
+    /// The name on the command line, as in `adagrad-rms`.
+    public let name: String
+    /// The name in prose, as in `AdaGrad (root mean square)`.
+    public let title: String
+    /// One sentence for a list.
+    public let summary: String
+    /// One update in plain text, with g the gradient and p the parameters.
+    public let equation: String
+    /// The paper or lecture that it comes from.
+    public let source: String
+    /// Its hyper-parameters; the first is always `lr`.
+    public let keys: [HyperKey]
+
+    /// A description; `keys` begins with `lr`.
+    public init(
+        name: String, title: String, summary: String, equation: String, source: String, keys: [HyperKey]
+    ) {
+        self.name = name
+        self.title = title
+        self.summary = summary
+        self.equation = equation
+        self.source = source
+        self.keys = keys
+    }
+}

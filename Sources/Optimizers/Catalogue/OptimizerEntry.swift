@@ -1,0 +1,33 @@
+/// An optimizer as the catalogue holds it: its description, and how a path of it begins.
+public struct OptimizerEntry: Sendable {
+    /// What help, lists and recordings say of it.
+    public let descriptor: OptimizerDescriptor
+    private let begin: @Sendable ([String: Double], SIMD2<Double>) -> any Stepper
+
+    /// The entry of a rule.
+    init<Rule: OptimizerRule>(_: Rule.Type) where Rule.L == Double {
+        descriptor = Rule.descriptor
+        begin = { values, start in
+            let tuned: @Sendable ([String: Double]) -> RuleStepper<Rule.State>.Advance = { values in
+                let rule = Rule(Hyper(values))
+                return { gradient, rate, parameters, state in
+                    let update = rule.update(
+                        gradient: Pair(gradient.x, gradient.y), rate: rate,
+                        parameters: Pair(parameters.x, parameters.y), state: &state)
+                    return StepResult(
+                        step: SIMD2(update.step.p1, update.step.p2),
+                        denominator: update.denominator.map { SIMD2($0.p1, $0.p2) })
+                }
+            }
+            let state = Rule(Hyper(values)).initialState(at: Pair(start.x, start.y))
+            return RuleStepper(state: state, advance: tuned(values), tuned: tuned)
+        }
+    }
+
+    /// A path of the optimizer from `start` with `values` of its hyper-parameters by key (flags as 0 and 1).
+    ///
+    /// Keys that are missing take their defaults; values are taken as they are, since `OptimizerChoice` checks them.
+    public func makeStepper(hyper values: [String: Double], at start: SIMD2<Double>) -> any Stepper {
+        begin(descriptor.keys.defaults.merging(values) { _, given in given }, start)
+    }
+}

@@ -1,0 +1,20 @@
+/// A rule and its state on one path.
+///
+/// A generic witness is not specialised by the compiler, a closure made where the rule is known is; so the arithmetic
+/// is in `advance`, and the witness only hands it the state.
+struct RuleStepper<State: Sendable>: Stepper {
+    /// One update of a rule whose hyper-parameters it holds.
+    typealias Advance = @Sendable (SIMD2<Double>, Double, SIMD2<Double>, inout State) -> StepResult
+
+    var state: State
+    var advance: Advance
+    let tuned: @Sendable ([String: Double]) -> Advance
+
+    mutating func update(gradient: SIMD2<Double>, rate: Double, parameters: SIMD2<Double>) -> StepResult {
+        advance(gradient, rate, parameters, &state)
+    }
+
+    mutating func retune(hyper values: [String: Double]) {
+        advance = tuned(values)
+    }
+}

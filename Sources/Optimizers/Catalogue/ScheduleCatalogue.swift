@@ -1,0 +1,15 @@
+/// Every learning-rate schedule there is, in the order of lists and help.
+public enum ScheduleCatalogue {
+    /// The schedules, one line each.
+    public static let entries: [ScheduleEntry] = [
+        ScheduleEntry(ConstantSchedule<Double>.self),
+        ScheduleEntry(ExponentialSchedule<Double>.self),
+        ScheduleEntry(InverseSquareRootSchedule<Double>.self),
+        ScheduleEntry(WarmupSchedule<Double>.self),
+    ]
+
+    /// The schedule called `name`.
+    public static func entry(named name: String) -> ScheduleEntry? {
+        entries.first { $0.descriptor.name == name }
+    }
+}

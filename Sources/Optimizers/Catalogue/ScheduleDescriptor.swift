@@ -1,0 +1,19 @@
+/// What help, lists and recordings say of a learning-rate schedule.
+public struct ScheduleDescriptor: Equatable, Sendable {
+    /// The name on the command line, as in `inverse-sqrt`.
+    public let name: String
+    /// One sentence for a list.
+    public let summary: String
+    /// The rate at step t = 0, 1, ... in plain text, with lr the optimizer's learning rate.
+    public let equation: String
+    /// Its keys; one without a default is required.
+    public let keys: [HyperKey]
+
+    /// A description.
+    public init(name: String, summary: String, equation: String, keys: [HyperKey]) {
+        self.name = name
+        self.summary = summary
+        self.equation = equation
+        self.keys = keys
+    }
+}

@@ -1,0 +1,10 @@
+/// An optimizer with its state, on one path.
+///
+/// A copy is a path of its own: what one does leaves the other as it was.
+public protocol Stepper: Sendable {
+    /// One update for the gradient at `parameters`, at the scheduled learning rate of this update.
+    mutating func update(gradient: SIMD2<Double>, rate: Double, parameters: SIMD2<Double>) -> StepResult
+
+    /// Goes on with other hyper-parameters (complete, of the same optimizer) and with the state as it is.
+    mutating func retune(hyper values: [String: Double])
+}

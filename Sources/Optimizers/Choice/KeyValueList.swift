@@ -1,0 +1,46 @@
+/// The text form of an optimizer's or a schedule's values: `name[:key=value,...]`.
+enum KeyValueList {
+    /// `text` before the first colon and, where there is one, after it.
+    static func split(_ text: String) -> (name: String, pairs: Substring?) {
+        guard let colon = text.firstIndex(of: ":") else { return (text, nil) }
+        return (String(text[..<colon]), text[text.index(after: colon)...])
+    }
+
+    /// The values that `pairs` spells, each key known and given once.
+    static func values(
+        _ pairs: Substring?, keys: [HyperKey], owner: ChoiceFault.Owner
+    ) throws(ChoiceFault) -> [String: Double] {
+        guard let pairs else { return [:] }
+        var values: [String: Double] = [:]
+        for pair in pairs.split(separator: ",", omittingEmptySubsequences: false) {
+            guard let equals = pair.firstIndex(of: "=") else { throw .malformedPair(owner, String(pair)) }
+            let name = String(pair[..<equals])
+            let text = String(pair[pair.index(after: equals)...])
+            guard let key = keys.first(where: { $0.name == name }) else { throw .unknownKey(owner, name) }
+            guard values[name] == nil else { throw .duplicateKey(owner, name) }
+            guard let value = value(of: text, kind: key.kind) else { throw .malformedValue(owner, name, text) }
+            values[name] = value
+        }
+        return values
+    }
+
+    /// The finite decimal number or the flag (1 or 0) that `text` spells, nil where it spells none.
+    private static func value(of text: String, kind: HyperKey.Kind) -> Double? {
+        switch kind {
+        case .flag:
+            return text == "true" ? 1 : text == "false" ? 0 : nil
+        case .number:
+            guard text.utf8.allSatisfy(isDecimal), let value = Double(text), value.isFinite else { return nil }
+            return value
+        }
+    }
+
+    private static func isDecimal(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."),
+            UInt8(ascii: "e"), UInt8(ascii: "E"):
+            true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,83 @@
+/// An optimizer with its hyper-parameters and schedule, as in `adam:lr=0.05@warmup:steps=50`.
+public struct OptimizerChoice: Equatable, Sendable {
+    /// The optimizer's name in the catalogue.
+    public let optimizer: String
+    /// The values of all its keys, defaults filled in; flags are 0 and 1.
+    public private(set) var hyper: [String: Double]
+    /// The learning rate's schedule; nil where the rate is constant, also after the schedule `constant` was set.
+    public var schedule: Schedule? {
+        didSet { dropConstantSchedule() }
+    }
+    private var rate: Double
+
+    /// The optimizer with `hyper`, checked and with the defaults filled in.
+    public init(
+        optimizer: String, hyper: [String: Double] = [:], schedule: Schedule? = nil
+    ) throws(ChoiceFault) {
+        guard let entry = OptimizerCatalogue.entry(named: optimizer) else {
+            throw .unknown(.optimizer, optimizer)
+        }
+        let complete = try entry.descriptor.keys.completed(hyper, of: .optimizer(optimizer))
+        self.optimizer = optimizer
+        self.hyper = complete
+        self.schedule = schedule
+        rate = complete[Self.rateKey] ?? 0
+        dropConstantSchedule()
+    }
+
+    /// The choice that `text` spells: `name[:key=value,...][@schedule[:key=value,...]]`.
+    public init(parsing text: String) throws(ChoiceFault) {
+        let mark = text.firstIndex(of: "@")
+        let (name, pairs) = KeyValueList.split(String(text[..<(mark ?? text.endIndex)]))
+        guard let entry = OptimizerCatalogue.entry(named: name) else {
+            throw .unknown(.optimizer, name)
+        }
+        let values = try KeyValueList.values(pairs, keys: entry.descriptor.keys, owner: .optimizer(name))
+        var schedule: Schedule?
+        if let mark {
+            schedule = try Schedule(parsing: String(text[text.index(after: mark)...]))
+        }
+        try self.init(optimizer: name, hyper: values, schedule: schedule)
+    }
+
+    /// The learning rate before its schedule, finite and at least 0; setting another value changes nothing.
+    public var learningRate: Double {
+        get { rate }
+        set {
+            guard newValue.isFinite, newValue >= 0 else { return }
+            rate = newValue
+            hyper[Self.rateKey] = newValue
+        }
+    }
+
+    /// The shortest text that `init(parsing:)` reads as this choice: defaults are left out.
+    public var text: String {
+        optimizer + entry.descriptor.keys.suffix(of: hyper) + (schedule.map { "@" + $0.text } ?? "")
+    }
+
+    /// The scheduled learning rate of update number `step`, counted from 0.
+    public func rate(atStep step: Int) -> Double {
+        schedule?.rate(base: rate, step: step) ?? rate
+    }
+
+    /// A path of the optimizer from `start`.
+    public func makeStepper(at start: SIMD2<Double>) -> any Stepper {
+        entry.makeStepper(hyper: hyper, at: start)
+    }
+
+    /// The optimizer's entry in the catalogue.
+    public var entry: OptimizerEntry {
+        guard let entry = OptimizerCatalogue.entry(named: optimizer) else {
+            preconditionFailure("a choice is made from the catalogue alone")
+        }
+        return entry
+    }
+
+    private static let rateKey = "lr"
+
+    private mutating func dropConstantSchedule() {
+        if schedule?.kind == ConstantSchedule<Double>.descriptor.name {
+            schedule = nil
+        }
+    }
+}

@@ -1,0 +1,40 @@
+/// A number of independent doubles computed side by side: `Double` for one path, `SIMD4<Double>` and
+/// `SIMD8<Double>` for an ensemble.
+///
+/// Every operation acts on each lane alone and rounds as IEEE 754 double does, so a lane's bits are those that
+/// `Double` gives for it.
+protocol Lanes: Sendable {
+    /// One truth value a lane.
+    associatedtype Mask
+
+    /// The same number in every lane.
+    init(repeating value: Double)
+
+    static func + (a: Self, b: Self) -> Self
+    static func - (a: Self, b: Self) -> Self
+    static func * (a: Self, b: Self) -> Self
+    static func / (a: Self, b: Self) -> Self
+
+    /// The square root, NaN below 0.
+    func squareRoot() -> Self
+    /// The absolute value.
+    var magnitude: Self { get }
+    /// Where this is less than `other`; false where either is NaN.
+    func isLess(than other: Self) -> Mask
+    /// This, with `other` in the lanes where `mask` holds.
+    func replacing(with other: Self, where mask: Mask) -> Self
+    /// `function` of each lane, for what has no lane-wise instruction.
+    func map(_ function: (Double) -> Double) -> Self
+}
+
+extension Lanes {
+    /// The larger of the two, and this where they are equal or either is NaN.
+    func maximum(_ other: Self) -> Self {
+        replacing(with: other, where: isLess(than: other))
+    }
+
+    /// The smaller of the two, and this where they are equal or either is NaN.
+    func minimum(_ other: Self) -> Self {
+        replacing(with: other, where: other.isLess(than: self))
+    }
+}

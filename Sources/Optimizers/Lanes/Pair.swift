@@ -1,0 +1,46 @@
+/// A quantity of each of the two parameters: the parameters themselves, a gradient, a step, a rule's average.
+///
+/// Arithmetic is element by element; a lone `L` acts on both.
+struct Pair<L: Lanes>: Sendable {
+    /// The first parameter's.
+    var p1: L
+    /// The second parameter's.
+    var p2: L
+
+    init(_ p1: L, _ p2: L) {
+        self.p1 = p1
+        self.p2 = p2
+    }
+
+    /// The same number for both parameters in every lane.
+    init(repeating value: Double) {
+        self.init(L(repeating: value), L(repeating: value))
+    }
+
+    /// Zero for both parameters in every lane.
+    static var zero: Pair { Pair(repeating: 0) }
+
+    /// The square of each.
+    var squared: Pair { self * self }
+
+    /// The square root of each.
+    func squareRoot() -> Pair {
+        Pair(p1.squareRoot(), p2.squareRoot())
+    }
+
+    /// The larger of the two for each, this one's where either is NaN.
+    func maximum(_ other: Pair) -> Pair {
+        Pair(p1.maximum(other.p1), p2.maximum(other.p2))
+    }
+
+    static prefix func - (a: Pair) -> Pair { L(repeating: -1) * a }
+
+    static func + (a: Pair, b: Pair) -> Pair { Pair(a.p1 + b.p1, a.p2 + b.p2) }
+    static func - (a: Pair, b: Pair) -> Pair { Pair(a.p1 - b.p1, a.p2 - b.p2) }
+    static func * (a: Pair, b: Pair) -> Pair { Pair(a.p1 * b.p1, a.p2 * b.p2) }
+    static func / (a: Pair, b: Pair) -> Pair { Pair(a.p1 / b.p1, a.p2 / b.p2) }
+
+    static func + (a: Pair, b: L) -> Pair { Pair(a.p1 + b, a.p2 + b) }
+    static func * (a: L, b: Pair) -> Pair { Pair(a * b.p1, a * b.p2) }
+    static func / (a: Pair, b: L) -> Pair { Pair(a.p1 / b, a.p2 / b) }
+}

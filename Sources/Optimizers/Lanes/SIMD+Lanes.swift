@@ -1,0 +1,20 @@
+extension SIMD where Scalar == Double {
+    var magnitude: Self {
+        map { $0.magnitude }
+    }
+
+    func isLess(than other: Self) -> SIMDMask<MaskStorage> {
+        self .< other
+    }
+
+    func map(_ function: (Double) -> Double) -> Self {
+        var result = self
+        for lane in indices {
+            result[lane] = function(self[lane])
+        }
+        return result
+    }
+}
+
+extension SIMD4: Lanes where Scalar == Double {}
+extension SIMD8: Lanes where Scalar == Double {}

@@ -1,0 +1,51 @@
+/// AdaGrad by the *sum* of squares: s ← s + g², p ← p − lr/(1 + t·lr_decay) · g/(√s + eps), t = 0, 1, ..., with g the
+/// gradient plus weight_decay·p.
+///
+/// - `lr` 0.01: about the length of the first step, in parameter units.
+/// - `lr_decay` 0: per update, a decay of the rate by the rule itself, on top of any schedule.
+/// - `eps` 1e-10: in units of the gradient, outside the root.
+/// - `weight_decay` 0: L2.
+///
+/// Duchi, Hazan, Singer, "Adaptive subgradient methods for online learning and stochastic optimization" (2011).
+/// PyTorch's Adagrad with initial_accumulator_value 0. Since s only grows, the steps shrink about as 1/√t; the lecture's
+/// AdaGrad takes the mean of squares instead (`adagrad-rms`). TensorFlow starts s at 0.1 and has eps inside the root.
+struct AdaGrad<L: Lanes>: OptimizerRule {
+    struct State: Sendable {
+        var sumOfSquares: Pair<L>
+        var updates = 0.0
+    }
+
+    static var descriptor: OptimizerDescriptor {
+        OptimizerDescriptor(
+            name: "adagrad", title: "AdaGrad",
+            summary: "Divides each parameter's step by the root of the sum of its squared gradients (PyTorch's form).",
+            equation: "s ← s + g²; p ← p − lr/(1 + t·lr_decay) · g/(√s + eps)",
+            source: "Duchi, Hazan, Singer 2011",
+            keys: [
+                .learningRate(0.01),
+                HyperKey("lr_decay", 0, .atLeast(0), "decay of the rate: it is divided by 1 + t·lr_decay"),
+                .epsilon(1e-10), .weightDecay,
+            ])
+    }
+
+    let rateDecay: L
+    let epsilon: L
+    let weightDecay: L
+
+    init(_ hyper: Hyper<L>) {
+        rateDecay = hyper["lr_decay"]
+        epsilon = hyper["eps"]
+        weightDecay = hyper["weight_decay"]
+    }
+
+    func initialState(at parameters: Pair<L>) -> State { State(sumOfSquares: .zero) }
+
+    func update(gradient: Pair<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
+        let g = gradient + weightDecay * parameters
+        let decayed = rate / (L(repeating: 1) + L(repeating: state.updates) * rateDecay)
+        state.sumOfSquares = state.sumOfSquares + g.squared
+        state.updates += 1
+        let denominator = state.sumOfSquares.squareRoot() + epsilon
+        return Update(step: -(decayed * g / denominator), denominator: denominator)
+    }
+}

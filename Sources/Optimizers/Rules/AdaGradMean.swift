@@ -1,0 +1,40 @@
+/// AdaGrad by the root *mean* square, the lecture's form: s ← s + g², sigma = √(s/(t + 1)) + eps, p ← p − lr·g/sigma,
+/// t = 0, 1, ...
+///
+/// - `lr` 0.01: about the length of a step, in parameter units.
+/// - `eps` 1e-10: in units of the gradient, outside the root.
+///
+/// Hung-yi Lee, Machine Learning (National Taiwan University), lecture on adaptive learning rates. Duchi et al. (2011)
+/// and PyTorch take the sum of squares (`adagrad`), whose steps shrink about as 1/√t; here they shrink only with the
+/// schedule, so that with lr/√(t + 1) the two agree, and without it a long flat stretch lets sigma shrink until the
+/// steep direction is unstable.
+struct AdaGradMean<L: Lanes>: OptimizerRule {
+    struct State: Sendable {
+        var sumOfSquares: Pair<L>
+        var updates = 0.0
+    }
+
+    static var descriptor: OptimizerDescriptor {
+        OptimizerDescriptor(
+            name: "adagrad-rms", title: "AdaGrad (root mean square)",
+            summary: "Divides each parameter's step by the root mean square of its gradients (the lecture's form).",
+            equation: "s ← s + g²; sigma = √(s/(t + 1)) + eps; p ← p − lr·g/sigma",
+            source: "Hung-yi Lee, Machine Learning, National Taiwan University",
+            keys: [.learningRate(0.01), .epsilon(1e-10)])
+    }
+
+    let epsilon: L
+
+    init(_ hyper: Hyper<L>) {
+        epsilon = hyper["eps"]
+    }
+
+    func initialState(at parameters: Pair<L>) -> State { State(sumOfSquares: .zero) }
+
+    func update(gradient: Pair<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
+        state.sumOfSquares = state.sumOfSquares + gradient.squared
+        state.updates += 1
+        let sigma = (state.sumOfSquares / L(repeating: state.updates)).squareRoot() + epsilon
+        return Update(step: -(rate * gradient / sigma), denominator: sigma)
+    }
+}

@@ -1,0 +1,31 @@
+/// Gradient descent: p ← p − lr·g, with g the gradient plus weight_decay·p.
+///
+/// - `lr` 0.01: parameter units per unit of gradient.
+/// - `weight_decay` 0: L2, loss units per squared parameter unit; ½·weight_decay·|p|² is what it adds to the loss.
+///
+/// Cauchy, "Méthode générale pour la résolution des systèmes d'équations simultanées" (1847). PyTorch's SGD.
+struct GradientDescent<L: Lanes>: OptimizerRule {
+    struct State: Sendable {}
+
+    static var descriptor: OptimizerDescriptor {
+        OptimizerDescriptor(
+            name: "gd", title: "Gradient descent",
+            summary: "Steps against the gradient with one learning rate for all parameters.",
+            equation: "p ← p − lr·g",
+            source: "Cauchy 1847",
+            keys: [.learningRate(0.01), .weightDecay])
+    }
+
+    let weightDecay: L
+
+    init(_ hyper: Hyper<L>) {
+        weightDecay = hyper["weight_decay"]
+    }
+
+    func initialState(at parameters: Pair<L>) -> State { State() }
+
+    func update(gradient: Pair<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
+        let g = gradient + weightDecay * parameters
+        return Update(step: -(rate * g), denominator: nil)
+    }
+}

@@ -1,0 +1,49 @@
+/// Gradient descent with a velocity: v ← μv + (1 − dampening)·g, p ← p − lr·v, with g the gradient plus
+/// weight_decay·p. The first v is g, undamped.
+///
+/// - `lr` 0.01: parameter units per unit of gradient.
+/// - `momentum` μ 0.9: share of the velocity that survives a step.
+/// - `dampening` 0: share of the gradient that is left out of the velocity.
+/// - `weight_decay` 0: L2.
+///
+/// Polyak, "Some methods of speeding up the convergence of iteration methods" (1964). PyTorch's SGD: the velocity is in
+/// units of the gradient and the rate multiplies it afterwards. Polyak, Sutskever et al. (2013) and TensorFlow hold the
+/// rate inside, v ← μv − lr·g, which differs where the rate changes.
+struct Momentum<L: Lanes>: OptimizerRule {
+    struct State: Sendable {
+        var velocity: Pair<L>
+        var hasVelocity = false
+    }
+
+    static var descriptor: OptimizerDescriptor {
+        OptimizerDescriptor(
+            name: "momentum", title: "Momentum",
+            summary: "Steps along a velocity that gathers the gradients of the past.",
+            equation: "v ← μv + (1 − dampening)·g; p ← p − lr·v; the first v is g",
+            source: "Polyak 1964",
+            keys: [
+                .learningRate(0.01), .momentum(0.9),
+                HyperKey("dampening", 0, .anyNumber, "share of the gradient left out of the velocity"),
+                .weightDecay,
+            ])
+    }
+
+    let momentum: L
+    let fresh: L
+    let weightDecay: L
+
+    init(_ hyper: Hyper<L>) {
+        momentum = hyper["momentum"]
+        fresh = L(repeating: 1) - hyper["dampening"]
+        weightDecay = hyper["weight_decay"]
+    }
+
+    func initialState(at parameters: Pair<L>) -> State { State(velocity: .zero) }
+
+    func update(gradient: Pair<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
+        let g = gradient + weightDecay * parameters
+        state.velocity = state.hasVelocity ? momentum * state.velocity + fresh * g : g
+        state.hasVelocity = true
+        return Update(step: -(rate * state.velocity), denominator: nil)
+    }
+}

@@ -1,0 +1,39 @@
+/// Momentum with a look ahead: v ← μv + g, p ← p − lr·(g + μv), with g the gradient plus weight_decay·p.
+///
+/// - `lr` 0.01: parameter units per unit of gradient.
+/// - `momentum` μ 0.9: share of the velocity that survives a step.
+/// - `weight_decay` 0: L2.
+///
+/// Nesterov, "A method for solving the convex programming problem with convergence rate O(1/k²)" (1983), in the form of
+/// PyTorch's SGD, where the gradient is taken at the parameters themselves. Nesterov and Sutskever et al. (2013) take it
+/// at p + μv, which is the same path seen from the looked-ahead point as long as rate and μ stay the same.
+struct Nesterov<L: Lanes>: OptimizerRule {
+    struct State: Sendable {
+        var velocity: Pair<L>
+    }
+
+    static var descriptor: OptimizerDescriptor {
+        OptimizerDescriptor(
+            name: "nesterov", title: "Nesterov momentum",
+            summary: "Momentum that corrects its velocity by the gradient met along it.",
+            equation: "v ← μv + g; p ← p − lr·(g + μv)",
+            source: "Nesterov 1983; Sutskever et al. 2013",
+            keys: [.learningRate(0.01), .momentum(0.9), .weightDecay])
+    }
+
+    let momentum: L
+    let weightDecay: L
+
+    init(_ hyper: Hyper<L>) {
+        momentum = hyper["momentum"]
+        weightDecay = hyper["weight_decay"]
+    }
+
+    func initialState(at parameters: Pair<L>) -> State { State(velocity: .zero) }
+
+    func update(gradient: Pair<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
+        let g = gradient + weightDecay * parameters
+        state.velocity = momentum * state.velocity + g
+        return Update(step: -(rate * (g + momentum * state.velocity)), denominator: nil)
+    }
+}

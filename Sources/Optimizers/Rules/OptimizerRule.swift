@@ -1,0 +1,27 @@
+/// An optimizer as a pair of pure functions, for as many paths at once as `L` has lanes.
+///
+/// A rule holds its hyper-parameters and nothing that changes; what changes is its `State`, a small struct beside it.
+/// The parameters come as a `Pair`, so that a rule may couple them.
+protocol OptimizerRule<L>: Sendable {
+    /// The numbers it computes with.
+    associatedtype L: Lanes
+    /// What it remembers from one update to the next.
+    associatedtype State: Sendable
+
+    /// What help, lists and recordings say of it.
+    static var descriptor: OptimizerDescriptor { get }
+
+    /// The rule with the values of the descriptor's keys.
+    init(_ hyper: Hyper<L>)
+
+    /// What it remembers before the first update, at the starting parameters.
+    func initialState(at parameters: Pair<L>) -> State
+
+    /// One update.
+    /// - Parameters:
+    ///   - gradient: the gradient of the loss at `parameters`.
+    ///   - rate: the scheduled learning rate of this update, before any correction of the rule's own.
+    ///   - parameters: the parameters before the update.
+    ///   - state: what the rule remembers, brought up to date.
+    func update(gradient: Pair<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L>
+}

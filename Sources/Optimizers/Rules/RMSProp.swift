@@ -1,0 +1,76 @@
+/// RMSProp: v ← α·v + (1 − α)·g², buf ← μ·buf + g/(√v + eps), p ← p − lr·buf, with g the gradient plus weight_decay·p;
+/// centered, the root is of v − ḡ² with ḡ ← α·ḡ + (1 − α)·g.
+///
+/// - `lr` 0.01: about the length of a step, in parameter units.
+/// - `alpha` α 0.99: share of v that survives a step; the lecture takes 0.9.
+/// - `eps` 1e-8: in units of the gradient, outside the root.
+/// - `momentum` μ 0: share of buf that survives a step.
+/// - `centered` false: divide by an estimate of the standard deviation instead of the root mean square.
+/// - `weight_decay` 0: L2.
+///
+/// Tieleman, Hinton, "Lecture 6.5: RMSProp", COURSERA Neural Networks for Machine Learning (2012); centered: Graves,
+/// "Generating sequences with recurrent neural networks" (2013). PyTorch's RMSprop. v starts at 0 and is not corrected
+/// for it, so the first step is lr/√(1 − α) long. TensorFlow and Graves have eps inside the root, and hold the rate
+/// inside buf. Where rounding takes v − ḡ² below 0 the root, and with it the path, is NaN, as in PyTorch.
+struct RMSProp<L: Lanes>: OptimizerRule {
+    struct State: Sendable {
+        var meanSquare: Pair<L>
+        var mean: Pair<L>
+        var velocity: Pair<L>
+    }
+
+    static var descriptor: OptimizerDescriptor {
+        OptimizerDescriptor(
+            name: "rmsprop", title: "RMSProp",
+            summary: "Divides each parameter's step by the root of a fading mean of its squared gradients.",
+            equation: "v ← α·v + (1 − α)·g²; buf ← μ·buf + g/(√v + eps); p ← p − lr·buf; centered: √(v − ḡ²)",
+            source: "Tieleman, Hinton 2012; centered: Graves 2013",
+            keys: [
+                .learningRate(0.01),
+                HyperKey("alpha", 0.99, .from(0, below: 1), "share of the mean square that survives a step"),
+                .epsilon(1e-8), .momentum(0),
+                HyperKey("centered", 0, .flag, "divide by the standard deviation instead of the root mean square"),
+                .weightDecay,
+            ])
+    }
+
+    let alpha: L
+    let fresh: L
+    let epsilon: L
+    let momentum: L
+    let centered: Bool
+    let weightDecay: L
+
+    init(_ hyper: Hyper<L>) {
+        alpha = hyper["alpha"]
+        fresh = L(repeating: 1) - hyper["alpha"]
+        epsilon = hyper["eps"]
+        momentum = hyper["momentum"]
+        centered = hyper.flag("centered")
+        weightDecay = hyper["weight_decay"]
+    }
+
+    func initialState(at parameters: Pair<L>) -> State {
+        State(meanSquare: .zero, mean: .zero, velocity: .zero)
+    }
+
+    func update(gradient: Pair<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
+        let g = gradient + weightDecay * parameters
+        state.meanSquare = alpha * state.meanSquare + (fresh * g) * g
+        var square = state.meanSquare
+        if centered {
+            state.mean = Pair(mean(state.mean.p1, g.p1), mean(state.mean.p2, g.p2))
+            square = square - state.mean.squared
+        }
+        let denominator = square.squareRoot() + epsilon
+        state.velocity = momentum * state.velocity + g / denominator
+        return Update(step: -(rate * state.velocity), denominator: denominator)
+    }
+
+    /// The fading mean after `old` and the gradient `g`, rounded as PyTorch's lerp does it: from the end that is nearer.
+    private func mean(_ old: L, _ g: L) -> L {
+        let way = g - old
+        let fromGradient = g - way * (L(repeating: 1) - fresh)
+        return fromGradient.replacing(with: old + fresh * way, where: fresh.isLess(than: L(repeating: 0.5)))
+    }
+}

@@ -1,0 +1,11 @@
+/// The optimizer's own rate at every step.
+struct ConstantSchedule<L: Lanes>: ScheduleRule {
+    static var descriptor: ScheduleDescriptor {
+        ScheduleDescriptor(
+            name: "constant", summary: "The learning rate stays as it is.", equation: "lr", keys: [])
+    }
+
+    init(_ hyper: Hyper<L>) {}
+
+    func rate(base: L, step: Int) -> L { base }
+}

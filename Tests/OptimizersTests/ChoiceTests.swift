@@ -1,0 +1,125 @@
+import Optimizers
+import Testing
+
+@Suite struct ChoiceTests {
+    @Test(arguments: [
+        ("g", "there is no optimizer 'g'; known are"), ("GD", "there is no optimizer 'GD'; did you mean 'gd'?"),
+        ("nest", "there is no optimizer 'nest'; did you mean 'nesterov'?"),
+    ])
+    func `the name that was meant is found as in formulas`(name: String, sentence: String) {
+        #expect {
+            try OptimizerChoice(parsing: name)
+        } throws: { error in
+            "\(error)".hasPrefix(sentence)
+        }
+    }
+
+    @Test(arguments: [
+        ("gd", "gd"), ("gd:lr=0.01", "gd"), ("gd:lr=1e-6", "gd:lr=1e-6"), ("gd:lr=.5", "gd:lr=0.5"),
+        ("gd:lr=0", "gd:lr=0"), ("gd:lr=1e300", "gd:lr=1e300"), ("gd:weight_decay=1,lr=2", "gd:lr=2,weight_decay=1"),
+        ("momentum:dampening=-0.5", "momentum:dampening=-0.5"), ("nesterov:momentum=1", "nesterov:momentum=1"),
+        ("rmsprop:centered=true", "rmsprop:centered=true"), ("rmsprop:centered=false", "rmsprop"),
+        ("adam:lr=0.05@warmup:steps=50", "adam:lr=0.05@warmup:steps=50"), ("adam@constant", "adam"),
+        ("adagrad-rms:lr=1@inverse-sqrt", "adagrad-rms:lr=1@inverse-sqrt"),
+        ("adam:beta1=0,beta2=0.99,eps=0", "adam:beta1=0,beta2=0.99,eps=0"),
+    ])
+    func `text is read and written back`(text: String, canonical: String) throws {
+        let choice = try OptimizerChoice(parsing: text)
+        #expect(choice.text == canonical)
+        #expect(try OptimizerChoice(parsing: choice.text) == choice)
+    }
+
+    @Test func `defaults are filled in`() throws {
+        let choice = try OptimizerChoice(parsing: "rmsprop:alpha=0.9,centered=true")
+        let all = ["lr": 0.01, "alpha": 0.9, "eps": 1e-8, "momentum": 0, "centered": 1, "weight_decay": 0]
+        #expect(choice.hyper == all)
+        #expect(choice.schedule == nil)
+    }
+
+    @Test func `the learning rate can be turned and stays in its range`() throws {
+        var choice = try OptimizerChoice(parsing: "adam")
+        choice.learningRate = 0.25
+        choice.learningRate = -1
+        choice.learningRate = .infinity
+        #expect(choice.text == "adam:lr=0.25")
+        #expect(choice.rate(atStep: 7) == 0.25)
+        choice.schedule = try Schedule(kind: "constant")
+        #expect(choice.schedule == nil)
+    }
+
+    @Test(arguments: [
+        ("adm", "there is no optimizer 'adm'; did you mean 'adam'?"),
+        ("sgd", "there is no optimizer 'sgd'; did you mean 'gd'?"),
+        ("Adagrad", "there is no optimizer 'Adagrad'; did you mean 'adagrad'?"),
+        ("nest", "there is no optimizer 'nest'; did you mean 'nesterov'?"),
+        (
+            "lion",
+            "there is no optimizer 'lion'; "
+                + "known are gd, momentum, nesterov, adagrad, adagrad-rms, rmsprop, adam"
+        ),
+        ("", "there is no optimizer ''; known are gd, momentum, nesterov, adagrad, adagrad-rms, rmsprop, adam"),
+        ("gd@warmpu:steps=2", "there is no schedule 'warmpu'; did you mean 'warmup'?"),
+        ("gd@", "there is no schedule ''; known are constant, exponential, inverse-sqrt, warmup"),
+        ("gd@inverse-sqrt@warm", "there is no schedule 'inverse-sqrt@warm'; did you mean 'inverse-sqrt'?"),
+        ("gd:lr=\u{1B}[2J", "lr of optimizer gd must be a finite number of at least 0, not '\\u{1B}[2J'"),
+        ("adam:beta=0.5", "optimizer adam has no key 'beta'; did you mean 'beta1'?"),
+        (
+            "adam:rate=0.5",
+            "optimizer adam has no key 'rate'; its keys are lr, beta1, beta2, eps, weight_decay"
+        ),
+        ("adam@inverse-sqrt:steps=4", "schedule inverse-sqrt takes no keys, so 'steps' is unknown"),
+        ("gd@warmup", "schedule warmup needs steps, a whole number of at least 1"),
+        ("gd@exponential", "schedule exponential needs factor, a finite number of at least 0"),
+        ("gd@warmup:steps=2.5", "steps of schedule warmup must be a whole number of at least 1, not 2.5"),
+        ("gd@warmup:steps=0", "steps of schedule warmup must be a whole number of at least 1, not 0"),
+        ("gd@exponential:factor=-1", "factor of schedule exponential must be a finite number of at least 0, not -1"),
+        ("gd:lr=1,lr=2", "optimizer gd has lr twice"),
+        ("gd:", "optimizer gd takes key=value pairs separated by commas, and '' is none"),
+        ("gd:lr=1,", "optimizer gd takes key=value pairs separated by commas, and '' is none"),
+        ("gd:0.1", "optimizer gd takes key=value pairs separated by commas, and '0.1' is none"),
+        ("gd:lr=", "lr of optimizer gd must be a finite number of at least 0, not ''"),
+        ("gd:lr=fast", "lr of optimizer gd must be a finite number of at least 0, not 'fast'"),
+        ("gd:lr=nan", "lr of optimizer gd must be a finite number of at least 0, not 'nan'"),
+        ("gd:lr=inf", "lr of optimizer gd must be a finite number of at least 0, not 'inf'"),
+        ("gd:lr=1e999", "lr of optimizer gd must be a finite number of at least 0, not '1e999'"),
+        ("gd:lr=0x10", "lr of optimizer gd must be a finite number of at least 0, not '0x10'"),
+        ("gd:lr= 1", "lr of optimizer gd must be a finite number of at least 0, not ' 1'"),
+        ("gd:lr=-0.1", "lr of optimizer gd must be a finite number of at least 0, not -0.1"),
+        ("adam:beta1=1", "beta1 of optimizer adam must be a number of at least 0 and below 1, not 1"),
+        ("adam:beta2=-1e-9", "beta2 of optimizer adam must be a number of at least 0 and below 1, not -1e-9"),
+        ("rmsprop:centered=1", "centered of optimizer rmsprop must be true or false, not '1'"),
+        ("momentum:dampening=big", "dampening of optimizer momentum must be a finite number, not 'big'"),
+    ])
+    func `a fault is one exact sentence`(text: String, sentence: String) {
+        #expect {
+            try OptimizerChoice(parsing: text)
+        } throws: { error in
+            "\(error)" == sentence
+        }
+    }
+
+    @Test func `values given by key are checked too`() {
+        #expect(throws: ChoiceFault.outOfRange(.optimizer("gd"), "lr", -.infinity)) {
+            try OptimizerChoice(optimizer: "gd", hyper: ["lr": -.infinity])
+        }
+        #expect(throws: ChoiceFault.unknownKey(.optimizer("gd"), "eps")) {
+            try OptimizerChoice(optimizer: "gd", hyper: ["eps": 1])
+        }
+        #expect(throws: ChoiceFault.outOfRange(.optimizer("rmsprop"), "centered", 0.5)) {
+            try OptimizerChoice(optimizer: "rmsprop", hyper: ["centered": 0.5])
+        }
+        #expect(throws: ChoiceFault.missingKey(.schedule("warmup"), "steps")) {
+            try Schedule(kind: "warmup")
+        }
+    }
+
+    @Test func `every description is complete`() {
+        for descriptor in OptimizerCatalogue.entries.map(\.descriptor) {
+            #expect(descriptor.keys.first?.name == "lr")
+            #expect(descriptor.summary.hasSuffix(".") && !descriptor.equation.isEmpty && !descriptor.source.isEmpty)
+            for key in descriptor.keys {
+                #expect(key.range.contains(key.defaultValue ?? .nan))
+            }
+        }
+    }
+}

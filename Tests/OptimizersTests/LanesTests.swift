@@ -1,0 +1,156 @@
+import Testing
+
+@testable import Optimizers
+
+/// The same lines on one path and on many: identical bits in every lane.
+@Suite struct LanesTests {
+    @Test func `every rule gives a lane the bits it gives a path`() {
+        var names: Set<String> = []
+        names.insert(check(GradientDescent<Double>.self, GradientDescent.self, GradientDescent.self))
+        names.insert(check(Momentum<Double>.self, Momentum.self, Momentum.self))
+        names.insert(check(Nesterov<Double>.self, Nesterov.self, Nesterov.self))
+        names.insert(check(AdaGrad<Double>.self, AdaGrad.self, AdaGrad.self))
+        names.insert(check(AdaGradMean<Double>.self, AdaGradMean.self, AdaGradMean.self))
+        names.insert(check(RMSProp<Double>.self, RMSProp.self, RMSProp.self))
+        names.insert(check(Adam<Double>.self, Adam.self, Adam.self))
+        #expect(names == Set(OptimizerCatalogue.entries.map(\.descriptor.name)))
+    }
+
+    @Test func `every schedule gives a lane the bits it gives a path`() {
+        var names: Set<String> = []
+        names.insert(check(ConstantSchedule<Double>.self, ConstantSchedule<SIMD4<Double>>.self))
+        names.insert(check(ExponentialSchedule<Double>.self, ExponentialSchedule<SIMD4<Double>>.self))
+        names.insert(check(InverseSquareRootSchedule<Double>.self, InverseSquareRootSchedule<SIMD4<Double>>.self))
+        names.insert(check(WarmupSchedule<Double>.self, WarmupSchedule<SIMD4<Double>>.self))
+        #expect(names == Set(ScheduleCatalogue.entries.map(\.descriptor.name)))
+    }
+
+    @Test(arguments: [
+        (1.0, 2.0, 2.0, 1.0), (-3, -4, -3, -4), (0, .infinity, .infinity, 0),
+    ])
+    func `maximum and minimum act on each lane`(a: Double, b: Double, larger: Double, smaller: Double) {
+        #expect(a.maximum(b) == larger && a.minimum(b) == smaller)
+        let lanes = SIMD4(a, b, a, b)
+        let others = SIMD4(b, a, a, b)
+        #expect(lanes.maximum(others) == [larger, larger, a, b])
+        #expect(lanes.minimum(others) == [smaller, smaller, a, b])
+    }
+
+    @Test func `a path that is not a number stays so`() {
+        #expect(Double.nan.maximum(0).isNaN)
+        #expect(SIMD4<Double>(repeating: .nan).maximum(.zero)[2].isNaN)
+    }
+
+    @Test func `magnitude acts on each lane`() {
+        #expect(SIMD4<Double>(-1, 2, -.infinity, 0).magnitude == [1, 2, .infinity, 0])
+    }
+
+    /// Runs `lanes` different paths side by side and one by one; the rule's name.
+    private func check<One: OptimizerRule, Four: OptimizerRule, Eight: OptimizerRule>(
+        _: One.Type, _: Four.Type, _: Eight.Type
+    ) -> String where One.L == Double, Four.L == SIMD4<Double>, Eight.L == SIMD8<Double> {
+        compare(One.self, Four.self, flag: 0)
+        compare(One.self, Eight.self, flag: 1)
+        return One.descriptor.name
+    }
+
+    /// Hyper-parameters inside their ranges that differ from lane to lane; flags are one for all.
+    private func value(of key: HyperKey, lane: Int, flag: Double) -> Double {
+        guard key.kind == .number else { return flag }
+        return (key.defaultValue ?? 0.5) * (1 - Double(lane) / 32) + (key.range.contains(2) ? Double(lane) / 8 : 0)
+    }
+
+    private func compare<One: OptimizerRule, Many: OptimizerRule>(
+        _: One.Type, _: Many.Type, flag: Double
+    ) where One.L == Double, Many.L: Lanes & SIMD, Many.L.Scalar == Double {
+        let keys = One.descriptor.keys
+        let count = Many.L.zero.scalarCount
+        var lanesHyper = Hyper<Many.L>(
+            Dictionary(uniqueKeysWithValues: keys.map { ($0.name, value(of: $0, lane: 0, flag: flag)) }))
+        for key in keys {
+            var lanes = Many.L(repeating: 0)
+            for lane in 0..<count {
+                lanes[lane] = value(of: key, lane: lane, flag: flag)
+            }
+            lanesHyper[key.name] = lanes
+        }
+        let rule = Many(lanesHyper)
+        var random = SplitMix(state: 7)
+        let start = pair(of: Many.L.self) { _ in Double.random(in: -3...3, using: &random) }
+        var parameters = start
+        var state = rule.initialState(at: start)
+        var gradients: [Pair<Many.L>] = []
+        var updates: [Update<Many.L>] = []
+        for _ in 0..<40 {
+            let gradient = pair(of: Many.L.self) { lane in
+                lane == 3 ? 0 : Double.random(in: -50...50, using: &random)
+            }
+            let update = rule.update(
+                gradient: gradient, rate: lanesHyper["lr"], parameters: parameters, state: &state)
+            parameters = parameters + update.step
+            gradients.append(gradient)
+            updates.append(update)
+        }
+        for lane in 0..<count {
+            let hyper = Hyper<Double>(
+                Dictionary(uniqueKeysWithValues: keys.map { ($0.name, value(of: $0, lane: lane, flag: flag)) }))
+            let rule = One(hyper)
+            var point = Pair(start.p1[lane], start.p2[lane])
+            var state = rule.initialState(at: point)
+            for (gradient, update) in zip(gradients, updates) {
+                let single = rule.update(
+                    gradient: Pair(gradient.p1[lane], gradient.p2[lane]), rate: hyper["lr"], parameters: point,
+                    state: &state)
+                point = point + single.step
+                expectSame(single.step, update.step, lane)
+                #expect((single.denominator == nil) == (update.denominator == nil))
+                if let one = single.denominator, let many = update.denominator {
+                    expectSame(one, many, lane)
+                }
+            }
+        }
+    }
+
+    private func pair<L: SIMD>(of: L.Type, _ number: (Int) -> Double) -> Pair<L> where L: Lanes, L.Scalar == Double {
+        var result = Pair<L>.zero
+        for lane in 0..<L.zero.scalarCount {
+            result.p1[lane] = number(lane)
+            result.p2[lane] = number(lane)
+        }
+        return result
+    }
+
+    private func expectSame<L: SIMD>(_ one: Pair<Double>, _ many: Pair<L>, _ lane: Int)
+    where L: Lanes, L.Scalar == Double {
+        #expect(one.p1.bitPattern == many.p1[lane].bitPattern)
+        #expect(one.p2.bitPattern == many.p2[lane].bitPattern)
+    }
+
+    private func check<One: ScheduleRule, Many: ScheduleRule>(_: One.Type, _: Many.Type) -> String
+    where One.L == Double, Many.L == SIMD4<Double> {
+        let values = Dictionary(uniqueKeysWithValues: One.descriptor.keys.map { ($0.name, $0.defaultValue ?? 5) })
+        let one = One(Hyper(values))
+        let many = Many(Hyper(values))
+        let bases: SIMD4<Double> = [0, 0.1, 1, 3e7]
+        for step in [0, 1, 2, 3, 4, 5, 100, 10_000_000] {
+            let rates = many.rate(base: bases, step: step)
+            for lane in 0..<4 {
+                #expect(one.rate(base: bases[lane], step: step).bitPattern == rates[lane].bitPattern)
+            }
+        }
+        return One.descriptor.name
+    }
+}
+
+/// Numbers that look random and are the same each time.
+private struct SplitMix: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}
