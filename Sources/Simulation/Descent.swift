@@ -1,0 +1,91 @@
+public import Optimizers
+
+/// One run as it goes: gives its rows one by one. A value, so that a copy is a snapshot to go on from.
+public struct Descent: Sendable {
+    /// The run's number.
+    public let id: Int
+    /// The step of the row that ``next()`` gives.
+    public private(set) var step: Int
+    /// The rule, hyper-parameters and schedule that the next row's update uses, but for a change at that very step.
+    public private(set) var choice: OptimizerChoice
+
+    private let objective: Objective
+    private var parameters: SIMD2<Double>
+    private var stepper: any Stepper
+    /// The step at which the count that schedules see began.
+    private var origin: Int
+    /// Changes still to come, the next one last.
+    private var pending: [RunChange]
+    /// Whether the last row was given.
+    private(set) var isOver = false
+
+    init(_ plan: RunPlan, changes: [RunChange], objective: Objective) {
+        id = plan.id
+        step = plan.birth
+        origin = plan.birth
+        choice = plan.choice
+        parameters = plan.start
+        stepper = plan.choice.makeStepper(at: plan.start)
+        self.objective = objective
+        pending = Self.ordered(changes)
+    }
+
+    private init(id: Int, from stem: Descent, changes: [RunChange]) {
+        self.id = id
+        step = stem.step
+        origin = stem.origin
+        choice = stem.choice
+        parameters = stem.parameters
+        stepper = stem.stepper
+        objective = stem.objective
+        isOver = stem.isOver
+        pending = Self.ordered(changes)
+    }
+
+    /// The run that leaves this one where it stands, with `plan`'s rule; the state goes on where the rule is the same.
+    func branched(to plan: RunPlan, changes: [RunChange]) -> Descent {
+        var branch = Descent(id: plan.id, from: self, changes: changes)
+        branch.adopt(plan.choice, .kept)
+        return branch
+    }
+
+    /// The next row, after which its update is made; nil once a row with a parameter that is not finite was given.
+    public mutating func next() -> StepRow? {
+        guard !isOver else { return nil }
+        while let change = pending.last, change.step <= step {
+            pending.removeLast()
+            adopt(change.choice, change.state)
+        }
+        let (loss, gradient) = objective.evaluate(at: parameters, step: step)
+        let rate = choice.rate(atStep: step - origin)
+        let update = stepper.update(gradient: gradient, rate: rate, parameters: parameters)
+        let row = StepRow(
+            run: id, step: step, parameters: parameters, loss: loss, gradient: gradient, rate: rate,
+            denominator: update.denominator)
+        isOver = !row.isFinite
+        parameters += update.step
+        step += 1
+        return row
+    }
+
+    /// Forgets the changes still to come and puts `changes` in their place.
+    mutating func replaceChanges(_ changes: [RunChange]) {
+        pending = Self.ordered(changes.filter { $0.step >= step })
+    }
+
+    private mutating func adopt(_ new: OptimizerChoice, _ state: RunChange.State) {
+        if state == .kept, new.optimizer == choice.optimizer {
+            stepper.retune(hyper: new.hyper)
+        } else {
+            stepper = new.makeStepper(at: parameters)
+        }
+        choice = new
+    }
+
+    private static func ordered(_ changes: [RunChange]) -> [RunChange] {
+        // Stable: of two changes at one step the later one in the script applies last, so it stands first here.
+        changes.enumerated()
+            .sorted { ($0.element.step, $0.offset) > ($1.element.step, $1.offset) }
+            .map(\.element)
+    }
+}
