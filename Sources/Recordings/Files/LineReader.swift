@@ -1,0 +1,105 @@
+/// Gives a file's lines one by one, in memory bounded by the longest.
+struct LineReader: Sendable {
+    /// Bytes of the first line, which may hold data columns.
+    static let headerLimit = 64 << 20
+    /// Bytes of every other line.
+    static let lineLimit = 1 << 20
+
+    /// A line as it stands in the reader's memory.
+    struct Line {
+        /// Its bytes, without the end of the line.
+        var bytes: UnsafeBufferPointer<UInt8>
+        /// Its number, from 1.
+        var number: Int
+        /// The byte of the file at which it begins.
+        var offset: Int
+        /// Whether it has an end; the file's last line may have none.
+        var isWhole: Bool
+        /// Whether it is longer than the limit, and these are its first bytes.
+        var isTooLong: Bool
+
+        /// Whether its last character closes an array or an object.
+        var isClosed: Bool {
+            let last = bytes.last { !JSONNumber.isSpace($0) }
+            return last == UInt8(ascii: "]") || last == UInt8(ascii: "}")
+        }
+    }
+
+    private let file: RecordingFile
+    private var buffer: [UInt8]
+    /// The part of the buffer that is not given yet.
+    private var start = 0
+    private var end = 0
+    /// The byte of the file at which `start` stands.
+    private(set) var offset: Int
+    /// The number of the line that ``next(_:)`` gives.
+    private(set) var number: Int
+    private var isAtEnd = false
+
+    /// The lines of `file` from the one of number `number` on, which begins at `offset`.
+    init(_ file: RecordingFile, offset: Int = 0, number: Int = 1) {
+        self.file = file
+        self.offset = offset
+        self.number = number
+        buffer = [UInt8](repeating: 0, count: 1 << 16)
+    }
+
+    /// What `body` makes of the next line; nil behind the last.
+    mutating func next<Result>(_ body: (Line) -> Result) throws(RecordingFault) -> Result? {
+        let limit = number == 1 ? Self.headerLimit : Self.lineLimit
+        var searched = 0
+        while true {
+            if let length = newline(from: start + searched).map({ $0 - start }) {
+                return give(length: length, isWhole: true, isTooLong: length > limit, body)
+            }
+            searched = end - start
+            if searched > limit {
+                return give(length: limit, isWhole: false, isTooLong: true, body)
+            }
+            if isAtEnd {
+                return searched == 0 ? nil : give(length: searched, isWhole: false, isTooLong: false, body)
+            }
+            try fill()
+        }
+    }
+
+    private func newline(from position: Int) -> Int? {
+        buffer.withUnsafeBytes { bytes in
+            SystemCalls.first(UInt8(ascii: "\n"), in: UnsafeRawBufferPointer(rebasing: bytes[position..<end]))
+                .map { position + $0 }
+        }
+    }
+
+    private mutating func give<Result>(
+        length: Int, isWhole: Bool, isTooLong: Bool, _ body: (Line) -> Result
+    ) -> Result {
+        let result = buffer.withUnsafeBufferPointer { bytes in
+            body(
+                Line(
+                    bytes: UnsafeBufferPointer(rebasing: bytes[start..<start + length]), number: number,
+                    offset: offset, isWhole: isWhole, isTooLong: isTooLong))
+        }
+        let taken = length + (isWhole ? 1 : 0)
+        start += taken
+        offset += taken
+        number += 1
+        return result
+    }
+
+    private mutating func fill() throws(RecordingFault) {
+        if start > 0 {
+            let rest = start..<end
+            buffer.withUnsafeMutableBytes { bytes in
+                bytes.copyMemory(from: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[rest]))
+            }
+            end -= start
+            start = 0
+        }
+        if end == buffer.count {
+            buffer.append(contentsOf: repeatElement(0, count: buffer.count))
+        }
+        let count = try file.read(into: &buffer, from: end, at: offset + end)
+        end += count
+        isAtEnd = count == 0
+    }
+}

@@ -1,0 +1,94 @@
+import Optimizers
+import Simulation
+import Surfaces
+
+/// Reads the first line of a recording.
+enum HeaderReader {
+    /// The most runs of a recording.
+    static let runLimit = 1000
+
+    /// The header that `line` is, and its surface.
+    static func read(
+        _ line: UnsafeBufferPointer<UInt8>
+    ) throws(LocatedDamage) -> (header: RecordingHeader, surface: Surface) {
+        let header = try JSONParser.parse(line)
+        guard case .object = header.value else { throw LocatedDamage(.notARecording, at: 0) }
+        let object = try JSONObject(header, as: "header")
+        guard let format = object.optional("format"), format.value == .string(RecordingHeader.format) else {
+            throw LocatedDamage(.notARecording, at: object.optional("format")?.offset ?? header.offset)
+        }
+        guard let version = try object.whole("version") else {
+            throw LocatedDamage(.missingKey("version"), at: object.offset)
+        }
+        guard version == RecordingHeader.version else {
+            throw LocatedDamage(.unknownVersion(version), at: try object.required("version").offset)
+        }
+        let surfaceNode = try object.required("surface")
+        let (name, definition) = try SurfaceReading.read(JSONObject(surfaceNode, as: "surface"))
+        let surface: Surface
+        do throws(SurfaceFault) {
+            surface = try Surface(name: name, definition: definition)
+        } catch {
+            throw LocatedDamage(.surface(error.kind), at: surfaceNode.offset)
+        }
+        var result = RecordingHeader(
+            surfaceName: name, surface: definition, runs: try runs(object.required("runs")),
+            columns: try columns(object.required("columns")))
+        result.created = try object.string("created") ?? ""
+        result.generator = try object.string("generator") ?? ""
+        result.seed = try seed(object)
+        result.batch = try object.whole("batch")
+        if let batch = result.batch, batch < 1 {
+            throw LocatedDamage(
+                .wrongValue(key: "batch", expected: "a whole number of at least 1"),
+                at: try object.required("batch").offset)
+        }
+        result.sampler = try object.string("sampler")
+        result.environment = try object.string("environment")
+        return (result, surface)
+    }
+
+    private static func seed(_ object: JSONObject) throws(LocatedDamage) -> UInt64 {
+        guard let node = object.optional("seed") else { return 0 }
+        guard case .number(_, let whole?) = node.value, !whole.isNegative || whole.magnitude == 0 else {
+            throw LocatedDamage(.wrongValue(key: "seed", expected: "a whole number of at least 0"), at: node.offset)
+        }
+        return whole.magnitude
+    }
+
+    private static func runs(_ node: JSONNode) throws(LocatedDamage) -> [RecordedRun] {
+        var runs: [RecordedRun] = []
+        var ids: Set<Int> = []
+        for element in try node.elements(as: "runs") {
+            let run = try RunReading.run(JSONObject(element, as: "runs"))
+            guard ids.insert(run.id).inserted else { throw LocatedDamage(.duplicateRun(run.id), at: element.offset) }
+            runs.append(run)
+            guard runs.count <= runLimit else {
+                throw LocatedDamage(.tooManyRuns(limit: runLimit), at: element.offset)
+            }
+        }
+        return runs
+    }
+
+    private static func columns(_ node: JSONNode) throws(LocatedDamage) -> [String] {
+        var names: [String] = []
+        for element in try node.elements(as: "columns") {
+            let name = try element.string(as: "columns")
+            guard !names.contains(name) else { throw LocatedDamage(.duplicateColumn(name), at: element.offset) }
+            names.append(name)
+            guard names.count <= ColumnLayout.limit else {
+                throw LocatedDamage(.tooMany(limit: ColumnLayout.limit), at: element.offset)
+            }
+        }
+        for name in names {
+            guard let partner = RecordingColumn(rawValue: name)?.partner?.rawValue, !names.contains(partner) else {
+                continue
+            }
+            throw LocatedDamage(.withoutPartner(name, partner: partner), at: node.offset)
+        }
+        for column in RecordingColumn.allCases where column.isRequired && !names.contains(column.rawValue) {
+            throw LocatedDamage(.missingColumn(column.rawValue), at: node.offset)
+        }
+        return names
+    }
+}

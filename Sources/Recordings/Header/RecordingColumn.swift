@@ -1,0 +1,25 @@
+/// The columns of a recording that this program knows.
+enum RecordingColumn: String, CaseIterable {
+    case run, step, p1, p2, loss, g1, g2
+    case rate = "lr"
+    case s1, s2
+
+    /// The column without which this one means nothing.
+    var partner: RecordingColumn? {
+        switch self {
+        case .g1: .g2
+        case .g2: .g1
+        case .s1: .s2
+        case .s2: .s1
+        case .run, .step, .p1, .p2, .loss, .rate: nil
+        }
+    }
+
+    /// Whether every recording has it.
+    var isRequired: Bool {
+        switch self {
+        case .run, .step, .p1, .p2, .loss: true
+        case .g1, .g2, .rate, .s1, .s2: false
+        }
+    }
+}

@@ -1,0 +1,89 @@
+public import Simulation
+public import Surfaces
+
+/// The first line of a recording: everything that is known of its runs before their first step.
+public struct RecordingHeader: Equatable, Sendable {
+    /// When it was recorded, in ISO 8601; empty where it is not told.
+    public var created: String
+    /// The program that wrote it, as in `ravine 0.1.0`; empty where it is not told.
+    public var generator: String
+    /// The surface's name.
+    public var surfaceName: String
+    /// The whole surface.
+    public var surface: SurfaceDefinition
+    /// What the mini-batches are drawn from.
+    public var seed: UInt64
+    /// Data rows in each mini-batch, fewer than the data have; nil for the full gradient.
+    public var batch: Int?
+    /// The generator that draws the mini-batches; nil without them.
+    public var sampler: String?
+    /// What the bits of the numbers may depend on.
+    public var environment: String?
+    /// The runs that begin with the first row.
+    public var runs: [RecordedRun]
+    /// The columns of the rows.
+    public var columns: [String]
+
+    /// The header of a recording of `script`, whose later runs and changes follow among the rows.
+    public init(script: RaceScript, created: String, generator: String) {
+        self.created = created
+        self.generator = generator
+        surfaceName = script.surface.name
+        surface = script.surface.definition
+        seed = script.seed
+        let sampler = script.objective.sampler
+        batch = sampler?.batch
+        self.sampler = sampler == nil ? nil : BatchSampler.name
+        environment = Self.presentEnvironment
+        runs = script.plans.filter { $0.birth == 0 }.map(RecordedRun.init)
+        columns = RecordingColumn.allCases.map(\.rawValue)
+    }
+
+    init(surfaceName: String, surface: SurfaceDefinition, runs: [RecordedRun], columns: [String]) {
+        created = ""
+        generator = ""
+        self.surfaceName = surfaceName
+        self.surface = surface
+        seed = 0
+        self.runs = runs
+        self.columns = columns
+    }
+
+    /// The value of `format`.
+    static let format = "ravine-run"
+    /// The value of `version`.
+    static let version = 1
+
+    /// The machine, system and compiler of this program.
+    public static let presentEnvironment = "\(architecture) \(system), swift \(compiler), IEEE 754 binary64"
+
+    private static var architecture: String {
+        #if arch(x86_64)
+        "x86_64"
+        #elseif arch(arm64)
+        "arm64"
+        #else
+        "other"
+        #endif
+    }
+
+    private static var system: String {
+        #if os(macOS)
+        "macos"
+        #elseif os(Linux)
+        "linux"
+        #else
+        "other"
+        #endif
+    }
+
+    private static var compiler: String {
+        #if compiler(>=6.4)
+        "6.4 or later"
+        #elseif compiler(>=6.3)
+        "6.3"
+        #else
+        "6.2"
+        #endif
+    }
+}

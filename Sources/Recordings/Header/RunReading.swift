@@ -1,0 +1,69 @@
+import Optimizers
+
+/// Reads runs and what they go by, in the header and in the lines among the rows.
+enum RunReading {
+    /// The run that `object` describes; it begins at step 0 unless `step` is told.
+    static func run(_ object: JSONObject) throws(LocatedDamage) -> RecordedRun {
+        guard let id = try object.whole("id") else { throw LocatedDamage(.missingKey("id"), at: object.offset) }
+        let optimizer = try object.string("optimizer")
+        var run = RecordedRun(id: id, label: try object.string("label") ?? optimizer ?? "run \(id)")
+        run.optimizer = optimizer
+        run.choice = try choice(object, optimizer: optimizer, standing: nil)
+        run.start = try object.point("start")
+        run.birth = try object.whole("step") ?? 0
+        run.parent = try object.whole("from")
+        run.slot = try object.whole("slot")
+        return run
+    }
+
+    /// The optimizer `name` with the `hyper` and `schedule` of `object`, and what it does not tell as in `standing`; nil
+    /// for an optimizer that the catalogue does not have.
+    static func choice(
+        _ object: JSONObject, optimizer name: String?, standing: OptimizerChoice?
+    ) throws(LocatedDamage) -> OptimizerChoice? {
+        guard let name, let entry = OptimizerCatalogue.entry(named: name) else { return nil }
+        let hyper = try object.object("hyper")
+        let place = hyper?.offset ?? object.offset
+        do throws(ChoiceFault) {
+            var values = standing.flatMap { $0.optimizer == name ? $0.hyper : nil } ?? [:]
+            for member in hyper?.all ?? [] {
+                values[member.key] = try value(member, entry.descriptor.keys, of: .optimizer(name))
+            }
+            var schedule = standing?.schedule
+            if object.all.contains(where: { $0.key == "schedule" }) {
+                schedule = try Self.schedule(object)
+            }
+            return try OptimizerChoice(optimizer: name, hyper: values, schedule: schedule)
+        } catch {
+            throw LocatedDamage(.choice(error), at: place)
+        }
+    }
+
+    private static func schedule(_ object: JSONObject) throws(ChoiceFault) -> Schedule? {
+        guard let node = object.optional("schedule") else { return nil }
+        guard case .object(let members) = node.value,
+            case .string(let kind)? = members.first(where: { $0.key == "kind" })?.node.value
+        else { throw .unknown(.schedule, "") }
+        guard let keys = ScheduleCatalogue.entry(named: kind)?.descriptor.keys else { throw .unknown(.schedule, kind) }
+        var values: [String: Double] = [:]
+        for member in members where member.key != "kind" {
+            values[member.key] = try value(member, keys, of: .schedule(kind))
+        }
+        return try Schedule(kind: kind, values: values)
+    }
+
+    /// The number of `member`, or its flag as 1 and 0.
+    private static func value(
+        _ member: JSONNode.Member, _ keys: [HyperKey], of owner: ChoiceFault.Owner
+    ) throws(ChoiceFault) -> Double {
+        guard let key = keys.first(where: { $0.name == member.key }) else { throw .unknownKey(owner, member.key) }
+        switch (key.kind, member.node.value) {
+        case (.number, .number(let value, _)): return value
+        case (.flag, .bool(let value)): return value ? 1 : 0
+        case (_, .number(let value, _)): throw .malformedValue(owner, member.key, value.description)
+        case (_, .bool(let value)): throw .malformedValue(owner, member.key, value.description)
+        case (_, .string(let text)): throw .malformedValue(owner, member.key, text)
+        default: throw .malformedValue(owner, member.key, "null, an array or an object")
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import Surfaces
+
+/// Reads the surface of a header.
+enum SurfaceReading {
+    /// The surface's name and definition; ``Surface/init(name:definition:)`` checks what they say.
+    static func read(_ object: JSONObject) throws(LocatedDamage) -> (name: String, definition: SurfaceDefinition) {
+        if object.optional("formula") == nil, let grid = object.optional("grid") {
+            throw LocatedDamage(.grid, at: grid.offset)
+        }
+        let parameterNode = try object.required("parameters")
+        var parameters: [String] = []
+        for element in try parameterNode.elements(as: "parameters") {
+            parameters.append(try element.string(as: "parameters"))
+        }
+        guard parameters.count == 2, parameters[0] != parameters[1] else {
+            throw LocatedDamage(
+                .wrongValue(key: "parameters", expected: "two different names"), at: parameterNode.offset)
+        }
+        guard let domain = try object.object("domain") else {
+            throw LocatedDamage(.missingKey("domain"), at: object.offset)
+        }
+        let formula = try object.required("formula").string(as: "formula")
+        var definition = SurfaceDefinition(
+            title: try object.string("title") ?? "", parameters: parameters, formula: formula,
+            domain: Domain(p1: try range(parameters[0], domain), p2: try range(parameters[1], domain)),
+            start: try object.required("start").point(as: "start"))
+        definition.summary = try object.string("summary") ?? ""
+        definition.source = try object.string("source") ?? ""
+        for member in try object.object("data")?.all ?? [] {
+            definition.data[member.key] = try member.node.numbers(as: member.key)
+        }
+        for member in try object.object("constants")?.all ?? [] {
+            definition.constants[member.key] = try member.node.number(as: member.key)
+        }
+        for member in try object.object("where")?.all ?? [] {
+            definition.parts.append(
+                SurfaceDefinition.Part(name: member.key, text: try member.node.string(as: member.key)))
+        }
+        for minimum in try object.optional("minima")?.elements(as: "minima") ?? [] {
+            definition.minima.append(try minimum.point(as: "minima"))
+        }
+        if let levels = object.optional("levels") {
+            guard let kind = LevelKind(rawValue: try levels.string(as: "levels")) else {
+                throw LocatedDamage(
+                    .wrongValue(key: "levels", expected: "log, linear or quantile"), at: levels.offset)
+            }
+            definition.levels = kind
+        }
+        return (try object.string("name") ?? "surface", definition)
+    }
+
+    private static func range(_ name: String, _ domain: JSONObject) throws(LocatedDamage) -> ClosedRange<Double> {
+        let node = try domain.required(name)
+        let ends = try node.point(as: name)
+        guard ends.x < ends.y else {
+            throw LocatedDamage(.wrongValue(key: name, expected: "a lower and a higher number"), at: node.offset)
+        }
+        return ends.x...ends.y
+    }
+}

@@ -1,0 +1,85 @@
+/// One line of JSON as it is written, keys in the order in which they are given.
+struct JSONLine {
+    private(set) var bytes: [UInt8] = []
+    private var needsComma = false
+
+    /// `{`, what `body` writes, `}`.
+    mutating func object(_ body: (inout JSONLine) -> Void) {
+        nest(UInt8(ascii: "{"), UInt8(ascii: "}"), body)
+    }
+
+    /// `[`, what `body` writes, `]`.
+    mutating func array(_ body: (inout JSONLine) -> Void) {
+        nest(UInt8(ascii: "["), UInt8(ascii: "]"), body)
+    }
+
+    /// `"key":`, to be followed by its value.
+    mutating func key(_ key: String) {
+        separate()
+        JSONString.append(key, to: &bytes)
+        bytes.append(UInt8(ascii: ":"))
+        needsComma = false
+    }
+
+    mutating func string(_ text: String) {
+        separate()
+        JSONString.append(text, to: &bytes)
+    }
+
+    /// The text, or null.
+    mutating func optional(_ text: String?) {
+        if let text { string(text) } else { null() }
+    }
+
+    /// The shortest decimal that reads back as `value`; "nan", "inf" and "-inf" in quotes.
+    mutating func number(_ value: Double) {
+        separate()
+        RowFormat.append(value, to: &bytes)
+    }
+
+    mutating func whole(_ value: some BinaryInteger) {
+        separate()
+        bytes += value.description.utf8
+    }
+
+    mutating func bool(_ value: Bool) {
+        separate()
+        bytes += (value ? "true" : "false").utf8
+    }
+
+    mutating func null() {
+        separate()
+        bytes += "null".utf8
+    }
+
+    /// Both numbers as an array.
+    mutating func pair(_ point: SIMD2<Double>) {
+        numbers([point.x, point.y])
+    }
+
+    mutating func numbers(_ values: [Double]) {
+        array { line in
+            for value in values { line.number(value) }
+        }
+    }
+
+    /// Ends the line.
+    mutating func newline() {
+        bytes.append(UInt8(ascii: "\n"))
+        needsComma = false
+    }
+
+    private mutating func nest(_ open: UInt8, _ close: UInt8, _ body: (inout JSONLine) -> Void) {
+        separate()
+        bytes.append(open)
+        needsComma = false
+        body(&self)
+        bytes.append(close)
+        needsComma = true
+    }
+
+    private mutating func separate() {
+        if needsComma { bytes.append(UInt8(ascii: ",")) }
+        needsComma = true
+    }
+}

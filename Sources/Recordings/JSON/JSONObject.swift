@@ -1,0 +1,102 @@
+/// A JSON object whose values are asked for by key and kind; what does not fit is a fault at its place.
+struct JSONObject {
+    private let members: [JSONNode.Member]
+    /// The byte at which the object begins.
+    let offset: Int
+
+    /// The object that `node` is; `key` names it in a fault.
+    init(_ node: JSONNode, as key: String) throws(LocatedDamage) {
+        guard case .object(let members) = node.value else {
+            throw LocatedDamage(.wrongValue(key: key, expected: "an object"), at: node.offset)
+        }
+        self.members = members
+        offset = node.offset
+    }
+
+    /// The members in their order.
+    var all: [JSONNode.Member] { members }
+
+    /// The value of `key`, nil where it is missing or null.
+    func optional(_ key: String) -> JSONNode? {
+        guard let member = members.first(where: { $0.key == key }), member.node.value != .null else { return nil }
+        return member.node
+    }
+
+    /// The value of `key`, which must be there.
+    func required(_ key: String) throws(LocatedDamage) -> JSONNode {
+        guard let node = optional(key) else { throw LocatedDamage(.missingKey(key), at: offset) }
+        return node
+    }
+
+    /// The text of `key`, nil where it is missing.
+    func string(_ key: String) throws(LocatedDamage) -> String? {
+        guard let node = optional(key) else { return nil }
+        return try node.string(as: key)
+    }
+
+    /// The object of `key`, nil where it is missing.
+    func object(_ key: String) throws(LocatedDamage) -> JSONObject? {
+        guard let node = optional(key) else { return nil }
+        return try JSONObject(node, as: key)
+    }
+
+    /// The whole number of `key`, at least 0, nil where it is missing.
+    func whole(_ key: String) throws(LocatedDamage) -> Int? {
+        guard let node = optional(key) else { return nil }
+        guard case .number(_, let whole?) = node.value, !whole.isNegative || whole.magnitude == 0,
+            let value = Int(exactly: whole.magnitude)
+        else {
+            throw LocatedDamage(.wrongValue(key: key, expected: "a whole number of at least 0"), at: node.offset)
+        }
+        return value
+    }
+
+    /// The point of `key`, nil where it is missing.
+    func point(_ key: String) throws(LocatedDamage) -> SIMD2<Double>? {
+        guard let node = optional(key) else { return nil }
+        return try node.point(as: key)
+    }
+}
+
+extension JSONNode {
+    /// The text that this is.
+    func string(as key: String) throws(LocatedDamage) -> String {
+        guard case .string(let text) = value else {
+            throw LocatedDamage(.wrongValue(key: key, expected: "text in quotes"), at: offset)
+        }
+        return text
+    }
+
+    /// The finite number that this is.
+    func number(as key: String) throws(LocatedDamage) -> Double {
+        guard case .number(let number, _) = value, number.isFinite else {
+            throw LocatedDamage(.wrongValue(key: key, expected: "a finite number"), at: offset)
+        }
+        return number
+    }
+
+    /// The finite numbers that this is.
+    func numbers(as key: String) throws(LocatedDamage) -> [Double] {
+        guard case .numbers(let numbers) = value, numbers.allSatisfy(\.isFinite) else {
+            throw LocatedDamage(.wrongValue(key: key, expected: "an array of finite numbers"), at: offset)
+        }
+        return numbers
+    }
+
+    /// The point that this is.
+    func point(as key: String) throws(LocatedDamage) -> SIMD2<Double> {
+        guard case .numbers(let numbers) = value, numbers.count == 2, numbers.allSatisfy(\.isFinite) else {
+            throw LocatedDamage(.wrongValue(key: key, expected: "two finite numbers"), at: offset)
+        }
+        return SIMD2(numbers[0], numbers[1])
+    }
+
+    /// The values that this is an array of.
+    func elements(as key: String) throws(LocatedDamage) -> [JSONNode] {
+        switch value {
+        case .array(let nodes): return nodes
+        case .numbers(let numbers): return numbers.map { JSONNode(value: .number($0, whole: nil), offset: offset) }
+        default: throw LocatedDamage(.wrongValue(key: key, expected: "an array"), at: offset)
+        }
+    }
+}

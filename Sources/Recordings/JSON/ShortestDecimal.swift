@@ -1,0 +1,61 @@
+/// The shortest decimal that reads back as a double, and of those the nearest to it.
+///
+/// Raffaello Giulietti, "The Schubfach way to render doubles" (2020).
+struct ShortestDecimal: Equatable {
+    /// The digits as a whole number, without zeros at the end.
+    let digits: UInt64
+    /// The power of ten that they are to be multiplied by.
+    let exponent: Int
+
+    /// The decimal of a finite number other than 0; the sign is left out.
+    init(_ value: Double) {
+        let fraction = value.significandBitPattern
+        let isNormal = value.exponentBitPattern != 0
+        let c = isNormal ? fraction | 1 << 52 : fraction
+        let q = isNormal ? Int(value.exponentBitPattern) - 1075 : -1074
+        if q <= 0, q > -53, c & (1 << UInt64(-q) - 1) == 0 {
+            (digits, exponent) = Self.withoutZeros(c >> UInt64(-q), 0)
+            return
+        }
+        // The double below is nearer than the one above where the significand is the lowest of its binade.
+        let isLowest = fraction == 0 && value.exponentBitPattern > 1
+        let k = (q * 1_262_611 - (isLowest ? 524_031 : 0)) >> 22
+        let h = UInt64(truncatingIfNeeded: q + (-k * 1_741_647) >> 19 + 1)
+        let power = PowersOfTen.scaled[-k - PowersOfTen.lowest]
+        let lower = Self.roundedToOdd(power, (4 * c - (isLowest ? 1 : 2)) << h) + c % 2
+        let middle = Self.roundedToOdd(power, (4 * c) << h)
+        let upper = Self.roundedToOdd(power, (4 * c + 2) << h) - c % 2
+        let s = middle / 4
+        if s >= 10 {
+            let short = s / 10
+            let isBelowInside = lower <= 40 * short
+            let isAboveInside = 40 * short + 40 <= upper
+            if isBelowInside != isAboveInside {
+                (digits, exponent) = Self.withoutZeros(short + (isAboveInside ? 1 : 0), k + 1)
+                return
+            }
+        }
+        let isBelowInside = lower <= 4 * s
+        let isAboveInside = 4 * s + 4 <= upper
+        let isUp =
+            isBelowInside != isAboveInside ? isAboveInside : middle > 4 * s + 2 || (middle == 4 * s + 2 && s % 2 == 1)
+        (digits, exponent) = Self.withoutZeros(s + (isUp ? 1 : 0), k)
+    }
+
+    /// The whole part of `power`·`factor`/2^128, made odd where something is lost.
+    private static func roundedToOdd(_ power: UInt128, _ factor: UInt64) -> UInt64 {
+        let low = UInt64(truncatingIfNeeded: power).multipliedFullWidth(by: factor)
+        let high = UInt64(truncatingIfNeeded: power >> 64).multipliedFullWidth(by: factor)
+        let (middle, carry) = high.low.addingReportingOverflow(low.high)
+        return (high.high + (carry ? 1 : 0)) | (middle > 1 ? 1 : 0)
+    }
+
+    private static func withoutZeros(_ digits: UInt64, _ exponent: Int) -> (UInt64, Int) {
+        var (digits, exponent) = (digits, exponent)
+        while digits % 10 == 0 {
+            digits /= 10
+            exponent += 1
+        }
+        return (digits, exponent)
+    }
+}

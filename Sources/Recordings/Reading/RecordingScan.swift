@@ -1,0 +1,167 @@
+import Optimizers
+import Simulation
+import Surfaces
+
+/// One pass over all lines of a recording, which finds what it holds and where it stops.
+struct RecordingScan {
+    /// The most changes of a recording.
+    static let changeLimit = 100_000
+
+    private(set) var runs: [RecordedRun]
+    private(set) var changes: [RunChange] = []
+    private(set) var spans: [Int: RunSpan] = [:]
+    private(set) var index = StepIndex()
+    private(set) var ending = Recording.Ending.unfinished
+    private(set) var skippedLines = 0
+    private(set) var rowCount = 0
+    /// The byte behind the last line that is good.
+    private(set) var goodEnd = 0
+
+    /// The step that has rows before the last one.
+    private(set) var previousStep = -1
+
+    private let parser: RowParser
+    private var last = (step: -1, run: -1)
+    /// The rule of each run at the latest line, for changes that do not tell all of it.
+    private var standing: [Int: OptimizerChoice] = [:]
+    /// The step of each run's latest change.
+    private var latestChange: [Int: Int] = [:]
+    private var known: Set<Int>
+
+    init(header: RecordingHeader) {
+        runs = header.runs
+        parser = RowParser(ColumnLayout(header.columns))
+        known = Set(header.runs.map(\.id))
+        for run in header.runs {
+            standing[run.id] = run.choice
+        }
+    }
+
+    /// Reads every line behind the header as far as they are good.
+    mutating func read(_ lines: inout LineReader) throws(RecordingFault) {
+        goodEnd = lines.offset
+        while let reading = try readLine(&lines) {
+            guard let (column, damage) = reading.damage else {
+                goodEnd = lines.offset
+                continue
+            }
+            ending = .cut(line: lines.number - 1, column: column, why: damage)
+            break
+        }
+        // Of two runs the one may have been turned ahead of the other; each is turned in the order of the steps.
+        changes.sort { $0.step < $1.step }
+    }
+
+    /// Reads the next line; what is wrong with it and in which column, if anything, and whether it has an end. Nil behind
+    /// the last line.
+    ///
+    /// A damaged line leaves everything as it was.
+    mutating func readLine(
+        _ lines: inout LineReader
+    ) throws(RecordingFault) -> (damage: (column: Int, damage: Damage)?, isWhole: Bool)? {
+        try lines.next { line in (take(line), line.isWhole) }
+    }
+
+    /// Takes in one line; what is wrong with it and in which column, if anything.
+    private mutating func take(_ line: LineReader.Line) -> (column: Int, damage: Damage)? {
+        if line.isTooLong {
+            return (LineReader.lineLimit + 1, .tooLong(limit: LineReader.lineLimit))
+        }
+        guard let first = line.bytes.first(where: { !JSONNumber.isSpace($0) }) else { return nil }
+        do throws(LocatedDamage) {
+            if case .finished = ending { throw LocatedDamage(.afterEnd, at: 0) }
+            if first == UInt8(ascii: "{") {
+                try takeObject(JSONObject(JSONParser.parse(line.bytes), as: "line"))
+            } else {
+                try takeRow(parser.parse(line.bytes), line)
+            }
+            return nil
+        } catch {
+            if line.isWhole || line.isClosed { return (error.column(in: line.bytes), error.damage) }
+            // Whatever is wrong with a last line that stops half-way, it is that it was cut.
+            let end = LocatedDamage(.incomplete, at: line.bytes.count)
+            return (end.column(in: line.bytes), end.damage)
+        }
+    }
+
+    private mutating func takeRow(_ row: StepRow, _ line: LineReader.Line) throws(LocatedDamage) {
+        guard (row.step, row.run) > last else {
+            throw LocatedDamage(.outOfOrder(step: row.step, run: row.run), at: 0)
+        }
+        if var span = spans[row.run] {
+            span.last = row.step
+            span.rows += 1
+            span.isDiverged = !row.isFinite
+            spans[row.run] = span
+        } else {
+            guard known.contains(row.run) else { throw LocatedDamage(.unknownRun(row.run), at: 0) }
+            spans[row.run] = RunSpan(first: row.step, last: row.step, rows: 1, isDiverged: !row.isFinite)
+        }
+        if row.step > last.step {
+            previousStep = last.step
+            index.append(StepIndex.Place(step: row.step, offset: line.offset, line: line.number))
+        }
+        last = (row.step, row.run)
+        rowCount += 1
+    }
+
+    private mutating func takeObject(_ object: JSONObject) throws(LocatedDamage) {
+        if let change = try object.object("change") {
+            try takeChange(change)
+        } else if let run = try object.object("add") {
+            try takeRun(run)
+        } else if object.optional("end") != nil {
+            ending = .finished
+        } else {
+            skippedLines += 1
+        }
+    }
+
+    private mutating func takeChange(_ object: JSONObject) throws(LocatedDamage) {
+        guard let run = try object.whole("run") else { throw LocatedDamage(.missingKey("run"), at: object.offset) }
+        guard known.contains(run) else { throw LocatedDamage(.unknownRun(run), at: object.offset) }
+        let step = try step(of: object, run)
+        let stateNode = try object.required("state")
+        guard let state = RunChange.State(rawValue: try stateNode.string(as: "state")) else {
+            throw LocatedDamage(.wrongValue(key: "state", expected: "kept or reset"), at: stateNode.offset)
+        }
+        let name = try object.string("optimizer") ?? standing[run]?.optimizer
+        guard step >= latestChange[run] ?? 0 else {
+            throw LocatedDamage(.changeOutOfOrder(step: step, run: run), at: object.offset)
+        }
+        guard let choice = try RunReading.choice(object, optimizer: name, standing: standing[run]) else {
+            standing[run] = nil
+            latestChange[run] = step
+            return
+        }
+        guard changes.count < Self.changeLimit else {
+            throw LocatedDamage(.tooManyChanges(limit: Self.changeLimit), at: object.offset)
+        }
+        standing[run] = choice
+        latestChange[run] = step
+        changes.append(RunChange(run: run, step: step, choice: choice, state: state))
+    }
+
+    private mutating func takeRun(_ object: JSONObject) throws(LocatedDamage) {
+        var run = try RunReading.run(object)
+        run.birth = try step(of: object, run.id)
+        guard runs.count < HeaderReader.runLimit else {
+            throw LocatedDamage(.tooManyRuns(limit: HeaderReader.runLimit), at: object.offset)
+        }
+        if let parent = run.parent, !known.contains(parent) {
+            throw LocatedDamage(.unknownRun(parent), at: object.offset)
+        }
+        guard known.insert(run.id).inserted else { throw LocatedDamage(.duplicateRun(run.id), at: object.offset) }
+        standing[run.id] = run.choice
+        runs.append(run)
+    }
+
+    /// The step before whose update a line applies; its rows must be still to come.
+    private func step(of object: JSONObject, _ run: Int) throws(LocatedDamage) -> Int {
+        guard let step = try object.whole("step") else { throw LocatedDamage(.missingKey("step"), at: object.offset) }
+        guard step >= last.step, spans[run].map({ $0.last < step }) ?? true else {
+            throw LocatedDamage(.outOfOrder(step: step, run: run), at: object.offset)
+        }
+        return step
+    }
+}

@@ -1,0 +1,106 @@
+import Optimizers
+import Simulation
+import Testing
+
+@testable import Recordings
+
+@Suite struct FaultTests {
+    @Test func `each damaged line is told`() throws {
+        let folder = try Folder()
+        let lines = [
+            "[0,1,0,0,0,1]", "[1,1,0,0,0]", "{\"change\":{\"run\":0,\"step\":1,\"state\":\"lost\"}}", "[1,1,0,0,0,1]",
+            "[1,1,0,0,7,1]", "[1,1,0,0,7,1]", "nonsense", "[0,1,0,0,0,1]", "[2,1,0,0,0,1]", "[3,1,0,0",
+        ]
+        let path = try folder.file(([Samples.minimal] + lines).joined(separator: "\n"))
+        let faults = Recording.faults(path: path).map { "\($0)" }
+        #expect(
+            faults
+                == [
+                    "3:11: the row has 5 values, but there are 6 columns", "4:37: 'state' should be kept or reset",
+                    "6:1: there is no run of number 7", "8:1: '[' is expected here",
+                    "9:1: step 0 of run 0 does not come after the line before it; rows are ordered by step, then by run",
+                    "11:9: the line is cut off",
+                ].map { "\(path):\($0)" })
+    }
+
+    @Test func `a sound recording has no fault, be it finished or not`() throws {
+        let folder = try Folder()
+        for isFinished in [true, false] {
+            let path = folder.path("\(isFinished)")
+            try Samples.record(try Samples.race(), to: path, steps: 12, finish: isFinished)
+            #expect(Recording.faults(path: path) == [])
+        }
+    }
+
+    @Test func `what cannot be opened has one fault, and a wreck a hundred`() throws {
+        let folder = try Folder()
+        #expect(Recording.faults(path: folder.path()) == [.missing(path: folder.path())])
+        let header = try folder.file("{}")
+        #expect(Recording.faults(path: header) == [.header(path: header, column: 1, damage: .notARecording)])
+        let wreck = try folder.file(Samples.minimal + String(repeating: "\n?", count: 200))
+        #expect(Recording.faults(path: wreck).count == 100)
+        let long = String(repeating: " ", count: LineReader.lineLimit)
+        let endless = try folder.file("\(Samples.minimal)\n[\(long)\(long)\n?")
+        #expect(Recording.faults(path: endless).count == 1)
+        let after = try folder.file("\(Samples.minimal)\n{\"end\":{}}\n[]\n[]")
+        #expect(Recording.faults(path: after) == [.line(path: after, line: 3, column: 1, damage: .afterEnd)])
+    }
+
+    @Test(arguments: [
+        ("", "the recording was not finished; it has no rows"),
+        ("[0,1,0,0,0,1]\n", "the recording was not finished; its only row is shown"),
+        ("[0,1,0,0,0,1]\n[1,1,0,0,0,1]\n", "the recording was not finished; all of its 2 rows are shown"),
+        ("?\n", "2:1: '[' is expected here; there are no rows before it"),
+        ("[0,1,0,0,0,1]\n?\n", "3:1: '[' is expected here; the only row before it is shown"),
+        ("[0,1,0,0,0,1]\n[1,1,0,0,0,1]\n?\n", "4:1: '[' is expected here; the 2 rows before it are shown"),
+    ])
+    func `the note on the ending counts in words`(rows: String, note: String) throws {
+        let folder = try Folder()
+        let path = try folder.file("\(Samples.minimal)\n\(rows)")
+        #expect(try Recording(path: path).endingNote == path + (rows.contains("?") ? ":" : ": ") + note)
+    }
+
+    @Test func `nothing that is told steers a terminal`() throws {
+        let folder = try Folder()
+        let missing = RecordingFault.missing(path: "a\u{1B}[2J.jsonl")
+        #expect("\(missing)" == "a\\u{1B}[2J.jsonl: there is no such file")
+        #expect("\(Damage.missingKey("\u{1B}c"))" == "the key '\\u{1B}c' is missing")
+        let path = folder.path("\u{1B}]0;x\u{7}")
+        try Samples.record(try Samples.race(), to: path, steps: 2, finish: false)
+        #expect(try Recording(path: path).endingNote?.contains("\u{1B}") == false)
+        let text = Samples.minimal.replacing("\"x\"", with: "\"\\u001bx\"", maxReplacements: 1)
+        let header = try folder.file(text)
+        #expect {
+            try Recording(path: header)
+        } throws: { error in
+            "\(error)".hasSuffix("the key '\\u{1B}x' is missing")
+        }
+    }
+
+    @Test func `one of a pair of values needs the other`() throws {
+        let folder = try Folder()
+        let header = Samples.minimal.replacing("\"note\"", with: "\"g1\",\"g2\"")
+        let path = try folder.file("\(header)\n[0,1,null,null,0,0,1]\n[1,1,2,null,0,0,1]\n[2,1,null,2,0,0,1]\n")
+        #expect(
+            Recording.faults(path: path).map { "\($0)" } == [
+                "\(path):3:1: 'g1' needs 'g2' beside it", "\(path):4:1: 'g2' needs 'g1' beside it",
+            ])
+    }
+
+    @Test func `changes are in the order of their steps, and each run's must come so`() throws {
+        let folder = try Folder()
+        func change(_ run: Int, _ step: Int) -> String {
+            "{\"change\":{\"run\":\(run),\"step\":\(step),\"hyper\":{\"lr\":\(step)},\"state\":\"kept\"}}"
+        }
+        let header = Samples.minimal.replacing(
+            "{\"id\":0},{\"id\":4}", with: "{\"id\":0,\"optimizer\":\"gd\"},{\"id\":4,\"optimizer\":\"gd\"}")
+        let good = try folder.file([header, change(0, 9), change(4, 3), change(4, 9)].joined(separator: "\n"))
+        let changes = try Recording(path: good).changes
+        #expect(changes.map(\.step) == [3, 9, 9] && changes.map(\.run) == [4, 0, 4])
+        let bad = try folder.file([header, change(0, 9), change(0, 3), ""].joined(separator: "\n"))
+        #expect(
+            Recording.faults(path: bad).map { "\($0)" } == [
+                "\(bad):3:11: the change of run 0 before step 3 stands behind one before a later step"
+            ])
+    }
+}
