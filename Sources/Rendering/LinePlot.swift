@@ -1,0 +1,110 @@
+public import Canvas
+
+/// Series against the step as connected lines of dots, with a labelled axis on the left and steps below.
+public struct LinePlot: Sendable {
+    /// How values are spread over the height.
+    public enum Axis: Sendable {
+        /// By their logarithms; values at or below zero are marked at the lower edge.
+        case logarithmic
+        /// By the logarithms of their magnitudes, on both sides of zero and straight through it.
+        case symmetricLogarithmic
+        /// As they are.
+        case linear
+        /// Logarithmic where every finite value is above zero, else symmetric.
+        case automatic
+    }
+
+    /// The series; a later one is drawn over an earlier one, and all over the faint ones. In a cell that lines share,
+    /// the last one's dots are seen.
+    public var series: [LineSeries]
+    /// The steps that are shown; nil for as many as the series have.
+    public var steps: ClosedRange<Int>?
+    /// How values are spread over the height.
+    public var axis: Axis
+    /// What is filled in behind the plot; nil leaves what is there.
+    public var ground: Color?
+
+    /// A plot of the given values.
+    public init(
+        _ series: [LineSeries], steps: ClosedRange<Int>? = nil, axis: Axis = .automatic, ground: Color? = nil
+    ) {
+        self.series = series
+        self.steps = steps
+        self.axis = axis
+        self.ground = ground
+    }
+
+    /// A ground on which the light colours of paths are read, on any terminal; nil without colours.
+    public static func darkGround(_ depth: ColorDepth) -> Color? {
+        switch depth {
+        case .none: nil
+        case .ansi8, .ansi16: .palette(0)
+        case .palette256, .direct: .palette(234)
+        }
+    }
+
+    /// Draws it in `area` of `buffer`, over what is there; too small an area has its ground alone.
+    public func draw(into buffer: inout Buffer, _ area: Rect, depth: ColorDepth, ascii: Bool = false) {
+        let inks = PlotInks(depth: depth, ground: ground)
+        if ground != nil { buffer.fill(area, with: Cell(" ", inks.text)) }
+        guard area.width >= 12, area.height >= 3 else { return }
+        let steps = self.steps ?? Self.steps(of: series)
+        guard let steps, let scale = PlotScale(series, axis: axis) else { return }
+        let height = area.height - 1
+        let number = NumberText(significance: 3, ascii: ascii)
+        let ruler = RulerLabels(height: height, gap: max(2, height / 4)) { scale.value(at: $0) }
+        let labels = ruler.labels.map { (row: $0.row, text: number.text($0.value, atMost: 7)) }
+        let gutter = (labels.map { Glyphs.width(of: $0.text) }.max() ?? 0) + 1
+        let plot = area.inset(left: gutter, bottom: 1)
+        for label in labels {
+            buffer.write(label.text, x: plot.x - 1 - Glyphs.width(of: label.text), y: plot.y + label.row, inks.text)
+        }
+        drawSteps(steps, below: plot, into: &buffer, inks.text, ascii)
+        for one in series.filter(\.isFaint) + series.filter({ !$0.isFaint }) {
+            let columns = PlotColumns(one.pieces, steps: steps, count: plot.width * 2, scale: scale)
+            draw(columns, plot, into: &buffer, inks.line(one), isFaint: one.isFaint, ascii)
+        }
+    }
+
+    private func draw(
+        _ columns: PlotColumns, _ plot: Rect, into buffer: inout Buffer, _ style: Style, isFaint: Bool, _ ascii: Bool
+    ) {
+        let line = columns.line(plot.size)
+        let dots = isFaint ? line.dotted() : line
+        dots.draw(into: &buffer, x: plot.x, y: plot.y) { _, _, _ in style }
+        if ascii {
+            for (index, mask) in dots.masks.enumerated() where mask != 0 {
+                let glyph = isFaint ? LineGlyph.faintASCII(mask) : LineGlyph.ascii(mask)
+                buffer[plot.x + index % plot.width, plot.y + index / plot.width] = Cell(glyph, style)
+            }
+        }
+        for (x, column) in columns.columns.enumerated() {
+            if column.hasNonFinite { buffer[plot.x + x / 2, plot.y] = Cell(ascii ? "^" : "▴", style) }
+            if column.hasBelow { buffer[plot.x + x / 2, plot.maxY - 1] = Cell(ascii ? "v" : "▾", style) }
+        }
+    }
+
+    private func drawSteps(
+        _ steps: ClosedRange<Int>, below plot: Rect, into buffer: inout Buffer, _ style: Style, _ ascii: Bool
+    ) {
+        let range = Double(steps.lowerBound)...Double(steps.upperBound)
+        var free = plot.x
+        let ticks = Ticks(range, atMost: max(3, plot.width / 8), ascii: ascii)
+        for (value, label) in zip(ticks.values, ticks.labels) where value == value.rounded() {
+            let share = (value - range.lowerBound) / max(1, range.upperBound - range.lowerBound)
+            let column = plot.x + Int(share * Double(plot.width - 1) + 0.5)
+            let width = Glyphs.width(of: label)
+            let start = min(max(column - width / 2, plot.x), plot.maxX - width)
+            guard start >= free else { continue }
+            buffer.write(label, x: start, y: plot.maxY, style)
+            free = start + width + 1
+        }
+    }
+
+    private static func steps(of series: [LineSeries]) -> ClosedRange<Int>? {
+        let first = series.compactMap { $0.pieces.first?.steps.lowerBound }.min()
+        let last = series.compactMap { $0.pieces.last?.steps.upperBound }.max()
+        guard let first, let last, first <= last else { return nil }
+        return first...last
+    }
+}

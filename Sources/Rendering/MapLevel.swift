@@ -1,0 +1,43 @@
+/// What a place of the map shows: a step of the ramp, a loss outside the scale, or a loss that is not finite.
+struct MapLevel: Equatable, Hashable {
+    /// The step 0..<64, then below, above and not finite: an index into a palette's tables.
+    let index: UInt8
+
+    static let below = MapLevel(index: UInt8(Colormap.levelCount))
+    static let above = MapLevel(index: UInt8(Colormap.levelCount + 1))
+    static let notFinite = MapLevel(index: UInt8(Colormap.levelCount + 2))
+
+    /// The number of different levels.
+    static let count = Colormap.levelCount + 3
+
+    private init(index: UInt8) {
+        self.index = index
+    }
+
+    /// The level at `position` of a scale, 0 to 1 inside it.
+    init(position: Double) {
+        if !position.isFinite {
+            self = .notFinite
+        } else if position < -Self.slack {
+            self = .below
+        } else if position > 1 + Self.slack {
+            self = .above
+        } else {
+            let step = Int(min(max(position, 0), 1) * Double(Colormap.levelCount))
+            index = UInt8(min(step, Colormap.levelCount - 1))
+        }
+    }
+
+    /// What rounding may take a loss at an end of the scale beyond it.
+    private static let slack = 1e-9
+
+    /// The step of the ramp that is nearest; nil for what is not finite.
+    var step: Int? {
+        switch self {
+        case .notFinite: nil
+        case .below: 0
+        case .above: Colormap.levelCount - 1
+        default: Int(index)
+        }
+    }
+}

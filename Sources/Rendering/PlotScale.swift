@@ -1,0 +1,99 @@
+#if canImport(Darwin)
+internal import Darwin
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Glibc
+#endif
+
+/// The vertical scale of a line plot: values, or places that grow with their logarithms, over its height.
+struct PlotScale: Equatable {
+    /// How values become places.
+    enum Kind: Equatable {
+        case linear
+        case logarithmic
+        /// asinh(v / 2·10^`exponent`) / ln 10: log₁₀ of far values less `exponent`, straight through zero.
+        case symmetric(exponent: Double)
+    }
+
+    let kind: Kind
+    /// The place at the lower edge.
+    let lower: Double
+    /// The place at the upper edge.
+    let upper: Double
+    /// What stands at the edges, which rounding must not take from its label.
+    private let edges: ClosedRange<Double>?
+
+    /// The scale on which every finite value of `series` can be shown; nil where there is none.
+    ///
+    /// A logarithmic scale shows values above zero only.
+    init?(_ series: [LineSeries], axis: LinePlot.Axis) {
+        let ranges = series.flatMap { $0.pieces.compactMap(\.range) }
+        guard let kind = Self.kind(axis, ranges) else { return nil }
+        var least = Double.infinity
+        var greatest = -Double.infinity
+        for range in ranges {
+            greatest = max(greatest, range.upperBound)
+            if kind != .logarithmic || range.lowerBound > 0 {
+                least = min(least, range.lowerBound)
+            } else if range.upperBound > 0 {
+                least = min(least, range.upperBound)
+            }
+        }
+        guard least <= greatest else { return nil }
+        self.kind = kind
+        let (low, high) = (Self.place(of: least, kind), Self.place(of: greatest, kind))
+        // A line that does not change goes through the middle.
+        let margin = kind == .linear ? max(low.magnitude * 0.1, .leastNormalMagnitude) : 0.3
+        let isFlat = high / 2 - low / 2 <= margin * 1e-6
+        lower = isFlat ? low - margin : low
+        upper = isFlat ? high + margin : high
+        edges = isFlat ? nil : least...greatest
+    }
+
+    /// The least value that cannot be shown, nor what is below it.
+    var floor: Double { kind == .logarithmic ? 0 : -.infinity }
+
+    /// The share of the height at which `value` stands; nil where a logarithmic scale cannot show it.
+    func share(of value: Double) -> Double? {
+        guard value > floor else { return nil }
+        return (Self.place(of: value, kind) / 2 - lower / 2) / (upper / 2 - lower / 2)
+    }
+
+    /// The value at `share` of the height.
+    func value(at share: Double) -> Double {
+        if let edges, share == 0 || share == 1 { return share == 0 ? edges.lowerBound : edges.upperBound }
+        let place = lower * (1 - share) + upper * share
+        switch kind {
+        case .linear: return place
+        case .logarithmic: return pow(10, place)
+        case .symmetric(let exponent):
+            let far = pow(10, place.magnitude + exponent)
+            let value = place.magnitude > 9 ? far : far - pow(10, exponent - place.magnitude)
+            return place < 0 ? -value : value
+        }
+    }
+
+    private static func kind(_ axis: LinePlot.Axis, _ ranges: [ClosedRange<Double>]) -> Kind? {
+        switch axis {
+        case .linear: return .linear
+        case .logarithmic: return .logarithmic
+        case .automatic where ranges.allSatisfy { $0.lowerBound > 0 }: return .logarithmic
+        case .automatic, .symmetricLogarithmic:
+            // What nine values in ten exceed is told from zero; some that only pass through zero do not stretch it.
+            let sizes = ranges.flatMap { [$0.lowerBound.magnitude, $0.upperBound.magnitude] }.filter { $0 > 0 }.sorted()
+            return .symmetric(exponent: sizes.isEmpty ? 0 : log10(sizes[sizes.count / 10]).rounded(.down))
+        }
+    }
+
+    private static func place(of value: Double, _ kind: Kind) -> Double {
+        switch kind {
+        case .linear: return value
+        case .logarithmic: return log10(value)
+        case .symmetric(let exponent):
+            let far = value == 0 ? -Double.infinity : log10(value.magnitude) - exponent
+            let place = far > 9 ? far : asinh(pow(10, far) / 2) / log(10)
+            return value < 0 ? -place : place
+        }
+    }
+}
