@@ -1,1 +1,0 @@
-// The module's types stand one to a file.

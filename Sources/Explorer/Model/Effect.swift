@@ -1,0 +1,15 @@
+public import Simulation
+
+/// What the explorer asks of the world around it.
+public enum Effect: Sendable {
+    /// Begin a recording of the race that this script decides; a path, or nil for a name of the recorder's own.
+    case beginRecording(path: String?, script: RaceScript)
+    /// The script of the race that is recorded changed, at steps that are not recorded yet.
+    case changeRecording(script: RaceScript)
+    /// The rows of all steps before this one may be written: nothing can change them any more.
+    case record(before: Int)
+    /// Write the rows of all steps before this one, and finish.
+    case finishRecording(before: Int)
+    /// Draw everything anew.
+    case repaint
+}

@@ -1,0 +1,129 @@
+public import Canvas
+import Formulas
+import Optimizers
+public import Simulation
+public import Surfaces
+
+/// All that the explorer knows; a value, changed by ``update(_:)`` alone.
+public struct Model: Sendable {
+    /// The runs and their clock.
+    public internal(set) var course: any Course
+    /// Whether the person has left.
+    public internal(set) var isLeaving = false
+    /// The window's size.
+    public internal(set) var size: Size
+    /// Counts what happened that can change the picture; while it stays the picture does.
+    public internal(set) var revision = 0
+
+    /// What the terminal can show and how maps are coloured.
+    let appearance: Appearance
+    /// What was asked for on the command line.
+    let options: ExplorerOptions
+    /// The optimizers of the number keys 1 to 9, in order; empty while a recording is shown.
+    var slots: [Slot]
+    /// The index in `slots` of the optimizer that is turned.
+    var chosen = 0
+    /// Where new runs start.
+    var start: SIMD2<Double>
+    var isRunning: Bool
+    /// Whether it paused by itself, as at the end of all runs, and not by a key.
+    var hasPausedItself = false
+    var pace = Pace()
+    var overlay: Overlay?
+    var notice: Notice?
+    /// The recording that is being made.
+    var recording: RecordingState?
+    /// Runs of a shown recording that are switched off.
+    var hidden: Set<Int> = []
+    /// The file that is shown, when it is a recording, and what is wrong with its end.
+    var recordingName: String?
+    var recordingNote: String?
+
+    /// An explorer of `surface` that opens with a race.
+    public init(surface: Surface, options: ExplorerOptions = ExplorerOptions(), appearance: Appearance, size: Size) {
+        let start = options.start ?? surface.definition.start
+        self.appearance = appearance
+        self.options = options
+        self.size = size
+        self.start = start
+        let slots = Opening.slots(for: surface, asked: options.choices)
+        self.slots = slots
+        isRunning = options.lastStep != 0
+        course = Self.race(of: slots, slots.indices.filter { slots[$0].isOn }, on: surface, start: start, options)
+    }
+
+    /// An explorer of a recording; `name` is what the title line calls it.
+    ///
+    /// `note` is said at the beginning: that the file is cut, for example.
+    public init(
+        showing course: any Course, name: String, note: String? = nil, appearance: Appearance, size: Size
+    ) {
+        self.appearance = appearance
+        self.size = size
+        self.course = course
+        options = ExplorerOptions()
+        start = course.surface.definition.start
+        slots = []
+        isRunning = true
+        recordingName = name
+        recordingNote = note
+        chosen = course.present.compactMap(\.slot).min().map { $0 - 1 } ?? 0
+        notice = note.map { Notice(text: $0, isFault: true) }
+    }
+
+    /// The runs on the screen: those that take part and are not hidden.
+    var shown: [Entrant] {
+        course.present.filter { !hidden.contains($0.id) }
+    }
+
+    /// Whether pictures are made of ASCII alone.
+    var isASCII: Bool { !appearance.isUnicode }
+
+    /// The keys while nothing is open above the map.
+    var mapKeys: [KeyBinding] { race == nil ? KeyTable.replay : KeyTable.map }
+
+    /// `runs` in the order of their keys, but the chosen one last, to be drawn over the others.
+    func chosenLast(_ runs: [Entrant]) -> [Entrant] {
+        runs.sorted { one, other in
+            let (one, other) = (one.slot ?? 0, other.slot ?? 0)
+            return (one == chosen + 1 ? .max : one) < (other == chosen + 1 ? .max : other)
+        }
+    }
+
+    /// The race, unless a recording is shown.
+    var race: Race? { course as? Race }
+
+    /// The run of number key `slot` that takes part now.
+    func run(ofSlot slot: Int) -> Entrant? {
+        course.present.first { $0.slot == slot }
+    }
+
+    /// The settings of the optimizer at `index` of `slots`, as they are at the clock.
+    func choice(ofSlotAt index: Int) -> OptimizerChoice {
+        run(ofSlot: index + 1).flatMap { course.choice(of: $0.id) } ?? slots[index].choice
+    }
+
+    /// The race of the optimizers of number keys, those at `indices`, at step 0.
+    ///
+    /// A batch asked for another surface is left out where there are not that many data rows.
+    static func race(
+        of slots: [Slot], _ indices: [Int], on surface: Surface, start: SIMD2<Double>, _ options: ExplorerOptions
+    ) -> Race {
+        let plans = indices.enumerated().map { id, index in
+            plan(id: id, slots[index], key: index + 1, start: start, birth: 0)
+        }
+        let rows = surface.formula.rowCount ?? 0
+        let batch = options.batch.flatMap { $0 <= rows ? $0 : nil }
+        return Race(RaceScript(surface: surface, plans: plans, seed: options.seed, batch: batch))
+    }
+
+    /// The plan of a run of the slot at number key `key`.
+    static func plan(id: Int, _ slot: Slot, key: Int, start: SIMD2<Double>, birth: Int) -> RunPlan {
+        RunPlan(id: id, label: slot.label, choice: slot.choice, start: start, birth: birth, slot: key)
+    }
+
+    /// Shows `text` for some seconds.
+    mutating func say(_ text: String, isFault: Bool = false) {
+        notice = Notice(text: text, isFault: isFault)
+    }
+}

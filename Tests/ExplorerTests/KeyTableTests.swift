@@ -1,0 +1,80 @@
+import Canvas
+@testable import Explorer
+import Testing
+
+@Suite struct KeyTableTests {
+    @Test(arguments: [KeyTable.map, KeyTable.list, KeyTable.help])
+    func `every key has a name and a sentence, and none is there twice`(table: [KeyBinding]) {
+        var seen: Set<Key> = []
+        for binding in table {
+            #expect(!binding.name.isEmpty)
+            #expect(!binding.help.isEmpty)
+            #expect(!binding.keys.isEmpty)
+            #expect(binding.actions.count == 1 || binding.actions.count == binding.keys.count)
+            for key in binding.keys {
+                #expect(seen.insert(key).inserted, "\(key) is there twice")
+            }
+        }
+    }
+
+    @Test(arguments: [Size(40, 12), Size(60, 20), Size(80, 15), Size(80, 24), Size(120, 40)])
+    func `every sentence of the help is reached whole`(size: Size) throws {
+        var model = try model(size)
+        model.type("?")
+        var page = model.overlay
+        // The first page, and then the last line of each page that is one line further on.
+        var seen = Array(model.lines().dropFirst(2).dropLast(2))
+        while true {
+            model.press(.down)
+            guard model.overlay != page else { break }
+            page = model.overlay
+            // Above the page's lower edge, which stands above the key line.
+            seen.append(model.lines()[size.height - 3])
+        }
+        let words = seen.joined(separator: " ").split(separator: " ")
+        for binding in KeyTable.map {
+            #expect(contains(words, binding.help), "\(binding.name): \(binding.help)")
+            #expect(contains(words, binding.name), "\(binding.name)")
+        }
+        #expect(contains(words, "nothing is clamped."))
+        #expect(contains(words, "effective step lr/sigma."))
+    }
+
+    private func contains(_ words: [Substring], _ sentence: String) -> Bool {
+        let wanted = sentence.split(separator: " ")
+        return words.indices.contains { words[$0...].starts(with: wanted) }
+    }
+
+    @Test func `the whole help stands on one page of a common window`() throws {
+        var model = try model(Size(80, 36))
+        model.type("?")
+        let text = model.lines().joined(separator: "\n")
+        #expect(!text.contains("more lines"))
+        for binding in KeyTable.map {
+            #expect(text.contains(binding.help), "\(binding.name)")
+        }
+    }
+
+    @Test(arguments: [Size(40, 12), Size(80, 24), Size(120, 36), Size(200, 60)])
+    func `the way to help and the way out are always on the last line`(size: Size) throws {
+        var model = try model(size)
+        #expect(model.lines().last?.contains("? help") == true)
+        #expect(model.lines().last?.contains("q leave") == true)
+        model.type("s")
+        #expect(model.lines().last?.contains("enter take it") == true)
+        #expect(model.lines().last?.contains("esc close") == true)
+    }
+
+    @Test func `all hints stand on a wide window's last line`() throws {
+        let line = try #require(try model(Size(200, 60)).lines().last)
+        for binding in KeyTable.map where !binding.hint.isEmpty && binding.actions != [.runOrPause] {
+            #expect(line.contains("\(binding.name) \(binding.hint)"))
+        }
+    }
+
+    @Test func `the keys of a recording are those that change nothing`() {
+        let actions = KeyTable.replay.flatMap(\.actions)
+        #expect(actions.contains(.runOrPause) && actions.contains(.selectNext) && actions.contains(.toggle(1)))
+        #expect(!actions.contains(.raiseRate) && !actions.contains(.record) && !actions.contains(.nextSchedule))
+    }
+}

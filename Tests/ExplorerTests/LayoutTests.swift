@@ -1,0 +1,43 @@
+import Canvas
+@testable import Explorer
+import Testing
+
+@Suite struct LayoutTests {
+    @Test func `no two parts overlap, and all are inside the window`() {
+        for width in stride(from: 40, through: 400, by: 13) {
+            for height in stride(from: 12, through: 120, by: 7) {
+                for runs in [0, 1, 3, 9] {
+                    guard let layout = Layout(Size(width, height), runs: runs) else {
+                        Issue.record("no layout for \(width)x\(height)")
+                        continue
+                    }
+                    let parts = [layout.title, layout.map, layout.panel, layout.strip, layout.keys]
+                    let window = Rect(Size(width, height))
+                    for (index, part) in parts.enumerated() where !part.isEmpty {
+                        #expect(window.intersection(part) == part)
+                        for other in parts.dropFirst(index + 1) {
+                            #expect(part.intersection(other).isEmpty)
+                        }
+                    }
+                    #expect(layout.map.width >= 30 && layout.map.height >= 4, "\(width)x\(height), \(runs) runs")
+                }
+            }
+        }
+    }
+
+    @Test(arguments: [Size(39, 24), Size(80, 11), Size(1, 1), Size(24, 3)])
+    func `too small a window says what it needs`(size: Size) throws {
+        let lines = try model(size).lines()
+        #expect(lines.count == size.height)
+        if size.width >= 21, size.height >= 3 {
+            #expect(lines[1] == "of 40x12 or more;")
+        }
+    }
+
+    @Test func `numbers have a comma between thousands`() {
+        let texts = [(0, "0"), (999, "999"), (1000, "1,000"), (-1234567, "-1,234,567"), (1_000_000, "1,000,000")]
+        for (number, text) in texts {
+            #expect(TitleLine.grouped(number) == text)
+        }
+    }
+}

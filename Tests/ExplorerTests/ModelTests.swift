@@ -1,0 +1,291 @@
+import Canvas
+@testable import Explorer
+import Optimizers
+import Rendering
+import Simulation
+import Surfaces
+import Testing
+
+@Suite struct ModelTests {
+    @Test func `it opens on the lecture's race, running`() throws {
+        let model = try model()
+        #expect(model.isRunning)
+        #expect(model.shown.map(\.label) == ["gd", "adagrad", "adagrad-rms"])
+        #expect(model.shown.compactMap { model.course.choice(of: $0.id)?.learningRate } == [1e-6, 1, 1])
+    }
+
+    @Test func `the first burst is seen within ten seconds`() throws {
+        var model = try model()
+        var burst: Double?
+        for frame in 0..<600 where burst == nil {
+            model.pass(seconds: 0, from: Double(frame) / 60)
+            let loss = model.shown.first { $0.label == "adagrad-rms" }?.current?.loss ?? 0
+            if model.course.clock > 100, loss > 1e6 { burst = Double(frame) / 60 }
+        }
+        #expect(burst != nil)
+    }
+
+    @Test func `space pauses and runs, and time stands still meanwhile`() throws {
+        var model = try model()
+        model.pass(seconds: 1)
+        let clock = model.course.clock
+        #expect((95...105).contains(clock))
+        model.type(" ")
+        model.pass(seconds: 1, from: 1)
+        #expect(model.course.clock == clock)
+        model.type(" ")
+        model.pass(seconds: 1, from: 2)
+        #expect((95...105).contains(model.course.clock - clock))
+    }
+
+    @Test func `a step forward and a step back pause and come to the same state`() throws {
+        var model = try model()
+        model.pass(seconds: 1)
+        model.type(".")
+        let there = model.shown.map(\.current)
+        let clock = model.course.clock
+        #expect(!model.isRunning)
+        model.press(.left)
+        #expect(model.course.clock == clock - 1)
+        model.press(.right)
+        #expect(model.course.clock == clock)
+        #expect(model.shown.map(\.current) == there)
+    }
+
+    @Test func `there is no step before the first`() throws {
+        var model = try model()
+        model.type(" ,,,")
+        #expect(model.course.clock == 0)
+    }
+
+    @Test func `speeds go 1, 2, 5, 10 up to a million`() throws {
+        #expect(Speed.choices.first == 1)
+        #expect(Speed.choices.prefix(6) == [1, 2, 5, 10, 20, 50])
+        #expect(Speed.choices.last == 1_000_000)
+        #expect(Speed.choices.contains(Speed.opening))
+        var model = try model()
+        model.type("+")
+        #expect(model.pace.speed == 200)
+        model.type("---")
+        #expect(model.pace.speed == 20)
+        model.type(String(repeating: "-", count: 30))
+        #expect(model.pace.speed == 1)
+        model.type(String(repeating: "+", count: 30))
+        #expect(model.pace.speed == 1_000_000)
+    }
+
+    @Test func `number keys switch optimizers on and off`() throws {
+        var model = try model()
+        model.pass(seconds: 0.5)
+        model.type("2")
+        #expect(model.shown.map(\.label) == ["gd", "adagrad-rms"])
+        model.type("7")
+        #expect(model.shown.map(\.label) == ["gd", "adagrad-rms", "adam"])
+        let adam = try #require(model.shown.last)
+        #expect(adam.current?.parameters == model.start)
+        #expect(adam.birth == model.course.clock)
+        model.type("2")
+        #expect(model.shown.map(\.label) == ["gd", "adagrad-rms", "adam", "adagrad"])
+    }
+
+    @Test func `all of them can be off`() throws {
+        var model = try model()
+        model.type("123")
+        #expect(model.shown.isEmpty)
+        #expect(model.lines().contains { $0.contains("No optimizer is on") })
+        model.pass(seconds: 0.2)
+    }
+
+    @Test func `a key without an optimizer says so`() throws {
+        var model = try model()
+        while model.slots.count > 3 { model.slots.removeLast() }
+        model.type("9")
+        #expect(model.notice?.text == "There is no optimizer on key 9.")
+    }
+
+    @Test func `the learning rate goes in steps of 1-2-5, from the present step on`() throws {
+        var model = try model()
+        model.type(" ")
+        model.type("]")
+        #expect(model.course.choice(of: 0)?.learningRate == 2e-6)
+        model.type("[[[")
+        #expect(model.course.choice(of: 0)?.learningRate == 2e-7)
+        #expect(model.course.choice(of: 1)?.learningRate == 1)
+        #expect(model.shown.first?.current?.rate == 2e-7)
+    }
+
+    @Test func `tab chooses which optimizer is turned`() throws {
+        var model = try model()
+        model.type(" ")
+        model.press(.tab)
+        model.type("]")
+        #expect(model.course.choice(of: 0)?.learningRate == 1e-6)
+        #expect(model.course.choice(of: 1)?.learningRate == 2)
+    }
+
+    @Test func `e goes through all schedules and back to a constant rate`() throws {
+        var model = try model()
+        model.type(" ")
+        var kinds: [String?] = []
+        for _ in ScheduleCatalogue.entries {
+            model.type("e")
+            kinds.append(model.course.choice(of: 0)?.schedule?.kind)
+        }
+        #expect(kinds.compactMap { $0 } == ScheduleCatalogue.entries.map(\.descriptor.name).filter { $0 != "constant" })
+        #expect(kinds.last == .some(nil))
+    }
+
+    @Test func `moving the start begins again from there`() throws {
+        var model = try model()
+        model.pass(seconds: 0.5)
+        model.type("l")
+        #expect(model.course.clock == 0)
+        #expect(model.start == SIMD2(-117.5, -4))
+        model.press(.up, .shift)
+        #expect(model.start == SIMD2(-117.5, -3.75))
+        #expect(model.shown.allSatisfy { $0.current?.parameters == model.start })
+    }
+
+    @Test func `restarting keeps the settings of now`() throws {
+        var model = try model()
+        model.pass(seconds: 0.5)
+        model.type("]2r")
+        #expect(model.course.clock == 0)
+        #expect(model.shown.map(\.label) == ["gd", "adagrad-rms"])
+        #expect(model.shown.first.flatMap { model.course.choice(of: $0.id)?.learningRate } == 2e-6)
+    }
+
+    @Test func `a surface is chosen from the list`() throws {
+        var model = try model()
+        model.type("s")
+        let names = Surface.shippedNames
+        let present = try #require(names.firstIndex(of: "regression"))
+        model.press(.down)
+        model.press(.enter)
+        #expect(model.course.surface.name == names[(present + 1) % names.count])
+        #expect(model.overlay == nil)
+        #expect(!model.shown.isEmpty)
+        model.type("s")
+        model.press(.escape)
+        #expect(model.overlay == nil)
+    }
+
+    @Test func `help is closed by its own key and by escape, and q leaves from everywhere`() throws {
+        for keys in ["", "?", "s"] {
+            var model = try model()
+            model.type(keys + "q")
+            #expect(model.isLeaving)
+        }
+        var model = try model()
+        model.type("??")
+        #expect(model.overlay == nil)
+        model.type("?")
+        model.press(.escape)
+        #expect(model.overlay == nil)
+    }
+
+    @Test func `a race of runs that all ended pauses and says why`() throws {
+        let choice = try OptimizerChoice(parsing: "gd:lr=1e-5")
+        var model = try model(options: ExplorerOptions(choices: [choice]))
+        model.pass(seconds: 4)
+        #expect(!model.isRunning)
+        #expect(model.shown.first?.current?.step == 249)
+        #expect(model.lines().contains { $0.contains("not finite: ended") })
+        #expect(model.course.clock == 249)
+        model.type(" ..")
+        #expect(model.course.clock == 249)
+        model.type("r")
+        #expect(model.isRunning)
+        #expect(model.course.clock == 0)
+    }
+
+    @Test func `the steps asked for are the last ones`() throws {
+        var model = try model(options: ExplorerOptions(lastStep: 50))
+        model.pass(seconds: 2)
+        #expect(model.course.clock == 50)
+        #expect(!model.isRunning)
+        model.type(" ")
+        model.pass(seconds: 1, from: 2)
+        #expect(model.course.clock > 100)
+    }
+
+    @Test func `a click on the map places the start there`() throws {
+        var model = try model()
+        model.pass(seconds: 0.5)
+        let panel = try #require(Painter.mapPanel(of: model))
+        _ = model.update(.input(.mouse(Mouse(x: panel.map.x, y: panel.map.y, .press(1)))))
+        let cell =
+            model.course.surface.definition.domain.width / SIMD2(Double(panel.map.width), Double(panel.map.height))
+        #expect(abs(model.start.x - (-200 + cell.x / 2)) < 1e-9)
+        #expect(abs(model.start.y - (5 - cell.y / 2)) < 1e-9)
+        #expect(model.course.clock == 0)
+        _ = model.update(.input(.mouse(Mouse(x: 0, y: 0, .press(1)))))
+        #expect(abs(model.start.x - (-200 + cell.x / 2)) < 1e-9)
+    }
+
+    @Test(arguments: [1, 2, 5, 10, 100])
+    func `the speed shown is the speed, not a rounding of it`(speed: Int) throws {
+        var model = try model()
+        while model.pace.speed > speed { model.type("-") }
+        for frame in 0..<1500 {
+            model.pass(seconds: 0, from: Double(frame) / 60)
+            var title = Buffer(Size(120, 1))
+            TitleLine(model: model, theme: Theme(.none)).draw(into: &title, title.bounds)
+            #expect(title.text.contains("▶ \(speed)/s "), "frame \(frame): \(title.text)")
+        }
+    }
+
+    @Test func `a notice is said whole, and goes with the next key`() throws {
+        var model = try model(Size(50, 12))
+        let sentence = "Recording into ravine-regression-20261122-154100.jsonl, from step 0 on."
+        model.say(sentence)
+        let words = model.lines().joined(separator: " ").split(separator: " ").joined(separator: " ")
+        #expect(words.contains("Recording into ravine-regression-20261122-154100.jsonl, from step 0 on."))
+        model.type(" ")
+        #expect(model.notice == nil)
+    }
+
+    @Test func `runs of one rule are told apart`() throws {
+        let choices = try ["gd:lr=1e-6", "gd:lr=1e-7", "adam"].map { try OptimizerChoice(parsing: $0) }
+        let model = try model(options: ExplorerOptions(choices: choices))
+        #expect(model.shown.map(\.label) == ["gd:lr=1e-6", "gd:lr=1e-7", "adam"])
+    }
+
+    @Test(arguments: ["valley", "rosenbrock", "himmelblau", "beale", "rastrigin", "ackley"])
+    func `what opens on another surface stays in sight`(surface: String) throws {
+        var model = try model(of: surface)
+        model.pass(seconds: 2)
+        let domain = model.course.surface.definition.domain
+        for run in model.shown {
+            let place = try #require(run.current).parameters - domain.lower
+            let share = place / domain.width
+            #expect(share.min() > -1 && share.max() < 2, "\(run.label)")
+        }
+    }
+
+    @Test func `nothing is drawn anew while nothing happens, and everything that happens is`() throws {
+        var model = try model()
+        model.type(" ")
+        model.pass(seconds: 0.1)
+        let still = model.revision
+        let picture = model.lines()
+        model.pass(seconds: 1, from: 0.1)
+        #expect(model.revision == still)
+        #expect(model.lines() == picture)
+        model.say("A notice that goes.")
+        model.pass(seconds: 7, from: 2)
+        #expect(model.notice == nil)
+        #expect(model.revision > still)
+        let before = model.revision
+        model.type(".")
+        #expect(model.revision > before)
+    }
+
+    @Test func `a signal or the end of input leaves`() throws {
+        for event in [InputEvent.terminate(15), .endOfInput] {
+            var model = try model()
+            _ = model.update(.input(event))
+            #expect(model.isLeaving)
+        }
+    }
+}

@@ -1,0 +1,47 @@
+import Canvas
+@testable import Explorer
+import Rendering
+import Surfaces
+import Testing
+
+/// An explorer of a shipped surface that is tested without a terminal.
+func model(
+    of name: String = "regression", _ size: Size = Size(120, 36), depth: ColorDepth = .palette256,
+    isUnicode: Bool = true, options: ExplorerOptions = ExplorerOptions()
+) throws -> Model {
+    let surface = try #require(Surface.shipped(name))
+    return Model(
+        surface: surface, options: options,
+        appearance: Appearance(depth: depth, isUnicode: isUnicode, colormap: .standard), size: size)
+}
+
+extension Model {
+    /// Presses the characters of `keys` one after the other.
+    @discardableResult
+    mutating func type(_ keys: String) -> [Effect] {
+        keys.unicodeScalars.flatMap { update(.input(.key(.character($0)))) }
+    }
+
+    /// Presses one key.
+    @discardableResult
+    mutating func press(_ code: Key.Code, _ modifiers: Key.Modifiers = []) -> [Effect] {
+        update(.input(.key(Key(code, modifiers))))
+    }
+
+    /// Lets frames of a 60th of a second pass, with all the work that is due.
+    @discardableResult
+    mutating func pass(seconds: Double, from start: Double = 0) -> [Effect] {
+        var effects: [Effect] = []
+        for frame in 0...Int((seconds * 60).rounded()) {
+            effects += update(.tick(now: start + Double(frame) / 60))
+            while dueSteps > 0, isRunning { effects += update(.work(steps: 1000)) }
+        }
+        return effects
+    }
+
+    /// The lines of its picture.
+    func lines() -> [String] {
+        var painter = Painter()
+        return painter.picture(of: self).text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    }
+}
