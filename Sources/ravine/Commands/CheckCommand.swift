@@ -1,0 +1,35 @@
+import ArgumentParser
+import Recordings
+import Surfaces
+
+/// `ravine check`: every fault of surface files and recordings.
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Check surface files and recordings: every fault with its line and column.")
+
+    @Argument(help: "Surface files (YAML) and recordings (JSON Lines).")
+    var files: [String]
+
+    func run() throws {
+        var status: ExitCode?
+        for file in files {
+            let (sentences, isMissing) = InputFile.isRecording(file) ? recordingFaults(file) : surfaceFaults(file)
+            for sentence in sentences {
+                try StandardStream.write(sentence + "\n")
+            }
+            guard !sentences.isEmpty else { continue }
+            status = status == ExitStatus.data || !isMissing ? ExitStatus.data : ExitStatus.noInput
+        }
+        if let status { throw status }
+    }
+
+    private func surfaceFaults(_ file: String) -> (sentences: [String], isMissing: Bool) {
+        let faults = Surface.faults(path: file)
+        return (faults.map { "\($0)" }, faults.contains { $0.isMissingFile })
+    }
+
+    private func recordingFaults(_ file: String) -> (sentences: [String], isMissing: Bool) {
+        let faults = Recording.faults(path: file)
+        return (faults.map { "\($0)" }, faults.contains { $0.isMissingFile })
+    }
+}

@@ -1,0 +1,68 @@
+import ArgumentParser
+import Canvas
+import Recordings
+import Rendering
+import Simulation
+import Surfaces
+
+/// `ravine draw`: one picture on standard output.
+struct DrawCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "draw", abstract: "Print one picture of a surface, or of a recording's runs at a step.")
+
+    @Argument(help: "A shipped surface, a surface file or a recording.")
+    var input: String
+
+    @Option(help: "The picture's size in columns and rows.")
+    var size = SizeArgument(Size(100, 40))
+
+    @Option(parsing: .unconditional, help: "The step of a recording; else its last.")
+    var step: Int?
+
+    @Option(help: "The colours: auto, truecolor, 256, 16 or never.")
+    var color = ColorArgument.auto
+
+    @Flag(help: "Use ASCII characters only.")
+    var ascii = false
+
+    @OptionGroup var look: LookOptions
+
+    func validate() throws {
+        if let step, step < 0 {
+            throw ValidationError("--step takes a whole number of at least 0.")
+        }
+    }
+
+    func run() throws {
+        let depth = color.depth
+        let palette = MapPalette(try look.colormap, depth: depth, ascii: ascii)
+        let picture: MapPicture
+        if Surface.shipped(input) == nil, InputFile.isRecording(input) {
+            let recording = try InputFile.openRecording(input)
+            if let note = recording.endingNote {
+                StandardStream.complain(note)
+            }
+            var replay = Replay(recording)
+            let last = replay.lastStep ?? 0
+            if let step, step > last {
+                StandardStream.complain("--step \(step) is behind the recording's last step, \(last).")
+                throw ExitStatus.usage
+            }
+            replay.seek(to: step ?? last)
+            picture = MapPicture(replay.surface, runs: replay.present.map(Self.run), palette: palette)
+        } else {
+            guard step == nil else {
+                StandardStream.complain("--step needs a recording.")
+                throw ExitStatus.usage
+            }
+            picture = MapPicture(try SurfaceArgument.resolve(input), palette: palette)
+        }
+        try StandardStream.write(AnsiText.text(picture.draw(size.size), depth: depth))
+    }
+
+    private static func run(_ run: Entrant) -> MapPicture.Run {
+        MapPicture.Run(
+            label: run.label, key: run.slot, color: PathColor.ofKey(run.slot ?? 1),
+            start: run.trace.first?.parameters ?? SIMD2(), trace: run.trace)
+    }
+}

@@ -1,0 +1,27 @@
+import ArgumentParser
+import Explorer
+import Recordings
+import Surfaces
+
+/// `ravine replay`: the explorer on a recording.
+struct ReplayCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "replay", abstract: "Watch a recording in the explorer.")
+
+    @Argument(help: "A recording.")
+    var file: String
+
+    @OptionGroup var look: LookOptions
+
+    func run() throws {
+        let recording = try InputFile.openRecording(file)
+        if let note = recording.endingNote {
+            StandardStream.complain(note)
+        }
+        try ExplorerSession.run(colormap: look.colormap) { appearance, size in
+            Model(
+                showing: Replay(recording), name: Printable.text(InputFile.name(of: file)),
+                note: recording.endingNote, appearance: appearance, size: size)
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import Optimizers
+import Recordings
+import Rendering
+import Surfaces
+
+/// One line of a list, and what is said of it in JSON.
+struct ListItem {
+    let name: String
+    let summary: String
+    /// What may be set, a line each.
+    var keys: [String] = []
+    let json: JSONValue
+
+    init(_ surface: Surface) {
+        let definition = surface.definition
+        name = surface.name
+        summary = Printable.text(definition.summary)
+        json = .object([
+            "name": .string(surface.name), "title": .string(definition.title),
+            "summary": .string(definition.summary), "source": .string(definition.source),
+            "parameters": .array(definition.parameters.map { .string($0) }), "formula": .string(definition.formula),
+            "start": .point(definition.start), "minima": .array(definition.minima.map { .point($0) }),
+            "domain": .object([
+                definition.parameters[0]: .array([
+                    .number(definition.domain.lower.x), .number(definition.domain.upper.x),
+                ]),
+                definition.parameters[1]: .array([
+                    .number(definition.domain.lower.y), .number(definition.domain.upper.y),
+                ]),
+            ]),
+        ])
+    }
+
+    init(_ descriptor: OptimizerDescriptor) {
+        self.init(
+            name: descriptor.name, summary: "\(descriptor.title). \(descriptor.summary)", keys: descriptor.keys,
+            facts: [
+                ("title", descriptor.title), ("summary", descriptor.summary), ("equation", descriptor.equation),
+                ("source", descriptor.source),
+            ])
+    }
+
+    init(_ descriptor: ScheduleDescriptor) {
+        self.init(
+            name: descriptor.name, summary: descriptor.summary, keys: descriptor.keys,
+            facts: [("summary", descriptor.summary), ("equation", descriptor.equation)])
+    }
+
+    init(_ colormap: Colormap) {
+        self.init(name: colormap.name, summary: colormap.title, keys: [], facts: [("title", colormap.title)])
+    }
+
+    private init(name: String, summary: String, keys: [HyperKey], facts: [(String, String)]) {
+        self.name = name
+        self.summary = summary
+        self.keys = keys.map { key in
+            let value = key.defaultValue.map { key.text(of: $0) } ?? "required"
+            return "\(key.name) (\(value)): \(key.meaning)"
+        }
+        var members = Dictionary(uniqueKeysWithValues: facts.map { ($0.0, JSONValue.string($0.1)) })
+        members["name"] = .string(name)
+        members["keys"] = .array(
+            keys.map { key in
+                .object([
+                    "name": .string(key.name), "meaning": .string(key.meaning),
+                    "default": key.defaultValue.map { .value($0, of: key) } ?? .null,
+                ])
+            })
+        json = .object(members)
+    }
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// The program's standard streams.
+enum StandardStream {
+    /// Whether standard output is a terminal.
+    static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+    /// Whether standard error is a terminal.
+    static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+    /// Writes `text` to standard output; says so and ends the program where that cannot be done.
+    static func write(_ text: String) throws {
+        guard write(text, to: STDOUT_FILENO) else {
+            complain("standard output cannot be written: \(String(cString: strerror(errno)))")
+            throw ExitStatus.cannotWrite
+        }
+    }
+
+    /// Writes `text` to standard error.
+    static func writeError(_ text: String) { _ = write(text, to: STDERR_FILENO) }
+
+    /// Writes "ravine: `sentence`" as a line to standard error.
+    static func complain(_ sentence: String) { writeError("ravine: \(sentence)\n") }
+
+    private static func write(_ text: String, to descriptor: Int32) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            var rest = bytes[...]
+            while !rest.isEmpty {
+                let written = writeOnce(descriptor, rest)
+                if written < 0, errno == EINTR { continue }
+                guard written > 0 else { return false }
+                rest = rest.dropFirst(written)
+            }
+            return true
+        }
+    }
+
+    private static func writeOnce(_ descriptor: Int32, _ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
+        let buffer = UnsafeBufferPointer(rebasing: bytes)
+        #if canImport(Glibc)
+        return Glibc.write(descriptor, buffer.baseAddress, buffer.count)
+        #else
+        return Darwin.write(descriptor, buffer.baseAddress, buffer.count)
+        #endif
+    }
+}

@@ -1,0 +1,26 @@
+import ArgumentParser
+
+/// The program.
+@main
+struct Ravine: ParsableCommand {
+    static let version = "0.1.0"
+    /// What recordings say they were written by.
+    static let generator = "ravine \(version)"
+
+    static let configuration = CommandConfiguration(
+        commandName: "ravine",
+        abstract: "Watch optimizers move over an error surface, and see why they oscillate, stall or blow up.",
+        discussion: """
+            Without a command it opens the explorer on the regression surface. In the explorer ? shows the keys and q \
+            leaves.
+
+            An OPTIMIZER is name[:key=value,...][@schedule[:key=value,...]], as in \
+            adam:lr=0.05,beta2=0.99@warmup:steps=50.
+            """,
+        version: "ravine \(version)",
+        subcommands: [
+            ExploreCommand.self, RunCommand.self, ReplayCommand.self, DrawCommand.self, ListCommand.self,
+            CheckCommand.self,
+        ],
+        defaultSubcommand: ExploreCommand.self)
+}

@@ -1,0 +1,33 @@
+/// How far a long run is, on one line of standard error; nothing where that is no terminal, or for a short run.
+struct ProgressLine {
+    private let total: Int
+    private let begin = ContinuousClock.now
+    private var shown: ContinuousClock.Instant?
+    private let isShown = StandardStream.errorIsTerminal
+
+    private static let width = 30
+
+    /// A line for `total` steps.
+    init(total: Int) {
+        self.total = total
+    }
+
+    /// Shows that `done` steps are done, if the line is due.
+    mutating func show(_ done: Int) {
+        // A look at the clock costs more than a step.
+        guard isShown, done.isMultiple(of: 256), total > 0 else { return }
+        let now = ContinuousClock.now
+        guard now - (shown ?? begin) > .milliseconds(shown == nil ? 500 : 100) else { return }
+        shown = now
+        let share = Double(done) / Double(total)
+        let full = Int(share * Double(Self.width))
+        let bar = String(repeating: "#", count: full) + String(repeating: ".", count: Self.width - full)
+        StandardStream.writeError("\r[\(bar)] \(Int(share * 100)) %, step \(done)")
+    }
+
+    /// Takes the line away.
+    func clear() {
+        guard shown != nil else { return }
+        StandardStream.writeError("\r\u{1B}[K")
+    }
+}

@@ -1,0 +1,93 @@
+import Testing
+
+@Suite struct ListTests {
+    private static let names = [
+        "surfaces": ["ackley", "beale", "himmelblau", "rastrigin", "regression", "rosenbrock", "saddle", "valley"],
+        "optimizers": ["gd", "momentum", "nesterov", "adagrad", "adagrad-rms", "rmsprop", "adam"],
+        "schedules": ["constant", "exponential", "inverse-sqrt", "warmup"],
+    ]
+
+    @Test(arguments: ["surfaces", "optimizers", "schedules"])
+    func `a list has a line for every name`(subject: String) throws {
+        let outcome = try Invocation.ravine(["list", subject])
+        #expect(outcome.status == 0)
+        #expect(outcome.errorBytes == [])
+        let names = outcome.lines.filter { !$0.hasPrefix(" ") }.compactMap { $0.split(separator: " ").first }
+        #expect(names.map(String.init) == Self.names[subject])
+    }
+
+    @Test(arguments: ["surfaces", "optimizers", "schedules"])
+    func `the same list is valid JSON`(subject: String) throws {
+        let outcome = try Invocation.ravine(["list", subject, "--json"])
+        #expect(outcome.status == 0)
+        let items = try JSON(parsing: outcome.output).elements
+        #expect(items.compactMap { $0["name"]?.string } == Self.names[subject])
+        #expect(items.allSatisfy { $0["summary"]?.string?.isEmpty == false })
+    }
+
+    @Test func `colormaps are listed, and each can be drawn with`() throws {
+        let outcome = try Invocation.ravine("list colormaps --json")
+        let names = try JSON(parsing: outcome.output).elements.compactMap { $0["name"]?.string }
+        #expect(names.count > 1)
+        #expect(try Invocation.ravine("list colormaps").lines.map { $0.prefix { $0 != " " } }.map(String.init) == names)
+        let pictures = try names.map { name in
+            let picture = try Invocation.ravine("draw saddle --size 20x8 --color truecolor --colormap \(name)")
+            #expect(picture.status == 0)
+            return picture.outputBytes
+        }
+        #expect(Set(pictures).count == names.count)
+    }
+
+    @Test func `optimizers are listed with their keys and defaults, and the two AdaGrads are told apart`() throws {
+        let items = try JSON(parsing: try Invocation.ravine("list optimizers --json").output).elements
+        func defaults(_ name: String) -> [String: JSON] {
+            let keys = items.first { $0["name"]?.string == name }?["keys"]?.elements ?? []
+            return Dictionary(uniqueKeysWithValues: keys.map { ($0["name"]?.string ?? "", $0["default"] ?? .null) })
+        }
+        #expect(defaults("gd") == ["lr": .number(0.01), "weight_decay": .number(0)])
+        #expect(
+            defaults("adam") == [
+                "lr": .number(0.001), "beta1": .number(0.9), "beta2": .number(0.999), "eps": .number(1e-8),
+                "weight_decay": .number(0),
+            ])
+        #expect(
+            defaults("rmsprop") == [
+                "lr": .number(0.01), "alpha": .number(0.99), "eps": .number(1e-8), "momentum": .number(0),
+                "centered": .bool(false), "weight_decay": .number(0),
+            ])
+        #expect(
+            defaults("adagrad") == [
+                "lr": .number(0.01), "lr_decay": .number(0), "eps": .number(1e-10), "weight_decay": .number(0),
+            ])
+        #expect(defaults("adagrad-rms") == ["lr": .number(0.01), "eps": .number(1e-10)])
+        let text = try Invocation.ravine("list optimizers").output
+        #expect(text.contains(#/adagrad +.*[Ss]um/#))
+        #expect(text.contains(#/adagrad-rms +.*[Mm]ean/#))
+    }
+
+    @Test func `help names every command, and the version is told`() throws {
+        let help = try Invocation.ravine("--help")
+        #expect(help.status == 0)
+        for command in ["explore", "run", "replay", "draw", "list", "check"] {
+            #expect(help.output.contains("\n  \(command) "))
+            let own = try Invocation.ravine([command, "--help"])
+            #expect(own.status == 0)
+            #expect(own.output.contains("USAGE: ravine \(command) "))
+        }
+        let version = try Invocation.ravine("--version")
+        #expect(version.status == 0)
+        #expect(version.output == "ravine 0.1.0\n")
+    }
+
+    @Test func `the program alone in another folder has its surfaces with it`() throws {
+        let folder = try ScratchFolder()
+        #expect(try Invocation(command: ["cp", BuiltProgram.path, folder.path(of: "alone")]).run().status == 0)
+        var invocation = Invocation(command: [folder.path(of: "alone"), "list", "surfaces"])
+        invocation.folder = folder.path
+        #expect(try invocation.run().lines.count == Self.names["surfaces"]?.count)
+        let run = ["run", "regression", "-o", "gd:lr=1e-6", "--steps", "0", "--json"]
+        invocation.command = [folder.path(of: "alone")] + run
+        let report = try JSON(parsing: try invocation.run().output)
+        #expect(report["runs"]?[0]?["final"]?["loss"] == .number(36_708_190))
+    }
+}

@@ -1,0 +1,97 @@
+import Testing
+
+@Suite struct RunReportTests {
+    @Test func `run prints one object with the design's keys`() throws {
+        let outcome = try Invocation.ravine("run regression -o gd:lr=1e-6 -o adam@warmup:steps=50 --steps 10 --json")
+        #expect(outcome.status == 0)
+        #expect(outcome.errorBytes == [])
+        #expect(outcome.lines.count == 1)
+        let report = try JSON(parsing: outcome.output)
+        #expect(report.keys == ["surface", "runs"])
+        #expect(report["surface"] == .string("regression"))
+        let runs = try #require(report["runs"]).elements
+        #expect(runs.count == 2)
+        for run in runs {
+            #expect(
+                run.keys == [
+                    "label", "optimizer", "hyper", "schedule", "steps", "outcome", "final", "events", "theory",
+                ])
+            #expect(run["final"]?.keys == ["p", "loss", "gradient", "lr"])
+            #expect(run["steps"] == .number(10))
+            #expect(run["final"]?["p"]?.elements.count == 2)
+            #expect(run["final"]?["gradient"]?.elements.count == 2)
+        }
+        #expect(runs.compactMap { $0["optimizer"]?.string } == ["gd", "adam"])
+        #expect(runs[0]["hyper"]?["lr"] == .number(1e-6))
+        #expect(runs[0]["schedule"] == .null)
+        #expect(runs[1]["hyper"]?.keys == ["lr", "beta1", "beta2", "eps", "weight_decay"])
+        #expect(runs[1]["schedule"] == .object(["kind": .string("warmup"), "steps": .number(50)]))
+    }
+
+    @Test(arguments: ["--start -1.5,2", "--start=-1.5,2", "--start 1e3,-2e-3"])
+    func `a run starts where it is told to, also outside the domain`(start: String) throws {
+        let outcome = try Invocation.ravine("run rosenbrock -o gd --steps 0 --json " + start)
+        #expect(outcome.status == 0)
+        let final = try JSON(parsing: outcome.output)["runs"]?[0]?["final"]
+        if start.contains("1e3") {
+            #expect(final?["p"] == .array([.number(1000), .number(-0.002)]))
+        } else {
+            // (1 + 1.5)² + 100(2 − 2.25)² = 12.5; the gradient is (−2·2.5 − 400·(−1.5)(2 − 2.25), 200(2 − 2.25)).
+            #expect(final?["p"] == .array([.number(-1.5), .number(2)]))
+            #expect(final?["loss"] == .number(12.5))
+            #expect(final?["gradient"] == .array([.number(-155), .number(-50)]))
+        }
+    }
+
+    @Test func `no steps give the start's row alone`() throws {
+        let folder = try ScratchFolder()
+        let outcome = try Invocation.ravine("run valley -o gd:lr=0.5 --steps 0 --record a.jsonl --json", in: folder)
+        let run = try #require(try JSON(parsing: outcome.output)["runs"]?[0])
+        #expect(run["steps"] == .number(0))
+        #expect(run["outcome"] == .string("running"))
+        // 0.5(8² + 100·0.8²) at the start (8, 0.8).
+        #expect(run["final"]?["loss"] == .number(64))
+        #expect(run["final"]?["lr"] == .number(0.5))
+        let lines = try RecordedLines(try folder.text(of: "a.jsonl"))
+        #expect(lines.rows == [[0, 0, 8, 0.8, 64, 8, 80, 0.5, nil, nil]])
+    }
+
+    @Test func `a run makes a thousand steps where nobody says how many`() throws {
+        let outcome = try Invocation.ravine("run valley -o gd --json")
+        #expect(try JSON(parsing: outcome.output)["runs"]?[0]?["steps"] == .number(1000))
+    }
+
+    @Test func `a rate above the stable one diverges at once in the steep direction`() throws {
+        // With lr = 0.05 the valley multiplies y by 1 − 0.05·100 = −4 a step, and x by 0.95.
+        let outcome = try Invocation.ravine("run valley -o gd:lr=0.05 --start 1,1 --steps 3 --json")
+        let final = try #require(try JSON(parsing: outcome.output)["runs"]?[0]?["final"])
+        #expect(abs((final["p"]?[0]?.number ?? 0) - 0.857375) < 1e-12)
+        #expect(abs((final["p"]?[1]?.number ?? 0) + 64) < 1e-9)
+    }
+
+    @Test func `the common schedule is for those that have none of their own`() throws {
+        let line = "run valley -o gd -o momentum@constant -o adam@warmup:steps=4 --steps 3 --json --schedule "
+        let runs = try #require(try JSON(parsing: try Invocation.ravine(line + "inverse-sqrt").output)["runs"]).elements
+        #expect(runs.compactMap { $0["final"]?["lr"]?.number } == [0.005, 0.01, 0.001])
+        #expect(runs[0]["schedule"]?["kind"] == .string("inverse-sqrt"))
+        #expect(runs[2]["schedule"]?["kind"] == .string("warmup"))
+    }
+
+    @Test func `mini-batches are drawn by the seed`() throws {
+        func report(_ options: String) throws -> String {
+            try Invocation.ravine("run regression -o gd:lr=1e-8 --steps 50 --json --batch 3 " + options).output
+        }
+        #expect(try report("--seed 7") == report("--seed 7"))
+        #expect(try report("--seed 7") != report("--seed 8"))
+        #expect(try report("") == report("--seed 0"))
+    }
+
+    @Test func `without JSON there is a line for every optimizer`() throws {
+        let outcome = try Invocation.ravine("run regression -o gd:lr=1e-5 -o adagrad:lr=1 --steps 300")
+        #expect(outcome.status == 0)
+        #expect(outcome.lines.count == 3)
+        #expect(outcome.lines[0].contains(#/^optimizer .* b +w$/#))
+        #expect(outcome.lines[1].contains(#/^gd +diverged +249 /#))
+        #expect(outcome.lines[2].contains(#/^adagrad +running +300 /#))
+    }
+}

@@ -1,0 +1,91 @@
+import Testing
+
+@Suite struct WrongUsageTests {
+    @Test(arguments: ["", "explore valley", "explore -o gd --steps 3"])
+    func `without a terminal the explorer points to draw and run`(line: String) throws {
+        let outcome = try Invocation.ravine(line)
+        #expect(outcome.status == 64)
+        #expect(outcome.outputBytes == [])
+        #expect(
+            outcome.errors == """
+                ravine: the explorer needs a terminal, and standard output is none; `ravine draw` prints one picture \
+                and `ravine run` the numbers.
+
+                """)
+    }
+
+    @Test(arguments: [
+        ("-o gdd", "there is no optimizer 'gdd'; did you mean 'gd'?"),
+        (
+            "-o sgd-with-restarts",
+            "there is no optimizer 'sgd-with-restarts'; known are gd, momentum, nesterov, adagrad, adagrad-rms, "
+                + "rmsprop, adam"
+        ),
+        ("-o adam:beta=0.9", "optimizer adam has no key 'beta'; did you mean 'beta1'?"),
+        ("-o gd:rate=1", "optimizer gd has no key 'rate'; its keys are lr, weight_decay"),
+        ("-o gd:lr=-1", "lr of optimizer gd must be a finite number of at least 0, not -1"),
+        ("-o gd:lr=nan", "lr of optimizer gd must be a finite number of at least 0, not 'nan'"),
+        ("-o gd:lr=1,lr=2", "optimizer gd has lr twice"),
+        ("-o gd:lr", "optimizer gd takes key=value pairs separated by commas, and 'lr' is none"),
+        ("-o gd@expo", "there is no schedule 'expo'; did you mean 'exponential'?"),
+        ("-o gd@exponential", "schedule exponential needs factor, a finite number of at least 0"),
+        ("-o gd@warmup:steps=0", "steps of schedule warmup must be a whole number of at least 1, not 0"),
+        ("-o gd --schedule inverse-sqr", "there is no schedule 'inverse-sqr'; did you mean 'inverse-sqrt'?"),
+        ("-o gd --steps=-1", "--steps takes a whole number of at least 0."),
+        ("-o gd --steps -1", "--steps takes a whole number of at least 0."),
+        ("-o gd --every 0", "--every takes a whole number of at least 1."),
+        ("-o gd --batch 0", "--batch takes a whole number of at least 1."),
+        ("-o gd --batch 2", "--batch needs a surface with data, which 'valley' is not."),
+        ("", "run needs an optimizer, as in -o adam:lr=0.05."),
+    ])
+    func `what a run cannot use is one sentence`(options: String, sentence: String) throws {
+        let outcome = try Invocation.ravine("run valley " + options)
+        #expect(outcome.complaint == sentence)
+        #expect(outcome.status == 64)
+        #expect(outcome.outputBytes == [])
+    }
+
+    @Test(arguments: [
+        "run valley -o gd --start 1", "run valley -o gd --start 1,inf", "run valley -o gd --steps many",
+        "draw valley --size 10", "draw valley --size 0x5", "draw valley --color blue", "draw valley --step 3",
+        "draw valley --colormap rainbow", "draw", "run", "check", "replay", "list", "list everything",
+        "draw valley --no-such-option",
+    ])
+    func `a command line that says nothing meaningful ends with 64`(line: String) throws {
+        let outcome = try Invocation.ravine(line)
+        #expect(outcome.status == 64)
+        #expect(outcome.outputBytes == [])
+        #expect(!outcome.complaint.isEmpty)
+    }
+
+    @Test(arguments: ["draw valley --step 3", "draw valley --step -1", "run valley -o gd --batch 2"])
+    func `wrong usage of one command does not show the usage of another`(line: String) throws {
+        let outcome = try Invocation.ravine(line)
+        #expect(outcome.status == 64)
+        let usages = outcome.errors.split(separator: "\n").filter { $0.contains("Usage: ") }
+        #expect(usages.allSatisfy { $0.contains("Usage: ravine \(line.prefix { $0 != " " }) ") })
+    }
+
+    @Test(arguments: ["run NAME -o gd", "draw NAME", "explore NAME", "NAME"])
+    func `an unknown surface comes with the nearest name`(line: String) throws {
+        for (name, nearest) in [("vally", "valley"), ("rosenbroc", "rosenbrock"), ("Regression", "regression")] {
+            let outcome = try Invocation.ravine(line.split(separator: " ").map { $0 == "NAME" ? name : String($0) })
+            #expect(outcome.status == 66)
+            #expect(outcome.complaint.hasSuffix("there is no such surface or file; did you mean '\(nearest)'?"))
+            #expect(outcome.complaint.hasPrefix(name))
+            #expect(outcome.errors.filter { $0 == "\n" }.count == 1)
+        }
+    }
+
+    @Test(arguments: ["run nowhere/at.yaml -o gd", "draw nowhere.jsonl", "replay nowhere.jsonl", "check nowhere.yaml"])
+    func `a file that is not there is one sentence with its name`(line: String) throws {
+        let folder = try ScratchFolder()
+        let outcome = try Invocation.ravine(line, in: folder)
+        #expect(outcome.status == 66)
+        let said = outcome.errors + outcome.output
+        #expect(said.contains("nowhere"))
+        #expect(said.contains("there is no such "))
+        #expect(said.filter { $0 == "\n" }.count == 1)
+        #expect(try folder.names() == [])
+    }
+}

@@ -1,0 +1,71 @@
+import Testing
+
+extension ProgramInATerminal {
+    @Suite struct OverlayTests {
+        @Test func `s opens the list of surfaces, and enter takes one`() throws {
+            let terminal = try Tmux(104, 32)
+            try terminal.start()
+            try terminal.waitForExplorer()
+            try terminal.press("s")
+            let list = try terminal.wait(for: "the list") { $0.text.contains("Surfaces") }
+            let names = ["ackley", "beale", "himmelblau", "rastrigin", "regression", "rosenbrock", "saddle", "valley"]
+            for name in names {
+                #expect(list.lines.contains { $0.contains(" \(name)  ") })
+            }
+            #expect(list.line(31).contains("enter take it"))
+            // The list opens at the surface that is shown.
+            try terminal.press("Down", "Down", "Up", "Enter")
+            let screen = try terminal.wait(for: "rosenbrock") { $0.line(0).hasPrefix(" Ravine  rosenbrock ") }
+            #expect(!screen.text.contains("Surfaces"))
+            #expect(screen.lines.contains { $0.contains(#/^ +y /#) })
+            #expect(screen.lines.contains { $0.contains(#/−2 .* x .* 2/#) })
+            #expect(screen.optimizers.first == "1 gd")
+            #expect(Set(screen.runSteps).count == 1)
+        }
+
+        @Test func `escape closes the list and leaves the surface as it was`() throws {
+            let terminal = try Tmux(80, 24)
+            try terminal.start("valley --steps 2")
+            try terminal.waitForPause(at: 2)
+            try terminal.press("s", "j")
+            try terminal.wait(for: "the list") { $0.text.contains("Surfaces") }
+            try terminal.press("Escape")
+            let screen = try terminal.wait(for: "the map") { !$0.text.contains("Surfaces") }
+            #expect(screen.line(0).hasPrefix(" Ravine  valley "))
+            #expect(screen.step == 2)
+        }
+
+        @Test func `a question mark opens the help with every key, and closes it as escape does`() throws {
+            let terminal = try Tmux(104, 32)
+            try terminal.start("--steps 1")
+            let before = try terminal.waitForPause(at: 1)
+            for way in ["?", "Escape"] {
+                try terminal.press("?")
+                let help = try terminal.wait(for: "the help") { $0.text.contains("Keys") }
+                let keys = ["space", "← →", "+ -", "1-9", "tab", "[ ]", "e", "r", "s", "c", "hjkl", "?", "q"]
+                for key in keys {
+                    #expect(help.lines.contains { $0.contains("  \(key)  ") }, "\(key)")
+                }
+                #expect(help.text.contains("leave Ravine"))
+                #expect(help.text.contains("Warm colours are high loss"))
+                try terminal.press(way)
+                let after = try terminal.wait(for: "the map") { !$0.text.contains("Keys") }
+                #expect(after.block(0..<31, width: 104) == before.block(0..<31, width: 104))
+            }
+        }
+
+        @Test func `q leaves from the list and from the help`() throws {
+            let terminal = try Tmux(80, 24)
+            for (key, heading) in [("s", "Surfaces"), ("?", "Keys")] {
+                try terminal.start("valley")
+                try terminal.waitForExplorer()
+                try terminal.press(key)
+                try terminal.wait(for: heading) { $0.text.contains(heading) }
+                try terminal.leave()
+                #expect(try terminal.flags() == "0 1 0")
+                try terminal.enter("clear")
+                try terminal.wait(for: "an empty screen") { !$0.text.contains("status") }
+            }
+        }
+    }
+}

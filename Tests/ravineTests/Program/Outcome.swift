@@ -1,0 +1,31 @@
+/// What became of a program that was run.
+struct Outcome: Sendable {
+    /// Its exit status; 128 + n where signal n ended it.
+    let status: Int32
+    /// The bytes of its standard output.
+    let outputBytes: [UInt8]
+    /// The bytes of its standard error.
+    let errorBytes: [UInt8]
+
+    /// Its standard output.
+    var output: String { String(decoding: outputBytes, as: UTF8.self) }
+
+    /// Its standard error.
+    var errors: String { String(decoding: errorBytes, as: UTF8.self) }
+
+    /// The first line of its standard error, without the word before the sentence that says who speaks.
+    var complaint: String {
+        let line = errors.prefix { $0 != "\n" }
+        for speaker in ["ravine: ", "Error: "] where line.hasPrefix(speaker) {
+            return String(line.dropFirst(speaker.count))
+        }
+        return String(line)
+    }
+
+    /// The lines of its standard output.
+    var lines: [String] {
+        var lines = output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        if lines.last == "" { lines.removeLast() }
+        return lines
+    }
+}
