@@ -75,13 +75,16 @@ import Testing
         #expect(try folder.names() == ["a.jsonl"])
     }
 
-    @Test(arguments: ["nowhere/a.jsonl", "."])
-    func `a recording that cannot be written is one sentence with its path`(path: String) throws {
+    @Test(arguments: [
+        ("nowhere/a.jsonl", "the recording cannot be written: "),
+        (".", "this is no file that can be overwritten, and is left as it is\n"),
+    ])
+    func `a recording that cannot be written is one sentence with its path`(path: String, sentence: String) throws {
         let folder = try ScratchFolder()
         let outcome = try Invocation.ravine("run valley -o gd --force --record \(path)", in: folder)
         #expect(outcome.status == 73)
         #expect(outcome.outputBytes == [])
-        #expect(outcome.errors.hasPrefix("ravine: \(path): "))
+        #expect(outcome.errors.hasPrefix("ravine: \(path): \(sentence)"))
         #expect(outcome.errors.filter { $0 == "\n" }.count == 1)
         #expect(try folder.names() == [])
     }
