@@ -1,13 +1,15 @@
-/// A formula over two parameters, compiled: its value and its exact gradient anywhere.
+/// A formula over two parameters, compiled: its value, its exact gradient and its exact Hessian anywhere.
 ///
 /// Compiled once and evaluated often. All ways of evaluation carry out the same operations in the same order, so they
 /// give the same bits. Derivatives are exact, by automatic differentiation; where a function has none, `abs`, `sign`,
 /// `relu`, `min` and `max` take the derivative of the branch chosen (of equal arguments the first), and `sqrt` and
 /// `hypot` at 0 and `cbrt`, `asin`, `acos` and roots written as powers, where their slope is infinite, have derivative 0
-/// if what stands inside has derivative 0.
+/// if what stands inside has derivative 0. Second derivatives are the derivatives of these: branches keep theirs, so that
+/// `abs` and `relu` add no curvature at their corners, and where a root's derivative is 0 by that rule, so is its second.
 public struct Formula: Sendable {
     private let valueProgram: Program
     private let gradientProgram: Program
+    private let secondDerivatives: SecondDerivatives
 
     /// Compiles `source`.
     ///
@@ -19,22 +21,13 @@ public struct Formula: Sendable {
         self.init(graph, root: root, columns: parsed.columns)
     }
 
-    /// Compiles the derivative of `source` by its first (0) or second (1) parameter, the way to second derivatives: its
-    /// value is an element of the gradient of `source`, and its own gradient a row of the Hessian.
-    package init(derivativeOf source: FormulaSource, by parameter: Int) throws(FormulaFault) {
-        let parsed = try ParsedFormula(source)
-        var root: Graph.Index = 0
-        var graph = Graph(parsed, root: &root)
-        let derivative = graph.derivative(of: root, by: parameter) ?? graph.constant(0)
-        self.init(graph, root: derivative, columns: parsed.columns)
-    }
-
     private init(_ graph: Graph, root: Graph.Index, columns: [[Double]]) {
         var graph = graph
         valueProgram = ProgramBuilder.build(graph, roots: [root], columns: columns)
-        let byFirst = graph.derivative(of: root, by: 0) ?? graph.constant(0)
-        let bySecond = graph.derivative(of: root, by: 1) ?? graph.constant(0)
+        let slopes = (graph.derivative(of: root, by: 0), graph.derivative(of: root, by: 1))
+        let (byFirst, bySecond) = (slopes.0 ?? graph.constant(0), slopes.1 ?? graph.constant(0))
         gradientProgram = ProgramBuilder.build(graph, roots: [root, byFirst, bySecond], columns: columns)
+        secondDerivatives = SecondDerivatives(graph, slopes: slopes, columns: columns)
     }
 
     /// Every fault that can be told apart in `source`: of each name, and the first of each text.
@@ -66,15 +59,42 @@ public struct Formula: Sendable {
     /// `rows`. With all rows in ascending order the result is that of `evaluate(at:)`, bit for bit. `rows` holds at
     /// least one index below `rowCount`; without data columns it is not looked at.
     public func evaluate(at point: SIMD2<Double>, rows: [Int]) -> Evaluation {
-        guard let rowCount else { return evaluate(at: point) }
-        precondition(!rows.isEmpty, "a batch has at least one row")
-        for row in rows { precondition(0 <= row && row < rowCount, "the data have no row \(row)") }
-        return rows.withUnsafeBufferPointer { evaluate(at: point, over: $0) }
+        withBatch(rows) { evaluate(at: point, over: $0) }
+    }
+
+    /// The second derivatives of the loss at `point`.
+    ///
+    /// The first call compiles them; the others allocate memory no more than `evaluate(at:)` does.
+    public func hessian(at point: SIMD2<Double>) -> Hessian {
+        secondDerivatives.program.hessian(at: point, over: nil)
+    }
+
+    /// The second derivatives of the loss at `point` over some of the data's rows, scaled as in `evaluate(at:rows:)`.
+    ///
+    /// `rows` holds at least one index below `rowCount`; without data columns it is not looked at.
+    public func hessian(at point: SIMD2<Double>, rows: [Int]) -> Hessian {
+        withBatch(rows) { secondDerivatives.program.hessian(at: point, over: $0) }
+    }
+
+    /// The second derivatives of the loss where no parameter goes into them, as those of a quadratic; else nil.
+    ///
+    /// Equal to `hessian(at:)` everywhere. They still depend on the rows of a batch.
+    public var constantHessian: Hessian? {
+        secondDerivatives.program.constant
     }
 
     /// The losses on the grid `p2` × `p1`, row by row: element `j · p1.count + i` is the loss at (p1[i], p2[j]).
     public func values(p1: [Double], p2: [Double]) -> [Double] {
         valueProgram.values(p1: p1, p2: p2)
+    }
+
+    /// Gives `body` the batch `rows`, or nil, which stands for the whole, where there are no data.
+    @inline(__always)
+    private func withBatch<Result>(_ rows: [Int], _ body: (UnsafeBufferPointer<Int>?) -> Result) -> Result {
+        guard let rowCount else { return body(nil) }
+        precondition(!rows.isEmpty, "a batch has at least one row")
+        for row in rows { precondition(0 <= row && row < rowCount, "the data have no row \(row)") }
+        return rows.withUnsafeBufferPointer { body($0) }
     }
 
     @inline(__always)

@@ -44,6 +44,21 @@ public struct Surface: Sendable {
         formula.evaluate(at: point, rows: rows)
     }
 
+    /// The second derivatives of the loss at `point`.
+    public func hessian(at point: SIMD2<Double>) -> Hessian {
+        formula.hessian(at: point)
+    }
+
+    /// The second derivatives of the loss at `point` over some of the data rows, given in ascending order.
+    public func hessian(at point: SIMD2<Double>, rows: [Int]) -> Hessian {
+        formula.hessian(at: point, rows: rows)
+    }
+
+    /// The second derivatives of the loss where they are the same everywhere, as those of a quadratic; else nil.
+    public var constantHessian: Hessian? {
+        formula.constantHessian
+    }
+
     /// The losses at the centres of `width` × `height` equal cells of `view`.
     public func sample(_ view: Domain, width: Int, height: Int) -> SampledGrid {
         let (width, height) = (max(0, width), max(0, height))

@@ -33,24 +33,28 @@ import Testing
     }
 
     @Test(arguments: FunctionFigures.ofOne.indices)
-    func `the derivative of a derivative has the value of 40-digit arithmetic`(index: Int) throws {
+    func `a function has the second derivative of 40-digit arithmetic`(index: Int) throws {
         let figure = FunctionFigures.ofOne[index]
-        let source = FormulaSource(formula: "\(figure.name)(x)", parameters: ["x", "y"])
-        let result = try Formula(derivativeOf: source, by: 0).evaluate(at: SIMD2(figure.x, 0.5))
-        #expect(isNear(result.value, figure.slope), "\(figure.name)'(\(figure.x))")
-        #expect(isNear(result.gradient.x, figure.bend), "\(figure.name)''(\(figure.x))")
+        let formula = try Formula(FormulaSource(formula: "\(figure.name)(x)", parameters: ["x", "y"]))
+        let result = formula.hessian(at: SIMD2(figure.x, 0.5))
+        #expect(isNear(result.p11, figure.bend), "\(figure.name)''(\(figure.x))")
+        #expect(result.p12 == 0 && result.p22 == 0)
     }
 
     @Test(arguments: FunctionFigures.ofTwo.indices)
-    func `the derivatives of a gradient have the values of 40-digit arithmetic`(index: Int) throws {
+    func `an expression has the second derivatives of 40-digit arithmetic in both orders`(index: Int) throws {
         let figure = FunctionFigures.ofTwo[index]
-        let source = FormulaSource(formula: figure.text, parameters: ["x", "y"])
-        let point = SIMD2(figure.x, figure.y)
-        let byX = try Formula(derivativeOf: source, by: 0).evaluate(at: point).gradient
-        let byY = try Formula(derivativeOf: source, by: 1).evaluate(at: point).gradient
         let (xx, xy, yy) = figure.hessian
+        let result = try Formula(FormulaSource(formula: figure.text, parameters: ["x", "y"]))
+            .hessian(at: SIMD2(figure.x, figure.y))
+        let swapped = try Formula(FormulaSource(formula: figure.text, parameters: ["y", "x"]))
+            .hessian(at: SIMD2(figure.y, figure.x))
         let scale = max(abs(xx), abs(xy), abs(yy))
-        for (result, expected) in [(byX.x, xx), (byX.y, xy), (byY.x, xy), (byY.y, yy)] {
+        let pairs = [
+            (result.p11, xx), (result.p12, xy), (result.p22, yy),
+            (swapped.p11, yy), (swapped.p12, xy), (swapped.p22, xx),
+        ]
+        for (result, expected) in pairs {
             #expect(abs(result - expected) <= 1e-14 * scale, "\(figure.text) at \(figure.x), \(figure.y)")
         }
     }

@@ -11,6 +11,7 @@ extension Graph {
         if let x = number(a), let y = number(b ?? a), let z = number(c ?? a) {
             return constant(Semantics.value(opcode, x, y, z))
         }
+        if opcode == .select, let mask = number(a), let b, let c { return mask != 0 ? b : c }
         if let b, let simpler = simplified(opcode, a, b) { return simpler }
         if opcode == .negate, let inner = negated(a) { return inner }
         if let b, opcode.isCommutative, b < a { return insert(.operation(opcode, b, a, b)) }

@@ -82,23 +82,27 @@ extension Graph {
         case .hypot: return sum(direction(da, a, result), direction(db, b, result))
         case .quotientOrZero:
             let numerator = difference(da, product(db, result))
-            return numerator.map { apply(.quotientOrZero, $0, b) }
+            return numerator.map { apply(.quotientOrZero, zeroWhereBothAre(a, b, else: $0), b) }
         case .ratioOrZero:
             let numerator = difference(da, product(db, result))
             return numerator.map { apply(.ratioOrZero, $0, b) }
         case .productOrZero:
-            return sum(da.map { apply(.productOrZero, $0, b) }, db.map { apply(.productOrZero, a, $0) })
+            let byFactor = da.map { da in
+                let slope = zeroWhereFirstIs(a, andInfinite: b)
+                return apply(.productOrZero, da, slope)
+            }
+            return sum(byFactor, db.map { apply(.productOrZero, a, $0) })
         case .powerSlope:
             let one = constant(1)
             let lower = apply(.subtract, b, one)
             let byBase = da.map { da in
                 let slope = apply(.powerSlope, a, lower)
-                let scaled = apply(.multiply, b, slope)
+                let scaled = apply(.productOrZero, b, slope)
                 return apply(.productOrZero, da, scaled)
             }
             let byExponent = db.map { db in
                 let logarithm = apply(.powerLog, a, lower)
-                let growth = apply(.multiply, b, logarithm)
+                let growth = apply(.productOrZero, b, logarithm)
                 let factor = apply(.add, one, growth)
                 let power = apply(.pow, a, lower)
                 let slope = apply(.multiply, power, factor)
@@ -214,6 +218,23 @@ extension Graph {
     /// What a slope that can be infinite gives: zero where the inner derivative is zero.
     private mutating func rootSlope(_ tangent: Index, over divisor: Index) -> Index {
         apply(.quotientOrZero, tangent, divisor)
+    }
+
+    /// `node`, but 0 where both `a` and `b` are 0: there a root's derivative a / b is 0 by rule, and so is its second.
+    private mutating func zeroWhereBothAre(_ a: Index, _ b: Index, else node: Index) -> Index {
+        let zero = constant(0)
+        let remaining = apply(.select, a, node, zero)
+        return apply(.select, b, node, remaining)
+    }
+
+    /// `b`, but 0 where it is infinite and `a` is 0: there a · b is 0 by rule, and so is its derivative.
+    private mutating func zeroWhereFirstIs(_ a: Index, andInfinite b: Index) -> Index {
+        let magnitude = apply(.absolute, b)
+        let infinity = constant(.infinity)
+        let isInfinite = apply(.picksMinimum, infinity, magnitude)
+        let zero = constant(0)
+        let finite = apply(.select, isInfinite, zero, b)
+        return apply(.select, a, b, finite)
     }
 
     /// √(1 − a²) without cancellation near 1.

@@ -1,0 +1,36 @@
+/// A program whose results are the second derivatives of a formula.
+final class HessianProgram: Sendable {
+    private let program: Program
+    /// The results over all rows where no parameter goes into them.
+    let constant: Hessian?
+
+    /// Differentiates the gradient `slopes` in `graph`, nil where it is zero everywhere, over `columns`.
+    init(_ graph: Graph, slopes: (Graph.Index?, Graph.Index?), columns: [[Double]]) {
+        var graph = graph
+        let (first, second) = slopes
+        let roots = [(first, 0), (first, 1), (second, 1)].map { slope, parameter in
+            slope.flatMap { graph.derivative(of: $0, by: parameter) } ?? graph.constant(0)
+        }
+        program = ProgramBuilder.build(graph, roots: roots, columns: columns)
+        let dependsOnParameters = graph.nodesReached(from: roots).contains {
+            if case .parameter = graph.nodes[Int($0)] { true } else { false }
+        }
+        constant = dependsOnParameters ? nil : Self.hessian(program, at: .zero, over: nil)
+    }
+
+    /// The second derivatives at `point` over `rows` of the data, all of them where it is nil.
+    func hessian(at point: SIMD2<Double>, over rows: UnsafeBufferPointer<Int>?) -> Hessian {
+        if rows == nil, let constant { return constant }
+        return Self.hessian(program, at: point, over: rows)
+    }
+
+    private static func hessian(
+        _ program: Program, at point: SIMD2<Double>, over rows: UnsafeBufferPointer<Int>?
+    ) -> Hessian {
+        program.run(at: point, rows: rows) { registers in
+            program.outputs.withUnsafeBufferPointer { outputs in
+                Hessian(p11: registers[outputs[0]], p12: registers[outputs[1]], p22: registers[outputs[2]])
+            }
+        }
+    }
+}
