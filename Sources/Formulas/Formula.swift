@@ -66,21 +66,21 @@ public struct Formula: Sendable {
     ///
     /// The first call compiles them; the others allocate memory no more than `evaluate(at:)` does.
     public func hessian(at point: SIMD2<Double>) -> Hessian {
-        secondDerivatives.program.hessian(at: point, over: nil)
+        secondDerivatives.hessian(at: point, over: nil)
     }
 
     /// The second derivatives of the loss at `point` over some of the data's rows, scaled as in `evaluate(at:rows:)`.
     ///
     /// `rows` holds at least one index below `rowCount`; without data columns it is not looked at.
     public func hessian(at point: SIMD2<Double>, rows: [Int]) -> Hessian {
-        withBatch(rows) { secondDerivatives.program.hessian(at: point, over: $0) }
+        withBatch(rows) { secondDerivatives.hessian(at: point, over: $0) }
     }
 
     /// The second derivatives of the loss where no parameter goes into them, as those of a quadratic; else nil.
     ///
     /// Equal to `hessian(at:)` everywhere. They still depend on the rows of a batch.
     public var constantHessian: Hessian? {
-        secondDerivatives.program.constant
+        secondDerivatives.constant
     }
 
     /// The losses on the grid `p2` × `p1`, row by row: element `j · p1.count + i` is the loss at (p1[i], p2[j]).

@@ -38,6 +38,25 @@ import Testing
     }
 
     @Test(arguments: 0..<40)
+    func `the order of differentiation makes no difference to a random formula with corners`(seed: Int) throws {
+        var generator = Generator(seed: UInt64(3_000 + seed))
+        for _ in 0..<5 {
+            let text = generator.expression(4, corners: true)
+            let formula = try Formula(FormulaSource(formula: text, parameters: ["x", "y"]))
+            let swapped = try Formula(FormulaSource(formula: text, parameters: ["y", "x"]))
+            let point = SIMD2(Double.random(in: -1...1, using: &generator), .random(in: -1...1, using: &generator))
+            let one = formula.hessian(at: point)
+            let other = swapped.hessian(at: SIMD2(point.y, point.x))
+            #expect(Self.isNear(one.p11, other.p22) && Self.isNear(one.p22, other.p11), "\(text) at \(point)")
+            #expect(Self.isNear(one.p12, other.p12), "\(text) at \(point): \(one), \(other)")
+        }
+    }
+
+    private static func isNear(_ one: Double, _ other: Double) -> Bool {
+        one == other || one.isNaN && other.isNaN || abs(one - other) <= 1e-9 * max(1, abs(other))
+    }
+
+    @Test(arguments: 0..<40)
     func `second derivatives agree with differences of gradients, in both orders`(seed: Int) throws {
         var generator = Generator(seed: UInt64(2_000 + seed))
         for _ in 0..<5 {

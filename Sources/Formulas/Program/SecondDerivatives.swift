@@ -2,12 +2,14 @@ import Synchronization
 
 /// The second derivatives of a formula, compiled when they are first asked for: most uses of a formula never do.
 ///
-/// Threads that ask first at the same time may each compile them; all get the result of one.
+/// Threads that ask first at the same time may each compile them; all get the result of one. Asking again costs one
+/// read: the compiled program is kept by its address, so that no reference is counted.
 final class SecondDerivatives: Sendable {
     private let graph: Graph
     private let slopes: (Graph.Index?, Graph.Index?)
     private let columns: [[Double]]
-    private let compiled = AtomicLazyReference<HessianProgram>()
+    /// The address of the compiled program, on which there is one reference, or 0.
+    private let address = Atomic<UInt>(0)
 
     /// Those of a formula with the gradient `slopes` in `graph`, nil where it is zero everywhere, over `columns`.
     init(_ graph: Graph, slopes: (Graph.Index?, Graph.Index?), columns: [[Double]]) {
@@ -16,9 +18,37 @@ final class SecondDerivatives: Sendable {
         self.columns = columns
     }
 
-    /// The compiled second derivatives.
-    var program: HessianProgram {
-        if let program = compiled.load() { return program }
-        return compiled.storeIfNil(HessianProgram(graph, slopes: slopes, columns: columns))
+    deinit {
+        Self.program(at: address.load(ordering: .acquiring))?.release()
+    }
+
+    /// Where no parameter goes into them, the second derivatives over all rows.
+    var constant: Hessian? {
+        program.takeUnretainedValue().constant
+    }
+
+    /// The second derivatives at `point` over `rows` of the data, all of them where it is nil.
+    @inline(__always)
+    func hessian(at point: SIMD2<Double>, over rows: UnsafeBufferPointer<Int>?) -> Hessian {
+        program._withUnsafeGuaranteedRef { $0.hessian(at: point, over: rows) }
+    }
+
+    private var program: Unmanaged<HessianProgram> {
+        @inline(__always) get { Self.program(at: address.load(ordering: .acquiring)) ?? compile() }
+    }
+
+    @inline(never)
+    private func compile() -> Unmanaged<HessianProgram> {
+        let program = Unmanaged.passRetained(HessianProgram(graph, slopes: slopes, columns: columns))
+        let (_, before) = address.compareExchange(
+            expected: 0, desired: UInt(bitPattern: program.toOpaque()), ordering: .acquiringAndReleasing)
+        guard let other = Self.program(at: before) else { return program }
+        program.release()
+        return other
+    }
+
+    @inline(__always)
+    private static func program(at address: UInt) -> Unmanaged<HessianProgram>? {
+        UnsafeRawPointer(bitPattern: address).map { .fromOpaque($0) }
     }
 }
