@@ -5,19 +5,14 @@ import Testing
 @testable import Surfaces
 
 @Suite struct ShippedSurfaceTests {
-    /// Values and gradients from 40-digit arithmetic, as rows of p1, p2, loss, g1, g2 by surface.
-    private static let figures: [String: [[Double]]] = {
-        struct File: Decodable { var surfaces: [String: [[Double]]] }
-        let url = Bundle.module.url(forResource: "surfaces", withExtension: "json", subdirectory: "Resources")
-        guard let url, let data = try? Data(contentsOf: url) else { return [:] }
-        return (try? JSONDecoder().decode(File.self, from: data))?.surfaces ?? [:]
-    }()
-
-    /// Shipped surfaces that are no standard test function and have no figures.
-    private static let withoutFigures: Set<String> = []
-
     @Test func `the standard surfaces are shipped`() {
-        let names = ["ackley", "beale", "himmelblau", "rastrigin", "regression", "rosenbrock", "saddle", "valley"]
+        let names = [
+            "ackley", "beale", "bend", "bohachevsky", "booth", "branin", "bukin6", "cliff", "cross-in-tray", "d2l",
+            "drop-wave", "easom", "eggholder", "goldstein-price", "goldstein-price-log", "griewank", "himmelblau",
+            "levy13", "logistic", "matyas", "mccormick", "michalewicz", "monkey-saddle", "network", "rastrigin",
+            "recurrent", "regression", "rosenbrock", "saddle", "schaffer2", "six-hump-camel", "styblinski-tang",
+            "three-hump-camel", "valley", "valley-10", "valley-1000", "valley-rotated",
+        ]
         #expect(Set(names).isSubset(of: Surface.shippedNames))
         #expect(Surface.shippedNames == Surface.shippedNames.sorted())
         #expect(Surface.shipped("nowhere").map(\.name) == nil)
@@ -38,8 +33,8 @@ import Testing
     @Test(arguments: Surface.shippedNames)
     func `a shipped surface has the reference values and gradients`(name: String) throws {
         let surface = try #require(Surface.shipped(name))
-        let rows = Self.figures[name] ?? []
-        #expect(!rows.isEmpty || Self.withoutFigures.contains(name))
+        let rows = SurfaceFigures.shipped[name] ?? []
+        #expect(rows.count >= 6)
         func differs(_ value: Double, _ expected: Double, by tolerance: Double) -> Bool {
             !(abs(value - expected) <= tolerance * max(1, abs(expected)))
         }
@@ -52,18 +47,54 @@ import Testing
     }
 
     @Test(arguments: Surface.shippedNames)
-    func `a known minimum is flat and nothing in view lies below it`(name: String) throws {
+    func `a known minimum is as deep as published, and nothing in view lies below it`(name: String) throws {
         let surface = try #require(Surface.shipped(name))
         let domain = surface.definition.domain
-        let grid = surface.sample(domain, width: 61, height: 61)
-        let range = try #require(grid.finiteRange)
+        let range = try #require(surface.sample(domain, width: 61, height: 61).finiteRange)
+        let loss = KnownMinimum.losses[name]
+        #expect(surface.definition.minima.isEmpty == (loss == nil))
         for minimum in surface.definition.minima {
-            let there = surface.evaluate(at: minimum)
+            let found = surface.value(at: minimum)
             #expect(domain.contains(minimum))
-            #expect(there.value <= range.lowerBound + 1e-12)
-            let slope = (there.gradient * domain.width / (range.upperBound - range.lowerBound))
-            #expect(abs(slope.x) < 1e-9 && abs(slope.y) < 1e-9, "\(there.gradient)")
+            #expect(found <= range.lowerBound + 1e-12)
+            #expect(abs(found - (loss ?? .nan)) <= 1e-9 * max(1, abs(found)), "\(name): \(found)")
         }
+    }
+
+    @Test(arguments: Surface.shippedNames.filter { KnownMinimum.rough[$0] == nil })
+    func `a smooth minimum is where Newton's step leads nowhere`(name: String) throws {
+        let surface = try #require(Surface.shipped(name))
+        let width = surface.definition.domain.width
+        for minimum in surface.definition.minima {
+            let gradient = surface.evaluate(at: minimum).gradient
+            let hessian = surface.hessian(at: minimum)
+            let determinant = hessian.p11 * hessian.p22 - hessian.p12 * hessian.p12
+            #expect(hessian.p11 > 0 && determinant > 0, "\(name): \(hessian)")
+            let step = SIMD2(
+                hessian.p22 * gradient.x - hessian.p12 * gradient.y,
+                hessian.p11 * gradient.y - hessian.p12 * gradient.x)
+            let share = step / determinant / width
+            #expect(abs(share.x) < 1e-7 && abs(share.y) < 1e-7, "\(name): \(share)")
+        }
+    }
+
+    @Test func `the egg holder's minimum lies on the edge, level along it and falling outwards`() throws {
+        let surface = try #require(Surface.shipped("eggholder"))
+        let minimum = try #require(surface.definition.minima.first)
+        let gradient = surface.evaluate(at: minimum).gradient
+        #expect(minimum.x == surface.definition.domain.upper.x)
+        #expect(abs(gradient.x + 3.3855713) < 1e-7)
+        #expect(abs(gradient.y) < 1e-9)
+    }
+
+    @Test func `the logistic regression has the published coefficients`() throws {
+        // The maximum-likelihood fit for the 23 flights: intercept 15.0429 and slope -0.2322 per °F, deviance 20.3152.
+        let surface = try #require(Surface.shipped("logistic"))
+        let minimum = try #require(surface.definition.minima.first)
+        #expect(surface.formula.rowCount == 23)
+        #expect(abs(minimum.x - 6 * minimum.y - 15.0429) < 5e-5)
+        #expect(abs(minimum.y / 10 + 0.2322) < 5e-5)
+        #expect(abs(2 * 23 * surface.value(at: minimum) - 20.3152) < 5e-5)
     }
 
     @Test func `the regression starts and ends at the lecture's figures`() throws {

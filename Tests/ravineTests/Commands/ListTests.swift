@@ -2,7 +2,13 @@ import Testing
 
 @Suite struct ListTests {
     private static let names = [
-        "surfaces": ["ackley", "beale", "himmelblau", "rastrigin", "regression", "rosenbrock", "saddle", "valley"],
+        "surfaces": [
+            "ackley", "beale", "bend", "bohachevsky", "booth", "branin", "bukin6", "cliff", "cross-in-tray", "d2l",
+            "drop-wave", "easom", "eggholder", "goldstein-price", "goldstein-price-log", "griewank", "himmelblau",
+            "levy13", "logistic", "matyas", "mccormick", "michalewicz", "monkey-saddle", "network", "rastrigin",
+            "recurrent", "regression", "rosenbrock", "saddle", "schaffer2", "six-hump-camel", "styblinski-tang",
+            "three-hump-camel", "valley", "valley-10", "valley-1000", "valley-rotated",
+        ],
         "optimizers": ["gd", "momentum", "nesterov", "adagrad", "adagrad-rms", "rmsprop", "adam"],
         "schedules": ["constant", "exponential", "inverse-sqrt", "warmup"],
     ]

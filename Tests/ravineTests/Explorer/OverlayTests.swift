@@ -8,10 +8,7 @@ extension ProgramInATerminal {
             try terminal.waitForExplorer()
             try terminal.press("s")
             let list = try terminal.wait(for: "the list") { $0.text.contains("Surfaces") }
-            let names = ["ackley", "beale", "himmelblau", "rastrigin", "regression", "rosenbrock", "saddle", "valley"]
-            for name in names {
-                #expect(list.lines.contains { $0.contains(" \(name)  ") })
-            }
+            #expect(list.lines.contains { $0.contains(" regression  ") })
             #expect(list.line(31).contains("enter take it"))
             // The list opens at the surface that is shown.
             try terminal.press("Down", "Down", "Up", "Enter")
