@@ -170,6 +170,42 @@ import Testing
         #expect(model.overlay == nil)
     }
 
+    @Test(arguments: [Size(40, 12), Size(60, 20), Size(80, 24), Size(104, 32), Size(160, 60)])
+    func `every surface stands in the list with its summary once it is chosen`(size: Size) throws {
+        var model = try model(size)
+        model.type("s")
+        model.press(.home)
+        for name in Surface.shippedNames {
+            let definition = try #require(Surface.shipped(name)).definition
+            let lines = model.lines()
+            #expect(lines.contains { $0.contains(" \(name) ") }, "\(name)")
+            if size.height >= 20 {
+                let words = lines.joined(separator: " ").split(separator: " ").joined(separator: " ")
+                let beginning = definition.summary.split(separator: " ").prefix(4).joined(separator: " ")
+                #expect(words.contains(beginning), "\(name)")
+            }
+            model.press(.down)
+        }
+    }
+
+    @Test func `the list goes by pages to its ends and no further`() throws {
+        let names = Surface.shippedNames
+        var model = try model(Size(80, 24))
+        model.type("s")
+        model.press(.end)
+        #expect(model.overlay == .surfaces(chosen: names.count - 1))
+        model.press(.pageDown)
+        #expect(model.overlay == .surfaces(chosen: names.count - 1))
+        var pages = 0
+        while model.overlay != .surfaces(chosen: 0), pages < names.count {
+            model.press(.pageUp)
+            pages += 1
+        }
+        #expect((2...4).contains(pages))
+        model.press(.up)
+        #expect(model.overlay == .surfaces(chosen: names.count - 1))
+    }
+
     @Test func `help is closed by its own key and by escape, and q leaves from everywhere`() throws {
         for keys in ["", "?", "s"] {
             var model = try model()

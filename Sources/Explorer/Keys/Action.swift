@@ -26,6 +26,10 @@ public enum Action: Equatable, Hashable, Sendable {
     case help
     /// Move in a list or a page.
     case previousItem, nextItem
+    /// Move by as much as is shown at a time, up to an end.
+    case previousPage, nextPage
+    /// Go to an end of a list or a page.
+    case firstItem, lastItem
     /// Take the item of a list.
     case accept
     /// Close what is open.

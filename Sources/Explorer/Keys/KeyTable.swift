@@ -52,6 +52,7 @@ public enum KeyTable {
             keys: [Key(.up), .character("k"), Key(.down), .character("j")],
             actions: [.previousItem, .previousItem, .nextItem, .nextItem], name: "↑ ↓", hint: "move",
             help: "the item above or below; also k and j", rank: 1, changesRace: false),
+        pages, ends,
         binding([Key(.escape)], .close, "esc", "close", "close the list", rank: 0),
         binding([.character("q"), .control("c")], .leave, "q", "leave", "leave Ravine", rank: 0),
     ]
@@ -62,9 +63,17 @@ public enum KeyTable {
             keys: [Key(.up), .character("k"), Key(.down), .character("j")],
             actions: [.previousItem, .previousItem, .nextItem, .nextItem], name: "↑ ↓", hint: "move",
             help: "the lines above or below; also k and j", rank: 1, changesRace: false),
+        pages, ends,
         binding([.character("?"), Key(.escape)], .close, "? or esc", "close", "close the help", rank: 0),
         binding([.character("q"), .control("c")], .leave, "q", "leave", "leave Ravine", rank: 0),
     ]
+
+    private static let pages = KeyBinding(
+        keys: [Key(.pageUp), Key(.pageDown)], actions: [.previousPage, .nextPage], name: "pgup pgdn", hint: "page",
+        help: "a page up or down", rank: 2, changesRace: false)
+    private static let ends = KeyBinding(
+        keys: [Key(.home), Key(.end)], actions: [.firstItem, .lastItem], name: "home end", hint: "",
+        help: "the first or the last", rank: 3, changesRace: false)
 
     /// What `key` does by `table`.
     static func action(for key: Key, in table: [KeyBinding]) -> Action? {

@@ -19,6 +19,10 @@ extension Model {
         case .slower: pace.change(faster: false)
         case .previousItem: moveInList(by: -1)
         case .nextItem: moveInList(by: 1)
+        case .previousPage: goInList { index, page, _ in index - page }
+        case .nextPage: goInList { index, page, _ in index + page }
+        case .firstItem: goInList { _, _, _ in 0 }
+        case .lastItem: goInList { _, _, last in last }
         case .accept: return acceptItem()
         case .toggle(let slot): return toggle(slot)
         case .restart where race == nil: course.seek(to: 0)
@@ -176,6 +180,21 @@ extension Model {
             overlay = .surfaces(chosen: (chosen + count + names) % names)
         case .help(let top):
             overlay = .help(top: min(max(0, top + count), HelpPage.lastTop(in: size, keys: mapKeys, ascii: isASCII)))
+        case nil: break
+        }
+    }
+
+    /// Goes where `place` says, given the present index, how many are shown at a time and the last index; no further
+    /// than the ends.
+    private mutating func goInList(to place: (_ index: Int, _ page: Int, _ last: Int) -> Int) {
+        switch overlay {
+        case .surfaces(let chosen):
+            let last = Surface.shippedNames.count - 1
+            overlay = .surfaces(chosen: min(max(0, place(chosen, SurfaceList.itemCount(in: size), last)), last))
+        case .help(let top):
+            let last = HelpPage.lastTop(in: size, keys: mapKeys, ascii: isASCII)
+            let page = OverlayPage.contentHeight(in: size, wanted: size.height)
+            overlay = .help(top: min(max(0, place(top, page, last)), last))
         case nil: break
         }
     }

@@ -20,6 +20,26 @@ extension ProgramInATerminal {
             #expect(Set(screen.runSteps).count == 1)
         }
 
+        @Test func `every surface is reached in a small window's list`() throws {
+            let terminal = try Tmux(80, 24)
+            try terminal.start()
+            try terminal.waitForExplorer()
+            try terminal.press("s")
+            try terminal.wait(for: "the list") { $0.text.contains("Surfaces") }
+            try terminal.press("Home")
+            var seen = try terminal.wait(for: "the first") { $0.text.contains(" 1 of 37 ") }.text
+            #expect(seen.contains(" ackley  "))
+            for place in [18, 35, 37] {
+                try terminal.press("PageDown")
+                seen += try terminal.wait(for: "place \(place)") { $0.text.contains(" \(place) of 37 ") }.text
+            }
+            for name in ["bend", "drop-wave", "goldstein-price-log", "monkey-saddle", "regression", "valley-rotated"] {
+                #expect(seen.contains(" \(name)  "), "\(name)")
+            }
+            try terminal.press("Enter")
+            try terminal.wait(for: "the last") { $0.line(0).hasPrefix(" Ravine  valley-rotated ") }
+        }
+
         @Test func `escape closes the list and leaves the surface as it was`() throws {
             let terminal = try Tmux(80, 24)
             try terminal.start("valley --steps 2")
