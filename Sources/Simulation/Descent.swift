@@ -58,7 +58,7 @@ public struct Descent: Sendable {
         }
         let (loss, gradient) = objective.evaluate(at: parameters, step: step)
         let rate = choice.rate(atStep: step - origin)
-        let update = stepper.update(gradient: gradient, rate: rate, parameters: parameters)
+        let update = stepper.update(gradient: gradient, hessian: nil, rate: rate, parameters: parameters)
         let row = StepRow(
             run: id, step: step, parameters: parameters, loss: loss, gradient: gradient, rate: rate,
             denominator: update.denominator)

@@ -86,7 +86,7 @@ import Testing
                 lane == 3 ? 0 : Double.random(in: -50...50, using: &random)
             }
             let update = rule.update(
-                gradient: gradient, rate: lanesHyper["lr"], parameters: parameters, state: &state)
+                at: Slope(gradient: gradient), rate: lanesHyper["lr"], parameters: parameters, state: &state)
             parameters = parameters + update.step
             gradients.append(gradient)
             updates.append(update)
@@ -99,7 +99,8 @@ import Testing
             var state = rule.initialState(at: point)
             for (gradient, update) in zip(gradients, updates) {
                 let single = rule.update(
-                    gradient: Pair(gradient.p1[lane], gradient.p2[lane]), rate: hyper["lr"], parameters: point,
+                    at: Slope(gradient: Pair(gradient.p1[lane], gradient.p2[lane])), rate: hyper["lr"],
+                    parameters: point,
                     state: &state)
                 point = point + single.step
                 expectSame(single.step, update.step, lane)

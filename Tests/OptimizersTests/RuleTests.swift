@@ -9,7 +9,7 @@ import Testing
         var stepper = choice.makeStepper(at: parameters)
         for (gradient, row) in zip(RuleTable.gradients, example.rows) {
             let result = stepper.update(
-                gradient: gradient, rate: choice.learningRate, parameters: parameters)
+                gradient: gradient, hessian: nil, rate: choice.learningRate, parameters: parameters)
             parameters += result.step
             #expect(isNear(parameters, [row.p1, row.p2]))
             switch (result.denominator, row.s) {
@@ -32,8 +32,8 @@ import Testing
         var other = sum.makeStepper(at: .zero)
         for step in 0..<200 {
             let gradient = SIMD2(Double(step % 7) - 2.5, 40 / Double(step + 1))
-            let a = one.update(gradient: gradient, rate: mean.rate(atStep: step), parameters: .zero)
-            let b = other.update(gradient: gradient, rate: sum.rate(atStep: step), parameters: .zero)
+            let a = one.update(gradient: gradient, hessian: nil, rate: mean.rate(atStep: step), parameters: .zero)
+            let b = other.update(gradient: gradient, hessian: nil, rate: sum.rate(atStep: step), parameters: .zero)
             #expect(isNear(a.step, b.step))
         }
     }
@@ -41,7 +41,7 @@ import Testing
     @Test func `Adam's first step is the learning rate long`() throws {
         let choice = try OptimizerChoice(parsing: "adam:lr=0.5,eps=0")
         var stepper = choice.makeStepper(at: .zero)
-        let result = stepper.update(gradient: [1e-3, -4e5], rate: 0.5, parameters: .zero)
+        let result = stepper.update(gradient: [1e-3, -4e5], hessian: nil, rate: 0.5, parameters: .zero)
         #expect(isNear(result.step, [-0.5, 0.5]))
     }
 
@@ -52,7 +52,7 @@ import Testing
         let choice = try OptimizerChoice(parsing: "rmsprop:alpha=\(alpha),centered=true")
         var stepper = choice.makeStepper(at: .zero)
         let first = (0..<400).first { _ in
-            let result = stepper.update(gradient: [gradient, 0.5], rate: 0, parameters: .zero)
+            let result = stepper.update(gradient: [gradient, 0.5], hessian: nil, rate: 0, parameters: .zero)
             return result.denominator?.x.isNaN == true
         }
         #expect(first == step)
@@ -60,18 +60,18 @@ import Testing
 
     @Test func `a copy of a path goes its own way`() throws {
         var one = try OptimizerChoice(parsing: "momentum").makeStepper(at: .zero)
-        _ = one.update(gradient: [1, 1], rate: 1, parameters: .zero)
+        _ = one.update(gradient: [1, 1], hessian: nil, rate: 1, parameters: .zero)
         var other = one
-        _ = other.update(gradient: [100, 100], rate: 1, parameters: .zero)
-        #expect(one.update(gradient: .zero, rate: 1, parameters: .zero).step == [-0.9, -0.9])
+        _ = other.update(gradient: [100, 100], hessian: nil, rate: 1, parameters: .zero)
+        #expect(one.update(gradient: .zero, hessian: nil, rate: 1, parameters: .zero).step == [-0.9, -0.9])
     }
 
     @Test func `retuning keeps the state`() throws {
         let choice = try OptimizerChoice(parsing: "momentum")
         var stepper = choice.makeStepper(at: .zero)
-        _ = stepper.update(gradient: [1, 2], rate: 1, parameters: .zero)
+        _ = stepper.update(gradient: [1, 2], hessian: nil, rate: 1, parameters: .zero)
         stepper.retune(hyper: try OptimizerChoice(parsing: "momentum:momentum=0.5").hyper)
-        #expect(stepper.update(gradient: .zero, rate: 1, parameters: .zero).step == [-0.5, -1])
+        #expect(stepper.update(gradient: .zero, hessian: nil, rate: 1, parameters: .zero).step == [-0.5, -1])
     }
 
     private func isNear(_ a: SIMD2<Double>, _ b: SIMD2<Double>) -> Bool {

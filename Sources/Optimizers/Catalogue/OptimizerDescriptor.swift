@@ -12,10 +12,13 @@ public struct OptimizerDescriptor: Equatable, Sendable {
     public let source: String
     /// Its hyper-parameters; the first is always `lr`.
     public let keys: [HyperKey]
+    /// Whether its updates need the second derivatives of the loss.
+    public let usesHessian: Bool
 
     /// A description; `keys` begins with `lr`.
     public init(
-        name: String, title: String, summary: String, equation: String, source: String, keys: [HyperKey]
+        name: String, title: String, summary: String, equation: String, source: String, keys: [HyperKey],
+        usesHessian: Bool = false
     ) {
         self.name = name
         self.title = title
@@ -23,5 +26,6 @@ public struct OptimizerDescriptor: Equatable, Sendable {
         self.equation = equation
         self.source = source
         self.keys = keys
+        self.usesHessian = usesHessian
     }
 }

@@ -2,21 +2,24 @@
 public struct OptimizerEntry: Sendable {
     /// What help, lists and recordings say of it.
     public let descriptor: OptimizerDescriptor
+    /// How an error goes on near a point, with the values of all keys.
+    let dynamics: @Sendable ([String: Double]) -> ErrorDynamics?
     private let begin: @Sendable ([String: Double], SIMD2<Double>) -> any Stepper
 
     /// The entry of a rule.
     init<Rule: OptimizerRule>(_: Rule.Type) where Rule.L == Double {
         descriptor = Rule.descriptor
+        dynamics = { Rule.dynamics(Hyper($0)) }
         begin = { values, start in
             let tuned: @Sendable ([String: Double]) -> RuleStepper<Rule.State>.Advance = { values in
                 let rule = Rule(Hyper(values))
-                return { gradient, rate, parameters, state in
+                return { slope, rate, parameters, state in
                     let update = rule.update(
-                        gradient: Pair(gradient.x, gradient.y), rate: rate,
-                        parameters: Pair(parameters.x, parameters.y), state: &state)
+                        at: slope, rate: rate, parameters: Pair(parameters.x, parameters.y), state: &state)
                     return StepResult(
                         step: SIMD2(update.step.p1, update.step.p2),
-                        denominator: update.denominator.map { SIMD2($0.p1, $0.p2) })
+                        denominator: update.denominator.map { SIMD2($0.p1, $0.p2) }, rate: update.rate,
+                        metric: update.metric.map { SIMD2($0.p1, $0.p2) })
                 }
             }
             let state = Rule(Hyper(values)).initialState(at: Pair(start.x, start.y))

@@ -4,14 +4,19 @@
 /// is in `advance`, and the witness only hands it the state.
 struct RuleStepper<State: Sendable>: Stepper {
     /// One update of a rule whose hyper-parameters it holds.
-    typealias Advance = @Sendable (SIMD2<Double>, Double, SIMD2<Double>, inout State) -> StepResult
+    typealias Advance = @Sendable (Slope<Double>, Double, SIMD2<Double>, inout State) -> StepResult
 
     var state: State
     var advance: Advance
     let tuned: @Sendable ([String: Double]) -> Advance
 
-    mutating func update(gradient: SIMD2<Double>, rate: Double, parameters: SIMD2<Double>) -> StepResult {
-        advance(gradient, rate, parameters, &state)
+    mutating func update(
+        gradient: SIMD2<Double>, hessian: SecondDerivatives?, rate: Double, parameters: SIMD2<Double>
+    ) -> StepResult {
+        let slope = Slope<Double>(
+            gradient: Pair(gradient.x, gradient.y),
+            hessian: hessian.map { Symmetric(p11: $0.p11, p12: $0.p12, p22: $0.p22) })
+        return advance(slope, rate, parameters, &state)
     }
 
     mutating func retune(hyper values: [String: Double]) {

@@ -3,7 +3,11 @@
 /// A copy is a path of its own: what one does leaves the other as it was.
 public protocol Stepper: Sendable {
     /// One update for the gradient at `parameters`, at the scheduled learning rate of this update.
-    mutating func update(gradient: SIMD2<Double>, rate: Double, parameters: SIMD2<Double>) -> StepResult
+    ///
+    /// `hessian` is looked at by an optimizer whose descriptor says so, which needs it, and by no other.
+    mutating func update(
+        gradient: SIMD2<Double>, hessian: SecondDerivatives?, rate: Double, parameters: SIMD2<Double>
+    ) -> StepResult
 
     /// Goes on with other hyper-parameters (complete, of the same optimizer) and with the state as it is.
     mutating func retune(hyper values: [String: Double])

@@ -60,6 +60,12 @@ public struct OptimizerChoice: Equatable, Sendable {
         schedule?.rate(base: rate, step: step) ?? rate
     }
 
+    /// How an error along an eigen-direction goes on near a point while the denominators stay as they are; nil for a rule
+    /// that is not linear in the gradient.
+    public var dynamics: ErrorDynamics? {
+        entry.dynamics(hyper)
+    }
+
     /// A path of the optimizer from `start`.
     public func makeStepper(at start: SIMD2<Double>) -> any Stepper {
         entry.makeStepper(hyper: hyper, at: start)

@@ -10,3 +10,8 @@ import Musl
 func power(_ base: Double, _ exponent: Double) -> Double {
     pow(base, exponent)
 }
+
+/// The angle of the vector (x, y) in (−π, π]: C's atan2.
+func angle(_ y: Double, _ x: Double) -> Double {
+    atan2(y, x)
+}

@@ -6,6 +6,8 @@
 /// - `eps` 1e-10: in units of the gradient, outside the root.
 /// - `weight_decay` 0: L2.
 ///
+/// With D = √s + eps, stable while the rate times the eigenvalues of D^-½·H·D^-½ is below 2.
+///
 /// Duchi, Hazan, Singer, "Adaptive subgradient methods for online learning and stochastic optimization" (2011).
 /// PyTorch's Adagrad with initial_accumulator_value 0. Since s only grows, the steps shrink about as 1/√t; the lecture's
 /// AdaGrad takes the mean of squares instead (`adagrad-rms`). TensorFlow starts s at 0.1 and has eps inside the root.
@@ -38,14 +40,18 @@ struct AdaGrad<L: Lanes>: OptimizerRule {
         weightDecay = hyper["weight_decay"]
     }
 
+    static func dynamics(_ hyper: Hyper<Double>) -> ErrorDynamics? {
+        .plain(weightDecay: hyper["weight_decay"], accumulates: true)
+    }
+
     func initialState(at parameters: Pair<L>) -> State { State(sumOfSquares: .zero) }
 
-    func update(gradient: Pair<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
-        let g = gradient + weightDecay * parameters
+    func update(at slope: Slope<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
+        let g = slope.gradient + weightDecay * parameters
         let decayed = rate / (L(repeating: 1) + L(repeating: state.updates) * rateDecay)
         state.sumOfSquares = state.sumOfSquares + g.squared
         state.updates += 1
         let denominator = state.sumOfSquares.squareRoot() + epsilon
-        return Update(step: -(decayed * g / denominator), denominator: denominator)
+        return Update(step: -(decayed * g / denominator), rate: decayed, denominator: denominator)
     }
 }

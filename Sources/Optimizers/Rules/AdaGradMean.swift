@@ -4,6 +4,8 @@
 /// - `lr` 0.01: about the length of a step, in parameter units.
 /// - `eps` 1e-10: in units of the gradient, outside the root.
 ///
+/// With D = sigma, stable while lr times the eigenvalues of D^-½·H·D^-½ is below 2.
+///
 /// Hung-yi Lee, Machine Learning (National Taiwan University), lecture on adaptive learning rates. Duchi et al. (2011)
 /// and PyTorch take the sum of squares (`adagrad`), whose steps shrink about as 1/√t; here they shrink only with the
 /// schedule, so that with lr/√(t + 1) the two agree, and without it a long flat stretch lets sigma shrink until the
@@ -29,12 +31,16 @@ struct AdaGradMean<L: Lanes>: OptimizerRule {
         epsilon = hyper["eps"]
     }
 
+    static func dynamics(_ hyper: Hyper<Double>) -> ErrorDynamics? {
+        .plain(fading: .mean)
+    }
+
     func initialState(at parameters: Pair<L>) -> State { State(sumOfSquares: .zero) }
 
-    func update(gradient: Pair<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
-        state.sumOfSquares = state.sumOfSquares + gradient.squared
+    func update(at slope: Slope<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
+        state.sumOfSquares = state.sumOfSquares + slope.gradient.squared
         state.updates += 1
         let sigma = (state.sumOfSquares / L(repeating: state.updates)).squareRoot() + epsilon
-        return Update(step: -(rate * gradient / sigma), denominator: sigma)
+        return Update(step: -(rate * slope.gradient / sigma), rate: rate, denominator: sigma)
     }
 }

@@ -7,6 +7,8 @@
 /// - `eps` 1e-8: in units of the gradient, outside the root and after bias correction.
 /// - `weight_decay` 0: L2, and so divided like the gradient.
 ///
+/// With D = √v̂ + eps, stable while lr/(1 − β1^t) times the eigenvalues of D^-½·H·D^-½ is below 2(1 + β1)/(1 − β1).
+///
 /// Kingma, Ba, "Adam: a method for stochastic optimization", algorithm 1 (2015). PyTorch's Adam. Their section 2 and
 /// TensorFlow fold both corrections into the rate, which leaves eps before bias correction.
 struct Adam<L: Lanes>: OptimizerRule {
@@ -44,13 +46,19 @@ struct Adam<L: Lanes>: OptimizerRule {
         weightDecay = hyper["weight_decay"]
     }
 
+    static func dynamics(_ hyper: Hyper<Double>) -> ErrorDynamics? {
+        .velocity(
+            decay: hyper["beta1"], fresh: 1 - hyper["beta1"], fading: .share(hyper["beta2"]),
+            weightDecay: hyper["weight_decay"])
+    }
+
     func initialState(at parameters: Pair<L>) -> State {
         let zero = L(repeating: 0)
         return State(mean: .zero, meanSquare: .zero, meanCorrection: zero, meanSquareCorrection: zero)
     }
 
-    func update(gradient: Pair<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
-        let g = gradient + weightDecay * parameters
+    func update(at slope: Slope<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
+        let g = slope.gradient + weightDecay * parameters
         let fresh1 = L(repeating: 1) - beta1
         let fresh2 = L(repeating: 1) - beta2
         state.mean = beta1 * state.mean + fresh1 * g
@@ -58,7 +66,7 @@ struct Adam<L: Lanes>: OptimizerRule {
         state.meanCorrection = beta1 * state.meanCorrection + fresh1
         state.meanSquareCorrection = beta2 * state.meanSquareCorrection + fresh2
         let denominator = (state.meanSquare / state.meanSquareCorrection).squareRoot() + epsilon
-        return Update(
-            step: -(rate / state.meanCorrection * state.mean / denominator), denominator: denominator)
+        let corrected = rate / state.meanCorrection
+        return Update(step: -(corrected * state.mean / denominator), rate: corrected, denominator: denominator)
     }
 }

@@ -3,6 +3,8 @@
 /// - `lr` 0.01: parameter units per unit of gradient.
 /// - `weight_decay` 0: L2, loss units per squared parameter unit; ½·weight_decay·|p|² is what it adds to the loss.
 ///
+/// Stable along an eigen-direction of the Hessian while lr·λ < 2.
+///
 /// Cauchy, "Méthode générale pour la résolution des systèmes d'équations simultanées" (1847). PyTorch's SGD.
 struct GradientDescent<L: Lanes>: OptimizerRule {
     struct State: Sendable {}
@@ -22,10 +24,14 @@ struct GradientDescent<L: Lanes>: OptimizerRule {
         weightDecay = hyper["weight_decay"]
     }
 
+    static func dynamics(_ hyper: Hyper<Double>) -> ErrorDynamics? {
+        .plain(weightDecay: hyper["weight_decay"])
+    }
+
     func initialState(at parameters: Pair<L>) -> State { State() }
 
-    func update(gradient: Pair<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
-        let g = gradient + weightDecay * parameters
-        return Update(step: -(rate * g), denominator: nil)
+    func update(at slope: Slope<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
+        let g = slope.gradient + weightDecay * parameters
+        return Update(step: -(rate * g), rate: rate)
     }
 }

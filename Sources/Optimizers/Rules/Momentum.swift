@@ -6,6 +6,8 @@
 /// - `dampening` 0: share of the gradient that is left out of the velocity.
 /// - `weight_decay` 0: L2.
 ///
+/// Stable along an eigen-direction of the Hessian while lr·λ < 2(1 + μ)/(1 − dampening).
+///
 /// Polyak, "Some methods of speeding up the convergence of iteration methods" (1964). PyTorch's SGD: the velocity is in
 /// units of the gradient and the rate multiplies it afterwards. Polyak, Sutskever et al. (2013) and TensorFlow hold the
 /// rate inside, v ← μv − lr·g, which differs where the rate changes.
@@ -38,12 +40,17 @@ struct Momentum<L: Lanes>: OptimizerRule {
         weightDecay = hyper["weight_decay"]
     }
 
+    static func dynamics(_ hyper: Hyper<Double>) -> ErrorDynamics? {
+        .velocity(
+            decay: hyper["momentum"], fresh: 1 - hyper["dampening"], weightDecay: hyper["weight_decay"])
+    }
+
     func initialState(at parameters: Pair<L>) -> State { State(velocity: .zero) }
 
-    func update(gradient: Pair<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
-        let g = gradient + weightDecay * parameters
+    func update(at slope: Slope<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
+        let g = slope.gradient + weightDecay * parameters
         state.velocity = state.hasVelocity ? momentum * state.velocity + fresh * g : g
         state.hasVelocity = true
-        return Update(step: -(rate * state.velocity), denominator: nil)
+        return Update(step: -(rate * state.velocity), rate: rate)
     }
 }

@@ -4,6 +4,8 @@
 /// - `momentum` μ 0.9: share of the velocity that survives a step.
 /// - `weight_decay` 0: L2.
 ///
+/// Stable along an eigen-direction of the Hessian while lr·λ < 2(1 + μ)/(1 + 2μ).
+///
 /// Nesterov, "A method for solving the convex programming problem with convergence rate O(1/k²)" (1983), in the form of
 /// PyTorch's SGD, where the gradient is taken at the parameters themselves. Nesterov and Sutskever et al. (2013) take it
 /// at p + μv, which is the same path seen from the looked-ahead point as long as rate and μ stay the same.
@@ -29,11 +31,15 @@ struct Nesterov<L: Lanes>: OptimizerRule {
         weightDecay = hyper["weight_decay"]
     }
 
+    static func dynamics(_ hyper: Hyper<Double>) -> ErrorDynamics? {
+        .lookAhead(decay: hyper["momentum"], fresh: 1, weightDecay: hyper["weight_decay"])
+    }
+
     func initialState(at parameters: Pair<L>) -> State { State(velocity: .zero) }
 
-    func update(gradient: Pair<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
-        let g = gradient + weightDecay * parameters
+    func update(at slope: Slope<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
+        let g = slope.gradient + weightDecay * parameters
         state.velocity = momentum * state.velocity + g
-        return Update(step: -(rate * (g + momentum * state.velocity)), denominator: nil)
+        return Update(step: -(rate * (g + momentum * state.velocity)), rate: rate)
     }
 }

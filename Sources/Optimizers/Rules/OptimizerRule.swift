@@ -14,14 +14,18 @@ protocol OptimizerRule<L>: Sendable {
     /// The rule with the values of the descriptor's keys.
     init(_ hyper: Hyper<L>)
 
+    /// How an error along an eigen-direction goes on near a point while the denominators stay as they are; nil for a rule
+    /// that is not linear in the gradient.
+    static func dynamics(_ hyper: Hyper<Double>) -> ErrorDynamics?
+
     /// What it remembers before the first update, at the starting parameters.
     func initialState(at parameters: Pair<L>) -> State
 
     /// One update.
     /// - Parameters:
-    ///   - gradient: the gradient of the loss at `parameters`.
+    ///   - slope: the gradient of the loss at `parameters`, and its second derivatives where the rule uses them.
     ///   - rate: the scheduled learning rate of this update, before any correction of the rule's own.
     ///   - parameters: the parameters before the update.
     ///   - state: what the rule remembers, brought up to date.
-    func update(gradient: Pair<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L>
+    func update(at slope: Slope<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L>
 }

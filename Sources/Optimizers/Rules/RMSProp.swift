@@ -8,6 +8,8 @@
 /// - `centered` false: divide by an estimate of the standard deviation instead of the root mean square.
 /// - `weight_decay` 0: L2.
 ///
+/// With D = √v + eps, stable while lr times the eigenvalues of D^-½·H·D^-½ is below 2(1 + μ).
+///
 /// Tieleman, Hinton, "Lecture 6.5: RMSProp", COURSERA Neural Networks for Machine Learning (2012); centered: Graves,
 /// "Generating sequences with recurrent neural networks" (2013). PyTorch's RMSprop. v starts at 0 and is not corrected
 /// for it, so the first step is lr/√(1 − α) long. TensorFlow and Graves have eps inside the root, and hold the rate
@@ -50,12 +52,17 @@ struct RMSProp<L: Lanes>: OptimizerRule {
         weightDecay = hyper["weight_decay"]
     }
 
+    static func dynamics(_ hyper: Hyper<Double>) -> ErrorDynamics? {
+        .velocity(
+            decay: hyper["momentum"], fresh: 1, fading: .share(hyper["alpha"]), weightDecay: hyper["weight_decay"])
+    }
+
     func initialState(at parameters: Pair<L>) -> State {
         State(meanSquare: .zero, mean: .zero, velocity: .zero)
     }
 
-    func update(gradient: Pair<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
-        let g = gradient + weightDecay * parameters
+    func update(at slope: Slope<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
+        let g = slope.gradient + weightDecay * parameters
         state.meanSquare = alpha * state.meanSquare + (fresh * g) * g
         var square = state.meanSquare
         if centered {
@@ -64,7 +71,7 @@ struct RMSProp<L: Lanes>: OptimizerRule {
         }
         let denominator = square.squareRoot() + epsilon
         state.velocity = momentum * state.velocity + g / denominator
-        return Update(step: -(rate * state.velocity), denominator: denominator)
+        return Update(step: -(rate * state.velocity), rate: rate, denominator: denominator)
     }
 
     /// The fading mean after `old` and the gradient `g`, rounded as PyTorch's lerp does it: from the end that is nearer.

@@ -1,0 +1,64 @@
+extension ErrorDynamics {
+    /// A root of the characteristic equation: the factor of one term of an error from step to step.
+    public struct Root: Equatable, Sendable {
+        /// Its real part.
+        public let real: Double
+        /// Its imaginary part, at least 0: the other of a complex pair is its conjugate.
+        public let imaginary: Double
+
+        /// The root real ± i·imaginary.
+        public init(real: Double, imaginary: Double) {
+            self.real = real
+            self.imaginary = imaginary
+        }
+
+        /// Its absolute value: what the amplitude of the error is multiplied by per step.
+        public var modulus: Double { (real * real + imaginary * imaginary).squareRoot() }
+
+        /// Updates in one period, 2π/arg: 2 for a negative root; nil for a positive one, which does not oscillate.
+        public var period: Double? {
+            let turn = angle(imaginary, real)
+            return turn > 0 ? 2 * Double.pi / turn : nil
+        }
+    }
+
+    /// The root of the largest absolute value at `x` = ηλ; not a number where `x` is none.
+    public func dominantRoot(at x: Double) -> Root {
+        let monic = coefficients(at: x)
+        switch monic.count {
+        case 2: return Root(real: -monic[0], imaginary: 0)
+        case 3: return Self.dominantRoot(constant: monic[0], linear: monic[1])
+        default: return Self.dominantRoot(constant: monic[0], linear: monic[1], square: monic[2])
+        }
+    }
+
+    /// The coefficients of A(z) + x·B(z), divided by that of the highest power.
+    private func coefficients(at x: Double) -> [Double] {
+        let sums = free.enumerated().map { power, value in value + (power < forced.count ? x * forced[power] : 0) }
+        return sums.map { $0 / sums[sums.count - 1] }
+    }
+
+    /// Of z² + linear·z + constant; the larger of two real roots is the one in which nothing cancels.
+    private static func dominantRoot(constant: Double, linear: Double) -> Root {
+        let half = -linear / 2
+        let discriminant = half * half - constant
+        guard discriminant < 0 else {
+            let root = discriminant.squareRoot()
+            return Root(real: half + (half < 0 ? -root : root), imaginary: 0)
+        }
+        return Root(real: half, imaginary: (-discriminant).squareRoot())
+    }
+
+    /// Of z³ + square·z² + linear·z + constant: one real root by bisection, the others by the quadratic that is left.
+    private static func dominantRoot(constant: Double, linear: Double, square: Double) -> Root {
+        let bound = 1 + max(abs(constant), abs(linear), abs(square))
+        guard bound.isFinite else { return Root(real: .nan, imaginary: .nan) }
+        var (low, high) = (-bound, bound)
+        while case let middle = low + (high - low) / 2, middle > low, middle < high {
+            if ((middle + square) * middle + linear) * middle + constant < 0 { low = middle } else { high = middle }
+        }
+        let real = low + (high - low) / 2
+        let rest = dominantRoot(constant: linear + (square + real) * real, linear: square + real)
+        return rest.modulus > abs(real) ? rest : Root(real: real, imaginary: 0)
+    }
+}
