@@ -9,7 +9,7 @@
 public struct Formula: Sendable {
     private let valueProgram: Program
     private let gradientProgram: Program
-    private let secondDerivatives: SecondDerivatives
+    private let secondDerivatives: LazyHessian
 
     /// Compiles `source`.
     ///
@@ -27,7 +27,7 @@ public struct Formula: Sendable {
         let slopes = (graph.derivative(of: root, by: 0), graph.derivative(of: root, by: 1))
         let (byFirst, bySecond) = (slopes.0 ?? graph.constant(0), slopes.1 ?? graph.constant(0))
         gradientProgram = ProgramBuilder.build(graph, roots: [root, byFirst, bySecond], columns: columns)
-        secondDerivatives = SecondDerivatives(graph, slopes: slopes, columns: columns)
+        secondDerivatives = LazyHessian(graph, slopes: slopes, columns: columns)
     }
 
     /// Every fault that can be told apart in `source`: of each name, and the first of each text.

@@ -12,10 +12,16 @@ public struct Descent: Sendable {
     private let objective: Objective
     private var parameters: SIMD2<Double>
     private var stepper: any Stepper
+    /// Whether the rule asks for second derivatives.
+    private var usesHessian: Bool
     /// The step at which the count that schedules see began.
-    private var origin: Int
+    private(set) var origin: Int
     /// Changes still to come, the next one last.
     private var pending: [RunChange]
+    /// The update at the row that was given last.
+    private(set) var update = StepResult(step: .zero, denominator: nil, rate: 0)
+    /// Whether the rule, a hyper-parameter or the schedule was changed before that update.
+    private(set) var hasChanged = false
     /// Whether the last row was given.
     private(set) var isOver = false
 
@@ -26,6 +32,7 @@ public struct Descent: Sendable {
         choice = plan.choice
         parameters = plan.start
         stepper = plan.choice.makeStepper(at: plan.start)
+        usesHessian = plan.choice.entry.descriptor.usesHessian
         self.objective = objective
         pending = Self.ordered(changes)
     }
@@ -37,6 +44,7 @@ public struct Descent: Sendable {
         choice = stem.choice
         parameters = stem.parameters
         stepper = stem.stepper
+        usesHessian = stem.usesHessian
         objective = stem.objective
         isOver = stem.isOver
         pending = Self.ordered(changes)
@@ -50,22 +58,32 @@ public struct Descent: Sendable {
     }
 
     /// The next row, after which its update is made; nil once a row with a parameter that is not finite was given.
+    @inline(__always)
     public mutating func next() -> StepRow? {
         guard !isOver else { return nil }
-        while let change = pending.last, change.step <= step {
-            pending.removeLast()
-            adopt(change.choice, change.state)
-        }
+        hasChanged = false
+        if !pending.isEmpty { makeChanges() }
         let (loss, gradient) = objective.evaluate(at: parameters, step: step)
         let rate = choice.rate(atStep: step - origin)
-        let update = stepper.update(gradient: gradient, hessian: nil, rate: rate, parameters: parameters)
+        let hessian = usesHessian ? objective.secondDerivatives(at: parameters, step: step) : nil
+        let update = stepper.update(gradient: gradient, hessian: hessian, rate: rate, parameters: parameters)
         let row = StepRow(
             run: id, step: step, parameters: parameters, loss: loss, gradient: gradient, rate: rate,
             denominator: update.denominator)
         isOver = !row.isFinite
+        self.update = update
         parameters += update.step
         step += 1
         return row
+    }
+
+    /// Makes the changes whose step has come.
+    @inline(never)
+    private mutating func makeChanges() {
+        while let change = pending.last, change.step <= step {
+            pending.removeLast()
+            adopt(change.choice, change.state)
+        }
     }
 
     /// Forgets the changes still to come and puts `changes` in their place.
@@ -80,6 +98,8 @@ public struct Descent: Sendable {
             stepper = new.makeStepper(at: parameters)
         }
         choice = new
+        hasChanged = true
+        usesHessian = new.entry.descriptor.usesHessian
     }
 
     private static func ordered(_ changes: [RunChange]) -> [RunChange] {

@@ -1,4 +1,5 @@
 import Formulas
+import Optimizers
 public import Surfaces
 
 /// What a run evaluates at each step: the surface, and with a mini-batch the gradient of some of its data rows.
@@ -26,5 +27,16 @@ public struct Objective: Sendable {
         }
         let batch = surface.evaluate(at: point, rows: sampler.rows(atStep: step))
         return (surface.value(at: point), batch.gradient)
+    }
+
+    /// The second derivatives that update `step` uses at `point`: those of the same data rows as its gradient.
+    func secondDerivatives(at point: SIMD2<Double>, step: Int) -> SecondDerivatives {
+        let hessian =
+            if let sampler {
+                surface.hessian(at: point, rows: sampler.rows(atStep: step))
+            } else {
+                surface.hessian(at: point)
+            }
+        return SecondDerivatives(p11: hessian.p11, p12: hessian.p12, p22: hessian.p22)
     }
 }

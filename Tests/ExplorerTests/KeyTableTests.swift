@@ -49,10 +49,25 @@ import Testing
         var model = try model(Size(80, 36))
         model.type("?")
         let text = model.lines().joined(separator: "\n")
-        #expect(!text.contains("more lines"))
+        #expect(!text.contains("more line"))
         for binding in KeyTable.map {
             #expect(text.contains(binding.help), "\(binding.name)")
         }
+    }
+
+    @Test func `help says how many lines are below it, of one as of many`() throws {
+        var model = try model(Size(80, 24))
+        model.type("?")
+        var notes: [Int] = []
+        while let line = model.lines().first(where: { $0.contains(" more line") }), notes.count < 100 {
+            let words = line.split { !$0.isLetter && !$0.isNumber }
+            let place = try #require(words.lastIndex(of: "more"))
+            let count = try #require(Int(words[place - 1]))
+            #expect(words[place + 1] == (count == 1 ? "line" : "lines"))
+            notes.append(count)
+            model.type("j")
+        }
+        #expect(notes.count > 2 && notes == (1...notes.count).reversed())
     }
 
     @Test(arguments: [Size(40, 12), Size(80, 24), Size(120, 36), Size(200, 60)])

@@ -45,7 +45,7 @@ import Testing
         var model = try model()
         model.type(" ")
         model.press(.tab)
-        model.type("ee")
+        model.type("eeeeee")
         model.type("...")
         // inverse-sqrt at step 3: 1/√4.
         #expect(model.lines().contains { $0.contains("adagrad  lr 1 → 0.5") })

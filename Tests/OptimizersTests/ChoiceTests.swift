@@ -53,14 +53,42 @@ import Testing
         ("Adagrad", "there is no optimizer 'Adagrad'; did you mean 'adagrad'?"),
         ("nest", "there is no optimizer 'nest'; did you mean 'nesterov'?"),
         (
-            "lion",
-            "there is no optimizer 'lion'; "
-                + "known are gd, momentum, nesterov, adagrad, adagrad-rms, rmsprop, adam"
+            "shampoo",
+            "there is no optimizer 'shampoo'; known are gd, momentum, nesterov, adagrad, adagrad-rms, rmsprop, adadelta, "
+                + "adam, amsgrad, adamw, nadam, radam, adamax, adabelief, yogi, adan, lion, rprop, newton, lbfgs"
         ),
-        ("", "there is no optimizer ''; known are gd, momentum, nesterov, adagrad, adagrad-rms, rmsprop, adam"),
+        (
+            "",
+            "there is no optimizer ''; known are gd, momentum, nesterov, adagrad, adagrad-rms, rmsprop, adadelta, "
+                + "adam, amsgrad, adamw, nadam, radam, adamax, adabelief, yogi, adan, lion, rprop, newton, lbfgs"
+        ),
+        ("adamx", "there is no optimizer 'adamx'; did you mean 'adam'?"),
+        ("l-bfgs", "there is no optimizer 'l-bfgs'; did you mean 'lbfgs'?"),
+        ("radam:beta2=1", "beta2 of optimizer radam must be a number of at least 0 and below 1, not 1"),
+        ("rprop:eta_plus=0.5", "eta_plus of optimizer rprop must be a finite number of at least 1, not 0.5"),
+        ("adan:beta1=1.5", "beta1 of optimizer adan must be a number from 0 to 1, not 1.5"),
+        ("lbfgs:history=0", "history of optimizer lbfgs must be a whole number from 1 to 100, not 0"),
+        ("lbfgs:history=2.5", "history of optimizer lbfgs must be a whole number from 1 to 100, not 2.5"),
+        ("newton:damping=-1", "damping of optimizer newton must be a finite number of at least 0, not -1"),
+        ("lion:eps=1", "optimizer lion has no key 'eps'; its keys are lr, beta1, beta2, weight_decay"),
+        ("adam@one-cycle", "schedule one-cycle needs steps, a whole number of at least 1"),
+        ("adam@one-cycle:steps=10,rise=2", "rise of schedule one-cycle must be a number from 0 to 1, not 2"),
+        (
+            "adam@warm-restarts:period=9,multiply=0.5",
+            "multiply of schedule warm-restarts must be a number from 1 to 1000, not 0.5"
+        ),
+        ("adam@cosin:steps=9", "there is no schedule 'cosin'; did you mean 'cosine'?"),
         ("gd@warmpu:steps=2", "there is no schedule 'warmpu'; did you mean 'warmup'?"),
-        ("gd@", "there is no schedule ''; known are constant, exponential, inverse-sqrt, warmup"),
-        ("gd@inverse-sqrt@warm", "there is no schedule 'inverse-sqrt@warm'; did you mean 'inverse-sqrt'?"),
+        (
+            "gd@",
+            "there is no schedule ''; known are constant, step, exponential, cosine, linear, polynomial, inverse-sqrt, "
+                + "inverse-time, warmup, warmup-cosine, noam, one-cycle, warm-restarts"
+        ),
+        ("gd@inverse-sqrt@warm", "only one schedule can be given, and '@warm' is a second"),
+        (
+            "gd@cosine:steps=5@warmup:steps=2",
+            "only one schedule can be given, and '@warmup:steps=2' is a second"
+        ),
         ("gd:lr=\u{1B}[2J", "lr of optimizer gd must be a finite number of at least 0, not '\\u{1B}[2J'"),
         ("adam:beta=0.5", "optimizer adam has no key 'beta'; did you mean 'beta1'?"),
         (
@@ -74,14 +102,28 @@ import Testing
         ("gd@warmup:steps=0", "steps of schedule warmup must be a whole number of at least 1, not 0"),
         ("gd@exponential:factor=-1", "factor of schedule exponential must be a finite number of at least 0, not -1"),
         ("gd:lr=1,lr=2", "optimizer gd has lr twice"),
-        ("gd:", "optimizer gd takes key=value pairs separated by commas, and '' is none"),
-        ("gd:lr=1,", "optimizer gd takes key=value pairs separated by commas, and '' is none"),
+        ("gd:", "nothing follows the colon after optimizer gd, which takes key=value pairs separated by commas there"),
+        (
+            "gd@warmup:",
+            "nothing follows the colon after schedule warmup, which takes key=value pairs separated by commas there"
+        ),
+        ("gd:lr=1,", "optimizer gd takes key=value pairs separated by commas, and beside a comma there is none"),
+        ("gd:,lr=1", "optimizer gd takes key=value pairs separated by commas, and beside a comma there is none"),
         ("gd:0.1", "optimizer gd takes key=value pairs separated by commas, and '0.1' is none"),
         ("gd:lr=", "lr of optimizer gd must be a finite number of at least 0, not ''"),
         ("gd:lr=fast", "lr of optimizer gd must be a finite number of at least 0, not 'fast'"),
         ("gd:lr=nan", "lr of optimizer gd must be a finite number of at least 0, not 'nan'"),
         ("gd:lr=inf", "lr of optimizer gd must be a finite number of at least 0, not 'inf'"),
-        ("gd:lr=1e999", "lr of optimizer gd must be a finite number of at least 0, not '1e999'"),
+        ("gd:lr=1e999", "lr of optimizer gd must be a finite number of at least 0, and '1e999' is too large"),
+        ("gd:lr=1e400", "lr of optimizer gd must be a finite number of at least 0, and '1e400' is too large"),
+        (
+            "momentum:dampening=-1e400",
+            "dampening of optimizer momentum must be a finite number, and '-1e400' is too large"
+        ),
+        (
+            "gd@warmup:steps=1e400",
+            "steps of schedule warmup must be a whole number of at least 1, and '1e400' is too large"
+        ),
         ("gd:lr=0x10", "lr of optimizer gd must be a finite number of at least 0, not '0x10'"),
         ("gd:lr= 1", "lr of optimizer gd must be a finite number of at least 0, not ' 1'"),
         ("gd:lr=-0.1", "lr of optimizer gd must be a finite number of at least 0, not -0.1"),

@@ -12,16 +12,38 @@ import Testing
         names.insert(check(AdaGrad<Double>.self, AdaGrad.self, AdaGrad.self))
         names.insert(check(AdaGradMean<Double>.self, AdaGradMean.self, AdaGradMean.self))
         names.insert(check(RMSProp<Double>.self, RMSProp.self, RMSProp.self))
+        names.insert(check(AdaDelta<Double>.self, AdaDelta.self, AdaDelta.self))
         names.insert(check(Adam<Double>.self, Adam.self, Adam.self))
+        names.insert(check(AMSGrad<Double>.self, AMSGrad.self, AMSGrad.self))
+        names.insert(check(AdamW<Double>.self, AdamW.self, AdamW.self))
+        names.insert(check(NAdam<Double>.self, NAdam.self, NAdam.self))
+        names.insert(check(RAdam<Double>.self, RAdam.self, RAdam.self))
+        names.insert(check(AdaMax<Double>.self, AdaMax.self, AdaMax.self))
+        names.insert(check(AdaBelief<Double>.self, AdaBelief.self, AdaBelief.self))
+        names.insert(check(Yogi<Double>.self, Yogi.self, Yogi.self))
+        names.insert(check(Adan<Double>.self, Adan.self, Adan.self))
+        names.insert(check(Lion<Double>.self, Lion.self, Lion.self))
+        names.insert(check(RProp<Double>.self, RProp.self, RProp.self))
+        names.insert(check(Newton<Double>.self, Newton.self, Newton.self))
+        names.insert(check(LBFGS<Double>.self, LBFGS.self, LBFGS.self))
         #expect(names == Set(OptimizerCatalogue.entries.map(\.descriptor.name)))
     }
 
     @Test func `every schedule gives a lane the bits it gives a path`() {
         var names: Set<String> = []
         names.insert(check(ConstantSchedule<Double>.self, ConstantSchedule<SIMD4<Double>>.self))
+        names.insert(check(StepSchedule<Double>.self, StepSchedule<SIMD4<Double>>.self))
         names.insert(check(ExponentialSchedule<Double>.self, ExponentialSchedule<SIMD4<Double>>.self))
+        names.insert(check(CosineSchedule<Double>.self, CosineSchedule<SIMD4<Double>>.self))
+        names.insert(check(LinearSchedule<Double>.self, LinearSchedule<SIMD4<Double>>.self))
+        names.insert(check(PolynomialSchedule<Double>.self, PolynomialSchedule<SIMD4<Double>>.self))
         names.insert(check(InverseSquareRootSchedule<Double>.self, InverseSquareRootSchedule<SIMD4<Double>>.self))
+        names.insert(check(InverseTimeSchedule<Double>.self, InverseTimeSchedule<SIMD4<Double>>.self))
         names.insert(check(WarmupSchedule<Double>.self, WarmupSchedule<SIMD4<Double>>.self))
+        names.insert(check(WarmupCosineSchedule<Double>.self, WarmupCosineSchedule<SIMD4<Double>>.self))
+        names.insert(check(NoamSchedule<Double>.self, NoamSchedule<SIMD4<Double>>.self))
+        names.insert(check(OneCycleSchedule<Double>.self, OneCycleSchedule<SIMD4<Double>>.self))
+        names.insert(check(WarmRestartsSchedule<Double>.self, WarmRestartsSchedule<SIMD4<Double>>.self))
         #expect(names == Set(ScheduleCatalogue.entries.map(\.descriptor.name)))
     }
 
@@ -39,6 +61,11 @@ import Testing
     @Test func `a path that is not a number stays so`() {
         #expect(Double.nan.maximum(0).isNaN)
         #expect(SIMD4<Double>(repeating: .nan).maximum(.zero)[2].isNaN)
+    }
+
+    @Test func `a sign acts on each lane`() {
+        #expect(SIMD4<Double>(-3, .leastNonzeroMagnitude, -.infinity, 0).signum == [-1, 1, -1, 0])
+        #expect((-0.0).signum == 0 && 7.0.signum == 1 && Double.nan.signum.isNaN)
     }
 
     @Test func `magnitude acts on each lane`() {
@@ -79,16 +106,18 @@ import Testing
         let start = pair(of: Many.L.self) { _ in Double.random(in: -3...3, using: &random) }
         var parameters = start
         var state = rule.initialState(at: start)
-        var gradients: [Pair<Many.L>] = []
+        var slopes: [Slope<Many.L>] = []
         var updates: [Update<Many.L>] = []
         for _ in 0..<40 {
             let gradient = pair(of: Many.L.self) { lane in
                 lane == 3 ? 0 : Double.random(in: -50...50, using: &random)
             }
-            let update = rule.update(
-                at: Slope(gradient: gradient), rate: lanesHyper["lr"], parameters: parameters, state: &state)
+            let diagonal = pair(of: Many.L.self) { _ in Double.random(in: -2...9, using: &random) }
+            let slope = Slope(
+                gradient: gradient, hessian: Symmetric(p11: diagonal.p1, p12: gradient.p2, p22: diagonal.p2))
+            let update = rule.update(at: slope, rate: lanesHyper["lr"], parameters: parameters, state: &state)
             parameters = parameters + update.step
-            gradients.append(gradient)
+            slopes.append(slope)
             updates.append(update)
         }
         for lane in 0..<count {
@@ -97,17 +126,14 @@ import Testing
             let rule = One(hyper)
             var point = Pair(start.p1[lane], start.p2[lane])
             var state = rule.initialState(at: point)
-            for (gradient, update) in zip(gradients, updates) {
+            for (slope, update) in zip(slopes, updates) {
                 let single = rule.update(
-                    at: Slope(gradient: Pair(gradient.p1[lane], gradient.p2[lane])), rate: hyper["lr"],
-                    parameters: point,
-                    state: &state)
+                    at: slope.lane(lane), rate: hyper["lr"], parameters: point, state: &state)
                 point = point + single.step
                 expectSame(single.step, update.step, lane)
-                #expect((single.denominator == nil) == (update.denominator == nil))
-                if let one = single.denominator, let many = update.denominator {
-                    expectSame(one, many, lane)
-                }
+                #expect(single.rate.bitPattern == update.rate[lane].bitPattern)
+                expectSame(single.denominator, update.denominator, lane)
+                expectSame(single.metric, update.metric, lane)
             }
         }
     }
@@ -121,6 +147,16 @@ import Testing
         return result
     }
 
+    /// A lane that divides by nothing while others divide has the denominator 1.
+    private func expectSame<L: SIMD>(_ one: Pair<Double>?, _ many: Pair<L>?, _ lane: Int)
+    where L: Lanes, L.Scalar == Double {
+        if let many {
+            expectSame(one ?? Pair(1, 1), many, lane)
+        } else {
+            #expect(one == nil)
+        }
+    }
+
     private func expectSame<L: SIMD>(_ one: Pair<Double>, _ many: Pair<L>, _ lane: Int)
     where L: Lanes, L.Scalar == Double {
         #expect(one.p1.bitPattern == many.p1[lane].bitPattern)
@@ -129,17 +165,36 @@ import Testing
 
     private func check<One: ScheduleRule, Many: ScheduleRule>(_: One.Type, _: Many.Type) -> String
     where One.L == Double, Many.L == SIMD4<Double> {
-        let values = Dictionary(uniqueKeysWithValues: One.descriptor.keys.map { ($0.name, $0.defaultValue ?? 5) })
-        let one = One(Hyper(values))
-        let many = Many(Hyper(values))
+        let keys = One.descriptor.keys
+        /// Values that differ from lane to lane: whole where they must be.
+        func value(of key: HyperKey, lane: Int) -> Double {
+            key.range.contains(0.5) ? key.example * (1 - Double(lane) / 8) : Double(lane + 1) * 5
+        }
+        func values(lane: Int) -> [String: Double] {
+            Dictionary(uniqueKeysWithValues: keys.map { ($0.name, value(of: $0, lane: lane)) })
+        }
+        let ones = (0..<4).map { One(Hyper(values(lane: $0))) }
+        var hyper = Hyper<SIMD4<Double>>(values(lane: 0))
+        for key in keys {
+            hyper[key.name] = SIMD4((0..<4).map { value(of: key, lane: $0) })
+        }
+        let many = Many(hyper)
         let bases: SIMD4<Double> = [0, 0.1, 1, 3e7]
-        for step in [0, 1, 2, 3, 4, 5, 100, 10_000_000] {
+        for step in [0, 1, 2, 3, 4, 5, 8, 12, 100, 10_000_000] {
             let rates = many.rate(base: bases, step: step)
             for lane in 0..<4 {
-                #expect(one.rate(base: bases[lane], step: step).bitPattern == rates[lane].bitPattern)
+                #expect(ones[lane].rate(base: bases[lane], step: step).bitPattern == rates[lane].bitPattern)
             }
         }
         return One.descriptor.name
+    }
+}
+
+extension Slope where L: SIMD, L.Scalar == Double {
+    fileprivate func lane(_ lane: Int) -> Slope<Double> {
+        Slope<Double>(
+            gradient: Pair(gradient.p1[lane], gradient.p2[lane]),
+            hessian: hessian.map { Symmetric(p11: $0.p11[lane], p12: $0.p12[lane], p22: $0.p22[lane]) })
     }
 }
 

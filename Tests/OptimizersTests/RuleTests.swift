@@ -7,9 +7,12 @@ import Testing
         let choice = try OptimizerChoice(parsing: example.choice)
         var parameters = RuleTable.start
         var stepper = choice.makeStepper(at: parameters)
-        for (gradient, row) in zip(RuleTable.gradients, example.rows) {
+        for (number, row) in example.rows.enumerated() {
+            let place = number % RuleTable.gradients.count
+            let hessian = choice.entry.descriptor.usesHessian ? RuleTable.hessians[place] : nil
             let result = stepper.update(
-                gradient: gradient, hessian: nil, rate: choice.learningRate, parameters: parameters)
+                gradient: RuleTable.gradients[place], hessian: hessian, rate: choice.learningRate,
+                parameters: parameters)
             parameters += result.step
             #expect(isNear(parameters, [row.p1, row.p2]))
             switch (result.denominator, row.s) {

@@ -14,37 +14,38 @@ struct ReferenceCase: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { "\(surface.name) \(choice.text)" }
 
-    /// The cases whose surface, optimizer and schedule there are.
+    /// The cases of the file; one with an unknown surface, optimizer, schedule or key is an issue, and none takes part.
     static let all: [ReferenceCase] = {
         do {
             let url = try #require(
                 Bundle.module.url(forResource: "optimizers", withExtension: "json", subdirectory: "Resources"))
             let file = try JSONDecoder().decode(File.self, from: Data(contentsOf: url))
-            return file.cases.compactMap(ReferenceCase.init)
+            return try file.cases.map(ReferenceCase.init)
         } catch {
             Issue.record(error)
             return []
         }
     }()
 
-    private init?(_ entry: Entry) {
-        guard let surface = Surface.shipped(entry.surface) else { return nil }
-        var schedule: Schedule?
-        if let keys = entry.schedule {
-            guard case .text(let kind)? = keys["kind"] else { return nil }
-            let values = keys.compactMapValues(\.number)
-            guard let known = try? Schedule(kind: kind, values: values) else { return nil }
-            schedule = known
+    private init(_ entry: Entry) throws {
+        surface = try #require(Surface.shipped(entry.surface), "no surface \(entry.surface)")
+        let schedule = try entry.schedule.map { keys in
+            try Schedule(
+                kind: #require(keys["kind"]?.text), values: Self.numbers(keys.filter { $0.key != "kind" }))
         }
-        guard
-            let choice = try? OptimizerChoice(
-                optimizer: entry.optimizer, hyper: entry.hyper.compactMapValues(\.number), schedule: schedule)
-        else { return nil }
-        self.surface = surface
-        self.choice = choice
+        choice = try OptimizerChoice(
+            optimizer: entry.optimizer, hyper: Self.numbers(entry.hyper), schedule: schedule)
         start = SIMD2(entry.start[0], entry.start[1])
         steps = entry.steps
         rows = entry.points
+    }
+
+    /// The values by key; a text is an issue, since it says something that no key takes.
+    private static func numbers(_ values: [String: Value]) throws -> [String: Double] {
+        try Dictionary(
+            uniqueKeysWithValues: values.map { key, value in
+                (key, try #require(value.number, "\(key) is '\(value.text ?? "")'"))
+            })
     }
 
     private struct File: Decodable {
@@ -74,6 +75,10 @@ struct ReferenceCase: Sendable, CustomTestStringConvertible {
             } else {
                 self = .text(try container.decode(String.self))
             }
+        }
+
+        var text: String? {
+            if case .text(let text) = self { text } else { nil }
         }
 
         var number: Double? {

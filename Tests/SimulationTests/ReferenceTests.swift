@@ -3,11 +3,15 @@ import Simulation
 import Testing
 
 @Suite struct ReferenceTests {
-    /// Seven optimizers on two or three surfaces, and four schedules on two: fewer would mean that some are not tested.
-    @Test func `all cases of the optimizers there are take part`() {
-        #expect(ReferenceCase.all.count >= 31)
+    @Test func `all cases of the file take part`() {
+        #expect(ReferenceCase.all.count == 69)
+        let beyond: Set = ["adabelief", "yogi", "adan", "lion", "newton", "lbfgs"]
         #expect(
-            Set(ReferenceCase.all.map(\.choice.optimizer)) == Set(OptimizerCatalogue.entries.map(\.descriptor.name)))
+            Set(ReferenceCase.all.map(\.choice.optimizer))
+                == Set(OptimizerCatalogue.entries.map(\.descriptor.name)).subtracting(beyond))
+        #expect(
+            Set(ReferenceCase.all.map { $0.choice.schedule?.kind ?? "constant" })
+                == Set(ScheduleCatalogue.entries.map(\.descriptor.name)))
     }
 
     @Test(arguments: ReferenceCase.all)
@@ -21,9 +25,10 @@ import Testing
                 expected.removeFirst()
                 let gradient = row.gradient ?? SIMD2(.nan, .nan)
                 let figures = [row.parameters.x, row.parameters.y, row.loss, gradient.x, gradient.y, row.rate ?? .nan]
+                // Where a parameter cancels to 0, rounding leaves some 1e-17 of it, and of its gradient a hundred times that.
                 for (figure, value) in zip(figures, wanted.dropFirst()) {
                     #expect(
-                        abs(figure - value) <= 1e-8 * max(1, abs(value)),
+                        abs(figure - value) <= 1e-8 * abs(value) + 1e-14,
                         "step \(row.step): \(figure) is not \(value)")
                 }
             }

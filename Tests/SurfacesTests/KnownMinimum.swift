@@ -17,7 +17,6 @@ enum KnownMinimum {
     static let rough = [
         "ackley": "the tip of a cone",
         "bukin6": "two creases cross",
-        "drop-wave": "the distance from the centre has no derivative there, though the loss has",
         "eggholder": "the edge of the domain, where the loss still falls outwards",
     ]
 }

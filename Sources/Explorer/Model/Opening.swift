@@ -5,14 +5,14 @@ import Surfaces
 
 /// What races when nobody has said.
 enum Opening {
-    /// The optimizers of the number keys: those asked for, else those that suit `surface`; then the others the catalogue
-    /// has, nine in all. Those asked for are switched on, else the lecture's or a few that show the differences.
+    /// The optimizers of the number keys: those asked for, else those that suit `surface`; then others, nine in all.
+    ///
+    /// Those asked for are switched on, else the lecture's or a few that show the differences.
     static func slots(for surface: Surface, asked: [OptimizerChoice]) -> [Slot] {
         let prepared = (specifications[surface.name] ?? []).compactMap { try? OptimizerChoice(parsing: $0) }
-        let names = OptimizerCatalogue.entries.map(\.descriptor.name)
         let opening = prepared.isEmpty ? generic : Array(prepared.prefix(3).map(\.optimizer))
         var choices = Array(asked.prefix(9))
-        let rest = (asked.isEmpty ? opening : []) + names
+        let rest = (asked.isEmpty ? opening : []) + bench
         for name in rest where choices.count < 9 && !choices.contains(where: { $0.optimizer == name }) {
             guard let choice = prepared.first(where: { $0.optimizer == name }) ?? suited(name, to: surface) else {
                 continue
@@ -36,10 +36,20 @@ enum Opening {
 
     private static let generic = ["gd", "momentum", "rmsprop", "adam"]
 
+    /// What fills the number keys: the lecture's, then one that steps by signs and one by second derivatives. `-o` puts
+    /// any other in their place.
+    private static let bench = [
+        "gd", "momentum", "nesterov", "adagrad", "adagrad-rms", "rmsprop", "adam", "lion", "newton",
+    ]
+
+    /// The rules whose learning rate is a share of a step that they find the length of: their own default suits.
+    private static let selfScaled: Set = ["adadelta", "newton", "lbfgs"]
+
     /// `name` with a round learning rate at which it is seen to move and stays in sight: its first step is about a
     /// fiftieth of the domain, or less where its first 200 steps would leave the domain by more than its width.
     private static func suited(_ name: String, to surface: Surface) -> OptimizerChoice? {
         guard var choice = try? OptimizerChoice(parsing: name) else { return nil }
+        guard !selfScaled.contains(name) else { return choice }
         let domain = surface.definition.domain
         choice.learningRate = 1
         guard let first = path(of: choice, on: surface, steps: 1).last else { return choice }

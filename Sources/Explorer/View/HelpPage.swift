@@ -10,8 +10,8 @@ struct HelpPage {
     let top: Int
 
     private static let reading = [
-        "Warm colours are high loss, cool ones low. Along a line the loss is the same, and where lines crowd the gradient "
-            + "is large. A yellow cross marks a known minimum.",
+        "Warm colours are high loss, cool ones low. Along a line the loss is the same, and where lines crowd the gradient"
+            + " is large. A yellow cross marks a known minimum.",
         "A run that leaves the map is shown at its edge with its coordinates: nothing is clamped.",
         "Beside each run stand its loss and the norm |g| of its gradient; for each parameter the gradient, the denominator "
             + "sigma that the update divides by, and the effective step lr/sigma.",
@@ -37,7 +37,7 @@ struct HelpPage {
         }
         let below = lines.count - top - area.height
         if below > 0 {
-            let text = " \(below) more lines "
+            let text = " \(below) more \(below == 1 ? "line" : "lines") "
             buffer.write(text, x: area.maxX - text.count, y: area.maxY, theme.barAccent)
         }
     }

@@ -47,9 +47,9 @@ public struct HyperKey: Equatable, Sendable {
 }
 
 extension HyperKey {
-    /// The learning rate that a schedule starts from.
-    static func learningRate(_ value: Double) -> HyperKey {
-        HyperKey("lr", value, .atLeast(0), "learning rate: the length of a step for a unit gradient")
+    /// The learning rate that a schedule starts from; `meaning` says what a rule makes of it.
+    static func learningRate(_ value: Double, _ meaning: String) -> HyperKey {
+        HyperKey("lr", value, .atLeast(0), "learning rate: " + meaning)
     }
 
     /// L2 weight decay, which every rule adds to the gradient.
@@ -64,5 +64,19 @@ extension HyperKey {
     /// How much of the velocity survives a step.
     static func momentum(_ value: Double) -> HyperKey {
         HyperKey("momentum", value, .atLeast(0), "share of the velocity that survives a step")
+    }
+
+    /// How much of the mean gradient survives a step.
+    static func beta1(_ value: Double) -> HyperKey {
+        HyperKey("beta1", value, .from(0, below: 1), "share of the mean gradient that survives a step")
+    }
+
+    /// How much of the mean square survives a step.
+    static let beta2 = HyperKey("beta2", 0.999, .from(0, below: 1), "share of the mean square that survives a step")
+
+    /// Weight decay that shrinks the parameters themselves and leaves the gradient alone.
+    static func decoupledWeightDecay(_ value: Double) -> HyperKey {
+        HyperKey(
+            "weight_decay", value, .atLeast(0), "decoupled: lr times this is the share that each parameter shrinks by")
     }
 }

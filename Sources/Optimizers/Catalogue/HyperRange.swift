@@ -4,14 +4,14 @@ public enum HyperRange: Equatable, Sendable {
     case anyNumber
     /// This or more.
     case atLeast(Double)
-    /// More than this.
-    case above(Double)
     /// From `lower`, which is allowed, to `upper`, which is not.
     case from(_ lower: Double, below: Double)
     /// From the first to the second, both allowed.
     case between(Double, Double)
     /// A whole number, this or more.
     case wholeNumber(atLeast: Int)
+    /// A whole number from the first to the second, both allowed.
+    case wholeNumberBetween(Int, Int)
     /// 0 for false, 1 for true.
     case flag
 
@@ -21,10 +21,11 @@ public enum HyperRange: Equatable, Sendable {
         return switch self {
         case .anyNumber: true
         case .atLeast(let lower): value >= lower
-        case .above(let lower): value > lower
         case .from(let lower, let upper): value >= lower && value < upper
         case .between(let lower, let upper): value >= lower && value <= upper
         case .wholeNumber(let lower): value >= Double(lower) && value.rounded() == value
+        case .wholeNumberBetween(let lower, let upper):
+            value >= Double(lower) && value <= Double(upper) && value.rounded() == value
         case .flag: value == 0 || value == 1
         }
     }

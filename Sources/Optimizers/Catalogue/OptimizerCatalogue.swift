@@ -8,7 +8,20 @@ public enum OptimizerCatalogue {
         OptimizerEntry(AdaGrad<Double>.self),
         OptimizerEntry(AdaGradMean<Double>.self),
         OptimizerEntry(RMSProp<Double>.self),
+        OptimizerEntry(AdaDelta<Double>.self),
         OptimizerEntry(Adam<Double>.self),
+        OptimizerEntry(AMSGrad<Double>.self),
+        OptimizerEntry(AdamW<Double>.self),
+        OptimizerEntry(NAdam<Double>.self),
+        OptimizerEntry(RAdam<Double>.self),
+        OptimizerEntry(AdaMax<Double>.self),
+        OptimizerEntry(AdaBelief<Double>.self),
+        OptimizerEntry(Yogi<Double>.self),
+        OptimizerEntry(Adan<Double>.self),
+        OptimizerEntry(Lion<Double>.self),
+        OptimizerEntry(RProp<Double>.self),
+        OptimizerEntry(Newton<Double>.self),
+        OptimizerEntry(LBFGS<Double>.self),
     ]
 
     /// The optimizer called `name`.

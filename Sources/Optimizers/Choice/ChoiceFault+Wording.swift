@@ -4,16 +4,24 @@ extension ChoiceFault: CustomStringConvertible {
         switch self {
         case .unknown(let subject, let name):
             unknown(subject, name)
+        case .secondSchedule(let text):
+            "only one schedule can be given, and '\(Printable.text(text))' is a second"
         case .unknownKey(let owner, let name):
             unknownKey(owner, name)
         case .missingKey(let owner, let key):
             "\(owner.wording) needs \(key), \(range(of: key, owner))"
         case .duplicateKey(let owner, let key):
             "\(owner.wording) has \(key) twice"
+        case .missingPairs(let owner):
+            "nothing follows the colon after \(owner.wording), which takes key=value pairs separated by commas there"
+        case .missingPair(let owner):
+            "\(owner.wording) takes key=value pairs separated by commas, and beside a comma there is none"
         case .malformedPair(let owner, let text):
             "\(owner.wording) takes key=value pairs separated by commas, and '\(Printable.text(text))' is none"
         case .malformedValue(let owner, let key, let text):
             "\(key) of \(owner.wording) must be \(range(of: key, owner)), not '\(Printable.text(text))'"
+        case .tooLarge(let owner, let key, let text):
+            "\(key) of \(owner.wording) must be \(range(of: key, owner)), and '\(Printable.text(text))' is too large"
         case .outOfRange(let owner, let key, let value):
             "\(key) of \(owner.wording) must be \(range(of: key, owner)), not \(ShortNumber.text(value))"
         }
@@ -69,12 +77,12 @@ extension HyperRange {
         switch self {
         case .anyNumber: "a finite number"
         case .atLeast(let lower): "a finite number of at least \(ShortNumber.text(lower))"
-        case .above(let lower): "a finite number above \(ShortNumber.text(lower))"
         case .from(let lower, let upper):
             "a number of at least \(ShortNumber.text(lower)) and below \(ShortNumber.text(upper))"
         case .between(let lower, let upper):
             "a number from \(ShortNumber.text(lower)) to \(ShortNumber.text(upper))"
         case .wholeNumber(let lower): "a whole number of at least \(lower)"
+        case .wholeNumberBetween(let lower, let upper): "a whole number from \(lower) to \(upper)"
         case .flag: "true or false"
         }
     }

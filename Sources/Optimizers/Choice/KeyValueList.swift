@@ -11,26 +11,30 @@ enum KeyValueList {
         _ pairs: Substring?, keys: [HyperKey], owner: ChoiceFault.Owner
     ) throws(ChoiceFault) -> [String: Double] {
         guard let pairs else { return [:] }
+        guard !pairs.isEmpty else { throw .missingPairs(owner) }
         var values: [String: Double] = [:]
         for pair in pairs.split(separator: ",", omittingEmptySubsequences: false) {
+            guard !pair.isEmpty else { throw .missingPair(owner) }
             guard let equals = pair.firstIndex(of: "=") else { throw .malformedPair(owner, String(pair)) }
             let name = String(pair[..<equals])
             let text = String(pair[pair.index(after: equals)...])
             guard let key = keys.first(where: { $0.name == name }) else { throw .unknownKey(owner, name) }
             guard values[name] == nil else { throw .duplicateKey(owner, name) }
             guard let value = value(of: text, kind: key.kind) else { throw .malformedValue(owner, name, text) }
+            guard value.isFinite else { throw .tooLarge(owner, name, text) }
             values[name] = value
         }
         return values
     }
 
-    /// The finite decimal number or the flag (1 or 0) that `text` spells, nil where it spells none.
+    /// The decimal number, infinite where it is too large, or the flag (1 or 0) that `text` spells; nil where it spells
+    /// none.
     private static func value(of text: String, kind: HyperKey.Kind) -> Double? {
         switch kind {
         case .flag:
             return text == "true" ? 1 : text == "false" ? 0 : nil
         case .number:
-            guard text.utf8.allSatisfy(isDecimal), let value = Double(text), value.isFinite else { return nil }
+            guard text.utf8.allSatisfy(isDecimal), let value = Double(text) else { return nil }
             return value
         }
     }

@@ -19,6 +19,9 @@ public struct Schedule: Equatable, Sendable {
 
     /// The schedule that `text` spells: `name[:key=value,...]`.
     public init(parsing text: String) throws(ChoiceFault) {
+        if let mark = text.firstIndex(of: "@") {
+            throw .secondSchedule(String(text[mark...]))
+        }
         let (name, pairs) = KeyValueList.split(text)
         guard let entry = ScheduleCatalogue.entry(named: name) else {
             throw .unknown(.schedule, name)

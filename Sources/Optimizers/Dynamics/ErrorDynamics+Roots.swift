@@ -15,6 +15,9 @@ extension ErrorDynamics {
         /// Its absolute value: what the amplitude of the error is multiplied by per step.
         public var modulus: Double { (real * real + imaginary * imaginary).squareRoot() }
 
+        /// What an error is multiplied by per step: the root where it is real, with its sign, else its absolute value.
+        public var factor: Double { imaginary == 0 ? real : modulus }
+
         /// Updates in one period, 2π/arg: 2 for a negative root; nil for a positive one, which does not oscillate.
         public var period: Double? {
             let turn = angle(imaginary, real)
@@ -24,18 +27,13 @@ extension ErrorDynamics {
 
     /// The root of the largest absolute value at `x` = ηλ; not a number where `x` is none.
     public func dominantRoot(at x: Double) -> Root {
-        let monic = coefficients(at: x)
-        switch monic.count {
-        case 2: return Root(real: -monic[0], imaginary: 0)
-        case 3: return Self.dominantRoot(constant: monic[0], linear: monic[1])
+        let sums = free + x * forced
+        let monic = sums / sums[degree]
+        switch degree {
+        case 1: return Root(real: -monic[0], imaginary: 0)
+        case 2: return Self.dominantRoot(constant: monic[0], linear: monic[1])
         default: return Self.dominantRoot(constant: monic[0], linear: monic[1], square: monic[2])
         }
-    }
-
-    /// The coefficients of A(z) + x·B(z), divided by that of the highest power.
-    private func coefficients(at x: Double) -> [Double] {
-        let sums = free.enumerated().map { power, value in value + (power < forced.count ? x * forced[power] : 0) }
-        return sums.map { $0 / sums[sums.count - 1] }
     }
 
     /// Of z² + linear·z + constant; the larger of two real roots is the one in which nothing cancels.

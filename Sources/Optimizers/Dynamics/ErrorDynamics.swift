@@ -23,10 +23,15 @@ public struct ErrorDynamics: Equatable, Sendable {
         case share(Double)
     }
 
-    /// The coefficients of A(z), the constant term first.
-    let free: [Double]
-    /// The coefficients of B(z), the constant term first.
-    let forced: [Double]
+    /// The coefficients of A(z), of 1, z, z² and z³.
+    let free: SIMD4<Double>
+    /// The coefficients of B(z), of 1, z, z² and z³.
+    let forced: SIMD4<Double>
+    /// The degree of A(z), 1 to 3; that of B(z) is not higher.
+    let degree: Int
+    /// The x = ηλ above which the rule is unstable: −A(−1)/B(−1), where one root is −1 and an error alternates; 0 where it
+    /// is unstable from the beginning, as with a momentum above 1, and infinite where no x makes it so.
+    public let limit: Double
     /// What the eigenvalues are those of.
     public let preconditioner: Preconditioner
     /// What becomes of the metric in flat country.
@@ -41,22 +46,31 @@ public struct ErrorDynamics: Equatable, Sendable {
         free: [Double], forced: [Double], fading: Fading, weightDecay: Double = 0,
         preconditioner: Preconditioner = .diagonal, accumulates: Bool = false
     ) {
-        self.free = free
-        self.forced = forced
+        degree = free.count - 1
+        self.free = Self.coefficients(free)
+        self.forced = Self.coefficients(forced)
+        limit = Self.limit(self.free, self.forced)
         self.fading = fading
         self.weightDecay = weightDecay
         self.preconditioner = preconditioner
         self.accumulates = accumulates
     }
 
-    /// The x = ηλ above which an error grows from step to step with alternating sign, −A(−1)/B(−1): one root is −1 there.
-    public var limit: Double {
-        -Self.value(free, at: -1) / Self.value(forced, at: -1)
+    /// The limit for A = `free` and B = `forced`.
+    ///
+    /// A(1) = 0, since what has been moved stays. That root goes inside as x rises, if B(1) and A'(1) have the same sign.
+    private static func limit(_ free: SIMD4<Double>, _ forced: SIMD4<Double>) -> Double {
+        let alternating: SIMD4<Double> = [1, -1, 1, -1]
+        let powers: SIMD4<Double> = [0, 1, 2, 3]
+        let isOutside = (forced.sum() < 0) != ((free * powers).sum() < 0) && forced.sum() != 0
+        // The product of the roots is the constant term of a polynomial that begins with 1.
+        guard !isOutside, abs(free[0]) <= 1 else { return 0 }
+        let (a, b) = ((free * alternating).sum(), (forced * alternating).sum())
+        return b == 0 || (a < 0) == (b < 0) ? .infinity : -a / b
     }
 
-    /// The value at `z` of the polynomial with `coefficients`, the constant term first.
-    private static func value(_ coefficients: [Double], at z: Double) -> Double {
-        coefficients.reversed().reduce(0) { $0 * z + $1 }
+    private static func coefficients(_ given: [Double]) -> SIMD4<Double> {
+        SIMD4(given + Array(repeating: 0, count: 4 - given.count))
     }
 }
 

@@ -15,6 +15,11 @@ protocol Lanes: Sendable {
     static func * (a: Self, b: Self) -> Self
     static func / (a: Self, b: Self) -> Self
 
+    /// Whether `mask` holds in any lane.
+    static func any(_ mask: Mask) -> Bool
+
+    /// This plus a·b, rounded once.
+    func addingProduct(_ a: Self, _ b: Self) -> Self
     /// The square root, NaN below 0.
     func squareRoot() -> Self
     /// The absolute value.
@@ -25,6 +30,8 @@ protocol Lanes: Sendable {
     func replacing(with other: Self, where mask: Mask) -> Self
     /// `function` of each lane, for what has no lane-wise instruction.
     func map(_ function: (Double) -> Double) -> Self
+    /// `function` of each lane and that of `other`.
+    func map(with other: Self, _ function: (Double, Double) -> Double) -> Self
 }
 
 extension Lanes {
@@ -36,5 +43,13 @@ extension Lanes {
     /// The smaller of the two, and this where they are equal or either is NaN.
     func minimum(_ other: Self) -> Self {
         replacing(with: other, where: other.isLess(than: self))
+    }
+
+    /// 1 above 0, −1 below, and 0 at 0; NaN stays.
+    var signum: Self {
+        let zero = Self(repeating: 0)
+        return (self * zero)
+            .replacing(with: Self(repeating: 1), where: zero.isLess(than: self))
+            .replacing(with: Self(repeating: -1), where: isLess(than: zero))
     }
 }

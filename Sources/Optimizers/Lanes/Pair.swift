@@ -28,9 +28,30 @@ struct Pair<L: Lanes>: Sendable {
         Pair(p1.squareRoot(), p2.squareRoot())
     }
 
+    /// The absolute value of each.
+    var magnitude: Pair { Pair(p1.magnitude, p2.magnitude) }
+
+    /// 1 where above 0, −1 where below, and 0 at 0; NaN stays.
+    var signum: Pair { Pair(p1.signum, p2.signum) }
+
+    /// p1·other.p1 + p2·other.p2.
+    func dot(_ other: Pair) -> L {
+        p1 * other.p1 + p2 * other.p2
+    }
+
+    /// beta·self + (1 − beta)·sample: what an average that forgets goes on to.
+    func fading(towards sample: Pair, keeping beta: L) -> Pair {
+        beta * self + (L(repeating: 1) - beta) * sample
+    }
+
     /// The larger of the two for each, this one's where either is NaN.
     func maximum(_ other: Pair) -> Pair {
         Pair(p1.maximum(other.p1), p2.maximum(other.p2))
+    }
+
+    /// This, with `other` in the lanes where `mask` holds.
+    func replacing(with other: Pair, where mask: L.Mask) -> Pair {
+        Pair(p1.replacing(with: other.p1, where: mask), p2.replacing(with: other.p2, where: mask))
     }
 
     static prefix func - (a: Pair) -> Pair { L(repeating: -1) * a }

@@ -1,4 +1,8 @@
 extension SIMD where Scalar == Double {
+    static func any(_ mask: SIMDMask<MaskStorage>) -> Bool {
+        Swift.any(mask)
+    }
+
     var magnitude: Self {
         map { $0.magnitude }
     }
@@ -11,6 +15,14 @@ extension SIMD where Scalar == Double {
         var result = self
         for lane in indices {
             result[lane] = function(self[lane])
+        }
+        return result
+    }
+
+    func map(with other: Self, _ function: (Double, Double) -> Double) -> Self {
+        var result = self
+        for lane in indices {
+            result[lane] = function(self[lane], other[lane])
         }
         return result
     }

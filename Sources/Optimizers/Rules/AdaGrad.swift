@@ -24,7 +24,7 @@ struct AdaGrad<L: Lanes>: OptimizerRule {
             equation: "s ← s + g²; p ← p − lr/(1 + t·lr_decay) · g/(√s + eps)",
             source: "Duchi, Hazan, Singer 2011",
             keys: [
-                .learningRate(0.01),
+                .learningRate(0.01, "each parameter's first step; no later one is longer"),
                 HyperKey("lr_decay", 0, .atLeast(0), "decay of the rate: it is divided by 1 + t·lr_decay"),
                 .epsilon(1e-10), .weightDecay,
             ])

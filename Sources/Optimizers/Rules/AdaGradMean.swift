@@ -22,7 +22,7 @@ struct AdaGradMean<L: Lanes>: OptimizerRule {
             summary: "Divides each parameter's step by the root mean square of its gradients (the lecture's form).",
             equation: "s ← s + g²; sigma = √(s/(t + 1)) + eps; p ← p − lr·g/sigma",
             source: "Hung-yi Lee, Machine Learning, National Taiwan University",
-            keys: [.learningRate(0.01), .epsilon(1e-10)])
+            keys: [.learningRate(0.01, "each parameter's step while its gradient stays the same"), .epsilon(1e-10)])
     }
 
     let epsilon: L

@@ -12,12 +12,9 @@
 /// Kingma, Ba, "Adam: a method for stochastic optimization", algorithm 1 (2015). PyTorch's Adam. Their section 2 and
 /// TensorFlow fold both corrections into the rate, which leaves eps before bias correction.
 struct Adam<L: Lanes>: OptimizerRule {
-    /// The corrections are 1 − β1^t and 1 − β2^t: the averages that a constant 1 would have.
     struct State: Sendable {
-        var mean: Pair<L>
-        var meanSquare: Pair<L>
-        var meanCorrection: L
-        var meanSquareCorrection: L
+        var mean = FadingMean<L>()
+        var meanSquare = FadingMean<L>()
     }
 
     static var descriptor: OptimizerDescriptor {
@@ -27,9 +24,7 @@ struct Adam<L: Lanes>: OptimizerRule {
             equation: "m ← β1·m + (1 − β1)·g; v ← β2·v + (1 − β2)·g²; p ← p − lr·m̂/(√v̂ + eps)",
             source: "Kingma, Ba 2015",
             keys: [
-                .learningRate(0.001),
-                HyperKey("beta1", 0.9, .from(0, below: 1), "share of the mean gradient that survives a step"),
-                HyperKey("beta2", 0.999, .from(0, below: 1), "share of the mean square that survives a step"),
+                .learningRate(0.001, "each parameter's step while its gradient stays the same"), .beta1(0.9), .beta2,
                 .epsilon(1e-8), .weightDecay,
             ])
     }
@@ -52,21 +47,15 @@ struct Adam<L: Lanes>: OptimizerRule {
             weightDecay: hyper["weight_decay"])
     }
 
-    func initialState(at parameters: Pair<L>) -> State {
-        let zero = L(repeating: 0)
-        return State(mean: .zero, meanSquare: .zero, meanCorrection: zero, meanSquareCorrection: zero)
-    }
+    func initialState(at parameters: Pair<L>) -> State { State() }
 
     func update(at slope: Slope<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
         let g = slope.gradient + weightDecay * parameters
-        let fresh1 = L(repeating: 1) - beta1
-        let fresh2 = L(repeating: 1) - beta2
-        state.mean = beta1 * state.mean + fresh1 * g
-        state.meanSquare = beta2 * state.meanSquare + fresh2 * g.squared
-        state.meanCorrection = beta1 * state.meanCorrection + fresh1
-        state.meanSquareCorrection = beta2 * state.meanSquareCorrection + fresh2
-        let denominator = (state.meanSquare / state.meanSquareCorrection).squareRoot() + epsilon
-        let corrected = rate / state.meanCorrection
-        return Update(step: -(corrected * state.mean / denominator), rate: corrected, denominator: denominator)
+        state.mean.take(g, keeping: beta1)
+        state.meanSquare.take(g.squared, keeping: beta2)
+        let denominator = state.meanSquare.corrected.squareRoot() + epsilon
+        let corrected = rate / state.mean.weight
+        return Update(
+            step: -(corrected * state.mean.value / denominator), rate: corrected, denominator: denominator)
     }
 }

@@ -15,7 +15,7 @@ struct GradientDescent<L: Lanes>: OptimizerRule {
             summary: "Steps against the gradient with one learning rate for all parameters.",
             equation: "p ← p − lr·g",
             source: "Cauchy 1847",
-            keys: [.learningRate(0.01), .weightDecay])
+            keys: [.learningRate(0.01, "the length of a step for a unit gradient"), .weightDecay])
     }
 
     let weightDecay: L

@@ -3,14 +3,15 @@
 ///
 /// - `lr` 0.01: parameter units per unit of gradient.
 /// - `momentum` μ 0.9: share of the velocity that survives a step.
-/// - `dampening` 0: share of the gradient that is left out of the velocity.
+/// - `dampening` 0: share of the gradient that is left out of the velocity, whatever the momentum.
 /// - `weight_decay` 0: L2.
 ///
 /// Stable along an eigen-direction of the Hessian while lr·λ < 2(1 + μ)/(1 − dampening).
 ///
 /// Polyak, "Some methods of speeding up the convergence of iteration methods" (1964). PyTorch's SGD: the velocity is in
 /// units of the gradient and the rate multiplies it afterwards. Polyak, Sutskever et al. (2013) and TensorFlow hold the
-/// rate inside, v ← μv − lr·g, which differs where the rate changes.
+/// rate inside, v ← μv − lr·g, which differs where the rate changes. Where momentum is 0 PyTorch ignores dampening and
+/// steps by −lr·g; here every gradient but the first is damped then too.
 struct Momentum<L: Lanes>: OptimizerRule {
     struct State: Sendable {
         var velocity: Pair<L>
@@ -24,8 +25,10 @@ struct Momentum<L: Lanes>: OptimizerRule {
             equation: "v ← μv + (1 − dampening)·g; p ← p − lr·v; the first v is g",
             source: "Polyak 1964",
             keys: [
-                .learningRate(0.01), .momentum(0.9),
-                HyperKey("dampening", 0, .anyNumber, "share of the gradient left out of the velocity"),
+                .learningRate(0.01, "what the velocity is multiplied by"), .momentum(0.9),
+                HyperKey(
+                    "dampening", 0, .anyNumber,
+                    "share of the gradient left out of the velocity, with momentum 0 too, where PyTorch ignores it"),
                 .weightDecay,
             ])
     }

@@ -20,7 +20,10 @@ struct Nesterov<L: Lanes>: OptimizerRule {
             summary: "Momentum that corrects its velocity by the gradient met along it.",
             equation: "v ← μv + g; p ← p − lr·(g + μv)",
             source: "Nesterov 1983; Sutskever et al. 2013",
-            keys: [.learningRate(0.01), .momentum(0.9), .weightDecay])
+            keys: [
+                .learningRate(0.01, "what the gradient plus the velocity ahead is multiplied by"), .momentum(0.9),
+                .weightDecay,
+            ])
     }
 
     let momentum: L

@@ -28,7 +28,7 @@ struct RMSProp<L: Lanes>: OptimizerRule {
             equation: "v ← α·v + (1 − α)·g²; buf ← μ·buf + g/(√v + eps); p ← p − lr·buf; centered: √(v − ḡ²)",
             source: "Tieleman, Hinton 2012; centered: Graves 2013",
             keys: [
-                .learningRate(0.01),
+                .learningRate(0.01, "without momentum what a step tends to while the gradient stays the same"),
                 HyperKey("alpha", 0.99, .from(0, below: 1), "share of the mean square that survives a step"),
                 .epsilon(1e-8), .momentum(0),
                 HyperKey("centered", 0, .flag, "divide by the standard deviation instead of the root mean square"),

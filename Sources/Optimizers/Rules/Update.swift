@@ -5,7 +5,8 @@
 struct Update<L: Lanes>: Sendable {
     /// What is to be added to the parameters.
     var step: Pair<L>
-    /// What this update divides by, this gradient and eps included; nil for a rule that divides by nothing.
+    /// What this update divides by, this gradient and eps included; nil for an update that divides by nothing, and 1 in a
+    /// lane that does not where others do.
     var denominator: Pair<L>?
     /// The learning rate with all that is the same for both parameters folded in: bias corrections, the rule's own decay.
     var rate: L

@@ -15,7 +15,7 @@ struct LookOptions: ParsableArguments {
             guard let name = colormapName else { return .standard }
             guard let colormap = Colormap.named(name) else {
                 let names = Colormap.all.map(\.name).joined(separator: ", ")
-                throw ValidationError("there is no colormap '\(Printable.text(name))'; there are \(names).")
+                throw ValidationError("there is no colormap '\(Printable.text(name))'; there are \(names)")
             }
             return colormap
         }

@@ -30,7 +30,7 @@ struct RaceOptions: ParsableArguments {
 
     func validate() throws {
         if let batch, batch < 1 {
-            throw ValidationError("--batch takes a whole number of at least 1.")
+            throw ValidationError("--batch takes a whole number of at least 1")
         }
         _ = try choices
     }
@@ -71,11 +71,11 @@ struct RaceOptions: ParsableArguments {
         guard let batch else { return }
         let name = Printable.text(surface.name)
         guard let rows = surface.formula.rowCount else {
-            StandardStream.complain("--batch needs a surface with data, which '\(name)' is not.")
+            StandardStream.complain("--batch needs a surface with data, which '\(name)' is not")
             throw ExitStatus.usage
         }
         guard batch <= rows else {
-            StandardStream.complain("--batch takes at most the \(rows) data rows of '\(name)'.")
+            StandardStream.complain("--batch takes at most the \(rows) data rows of '\(name)'")
             throw ExitStatus.usage
         }
     }

@@ -29,7 +29,7 @@ struct DrawCommand: ParsableCommand {
 
     func validate() throws {
         if let step, step < 0 {
-            throw ValidationError("--step takes a whole number of at least 0.")
+            throw ValidationError("--step takes a whole number of at least 0")
         }
     }
 
@@ -45,14 +45,14 @@ struct DrawCommand: ParsableCommand {
             var replay = Replay(recording)
             let last = replay.lastStep ?? 0
             if let step, step > last {
-                StandardStream.complain("--step \(step) is behind the recording's last step, \(last).")
+                StandardStream.complain("--step \(step) is behind the recording's last step, \(last)")
                 throw ExitStatus.usage
             }
             replay.seek(to: step ?? last)
             picture = MapPicture(replay.surface, runs: replay.present.map(Self.run), palette: palette)
         } else {
             guard step == nil else {
-                StandardStream.complain("--step needs a recording.")
+                StandardStream.complain("--step needs a recording")
                 throw ExitStatus.usage
             }
             picture = MapPicture(try SurfaceArgument.resolve(input), palette: palette)

@@ -24,7 +24,7 @@ struct ExploreCommand: ParsableCommand {
 
     func validate() throws {
         if let steps, steps < 0 {
-            throw ValidationError("--steps takes a whole number of at least 0.")
+            throw ValidationError("--steps takes a whole number of at least 0")
         }
     }
 

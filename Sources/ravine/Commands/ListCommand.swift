@@ -1,4 +1,5 @@
 import ArgumentParser
+import Canvas
 import Optimizers
 import Recordings
 import Rendering
@@ -32,13 +33,20 @@ struct ListCommand: ParsableCommand {
             try StandardStream.write(JSONValue.array(items.map(\.json)).text() + "\n")
             return
         }
-        let width = items.map(\.name.count).max() ?? 0
+        let width = StandardStream.outputWidth ?? Self.narrowWidth
+        let indent = String(repeating: " ", count: (items.map(\.name.count).max() ?? 0) + 2)
         for item in items {
-            let gap = String(repeating: " ", count: width - item.name.count + 2)
-            try StandardStream.write(item.name + gap + item.summary + "\n")
+            let lines = WrappedText.lines(item.summary, width: max(1, width - indent.count))
+            try StandardStream.write(item.name + indent.dropFirst(item.name.count))
+            try StandardStream.write(lines.joined(separator: "\n" + indent) + "\n")
             for key in item.keys {
-                try StandardStream.write(String(repeating: " ", count: width + 4) + key + "\n")
+                // What is folded stands deeper than the name of the key.
+                let lines = WrappedText.lines(key, width: max(1, width - indent.count - 4))
+                try StandardStream.write(indent + "  " + lines.joined(separator: "\n" + indent + "    ") + "\n")
             }
         }
     }
+
+    /// Columns that a list is folded to where there is no terminal to ask.
+    private static let narrowWidth = 80
 }

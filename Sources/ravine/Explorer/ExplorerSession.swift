@@ -13,7 +13,7 @@ enum ExplorerSession {
         guard StandardStream.outputIsTerminal else {
             StandardStream.complain(
                 "the explorer needs a terminal, and standard output is none; `ravine draw` prints one picture and "
-                    + "`ravine run` the numbers.")
+                    + "`ravine run` the numbers")
             throw ExitStatus.usage
         }
         let colormap = try colormap()

@@ -14,7 +14,7 @@ struct ListItem {
     init(_ surface: Surface) {
         let definition = surface.definition
         name = surface.name
-        summary = Printable.text(definition.summary)
+        summary = Printable.text(definition.summary, limit: .max)
         json = .object([
             "name": .string(surface.name), "title": .string(definition.title),
             "summary": .string(definition.summary), "source": .string(definition.source),

@@ -75,6 +75,6 @@ import Testing
         #expect(ScreenText(last.output).line(23).contains(#/1 +gd .* 2 +adam/#))
         let after = try Invocation.ravine("draw 10.jsonl --step 11", in: folder)
         #expect(after.status == 64)
-        #expect(after.complaint == "--step 11 is behind the recording's last step, 10.")
+        #expect(after.complaint == "--step 11 is behind the recording's last step, 10")
     }
 }

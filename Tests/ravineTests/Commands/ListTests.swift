@@ -9,8 +9,14 @@ import Testing
             "recurrent", "regression", "rosenbrock", "saddle", "schaffer2", "six-hump-camel", "styblinski-tang",
             "three-hump-camel", "valley", "valley-10", "valley-1000", "valley-rotated",
         ],
-        "optimizers": ["gd", "momentum", "nesterov", "adagrad", "adagrad-rms", "rmsprop", "adam"],
-        "schedules": ["constant", "exponential", "inverse-sqrt", "warmup"],
+        "optimizers": [
+            "gd", "momentum", "nesterov", "adagrad", "adagrad-rms", "rmsprop", "adadelta", "adam", "amsgrad", "adamw",
+            "nadam", "radam", "adamax", "adabelief", "yogi", "adan", "lion", "rprop", "newton", "lbfgs",
+        ],
+        "schedules": [
+            "constant", "step", "exponential", "cosine", "linear", "polynomial", "inverse-sqrt", "inverse-time",
+            "warmup", "warmup-cosine", "noam", "one-cycle", "warm-restarts",
+        ],
     ]
 
     @Test(arguments: ["surfaces", "optimizers", "schedules"])
@@ -20,6 +26,27 @@ import Testing
         #expect(outcome.errorBytes == [])
         let names = outcome.lines.filter { !$0.hasPrefix(" ") }.compactMap { $0.split(separator: " ").first }
         #expect(names.map(String.init) == Self.names[subject])
+    }
+
+    @Test(arguments: ["surfaces", "optimizers", "schedules"])
+    func `a list in a pipe fits a narrow terminal and is whole`(subject: String) throws {
+        let lines = try Invocation.ravine(["list", subject]).lines
+        #expect(lines.allSatisfy { $0.count <= 80 })
+        #expect(lines.contains { $0.count > 70 })
+        let text = Self.unfolded(lines.joined(separator: "\n"))
+        for item in try JSON(parsing: try Invocation.ravine(["list", subject, "--json"]).output).elements {
+            let summary = try #require(item["summary"]?.string)
+            #expect(text.contains(Self.unfolded(summary)), "\(summary)")
+            for key in item["keys"]?.elements ?? [] {
+                let meaning = try #require(key["meaning"]?.string)
+                #expect(text.contains(Self.unfolded(meaning)), "\(meaning)")
+            }
+        }
+    }
+
+    /// `text` on one line.
+    private static func unfolded(_ text: String) -> String {
+        text.split { $0.isWhitespace }.joined(separator: " ")
     }
 
     @Test(arguments: ["surfaces", "optimizers", "schedules"])
@@ -90,7 +117,7 @@ import Testing
         #expect(try Invocation(command: ["cp", BuiltProgram.path, folder.path(of: "alone")]).run().status == 0)
         var invocation = Invocation(command: [folder.path(of: "alone"), "list", "surfaces"])
         invocation.folder = folder.path
-        #expect(try invocation.run().lines.count == Self.names["surfaces"]?.count)
+        #expect(try invocation.run().lines.filter { !$0.hasPrefix(" ") }.count == Self.names["surfaces"]?.count)
         let run = ["run", "regression", "-o", "gd:lr=1e-6", "--steps", "0", "--json"]
         invocation.command = [folder.path(of: "alone")] + run
         let report = try JSON(parsing: try invocation.run().output)

@@ -67,7 +67,11 @@ extension ProgramInATerminal {
             let turned = try terminal.wait(for: "adagrad's rate") { $0.rate(of: "adagrad") == "2" }
             #expect(turned.rate(of: "gd") == "2e-6")
             #expect(turned.rate(of: "adagrad-rms") == "1")
-            for schedule in ["exponential", "inverse-sqrt", "warmup"] {
+            let schedules = [
+                "step", "exponential", "cosine", "linear", "polynomial", "inverse-sqrt", "inverse-time", "warmup",
+                "warmup-cosine", "noam", "one-cycle", "warm-restarts",
+            ]
+            for schedule in schedules {
                 try terminal.press("e")
                 let screen = try terminal.wait(for: schedule) {
                     $0.remark(of: "adagrad")?.hasPrefix(schedule) == true

@@ -4,7 +4,7 @@ import Synchronization
 ///
 /// Threads that ask first at the same time may each compile them; all get the result of one. Asking again costs one
 /// read: the compiled program is kept by its address, so that no reference is counted.
-final class SecondDerivatives: Sendable {
+final class LazyHessian: Sendable {
     private let graph: Graph
     private let slopes: (Graph.Index?, Graph.Index?)
     private let columns: [[Double]]

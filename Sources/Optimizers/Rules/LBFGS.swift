@@ -1,0 +1,120 @@
+/// L-BFGS without line search: p ← p − lr·B·g, with g the gradient and B the inverse Hessian that the last steps
+/// s = p − p' and changes of gradient y = g − g' imply, from γI with γ = y·s/y·y of the latest pair; the first step is
+/// −min(1, 1/|g|₁)·lr·g.
+///
+/// - `lr` 1: without unit; 1 is the full step. In the first step, which knows no pair, it bounds |step|₁ in parameter
+///   units: the step is −lr·g where |g|₁ is below 1, and else the multiple of −g with |step|₁ = lr.
+/// - `history` 10: the number of pairs that are remembered.
+///
+/// A pair with y·s ≤ 1e-10 (units of the loss) is left out, so B stays positive definite and every step goes downhill at
+/// its start, if not at its end: nothing looks at the loss. B depends on the whole path, so no stability limit holds.
+///
+/// Nocedal, "Updating quasi-Newton matrices with limited storage" (1980); Nocedal, Wright, "Numerical optimization",
+/// algorithm 7.4 (2006). PyTorch's LBFGS with max_iter 1 and no line search, but with a history of 10 where PyTorch's is
+/// 100, and without its tolerances, which stop it where |g|∞ ≤ 1e-7 (tolerance_grad) or g·B·g < 1e-9 (tolerance_change).
+struct LBFGS<L: Lanes>: OptimizerRule {
+    struct State: Sendable {
+        /// The pairs, the latest first.
+        var memory: [Curvature] = []
+        /// γ.
+        var scale = L(repeating: 1)
+        var lastGradient = Pair<L>.zero
+        var lastStep = Pair<L>.zero
+        var hasStepped = false
+    }
+
+    /// What one step taught about the second derivatives along it.
+    struct Curvature: Sendable {
+        var step = Pair<L>.zero
+        var change = Pair<L>.zero
+        /// 1/(y·s), and 0 where there is no pair.
+        var inverse = L(repeating: 0)
+    }
+
+    static var descriptor: OptimizerDescriptor {
+        OptimizerDescriptor(
+            name: "lbfgs", title: "L-BFGS",
+            summary: "Learns the curvature from its last steps and changes of gradient; no line search.",
+            equation: "B from pairs s = p − p', y = g − g'; p ← p − lr·B·g; the first step is −min(1, 1/|g|₁)·lr·g",
+            source: "Nocedal 1980",
+            keys: [
+                HyperKey("lr", 1, .atLeast(0), "share of the full step"),
+                HyperKey("history", 10, .wholeNumberBetween(1, 100), "steps that are remembered"),
+            ])
+    }
+
+    let history: L
+
+    init(_ hyper: Hyper<L>) {
+        history = hyper["history"]
+    }
+
+    static func dynamics(_ hyper: Hyper<Double>) -> ErrorDynamics? { nil }
+
+    func initialState(at parameters: Pair<L>) -> State { State() }
+
+    func update(at slope: Slope<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
+        let g = slope.gradient
+        var length = rate
+        if state.hasStepped {
+            learn(g - state.lastGradient, from: state.lastStep, &state)
+        } else {
+            let one = L(repeating: 1)
+            length = rate * (one / (g.p1.magnitude + g.p2.magnitude)).minimum(one)
+        }
+        let step = length * direction(against: g, state)
+        state.lastGradient = g
+        state.lastStep = step
+        state.hasStepped = true
+        return Update(step: step, rate: length)
+    }
+
+    /// Remembers the pair, in the lanes where it says that the loss curves upwards.
+    private func learn(_ change: Pair<L>, from step: Pair<L>, _ state: inout State) {
+        let curvature = change.dot(step)
+        let curvesUp = L(repeating: 1e-10).isLess(than: curvature)
+        guard L.any(curvesUp) else { return }
+        if L.any(L(repeating: Double(state.memory.count)).isLess(than: history)) {
+            state.memory.append(Curvature())
+        }
+        for index in state.memory.indices.dropFirst().reversed() {
+            state.memory[index] = state.memory[index].replacing(with: state.memory[index - 1], where: curvesUp)
+        }
+        let pair = Curvature(step: step, change: change, inverse: L(repeating: 1) / curvature)
+        state.memory[0] = state.memory[0].replacing(with: pair, where: curvesUp)
+        state.scale = state.scale.replacing(with: curvature / change.dot(change), where: curvesUp)
+    }
+
+    /// −B·g by the two loops of Nocedal's recursion; a place without a pair changes nothing.
+    private func direction(against g: Pair<L>, _ state: State) -> Pair<L> {
+        var way = -g
+        var shares: [L] = []
+        for (age, pair) in state.memory.enumerated() {
+            let share = pair.step.dot(way) * pair.inverse
+            way = way.replacing(with: way - share * pair.change, where: isHeld(pair, age: age))
+            shares.append(share)
+        }
+        way = state.scale * way
+        for (age, (pair, share)) in zip(state.memory, shares).enumerated().reversed() {
+            let lack = share - pair.change.dot(way) * pair.inverse
+            way = way.replacing(with: way + lack * pair.step, where: isHeld(pair, age: age))
+        }
+        return way
+    }
+
+    /// The lanes that have `pair`, which is `age` pairs old, and remember that many.
+    private func isHeld(_ pair: Curvature, age: Int) -> L.Mask {
+        let zero = L(repeating: 0)
+        return zero.isLess(
+            than: pair.inverse.replacing(with: zero, where: history.isLess(than: L(repeating: Double(age + 1)))))
+    }
+}
+
+extension LBFGS.Curvature {
+    fileprivate func replacing(with other: Self, where mask: L.Mask) -> Self {
+        Self(
+            step: step.replacing(with: other.step, where: mask),
+            change: change.replacing(with: other.change, where: mask),
+            inverse: inverse.replacing(with: other.inverse, where: mask))
+    }
+}

@@ -1,0 +1,91 @@
+/// RAdam, Adam that divides only once its mean square is worth dividing by: m ← β1·m + (1 − β1)·g,
+/// v ← β2·v + (1 − β2)·g², m̂ = m/(1 − β1^t), ρ_t = ρ∞ − 2tβ2^t/(1 − β2^t) with ρ∞ = 2/(1 − β2) − 1, t = 1, 2, ...;
+/// where ρ_t > 5, p ← p − lr·r·m̂·√(1 − β2^t)/(√v + eps) with
+/// r = √((ρ_t − 4)(ρ_t − 2)ρ∞/((ρ∞ − 4)(ρ∞ − 2)ρ_t)), else p ← p − lr·m̂; g is the gradient plus weight_decay·p.
+///
+/// - `lr` 0.001: about the longest step, in parameter units; until ρ_t > 5, parameter units per unit of gradient.
+/// - `beta1` β1 0.9: share of the mean gradient that survives a step.
+/// - `beta2` β2 0.999: share of the mean square that survives a step; up to ⅔ the rule never divides.
+/// - `eps` 1e-8: in units of the gradient, outside the root and before bias correction.
+/// - `weight_decay` 0: L2.
+///
+/// With D = (√v + eps)/√(1 − β2^t), or 1 where the rule does not divide, and η = lr·r/(1 − β1^t), or lr/(1 − β1^t),
+/// stable while η times the eigenvalues of D^-½·H·D^-½ is below 2(1 + β1)/(1 − β1).
+///
+/// Where β2 changes on the way, β2^t stands for the product of the shares so far, t still counts all updates, and ρ∞ is
+/// that of the present β2. So ρ_t may fall below 5 again, and the rule stops dividing until it has grown.
+///
+/// Liu et al., "On the variance of the adaptive learning rate and beyond", algorithm 2 (2020). PyTorch's RAdam: the
+/// paper divides where ρ_t > 4 and has no eps; its authors' code divides from 5 on.
+struct RAdam<L: Lanes>: OptimizerRule {
+    struct State: Sendable {
+        var mean = FadingMean<L>()
+        var meanSquare = FadingMean<L>()
+        var updates = 0.0
+    }
+
+    static var descriptor: OptimizerDescriptor {
+        OptimizerDescriptor(
+            name: "radam", title: "RAdam",
+            summary: "Adam that steps by momentum alone, then gently, until its mean square can be trusted.",
+            equation: "m̂, v as in adam; where ρ_t > 5: p ← p − lr·r_t·m̂·√(1 − β2^t)/(√v + eps); else p ← p − lr·m̂",
+            source: "Liu et al. 2020",
+            keys: [
+                .learningRate(
+                    0.001, "a step is this times the mean gradient; once the rule divides, about the longest step"),
+                .beta1(0.9), .beta2, .epsilon(1e-8), .weightDecay,
+            ])
+    }
+
+    let beta1: L
+    let beta2: L
+    let epsilon: L
+    let weightDecay: L
+    /// ρ∞, the length that the average tends to.
+    let longest: L
+
+    init(_ hyper: Hyper<L>) {
+        beta1 = hyper["beta1"]
+        beta2 = hyper["beta2"]
+        epsilon = hyper["eps"]
+        weightDecay = hyper["weight_decay"]
+        let one = L(repeating: 1)
+        longest = L(repeating: 2) / (one - hyper["beta2"]) - one
+    }
+
+    static func dynamics(_ hyper: Hyper<Double>) -> ErrorDynamics? {
+        .velocity(
+            decay: hyper["beta1"], fresh: 1 - hyper["beta1"], fading: .share(hyper["beta2"]),
+            weightDecay: hyper["weight_decay"])
+    }
+
+    func initialState(at parameters: Pair<L>) -> State { State() }
+
+    func update(at slope: Slope<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
+        let g = slope.gradient + weightDecay * parameters
+        state.mean.take(g, keeping: beta1)
+        state.meanSquare.take(g.squared, keeping: beta2)
+        state.updates += 1
+        let corrected = rate / state.mean.weight
+        let one = L(repeating: 1)
+        let weight = state.meanSquare.weight
+        let length = longest - L(repeating: 2 * state.updates) * (one - weight) / weight
+        let divides = L(repeating: 5).isLess(than: length)
+        guard L.any(divides) else {
+            return Update(step: -(corrected * state.mean.value), rate: corrected)
+        }
+        let adapted = (state.meanSquare.value.squareRoot() + epsilon) / weight.squareRoot()
+        let denominator = Pair(
+            one.replacing(with: adapted.p1, where: divides), one.replacing(with: adapted.p2, where: divides))
+        let rectified = corrected.replacing(with: corrected * rectification(length), where: divides)
+        return Update(
+            step: -(rectified * state.mean.value / denominator), rate: rectified, denominator: denominator)
+    }
+
+    /// r, which makes up for the variance of an average of `length` squares.
+    private func rectification(_ length: L) -> L {
+        let (two, four) = (L(repeating: 2), L(repeating: 4))
+        let present = (length - four) * (length - two) * longest
+        return (present / ((longest - four) * (longest - two) * length)).squareRoot()
+    }
+}
