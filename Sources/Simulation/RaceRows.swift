@@ -8,18 +8,44 @@ public struct RaceRows: Sendable {
     /// The step whose rows ``next(_:)`` gives.
     public private(set) var step = 0
 
-    private var descents: [Descent] = []
+    /// A run that goes on.
+    private struct Runner: Sendable {
+        var descent: Descent
+        /// Nil unless runs are diagnosed.
+        var diagnosis: Diagnosis?
+
+        @inline(__always)
+        mutating func next() -> StepRow? {
+            guard let row = descent.next() else { return nil }
+            if descent.hasChanged { diagnosis?.adopt(descent.choice) }
+            diagnosis?.take(row, descent.update)
+            return row
+        }
+    }
+
+    private var runners: [Runner] = []
+    /// The diagnoses of runs that have ended, by number.
+    private var ended: [Int: Diagnosis] = [:]
+    private let scale: SurfaceScale?
+    private let length: Int?
     /// Runs that have not begun.
     private var waiting: [RunPlan]
 
-    /// The rows of `script` from step 0 on.
-    public init(_ script: RaceScript) {
-        self.script = script
-        waiting = script.plans
-    }
-
     /// Whether no run has a row at this step or later.
-    public var isOver: Bool { waiting.isEmpty && descents.isEmpty }
+    public private(set) var isOver: Bool
+
+    /// The rows of `script` from step 0 on.
+    ///
+    /// - Parameters:
+    ///   - scale: the surface's scale, where the runs are to be diagnosed.
+    ///   - length: the updates they are to make; nil where there is no end.
+    public init(_ script: RaceScript, diagnosing scale: SurfaceScale? = nil, length: Int? = nil) {
+        self.script = script
+        self.scale = scale
+        self.length = length
+        waiting = script.plans
+        isOver = waiting.isEmpty
+    }
 
     /// Goes on at `step` where no run has a row before it: all have ended, or none has joined.
     public mutating func skip(to step: Int) {
@@ -31,9 +57,11 @@ public struct RaceRows: Sendable {
     public mutating func follow(_ script: RaceScript) {
         self.script = script
         waiting = script.plans.filter { $0.birth >= step }
-        for index in descents.indices {
-            descents[index].replaceChanges(script.changes.filter { $0.run == descents[index].id })
+        for index in runners.indices {
+            let id = runners[index].descent.id
+            runners[index].descent.replaceChanges(script.changes.filter { $0.run == id })
         }
+        isOver = waiting.isEmpty && runners.isEmpty
     }
 
     /// Calls `body` with the row of each run at ``step``, which then counts on.
@@ -42,28 +70,52 @@ public struct RaceRows: Sendable {
             begin()
         }
         var someEnded = false
-        for index in descents.indices {
-            guard !script.isRetired(descents[index].id, at: step), let row = descents[index].next() else {
+        for index in runners.indices {
+            guard !script.isRetired(runners[index].descent.id, at: step), let row = runners[index].next() else {
                 someEnded = true
                 continue
             }
             someEnded = someEnded || !row.isFinite
             try body(row)
         }
-        if someEnded {
-            descents.removeAll { $0.isOver || script.isRetired($0.id, at: step) }
-        }
+        if someEnded { removeEnded() }
         step += 1
+    }
+
+    /// What is to be said of run `id` so far; nil before its first row, and where runs are not diagnosed.
+    public func diagnosis(of id: Int) -> Diagnosis? {
+        if let diagnosis = ended[id] { return diagnosis }
+        return runners.first { $0.descent.id == id }?.diagnosis
+    }
+
+    private mutating func removeEnded() {
+        let isGone = { [script, step] (runner: Runner) in
+            runner.descent.isOver || script.isRetired(runner.descent.id, at: step)
+        }
+        for runner in runners where isGone(runner) {
+            ended[runner.descent.id] = runner.diagnosis
+        }
+        runners.removeAll(where: isGone)
+        isOver = waiting.isEmpty && runners.isEmpty
     }
 
     /// Lets those whose time has come begin.
     private mutating func begin() {
         for plan in waiting where plan.birth <= step {
             if let descent = script.descent(of: plan.id) {
-                descents.append(descent)
+                insert(descent)
             }
         }
         waiting.removeAll { $0.birth <= step }
-        descents.sort { $0.id < $1.id }
+        isOver = waiting.isEmpty && runners.isEmpty
+    }
+
+    /// Puts `descent` among the others, which are ordered by number.
+    private mutating func insert(_ descent: Descent) {
+        let place = runners.firstIndex { $0.descent.id > descent.id } ?? runners.count
+        let diagnosis = scale.map {
+            Diagnosis(scale: $0, choice: descent.choice, length: length, origin: descent.origin)
+        }
+        runners.insert(Runner(descent: descent, diagnosis: diagnosis), at: place)
     }
 }

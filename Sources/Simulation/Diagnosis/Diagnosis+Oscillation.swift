@@ -1,0 +1,101 @@
+import Formulas
+import Optimizers
+
+extension Diagnosis {
+    /// Takes in a reading, where the updates of the parameters turn round or not.
+    mutating func watchOscillation(_ reading: Reading, turns: (p1: Bool, p2: Bool)) {
+        let (point, step) = (reading.point, reading.step)
+        if let found = oscillations.0.take(point.x, isTurn: turns.p1, step: step) {
+            open.oscillations.0 = note(found, parameter: 0, place: open.oscillations.0)
+        }
+        if let found = oscillations.1.take(point.y, isTurn: turns.p2, step: step) {
+            open.oscillations.1 = note(found, parameter: 1, place: open.oscillations.1)
+        }
+        for index in 0..<(modes?.count ?? 0) {
+            if let found = modes?.take(reading, along: index) { note(found, along: index) }
+        }
+    }
+
+    /// Turns to the eigen-directions where the parameters go to and fro unevenly, and back where they do so evenly.
+    mutating func watchModes(_ reading: Reading, _ hessian: Hessian, _ lens: StabilityLens) {
+        // The axes are the eigen-directions of a rule that divides each parameter by its own number, or nearly so.
+        guard !hasDenominator, lens.dynamics.preconditioner == .diagonal else { return }
+        let uneven = oscillations.0.unevenTurns + oscillations.1.unevenTurns
+        guard oscillations.0.isMixed || oscillations.1.isMixed || uneven >= Self.unevenTurns else {
+            let isEven = oscillations.0.isTold && oscillations.1.isTold
+            if isEven || isStale(modes, at: reading.step) { endModes(at: reading.step) }
+            return
+        }
+        oscillations.0.forgetUnevenTurns()
+        oscillations.1.forgetUnevenTurns()
+        if modes != nil, !isStale(modes, at: reading.step) { return }
+        endModes(at: reading.step)
+        let curvature = PreconditionedCurvature(hessian, lens.dynamics, metric: reading.metric, isAwake: isAwake)
+        modes = ModeMonitor(curvature, width: scale.width, step: reading.step)
+    }
+
+    /// Whether nothing goes to and fro along the directions of `modes`, and they are those of a place long left.
+    private func isStale(_ modes: ModeMonitor?, at step: Int) -> Bool {
+        modes.map { !$0.isTold && step - $0.step >= Self.refinement } ?? false
+    }
+
+    private mutating func endModes(at step: Int) {
+        guard let modes else { return }
+        for index in 0..<modes.count {
+            if let figures = modes.figures(along: index) { note(.ended(figures, step: step), along: index) }
+        }
+        self.modes = nil
+    }
+
+    /// The place of the event that tells of the same oscillation as that of `parameter` alone, which is the direction's
+    /// from here on; nil where there is none.
+    private mutating func takenOver(_ figures: Oscillation, _ parameter: Int) -> Int? {
+        let place = parameter == 0 ? open.oscillations.0 : open.oscillations.1
+        let own = (parameter == 0 ? oscillations.0 : oscillations.1).figures
+        guard let place, abs(own.period - figures.period) < Self.alike * figures.period else { return nil }
+        if parameter == 0 { open.oscillations.0 = nil } else { open.oscillations.1 = nil }
+        return place
+    }
+
+    /// Writes down what became of an oscillation along an eigen-direction.
+    private mutating func note(_ finding: OscillationMonitor.Finding, along index: Int) {
+        switch finding {
+        case .begun(let step):
+            modes?.refine(by: readings)
+            guard let modes, let figures = modes.figures(along: index) else { return }
+            let parameter = modes.parameter(along: index)
+            open.modes[index] =
+                takenOver(figures, parameter)
+                ?? log.begin(
+                    RunEvent(.oscillation(figures), step: step, parameter: parameter))
+        case .ended(let figures, let step):
+            log.change(open.modes[index], to: .oscillation(figures))
+            log.end(open.modes[index], at: step)
+            open.modes[index] = nil
+        }
+    }
+
+    /// Writes down what became of an oscillation, whose event is at `place` if it has one; the place it has then.
+    private mutating func note(_ finding: OscillationMonitor.Finding, parameter: Int, place: Int?) -> Int? {
+        switch finding {
+        case .begun(let step):
+            // What the parameters do is then made of what goes on along the directions.
+            if modes?.isTold ?? false { return nil }
+            let monitor = parameter == 0 ? oscillations.0 : oscillations.1
+            let place = log.begin(RunEvent(.oscillation(monitor.figures), step: step, parameter: parameter))
+            refineOscillations()
+            return place
+        case .ended(let figures, let step):
+            log.change(place, to: .oscillation(figures))
+            log.end(place, at: step)
+            return nil
+        }
+    }
+
+    /// Determines the periods of those that are longer than two updates.
+    mutating func refineOscillations() {
+        if oscillations.0.hasLongPeriod { oscillations.0.refine(readings.period(of: 0)) }
+        if oscillations.1.hasLongPeriod { oscillations.1.refine(readings.period(of: 1)) }
+        modes?.refine(by: readings)
+    }
+}

@@ -1,0 +1,34 @@
+extension Diagnosis {
+    /// What became of the run where it stands: of the outcomes the first that holds, in their order.
+    public var outcome: Outcome {
+        if end != nil { return .diverged }
+        let now = caughtUp
+        guard let reading = now.readings.latest else { return .running }
+        if now.divergence.isDiverging { return .diverged }
+        let hessian = scale.hessian(at: reading.point)
+        if let rest = scale.rest(of: reading, hessian: hessian) { return rest }
+        if now.isOscillating { return .oscillating }
+        if now.starvation.isTold { return .starved }
+        return now.open.stalled != nil ? .stalled : .running
+    }
+
+    /// What theory says where the run stands; nil before the first row, and where a parameter is not finite.
+    public var theory: Theory? {
+        guard end == nil, let reading = readings.latest else { return nil }
+        return Theory(
+            hessian: scale.hessian(at: reading.point), choice: choice, rate: reading.rate,
+            correctedRate: reading.correctedRate, metric: reading.metric, isAwake: caughtUp.isAwake)
+    }
+
+    /// Whether a parameter goes to and fro, by itself or as a part of an eigen-direction.
+    private var isOscillating: Bool {
+        oscillations.0.isTold || oscillations.1.isTold || modes?.isTold ?? false
+    }
+
+    /// The diagnosis with a look at the latest row.
+    var caughtUp: Diagnosis {
+        var copy = self
+        copy.workOff(andLook: true)
+        return copy
+    }
+}

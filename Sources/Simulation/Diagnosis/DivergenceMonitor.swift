@@ -1,0 +1,43 @@
+/// Watches for a loss that is far above the start's and rises with every update.
+struct DivergenceMonitor: Sendable {
+    /// The multiple of the start's excess loss above which it is far.
+    private static let multiple = 1e4
+    /// Updates in which the loss has to rise one after the other.
+    private static let patience = 10
+
+    private var previousLoss = Double.nan
+    private var rises = 0
+    private var firstFar: Int?
+
+    /// Whether the loss is far above the start's and has risen in each of the latest updates.
+    private(set) var isDiverging = false
+
+    /// The first step of the far rise that goes on.
+    var step: Int? { isDiverging ? firstFar : nil }
+
+    /// Whether the loss is far above the start's neither before `block`, all of whose losses are finite, nor in it.
+    @inline(__always)
+    func isQuiet(_ block: ReadingBlock, floor: Double, startExcess: Double) -> Bool {
+        firstFar == nil && block.highestLoss - floor <= Self.multiple * startExcess
+    }
+
+    /// Takes in a block in which the loss is nowhere far above the start's.
+    @inline(__always)
+    mutating func pass(_ block: ReadingBlock) {
+        rises = block.trend.rises
+        previousLoss = block.trend.loss
+    }
+
+    /// Takes in the loss at a point; `floor` is the lowest known and `startExcess` the start's loss above it.
+    mutating func take(_ loss: Double, step: Int, floor: Double, startExcess: Double) {
+        // An infinite loss cannot rise further.
+        if loss > previousLoss || loss == .infinity { rises += 1 } else { rises = 0 }
+        previousLoss = loss
+        if loss - floor > Self.multiple * startExcess {
+            if firstFar == nil { firstFar = step }
+        } else {
+            firstFar = nil
+        }
+        isDiverging = firstFar != nil && rises >= Self.patience
+    }
+}

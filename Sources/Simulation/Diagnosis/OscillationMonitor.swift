@@ -1,0 +1,203 @@
+/// Watches one parameter for going to and fro: its update changes sign again and again, at even distances.
+///
+/// Where the update changes sign the parameter turns, so the way between two turning points is twice the amplitude.
+struct OscillationMonitor: Sendable {
+    /// What a turn, or its absence, means for the oscillation.
+    enum Finding: Equatable {
+        /// It has gone on long enough to be told of, from `step` on.
+        case begun(step: Int)
+        /// It ended at `step`, with these figures.
+        case ended(Oscillation, step: Int)
+    }
+
+    /// What becomes of being told of.
+    private enum Change {
+        case none, begun, ended
+    }
+
+    /// Updates for which it has to last before it is told of.
+    static let patience = 20
+    /// Turns for which it has to last before it is told of.
+    static let leastTurns = 4
+    /// Turns from one swing to the next whose ratio tells the growth, a power of 2.
+    private static let spacing = 8
+
+    /// The way between turns below which they do not matter, in the parameter's unit.
+    private let negligible: Double
+    private var turns = 0
+    private var firstTurn = 0
+    private var lastTurn = 0
+    private var turningPoint = 0.0
+    private var swing = 0.0
+    private var largest = 0.0
+    /// Some swing of the past with its step, and a later one that is to take its place.
+    private var past = (swing: 0.0, step: 0)
+    private var nextPast = (swing: 0.0, step: 0)
+    /// The sum of the squares of the distances between turns.
+    private var gapSquares = 0
+    /// The longest distance between turns that still counts as even.
+    private var longestGap = Int.max
+    /// The period by the recurrence that the updates follow, where it was determined.
+    private var fitted: Double?
+    private(set) var isTold = false
+    /// Turns that mattered and came at uneven distances, since that was last asked.
+    private(set) var unevenTurns = 0
+
+    /// A monitor that leaves out amplitudes below `negligible`.
+    init(negligible: Double) {
+        self.negligible = 2 * negligible
+    }
+
+    /// Whether its period is more than two updates, so that counting turns gives it roughly only.
+    var hasLongPeriod: Bool { isTold && lastTurn - firstTurn >= turns }
+
+    /// Takes in the parameter at `step`, and whether its update has another sign there than the one before.
+    mutating func take(_ value: Double, isTurn: Bool, step: Int) -> Finding? {
+        let before = self
+        let change = isTurn ? turn(at: value, step: step) : step - lastTurn > longestGap ? restart(at: nil) : .none
+        return switch change {
+        case .none: nil
+        case .begun: .begun(step: firstTurn)
+        case .ended: .ended(before.figures, step: before.lastTurn)
+        }
+    }
+
+    /// Takes in a block, in which the update of `parameter` has another sign than before where `turns` has a bit; whether
+    /// there was nothing to tell, as else it is left half-way.
+    @inline(__always)
+    mutating func passes(_ block: ReadingBlock, turns: UInt64, _ readings: RecentReadings, parameter: Int) -> Bool {
+        if turns.nonzeroBitCount == block.count, goesOn(block, readings, parameter) { return true }
+        var left = turns
+        while left != 0 {
+            let distance = UInt64.bitWidth - left.leadingZeroBitCount
+            left ^= 1 &<< UInt64(distance - 1)
+            let step = block.lastStep - distance + 1
+            if step - 1 - lastTurn > longestGap, restart(at: nil) != .none { return false }
+            if turn(at: readings.value(of: parameter, back: distance), step: step) != .none { return false }
+        }
+        return block.lastStep - lastTurn <= longestGap || restart(at: nil) == .none
+    }
+
+    /// Takes in a block in which each update turns round, where a period of 2 goes on; whether that is so.
+    private mutating func goesOn(_ block: ReadingBlock, _ readings: RecentReadings, _ parameter: Int) -> Bool {
+        guard isTold, lastTurn == block.lastStep - block.count, lastTurn - firstTurn <= turns else { return false }
+        var (value, way, widest, narrowest) = (turningPoint, swing, largest, Double.infinity)
+        var marks = (past, nextPast)
+        for distance in stride(from: block.count, to: 0, by: -1) {
+            let next = readings.value(of: parameter, back: distance)
+            way = abs(next - value)
+            value = next
+            widest = max(widest, way)
+            narrowest = min(narrowest, way)
+            if (turns + block.count - distance + 1) & (Self.spacing - 1) == 2 {
+                marks = (marks.1, (way, block.lastStep - distance + 1))
+            }
+        }
+        guard narrowest > negligible else { return false }
+        (turningPoint, swing, largest) = (value, way, widest)
+        (past, nextPast) = marks
+        if nextPast.step > lastTurn {
+            longestGap = Self.longestGap(
+                total: nextPast.step - firstTurn, turns: turns + nextPast.step - lastTurn)
+        }
+        turns += block.count
+        gapSquares += block.count
+        lastTurn = block.lastStep
+        return true
+    }
+
+    /// Whether its updates are not those of one root alone, though turns come evenly.
+    var isMixed: Bool { hasLongPeriod && fittingPeriod == nil }
+
+    /// The fitted period, where it agrees with the turns counted.
+    private var fittingPeriod: Double? {
+        let counted = 2 * Double(lastTurn - firstTurn) / Double(turns - 1)
+        return fitted.flatMap { abs($0 - counted) <= 4 / Double(turns - 1) ? $0 : nil }
+    }
+
+    /// The figures so far.
+    var figures: Oscillation {
+        let updates = Double(lastTurn - firstTurn)
+        let counted = 2 * updates / Double(turns - 1)
+        return Oscillation(
+            period: counted > 2 ? fittingPeriod ?? counted : counted, amplitude: swing / 2, largest: largest / 2,
+            growth: growth(from: past.swing, to: swing, updates: lastTurn - past.step))
+    }
+
+    /// Half the way between the latest turns where the parameter goes to and fro, told of or not; else nil.
+    var presentAmplitude: Double? { turns > 2 ? swing / 2 : nil }
+
+    /// Begins to count uneven turns afresh.
+    mutating func forgetUnevenTurns() {
+        unevenTurns = 0
+    }
+
+    /// Takes over the period that the latest updates fit best.
+    mutating func refine(_ period: Double?) {
+        fitted = period
+    }
+
+    @inline(__always)
+    private mutating func turn(at value: Double, step: Int) -> Change {
+        let way = abs(value - turningPoint)
+        let gap = step - lastTurn
+        turningPoint = value
+        guard turns > 0, way > negligible, isEven(gap) else {
+            if turns > 0, way > negligible { unevenTurns += 1 }
+            swing = way
+            return restart(at: way > negligible ? step : nil)
+        }
+        swing = way
+        lastTurn = step
+        gapSquares += gap * gap
+        if way > largest { largest = way }
+        let total = step - firstTurn
+        turns += 1
+        if turns & (Self.spacing - 1) == 2 {
+            past = turns == 2 ? (way, step) : nextPast
+            nextPast = (way, step)
+            longestGap = Self.longestGap(total: total, turns: turns)
+        }
+        guard !isTold, total >= Self.patience, turns >= Self.leastTurns else { return .none }
+        guard isRegular else {
+            unevenTurns += turns
+            return restart(at: step)
+        }
+        isTold = true
+        return .begun
+    }
+
+    /// The longest even distance after so many turns in `total` updates; of even distances the mean hardly changes.
+    private static func longestGap(total: Int, turns: Int) -> Int {
+        (13 * total + 9) / (10 * (turns - 1)) + 1
+    }
+
+    /// Whether the distances between turns hardly differ: those of a sampled sine are one of two neighbouring numbers, and
+    /// so have a variance of a quarter at most; a coin's have two.
+    private var isRegular: Bool {
+        let count = Double(turns - 1)
+        let mean = Double(lastTurn - firstTurn) / count
+        return Double(gapSquares) / count - mean * mean <= 0.3 + 0.02 * mean * mean
+    }
+
+    /// Whether `gap` is the mean distance of turns so far, give or take one update or three tenths.
+    private func isEven(_ gap: Int) -> Bool {
+        guard turns > 1, gap > 1 || lastTurn - firstTurn > turns else { return true }
+        let total = lastTurn - firstTurn
+        return abs(10 * (gap * (turns - 1) - total)) <= max(10 * (turns - 1), 3 * total)
+    }
+
+    /// Begins to count afresh, with the turn at `step` as the first if there is one.
+    private mutating func restart(at step: Int?) -> Change {
+        let change = isTold ? Change.ended : .none
+        turns = step == nil ? 0 : 1
+        firstTurn = step ?? 0
+        lastTurn = firstTurn
+        longestGap = .max
+        gapSquares = 0
+        largest = 0
+        fitted = nil
+        isTold = false
+        return change
+    }
+}

@@ -1,0 +1,60 @@
+/// Watches whether the best loss falls, window by window.
+struct ProgressMonitor: Sendable {
+    /// What the end of a window finds.
+    enum Finding: Equatable {
+        /// The best loss fell by `progress` only since `step`, where windows without progress began; the lowest in the
+        /// latest of them is `lowest`.
+        case stalled(progress: Double, lowest: Double, step: Int)
+        /// It fell again in the window that began at `step`.
+        case moved(step: Int)
+    }
+
+    /// Updates in a window.
+    static let window = 200
+    /// The share of the best loss above the lowest known by which it has to fall in a window.
+    private static let share = 1e-6
+
+    private var windowStart: Int?
+    private var best = Double.infinity
+    private var windowBest = Double.infinity
+    /// Where the windows without progress began, and the best loss then.
+    private var stall: (step: Int, best: Double)?
+
+    /// Whether no window begins or ends in `block`.
+    @inline(__always)
+    func isQuiet(_ block: ReadingBlock) -> Bool {
+        windowStart.map { block.lastStep - $0 < Self.window } ?? false
+    }
+
+    /// Takes in a block in which no window begins or ends.
+    @inline(__always)
+    mutating func pass(_ block: ReadingBlock) {
+        if block.lowestLoss < windowBest { windowBest = block.lowestLoss }
+    }
+
+    /// Takes in the loss at `step`; `floor` is the lowest loss known.
+    mutating func take(_ loss: Double, step: Int, floor: Double) -> Finding? {
+        if loss < windowBest { windowBest = loss }
+        guard let start = windowStart else {
+            windowStart = step
+            best = loss
+            return nil
+        }
+        return step - start >= Self.window ? close(start, step, floor) : nil
+    }
+
+    private mutating func close(_ start: Int, _ step: Int, _ floor: Double) -> Finding {
+        let lowest = windowBest
+        let earlier = best
+        best = min(best, lowest)
+        windowBest = .infinity
+        windowStart = step
+        guard earlier - lowest <= Self.share * abs(earlier - floor) else {
+            stall = nil
+            return .moved(step: start)
+        }
+        let stall = stall ?? (start, earlier)
+        self.stall = stall
+        return .stalled(progress: stall.best - best, lowest: lowest, step: stall.step)
+    }
+}

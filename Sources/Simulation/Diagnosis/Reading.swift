@@ -1,0 +1,41 @@
+import Optimizers
+
+/// One row of a run and the update that is made there, as a diagnosis takes it in.
+struct Reading: Sendable {
+    /// The update that comes next.
+    var step: Int
+    /// The loss.
+    var loss: Double
+    /// Where the run is.
+    var point: SIMD2<Double>
+    /// The gradient that the update uses.
+    var gradient: SIMD2<Double>
+    /// What the update adds to the parameters.
+    var move: SIMD2<Double>
+    /// What the update divides by; not a number for a rule that divides by nothing.
+    var denominator: SIMD2<Double>
+    /// The rule's per-parameter divisor; 1 for a rule without.
+    var metric: SIMD2<Double>
+    /// The scheduled learning rate.
+    var rate: Double
+    /// The learning rate with the rule's corrections folded in.
+    var correctedRate: Double
+
+    /// The Euclidean norm of the gradient.
+    var gradientNorm: Double {
+        StepRow(run: 0, step: step, parameters: point, loss: loss, gradient: gradient).gradientNorm ?? .nan
+    }
+
+    @inline(__always)
+    init(_ row: StepRow, gradient: SIMD2<Double>, _ update: StepResult) {
+        step = row.step
+        loss = row.loss
+        point = row.parameters
+        self.gradient = gradient
+        move = update.step
+        denominator = update.denominator ?? SIMD2(repeating: .nan)
+        metric = update.metric
+        rate = row.rate ?? .nan
+        correctedRate = update.rate
+    }
+}

@@ -1,0 +1,115 @@
+import Formulas
+import Optimizers
+
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#endif
+
+/// What a run's stability is judged by: the surface, and what its rule says of itself.
+///
+/// Shared by reference: a copy of all that it holds would cost more than a look through it.
+final class StabilityLens: Sendable {
+    /// What the judgement needs to know of the run so far.
+    struct Circumstances: Sendable {
+        /// Whether each parameter has met a gradient other than zero.
+        var isAwake = (p1: false, p2: false)
+        /// The loss at the start above the lowest known.
+        var startExcess = 0.0
+        /// How far each parameter swings to and fro at present.
+        var amplitudes: SIMD2<Double> = .zero
+    }
+
+    let scale: SurfaceScale
+    let choice: OptimizerChoice
+    let dynamics: ErrorDynamics
+    /// The sharpness above which the rule is unstable.
+    let limit: Double
+    /// The step at which schedules and the rule's own count of updates began.
+    let origin: Int
+
+    /// Updates that a forecast looks ahead at most.
+    private static let horizon = 20_000
+
+    /// What `choice` is judged by; nil for a rule that is not linear in the gradient.
+    init?(_ scale: SurfaceScale, _ choice: OptimizerChoice, origin: Int) {
+        guard let dynamics = choice.dynamics else { return nil }
+        self.scale = scale
+        self.choice = choice
+        self.dynamics = dynamics
+        self.origin = origin
+        limit = dynamics.limit
+    }
+
+    /// Whether the rule is over its limit at `reading`, by a factor of `margin` at least.
+    func isOver(_ reading: Reading, _ run: Circumstances, by margin: Double = 1) -> Bool {
+        sharpness(reading, scale.hessian(at: reading.point), run) > margin * limit
+    }
+
+    /// The rate times the largest eigenvalue of the curvature that the rule meets.
+    func sharpness(_ reading: Reading, _ hessian: Hessian, _ run: Circumstances) -> Double {
+        reading.correctedRate * curvature(reading, hessian, run).largestEigenvalue
+    }
+
+    /// The figures of a rule that is over its limit since `first`, as they are at `reading`, and the parameter concerned.
+    ///
+    /// The forecast, which takes long, is left out unless `hasForecast`.
+    func report(
+        of reading: Reading, _ run: Circumstances, first: Reading, hasForecast: Bool
+    ) -> (figures: Instability, parameter: Int) {
+        let hessian = scale.hessian(at: reading.point)
+        let sharpness = sharpness(reading, hessian, run)
+        let direction = curvature(reading, hessian, run).directions.0
+        let shares = direction / scale.width
+        let parameter = abs(shares.x) >= abs(shares.y) ? 0 : 1
+        let forecast = hasForecast ? stepsUntilSeen(from: first, run, along: direction, parameter) : nil
+        let figures = Instability(
+            sharpness: sharpness, limit: limit, growth: dynamics.dominantRoot(at: sharpness).modulus,
+            stepsUntilSeen: forecast)
+        return (figures, parameter)
+    }
+
+    @inline(__always)
+    private func curvature(
+        _ reading: Reading, _ hessian: Hessian, _ run: Circumstances
+    ) -> PreconditionedCurvature {
+        PreconditionedCurvature(hessian, dynamics, metric: reading.metric, isAwake: run.isAwake)
+    }
+
+    /// Lets an error grow until the loss rises by a thousandth of the start's excess: one of a unit in the last place,
+    /// or as large as the parameter swings already; at the very beginning the first update is the error.
+    private func stepsUntilSeen(
+        from reading: Reading, _ run: Circumstances, along direction: SIMD2<Double>, _ parameter: Int
+    ) -> Int? {
+        let hessian = scale.hessian(at: reading.point)
+        let (u, v) = (direction.x, direction.y)
+        let bend = hessian.p11 * u * u + 2 * hessian.p12 * u * v + hessian.p22 * v * v
+        guard bend > 0 else { return nil }
+        let visible = (2 * BurstMonitor.share * run.startExcess / bend).squareRoot() * abs(direction[parameter])
+        let moved = reading.step - origin < 2 ? abs(reading.move[parameter]) : run.amplitudes[parameter]
+        let least = log(visible / reading.point[parameter].ulp)
+        var missing = log(visible / max(moved, reading.point[parameter].ulp))
+        let sharpness = self.sharpness(reading, hessian, run)
+        for steps in 0..<Self.horizon {
+            if missing <= 0 { return steps }
+            missing -= log(dynamics.dominantRoot(at: sharpness * forecast(steps, from: reading)).modulus)
+            // Rounding keeps an error from dying out.
+            missing = min(missing, least)
+        }
+        return nil
+    }
+
+    /// What the sharpness is multiplied by `steps` after `reading`, by the schedule and by the fading of the metric.
+    private func forecast(_ steps: Int, from reading: Reading) -> Double {
+        let step = reading.step - origin
+        let rate = reading.rate == 0 ? 1 : choice.rate(atStep: step + steps) / reading.rate
+        switch dynamics.fading {
+        case .none: return rate
+        case .mean: return rate * (Double(step + steps + 1) / Double(step + 1)).squareRoot()
+        case .share(let share): return rate * pow(share, -Double(steps) / 2)
+        }
+    }
+}

@@ -1,0 +1,110 @@
+import Formulas
+public import Surfaces
+
+/// How large things are on a surface: what is worth telling is measured by it.
+///
+/// Shared by reference: diagnoses are copied, what they are judged by is not.
+public final class SurfaceScale: Sendable {
+    /// The surface.
+    public let surface: Surface
+    /// The domain's width in each parameter.
+    let width: SIMD2<Double>
+    /// The difference between the highest and the lowest loss met on a coarse grid over the domain.
+    let lossRange: Double
+    /// The lowest loss known: at the listed minima, else on the grid.
+    let floor: Double
+    /// The Hessian where it is the same everywhere.
+    let constantHessian: Hessian?
+    /// Whether updates use the gradient of some data rows only.
+    let hasBatches: Bool
+
+    /// The share of the domain's width below which a distance counts as none.
+    static let negligible = 1e-6
+
+    /// An update of a stable rule in Newton steps: 2 at most for gradient descent, a little more for those with a velocity.
+    private static let longestStep = 3.0
+
+    /// The scale of `surface`, which is sampled at some hundred points, for runs with or without mini-batches.
+    public init(_ surface: Surface, hasBatches: Bool = false) {
+        self.surface = surface
+        self.hasBatches = hasBatches
+        let definition = surface.definition
+        width = definition.domain.width
+        // A pass over many data rows costs as much as many points.
+        let side = (surface.formula.rowCount ?? 1) > 1000 ? 9 : 17
+        let grid = surface.sample(definition.domain, width: side, height: side)
+        let known = definition.minima.map { surface.value(at: $0) }.filter(\.isFinite)
+        let range = grid.finiteRange ?? 0...0
+        floor = known.min() ?? range.lowerBound
+        lossRange = max(range.upperBound - min(range.lowerBound, floor), .leastNormalMagnitude)
+        constantHessian = surface.constantHessian
+    }
+
+    /// The second derivatives at `point`.
+    func hessian(at point: SIMD2<Double>) -> Hessian {
+        constantHessian ?? surface.hessian(at: point)
+    }
+
+    /// Whether `point` is as good as at a listed minimum.
+    func isAtMinimum(_ point: SIMD2<Double>) -> Bool {
+        surface.definition.minima.contains { isNegligible(point - $0) }
+    }
+
+    /// Whether `distance` is below a millionth of the domain in both parameters.
+    func isNegligible(_ distance: SIMD2<Double>) -> Bool {
+        abs(distance.x) <= Self.negligible * width.x && abs(distance.y) <= Self.negligible * width.y
+    }
+
+    /// What a run is at rest at where it takes `reading`, if it is at rest; by the full gradient also where updates use
+    /// that of a mini-batch.
+    ///
+    /// A path that swings through a minimum with long updates is not at rest there.
+    func rest(of reading: Reading, hessian: Hessian) -> Outcome? {
+        let gradient = hasBatches ? surface.evaluate(at: reading.point).gradient : reading.gradient
+        let isStill = isNegligible(reading.move / Self.longestStep)
+        if isStill, isAtMinimum(reading.point) { return .converged }
+        if isStill, isNegligible(hessian.solved(for: gradient)) {
+            if hessian.isPositiveDefinite { return .converged }
+            if hessian.hasDescent { return isValleyFloor(gradient, hessian) ? .converged : .saddle }
+        }
+        if isPlain(gradient, hessian) { return .plateau }
+        return isStill && isValleyFloor(gradient, hessian) ? .converged : nil
+    }
+
+    /// Whether `gradient` makes a difference to the loss over the domain's widths.
+    func matters(_ gradient: SIMD2<Double>) -> Bool {
+        abs(gradient.x) * width.x > Self.negligible * lossRange
+            || abs(gradient.y) * width.y > Self.negligible * lossRange
+    }
+
+    /// Whether neither gradient nor curvature matters over the domain's widths.
+    private func isPlain(_ gradient: SIMD2<Double>, _ hessian: Hessian) -> Bool {
+        let small = Self.negligible * lossRange
+        let bend = scaled(hessian)
+        return !matters(gradient)
+            && max(abs(bend.p11), abs(bend.p12), abs(bend.p22)) <= small
+    }
+
+    /// Whether the gradient is small on the floor of a level valley, as on a ring of minima: there is no curvature along
+    /// it but what the gradient that is left explains, and so no Newton step.
+    private func isValleyFloor(_ gradient: SIMD2<Double>, _ hessian: Hessian) -> Bool {
+        let bend = scaled(hessian)
+        let slope = gradient * width
+        let size = max(abs(slope.x), abs(slope.y))
+        // A step that is negligible in both parameters may be longer by a root of two.
+        let small = 1.5 * Self.negligible
+        guard size <= small * (abs(bend.p11) + abs(bend.p12) + abs(bend.p22)) else { return false }
+        let eigen = EigenSystem(bend)
+        let (across, along) = (slope * eigen.direction, slope * eigen.crossDirection)
+        return eigen.values.x > 0 && abs(across.sum()) <= small * eigen.values.x
+            && abs(along.sum()) <= 1e-9 * size + 1e-15 * eigen.values.x
+            && abs(eigen.values.y) <= 100 * size + 1e-12 * eigen.values.x
+    }
+
+    /// The second derivatives where each parameter is measured in the domain's width.
+    private func scaled(_ hessian: Hessian) -> Hessian {
+        Hessian(
+            p11: hessian.p11 * width.x * width.x, p12: hessian.p12 * width.x * width.y,
+            p22: hessian.p22 * width.y * width.y)
+    }
+}
