@@ -72,6 +72,8 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        .executableTarget(
+            name: "bench-diagnosis", dependencies: ["Optimizers", "Simulation", "Surfaces"], swiftSettings: settings),
         .testTarget(name: "ravineTests", dependencies: ["ravine"], swiftSettings: settings),
         .plugin(name: "EmbedSurfaces", capability: .buildTool(), dependencies: ["embed-surfaces"]),
         .executableTarget(name: "embed-surfaces", swiftSettings: settings),

@@ -31,10 +31,10 @@ struct RunCommand: ParsableCommand {
 
     func validate() throws {
         guard !race.optimizers.isEmpty else {
-            throw ValidationError("run needs an optimizer, as in -o adam:lr=0.05.")
+            throw ValidationError("run needs an optimizer, as in -o adam:lr=0.05")
         }
-        guard steps >= 0 else { throw ValidationError("--steps takes a whole number of at least 0.") }
-        guard every >= 1 else { throw ValidationError("--every takes a whole number of at least 1.") }
+        guard steps >= 0 else { throw ValidationError("--steps takes a whole number of at least 0") }
+        guard every >= 1 else { throw ValidationError("--every takes a whole number of at least 1") }
     }
 
     func run() throws {
@@ -45,7 +45,7 @@ struct RunCommand: ParsableCommand {
             try RowRecorder(path: path, script: script, every: every, last: steps, overwriting: force)
         }
         let wasInterrupted = Interruption.watch()
-        var rows = RaceRows(script)
+        var rows = RaceRows(script, diagnosing: SurfaceScale(surface, hasBatches: race.batch != nil), length: steps)
         var finals = [StepRow?](repeating: nil, count: script.plans.count)
         // An option costs a look-up each time it is read.
         let last = steps
@@ -59,8 +59,10 @@ struct RunCommand: ParsableCommand {
         }
         progress.clear()
         recorder?.finish()
-        let report = RunReport(script: script, finals: finals)
-        try StandardStream.write(json ? report.json.text() + "\n" : report.table)
+        let report = RunReport(
+            script: script, finals: finals, diagnoses: script.plans.map { rows.diagnosis(of: $0.id) })
+        try StandardStream.write(
+            json ? report.json.text() + "\n" : RunTable(report: report, width: StandardStream.outputWidth).text)
         if recorder?.hasFailed ?? false { throw ExitStatus.cannotWrite }
         if wasInterrupted() { throw ExitStatus.interrupted }
     }

@@ -1,4 +1,3 @@
-import Canvas
 import Optimizers
 import Rendering
 import Simulation
@@ -9,6 +8,8 @@ struct RunReport {
     let script: RaceScript
     /// The last row of each run, by its number; nil where it has none.
     let finals: [StepRow?]
+    /// What is to be said of each run, by its number.
+    let diagnoses: [Diagnosis?]
 
     /// The object that `run --json` prints.
     var json: JSONValue {
@@ -20,53 +21,37 @@ struct RunReport {
     }
 
     private func json(of plan: RunPlan, _ final: StepRow) -> JSONValue {
-        .object([
+        var members: [String: JSONValue] = [
             "label": .string(plan.label), "optimizer": .string(plan.choice.optimizer),
             "hyper": .hyper(of: plan.choice), "schedule": .schedule(of: plan.choice), "steps": .integer(final.step),
-            "outcome": .string(outcome(final)),
+            "outcome": .string(outcome(plan).rawValue),
             "final": .object([
                 "p": .point(final.parameters), "loss": .number(final.loss),
                 "gradient": final.gradient.map { .point($0) } ?? .null, "lr": final.rate.map { .number($0) } ?? .null,
             ]),
-            "events": .array(events(final)), "theory": .null,
-        ])
-    }
-
-    private func outcome(_ final: StepRow) -> String { final.isFinite ? "running" : "diverged" }
-
-    private func events(_ final: StepRow) -> [JSONValue] {
-        guard !final.isFinite else { return [] }
-        let index = final.parameters.x.isFinite ? 1 : 0
-        let parameter = script.surface.definition.parameters[index]
-        return [
-            .object([
-                "step": .integer(final.step), "kind": .string("diverged"), "parameter": .string(parameter),
-                "until": .null,
-                "why": .string("\(parameter) is \(final.parameters[index]) at step \(final.step), and the run ends."),
-            ])
+            "events": .array(events(plan).map { json(of: $0) }),
+            "theory": diagnoses[plan.id]?.theory.map { .theory($0) } ?? .null,
         ]
+        // A member only where there is something to own up to.
+        if omittedEvents(plan) > 0 { members["omitted_events"] = .integer(omittedEvents(plan)) }
+        return .object(members)
     }
 
-    /// A table for a person: a row an optimizer.
-    var table: String {
-        let names = script.surface.definition.parameters.map { Printable.text($0) }
-        let number = NumberText(significance: 10)
-        var rows = [["optimizer", "outcome", "steps", "loss", "|gradient|"] + names]
-        for plan in script.plans {
-            guard let final = finals[plan.id] else { continue }
-            rows.append([
-                plan.label, outcome(final), String(final.step), number.text(final.loss),
-                final.gradientNorm.map { number.text($0) } ?? "", number.text(final.parameters.x),
-                number.text(final.parameters.y),
-            ])
-        }
-        let widths = rows[0].indices.map { column in rows.map { Glyphs.width(of: $0[column]) }.max() ?? 0 }
-        return rows.map { row in
-            let cells = row.enumerated().map { column, text in
-                let gap = String(repeating: " ", count: widths[column] - Glyphs.width(of: text))
-                return column < 2 ? text + gap : gap + text
-            }
-            return cells.joined(separator: "  ") + "\n"
-        }.joined()
+    /// What became of the run of `plan`.
+    func outcome(_ plan: RunPlan) -> Outcome { diagnoses[plan.id]?.outcome ?? .running }
+
+    /// How many later events there are that were too many to keep.
+    func omittedEvents(_ plan: RunPlan) -> Int { diagnoses[plan.id]?.omittedEvents ?? 0 }
+
+    /// What happened to it.
+    func events(_ plan: RunPlan) -> [RunEvent] { diagnoses[plan.id]?.events ?? [] }
+
+    private func json(of event: RunEvent) -> JSONValue {
+        .object([
+            "step": .integer(event.step), "kind": .string(event.name),
+            "parameter": event.parameter.map { .string(script.surface.definition.parameters[$0]) } ?? .null,
+            "until": event.until.map { .integer($0) } ?? .null,
+            "why": .string(EventSentence(script.surface.definition, ascii: true).text(event)),
+        ])
     }
 }

@@ -33,7 +33,7 @@ import Testing
         #expect(run["steps"] == .number(249))
         #expect(run["outcome"] == .string("diverged"))
         #expect(run["final"]?["p"]?.elements.contains { $0.number?.isFinite == false } == true)
-        let event = try #require(run["events"]?[0])
+        let event = try #require(run["events"]?.elements.last)
         #expect(event.keys == ["step", "kind", "parameter", "until", "why"])
         #expect(event["kind"] == .string("diverged"))
         #expect(event["step"] == .number(249))

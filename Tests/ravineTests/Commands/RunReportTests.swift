@@ -86,12 +86,46 @@ import Testing
         #expect(try report("") == report("--seed 0"))
     }
 
-    @Test func `without JSON there is a line for every optimizer`() throws {
+    @Test func `without JSON there is a line for every optimizer, and below what happened to it`() throws {
         let outcome = try Invocation.ravine("run regression -o gd:lr=1e-5 -o adagrad:lr=1 --steps 300")
         #expect(outcome.status == 0)
-        #expect(outcome.lines.count == 3)
         #expect(outcome.lines[0].contains(#/^optimizer .* b +w$/#))
         #expect(outcome.lines[1].contains(#/^gd +diverged +249 /#))
-        #expect(outcome.lines[2].contains(#/^adagrad +running +300 /#))
+        #expect(outcome.lines[2].contains(#/^adagrad +starved +300 /#))
+        #expect(outcome.lines[3...4] == ["", "gd"])
+        #expect(
+            outcome.lines.contains { $0.contains(#/^  249- +diverged +w  w is ∞ at step 249, and the run ends; /#) })
+        #expect(outcome.lines.contains { $0.contains(#/^adagrad: stable below lr [0-9.]+, errors times /#) })
+    }
+
+    @Test func `of very many events the first and the last are shown`() throws {
+        let outcome = try Invocation.ravine("run regression -o adagrad-rms:lr=1 --steps 6000")
+        let events = outcome.lines.filter { $0.hasPrefix("  ") }
+        #expect(events.count == 17)
+        #expect(events[0].contains(#/^  51[0-4]-72[0-9] +unstable +w  The rate times the curvature is /#))
+        #expect(events[8].contains(#/^  \.\.\. [0-9]+ more; --json has them$/#))
+    }
+
+    @Test func `events and theory are in the report`() throws {
+        let outcome = try Invocation.ravine("run regression -o adagrad-rms:lr=1 -o rprop --steps 800 --json")
+        let runs = try #require(try JSON(parsing: outcome.output)["runs"]).elements
+        let events = try #require(runs[0]["events"]).elements
+        for event in events {
+            #expect(event.keys == ["step", "kind", "parameter", "until", "why"])
+            #expect(event["why"]?.string?.hasSuffix(".") == true)
+        }
+        let kinds = events.compactMap { $0["kind"]?.string }
+        #expect(kinds.first == "unstable")
+        #expect(kinds.contains("burst"))
+        #expect(abs((events[0]["step"]?.number ?? 0) - 512) <= 2)
+        #expect(events[0]["parameter"] == .string("w"))
+        let theory = try #require(runs[0]["theory"])
+        #expect(theory.keys == ["eigenvalues", "directions", "limit", "largest_stable_lr", "modes"])
+        #expect(abs((theory["eigenvalues"]?[0]?.number ?? 0) - 1_746_830.43) < 0.01)
+        #expect(theory["limit"] == .number(2))
+        #expect(theory["modes"]?[0]?.keys == ["sharpness", "direction", "factor", "period", "half_life"])
+        // A rule that is no linear function of the gradient has eigenvalues to show and no limit.
+        #expect(runs[1]["theory"]?["limit"] == .null)
+        #expect(runs[1]["theory"]?["modes"]?.elements.isEmpty == true)
     }
 }

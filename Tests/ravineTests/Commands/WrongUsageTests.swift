@@ -9,7 +9,7 @@ import Testing
         #expect(
             outcome.errors == """
                 ravine: the explorer needs a terminal, and standard output is none; `ravine draw` prints one picture \
-                and `ravine run` the numbers.
+                and `ravine run` the numbers
 
                 """)
     }
@@ -19,8 +19,14 @@ import Testing
         (
             "-o sgd-with-restarts",
             "there is no optimizer 'sgd-with-restarts'; known are gd, momentum, nesterov, adagrad, adagrad-rms, "
-                + "rmsprop, adam"
+                + "rmsprop, adadelta, adam, amsgrad, adamw, nadam, radam, adamax, adabelief, yogi, adan, lion, rprop, "
+                + "newton, lbfgs"
         ),
+        ("-o adamx", "there is no optimizer 'adamx'; did you mean 'adam'?"),
+        ("-o radam:beta2=1", "beta2 of optimizer radam must be a number of at least 0 and below 1, not 1"),
+        ("-o lbfgs:history=0", "history of optimizer lbfgs must be a whole number from 1 to 100, not 0"),
+        ("-o adam@one-cycle", "schedule one-cycle needs steps, a whole number of at least 1"),
+        ("-o gd@cosine:steps=0", "steps of schedule cosine must be a whole number of at least 1, not 0"),
         ("-o adam:beta=0.9", "optimizer adam has no key 'beta'; did you mean 'beta1'?"),
         ("-o gd:rate=1", "optimizer gd has no key 'rate'; its keys are lr, weight_decay"),
         ("-o gd:lr=-1", "lr of optimizer gd must be a finite number of at least 0, not -1"),
@@ -31,12 +37,12 @@ import Testing
         ("-o gd@exponential", "schedule exponential needs factor, a finite number of at least 0"),
         ("-o gd@warmup:steps=0", "steps of schedule warmup must be a whole number of at least 1, not 0"),
         ("-o gd --schedule inverse-sqr", "there is no schedule 'inverse-sqr'; did you mean 'inverse-sqrt'?"),
-        ("-o gd --steps=-1", "--steps takes a whole number of at least 0."),
-        ("-o gd --steps -1", "--steps takes a whole number of at least 0."),
-        ("-o gd --every 0", "--every takes a whole number of at least 1."),
-        ("-o gd --batch 0", "--batch takes a whole number of at least 1."),
-        ("-o gd --batch 2", "--batch needs a surface with data, which 'valley' is not."),
-        ("", "run needs an optimizer, as in -o adam:lr=0.05."),
+        ("-o gd --steps=-1", "--steps takes a whole number of at least 0"),
+        ("-o gd --steps -1", "--steps takes a whole number of at least 0"),
+        ("-o gd --every 0", "--every takes a whole number of at least 1"),
+        ("-o gd --batch 0", "--batch takes a whole number of at least 1"),
+        ("-o gd --batch 2", "--batch needs a surface with data, which 'valley' is not"),
+        ("", "run needs an optimizer, as in -o adam:lr=0.05"),
     ])
     func `what a run cannot use is one sentence`(options: String, sentence: String) throws {
         let outcome = try Invocation.ravine("run valley " + options)

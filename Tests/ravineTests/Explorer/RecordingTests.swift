@@ -138,7 +138,7 @@ extension ProgramInATerminal {
             try terminal.wait(for: "the progress") { $0.text.contains(#/%, step [0-9]+/#) }
             try terminal.press("C-c")
             try terminal.waitForStatus(130)
-            #expect(try terminal.screen().lines.contains { $0.contains(#/^gd +running +[0-9]+ +64 /#) })
+            #expect(try terminal.screen().lines.contains { $0.contains(#/^gd +stalled +[0-9]+ +64 /#) })
             let lines = try RecordedLines(try terminal.folder.text(of: "path.jsonl"))
             #expect(lines.rows.count > 1)
             #expect(lines.others.last?.keys == ["end"])

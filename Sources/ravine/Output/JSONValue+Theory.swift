@@ -1,0 +1,28 @@
+import Optimizers
+import Simulation
+
+extension JSONValue {
+    /// What theory says: eigenvalues and directions of the Hessian, and what the rule makes of each direction it meets.
+    static func theory(_ theory: Theory) -> JSONValue {
+        .object([
+            "eigenvalues": .point(theory.eigen.values),
+            "directions": .array([.point(theory.eigen.direction), .point(theory.eigen.crossDirection)]),
+            "limit": number(theory.limit),
+            "largest_stable_lr": number(theory.largestStableRate),
+            "modes": .array(theory.modes.map(mode)),
+        ])
+    }
+
+    private static func mode(_ mode: Theory.Mode) -> JSONValue {
+        .object([
+            "sharpness": .number(mode.sharpness), "direction": .point(mode.direction),
+            "factor": .number(mode.factor.factor),
+            "period": number(mode.factor.period), "half_life": .number(mode.halfLife),
+        ])
+    }
+
+    /// `value`, or null.
+    static func number(_ value: Double?) -> JSONValue {
+        value.map { .number($0) } ?? .null
+    }
+}

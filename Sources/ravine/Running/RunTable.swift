@@ -1,0 +1,93 @@
+import Canvas
+import Optimizers
+import Rendering
+import Simulation
+import Surfaces
+
+/// What `ravine run` prints for a person: a row an optimizer, and below what happened to each.
+struct RunTable {
+    let report: RunReport
+    /// Columns of the terminal, to break sentences at; nil where each is to stay on its line, as in a pipe.
+    let width: Int?
+
+    /// Events of a run that are shown; of more than these, the first ones and the last ones.
+    private static let shown = 16
+
+    private let number = NumberText(significance: 10)
+    private let short = NumberText(significance: 4)
+    /// Digits enough to tell a factor near 1 from it.
+    private let factor = NumberText(significance: 8)
+
+    /// The whole text.
+    var text: String {
+        let runs = report.script.plans.compactMap { plan in report.finals[plan.id].map { (plan, $0) } }
+        return table(runs) + runs.map { events($0.0) }.joined()
+    }
+
+    private func table(_ runs: [(RunPlan, StepRow)]) -> String {
+        let names = report.script.surface.definition.parameters.map { Printable.text($0) }
+        var rows = [["optimizer", "outcome", "steps", "loss", "|gradient|"] + names]
+        for (plan, final) in runs {
+            rows.append([
+                plan.label, report.outcome(plan).rawValue, String(final.step), number.text(final.loss),
+                final.gradientNorm.map { number.text($0) } ?? "", number.text(final.parameters.x),
+                number.text(final.parameters.y),
+            ])
+        }
+        return Self.aligned(rows, left: 2).map { $0 + "\n" }.joined()
+    }
+
+    private func events(_ plan: RunPlan) -> String {
+        let events = report.events(plan)
+        guard !events.isEmpty || !theory(plan).isEmpty else { return "" }
+        let sentence = EventSentence(report.script.surface.definition)
+        let names = report.script.surface.definition.parameters.map { Printable.text($0) }
+        let half = Self.shown / 2
+        let isCut = events.count > Self.shown
+        let kept = isCut ? Array(events.prefix(half) + events.suffix(half)) : events
+        let heads = Self.aligned(
+            kept.map { ["  " + span($0), $0.name, $0.parameter.map { names[$0] } ?? ""] }, left: 3)
+        var lines = zip(heads, kept).flatMap { line($0, sentence.text($1)) }
+        if isCut {
+            let place = zip(heads, kept).prefix(half).reduce(0) { $0 + line($1.0, sentence.text($1.1)).count }
+            lines.insert("  ... \(events.count - Self.shown) more; --json has them", at: place)
+        }
+        let omitted = report.omittedEvents(plan)
+        if omitted > 0 { lines.append("  ... and \(omitted) later ones, too many to keep") }
+        return "\n" + ([plan.label + theory(plan)] + lines).map { $0 + "\n" }.joined()
+    }
+
+    private func span(_ event: RunEvent) -> String {
+        event.until.map { "\(event.step)-\($0)" } ?? "\(event.step)-"
+    }
+
+    /// The largest stable rate and the factors per step, after the name.
+    private func theory(_ plan: RunPlan) -> String {
+        guard let theory = report.diagnoses[plan.id]?.theory, let rate = theory.largestStableRate else { return "" }
+        let factors = theory.modes.map(\.factor.factor)
+        let bound =
+            rate == 0 ? "stable at no lr, " : rate.isFinite ? "stable below lr \(short.text(rate)), " : ""
+        return ": \(bound)errors times \(factors.map { factor.text($0) }.joined(separator: " and ")) a step"
+    }
+
+    private func line(_ head: String, _ sentence: String) -> [String] {
+        let indent = Glyphs.width(of: head) + 2
+        guard let width, width > indent + 24 else { return [head + "  " + sentence] }
+        return WrappedText.lines(sentence, width: width - indent).enumerated().map { index, text in
+            (index == 0 ? head + "  " : String(repeating: " ", count: indent)) + text
+        }
+    }
+
+    /// `rows` with their columns aligned, the first `left` of them to the left and the others to the right.
+    private static func aligned(_ rows: [[String]], left: Int) -> [String] {
+        let count = rows.first?.count ?? 0
+        let widths = (0..<count).map { column in rows.map { Glyphs.width(of: $0[column]) }.max() ?? 0 }
+        return rows.map { row in
+            row.enumerated().map { column, text in
+                let gap = String(repeating: " ", count: widths[column] - Glyphs.width(of: text))
+                return column < left ? text + gap : gap + text
+            }
+            .joined(separator: "  ")
+        }
+    }
+}
