@@ -28,7 +28,7 @@ extension Diagnosis {
     /// The diagnosis with a look at the latest row.
     var caughtUp: Diagnosis {
         var copy = self
-        copy.workOff(andLook: true)
+        copy.workOff()
         return copy
     }
 }

@@ -16,7 +16,7 @@ extension Diagnosis {
     /// Notes that the run ended with a parameter that is not finite.
     mutating func end(_ row: StepRow) {
         guard !row.isFinite else { return }
-        workOff(andLook: true)
+        workOff()
         end = row
         let parameter = row.parameters.x.isFinite ? 1 : 0
         let figures = Divergence(value: row.parameters[parameter], isEnd: true, growth: readings.growth)

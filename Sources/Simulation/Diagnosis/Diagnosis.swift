@@ -93,7 +93,7 @@ public struct Diagnosis: Sendable {
 
     /// Goes on under another rule, hyper-parameters or schedule.
     public mutating func adopt(_ choice: OptimizerChoice) {
-        workOff(andLook: true)
+        workOff()
         self.choice = choice
         lens = StabilityLens(scale, choice, origin: origin)
     }
@@ -106,19 +106,19 @@ public struct Diagnosis: Sendable {
         guard row.isFinite, let gradient = row.gradient else { return end(row) }
         readings.append(Reading(row, gradient: gradient, update))
         waiting += 1
-        if waiting == Self.interval || (row.step - origin) % Self.interval == 0 { workOff(andLook: true) }
+        if waiting == Self.interval || (row.step - origin) % Self.interval == 0 { workOff() }
     }
 
-    /// Works through the rows that wait; with `andLook` a look at the second derivatives at the latest ends it.
+    /// Works through the rows that wait; a look at the second derivatives at the latest ends it.
     @inline(never)
-    mutating func workOff(andLook: Bool) {
+    mutating func workOff() {
         guard waiting > 0 else { return }
         hasDenominator = !readings[back: 1].denominator.x.isNaN
         let block = ReadingBlock(readings, count: waiting, after: trend)
         if !passes(block) { watch(block) }
         trend = block.trend
         waiting = 0
-        if andLook, let latest = readings.latest { look(latest) }
+        look(readings[back: 1])
     }
 
     /// Works through `block` one by one.

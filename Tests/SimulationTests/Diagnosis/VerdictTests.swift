@@ -116,7 +116,9 @@ import Testing
         #expect(rows.diagnosis(of: 0)?.outcome == .converged)
         // In the very first steps a batch may be at rest where the whole is not.
         var first = RaceRows(
-            RaceScript(surface: surface, plans: [plan], seed: 3, batch: 1), diagnosing: SurfaceScale(surface), length: 1
+            RaceScript(surface: surface, plans: [plan], seed: 3, batch: 1),
+            diagnosing: SurfaceScale(surface, hasBatches: true),
+            length: 1
         )
         first.next { _ in }
         #expect(first.diagnosis(of: 0)?.outcome == .running)
