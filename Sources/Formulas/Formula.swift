@@ -27,7 +27,7 @@ public struct Formula: Sendable {
         let slopes = (graph.derivative(of: root, by: 0), graph.derivative(of: root, by: 1))
         let (byFirst, bySecond) = (slopes.0 ?? graph.constant(0), slopes.1 ?? graph.constant(0))
         gradientProgram = ProgramBuilder.build(graph, roots: [root, byFirst, bySecond], columns: columns)
-        secondDerivatives = LazyHessian(graph, slopes: slopes, columns: columns)
+        secondDerivatives = LazyHessian(graph, value: root, slopes: slopes, columns: columns)
     }
 
     /// Every fault that can be told apart in `source`: of each name, and the first of each text.
@@ -67,6 +67,16 @@ public struct Formula: Sendable {
     /// The first call compiles them; the others allocate memory no more than `evaluate(at:)` does.
     public func hessian(at point: SIMD2<Double>) -> Hessian {
         secondDerivatives.hessian(at: point, over: nil)
+    }
+
+    /// The loss at `point` with its gradient and its second derivatives.
+    ///
+    /// Bit for bit those of `evaluate(at:)` and `hessian(at:)`, at less than the cost of both: what they have in common
+    /// is computed once. Compiles and allocates as `hessian(at:)` does.
+    public func expansion(at point: SIMD2<Double>) -> Expansion {
+        guard let hessian = secondDerivatives.constant else { return secondDerivatives.expansion(at: point) }
+        let first = evaluate(at: point, over: nil)
+        return Expansion(value: first.value, gradient: first.gradient, hessian: hessian)
     }
 
     /// The second derivatives of the loss at `point` over some of the data's rows, scaled as in `evaluate(at:rows:)`.

@@ -1,3 +1,4 @@
+import Formulas
 public import Optimizers
 
 /// One run as it goes: gives its rows one by one. A value, so that a copy is a snapshot to go on from.
@@ -20,6 +21,8 @@ public struct Descent: Sendable {
     private var pending: [RunChange]
     /// The update at the row that was given last.
     private(set) var update = StepResult(step: .zero, denominator: nil, rate: 0)
+    /// The second derivatives of the full loss at that row, where they were computed on the way.
+    private(set) var hessian: Hessian?
     /// Whether the rule, a hyper-parameter or the schedule was changed before that update.
     private(set) var hasChanged = false
     /// Whether the last row was given.
@@ -58,15 +61,28 @@ public struct Descent: Sendable {
     }
 
     /// The next row, after which its update is made; nil once a row with a parameter that is not finite was given.
+    public mutating func next() -> StepRow? { next(expanding: false) }
+
+    /// The same; where it `isExpanding`, ``hessian`` is computed on the way unless there are mini-batches.
     @inline(__always)
-    public mutating func next() -> StepRow? {
+    mutating func next(expanding isExpanding: Bool) -> StepRow? {
         guard !isOver else { return nil }
         hasChanged = false
         if !pending.isEmpty { makeChanges() }
-        let (loss, gradient) = objective.evaluate(at: parameters, step: step)
+        let hasBatches = objective.sampler != nil
+        let (loss, gradient, bend): (Double, SIMD2<Double>, Hessian?)
+        if usesHessian || isExpanding && !hasBatches {
+            let expansion = objective.expand(at: parameters, step: step)
+            (loss, gradient, bend) = (expansion.value, expansion.gradient, expansion.hessian)
+        } else {
+            (loss, gradient) = objective.evaluate(at: parameters, step: step)
+            bend = nil
+        }
+        hessian = hasBatches ? nil : bend
         let rate = choice.rate(atStep: step - origin)
-        let hessian = usesHessian ? objective.secondDerivatives(at: parameters, step: step) : nil
-        let update = stepper.update(gradient: gradient, hessian: hessian, rate: rate, parameters: parameters)
+        let update = stepper.update(
+            gradient: gradient, hessian: usesHessian ? bend.map(SecondDerivatives.init) : nil, rate: rate,
+            parameters: parameters)
         let row = StepRow(
             run: id, step: step, parameters: parameters, loss: loss, gradient: gradient, rate: rate,
             denominator: update.denominator)
@@ -107,5 +123,12 @@ public struct Descent: Sendable {
         changes.enumerated()
             .sorted { ($0.element.step, $0.offset) > ($1.element.step, $1.offset) }
             .map(\.element)
+    }
+}
+
+extension SecondDerivatives {
+    /// The elements of `hessian`.
+    fileprivate init(_ hessian: Hessian) {
+        self.init(p11: hessian.p11, p12: hessian.p12, p22: hessian.p22)
     }
 }

@@ -1,5 +1,4 @@
 import Formulas
-import Optimizers
 public import Surfaces
 
 /// What a run evaluates at each step: the surface, and with a mini-batch the gradient of some of its data rows.
@@ -29,14 +28,13 @@ public struct Objective: Sendable {
         return (surface.value(at: point), batch.gradient)
     }
 
-    /// The second derivatives that update `step` uses at `point`: those of the same data rows as its gradient.
-    func secondDerivatives(at point: SIMD2<Double>, step: Int) -> SecondDerivatives {
-        let hessian =
-            if let sampler {
-                surface.hessian(at: point, rows: sampler.rows(atStep: step))
-            } else {
-                surface.hessian(at: point)
-            }
-        return SecondDerivatives(p11: hessian.p11, p12: hessian.p12, p22: hessian.p22)
+    /// The full loss at `point`, and the gradient and the second derivatives that update `step` uses there: with a
+    /// mini-batch, those of the same data rows.
+    func expand(at point: SIMD2<Double>, step: Int) -> Expansion {
+        guard let sampler else { return surface.expansion(at: point) }
+        let rows = sampler.rows(atStep: step)
+        return Expansion(
+            value: surface.value(at: point), gradient: surface.evaluate(at: point, rows: rows).gradient,
+            hessian: surface.hessian(at: point, rows: rows))
     }
 }

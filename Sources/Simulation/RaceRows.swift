@@ -16,9 +16,10 @@ public struct RaceRows: Sendable {
 
         @inline(__always)
         mutating func next() -> StepRow? {
-            guard let row = descent.next() else { return nil }
+            let isLooking = diagnosis?.looks(at: descent.step) ?? false
+            guard let row = descent.next(expanding: isLooking) else { return nil }
             if descent.hasChanged { diagnosis?.adopt(descent.choice) }
-            diagnosis?.take(row, descent.update)
+            diagnosis?.take(row, descent.update, hessian: descent.hessian)
             return row
         }
     }

@@ -49,6 +49,12 @@ public struct Surface: Sendable {
         formula.hessian(at: point)
     }
 
+    /// The loss at `point` with its gradient and its second derivatives, bit for bit those of ``evaluate(at:)`` and
+    /// ``hessian(at:)``.
+    public func expansion(at point: SIMD2<Double>) -> Expansion {
+        formula.expansion(at: point)
+    }
+
     /// The second derivatives of the loss at `point` over some of the data rows, given in ascending order.
     public func hessian(at point: SIMD2<Double>, rows: [Int]) -> Hessian {
         formula.hessian(at: point, rows: rows)

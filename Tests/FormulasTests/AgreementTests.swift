@@ -46,6 +46,27 @@ import Testing
         try Self.checkBits(try surface.compiled(), surface.name, &generator)
     }
 
+    @Test(arguments: 0..<40)
+    func `an expansion has the bits of an evaluation and of a Hessian`(seed: Int) throws {
+        var generator = Generator(seed: UInt64(1_500 + seed))
+        let text = generator.expression(5, corners: true)
+        let formula = try Formula(FormulaSource(formula: text, parameters: ["x", "y"]))
+        for x in [0, -0.0, 1, .infinity, .nan, 1e200]
+            + (0..<5).map({ _ in Double.random(in: -5...5, using: &generator) })
+        {
+            let point = SIMD2(x, Double.random(in: -5...5, using: &generator))
+            let (expansion, first, second) = (
+                formula.expansion(at: point), formula.evaluate(at: point), formula.hessian(at: point)
+            )
+            let pairs = [
+                (expansion.value, first.value), (expansion.gradient.x, first.gradient.x),
+                (expansion.gradient.y, first.gradient.y), (expansion.hessian.p11, second.p11),
+                (expansion.hessian.p12, second.p12), (expansion.hessian.p22, second.p22),
+            ]
+            #expect(pairs.allSatisfy(Self.isSame), "\(text) at \(point)")
+        }
+    }
+
     private static func checkBits(_ formula: Formula, _ text: String, _ generator: inout Generator) throws {
         let special = [0, -0.0, 1, -1, 0.5, .infinity, -.infinity, .nan, 1e200, 1e-200]
         let p1 = special + (0..<9).map { _ in Double.random(in: -5...5, using: &generator) }

@@ -6,14 +6,19 @@ import Synchronization
 /// read: the compiled program is kept by its address, so that no reference is counted.
 final class LazyHessian: Sendable {
     private let graph: Graph
+    private let value: Graph.Index
     private let slopes: (Graph.Index?, Graph.Index?)
     private let columns: [[Double]]
     /// The address of the compiled program, on which there is one reference, or 0.
     private let address = Atomic<UInt>(0)
 
-    /// Those of a formula with the gradient `slopes` in `graph`, nil where it is zero everywhere, over `columns`.
-    init(_ graph: Graph, slopes: (Graph.Index?, Graph.Index?), columns: [[Double]]) {
+    /// Those of the formula `value` with the gradient `slopes` in `graph`, nil where it is zero everywhere, over
+    /// `columns`.
+    init(
+        _ graph: Graph, value: Graph.Index, slopes: (Graph.Index?, Graph.Index?), columns: [[Double]]
+    ) {
         self.graph = graph
+        self.value = value
         self.slopes = slopes
         self.columns = columns
     }
@@ -24,7 +29,7 @@ final class LazyHessian: Sendable {
 
     /// Where no parameter goes into them, the second derivatives over all rows.
     var constant: Hessian? {
-        program.takeUnretainedValue().constant
+        program._withUnsafeGuaranteedRef { $0.constant }
     }
 
     /// The second derivatives at `point` over `rows` of the data, all of them where it is nil.
@@ -33,13 +38,19 @@ final class LazyHessian: Sendable {
         program._withUnsafeGuaranteedRef { $0.hessian(at: point, over: rows) }
     }
 
+    /// The loss at `point`, over all rows, with its first and second derivatives.
+    @inline(__always)
+    func expansion(at point: SIMD2<Double>) -> Expansion {
+        program._withUnsafeGuaranteedRef { $0.expansion(at: point) }
+    }
+
     private var program: Unmanaged<HessianProgram> {
         @inline(__always) get { Self.program(at: address.load(ordering: .acquiring)) ?? compile() }
     }
 
     @inline(never)
     private func compile() -> Unmanaged<HessianProgram> {
-        let program = Unmanaged.passRetained(HessianProgram(graph, slopes: slopes, columns: columns))
+        let program = Unmanaged.passRetained(HessianProgram(graph, value: value, slopes: slopes, columns: columns))
         let (_, before) = address.compareExchange(
             expected: 0, desired: UInt(bitPattern: program.toOpaque()), ordering: .acquiringAndReleasing)
         guard let other = Self.program(at: before) else { return program }

@@ -115,8 +115,7 @@ extension Diagnosis {
     }
 
     /// Looks at the second derivatives at the latest reading.
-    mutating func look(_ reading: Reading) {
-        let hessian = scale.hessian(at: reading.point)
+    mutating func look(_ reading: Reading, _ hessian: Hessian) {
         if let found = rest.look(reading, readings, hessian: hessian, scale: scale) {
             noteRest(found, reading, hessian)
         }

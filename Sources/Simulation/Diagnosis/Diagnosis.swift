@@ -1,4 +1,4 @@
-import Formulas
+public import Formulas
 public import Optimizers
 import Surfaces
 
@@ -98,27 +98,33 @@ public struct Diagnosis: Sendable {
         lens = StabilityLens(scale, choice, origin: origin)
     }
 
-    /// Takes in the next row and the update that is made there.
+    /// Whether the second derivatives are looked at when the row of `step` is taken in.
+    @inline(__always)
+    func looks(at step: Int) -> Bool { (step - origin) % Self.interval == 0 }
+
+    /// Takes in the next row and the update that is made there, with the second derivatives where they are known.
     ///
     /// Rows are worked through a few at a time; what is asked of a diagnosis takes all of them into account.
     @inline(__always)
-    public mutating func take(_ row: StepRow, _ update: StepResult) {
+    public mutating func take(_ row: StepRow, _ update: StepResult, hessian: Hessian? = nil) {
         guard row.isFinite, let gradient = row.gradient else { return end(row) }
         readings.append(Reading(row, gradient: gradient, update))
         waiting += 1
-        if waiting == Self.interval || (row.step - origin) % Self.interval == 0 { workOff() }
+        if waiting == Self.interval || looks(at: row.step) { workOff(hessian) }
     }
 
-    /// Works through the rows that wait; a look at the second derivatives at the latest ends it.
+    /// Works through the rows that wait; a look at the second derivatives at the latest, which are `hessian` where they
+    /// are known, ends it.
     @inline(never)
-    mutating func workOff() {
+    mutating func workOff(_ hessian: Hessian? = nil) {
         guard waiting > 0 else { return }
         hasDenominator = !readings[back: 1].denominator.x.isNaN
         let block = ReadingBlock(readings, count: waiting, after: trend)
         if !passes(block) { watch(block) }
         trend = block.trend
         waiting = 0
-        look(readings[back: 1])
+        let latest = readings[back: 1]
+        look(latest, hessian ?? scale.hessian(at: latest.point))
     }
 
     /// Works through `block` one by one.
