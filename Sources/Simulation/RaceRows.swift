@@ -19,7 +19,11 @@ public struct RaceRows: Sendable {
             let isLooking = diagnosis?.looks(at: descent.step) ?? false
             guard let row = descent.next(expanding: isLooking) else { return nil }
             if descent.hasChanged { diagnosis?.adopt(descent.choice) }
-            diagnosis?.take(row, descent.update, hessian: descent.hessian)
+            if !descent.isOver, let gradient = row.gradient {
+                diagnosis?.take(row, gradient: gradient, descent.update, hessian: descent.hessian)
+            } else {
+                diagnosis?.end(row)
+            }
             return row
         }
     }

@@ -47,13 +47,13 @@ struct BurstMonitor: Sendable {
 
     /// Whether the losses of `block` stay at their level: none is higher than the lowest by `rise`.
     @inline(__always)
-    func isQuiet(_ block: ReadingBlock, rise: Double) -> Bool {
+    func isQuiet(_ block: BlockSummary, rise: Double) -> Bool {
         burst == nil && block.highestLoss <= min(level, block.lowestLoss) + rise
     }
 
     /// Takes in a block whose losses stay at their level.
     @inline(__always)
-    mutating func pass(_ block: ReadingBlock, latest: Reading) {
+    mutating func pass(_ block: BlockSummary, latest: Reading) {
         settle(latest)
         level = min(level, block.lowestLoss)
         calm += block.count

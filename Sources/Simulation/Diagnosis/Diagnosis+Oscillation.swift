@@ -2,30 +2,53 @@ import Formulas
 import Optimizers
 
 extension Diagnosis {
-    /// Takes in a reading, where the updates of the parameters turn round or not.
-    mutating func watchOscillation(_ reading: Reading, turns: (p1: Bool, p2: Bool)) {
-        let (point, step) = (reading.point, reading.step)
-        if let found = oscillations.0.take(point.x, isTurn: turns.p1, step: step) {
-            open.oscillations.0 = note(found, parameter: 0, place: open.oscillations.0)
+    /// Looks for parameters, and directions where they are watched, that go to and fro in the block.
+    mutating func watchOscillations(_ summary: BlockSummary) {
+        var turns = (self.turns.0.take(block.moves.p1), self.turns.1.take(block.moves.p2))
+        let (lower, upper, lastStep) = (summary.lower, summary.upper, summary.lastStep)
+        if oscillations.0.passes(block.points.p1, turns: turns.0, lower: lower.x, upper: upper.x, lastStep) {
+            turns.0 = 0
         }
-        if let found = oscillations.1.take(point.y, isTurn: turns.p2, step: step) {
-            open.oscillations.1 = note(found, parameter: 1, place: open.oscillations.1)
+        if oscillations.1.passes(block.points.p2, turns: turns.1, lower: lower.y, upper: upper.y, lastStep) {
+            turns.1 = 0
         }
+        if turns.0 | turns.1 == 0, modes == nil, !oscillations.0.isOverdue(at: lastStep),
+            !oscillations.1.isOverdue(at: lastStep)
+        {
+            return
+        }
+        // One bit a reading; of those that are no turns the last tells all.
+        var left = modes == nil ? turns.0 | turns.1 | 1 &<< UInt8(block.count - 1) : .max &>> UInt8(8 - block.count)
+        while left != 0 {
+            let place = left.trailingZeroBitCount
+            let bit = UInt8(1) &<< UInt8(place)
+            left ^= bit
+            let (point, step) = (block.points[place], block.step(at: place))
+            if let found = oscillations.0.take(point.x, isTurn: turns.0 & bit != 0, step: step) {
+                open.oscillations.0 = note(found, parameter: 0, place: open.oscillations.0)
+            }
+            if let found = oscillations.1.take(point.y, isTurn: turns.1 & bit != 0, step: step) {
+                open.oscillations.1 = note(found, parameter: 1, place: open.oscillations.1)
+            }
+            if modes != nil { watchModes(block[place]) }
+        }
+    }
+
+    private mutating func watchModes(_ reading: Reading) {
         for index in 0..<(modes?.count ?? 0) {
             if let found = modes?.take(reading, along: index) { note(found, along: index) }
         }
     }
 
     /// Turns to the eigen-directions where the parameters go to and fro unevenly, and back where they do so evenly.
-    mutating func watchModes(_ reading: Reading, _ hessian: Hessian, _ lens: StabilityLens) {
-        // The axes are the eigen-directions of a rule that divides each parameter by its own number, or nearly so.
-        guard !hasDenominator, lens.dynamics.preconditioner == .diagonal else { return }
+    mutating func watchModes(_ reading: Reading, _ hessian: Hessian) {
         let uneven = oscillations.0.unevenTurns + oscillations.1.unevenTurns
         guard oscillations.0.isMixed || oscillations.1.isMixed || uneven >= Self.unevenTurns else {
             let isEven = oscillations.0.isTold && oscillations.1.isTold
             if isEven || isStale(modes, at: reading.step) { endModes(at: reading.step) }
             return
         }
+        guard let lens, lens.dynamics.preconditioner == .diagonal else { return }
         oscillations.0.forgetUnevenTurns()
         oscillations.1.forgetUnevenTurns()
         if modes != nil, !isStale(modes, at: reading.step) { return }
@@ -61,7 +84,7 @@ extension Diagnosis {
     private mutating func note(_ finding: OscillationMonitor.Finding, along index: Int) {
         switch finding {
         case .begun(let step):
-            modes?.refine(by: readings)
+            modes?.refine(by: moves)
             guard let modes, let figures = modes.figures(along: index) else { return }
             let parameter = modes.parameter(along: index)
             open.modes[index] =
@@ -94,8 +117,8 @@ extension Diagnosis {
 
     /// Determines the periods of those that are longer than two updates.
     mutating func refineOscillations() {
-        if oscillations.0.hasLongPeriod { oscillations.0.refine(readings.period(of: 0)) }
-        if oscillations.1.hasLongPeriod { oscillations.1.refine(readings.period(of: 1)) }
-        modes?.refine(by: readings)
+        if oscillations.0.hasLongPeriod { oscillations.0.refine(moves.period(of: 0)) }
+        if oscillations.1.hasLongPeriod { oscillations.1.refine(moves.period(of: 1)) }
+        modes?.refine(by: moves)
     }
 }

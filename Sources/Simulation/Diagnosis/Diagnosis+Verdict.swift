@@ -3,7 +3,7 @@ extension Diagnosis {
     public var outcome: Outcome {
         if end != nil { return .diverged }
         let now = caughtUp
-        guard let reading = now.readings.latest else { return .running }
+        guard let reading = now.block.latest else { return .running }
         if now.divergence.isDiverging { return .diverged }
         let hessian = scale.hessian(at: reading.point)
         if let rest = scale.rest(of: reading, hessian: hessian) { return rest }
@@ -14,7 +14,7 @@ extension Diagnosis {
 
     /// What theory says where the run stands; nil before the first row, and where a parameter is not finite.
     public var theory: Theory? {
-        guard end == nil, let reading = readings.latest else { return nil }
+        guard end == nil, let reading = block.latest else { return nil }
         return Theory(
             hessian: scale.hessian(at: reading.point), choice: choice, rate: reading.rate,
             correctedRate: reading.correctedRate, metric: reading.metric, isAwake: caughtUp.isAwake)

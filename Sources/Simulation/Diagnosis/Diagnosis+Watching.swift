@@ -14,43 +14,49 @@ extension Diagnosis {
     }
 
     /// Notes that the run ended with a parameter that is not finite.
+    @inline(never)
     mutating func end(_ row: StepRow) {
-        guard !row.isFinite else { return }
         workOff()
         end = row
         let parameter = row.parameters.x.isFinite ? 1 : 0
-        let figures = Divergence(value: row.parameters[parameter], isEnd: true, growth: readings.growth)
+        let figures = Divergence(value: row.parameters[parameter], isEnd: true, growth: moves.growth)
         _ = log.begin(RunEvent(.diverged(figures), step: row.step, parameter: parameter))
     }
 
     /// Notes which parameters have met a gradient.
-    mutating func awake(_ gradient: SIMD2<Double>) {
-        isAwake.p1 = isAwake.p1 || gradient.x != 0
-        isAwake.p2 = isAwake.p2 || gradient.y != 0
+    mutating func awake() {
+        for place in 0..<block.count {
+            let gradient = block[place].gradient
+            isAwake.p1 = isAwake.p1 || gradient.x != 0
+            isAwake.p2 = isAwake.p2 || gradient.y != 0
+        }
     }
 
-    /// Passes over `block`, if nothing happened in it; whether that is so.
-    mutating func passes(_ block: ReadingBlock) -> Bool {
-        let rise = BurstMonitor.share * startExcess
-        let lowest = min(floor, block.lowestLoss)
-        guard hasBegun, modes == nil, isAwake.p1, isAwake.p2, block.isFinite, view.passes(block),
-            divergence.isQuiet(block, floor: lowest, startExcess: startExcess),
-            !hasDenominator || burst.isQuiet(block, rise: rise), progress.isQuiet(block)
+    /// Passes over the block, if view and loss tell of nothing in it; whether that is so.
+    mutating func passes(_ summary: BlockSummary, _ latest: Reading) -> Bool {
+        let lowest = min(floor, summary.lowestLoss)
+        guard summary.isFinite, divergence.isQuiet(summary, floor: lowest, startExcess: startExcess),
+            !hasDenominator || burst.isQuiet(summary, rise: BurstMonitor.share * startExcess),
+            progress.isQuiet(summary), view.passes(summary)
         else { return false }
-        // A turn changes an oscillation whether or not there is something to tell, so it is tried on a copy.
-        var ahead = oscillations
-        guard ahead.0.passes(block, turns: block.turns.p1, readings, parameter: 0),
-            ahead.1.passes(block, turns: block.turns.p2, readings, parameter: 1)
-        else { return false }
-        oscillations = ahead
         floor = lowest
         divergence.pass(block)
-        if hasDenominator { burst.pass(block, latest: readings[back: 1]) }
-        progress.pass(block)
+        if hasDenominator { burst.pass(summary, latest: latest) }
+        progress.pass(summary)
         return true
     }
 
-    mutating func watchView(_ reading: Reading) {
+    /// Goes through view and loss reading by reading.
+    mutating func watchEach() {
+        for place in 0..<block.count {
+            let reading = block[place]
+            if reading.loss < floor, reading.loss.isFinite { floor = reading.loss }
+            watchView(reading)
+            watchLoss(reading)
+        }
+    }
+
+    private mutating func watchView(_ reading: Reading) {
         switch view.take(reading.point, step: reading.step) {
         case nil: break
         case .left(let parameter):
@@ -66,7 +72,7 @@ extension Diagnosis {
         }
     }
 
-    mutating func watchLoss(_ reading: Reading) {
+    private mutating func watchLoss(_ reading: Reading) {
         divergence.take(reading.loss, step: reading.step, floor: floor, startExcess: startExcess)
         if hasDenominator, !burst.passes(reading, floor: floor, rise: BurstMonitor.share * startExcess) {
             noteBurst(reading)
@@ -101,7 +107,7 @@ extension Diagnosis {
 
     private mutating func noteStall(_ reading: Reading, progress: Double, isLeft: Bool, since step: Int) {
         // At rest, on the way to infinity, or where there is nothing to gain or to follow, there is no progress to miss.
-        guard rest.rest == nil, !divergence.isDiverging, isLeft else {
+        guard rest == nil, !divergence.isDiverging, isLeft else {
             log.end(open.stalled, at: step)
             open.stalled = nil
             return
@@ -116,67 +122,85 @@ extension Diagnosis {
 
     /// Looks at the second derivatives at the latest reading.
     mutating func look(_ reading: Reading, _ hessian: Hessian) {
-        if let found = rest.look(reading, readings, hessian: hessian, scale: scale) {
-            noteRest(found, reading, hessian)
-        }
+        let found = scale.rest(of: reading, hessian: hessian)
+        if found != rest { noteRest(found, reading, hessian) }
         if reading.step % Self.refinement == 0 { refineOscillations() }
-        guard let lens else { return }
-        watchModes(reading, hessian, lens)
-        if lens.dynamics.accumulates, reading.step % StarvationMonitor.interval == 0 {
+        // The axes are the eigen-directions of a rule that divides each parameter by its own number, or nearly so.
+        if !hasDenominator { watchModes(reading, hessian) }
+        if lens?.dynamics.accumulates ?? false, reading.step % StarvationMonitor.interval == 0 {
             watchStarvation(reading, hessian)
         }
-        watchStability(reading, hessian, lens)
+        if let isOver = lens?.isOver(reading, hessian, isAwake), !stability.passes(isOver: isOver) {
+            watchStability(reading, hessian)
+        }
     }
 
     /// How far each parameter swings to and fro at present: half the way between turns, or half an update where it turns
     /// with every update by less than matters.
     private var amplitudes: SIMD2<Double> {
-        var result = SIMD2(oscillations.0.presentAmplitude ?? 0, oscillations.1.presentAmplitude ?? 0)
-        for parameter in 0..<2 where result[parameter] == 0 {
-            let moves = readings.moves(of: parameter).suffix(4)
-            if zip(moves, moves.dropFirst()).allSatisfy({ $0 * $1 < 0 }) {
-                result[parameter] = (moves.map(abs).max() ?? 0) / 2
-            }
-        }
-        return result
+        let told = SIMD2(oscillations.0.presentAmplitude ?? 0, oscillations.1.presentAmplitude ?? 0)
+        return told.replacing(with: moves.alternating, where: told .== 0)
     }
 
-    private mutating func watchStability(_ reading: Reading, _ hessian: Hessian, _ lens: StabilityLens) {
-        var run = StabilityLens.Circumstances(isAwake: isAwake, startExcess: startExcess)
-        let sharpness = lens.sharpness(reading, hessian, run)
-        if stability.isAsTold(sharpness, lens) { return stability.pass(step: reading.step) }
-        // A forecast begins at them; nothing else asks.
-        if !stability.isTold { run.amplitudes = amplitudes }
-        let finding = stability.look(
-            reading, readings, sharpness: sharpness, lens: lens, run: run, isCalm: !burst.isOn,
-            hasForecast: log.hasRoom)
+    private mutating func watchStability(_ latest: Reading, _ hessian: Hessian) {
+        guard let lens else { return }
+        let begin = block.step(at: 0)
+        // On a copy of the monitor, so that the block, which is larger, is read where it is.
+        var monitor = stability
+        let finding = monitor.look(
+            at: begin...latest.step,
+            begins: !burst.isOn && lens.isOver(latest, hessian, isAwake, by: StabilityMonitor.margin),
+            reading: { block[$0 - begin] },
+            isOver: { step in
+                step == latest.step
+                    ? lens.isOver(latest, hessian, isAwake) : lens.isOver(block[step - begin], isAwake)
+            })
+        stability = monitor
         switch finding {
         case nil: break
-        case .begun(let figures, let step, let parameter):
-            open.unstable = log.begin(RunEvent(.unstable(figures), step: step, parameter: parameter))
+        case .begun(let first): noteInstability(since: first, latest, lens)
         case .ended(let step):
             log.end(open.unstable, at: step)
             open.unstable = nil
         }
     }
 
-    private mutating func noteRest(_ found: RestMonitor.Finding, _ reading: Reading, _ hessian: Hessian) {
-        log.end(open.rest, at: found.step)
+    private mutating func noteInstability(since first: Reading, _ latest: Reading, _ lens: StabilityLens) {
+        let clear = block.first { [isAwake] in
+            $0.step >= first.step && lens.isOver($0, isAwake, by: StabilityMonitor.margin)
+        }
+        let run = StabilityLens.Circumstances(isAwake: isAwake, startExcess: startExcess, amplitudes: amplitudes)
+        let report = lens.report(of: clear ?? latest, run, first: first, hasForecast: log.hasRoom)
+        stability.parameter = report.parameter
+        open.unstable = log.begin(
+            RunEvent(.unstable(report.figures), step: first.step, parameter: report.parameter))
+    }
+
+    private mutating func noteRest(_ found: Outcome?, _ reading: Reading, _ hessian: Hessian) {
+        rest = found
+        let first = block.first { [scale] in scale.rest(of: $0, hessian: scale.hessian(at: $0.point)) == found }
+        let step = first?.step ?? reading.step
+        log.end(open.rest, at: step)
         open.rest = nil
-        let figures = Rest(point: reading.point, loss: reading.loss, eigenvalues: EigenSystem(hessian).values)
-        let kind: RunEvent.Kind? =
-            switch found.rest {
-            case .converged: .converged(figures)
-            case .saddle: .saddle(figures)
-            case .plateau: .plateau(figures)
-            default: nil
-            }
-        open.rest = kind.map { log.begin(RunEvent($0, step: found.step)) }
+        guard let kind = Self.kind(of: found) else { return }
+        open.rest = log.begin(
+            RunEvent(
+                kind(Rest(point: reading.point, loss: reading.loss, eigenvalues: EigenSystem(hessian).values)),
+                step: step))
+    }
+
+    private static func kind(of rest: Outcome?) -> ((Rest) -> RunEvent.Kind)? {
+        switch rest {
+        case .converged: RunEvent.Kind.converged
+        case .saddle: RunEvent.Kind.saddle
+        case .plateau: RunEvent.Kind.plateau
+        default: nil
+        }
     }
 
     private mutating func watchStarvation(_ reading: Reading, _ hessian: Hessian) {
         let found = starvation.look(
-            reading, longest: readings.longestMoves, hessian: hessian, scale: scale,
+            reading, longest: moves.longest, hessian: hessian, scale: scale,
             rise: { [choice, origin] updates in
                 // A few steps of the schedule stand for all.
                 let samples = (1...16).map { choice.rate(atStep: reading.step - origin + updates * $0 / 16) }

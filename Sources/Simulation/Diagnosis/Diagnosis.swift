@@ -1,4 +1,4 @@
-public import Formulas
+import Formulas
 public import Optimizers
 import Surfaces
 
@@ -24,11 +24,11 @@ public struct Diagnosis: Sendable {
     /// Nil for a rule that is not linear in the gradient.
     var lens: StabilityLens?
 
-    var readings = RecentReadings()
+    /// The readings that are not worked through yet.
+    var block = ReadingBlock()
+    /// The updates that are.
+    var moves = RecentMoves()
     var log = EventLog()
-    /// Readings that are not worked through yet, the latest ones.
-    private var waiting = 0
-    private var trend = ReadingBlock.Trend()
     var hasBegun = false
     /// Whether the rule divides by something.
     var hasDenominator = false
@@ -38,6 +38,7 @@ public struct Diagnosis: Sendable {
     var startExcess = 0.0
     var isAwake = (p1: false, p2: false)
 
+    var turns = (TurnFinder(), TurnFinder())
     var oscillations: (OscillationMonitor, OscillationMonitor)
     /// Nil unless parameters go to and fro unevenly.
     var modes: ModeMonitor?
@@ -45,7 +46,8 @@ public struct Diagnosis: Sendable {
     var burst = BurstMonitor()
     var progress = ProgressMonitor()
     var divergence = DivergenceMonitor()
-    var rest = RestMonitor()
+    /// What the run is at rest at, if it is at rest.
+    var rest: Outcome?
     var view: ViewMonitor
     var starvation: StarvationMonitor
     /// The places of events that go on, by what they are.
@@ -79,8 +81,8 @@ public struct Diagnosis: Sendable {
         for (index, place) in now.open.modes.enumerated() {
             if let figures = now.modes?.figures(along: index) { log.change(place, to: .oscillation(figures)) }
         }
-        if end == nil, let step = now.divergence.step, let latest = now.readings.latest {
-            let figures = Divergence(value: latest.loss, isEnd: false, growth: now.readings.growth)
+        if end == nil, let step = now.divergence.step, let latest = now.block.latest {
+            let figures = Divergence(value: latest.loss, isEnd: false, growth: now.moves.growth)
             _ = log.begin(RunEvent(.diverged(figures), step: step))
         }
         return log.events.enumerated()
@@ -92,6 +94,7 @@ public struct Diagnosis: Sendable {
     public var omittedEvents: Int { log.omitted }
 
     /// Goes on under another rule, hyper-parameters or schedule.
+    @inline(never)
     public mutating func adopt(_ choice: OptimizerChoice) {
         workOff()
         self.choice = choice
@@ -102,41 +105,31 @@ public struct Diagnosis: Sendable {
     @inline(__always)
     func looks(at step: Int) -> Bool { (step - origin) % Self.interval == 0 }
 
-    /// Takes in the next row and the update that is made there, with the second derivatives where they are known.
+    /// Takes in the next row, whose parameters are finite and whose gradient is given, and the update that is made there,
+    /// with the second derivatives where they are known.
     ///
     /// Rows are worked through a few at a time; what is asked of a diagnosis takes all of them into account.
     @inline(__always)
-    public mutating func take(_ row: StepRow, _ update: StepResult, hessian: Hessian? = nil) {
-        guard row.isFinite, let gradient = row.gradient else { return end(row) }
-        readings.append(Reading(row, gradient: gradient, update))
-        waiting += 1
-        if waiting == Self.interval || looks(at: row.step) { workOff(hessian) }
+    mutating func take(_ row: StepRow, gradient: SIMD2<Double>, _ update: StepResult, hessian: Hessian?) {
+        block.append(Reading(row, gradient: gradient, update))
+        if block.count == ReadingBlock.capacity || looks(at: row.step) { workOff(hessian) }
     }
 
     /// Works through the rows that wait; a look at the second derivatives at the latest, which are `hessian` where they
     /// are known, ends it.
     @inline(never)
     mutating func workOff(_ hessian: Hessian? = nil) {
-        guard waiting > 0 else { return }
-        hasDenominator = !readings[back: 1].denominator.x.isNaN
-        let block = ReadingBlock(readings, count: waiting, after: trend)
-        if !passes(block) { watch(block) }
-        trend = block.trend
-        waiting = 0
-        let latest = readings[back: 1]
+        guard block.count > 0 else { return }
+        block.fillUp()
+        let latest = block.last
+        moves.append(block)
+        hasDenominator = !latest.denominator.x.isNaN
+        if !hasBegun { begin(block[0]) }
+        if !(isAwake.p1 && isAwake.p2) { awake() }
+        let summary = BlockSummary(block)
+        watchOscillations(summary)
+        if !passes(summary, latest) { watchEach() }
         look(latest, hessian ?? scale.hessian(at: latest.point))
-    }
-
-    /// Works through `block` one by one.
-    private mutating func watch(_ block: ReadingBlock) {
-        if !hasBegun { begin(readings[back: block.count]) }
-        for distance in stride(from: block.count, to: 0, by: -1) {
-            let reading = readings[back: distance]
-            if reading.loss < floor, reading.loss.isFinite { floor = reading.loss }
-            if !(isAwake.p1 && isAwake.p2) { awake(reading.gradient) }
-            watchView(reading)
-            watchOscillation(reading, turns: (block.turns(0, back: distance), block.turns(1, back: distance)))
-            watchLoss(reading)
-        }
+        block.clear()
     }
 }

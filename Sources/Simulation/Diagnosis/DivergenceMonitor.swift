@@ -17,15 +17,23 @@ struct DivergenceMonitor: Sendable {
 
     /// Whether the loss is far above the start's neither before `block`, all of whose losses are finite, nor in it.
     @inline(__always)
-    func isQuiet(_ block: ReadingBlock, floor: Double, startExcess: Double) -> Bool {
+    func isQuiet(_ block: BlockSummary, floor: Double, startExcess: Double) -> Bool {
         firstFar == nil && block.highestLoss - floor <= Self.multiple * startExcess
     }
 
     /// Takes in a block in which the loss is nowhere far above the start's.
     @inline(__always)
     mutating func pass(_ block: ReadingBlock) {
-        rises = block.trend.rises
-        previousLoss = block.trend.loss
+        if block.count == 8, block.losses[7] <= block.losses[6] {
+            rises = 0
+            previousLoss = block.losses[7]
+            return
+        }
+        for place in 0..<block.count {
+            let loss = block.losses[place & 7]
+            rises = loss > previousLoss ? rises + 1 : 0
+            previousLoss = loss
+        }
     }
 
     /// Takes in the loss at a point; `floor` is the lowest known and `startExcess` the start's loss above it.

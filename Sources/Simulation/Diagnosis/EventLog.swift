@@ -15,12 +15,12 @@ struct EventLog: Sendable {
     var hasRoom: Bool { events.count < Self.capacity }
 
     /// Notes an event; its place, by which it can be changed.
-    mutating func begin(_ event: RunEvent) -> Int {
+    mutating func begin(_ event: @autoclosure () -> RunEvent) -> Int {
         guard hasRoom else {
             omitted += 1
             return Self.capacity
         }
-        events.append(event)
+        events.append(event())
         return events.count - 1
     }
 

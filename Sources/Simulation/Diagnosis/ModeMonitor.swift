@@ -59,9 +59,9 @@ struct ModeMonitor: Sendable {
     func parameter(along index: Int) -> Int { modes[index].parameter }
 
     /// Determines the periods that are longer than two updates.
-    mutating func refine(by readings: RecentReadings) {
+    mutating func refine(by moves: RecentMoves) {
         for index in modes.indices where modes[index].oscillation.hasLongPeriod {
-            modes[index].oscillation.refine(readings.period(along: modes[index].measure))
+            modes[index].oscillation.refine(moves.period(along: modes[index].measure))
         }
     }
 

@@ -10,11 +10,6 @@ struct OscillationMonitor: Sendable {
         case ended(Oscillation, step: Int)
     }
 
-    /// What becomes of being told of.
-    private enum Change {
-        case none, begun, ended
-    }
-
     /// Updates for which it has to last before it is told of.
     static let patience = 20
     /// Turns for which it has to last before it is told of.
@@ -51,58 +46,53 @@ struct OscillationMonitor: Sendable {
     /// Whether its period is more than two updates, so that counting turns gives it roughly only.
     var hasLongPeriod: Bool { isTold && lastTurn - firstTurn >= turns }
 
-    /// Takes in the parameter at `step`, and whether its update has another sign there than the one before.
-    mutating func take(_ value: Double, isTurn: Bool, step: Int) -> Finding? {
-        let before = self
-        let change = isTurn ? turn(at: value, step: step) : step - lastTurn > longestGap ? restart(at: nil) : .none
-        return switch change {
-        case .none: nil
-        case .begun: .begun(step: firstTurn)
-        case .ended: .ended(before.figures, step: before.lastTurn)
-        }
-    }
-
-    /// Takes in a block, in which the update of `parameter` has another sign than before where `turns` has a bit; whether
-    /// there was nothing to tell, as else it is left half-way.
+    /// Whether it has not turned for too long at `step`.
     @inline(__always)
-    mutating func passes(_ block: ReadingBlock, turns: UInt64, _ readings: RecentReadings, parameter: Int) -> Bool {
-        if turns.nonzeroBitCount == block.count, goesOn(block, readings, parameter) { return true }
-        var left = turns
-        while left != 0 {
-            let distance = UInt64.bitWidth - left.leadingZeroBitCount
-            left ^= 1 &<< UInt64(distance - 1)
-            let step = block.lastStep - distance + 1
-            if step - 1 - lastTurn > longestGap, restart(at: nil) != .none { return false }
-            if turn(at: readings.value(of: parameter, back: distance), step: step) != .none { return false }
-        }
-        return block.lastStep - lastTurn <= longestGap || restart(at: nil) == .none
+    func isOverdue(at step: Int) -> Bool { step - lastTurn > longestGap }
+
+    /// Takes in the parameter at `step`, and whether its update has another sign there than the one before; steps at which
+    /// it has not may be left out before.
+    @inline(__always)
+    mutating func take(_ value: Double, isTurn: Bool, step: Int) -> Finding? {
+        let ended = isOverdue(at: isTurn ? step - 1 : step) ? restart(at: nil) : nil
+        guard isTurn else { return ended }
+        return turn(at: value, step: step) ?? ended
     }
 
-    /// Takes in a block in which each update turns round, where a period of 2 goes on; whether that is so.
-    private mutating func goesOn(_ block: ReadingBlock, _ readings: RecentReadings, _ parameter: Int) -> Bool {
-        guard isTold, lastTurn == block.lastStep - block.count, lastTurn - firstTurn <= turns else { return false }
-        var (value, way, widest, narrowest) = (turningPoint, swing, largest, Double.infinity)
-        var marks = (past, nextPast)
-        for distance in stride(from: block.count, to: 0, by: -1) {
-            let next = readings.value(of: parameter, back: distance)
-            way = abs(next - value)
-            value = next
-            widest = max(widest, way)
-            narrowest = min(narrowest, way)
-            if (turns + block.count - distance + 1) & (Self.spacing - 1) == 2 {
-                marks = (marks.1, (way, block.lastStep - distance + 1))
-            }
+    /// Takes in the turns of a block all at once, if none of them matters or if a period of 2 goes on; whether that is so.
+    ///
+    /// - Parameters:
+    ///   - values: where the parameter is, between `lower` and `upper`, the latest at `lastStep`.
+    ///   - found: the turns, one bit a reading, the lowest for the earliest.
+    @inline(__always)
+    mutating func passes(
+        _ values: SIMD8<Double>, turns found: UInt8, lower: Double, upper: Double, _ lastStep: Int
+    ) -> Bool {
+        guard found != 0 else { return true }
+        if turns == 0, max(upper, turningPoint) - min(lower, turningPoint) <= negligible {
+            turningPoint = values[(7 - found.leadingZeroBitCount) & 7]
+            return true
         }
-        guard narrowest > negligible else { return false }
-        (turningPoint, swing, largest) = (value, way, widest)
-        (past, nextPast) = marks
-        if nextPast.step > lastTurn {
-            longestGap = Self.longestGap(
-                total: nextPast.step - firstTurn, turns: turns + nextPast.step - lastTurn)
-        }
-        turns += block.count
-        gapSquares += block.count
-        lastTurn = block.lastStep
+        return found == .max && goesOn(values, lastStep: lastStep)
+    }
+
+    /// Takes in a block of eight readings in each of which the update turns round, where a period of 2 goes on; whether
+    /// that is so.
+    private mutating func goesOn(_ values: SIMD8<Double>, lastStep: Int) -> Bool {
+        guard isTold, lastTurn == lastStep - 8, lastTurn - firstTurn <= turns else { return false }
+        let differences = values - values.pushed(by: turningPoint)
+        let ways = differences.replacing(with: -differences, where: differences .< 0)
+        guard ways.lowest > negligible else { return false }
+        largest = max(largest, ways.highest)
+        // One of any eight turns is marked.
+        let marked = (1 - turns) & (Self.spacing - 1)
+        past = nextPast
+        nextPast = (ways[marked & 7], lastTurn + 1 + marked)
+        longestGap = Self.longestGap(total: nextPast.step - firstTurn, turns: turns + 1 + marked)
+        (turningPoint, swing) = (values[7], ways[7])
+        turns += 8
+        gapSquares += 8
+        lastTurn = lastStep
         return true
     }
 
@@ -138,14 +128,15 @@ struct OscillationMonitor: Sendable {
     }
 
     @inline(__always)
-    private mutating func turn(at value: Double, step: Int) -> Change {
+    private mutating func turn(at value: Double, step: Int) -> Finding? {
         let way = abs(value - turningPoint)
         let gap = step - lastTurn
         turningPoint = value
         guard turns > 0, way > negligible, isEven(gap) else {
             if turns > 0, way > negligible { unevenTurns += 1 }
+            let finding = restart(at: way > negligible ? step : nil)
             swing = way
-            return restart(at: way > negligible ? step : nil)
+            return finding
         }
         swing = way
         lastTurn = step
@@ -158,13 +149,13 @@ struct OscillationMonitor: Sendable {
             nextPast = (way, step)
             longestGap = Self.longestGap(total: total, turns: turns)
         }
-        guard !isTold, total >= Self.patience, turns >= Self.leastTurns else { return .none }
+        guard !isTold, total >= Self.patience, turns >= Self.leastTurns else { return nil }
         guard isRegular else {
             unevenTurns += turns
             return restart(at: step)
         }
         isTold = true
-        return .begun
+        return .begun(step: firstTurn)
     }
 
     /// The longest even distance after so many turns in `total` updates; of even distances the mean hardly changes.
@@ -188,8 +179,8 @@ struct OscillationMonitor: Sendable {
     }
 
     /// Begins to count afresh, with the turn at `step` as the first if there is one.
-    private mutating func restart(at step: Int?) -> Change {
-        let change = isTold ? Change.ended : .none
+    private mutating func restart(at step: Int?) -> Finding? {
+        let finding = isTold ? Finding.ended(figures, step: lastTurn) : nil
         turns = step == nil ? 0 : 1
         firstTurn = step ?? 0
         lastTurn = firstTurn
@@ -198,6 +189,6 @@ struct OscillationMonitor: Sendable {
         largest = 0
         fitted = nil
         isTold = false
-        return change
+        return finding
     }
 }

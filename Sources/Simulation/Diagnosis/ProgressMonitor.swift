@@ -22,13 +22,13 @@ struct ProgressMonitor: Sendable {
 
     /// Whether no window begins or ends in `block`.
     @inline(__always)
-    func isQuiet(_ block: ReadingBlock) -> Bool {
+    func isQuiet(_ block: BlockSummary) -> Bool {
         windowStart.map { block.lastStep - $0 < Self.window } ?? false
     }
 
     /// Takes in a block in which no window begins or ends.
     @inline(__always)
-    mutating func pass(_ block: ReadingBlock) {
+    mutating func pass(_ block: BlockSummary) {
         if block.lowestLoss < windowBest { windowBest = block.lowestLoss }
     }
 

@@ -25,17 +25,15 @@ struct Reading: Sendable {
     var gradientNorm: Double {
         StepRow(run: 0, step: step, parameters: point, loss: loss, gradient: gradient).gradientNorm ?? .nan
     }
+}
 
+extension Reading {
+    /// The reading of `row`, whose gradient is given, and the update that is made there.
     @inline(__always)
     init(_ row: StepRow, gradient: SIMD2<Double>, _ update: StepResult) {
-        step = row.step
-        loss = row.loss
-        point = row.parameters
-        self.gradient = gradient
-        move = update.step
-        denominator = update.denominator ?? SIMD2(repeating: .nan)
-        metric = update.metric
-        rate = row.rate ?? .nan
-        correctedRate = update.rate
+        self.init(
+            step: row.step, loss: row.loss, point: row.parameters, gradient: gradient, move: update.step,
+            denominator: update.denominator ?? SIMD2(repeating: .nan), metric: update.metric, rate: row.rate ?? .nan,
+            correctedRate: update.rate)
     }
 }

@@ -1,64 +1,85 @@
-/// What the readings that are worked through together have in common.
-///
-/// It tells of most blocks that nothing happened in them, so that they need not be gone through one by one.
+/// The readings since the last look, eight at most, field by field: what is asked of all of them is asked at once.
 struct ReadingBlock: Sendable {
+    /// How many there is room for.
+    static let capacity = 8
+
     /// The readings in it.
-    let count: Int
-    /// The step of the latest.
-    let lastStep: Int
-    /// The lowest loss.
-    private(set) var lowestLoss = Double.infinity
-    /// The highest loss.
-    private(set) var highestLoss = -Double.infinity
-    /// Whether all losses are finite.
-    private(set) var isFinite: Bool
-    /// Where the parameters were lowest, each for itself.
-    private(set) var lower = SIMD2(repeating: Double.infinity)
-    /// Where the parameters were highest, each for itself.
-    private(set) var upper = SIMD2(repeating: -Double.infinity)
-    /// For each parameter, whether its update turns round at a reading: one bit a reading, the lowest for the latest.
-    private(set) var turns: (p1: UInt64, p2: UInt64) = (0, 0)
-    /// What the next block goes on from.
-    private(set) var trend: Trend
+    private(set) var count = 0
+    /// The step of the latest reading, also once the block is cleared; -1 before the first.
+    private(set) var lastStep = -1
+    /// The losses.
+    private(set) var losses = SIMD8<Double>.zero
+    /// Where the run is.
+    private(set) var points = EightVectors()
+    /// What the updates add to the parameters.
+    private(set) var moves = EightVectors()
+    private var gradients = EightVectors()
+    private var denominators = EightVectors()
+    private var metrics = EightVectors()
+    private var rates = SIMD8<Double>.zero
+    private var correctedRates = SIMD8<Double>.zero
 
-    /// What is carried on from one block to the next.
-    struct Trend: Sendable {
-        /// The latest loss.
-        var loss = Double.nan
-        /// The latest readings in which the loss rose one after the other.
-        var rises = 0
-        /// The latest update other than 0 of each parameter.
-        var move = SIMD2<Double>.zero
+    /// Takes in the next reading.
+    @inline(__always)
+    mutating func append(_ reading: Reading) {
+        let place = count
+        losses[place & 7] = reading.loss
+        points[place] = reading.point
+        gradients[place] = reading.gradient
+        moves[place] = reading.move
+        denominators[place] = reading.denominator
+        metrics[place] = reading.metric
+        rates[place & 7] = reading.rate
+        correctedRates[place & 7] = reading.correctedRate
+        lastStep = reading.step
+        count = place &+ 1
     }
 
-    /// The latest `count` of `readings`, at most 64, which go on from `trend`.
-    init(_ readings: RecentReadings, count: Int, after trend: Trend) {
-        self.count = count
-        lastStep = readings[back: 1].step
-        var trend = trend
-        // Not a number once it has met a loss that is not finite.
-        var taint = 0.0
-        for distance in stride(from: count, to: 0, by: -1) {
-            let (loss, point, move) = readings.essence(back: distance)
-            lowestLoss = min(loss, lowestLoss)
-            highestLoss = max(loss, highestLoss)
-            taint += loss - loss
-            lower.replace(with: point, where: point .< lower)
-            upper.replace(with: point, where: point .> upper)
-            // An infinite loss cannot rise further.
-            trend.rises = loss > trend.loss || loss == .infinity ? trend.rises + 1 : 0
-            trend.loss = loss
-            let product = trend.move * move
-            turns.p1 = turns.p1 << 1 | (product.x < 0 ? 1 : 0)
-            turns.p2 = turns.p2 << 1 | (product.y < 0 ? 1 : 0)
-            trend.move.replace(with: move, where: move .!= .zero)
+    /// Begins the next block; ``latest`` stays.
+    @inline(__always)
+    mutating func clear() {
+        count = 0
+    }
+
+    /// Fills the places that are left with the latest reading.
+    @inline(__always)
+    mutating func fillUp() {
+        if count < Self.capacity { repeatLatest() }
+    }
+
+    @inline(never)
+    private mutating func repeatLatest() {
+        guard let latest else { return }
+        let actual = count
+        while count < Self.capacity { append(latest) }
+        count = actual
+    }
+
+    /// The reading of the latest step, where the block is filled up; also once it is cleared.
+    var last: Reading {
+        @inline(__always) get { self[Self.capacity - 1] }
+    }
+
+    /// The reading of the latest step; nil before the first.
+    var latest: Reading? { lastStep < 0 ? nil : count > 0 ? self[count - 1] : last }
+
+    /// The step of the reading at `place`.
+    @inline(__always)
+    func step(at place: Int) -> Int { lastStep - max(count - 1 - place, 0) }
+
+    /// The reading at `place`, 0 for the earliest.
+    subscript(place: Int) -> Reading {
+        @inline(__always) get {
+            Reading(
+                step: step(at: place), loss: losses[place & 7], point: points[place], gradient: gradients[place],
+                move: moves[place], denominator: denominators[place], metric: metrics[place],
+                rate: rates[place & 7], correctedRate: correctedRates[place & 7])
         }
-        isFinite = taint == 0
-        self.trend = trend
     }
 
-    /// Whether the update of `parameter` turns round so many readings from the end: 1 for the latest.
-    func turns(_ parameter: Int, back distance: Int) -> Bool {
-        (parameter == 0 ? turns.p1 : turns.p2) &>> UInt64(distance - 1) & 1 != 0
+    /// The earliest reading for which `condition` holds.
+    func first(where condition: (Reading) -> Bool) -> Reading? {
+        for place in 0..<count where condition(self[place]) { return self[place] }
+        return nil
     }
 }

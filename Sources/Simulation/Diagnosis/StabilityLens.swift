@@ -30,9 +30,12 @@ final class StabilityLens: Sendable {
     let limit: Double
     /// The step at which schedules and the rule's own count of updates began.
     let origin: Int
+    private let isDiagonal: Bool
 
     /// Updates that a forecast looks ahead at most.
     private static let horizon = 20_000
+    /// More than rounding does to a sharpness, relative to it.
+    private static let rounding = 1e-12
 
     /// What `choice` is judged by; nil for a rule that is not linear in the gradient.
     init?(_ scale: SurfaceScale, _ choice: OptimizerChoice, origin: Int) {
@@ -42,16 +45,40 @@ final class StabilityLens: Sendable {
         self.dynamics = dynamics
         self.origin = origin
         limit = dynamics.limit
+        isDiagonal = dynamics.preconditioner == .diagonal
     }
 
     /// Whether the rule is over its limit at `reading`, by a factor of `margin` at least.
-    func isOver(_ reading: Reading, _ run: Circumstances, by margin: Double = 1) -> Bool {
-        sharpness(reading, scale.hessian(at: reading.point), run) > margin * limit
+    @inline(__always)
+    func isOver(_ reading: Reading, _ isAwake: (p1: Bool, p2: Bool), by margin: Double = 1) -> Bool {
+        isOver(reading, scale.hessian(at: reading.point), isAwake, by: margin)
+    }
+
+    /// The same where the second derivatives are `hessian`.
+    ///
+    /// With D the metric and η the rate, an eigenvalue of η·D^-½·H·D^-½ is over the limit where one of limit·D − η·H is
+    /// below 0, which takes neither a division nor a root. Where rounding would decide, it is computed after all.
+    @inline(__always)
+    func isOver(
+        _ reading: Reading, _ hessian: Hessian, _ isAwake: (p1: Bool, p2: Bool), by margin: Double = 1
+    ) -> Bool {
+        let (rate, decay) = (reading.correctedRate, dynamics.weightDecay)
+        let bend = SIMD2(
+            isAwake.p1 ? rate * (hessian.p11 + decay) : 0, isAwake.p2 ? rate * (hessian.p22 + decay) : 0)
+        let across = isAwake.p1 && isAwake.p2 ? rate * hessian.p12 : 0
+        let (room, square) = (margin * limit * reading.metric, across * across)
+        guard isDiagonal, square.isFinite else { return sharpness(reading, hessian, isAwake) > margin * limit }
+        func exceeds(_ share: Double) -> Bool {
+            let left = share * room - bend
+            return left.x * left.y < square || left.x + left.y < 0
+        }
+        if exceeds(1 + Self.rounding) { return true }
+        return exceeds(1 - Self.rounding) && sharpness(reading, hessian, isAwake) > margin * limit
     }
 
     /// The rate times the largest eigenvalue of the curvature that the rule meets.
-    func sharpness(_ reading: Reading, _ hessian: Hessian, _ run: Circumstances) -> Double {
-        reading.correctedRate * curvature(reading, hessian, run).largestEigenvalue
+    private func sharpness(_ reading: Reading, _ hessian: Hessian, _ isAwake: (p1: Bool, p2: Bool)) -> Double {
+        reading.correctedRate * curvature(reading, hessian, isAwake).largestEigenvalue
     }
 
     /// The figures of a rule that is over its limit since `first`, as they are at `reading`, and the parameter concerned.
@@ -61,8 +88,8 @@ final class StabilityLens: Sendable {
         of reading: Reading, _ run: Circumstances, first: Reading, hasForecast: Bool
     ) -> (figures: Instability, parameter: Int) {
         let hessian = scale.hessian(at: reading.point)
-        let sharpness = sharpness(reading, hessian, run)
-        let direction = curvature(reading, hessian, run).directions.0
+        let sharpness = sharpness(reading, hessian, run.isAwake)
+        let direction = curvature(reading, hessian, run.isAwake).directions.0
         let shares = direction / scale.width
         let parameter = abs(shares.x) >= abs(shares.y) ? 0 : 1
         let forecast = hasForecast ? stepsUntilSeen(from: first, run, along: direction, parameter) : nil
@@ -74,9 +101,9 @@ final class StabilityLens: Sendable {
 
     @inline(__always)
     private func curvature(
-        _ reading: Reading, _ hessian: Hessian, _ run: Circumstances
+        _ reading: Reading, _ hessian: Hessian, _ isAwake: (p1: Bool, p2: Bool)
     ) -> PreconditionedCurvature {
-        PreconditionedCurvature(hessian, dynamics, metric: reading.metric, isAwake: run.isAwake)
+        PreconditionedCurvature(hessian, dynamics, metric: reading.metric, isAwake: isAwake)
     }
 
     /// Lets an error grow until the loss rises by a thousandth of the start's excess: one of a unit in the last place,
@@ -92,7 +119,7 @@ final class StabilityLens: Sendable {
         let moved = reading.step - origin < 2 ? abs(reading.move[parameter]) : run.amplitudes[parameter]
         let least = log(visible / reading.point[parameter].ulp)
         var missing = log(visible / max(moved, reading.point[parameter].ulp))
-        let sharpness = self.sharpness(reading, hessian, run)
+        let sharpness = self.sharpness(reading, hessian, run.isAwake)
         for steps in 0..<Self.horizon {
             if missing <= 0 { return steps }
             missing -= log(dynamics.dominantRoot(at: sharpness * forecast(steps, from: reading)).modulus)

@@ -1,79 +1,68 @@
-import Formulas
-
 /// Watches whether a rule passes its stability limit.
 ///
 /// It looks at every few readings, and at those in between where the limit was passed since the last look.
 struct StabilityMonitor: Sendable {
     /// What a look finds.
-    enum Finding: Equatable {
-        /// Over the limit from `step` on.
-        case begun(Instability, step: Int, parameter: Int)
+    enum Finding {
+        /// Over the limit from this reading on.
+        case begun(Reading)
         /// Below the limit from `step` on, and has stayed there.
         case ended(step: Int)
     }
 
     /// What the limit has to be exceeded by before it is told of.
-    private static let margin = 1.001
+    static let margin = 1.001
     /// Steps below the limit after which it is over.
     private static let patience = 10
 
     /// The first step over the limit, until it is below again.
     private var firstOver: Reading?
     private var firstBelow: Int?
-    private var lastLook = -1
     private(set) var isTold = false
     /// The parameter that the latest instability concerns.
-    private(set) var parameter = 0
+    var parameter = 0
 
-    /// Whether `sharpness` is on the same side of the limit of `lens` as has been told, and nothing is open.
+    /// Passes over a look at which the rule is on the same side of its limit as has been told, as `isOver` tells; whether
+    /// it is, and nothing is open.
     @inline(__always)
-    func isAsTold(_ sharpness: Double, _ lens: StabilityLens) -> Bool {
-        (sharpness > lens.limit) == isTold && firstBelow == nil
-    }
-
-    /// Passes over `step`, where the rule is on the same side of its limit as has been told.
-    @inline(__always)
-    mutating func pass(step: Int) {
+    mutating func passes(isOver: Bool) -> Bool {
+        guard isOver == isTold, firstBelow == nil else { return false }
         firstOver = nil
-        lastLook = step
+        return true
     }
 
-    /// Looks at the latest of `readings`, whose `sharpness` is not as told; a new instability is told only where the path
-    /// is calm, its forecast made only where it `hasForecast`.
+    /// Looks at the readings of `steps`, with the latest of which it is not passed; a new instability is begun only where
+    /// that is over the limit by ``margin`` and the path is calm.
+    @inline(__always)
     mutating func look(
-        _ latest: Reading, _ readings: RecentReadings, sharpness: Double, lens: StabilityLens,
-        run: StabilityLens.Circumstances, isCalm: Bool, hasForecast: Bool
+        at steps: ClosedRange<Int>, begins isBegun: Bool, reading: (Int) -> Reading, isOver: (Int) -> Bool
     ) -> Finding? {
-        defer { lastLook = latest.step }
-        if isTold { return followUp(readings, lens, run) }
-        if firstOver == nil {
-            firstOver = readings.first(after: lastLook) { lens.isOver($0, run) } ?? latest
-        }
-        guard sharpness > Self.margin * lens.limit, isCalm, let first = firstOver else { return nil }
-        isTold = true
-        firstOver = nil
-        let clear = readings.first(after: max(lastLook, first.step - 1)) { lens.isOver($0, run, by: Self.margin) }
-        let report = lens.report(of: clear ?? latest, run, first: first, hasForecast: hasForecast)
-        parameter = report.parameter
-        return .begun(report.figures, step: first.step, parameter: report.parameter)
+        if isTold { return followUp(steps, isOver) }
+        let first = firstOver ?? reading(steps.first(where: isOver) ?? steps.upperBound)
+        firstOver = isBegun ? nil : first
+        isTold = isBegun
+        return isBegun ? .begun(first) : nil
     }
 
-    /// Goes through the readings since the last look at a rule that was told of, until it was below its limit for long
-    /// enough.
-    private mutating func followUp(
-        _ readings: RecentReadings, _ lens: StabilityLens, _ run: StabilityLens.Circumstances
-    ) -> Finding? {
-        let end = readings.first(after: lastLook) { reading in
-            if lens.isOver(reading, run) {
+    /// Finds whether a rule that was told of has been below its limit for long enough.
+    ///
+    /// From the end of the shortest stretch that would do backwards, so that steps over the limit rule out the most.
+    @inline(__always)
+    private mutating func followUp(_ steps: ClosedRange<Int>, _ isOver: (Int) -> Bool) -> Finding? {
+        var start = firstBelow ?? steps.lowerBound
+        while start <= steps.upperBound {
+            let end = start + Self.patience - 1
+            if let over = (start...end).clamped(to: steps).last(where: isOver) {
+                start = over + 1
+            } else if end <= steps.upperBound {
+                isTold = false
                 firstBelow = nil
-                return false
+                return .ended(step: start)
+            } else {
+                break
             }
-            firstBelow = firstBelow ?? reading.step
-            return reading.step - (firstBelow ?? reading.step) >= Self.patience - 1
         }
-        guard end != nil, let since = firstBelow else { return nil }
-        isTold = false
-        firstBelow = nil
-        return .ended(step: since)
+        firstBelow = start <= steps.upperBound ? start : nil
+        return nil
     }
 }

@@ -59,10 +59,16 @@ public final class SurfaceScale: Sendable {
     /// that of a mini-batch.
     ///
     /// A path that swings through a minimum with long updates is not at rest there.
-    func rest(of reading: Reading, hessian: Hessian) -> Outcome? {
-        let gradient = hasBatches ? surface.evaluate(at: reading.point).gradient : reading.gradient
+    @inline(__always)
+    func rest(of reading: Reading, hessian: @autoclosure () -> Hessian) -> Outcome? {
         let isStill = isNegligible(reading.move / Self.longestStep)
+        if !isStill, !hasBatches, matters(reading.gradient) { return nil }
         if isStill, isAtMinimum(reading.point) { return .converged }
+        return rest(of: reading, hessian(), isStill: isStill)
+    }
+
+    private func rest(of reading: Reading, _ hessian: Hessian, isStill: Bool) -> Outcome? {
+        let gradient = hasBatches ? surface.evaluate(at: reading.point).gradient : reading.gradient
         if isStill, isNegligible(hessian.solved(for: gradient)) {
             if hessian.isPositiveDefinite { return .converged }
             if hessian.hasDescent { return isValleyFloor(gradient, hessian) ? .converged : .saddle }

@@ -23,7 +23,7 @@ struct ViewMonitor: Sendable {
 
     /// Passes over `block` where the run is inside, or where it is outside and stays there; whether that is so.
     @inline(__always)
-    mutating func passes(_ block: ReadingBlock) -> Bool {
+    mutating func passes(_ block: BlockSummary) -> Bool {
         guard isOutside else { return domain.contains(block.lower) && domain.contains(block.upper) }
         let isBeyond = any(block.upper .< domain.lower) || any(block.lower .> domain.upper)
         if isBeyond { visit = nil }
