@@ -68,6 +68,7 @@ final class StabilityLens: Sendable {
         let across = isAwake.p1 && isAwake.p2 ? rate * hessian.p12 : 0
         let (room, square) = (margin * limit * reading.metric, across * across)
         guard isDiagonal, square.isFinite else { return sharpness(reading, hessian, isAwake) > margin * limit }
+        @inline(__always)
         func exceeds(_ share: Double) -> Bool {
             let left = share * room - bend
             return left.x * left.y < square || left.x + left.y < 0
