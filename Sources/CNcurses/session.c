@@ -12,10 +12,12 @@
 
 struct session ravine_session;
 
-static const char mouse_on[] = "\033[?1000h\033[?1002h\033[?1006h";
-static const char mouse_off[] = "\033[?1006l\033[?1002l\033[?1000l";
-// CAN ends a sequence that was cut in the middle; then an unfinished frame is shown.
-static const char frame_off[] = "\030\033[?2026l\033[0m";
+static const char mouse_on[] = "\033[?1000h\033[?1002h\033[?1003h\033[?1006h";
+static const char mouse_off[] = "\033[?1006l\033[?1003l\033[?1002l\033[?1000l";
+// Marks around what is pasted, so that it is told from what is typed.
+static const char paste_on[] = "\033[?2004h";
+// CAN ends a sequence that was cut in the middle; then an unfinished frame is shown, and pastes are marked no more.
+static const char frame_off[] = "\030\033[?2026l\033[?2004l\033[0m";
 
 int ravine_use_locale(void) {
     setlocale(LC_CTYPE, "");
@@ -55,8 +57,11 @@ void ravine_write_all(int descriptor, const char *bytes, size_t count) {
     }
 }
 
-// What ncurses does not know of: reports of the mouse, and standard error on the same terminal.
+// What ncurses does not know of: marked pastes, reports of the mouse, and standard error on the same terminal.
 static void enter(void) {
+    if (ravine_session.speaks_ecma48) {
+        ravine_write_all(ravine_session.output, paste_on, sizeof paste_on - 1);
+    }
     if (ravine_session.mouse) {
         ravine_write_all(ravine_session.output, mouse_on, sizeof mouse_on - 1);
     }

@@ -17,18 +17,35 @@ public struct Buffer: Equatable, Sendable {
     public var bounds: Rect { Rect(size) }
 
     /// The cell at column `x` and row `y`; outside it a blank is read and nothing is written.
+    ///
+    /// A double-width glyph of which it was one half is gone, and its other half becomes a blank, unless the glyph set is
+    /// the one that is there: a new style leaves what is written.
     public subscript(x: Int, y: Int) -> Cell {
         get { bounds.contains(x, y) ? cells[y * size.width + x] : Cell() }
         set {
             guard bounds.contains(x, y) else { return }
+            if cells[y * size.width + x].glyph != newValue.glyph { freeEdges(of: x..<x + 1, y) }
             cells[y * size.width + x] = newValue
+        }
+    }
+
+    /// Blanks what would be left of double-width glyphs that only partly lie in `columns` of row `y`.
+    private mutating func freeEdges(of columns: Range<Int>, _ y: Int) {
+        let row = y * size.width
+        if columns.lowerBound > 0, cells[row + columns.lowerBound].isContinuation {
+            cells[row + columns.lowerBound - 1].glyph = " "
+        }
+        if columns.upperBound < size.width, cells[row + columns.upperBound].isContinuation {
+            cells[row + columns.upperBound].glyph = " "
         }
     }
 
     /// Sets every cell of `rect` that lies inside to `cell`.
     public mutating func fill(_ rect: Rect, with cell: Cell) {
         let area = bounds.intersection(rect)
+        guard !area.isEmpty else { return }
         for y in area.y..<max(area.y, area.maxY) {
+            freeEdges(of: area.x..<area.maxX, y)
             for x in area.x..<max(area.x, area.maxX) {
                 cells[y * size.width + x] = cell
             }
@@ -49,23 +66,39 @@ public struct Buffer: Equatable, Sendable {
             let width = Glyphs.width(of: scalar)
             guard width > 0 else { continue }
             guard column + width <= end else { break }
-            self[column, y] = Cell(scalar, style)
-            if width == 2 {
-                self[column + 1, y] = Cell(Cell.continuationGlyph, style)
-            }
+            put(scalar, width: width, x: column, y: y, style)
             column += width
         }
         return column
     }
 
-    /// Copies every cell of `other` with its top left corner at (`x`, `y`).
+    /// Writes one glyph; one that is partly outside is left out, and blanks stand for what is inside.
+    private mutating func put(_ glyph: Unicode.Scalar, width: Int, x: Int, y: Int, _ style: Style) {
+        guard width == 2, bounds.contains(x, y), bounds.contains(x + 1, y) else {
+            self[x, y] = Cell(width == 2 ? " " : glyph, style)
+            if width == 2 { self[x + 1, y] = Cell(" ", style) }
+            return
+        }
+        freeEdges(of: x..<x + 2, y)
+        cells[y * size.width + x] = Cell(glyph, style)
+        cells[y * size.width + x + 1] = Cell(Cell.continuationGlyph, style)
+    }
+
+    /// Copies every cell of `other` with its top left corner at (`x`, `y`). Halves of double-width glyphs at the edges of
+    /// what is copied become blanks.
     public mutating func draw(_ other: Buffer, x: Int, y: Int) {
         let area = bounds.intersection(Rect(x: x, y: y, width: other.size.width, height: other.size.height))
         guard !area.isEmpty else { return }
         for row in area.y..<area.maxY {
             let source = (row - y) * other.size.width + area.x - x
             let target = row * size.width + area.x
+            freeEdges(of: area.x..<area.maxX, row)
             cells.replaceSubrange(target..<target + area.width, with: other.cells[source..<source + area.width])
+            if cells[target].isContinuation { cells[target].glyph = " " }
+            let end = source + area.width
+            if area.maxX - x < other.size.width, other.cells[end].isContinuation {
+                cells[target + area.width - 1].glyph = " "
+            }
         }
     }
 

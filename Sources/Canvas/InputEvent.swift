@@ -2,6 +2,8 @@
 public enum InputEvent: Equatable, Hashable, Sendable {
     /// A key was pressed.
     case key(Key)
+    /// This text was pasted; nobody pressed its keys.
+    case paste(String)
     /// The mouse did something.
     case mouse(Mouse)
     /// The window now has this size.

@@ -1,9 +1,10 @@
-/// Text broken into lines between words.
+/// Text broken into lines between words, and between ideographs.
 public enum WrappedText {
-    /// The lines of `text`, each at most `width` columns: broken at blanks, and within a word only where the word is
-    /// wider than a line.
+    /// The lines of `text`, each at most `width` columns: broken at blanks and beside ideographs, and elsewhere within a
+    /// word only where it is wider than a line.
     ///
-    /// Several blanks count as one; a line feed always begins a new line. No width gives no lines.
+    /// Several blanks count as one; a line feed always begins a new line. No line begins with a closing mark such as
+    /// `。` nor ends with an opening one such as `（`: what they belong to goes along. No width gives no lines.
     public static func lines(_ text: String, width: Int) -> [String] {
         guard width > 0 else { return [] }
         return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { paragraph(String($0), width) }
@@ -12,17 +13,22 @@ public enum WrappedText {
     private static func paragraph(_ text: String, _ width: Int) -> [String] {
         var lines: [String] = []
         var line = ""
+        var taken = 0
         for word in text.split(whereSeparator: { $0 == " " || $0 == "\t" }) {
-            if !line.isEmpty {
-                if Glyphs.width(of: line) + 1 + Glyphs.width(of: String(word)) <= width {
-                    line += " " + word
+            for (index, part) in LineBreaks.parts(of: word).enumerated() {
+                let gap = index == 0 && !line.isEmpty ? 1 : 0
+                let columns = Glyphs.width(of: part)
+                if taken + gap + columns <= width {
+                    line += (gap == 1 ? " " : "") + part
+                    taken += gap + columns
                     continue
                 }
-                lines.append(line)
+                if !line.isEmpty { lines.append(line) }
+                var pieces = pieces(of: part, width)
+                line = pieces.popLast() ?? ""
+                taken = Glyphs.width(of: line)
+                lines += pieces
             }
-            var pieces = pieces(of: String(word), width)
-            line = pieces.popLast() ?? ""
-            lines += pieces
         }
         return lines + [line]
     }

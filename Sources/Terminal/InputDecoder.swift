@@ -4,11 +4,16 @@ internal import Canvas
 struct InputDecoder {
     private var waiting: [Int32] = []
     private var pressed = 1
+    /// What was pasted so far, while a paste is being read.
+    private var pasted: [UInt8]?
 
     private static let escape: Int32 = 0x1B
 
     /// How long the rest of something begun may take, in milliseconds.
     private static let patience: Int32 = 25
+    /// Bytes of a paste that are kept; a longer one loses its end.
+    private static let longestPaste = 65_536
+    private static let endOfPaste = Array("\u{1B}[201~".utf8)
     /// Parameters longer than this are no escape sequence of any terminal.
     private static let longestSequence = 64
 
@@ -18,7 +23,8 @@ struct InputDecoder {
     /// terminal sends, and escape sequences that mean no key, are skipped.
     mutating func next(_ read: (Int32) -> Int32?) -> InputEvent? {
         while let code = take(read, 0) {
-            if let event = event(from: code, read) { return event }
+            let event = pasted == nil ? event(from: code, read) : paste(code)
+            if let event { return event }
         }
         return nil
     }
@@ -47,7 +53,7 @@ struct InputDecoder {
         }
         if second == Int32(UInt8(ascii: "[")) || second == Int32(UInt8(ascii: "O")) {
             guard let third = take(read, 0) else { return alt(key(from: second, read)) }
-            if second == Int32(UInt8(ascii: "[")) { skipSequence(from: third, read) }
+            if second == Int32(UInt8(ascii: "[")), sequence(from: third, read) == "200~" { pasted = [] }
             return nil
         }
         switch KeyTable.meaning(of: second) {
@@ -61,17 +67,45 @@ struct InputDecoder {
         key.map { .key(Key($0.code, $0.modifiers.union(.alt))) }
     }
 
-    /// Skips a control sequence (ECMA-48, 5.4): parameters and intermediates up to a final byte.
-    private mutating func skipSequence(from first: Int32, _ read: (Int32) -> Int32?) {
+    /// Takes in the next byte of what is pasted, up to the mark that ends it; a control-C, which no one pastes, ends it
+    /// too, so that a terminal that forgets the mark can be left.
+    private mutating func paste(_ code: Int32) -> InputEvent? {
+        guard let byte = UInt8(exactly: code), var bytes = pasted else { return nil }
+        // Taken out, so that they are not copied for every byte.
+        pasted = nil
+        if byte == 3 {
+            return .key(.control("c"))
+        }
+        bytes.append(byte)
+        if bytes.suffix(Self.endOfPaste.count) == Self.endOfPaste[...] {
+            let kept = bytes.dropLast(Self.endOfPaste.count).prefix(Self.longestPaste)
+            return .paste(String(decoding: kept, as: UTF8.self))
+        }
+        // What is too much goes, but for what may be a beginning of the mark.
+        let most = Self.longestPaste + 2 * Self.endOfPaste.count
+        if bytes.count > most { bytes.remove(at: Self.longestPaste) }
+        pasted = bytes
+        return nil
+    }
+
+    /// The rest of a control sequence (ECMA-48, 5.4): parameters and intermediates up to a final byte; nil where it is
+    /// none.
+    private mutating func sequence(from first: Int32, _ read: (Int32) -> Int32?) -> String? {
         var byte = first
+        var text = ""
         for _ in 0..<Self.longestSequence {
             if !(0x20..<0x40).contains(byte) {
-                if byte == Self.escape || byte > 0x7E { waiting.append(byte) }
-                return
+                if byte == Self.escape || byte > 0x7E {
+                    waiting.append(byte)
+                    return nil
+                }
+                return text + String(UnicodeScalar(UInt8(truncatingIfNeeded: byte)))
             }
-            guard let following = take(read, Self.patience) else { return }
+            text.unicodeScalars.append(UnicodeScalar(UInt8(truncatingIfNeeded: byte)))
+            guard let following = take(read, Self.patience) else { return nil }
             byte = following
         }
+        return nil
     }
 
     private mutating func key(from code: Int32, _ read: (Int32) -> Int32?) -> Key? {

@@ -21,4 +21,35 @@ import Testing
     func `a text is wrapped between words`(text: String, width: Int, lines: [String]) {
         #expect(WrappedText.lines(text, width: width) == lines)
     }
+
+    /// Columns counted by hand: an ideograph and its punctuation take two.
+    @Test(arguments: [
+        // No line begins with a closing mark: what it belongs to goes along.
+        ("学习率太大，损失爆炸。", 10, ["学习率太", "大，损失爆", "炸。"]),
+        ("学习率太大，损失爆炸。", 12, ["学习率太大，", "损失爆炸。"]),
+        ("学习率太大，损失爆炸。", 11, ["学习率太", "大，损失爆", "炸。"]),
+        // No line ends with an opening one.
+        ("参数（斜率）来回", 6, ["参数", "（斜", "率）来", "回"]),
+        ("他说“卡住了”。", 8, ["他说“卡", "住了”。"]),
+        // Latin words and numbers stay whole between ideographs, and need no blank.
+        ("步长lr除以sigma再更新", 10, ["步长lr除以", "sigma再更", "新"]),
+        ("损失为32,972,001时", 12, ["损失为", "32,972,001时"]),
+        ("损失 101,937，最低", 12, ["损失", "101,937，最", "低"]),
+        ("w 为 2.669 ± 0.5。", 8, ["w 为", "2.669 ±", "0.5。"]),
+        ("第 3 步", 4, ["第 3", "步"]), ("。。。。", 4, ["。。", "。。"]), ("", 4, [""]),
+    ])
+    func `Chinese is wrapped between ideographs, and its marks stay where they belong`(
+        text: String, width: Int, lines: [String]
+    ) {
+        #expect(WrappedText.lines(text, width: width) == lines)
+        #expect(lines.allSatisfy { Glyphs.width(of: $0) <= width })
+    }
+
+    @Test func `columns of Chinese, its marks and what stands between`() {
+        for (text, width) in [
+            ("学习率", 6), ("，。、；：？！（）《》", 22), ("“”‘’…—±·", 8), ("σ η ∞", 5), ("ＡＢ", 4), ("ｱｲ", 2), ("한글", 4), ("かな", 4),
+        ] {
+            #expect(Glyphs.width(of: text) == width, "\(text)")
+        }
+    }
 }

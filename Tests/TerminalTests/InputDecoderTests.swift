@@ -30,7 +30,25 @@ import Testing
         #expect(keys(text) == expected.map(InputEvent.key))
     }
 
-    @Test(arguments: ["\u{1B}[I", "\u{1B}[200~", "\u{1B}[?62;22c", "\u{1B}[27;5;9~", "\u{1B}[1;5E", "\u{1B}Oz"])
+    @Test(arguments: [
+        ("", ""), ("seek 5\rq", "seek 5\rq"), ("梯\u{1B}[A\t", "梯\u{1B}[A\t"), ("\u{1B}[200~", "\u{1B}[200~"),
+        ("\u{1B}[201", "\u{1B}[201"),
+    ])
+    func `what is pasted is one event and no keys`(text: String, pasted: String) {
+        #expect(
+            keys("a\u{1B}[200~\(text)\u{1B}[201~q") == [.key(.character("a")), .paste(pasted), .key(.character("q"))])
+    }
+
+    @Test func `a paste is bounded, and one without an end can be left`() {
+        let long = String(repeating: "x", count: 100_000)
+        #expect(
+            keys("\u{1B}[200~\(long)\u{1B}[201~q")
+                == [.paste(String(long.prefix(65_536))), .key(.character("q"))])
+        #expect(keys("\u{1B}[200~abc\u{3}q") == [.key(.control("c")), .key(.character("q"))])
+        #expect(keys("\u{1B}[200~abc").isEmpty)
+    }
+
+    @Test(arguments: ["\u{1B}[I", "\u{1B}[201~", "\u{1B}[?62;22c", "\u{1B}[27;5;9~", "\u{1B}[1;5E", "\u{1B}Oz"])
     func `a sequence that is no key is passed over`(sequence: String) {
         #expect(keys(sequence + "q") == [.key(.character("q"))])
     }

@@ -67,7 +67,8 @@ extension ScreenTests {
         var screen = try Screen(Self.options(pty, name))
         var emulator = Emulator(Size(20, 5))
         emulator.feed(pty.written())
-        #expect(emulator.privateModes.isSuperset(of: [1000, 1002, 1006]))
+        #expect(emulator.privateModes.isSuperset(of: [1000, 1002, 1003, 1006]))
+        #expect(emulator.privateModes.contains(2004))
         #expect(
             Self.events(Array("\u{1B}[<0;300;4M\u{1B}[<0;300;4m".utf8), on: &screen, pty)
                 == [.mouse(Mouse(x: 299, y: 3, .press(1))), .mouse(Mouse(x: 299, y: 3, .release(1)))])
@@ -84,7 +85,7 @@ extension ScreenTests {
         let screen = try Screen(options)
         var emulator = Emulator(Size(20, 5))
         emulator.feed(pty.written())
-        #expect(emulator.privateModes.isDisjoint(with: [1000, 1002, 1006]))
+        #expect(emulator.privateModes.isDisjoint(with: [1000, 1002, 1003, 1006]))
         screen.close()
     }
 
@@ -220,6 +221,6 @@ extension ScreenTests {
         #expect(pty.modes == modes)
         #expect(!emulator.isAlternate)
         #expect(emulator.isCursorShown)
-        #expect(emulator.privateModes.isDisjoint(with: [1000, 1002, 1006, 2026, 1]))
+        #expect(emulator.privateModes.isDisjoint(with: [1000, 1002, 1003, 1006, 2004, 2026, 1]))
     }
 }

@@ -79,7 +79,7 @@ import Testing
         #expect(pty.modes == modes)
         #expect(!emulator.isAlternate)
         #expect(emulator.isCursorShown)
-        #expect(emulator.privateModes.isDisjoint(with: [1000, 1002, 1003, 1006, 2026, 1]))
+        #expect(emulator.privateModes.isDisjoint(with: [1000, 1002, 1003, 1006, 2004, 2026, 1]))
     }
 
     @Test(arguments: [

@@ -45,6 +45,7 @@ extension Model {
         case .mouse(let mouse):
             guard mouse.action == .press(1), overlay == nil, race != nil else { return [] }
             return placeStart(column: mouse.x, row: mouse.y)
+        case .paste: return []
         case .terminate, .endOfInput:
             return leave()
         }
