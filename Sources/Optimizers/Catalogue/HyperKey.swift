@@ -18,6 +18,8 @@ public struct HyperKey: Equatable, Sendable {
     public let range: HyperRange
     /// What it does, in a few words without a full stop.
     public let meaning: String
+    /// Along what a person turns it.
+    public private(set) var scale: HyperScale
 
     /// A hyper-parameter with a default.
     public init(_ name: String, _ defaultValue: Double, _ range: HyperRange, _ meaning: String) {
@@ -26,6 +28,7 @@ public struct HyperKey: Equatable, Sendable {
         example = defaultValue
         self.range = range
         self.meaning = meaning
+        scale = range.scale
     }
 
     /// A hyper-parameter that must be given; `example` suits many runs.
@@ -35,6 +38,14 @@ public struct HyperKey: Equatable, Sendable {
         self.example = example
         self.range = range
         self.meaning = meaning
+        scale = range.scale
+    }
+
+    /// The same, turned along `scale` where the range alone does not tell.
+    func turned(along scale: HyperScale) -> HyperKey {
+        var key = self
+        key.scale = scale
+        return key
     }
 
     /// How a value is written.
@@ -64,6 +75,7 @@ extension HyperKey {
     /// How much of the velocity survives a step.
     static func momentum(_ value: Double) -> HyperKey {
         HyperKey("momentum", value, .atLeast(0), "share of the velocity that survives a step")
+            .turned(along: .keptShare)
     }
 
     /// How much of the mean gradient survives a step.

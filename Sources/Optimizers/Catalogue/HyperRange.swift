@@ -29,4 +29,34 @@ public enum HyperRange: Equatable, Sendable {
         case .flag: value == 0 || value == 1
         }
     }
+
+    /// The least value there is; nil where there is none.
+    public var least: Double? {
+        switch self {
+        case .anyNumber: nil
+        case .atLeast(let lower), .from(let lower, _), .between(let lower, _): lower
+        case .wholeNumber(let lower), .wholeNumberBetween(let lower, _): Double(lower)
+        case .flag: 0
+        }
+    }
+
+    /// The greatest value there is; nil where there is none.
+    public var greatest: Double? {
+        switch self {
+        case .anyNumber, .atLeast, .from, .wholeNumber: nil
+        case .between(_, let upper): upper
+        case .wholeNumberBetween(_, let upper): Double(upper)
+        case .flag: 1
+        }
+    }
+
+    /// Along what such values are turned where nothing else is said.
+    var scale: HyperScale {
+        switch self {
+        case .anyNumber, .atLeast, .between: .magnitude
+        case .from(let lower, let upper): lower == 0 && upper == 1 ? .keptShare : .magnitude
+        case .wholeNumber, .wholeNumberBetween: .whole
+        case .flag: .flag
+        }
+    }
 }

@@ -11,19 +11,21 @@ public struct OptimizerEntry: Sendable {
         descriptor = Rule.descriptor
         dynamics = { Rule.dynamics(Hyper($0)) }
         begin = { values, start in
-            let tuned: @Sendable ([String: Double]) -> RuleStepper<Rule.State>.Advance = { values in
+            let tuned: @Sendable ([String: Double]) -> RuleStepper<Rule.State>.Tuning = { values in
                 let rule = Rule(Hyper(values))
-                return { slope, rate, parameters, state in
-                    let update = rule.update(
-                        at: slope, rate: rate, parameters: Pair(parameters.x, parameters.y), state: &state)
-                    return StepResult(
-                        step: SIMD2(update.step.p1, update.step.p2),
-                        denominator: update.denominator.map { SIMD2($0.p1, $0.p2) }, rate: update.rate,
-                        metric: update.metric.map { SIMD2($0.p1, $0.p2) })
-                }
+                return RuleStepper<Rule.State>.Tuning(
+                    advance: { slope, rate, parameters, state in
+                        let update = rule.update(
+                            at: slope, rate: rate, parameters: Pair(parameters.x, parameters.y), state: &state)
+                        return StepResult(
+                            step: SIMD2(update.step.p1, update.step.p2),
+                            denominator: update.denominator.map { SIMD2($0.p1, $0.p2) }, rate: update.rate,
+                            metric: update.metric.map { SIMD2($0.p1, $0.p2) })
+                    },
+                    momentum: { state in rule.momentum(in: state).map { SIMD2($0.p1, $0.p2) } })
             }
             let state = Rule(Hyper(values)).initialState(at: Pair(start.x, start.y))
-            return RuleStepper(state: state, advance: tuned(values), tuned: tuned)
+            return RuleStepper(state: state, tuning: tuned(values), tuned: tuned)
         }
     }
 

@@ -6,9 +6,18 @@ struct RuleStepper<State: Sendable>: Stepper {
     /// One update of a rule whose hyper-parameters it holds.
     typealias Advance = @Sendable (Slope<Double>, Double, SIMD2<Double>, inout State) -> StepResult
 
+    /// What depends on hyper-parameters.
+    struct Tuning: Sendable {
+        let advance: Advance
+        /// The velocity or first moment in a state.
+        let momentum: @Sendable (State) -> SIMD2<Double>?
+    }
+
     var state: State
-    var advance: Advance
-    let tuned: @Sendable ([String: Double]) -> Advance
+    var tuning: Tuning
+    let tuned: @Sendable ([String: Double]) -> Tuning
+
+    var momentum: SIMD2<Double>? { tuning.momentum(state) }
 
     mutating func update(
         gradient: SIMD2<Double>, hessian: SecondDerivatives?, rate: Double, parameters: SIMD2<Double>
@@ -16,10 +25,10 @@ struct RuleStepper<State: Sendable>: Stepper {
         let slope = Slope<Double>(
             gradient: Pair(gradient.x, gradient.y),
             hessian: hessian.map { Symmetric(p11: $0.p11, p12: $0.p12, p22: $0.p22) })
-        return advance(slope, rate, parameters, &state)
+        return tuning.advance(slope, rate, parameters, &state)
     }
 
     mutating func retune(hyper values: [String: Double]) {
-        advance = tuned(values)
+        tuning = tuned(values)
     }
 }

@@ -69,4 +69,7 @@ struct AdaBelief<L: Lanes>: OptimizerRule {
         return Update(
             step: -(corrected * state.mean.value / denominator), rate: corrected, denominator: denominator)
     }
+
+    /// m, before bias correction.
+    func momentum(in state: State) -> Pair<L>? { state.mean.value }
 }

@@ -58,4 +58,7 @@ struct AdaMax<L: Lanes>: OptimizerRule {
         return Update(
             step: -(corrected * state.mean.value / state.largest), rate: corrected, denominator: state.largest)
     }
+
+    /// m, before bias correction.
+    func momentum(in state: State) -> Pair<L>? { state.mean.value }
 }

@@ -58,4 +58,7 @@ struct Adam<L: Lanes>: OptimizerRule {
         return Update(
             step: -(corrected * state.mean.value / denominator), rate: corrected, denominator: denominator)
     }
+
+    /// m, before bias correction.
+    func momentum(in state: State) -> Pair<L>? { state.mean.value }
 }

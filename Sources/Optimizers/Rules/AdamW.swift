@@ -57,4 +57,7 @@ struct AdamW<L: Lanes>: OptimizerRule {
         return Update(
             step: -(decay + corrected * state.mean.value / denominator), rate: corrected, denominator: denominator)
     }
+
+    /// m, before bias correction.
+    func momentum(in state: State) -> Pair<L>? { state.mean.value }
 }

@@ -88,4 +88,7 @@ struct Adan<L: Lanes>: OptimizerRule {
         let decay = rate * weightDecay
         return Update(step: -((way + decay * parameters) / (one + decay)), rate: rate, denominator: denominator)
     }
+
+    /// m.
+    func momentum(in state: State) -> Pair<L>? { state.mean }
 }

@@ -48,4 +48,7 @@ struct Lion<L: Lanes>: OptimizerRule {
         state.mean = state.mean.fading(towards: slope.gradient, keeping: beta2)
         return Update(step: -(rate * (direction.signum + weightDecay * parameters)), rate: rate)
     }
+
+    /// m as the update leaves it, which is not yet in the direction of that update.
+    func momentum(in state: State) -> Pair<L>? { state.mean }
 }

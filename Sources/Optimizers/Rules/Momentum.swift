@@ -56,4 +56,7 @@ struct Momentum<L: Lanes>: OptimizerRule {
         state.hasVelocity = true
         return Update(step: -(rate * state.velocity), rate: rate)
     }
+
+    /// v.
+    func momentum(in state: State) -> Pair<L>? { state.velocity }
 }

@@ -85,4 +85,7 @@ struct NAdam<L: Lanes>: OptimizerRule {
             step: -((a * g + b * state.mean) / denominator),
             rate: ((one + beta1) * a + (one - beta1) * b) / reach, denominator: denominator)
     }
+
+    /// m.
+    func momentum(in state: State) -> Pair<L>? { state.mean }
 }

@@ -45,4 +45,7 @@ struct Nesterov<L: Lanes>: OptimizerRule {
         state.velocity = momentum * state.velocity + g
         return Update(step: -(rate * (g + momentum * state.velocity)), rate: rate)
     }
+
+    /// v.
+    func momentum(in state: State) -> Pair<L>? { state.velocity }
 }

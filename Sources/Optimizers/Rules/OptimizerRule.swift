@@ -28,4 +28,12 @@ protocol OptimizerRule<L>: Sendable {
     ///   - parameters: the parameters before the update.
     ///   - state: what the rule remembers, brought up to date.
     func update(at slope: Slope<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L>
+
+    /// The velocity or first moment that an update left in `state`, as the rule's equation names it; nil for a rule that
+    /// keeps none.
+    func momentum(in state: State) -> Pair<L>?
+}
+
+extension OptimizerRule {
+    func momentum(in state: State) -> Pair<L>? { nil }
 }

@@ -82,6 +82,9 @@ struct RAdam<L: Lanes>: OptimizerRule {
             step: -(rectified * state.mean.value / denominator), rate: rectified, denominator: denominator)
     }
 
+    /// m, before bias correction.
+    func momentum(in state: State) -> Pair<L>? { state.mean.value }
+
     /// r, which makes up for the variance of an average of `length` squares.
     private func rectification(_ length: L) -> L {
         let (two, four) = (L(repeating: 2), L(repeating: 4))

@@ -74,6 +74,11 @@ struct RMSProp<L: Lanes>: OptimizerRule {
         return Update(step: -(rate * state.velocity), rate: rate, denominator: denominator)
     }
 
+    /// buf; none with μ = 0, where buf is the divided gradient alone.
+    func momentum(in state: State) -> Pair<L>? {
+        L.any(L(repeating: 0).isLess(than: momentum.magnitude)) ? state.velocity : nil
+    }
+
     /// The fading mean after `old` and the gradient `g`, rounded as PyTorch's lerp does it: from the end that is nearer.
     private func mean(_ old: L, _ g: L) -> L {
         let way = g - old

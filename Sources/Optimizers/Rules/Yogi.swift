@@ -60,4 +60,7 @@ struct Yogi<L: Lanes>: OptimizerRule {
         let denominator = state.square.squareRoot() + epsilon
         return Update(step: -(rate * state.mean / denominator), rate: rate, denominator: denominator)
     }
+
+    /// m.
+    func momentum(in state: State) -> Pair<L>? { state.mean }
 }

@@ -6,7 +6,10 @@ struct ExponentialSchedule<L: Lanes>: ScheduleRule {
         ScheduleDescriptor(
             name: "exponential", summary: "Every step multiplies the learning rate by one factor.",
             equation: "lr·factor^t",
-            keys: [HyperKey(required: "factor", example: 0.999, .atLeast(0), "what each step multiplies the rate by")])
+            keys: [
+                HyperKey(required: "factor", example: 0.999, .atLeast(0), "what each step multiplies the rate by")
+                    .turned(along: .share)
+            ])
     }
 
     let factor: L

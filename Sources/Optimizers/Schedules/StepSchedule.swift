@@ -9,7 +9,8 @@ struct StepSchedule<L: Lanes>: ScheduleRule {
             equation: "lr·factor^⌊t/every⌋",
             keys: [
                 HyperKey(required: "every", example: 100, .wholeNumber(atLeast: 1), "updates between two stairs"),
-                HyperKey(required: "factor", example: 0.5, .atLeast(0), "what each stair multiplies the rate by"),
+                HyperKey(required: "factor", example: 0.5, .atLeast(0), "what each stair multiplies the rate by")
+                    .turned(along: .share),
             ])
     }
 
