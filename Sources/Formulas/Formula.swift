@@ -95,8 +95,18 @@ public struct Formula: Sendable {
 
     /// The losses on the grid `p2` × `p1`, row by row: element `j · p1.count + i` is the loss at (p1[i], p2[j]).
     public func values(p1: [Double], p2: [Double]) -> [Double] {
-        valueProgram.values(p1: p1, p2: p2)
+        valueProgram.values(p1: p1, p2: p2, over: nil)
     }
+
+    /// The losses on the grid `p2` × `p1` over some of the data's rows, scaled as in `evaluate(at:rows:)`.
+    ///
+    /// `rows` holds at least one index below `rowCount`; without data columns it is not looked at.
+    public func values(p1: [Double], p2: [Double], rows: [Int]) -> [Double] {
+        withBatch(rows) { valueProgram.values(p1: p1, p2: p2, over: $0) }
+    }
+
+    /// How many operations a loss takes, those on all data rows included: what a grid of losses costs.
+    public var operationCount: Int { valueProgram.operationCount }
 
     /// Gives `body` the batch `rows`, or nil, which stands for the whole, where there are no data.
     @inline(__always)

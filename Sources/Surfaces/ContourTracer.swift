@@ -6,20 +6,25 @@
 /// share its edge.
 struct ContourTracer {
     private let grid: SampledGrid
+    private let levels: [Double]
+    /// The cells that each level goes through, in the grid's order; a cell is known by its upper left sample.
+    private let cells: [[Int32]]
     /// Two neighbours for every edge, -1 for none.
     private var links: [Int32]
     /// The edges that have a crossing at the present level, ascending once all cells are visited.
     private var crossed: [Int] = []
 
-    init(_ grid: SampledGrid) {
+    init(_ grid: SampledGrid, levels: [Double]) {
         self.grid = grid
+        self.levels = levels
         links = Array(repeating: -1, count: 4 * grid.values.count)
+        cells = Self.cells(of: grid, levels)
     }
 
-    /// The polylines of one level.
-    mutating func lines(at level: Double) -> [[SIMD2<Double>]] {
-        guard level.isFinite, grid.width > 1, grid.height > 1 else { return [] }
-        linkCrossings(at: level)
+    /// The polylines of the level at `index`.
+    mutating func lines(ofLevelAt index: Int) -> [[SIMD2<Double>]] {
+        let level = levels[index]
+        linkCrossings(of: cells[index], at: level)
         var lines: [[SIMD2<Double>]] = []
         for edge in crossed where links[2 * edge] >= 0 && links[2 * edge + 1] < 0 {
             follow(from: edge, level: level, into: &lines)
@@ -30,39 +35,71 @@ struct ContourTracer {
         return lines
     }
 
-    /// Finds every cell's segments and links their ends.
-    private mutating func linkCrossings(at level: Double) {
-        crossed.removeAll(keepingCapacity: true)
+    /// The cells with corners on both sides of each of `levels`, all of them finite.
+    private static func cells(of grid: SampledGrid, _ levels: [Double]) -> [[Int32]] {
+        var cells = Array(repeating: [Int32](), count: levels.count)
+        let order = levels.indices.filter { levels[$0].isFinite }.sorted { levels[$0] < levels[$1] }
+        guard grid.width > 1, grid.height > 1, !order.isEmpty else { return cells }
+        let bands = bands(of: grid, order.map { levels[$0] })
         let width = grid.width
         for row in 0..<(grid.height - 1) {
             for column in 0..<(width - 1) {
                 let corner = row * width + column
-                let a = grid.values[corner]
-                let b = grid.values[corner + 1]
-                let c = grid.values[corner + width + 1]
-                let d = grid.values[corner + width]
-                let above = (a >= level ? 1 : 0) | (b >= level ? 2 : 0) | (c >= level ? 4 : 0) | (d >= level ? 8 : 0)
-                guard above != 0, above != 15, a.isFinite, b.isFinite, c.isFinite, d.isFinite else { continue }
-                let top = 2 * corner
-                let right = 2 * (corner + 1) + 1
-                let bottom = 2 * (corner + width)
-                let left = 2 * corner + 1
-                switch above {
-                case 1, 14: link(left, top)
-                case 2, 13: link(top, right)
-                case 3, 12: link(left, right)
-                case 4, 11: link(right, bottom)
-                case 6, 9: link(top, bottom)
-                case 7, 8: link(left, bottom)
-                default:
-                    let middle = 0.25 * a + 0.25 * b + 0.25 * c + 0.25 * d
-                    if (middle >= level) == (above == 5) {
-                        link(top, right)
-                        link(left, bottom)
-                    } else {
-                        link(left, top)
-                        link(right, bottom)
-                    }
+                let (a, b) = (bands[corner], bands[corner + 1])
+                let (d, c) = (bands[corner + width], bands[corner + width + 1])
+                if a == b && a == c && a == d { continue }
+                let lowest = min(min(a, b), min(c, d))
+                guard lowest >= 0 else { continue }
+                for band in lowest..<max(max(a, b), max(c, d)) {
+                    cells[order[Int(band)]].append(Int32(corner))
+                }
+            }
+        }
+        return cells
+    }
+
+    /// How many of the ascending `levels` each sample reaches; -1 for one that is not finite.
+    private static func bands(of grid: SampledGrid, _ levels: [Double]) -> [Int32] {
+        var band = 0
+        return grid.values.map { value in
+            guard value.isFinite else { return -1 }
+            // Neighbours are mostly in the same band.
+            while band < levels.count, levels[band] <= value { band += 1 }
+            while band > 0, levels[band - 1] > value { band -= 1 }
+            return Int32(band)
+        }
+    }
+
+    /// Finds the segments in `cells`, which `level` goes through, and links their ends.
+    private mutating func linkCrossings(of cells: [Int32], at level: Double) {
+        crossed.removeAll(keepingCapacity: true)
+        let width = grid.width
+        for cell in cells {
+            let corner = Int(cell)
+            let a = grid.values[corner]
+            let b = grid.values[corner + 1]
+            let c = grid.values[corner + width + 1]
+            let d = grid.values[corner + width]
+            let above = (a >= level ? 1 : 0) | (b >= level ? 2 : 0) | (c >= level ? 4 : 0) | (d >= level ? 8 : 0)
+            let top = 2 * corner
+            let right = 2 * (corner + 1) + 1
+            let bottom = 2 * (corner + width)
+            let left = 2 * corner + 1
+            switch above {
+            case 1, 14: link(left, top)
+            case 2, 13: link(top, right)
+            case 3, 12: link(left, right)
+            case 4, 11: link(right, bottom)
+            case 6, 9: link(top, bottom)
+            case 7, 8: link(left, bottom)
+            default:
+                let middle = 0.25 * a + 0.25 * b + 0.25 * c + 0.25 * d
+                if (middle >= level) == (above == 5) {
+                    link(top, right)
+                    link(left, bottom)
+                } else {
+                    link(left, top)
+                    link(right, bottom)
                 }
             }
         }

@@ -8,7 +8,7 @@ public enum Contours {
     /// same grid and level give the same lines in the same order: open lines before loops, each by its uppermost, then
     /// leftmost crossing.
     public static func trace(_ grid: SampledGrid, levels: [Double]) -> [Contour] {
-        var tracer = ContourTracer(grid)
-        return levels.map { Contour(level: $0, lines: tracer.lines(at: $0)) }
+        var tracer = ContourTracer(grid, levels: levels)
+        return levels.indices.map { Contour(level: levels[$0], lines: tracer.lines(ofLevelAt: $0)) }
     }
 }

@@ -7,11 +7,11 @@ import Glibc
 #endif
 
 /// Reading of a whole text file, bounded in size.
-enum FileText {
+package enum FileText {
     /// The text of the file at `path`: UTF-8, a byte order mark left out.
     ///
     /// - Throws: why it cannot be read and, for bytes that are not UTF-8, where.
-    static func read(path: String, limit: Int) throws(LocatedKind) -> String {
+    package static func read(path: String, limit: Int) throws(LocatedKind) -> String {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             let code = errno

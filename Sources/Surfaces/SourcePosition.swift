@@ -1,12 +1,14 @@
 /// A place in a text: line and column from 1, the column in Unicode scalars.
-struct SourcePosition: Hashable, Comparable, Sendable {
-    var line: Int
-    var column: Int
+package struct SourcePosition: Hashable, Comparable, Sendable {
+    /// From 1.
+    package var line: Int
+    /// In Unicode scalars, from 1.
+    package var column: Int
 
     /// The beginning of a text.
     static let start = SourcePosition(line: 1, column: 1)
 
-    static func < (one: SourcePosition, other: SourcePosition) -> Bool {
+    package static func < (one: SourcePosition, other: SourcePosition) -> Bool {
         (one.line, one.column) < (other.line, other.column)
     }
 }

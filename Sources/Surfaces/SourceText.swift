@@ -1,9 +1,10 @@
 /// A text with the offsets of its lines; line breaks are those of YAML 1.1.
-struct SourceText: Sendable {
+package struct SourceText: Sendable {
     let scalars: [Unicode.Scalar]
     private let lineStarts: [Int]
 
-    init(_ text: String) {
+    /// `text`, its lines found.
+    package init(_ text: String) {
         scalars = Array(text.unicodeScalars)
         var starts = [0]
         for (offset, scalar) in scalars.enumerated() where scalar.isLineBreak {

@@ -66,11 +66,27 @@ public struct Surface: Sendable {
     }
 
     /// The losses at the centres of `width` × `height` equal cells of `view`.
-    public func sample(_ view: Domain, width: Int, height: Int) -> SampledGrid {
+    ///
+    /// - Parameter rows: the data rows to take, in ascending order; nil for all.
+    public func sample(_ view: Domain, width: Int, height: Int, rows: [Int]? = nil) -> SampledGrid {
         let (width, height) = (max(0, width), max(0, height))
-        let p1 = (0..<width).map { SampledGrid.centre(of: $0, among: width, in: view.p1) }
-        let p2 = (0..<height).reversed().map { SampledGrid.centre(of: $0, among: height, in: view.p2) }
-        let values = width == 0 || height == 0 ? [] : formula.values(p1: p1, p2: p2)
-        return SampledGrid(domain: view, width: width, height: height, values: values)
+        let (p1, p2) = Self.centres(view, width: width, height: height)
+        return SampledGrid(
+            domain: view, width: width, height: height, values: values(p1: p1, p2: p2, rows: rows))
+    }
+
+    /// The losses on the grid `p2` × `p1`, row by row.
+    func values(p1: [Double], p2: [Double], rows: [Int]?) -> [Double] {
+        guard !p1.isEmpty, !p2.isEmpty else { return [] }
+        if let rows { return formula.values(p1: p1, p2: p2, rows: rows) }
+        return formula.values(p1: p1, p2: p2)
+    }
+
+    /// The first parameter at the centres of the columns, and the second at those of the rows, from the top.
+    static func centres(_ view: Domain, width: Int, height: Int) -> (p1: [Double], p2: [Double]) {
+        (
+            (0..<width).map { SampledGrid.centre(of: $0, among: width, in: view.p1) },
+            (0..<height).reversed().map { SampledGrid.centre(of: $0, among: height, in: view.p2) }
+        )
     }
 }

@@ -1,17 +1,17 @@
 import Yams
 
 /// A text parsed as one YAML document, with every fault that is a matter of YAML alone.
-struct YAMLDocument {
+package struct YAMLDocument {
     /// The one value; nil where the text is not well-formed.
-    var root: YAMLNode?
+    package var root: YAMLNode?
     /// What is wrong, in the order of the text.
-    var faults: [LocatedKind] = []
+    package var faults: [LocatedKind] = []
 
     /// After so many repairs of repeated keys only the first is reported.
     private static let repairs = 16
 
     /// Parses `source`.
-    init(_ source: SourceText) {
+    package init(_ source: SourceText) {
         if let fault = NestingScan.fault(in: source) {
             faults = [fault]
             return

@@ -1,16 +1,19 @@
 /// A YAML value with its place.
-struct YAMLNode {
-    enum Content {
+package struct YAMLNode: Sendable {
+    /// The kinds of value.
+    package enum Content: Sendable {
         case scalar(String, YAMLScalarStyle)
         case sequence([YAMLNode])
         case mapping([YAMLEntry])
     }
 
-    var content: Content
-    var position: SourcePosition
+    /// What it is.
+    package var content: Content
+    /// Where it begins.
+    package var position: SourcePosition
 
     /// What a person would call the value, for "should be …, not …".
-    var found: String {
+    package var found: String {
         switch content {
         case .scalar("", .plain): "nothing"
         case .scalar(let text, .plain): "'\(text)'"
@@ -22,13 +25,16 @@ struct YAMLNode {
 }
 
 /// A key of a mapping with its value.
-struct YAMLEntry {
-    var key: String
-    var keyPosition: SourcePosition
-    var value: YAMLNode
+package struct YAMLEntry: Sendable {
+    /// The key.
+    package var key: String
+    /// Where the key stands.
+    package var keyPosition: SourcePosition
+    /// The value.
+    package var value: YAMLNode
 }
 
 /// How a scalar is written.
-enum YAMLScalarStyle {
+package enum YAMLScalarStyle: Sendable {
     case plain, singleQuoted, doubleQuoted, block
 }

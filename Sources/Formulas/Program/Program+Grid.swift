@@ -2,8 +2,18 @@ extension Program {
     /// How many points are computed at a time, a multiple of four.
     private static var pointLanes: Int { 128 }
 
-    /// The first output at every point of the grid `p2` × `p1`, row by row.
-    func values(p1: [Double], p2: [Double]) -> [Double] {
+    /// The operations of one run over all rows of the data, copies and additions of the loop among them.
+    var operationCount: Int {
+        instructions.count
+            + stages.reduce(0) { sum, stage in
+                let inLoop = stage.columns.count + stage.rowInstructions.count + stage.totals.count
+                return sum + (stage.totals.isEmpty ? 0 : inLoop * rowCount)
+            }
+    }
+
+    /// The first output at every point of the grid `p2` × `p1`, row by row, over `rows` of the data, all of them where it
+    /// is nil.
+    func values(p1: [Double], p2: [Double], over rows: UnsafeBufferPointer<Int>?) -> [Double] {
         guard !p1.isEmpty, !p2.isEmpty else { return [] }
         let total = p1.count * p2.count
         return Array(unsafeUninitializedCapacity: total) { results, initializedCount in
@@ -27,7 +37,7 @@ extension Program {
                 }
                 LaneTarget.pad(first, count)
                 LaneTarget.pad(second, count)
-                runLanes(registers, lanes, count)
+                runLanes(registers, lanes, count, rows)
                 let output = registers + outputs[0] * lanes
                 for lane in 0..<count { results[start + lane] = output[lane] }
             }
@@ -36,7 +46,10 @@ extension Program {
     }
 
     /// Runs the program at `count` points at once; a register holds `lanes` numbers.
-    private func runLanes(_ registers: UnsafeMutablePointer<Double>, _ lanes: Int, _ count: Int) {
+    private func runLanes(
+        _ registers: UnsafeMutablePointer<Double>, _ lanes: Int, _ count: Int, _ rows: UnsafeBufferPointer<Int>?
+    ) {
+        let total = rows?.count ?? rowCount
         let rowRegisters = registers + registerCount * lanes
         for stage in stages {
             Self.run(instructions, stage.instructions, registers, lanes, count)
@@ -47,7 +60,8 @@ extension Program {
             for total in totals[stage.totals] {
                 (registers + total.target * lanes).update(repeating: 0, count: lanes)
             }
-            for row in 0..<rowCount {
+            for index in 0..<total {
+                let row = rows?[index] ?? index
                 for load in columns[stage.columns] {
                     (rowRegisters + load.target * lanes).update(
                         repeating: data[load.source * columnStride + row], count: lanes)
@@ -59,9 +73,14 @@ extension Program {
                     for lane in 0..<lanes { target[lane] += source[lane] }
                 }
             }
-            for total in totals[stage.totals] where total.isMean {
-                let target = registers + total.target * lanes
-                for lane in 0..<lanes { target[lane] /= Double(rowCount) }
+            let scale = Double(rowCount) / Double(total)
+            for sum in totals[stage.totals] {
+                let target = registers + sum.target * lanes
+                if sum.isMean {
+                    for lane in 0..<lanes { target[lane] /= Double(total) }
+                } else if rows != nil {
+                    for lane in 0..<lanes { target[lane] *= scale }
+                }
             }
         }
     }
