@@ -60,6 +60,16 @@ public struct Descent: Sendable {
         return branch
     }
 
+    /// What the latest update was made of, at the point where it was made.
+    func motion(at gradient: SIMD2<Double>) -> Motion {
+        Motion(
+            gradient: gradient, step: update.step, momentum: stepper.momentum, metric: update.metric,
+            rate: update.rate)
+    }
+
+    /// The velocity or first moment that the latest update left; nil for a rule without.
+    var momentum: SIMD2<Double>? { stepper.momentum }
+
     /// The next row, after which its update is made; nil once a row with a parameter that is not finite was given.
     public mutating func next() -> StepRow? { next(expanding: false) }
 

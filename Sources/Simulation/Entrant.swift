@@ -30,20 +30,29 @@ public struct Entrant: Sendable {
     /// The step from which on rows are to be taken in.
     public var nextStep: Int { trace.lastStep.map { $0 + 1 } ?? birth }
 
-    /// Takes in a row of ``nextStep`` or later.
-    public mutating func take(_ row: StepRow) {
-        trace.append(row)
+    /// Takes in a row of ``nextStep`` or later, and the rule's velocity or first moment there, where it is known.
+    public mutating func take(_ row: StepRow, momentum: SIMD2<Double>? = nil) {
+        trace.append(row, momentum: momentum)
     }
 
-    /// Gives back the rows after `step`, and some before it, which are to be taken in again: those from ``nextStep`` to
-    /// `step`.
-    ///
-    /// Does nothing where there are no rows after `step`.
-    public mutating func rewind(to step: Int) {
-        if step < birth {
-            trace = Trace()
-        } else {
-            trace.rewind(to: step)
-        }
+    /// Stands at `step` as soon as the rows from ``nextStep`` to `step` were taken in, again if need be; they are few
+    /// where they were taken in before.
+    public mutating func wind(to step: Int) {
+        trace.wind(to: step)
+    }
+
+    /// The same, but where that leads back, it leads back as far as the rows of `first`.
+    mutating func wind(to step: Int, from first: Int) {
+        trace.wind(to: step, from: first)
+    }
+
+    /// Stands where it stood before.
+    mutating func stand(at stand: Trace.Stand) {
+        trace.stand(at: stand)
+    }
+
+    /// Forgets the rows of `step` and later, and maybe some before them, which are to be taken in again.
+    mutating func forget(from step: Int) {
+        trace.forget(from: step)
     }
 }

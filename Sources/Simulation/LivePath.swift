@@ -2,53 +2,110 @@
 ///
 /// Memory is bounded: when there are too many snapshots every other one goes, and the steps between them double.
 struct LivePath: Sendable {
-    private var descent: Descent
+    /// The run after the row that was given last.
+    private(set) var runner: Runner
     /// The run at some of its steps, ascending; the first stands at the run's beginning.
-    private var snapshots: [Descent]
-    private var spacing = 256
+    private(set) var snapshots: [Runner]
+    /// The steps between two snapshots.
+    private(set) var spacing = 256
+    /// What has happened up to the furthest row.
+    private(set) var timeline = EventTimeline()
+    /// The furthest that the run has been, while it stands at an earlier step.
+    private var front: Front?
 
-    private static let capacity = 256
+    /// Where a run has been, and what happened up to there.
+    private struct Front: Sendable {
+        var runner: Runner
+        /// Put in order once rather than each time they are asked for.
+        var events: [RunEvent]
+    }
 
-    init(_ beginning: Descent) {
-        descent = beginning
+    /// The most snapshots there are.
+    static let capacity = 256
+
+    init(_ beginning: Runner) {
+        runner = beginning
         snapshots = [beginning]
     }
 
-    /// Calls `body` with the rows `steps`, in order, as far as there are any.
-    mutating func rows(_ steps: ClosedRange<Int>, _ body: (StepRow) -> Void) {
-        if steps.lowerBound != descent.step {
-            seek(to: steps.lowerBound)
-        }
-        while descent.step <= steps.upperBound {
-            takeSnapshotIfDue()
-            guard let row = descent.next() else { break }
-            if row.step >= steps.lowerBound {
-                body(row)
-            }
-        }
+    /// Whether rows after the one given last are known.
+    var isWoundBack: Bool { front != nil }
+
+    /// What is known to happen up to the furthest row; nil where that is the one given last.
+    var foreseen: [RunEvent]? { front?.events }
+
+    /// The step of its last row; nil where that is not known to have come.
+    var end: Int? {
+        if let front { return front.runner.descent.isOver ? front.runner.descent.step - 1 : nil }
+        return runner.descent.isOver ? runner.descent.step - 1 : nil
     }
 
-    /// Makes `changes` those of the run; they differ from the earlier ones at `step` and later only.
-    mutating func replaceChanges(_ changes: [RunChange], from step: Int) {
-        let beginning = snapshots[0].step
-        snapshots.removeAll { $0.step > max(step, beginning) }
-        for index in snapshots.indices {
-            snapshots[index].replaceChanges(changes)
+    /// Calls `body` with the rows `steps`, in order, as far as there are any, and the rule's velocity or first moment.
+    mutating func rows(_ steps: ClosedRange<Int>, _ body: (StepRow, SIMD2<Double>?) -> Void) {
+        seek(to: steps.lowerBound)
+        while runner.descent.step <= steps.upperBound {
+            takeSnapshotIfDue()
+            guard let row = runner.next() else { break }
+            if row.step >= steps.lowerBound {
+                body(row, runner.descent.momentum)
+            }
         }
-        descent = snapshots[snapshots.count - 1]
+        if let front, runner.descent.step >= front.runner.descent.step { self.front = nil }
+        if front == nil, let diagnosis = runner.diagnosis { timeline.follow(diagnosis.log) }
+    }
+
+    /// The step of the row that the latest snapshot at or before `step` gives next, or the first one.
+    func snapshotStep(upTo step: Int) -> Int { latest(upTo: step).descent.step }
+
+    /// Stands as `earlier`, which is this run after one of its rows.
+    mutating func stand(as earlier: Runner) {
+        rememberFront()
+        runner = earlier
+    }
+
+    private mutating func rememberFront() {
+        if front == nil { front = Front(runner: runner, events: runner.diagnosis?.events ?? []) }
+    }
+
+    /// The run before its row of `step`, or at its end where that comes first.
+    func descent(before step: Int) -> Descent {
+        let nearest = latest(upTo: step)
+        var descent =
+            runner.descent.step > step || runner.descent.step < nearest.descent.step
+            ? nearest.descent : runner.descent
+        while descent.step < step, descent.next() != nil {}
+        return descent
+    }
+
+    /// Makes `changes` those of the run; they differ from the earlier ones at `step` and later only, which are forgotten.
+    mutating func replaceChanges(_ changes: [RunChange], from step: Int) {
+        let beginning = snapshots[0].descent.step
+        snapshots.removeAll { $0.descent.step > max(step, beginning) }
+        for index in snapshots.indices {
+            snapshots[index].descent.replaceChanges(changes)
+        }
+        runner = snapshots[snapshots.count - 1]
+        front = nil
+        timeline = EventTimeline()
+    }
+
+    /// The latest snapshot at or before `step`, or the first.
+    private func latest(upTo step: Int) -> Runner {
+        snapshots.last { $0.descent.step <= step } ?? snapshots[0]
     }
 
     /// Stands at the latest snapshot at or before `step`, unless the run is on its way there from a later one already.
     private mutating func seek(to step: Int) {
-        let nearest = snapshots.last { $0.step <= step } ?? snapshots[0]
-        if descent.step > step || descent.step < nearest.step {
-            descent = nearest
-        }
+        guard runner.descent.step != step else { return }
+        let nearest = latest(upTo: step)
+        guard runner.descent.step > step || runner.descent.step < nearest.descent.step else { return }
+        rememberFront()
+        runner = nearest
     }
 
     private mutating func takeSnapshotIfDue() {
-        guard descent.step >= snapshots[snapshots.count - 1].step + spacing else { return }
-        snapshots.append(descent)
+        guard runner.descent.step >= snapshots[snapshots.count - 1].descent.step + spacing else { return }
+        snapshots.append(runner)
         guard snapshots.count > Self.capacity else { return }
         spacing *= 2
         snapshots = stride(from: 0, to: snapshots.count, by: 2).map { snapshots[$0] }

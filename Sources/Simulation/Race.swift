@@ -11,12 +11,24 @@ public struct Race: Course {
     /// The step at which all runs stand.
     public private(set) var clock = 0
 
-    private var racers: [Racer] = []
+    /// The furthest step to which all runs that take part have been computed; where all have ended, that of the last row.
+    public private(set) var horizon = 0
 
-    /// A race at step 0 of `script`; plans whose parent is unknown are left out.
-    public init(_ script: RaceScript) {
+    /// The furthest step to which the clock has been, with all runs as they are now.
+    private var reach = 0
+    private var racers: [Racer] = []
+    /// Nil unless runs are diagnosed.
+    private let scale: SurfaceScale?
+
+    /// A race at step 0 of `script`, which says why its runs go as they go where it is `diagnosing`; plans whose parent
+    /// is unknown are left out.
+    public init(_ script: RaceScript, diagnosing: Bool = false) {
         self.script = script
-        racers = script.plans.compactMap { racer(for: $0) }
+        scale = diagnosing ? script.scale : nil
+        nextID = (script.plans.map(\.id).max() ?? -1) + 1
+        for plan in script.plans {
+            if let racer = racer(for: plan) { racers.append(racer) }
+        }
         seek(to: 0)
     }
 
@@ -42,16 +54,50 @@ public struct Race: Course {
         return last?.choice ?? script.plans.first { $0.id == id }?.choice
     }
 
+    /// What is to be said of run `id` at the clock; nil where it takes no part, and unless runs are diagnosed.
+    public func diagnosis(of id: Int) -> Diagnosis? {
+        racer(present: id)?.diagnosis
+    }
+
+    /// What is known to happen to run `id` up to ``horizon``, by the first steps; none unless runs are diagnosed.
+    public func knownEvents(of id: Int) -> [RunEvent] {
+        Array(upToHorizon(racers.first { $0.id == id }?.knownEvents ?? [], of: id))
+    }
+
+    /// The same events, each as it was when it was noticed.
+    public func noticedEvents(of id: Int) -> ArraySlice<RunEvent> {
+        upToHorizon(racers.first { $0.id == id }?.noticedEvents ?? [], of: id)
+    }
+
+    /// Those of `events` that run `id` is known to meet while it takes part.
+    private func upToHorizon(_ events: [RunEvent], of id: Int) -> ArraySlice<RunEvent> {
+        let last = min(horizon, (script.retirements[id] ?? .max) - 1)
+        return events[..<events.place(behind: last)]
+    }
+
+    /// The update that run `id` makes at the clock, its last one where it has ended; nil where it takes no part.
+    public func motion(of id: Int) -> Motion? {
+        racer(present: id)?.motion
+    }
+
+    private func racer(present id: Int) -> Racer? {
+        script.isPresent(id, at: clock) ? racers.first { $0.id == id } : nil
+    }
+
     /// Winds every run that takes part to `step` (at least 0).
+    ///
+    /// Up to ``horizon`` that takes about the same time wherever it goes; what is beyond is computed.
     public mutating func seek(to step: Int) {
         clock = max(0, step)
         for index in racers.indices where script.isPresent(racers[index].id, at: clock) {
             racers[index].seek(to: clock)
         }
+        reach = max(reach, clock)
+        noteHorizon()
     }
 
-    /// A run that is none of those there are.
-    public var nextID: Int { (script.plans.map(\.id).max() ?? -1) + 1 }
+    /// The number of a run that is none of those there are, nor of those that were forgotten: a recording may know them.
+    public private(set) var nextID = 0
 
     /// Lets a run join at the clock, or at `plan.birth` before it.
     ///
@@ -61,17 +107,29 @@ public struct Race: Course {
             forget(other.id)
         }
         script.plans.append(plan)
+        nextID = max(nextID, plan.id + 1)
         guard var racer = racer(for: plan) else {
             script.plans.removeLast()
             return
         }
         racer.seek(to: clock)
         racers.append(racer)
+        reach = clock
+        noteHorizon()
     }
 
-    /// Takes run `id` out of the race from the clock on.
+    /// Takes run `id` out of the race from the clock on; one that only begins there is forgotten, unless a run branches
+    /// off from it.
     public mutating func retire(_ id: Int) {
-        script.retirements[id] = clock
+        guard let plan = script.plans.first(where: { $0.id == id }) else { return }
+        forgetBranches(of: id)
+        if plan.birth >= clock, !script.plans.contains(where: { $0.parent == id }) {
+            forget(id)
+        } else {
+            script.retirements[id] = clock
+            script.changes.removeAll { $0.run == id && $0.step >= clock }
+        }
+        noteHorizon()
     }
 
     /// Turns the rule, a hyper-parameter or the schedule of run `id` before the update at the clock.
@@ -83,10 +141,25 @@ public struct Race: Course {
             script.retirements[id] = nil
         }
         let step = clock
+        reach = clock
         racers[index].replaceChanges(script.changes.filter { $0.run == id }, from: step)
+        forgetBranches(of: id)
+        noteHorizon()
+    }
+
+    /// Forgets the runs that branch off from run `id` after the clock.
+    private mutating func forgetBranches(of id: Int) {
         for branch in script.plans where branch.parent == id && branch.birth > clock {
             forget(branch.id)
         }
+    }
+
+    private mutating func noteHorizon() {
+        var last = -1
+        for index in racers.indices where script.isPresent(racers[index].id, at: reach) {
+            last = max(last, racers[index].path.end ?? .max)
+        }
+        horizon = max(clock, last < 0 ? reach : min(reach, last))
     }
 
     /// Forgets run `id` and the runs that branch off from it.
@@ -100,7 +173,16 @@ public struct Race: Course {
         racers.removeAll { $0.id == id }
     }
 
+    /// The run of `plan` at its beginning: a branch from what its parent has computed.
     private func racer(for plan: RunPlan) -> Racer? {
-        script.descent(of: plan.id).map { Racer(plan, $0) }
+        let descent: Descent
+        let changes = script.changes.filter { $0.run == plan.id }
+        if let parent = plan.parent {
+            guard let stem = racers.first(where: { $0.id == parent }) else { return nil }
+            descent = stem.path.descent(before: plan.birth).branched(to: plan, changes: changes)
+        } else {
+            descent = Descent(plan, changes: changes, objective: script.objective)
+        }
+        return Racer(plan, Runner(descent, diagnosing: scale))
     }
 }

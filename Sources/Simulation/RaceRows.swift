@@ -8,26 +8,7 @@ public struct RaceRows: Sendable {
     /// The step whose rows ``next(_:)`` gives.
     public private(set) var step = 0
 
-    /// A run that goes on.
-    private struct Runner: Sendable {
-        var descent: Descent
-        /// Nil unless runs are diagnosed.
-        var diagnosis: Diagnosis?
-
-        @inline(__always)
-        mutating func next() -> StepRow? {
-            let isLooking = diagnosis?.looks(at: descent.step) ?? false
-            guard let row = descent.next(expanding: isLooking) else { return nil }
-            if descent.hasChanged { diagnosis?.adopt(descent.choice) }
-            if !descent.isOver, let gradient = row.gradient {
-                diagnosis?.take(row, gradient: gradient, descent.update, hessian: descent.hessian)
-            } else {
-                diagnosis?.end(row)
-            }
-            return row
-        }
-    }
-
+    /// The runs that go on.
     private var runners: [Runner] = []
     /// The diagnoses of runs that have ended, by number.
     private var ended: [Int: Diagnosis] = [:]
@@ -118,9 +99,6 @@ public struct RaceRows: Sendable {
     /// Puts `descent` among the others, which are ordered by number.
     private mutating func insert(_ descent: Descent) {
         let place = runners.firstIndex { $0.descent.id > descent.id } ?? runners.count
-        let diagnosis = scale.map {
-            Diagnosis(scale: $0, choice: descent.choice, length: length, origin: descent.origin)
-        }
-        runners.insert(Runner(descent: descent, diagnosis: diagnosis), at: place)
+        runners.insert(Runner(descent, diagnosing: scale, length: length), at: place)
     }
 }

@@ -1,43 +1,54 @@
 /// What is kept of a run for the screen: every row while they are few, then buckets of 2, 4, 8 ... rows.
 ///
 /// Level k holds the first `capacity` buckets of 2^k rows each, so memory grows with the logarithm of the run's length,
-/// and the trace up to any earlier row can be had again. What it shows is a function of the rows alone, not of how they
-/// came in: going back and on again gives the same picture.
+/// and the trace up to any row taken in can be had again: it stands at one of them, and is wound back and forth by taking
+/// in few rows anew. What it shows is a function of the rows alone, not of how they came in: going back and on again
+/// gives the same picture.
 public struct Trace: Sendable {
     /// The number of buckets after which they double.
     public static let capacity = 1024
 
-    /// Rows taken in.
+    /// Rows up to where it stands.
     public private(set) var count = 0
-    /// The first row.
-    public private(set) var first: StepRow?
-    /// The last row taken in.
+    /// The row at which it stands.
     public private(set) var latest: StepRow?
 
-    /// The last step that a rewinding left.
+    /// The first of all rows.
+    private var start: StepRow?
+    /// Rows taken in, those after where it stands included.
+    private var known = 0
+    /// The last step that a winding left.
     private var keptStep: Int?
+    /// The complete buckets of all rows taken in.
     private var levels: [[TraceBucket]] = []
-    /// The bucket of 2^k rows that waits for its neighbour to make one of 2^(k+1): there is one for each bit of `count`.
+    /// The bucket of 2^k rows that waits, where the trace stands, for its neighbour to make one of 2^(k+1): there is one
+    /// for each bit of `count`.
     private var pending: [TraceBucket?] = []
 
     /// A trace of no rows.
     public init() {}
 
+    /// The first row; nil without rows.
+    public var first: StepRow? { count > 0 ? start : nil }
+
     /// The step of the last row; nil without rows.
     public var lastStep: Int? { latest?.step ?? keptStep }
 
-    /// Takes in the next row, of a later step than those before.
-    public mutating func append(_ row: StepRow) {
-        first = first ?? row
+    /// Takes in the next row, of a later step than those before; it may have been taken in before.
+    ///
+    /// `momentum` is the rule's velocity or first moment there, as ``Motion/momentum``.
+    public mutating func append(_ row: StepRow, momentum: SIMD2<Double>? = nil) {
+        start = start ?? row
         latest = row
         count += 1
-        var bucket = TraceBucket(row)
+        known = max(known, count)
+        var bucket = TraceBucket(row, momentum: momentum)
         for level in 0... {
             if level == levels.count {
                 levels.append([])
                 pending.append(nil)
             }
-            if levels[level].count < Self.capacity {
+            if levels[level].count < min(Self.capacity, count >> level) {
                 levels[level].append(bucket)
             }
             guard let neighbour = pending[level] else {
@@ -69,31 +80,77 @@ public struct Trace: Sendable {
         return result
     }
 
-    /// Forgets the rows from the latest one at or before `step` on, and some before it where only their buckets are
-    /// known; where no row stands after `step`, none.
+    /// Stands before the latest row at or before `step`, or somewhat before that where only buckets are known; where it
+    /// stands at that row, or rows that were never taken in are next, it stays.
     ///
     /// The rows after ``lastStep`` have to be taken in again.
-    mutating func rewind(to step: Int) {
-        if let latest, latest.step <= step { return }
-        guard count > 0 else { return }
-        let coarsest = Self.level(for: count)
-        let finest = levels.indices.first { level in
-            level == coarsest || levels[level].last.map { $0.steps.upperBound >= step } ?? false
+    mutating func wind(to step: Int) {
+        if let latest, latest.step == step { return }
+        let place = place(before: step)
+        if let latest, latest.step < step, place.count <= count { return }
+        stand(at: place)
+    }
+
+    /// Does as ``wind(to:)``, but where that leads back at all, it leads back to the rows of `first`, if they are before
+    /// `step`.
+    mutating func wind(to step: Int, from first: Int) {
+        if let latest, latest.step == step { return }
+        let place = place(before: step)
+        if let latest, latest.step < step, place.count <= count { return }
+        guard place.level < levels.count else { return stand(at: place) }
+        let earlier = Self.begun(at: first - 1, among: levels[place.level]) << place.level
+        stand(at: (place.level, min(place.count, earlier)))
+    }
+
+    /// Where a trace stands: what it takes to stand there again without taking in rows.
+    struct Stand: Sendable {
+        fileprivate let count: Int
+        fileprivate let latest: StepRow?
+        fileprivate let keptStep: Int?
+        fileprivate let pending: [TraceBucket?]
+    }
+
+    /// Where it stands.
+    var stand: Stand { Stand(count: count, latest: latest, keptStep: keptStep, pending: pending) }
+
+    /// Stands where it stood before, if it forgot nothing since.
+    mutating func stand(at stand: Stand) {
+        count = stand.count
+        latest = stand.latest
+        keptStep = stand.keptStep
+        pending = stand.pending + Array(repeating: nil, count: levels.count - stand.pending.count)
+    }
+
+    /// Forgets the rows of `step` and later, and stands as after winding to `step` where it stood there or later.
+    mutating func forget(from step: Int) {
+        if count > 0, lastStep ?? step >= step { stand(at: place(before: step)) }
+        known = count
+        for level in levels.indices {
+            levels[level].removeLast(max(0, levels[level].count - (count >> level)))
         }
-        guard let finest else { return }
-        let kept = max(0, Self.begun(at: step, among: levels[finest]) - 1)
-        keptStep = kept == 0 ? nil : levels[finest][kept - 1].steps.upperBound
-        count = kept << finest
+    }
+
+    /// The buckets that end before the latest row at or before `step`, on the finest level that reaches so far.
+    private func place(before step: Int) -> (level: Int, count: Int) {
+        let coarsest = Self.level(for: known)
+        let level =
+            levels.indices.first { level in
+                level == coarsest || levels[level].last.map { $0.steps.upperBound >= step } ?? false
+            } ?? 0
+        guard level < levels.count else { return (0, 0) }
+        return (level, max(0, Self.begun(at: step, among: levels[level]) - 1) << level)
+    }
+
+    /// Stands after so many rows, which are whole buckets of a level and the coarser ones.
+    private mutating func stand(at place: (level: Int, count: Int)) {
+        count = place.count
         latest = nil
-        if count == 0 { first = nil }
+        let kept = count >> place.level
+        keptStep = kept == 0 ? nil : levels[place.level][kept - 1].steps.upperBound
         for level in levels.indices {
             let complete = count >> level
-            if level < finest || complete.isMultiple(of: 2) {
-                pending[level] = nil
-            } else {
-                pending[level] = levels[level][complete - 1]
-            }
-            levels[level].removeLast(max(0, levels[level].count - complete))
+            let isWaiting = level >= place.level && !complete.isMultiple(of: 2)
+            pending[level] = isWaiting ? levels[level][complete - 1] : nil
         }
     }
 

@@ -8,14 +8,17 @@ public struct TraceBucket: Equatable, Sendable {
     public private(set) var loss: TraceEnvelope
     /// The norms of the gradient.
     public private(set) var gradientNorm: TraceEnvelope
+    /// The rule's state.
+    public private(set) var state: StateEnvelope
     /// The points with the least and the greatest p1 and p2, the earliest of equals.
     private var extremes: (p1Least: TracePoint, p1Greatest: TracePoint, p2Least: TracePoint, p2Greatest: TracePoint)
 
-    /// The bucket that holds one row.
-    init(_ row: StepRow) {
+    /// The bucket that holds one row, whose update was made with `momentum`.
+    init(_ row: StepRow, momentum: SIMD2<Double>?) {
         steps = row.step...row.step
         loss = TraceEnvelope(row.loss)
         gradientNorm = TraceEnvelope(row.gradientNorm)
+        state = StateEnvelope(row, momentum: momentum)
         let point = TracePoint(step: row.step, point: row.parameters)
         extremes = (point, point, point, point)
     }
@@ -38,6 +41,7 @@ public struct TraceBucket: Equatable, Sendable {
         result.steps = steps.lowerBound...later.steps.upperBound
         result.loss = loss.union(later.loss)
         result.gradientNorm = gradientNorm.union(later.gradientNorm)
+        result.state = state.union(later.state)
         // A comparison with NaN is false: a point that is not finite enters only where it is greater or less for sure.
         if later.extremes.p1Least.point.x < extremes.p1Least.point.x {
             result.extremes.p1Least = later.extremes.p1Least
@@ -57,6 +61,6 @@ public struct TraceBucket: Equatable, Sendable {
     /// Whether both hold the same steps and the same values.
     public static func == (left: TraceBucket, right: TraceBucket) -> Bool {
         left.steps == right.steps && left.loss == right.loss && left.gradientNorm == right.gradientNorm
-            && left.extremes == right.extremes
+            && left.state == right.state && left.extremes == right.extremes
     }
 }

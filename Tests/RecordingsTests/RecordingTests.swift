@@ -164,6 +164,20 @@ import Testing
         #expect(recording.rowCount == 1)
     }
 
+    @Test func `a run without rows was switched off where it began`() throws {
+        let folder = try Folder()
+        let gd = #"{"id":0,"optimizer":"gd","start":[1,1]},{"id":4,"optimizer":"gd","start":[1,1]}"#
+        let header = Samples.minimal.replacing("{\"id\":0},{\"id\":4}", with: gd)
+        let rows = "\n[0,1,0,0,0,1]\n[1,1,0,0,0,1]\n"
+        let finished = try Recording(path: folder.file(header + rows + "{\"end\":{}}\n"))
+        #expect(finished.ending == .finished)
+        #expect(finished.script?.retirements == [4: 0])
+        // Its rows of a step that is being written may be still to come, those of one before may not.
+        #expect(try Recording(path: folder.file(header + rows)).script?.retirements == [4: 0])
+        #expect(try Recording(path: folder.file(header + "\n[0,1,0,0,0,1]\n")).script?.retirements == [:])
+        #expect(try Recording(path: folder.file(header + "\n")).script?.retirements == [:])
+    }
+
     @Test func `another program's file may say little`() throws {
         let folder = try Folder()
         let rows =

@@ -95,6 +95,57 @@ import Testing
         #expect(states(race).map(\.run) == [0])
     }
 
+    @Test func `one that leaves where it began is forgotten, and its number is not given again`() throws {
+        var race = Race(try script(["gd:lr=0.001", "momentum:lr=0.0001"]))
+        race.retire(1)
+        #expect(race.script.plans.map(\.id) == [0] && race.script.retirements.isEmpty)
+        #expect(race.entrant(1) == nil && race.nextID == 2)
+        race.seek(to: 30)
+        let late = RunPlan(
+            id: race.nextID, label: "late", choice: try OptimizerChoice(parsing: "adam"),
+            start: race.surface.definition.start, birth: 30)
+        race.join(late)
+        race.retire(2)
+        #expect(race.script.plans.map(\.id) == [0] && race.nextID == 3)
+    }
+
+    @Test func `one that leaves where it began stays known to the branch that began there too`() throws {
+        var race = Race(try script(["gd:lr=0.001"]))
+        let choice = try #require(race.choice(of: 0))
+        race.join(RunPlan(id: 1, label: "", choice: choice, start: race.surface.definition.start, parent: 0))
+        race.retire(0)
+        #expect(race.present.map(\.id) == [1] && race.script.retirements == [0: 0])
+        race.seek(to: 10)
+        #expect(states(race).map(\.run) == [1] && states(race).map(\.step) == [10])
+    }
+
+    @Test func `what would have come of one that leaves is forgotten`() throws {
+        var race = Race(try script(["gd:lr=0.001", "momentum:lr=0.0001"]))
+        let choice = try OptimizerChoice(parsing: "gd:lr=0.0005")
+        race.seek(to: 100)
+        race.change(0, to: choice)
+        race.seek(to: 200)
+        let point = try #require(states(race).first?.parameters)
+        race.join(RunPlan(id: 2, label: "", choice: choice, start: point, birth: 200, parent: 0))
+        race.seek(to: 300)
+        race.seek(to: 50)
+        race.retire(0)
+        #expect(race.script.changes.isEmpty && race.script.plans.map(\.id) == [0, 1])
+        #expect(race.script.retirements == [0: 50])
+        race.seek(to: 300)
+        #expect(states(race).map(\.run) == [1])
+    }
+
+    @Test func `the horizon does not wait for one that left`() throws {
+        // The rate of 1e-5 ends its run at step 249; the other goes on.
+        var race = Race(try script(["gd:lr=1e-5", "adagrad:lr=1"], on: "regression"))
+        race.seek(to: 400)
+        race.seek(to: 100)
+        #expect(race.horizon == 400)
+        race.retire(1)
+        #expect(race.horizon == 249)
+    }
+
     @Test func `a branch goes on from its parent's state`() throws {
         var race = Race(try script(["adam:lr=0.05"]))
         race.seek(to: 100)

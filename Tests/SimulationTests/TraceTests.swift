@@ -57,7 +57,7 @@ import Testing
     @Test(arguments: [(3000, 2999), (3000, 1500), (3000, 1024), (3000, 1), (70_001, 4097), (70_001, 0)])
     func `going back and on again gives the trace that going there once gives`(far: Int, back: Int) {
         var wound = trace(of: far)
-        wound.rewind(to: back - 1)
+        wound.wind(to: back - 1)
         #expect(wound.count < max(1, back) && wound.latest == nil)
         #expect(wound.lastStep.map { $0 + 1 } ?? 0 == wound.count)
         for step in wound.count..<back { wound.append(row(step)) }
@@ -77,7 +77,7 @@ import Testing
         let whole = trace(to: .max)
         for wanted in [0, 1, 9, 10, 11, 137, count * 5, count * 10 - 11, 1 << 52] {
             var wound = whole
-            wound.rewind(to: wanted)
+            wound.wind(to: wanted)
             for step in steps where step > wound.lastStep ?? -1 && step <= wanted { wound.append(row(step)) }
             expectSame(wound, trace(to: wanted))
             for step in steps where step > wanted { wound.append(row(step)) }
@@ -87,10 +87,42 @@ import Testing
 
     @Test func `winding to the last row or behind it changes nothing`() {
         var trace = trace(of: 3000)
-        trace.rewind(to: 2999)
+        trace.wind(to: 2999)
         #expect(trace.count == 3000)
-        trace.rewind(to: 1 << 53)
+        trace.wind(to: 1 << 53)
         #expect(trace.count == 3000 && trace.lastStep == 2999)
+    }
+
+    @Test func `winding forth among rows that were taken in needs few of them again`() {
+        var wound = trace(of: 70_001)
+        for step in [69_990, 123, 65_600, 40_000, 0, 70_000, 66_000] {
+            wound.wind(to: step)
+            let missing = step + 1 - wound.count
+            #expect((1...256).contains(missing))
+            for step in wound.count...step { wound.append(row(step)) }
+            expectSame(wound, trace(of: step + 1))
+        }
+        for step in 66_001..<80_000 { wound.append(row(step)) }
+        expectSame(wound, trace(of: 80_000))
+    }
+
+    @Test(arguments: [(3000, 3000), (3000, 2999), (3000, 1024), (70_001, 1), (70_001, 0)])
+    func `rows that were forgotten make room for others`(far: Int, from: Int) {
+        for stand in [far - 1, from, max(0, from - 1), 0] {
+            var trace = trace(of: far)
+            trace.wind(to: stand)
+            for step in trace.count..<stand + 1 { trace.append(row(step)) }
+            trace.forget(from: from)
+            #expect(trace.count <= from)
+            var other = Trace()
+            for step in 0..<far {
+                var row = row(step)
+                if step >= from { row.loss = 100 }
+                other.append(row)
+                if step >= trace.count { trace.append(row) }
+            }
+            expectSame(trace, other)
+        }
     }
 
     private func expectSame(_ one: Trace, _ other: Trace) {

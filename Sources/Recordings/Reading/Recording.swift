@@ -73,15 +73,18 @@ public struct Recording: Sendable {
     /// What would run the recording again; nil where a run's optimizer or start is not known.
     ///
     /// That a run was switched off is told by nothing but its missing rows, so it counts as retired from the step behind
-    /// its last row on: exact where every step was recorded, else as much too early as steps were left out there.
+    /// its last row on: exact where every step was recorded, else as much too early as steps were left out there. One
+    /// without any row was switched off where it began.
     public var script: RaceScript? {
         var plans: [RunPlan] = []
         var retirements: [Int: Int] = [:]
         for run in runs {
             guard let plan = run.plan else { return nil }
             plans.append(plan)
-            if let span = spans[run.id], isRetired(run.id, at: lastStep ?? 0) {
-                retirements[run.id] = span.last + 1
+            if let span = spans[run.id] {
+                if isRetired(run.id, at: lastStep ?? 0) { retirements[run.id] = span.last + 1 }
+            } else if plan.birth <= completeStep {
+                retirements[run.id] = plan.birth
             }
         }
         return RaceScript(
@@ -97,6 +100,9 @@ public struct Recording: Sendable {
         let isMissing = ending == .finished ? span.last < lastStep : span.last < previousStep
         return isMissing && step > span.last
     }
+
+    /// The last step of which no row is missing: of an unfinished file one before the last may.
+    private var completeStep: Int { ending == .finished ? lastStep ?? .max : previousStep }
 
     /// The first of `lines`, and its surface.
     static func header(_ lines: inout LineReader, _ path: String) throws(RecordingFault) -> (RecordingHeader, Surface) {

@@ -46,6 +46,9 @@ public struct Replay: Course {
     /// The step of the last row.
     public var lastStep: Int? { recording.lastStep ?? 0 }
 
+    /// The step of the last row: all that was recorded is known.
+    public var horizon: Int { max(clock, recording.lastStep ?? 0) }
+
     /// The runs that take part at the clock, in the order in which they joined.
     public var present: [Entrant] {
         entrants.filter { isPresent($0.id) }
@@ -57,12 +60,21 @@ public struct Replay: Course {
         return last?.choice ?? recording.runs.first { $0.id == id }?.choice
     }
 
+    /// Nil: a recording has rows, and not all that a diagnosis goes by.
+    public func diagnosis(of id: Int) -> Diagnosis? { nil }
+
+    /// None, as there is no diagnosis.
+    public func knownEvents(of id: Int) -> [RunEvent] { [] }
+
+    /// Nil: a recording does not hold a rule's state.
+    public func motion(of id: Int) -> Motion? { nil }
+
     /// Winds every run that takes part to `step`, or to the recording's end that is nearest to it.
     ///
     /// Each row is read once for all runs. Between two of its rows a run stands at the earlier one.
     public mutating func seek(to step: Int) {
         let wanted = min(max(0, step), recording.lastStep ?? 0)
-        if wanted < clock { rewind(to: wanted) }
+        wind(to: wanted)
         clock = wanted
         while let row = coming, row.step <= clock {
             if let place = places[row.run], row.step >= entrants[place].nextStep {
@@ -73,12 +85,19 @@ public struct Replay: Course {
     }
 
     /// Stands before the first row that some run needs for standing at `step`.
-    private mutating func rewind(to step: Int) {
+    private mutating func wind(to step: Int) {
         var first = step + 1
         for index in entrants.indices {
-            entrants[index].rewind(to: step)
-            if entrants[index].current == nil { first = min(first, entrants[index].nextStep) }
+            entrants[index].wind(to: step)
+            let isComplete = step <= clock || recording.spans[entrants[index].id].map { $0.last <= clock } ?? true
+            if entrants[index].current == nil {
+                first = min(first, entrants[index].nextStep)
+            } else if !isComplete {
+                first = min(first, clock + 1)
+            }
         }
+        // What comes next is what is wanted.
+        if step >= clock, first == clock + 1 { return }
         rows = recording.rows(from: first)
         coming = rows.next()
     }

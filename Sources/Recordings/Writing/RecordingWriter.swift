@@ -115,7 +115,8 @@ public final class RecordingWriter {
     public func appendStep(of rows: inout RaceRows, now: ContinuousClock.Instant) throws(RecordingFault) -> Bool {
         guard !rows.isOver else { return false }
         let step = rows.step
-        for plan in rows.script.plans where plan.birth == step && step > 0 {
+        // Also at step 0, where a run may have joined since the header was written.
+        for plan in rows.script.plans where plan.birth == step && optimizers[plan.id] == nil {
             try append(plan, now: now)
         }
         for change in rows.script.changes where change.step == step {

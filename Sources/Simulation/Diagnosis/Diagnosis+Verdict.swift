@@ -3,10 +3,8 @@ extension Diagnosis {
     public var outcome: Outcome {
         if end != nil { return .diverged }
         let now = caughtUp
-        guard let reading = now.block.latest else { return .running }
         if now.divergence.isDiverging { return .diverged }
-        let hessian = scale.hessian(at: reading.point)
-        if let rest = scale.rest(of: reading, hessian: hessian) { return rest }
+        if let rest = now.rest { return rest }
         if now.isOscillating { return .oscillating }
         if now.starvation.isTold { return .starved }
         return now.open.stalled != nil ? .stalled : .running

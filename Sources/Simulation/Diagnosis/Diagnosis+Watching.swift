@@ -124,10 +124,10 @@ extension Diagnosis {
     mutating func look(_ reading: Reading, _ hessian: Hessian) {
         let found = scale.rest(of: reading, hessian: hessian)
         if found != rest { noteRest(found, reading, hessian) }
-        if reading.step % Self.refinement == 0 { refineOscillations() }
+        if (reading.step - origin) % Self.refinement == 0 { refineOscillations() }
         // The axes are the eigen-directions of a rule that divides each parameter by its own number, or nearly so.
         if !hasDenominator { watchModes(reading, hessian) }
-        if lens?.dynamics.accumulates ?? false, reading.step % StarvationMonitor.interval == 0 {
+        if lens?.dynamics.accumulates ?? false, (reading.step - origin) % StarvationMonitor.interval == 0 {
             watchStarvation(reading, hessian)
         }
         if let isOver = lens?.isOver(reading, hessian, isAwake), !stability.passes(isOver: isOver) {

@@ -75,23 +75,20 @@ public struct Diagnosis: Sendable {
     /// The events so far, by their first step.
     public var events: [RunEvent] {
         let now = caughtUp
-        var log = now.log
-        log.change(now.open.oscillations.0, to: .oscillation(now.oscillations.0.figures))
-        log.change(now.open.oscillations.1, to: .oscillation(now.oscillations.1.figures))
-        for (index, place) in now.open.modes.enumerated() {
-            if let figures = now.modes?.figures(along: index) { log.change(place, to: .oscillation(figures)) }
-        }
-        if end == nil, let step = now.divergence.step, let latest = now.block.latest {
-            let figures = Divergence(value: latest.loss, isEnd: false, growth: now.moves.growth)
-            _ = log.begin(RunEvent(.diverged(figures), step: step))
-        }
-        return log.events.enumerated()
+        let events = (0..<now.log.count).compactMap(now.event(at:)) + now.divergences
+        return events.enumerated()
             .sorted { ($0.element.step, $0.offset) < ($1.element.step, $1.offset) }
             .map(\.element)
     }
 
     /// Events that were noticed and are not among ``events``, since there were too many.
     public var omittedEvents: Int { log.omitted }
+
+    /// Whether there is room among ``events`` for more; that a run diverged finds room always.
+    public var hasRoomForEvents: Bool { log.hasRoom }
+
+    /// Events that there is room for, divergences left out.
+    public static let mostEvents = EventLog.capacity
 
     /// Goes on under another rule, hyper-parameters or schedule.
     @inline(never)

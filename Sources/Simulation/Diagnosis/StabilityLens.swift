@@ -67,7 +67,9 @@ final class StabilityLens: Sendable {
             isAwake.p1 ? rate * (hessian.p11 + decay) : 0, isAwake.p2 ? rate * (hessian.p22 + decay) : 0)
         let across = isAwake.p1 && isAwake.p2 ? rate * hessian.p12 : 0
         let (room, square) = (margin * limit * reading.metric, across * across)
-        guard isDiagonal, square.isFinite else { return sharpness(reading, hessian, isAwake) > margin * limit }
+        guard isDiagonal, square.isFinite, bend.x.isFinite, bend.y.isFinite else {
+            return sharpness(reading, hessian, isAwake) > margin * limit
+        }
         @inline(__always)
         func exceeds(_ share: Double) -> Bool {
             let left = share * room - bend

@@ -45,7 +45,7 @@ struct RunCommand: ParsableCommand {
             try RowRecorder(path: path, script: script, every: every, last: steps, overwriting: force)
         }
         let wasInterrupted = Interruption.watch()
-        var rows = RaceRows(script, diagnosing: SurfaceScale(surface, hasBatches: race.batch != nil), length: steps)
+        var rows = RaceRows(script, diagnosing: script.scale, length: steps)
         var finals = [StepRow?](repeating: nil, count: script.plans.count)
         // An option costs a look-up each time it is read.
         let last = steps
