@@ -2,18 +2,20 @@ internal import Canvas
 internal import Surfaces
 
 /// The ramp of a map's colours with the losses they stand for.
+///
+/// Its labels are losses; where as many columns as there are don't tell them apart, how far they are above the lowest.
 struct ColorBar {
     let scale: LossScale
     let palette: MapPalette
 
     /// Draws the ramp in `area`, the highest loss at the top, and labels of at most `labels` columns right of it.
     ///
-    /// A label stands on the row in which its loss lies.
+    /// A label stands on the row in which its loss lies. Of a diverging map the level in the middle is named as well.
     func draw(into buffer: inout Buffer, _ area: Rect, labels: Int) {
         guard !area.isEmpty else { return }
         let samples = area.height * 2
         for row in 0..<area.height {
-            let (upper, lower) = (Self.level(2 * row, of: samples), Self.level(2 * row + 1, of: samples))
+            let (upper, lower) = (level(2 * row, of: samples), level(2 * row + 1, of: samples))
             for column in 0..<area.width {
                 buffer[area.x + column, area.y + row] =
                     if palette.depth == .none {
@@ -26,14 +28,63 @@ struct ColorBar {
             }
         }
         guard labels > 0 else { return }
-        let ruler = RulerLabels(height: area.height, gap: max(2, area.height / 8)) { scale.loss(at: $0) }
-        for label in ruler.labels {
-            let text = NumberText(significance: 4, ascii: palette.ascii).text(label.value, atMost: labels)
+        let middle = pivotRow(of: area.height)
+        let base = isRelative(height: area.height, width: labels) ? scale.lowest : nil
+        for label in ruler(area.height, above: base ?? 0).labels
+        where middle.map({ !($0 - 1...$0 + 2).contains(label.row) }) ?? true {
+            let text = text(label.value, isRelative: base != nil, width: labels)
             buffer.write(text, x: area.maxX + 1, y: area.y + label.row, MapPanel.quiet)
+        }
+        guard let middle, let pivot = scale.pivot else { return }
+        // The name stands under the number, at the edge over it.
+        let name = middle + 1 < area.height ? middle + 1 : middle - 1
+        let strong = Style(.standard, on: .standard, .bold)
+        let text = text(pivot - (base ?? 0), isRelative: base != nil, width: labels)
+        buffer.write(text, x: area.maxX + 1, y: area.y + middle, strong)
+        buffer.write("=" + Colormap.pivotName, x: area.maxX + 1, y: area.y + name, strong, limit: labels)
+    }
+
+    /// The row of the pivot of a diverging map; nil where there is none.
+    private func pivotRow(of height: Int) -> Int? {
+        guard palette.colormap.isDiverging, let pivot = scale.pivot, height >= 2 else { return nil }
+        let range = scale.positions
+        let share = (scale.position(of: pivot) - range.lowerBound) / (range.upperBound - range.lowerBound)
+        return min(max(Int((1 - share) * Double(height)), 0), height - 1)
+    }
+
+    /// The position at a share of the bar's height: only what stands for some loss is shown.
+    private func position(_ share: Double) -> Double {
+        let range = scale.positions
+        return range.lowerBound * (1 - share) + range.upperBound * share
+    }
+
+    private func level(_ sample: Int, of samples: Int) -> MapLevel {
+        MapLevel(position: position(1 - (Double(sample) + 0.5) / Double(samples)))
+    }
+
+    /// The lowest loss, to be written under the bar in `width` columns where its labels count from there; nil where they
+    /// stand for themselves.
+    func base(height: Int, width: Int, labels: Int) -> String? {
+        guard isRelative(height: height, width: labels) else { return nil }
+        let (sign, number) = (palette.ascii ? "~" : "≈", NumberText(significance: 6, ascii: palette.ascii))
+        return sign + number.text(scale.lowest, atMost: width - 1)
+    }
+
+    /// A label in at most `width` columns: a loss, or with a plus how far it is above the lowest.
+    private func text(_ value: Double, isRelative: Bool, width: Int) -> String {
+        let number = NumberText(significance: 4, ascii: palette.ascii)
+        return isRelative ? "+" + number.text(value, atMost: width - 1) : number.text(value, atMost: width)
+    }
+
+    /// Whether a loss of the scale can't be written in `width` columns as it is.
+    private func isRelative(height: Int, width: Int) -> Bool {
+        let number = NumberText(significance: 4, ascii: true)
+        return ruler(height, above: 0).labels.contains { label in
+            label.value.isFinite && Double(number.text(label.value, atMost: width)) != label.value
         }
     }
 
-    private static func level(_ sample: Int, of samples: Int) -> MapLevel {
-        MapLevel(position: 1 - (Double(sample) + 0.5) / Double(samples))
+    private func ruler(_ height: Int, above lowest: Double) -> RulerLabels {
+        RulerLabels(height: height, gap: max(2, height / 8)) { scale.loss(at: position($0)) - lowest }
     }
 }

@@ -42,6 +42,16 @@ extension Colormap {
             below: 0x000000, above: 0xFFFFFF,
             palette256: Array(234...255),
             ansi16: [0, 8, 7, 15], ansi8: [0, 7]),
+        // ColorBrewer's RdBu (Harrower and Brewer 2003), safe with every kind of dichromatic sight, lowest loss blue.
+        Colormap(
+            "diverging", "blue below the loss at the start, white at it, red above", .ridged, isDiverging: true,
+            stops: evenly([
+                0x053061, 0x2166AC, 0x4393C3, 0x92C5DE, 0xD1E5F0, 0xF7F7F7, 0xFDDBC7, 0xF4A582, 0xD6604D, 0xB2182B,
+                0x67001F,
+            ]),
+            below: 0x02142B, above: 0x30000F,
+            palette256: [17, 24, 25, 67, 74, 110, 152, 189, 231, 224, 217, 174, 167, 160, 124, 88, 52],
+            ansi16: [4, 12, 14, 15, 11, 9, 1], ansi8: [4, 6, 7, 3, 1]),
     ]
 
     /// The colormap used where none is named.
@@ -53,12 +63,14 @@ extension Colormap {
     }
 
     private init(
-        _ name: String, _ title: String, _ lightness: Lightness, stops: [(position: Double, color: Int)], below: Int,
-        above: Int, palette256: [UInt8], ansi16: [UInt8], ansi8: [UInt8]
+        _ name: String, _ title: String, _ lightness: Lightness, isDiverging: Bool = false,
+        stops: [(position: Double, color: Int)], below: Int, above: Int, palette256: [UInt8], ansi16: [UInt8],
+        ansi8: [UInt8]
     ) {
         self.name = name
         self.title = title
         self.lightness = lightness
+        self.isDiverging = isDiverging
         self.stops = stops.map { Stop(position: $0.position, color: RGB(hex: $0.color)) }
         self.below = RGB(hex: below)
         self.above = RGB(hex: above)

@@ -24,6 +24,9 @@ public struct Colormap: Sendable {
     public let title: String
     /// How the lightness goes along the ramp.
     public let lightness: Lightness
+    /// Whether its middle stands for a loss of its own, ``pivotName``, with one hue for what is below and one for what
+    /// is above.
+    public let isDiverging: Bool
     /// The anchors between which 24-bit colours are mixed, from position 0 to 1.
     public let stops: [Stop]
     /// The colour of losses below the lowest of the scale, set apart from the ramp.
@@ -36,6 +39,9 @@ public struct Colormap: Sendable {
     public let ansi16: [UInt8]
     /// The ramp on the 8 ANSI colours, lowest first.
     public let ansi8: [UInt8]
+
+    /// What the middle of a diverging map stands for: the loss at the start.
+    public static let pivotName = "start"
 
     /// The number of steps in which the ramp is shown where there are colours enough.
     public static let levelCount = 64

@@ -4,7 +4,8 @@ public import Surfaces
 /// Says in one sentence what an event is, with its figures.
 public struct EventSentence: Sendable {
     /// The parameters' names, without control characters.
-    private let names: [String]
+    let names: [String]
+    let ascii: Bool
     private let numbers: NumberText
     /// For losses and points, which are compared with others.
     private let exact: NumberText
@@ -12,6 +13,7 @@ public struct EventSentence: Sendable {
     /// Sentences about runs on the surface that `definition` defines; with `ascii` in ASCII but for the names.
     public init(_ definition: SurfaceDefinition, ascii: Bool = false) {
         names = definition.parameters.map { Printable.text($0) }
+        self.ascii = ascii
         numbers = NumberText(significance: 4, ascii: ascii)
         exact = NumberText(significance: 7, ascii: ascii)
     }
@@ -63,7 +65,7 @@ public struct EventSentence: Sendable {
     private func unstable(_ figures: Instability, _ name: String, from step: Int) -> String {
         let seen =
             switch figures.stepsUntilSeen {
-            case nil: "stays too small to be seen"
+            case nil: "will not be seen within 20000 steps"
             case 0?: "is seen at once"
             case let steps?: "will be seen in about \(steps) steps, near step \(step + steps)"
             }

@@ -19,6 +19,22 @@ public struct LinePlot: Sendable {
     public var series: [LineSeries]
     /// The steps that are shown; nil for as many as the series have.
     public var steps: ClosedRange<Int>?
+    /// A step that is marked above the lines.
+    public struct Mark: Equatable, Sendable {
+        /// The step.
+        public var step: Int
+        /// The mark's colour.
+        public var color: Color
+
+        /// A mark of the given values.
+        public init(step: Int, color: Color) {
+            self.step = step
+            self.color = color
+        }
+    }
+
+    /// The marks, on a line of their own above the plot; of two on one column the later one is seen.
+    public var marks: [Mark] = []
     /// How values are spread over the height.
     public var axis: Axis
     /// What is filled in behind the plot; nil leaves what is there.
@@ -50,12 +66,14 @@ public struct LinePlot: Sendable {
         guard area.width >= 12, area.height >= 3 else { return }
         let steps = self.steps ?? Self.steps(of: series)
         guard let steps, let scale = PlotScale(series, axis: axis) else { return }
-        let height = area.height - 1
+        let crown = marks.isEmpty || area.height < 4 ? 0 : 1
+        let height = area.height - 1 - crown
         let number = NumberText(significance: 3, ascii: ascii)
         let ruler = RulerLabels(height: height, gap: max(2, height / 4)) { scale.value(at: $0) }
         let labels = ruler.labels.map { (row: $0.row, text: number.text($0.value, atMost: 7)) }
         let gutter = (labels.map { Glyphs.width(of: $0.text) }.max() ?? 0) + 1
-        let plot = area.inset(left: gutter, bottom: 1)
+        let plot = area.inset(top: crown, left: gutter, bottom: 1)
+        if crown > 0 { drawMarks(steps, above: plot, into: &buffer, inks.text, ascii) }
         for label in labels {
             buffer.write(label.text, x: plot.x - 1 - Glyphs.width(of: label.text), y: plot.y + label.row, inks.text)
         }
@@ -64,7 +82,20 @@ public struct LinePlot: Sendable {
             let columns = PlotColumns(one.pieces, steps: steps, count: plot.width * 2, scale: scale)
             draw(columns, plot, into: &buffer, inks.line(one), isFaint: one.isFaint, ascii)
         }
+        guard depth < .palette256 else { return }
+        for (index, one) in series.enumerated() {
+            guard let mark = one.mark else { continue }
+            let line = PlotColumns(one.pieces, steps: steps, count: plot.width * 2, scale: scale).line(plot.size)
+            // Not at the same columns, so that lines on one another show all their marks.
+            for x in stride(from: index * 3 % Self.markDistance, to: plot.width, by: Self.markDistance) {
+                let row = (0..<plot.height).first { line.masks[$0 * plot.width + x] != 0 }
+                if let row { buffer[plot.x + x, plot.y + row] = Cell(mark, inks.line(one)) }
+            }
+        }
     }
+
+    /// Columns between the marks of a line.
+    private static let markDistance = 13
 
     private func draw(
         _ columns: PlotColumns, _ plot: Rect, into buffer: inout Buffer, _ style: Style, isFaint: Bool, _ ascii: Bool
@@ -81,6 +112,18 @@ public struct LinePlot: Sendable {
         for (x, column) in columns.columns.enumerated() {
             if column.hasNonFinite { buffer[plot.x + x / 2, plot.y] = Cell(ascii ? "^" : "▴", style) }
             if column.hasBelow { buffer[plot.x + x / 2, plot.maxY - 1] = Cell(ascii ? "v" : "▾", style) }
+        }
+    }
+
+    private func drawMarks(
+        _ steps: ClosedRange<Int>, above plot: Rect, into buffer: inout Buffer, _ style: Style, _ ascii: Bool
+    ) {
+        let span = Double(max(1, steps.upperBound - steps.lowerBound))
+        for mark in marks where steps.contains(mark.step) {
+            let share = Double(mark.step - steps.lowerBound) / span
+            var style = style
+            style.foreground = mark.color
+            buffer[plot.x + Int(share * Double(plot.width - 1) + 0.5), plot.y - 1] = Cell(ascii ? "v" : "▼", style)
         }
     }
 

@@ -25,6 +25,8 @@ public struct LineSeries: Sendable {
     public var color: PathColor
     /// Whether the line is drawn faintly, dotted, behind the others.
     public var isFaint: Bool
+    /// What stands on the line now and then where colours don't tell lines apart for every kind of sight; nil for nothing.
+    public var mark: Unicode.Scalar?
 
     /// A series of the given pieces.
     public init(_ pieces: [Piece], color: PathColor, isFaint: Bool = false) {

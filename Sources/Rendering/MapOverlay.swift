@@ -9,12 +9,27 @@ public struct MapOverlay: Sendable {
     public var minima: [SIMD2<Double>]
     /// The parameters' names, for runs outside the view.
     public var parameters: [String]
+    /// The marks at the head of one of the runs.
+    public var marks: MapMarks?
+    /// Where the next run would start; marked where none of `runs` began there.
+    public var start: SIMD2<Double>?
+    /// The point that a person has picked.
+    public var crosshair: SIMD2<Double>?
+    /// What is written beside the minima's marks where they are another surface's than the one shown.
+    public var minimaNote: String?
 
     /// An overlay of the given values.
-    public init(runs: [MapRun], minima: [SIMD2<Double>] = [], parameters: [String] = []) {
+    public init(
+        runs: [MapRun], minima: [SIMD2<Double>] = [], parameters: [String] = [], marks: MapMarks? = nil,
+        start: SIMD2<Double>? = nil, crosshair: SIMD2<Double>? = nil, minimaNote: String? = nil
+    ) {
         self.runs = runs
         self.minima = minima
         self.parameters = parameters
+        self.marks = marks
+        self.start = start
+        self.crosshair = crosshair
+        self.minimaNote = minimaNote
     }
 
     /// Draws `background` and everything over it with its top left corner at (`x`, `y`) of `buffer`.
@@ -26,8 +41,17 @@ public struct MapOverlay: Sendable {
         drawMinima(on: background, into: &map)
         drawStarts(on: background, into: &map)
         var taken = TakenCells(background.frame.size)
-        drawHeads(on: background, into: &map, &taken)
+        let layer = marks.map { MarkLayer($0, frame: background.frame, ascii: background.palette.ascii) }
+        if let layer, let marks { draw(layer.dots, marks.color, on: background, into: &map) }
+        let heads = drawHeads(on: background, into: &map, &taken)
+        let tips = layer.map { drawTips(of: $0, on: background, into: &map, &taken) } ?? []
+        for (run, cell) in heads {
+            guard let digit = run.digit, let place = taken.takeBeside(cell.x, cell.y) else { continue }
+            map[place.x, place.y] = Cell(digit, run.color.chip(background.palette.depth))
+        }
+        if let layer { drawLetters(of: tips, layer, on: background, into: &map, &taken) }
         drawOffView(on: background, into: &map, &taken)
+        drawCrosshair(on: background, into: &map, taken)
         background.removeCutLabels(from: &map)
         buffer.draw(map, x: x, y: y)
     }
@@ -35,8 +59,8 @@ public struct MapOverlay: Sendable {
     private func drawTrail(of run: MapRun, on background: MapBackground, into map: inout Buffer) {
         let palette = background.palette
         guard run.trail.size == background.frame.size else { return }
-        // Where there are no colours to tell paths apart, their digits do, now and then.
-        let digits = palette.depth == .none ? PathDigits(run.trail) : nil
+        // Where colours don't tell paths apart for every kind of sight, their digits do, now and then.
+        let digits = palette.depth < .palette256 ? PathDigits(run.trail) : nil
         for (index, mask) in run.trail.masks.enumerated() where mask != 0 {
             let (column, row) = (index % map.size.width, index / map.size.width)
             let stroke = palette.ascii ? LineGlyph.pathASCII(mask) : BrailleCanvas.glyph(mask)
@@ -50,6 +74,11 @@ public struct MapOverlay: Sendable {
             guard let cell = background.frame.cell(holding: minimum) else { continue }
             let style = background.palette.mark(background.level(cell.x, cell.y))
             map[cell.x, cell.y] = Cell(background.palette.ascii ? "x" : "✕", style)
+            guard let minimaNote, cell.x + 1 + Glyphs.width(of: minimaNote) <= map.size.width else { continue }
+            for (offset, letter) in minimaNote.unicodeScalars.enumerated() {
+                let x = cell.x + 1 + offset
+                map[x, cell.y] = Cell(letter, background.palette.mark(background.level(x, cell.y)))
+            }
         }
     }
 
@@ -59,21 +88,27 @@ public struct MapOverlay: Sendable {
             let style = background.palette.path(startColor(of: run), background.level(cell.x, cell.y))
             map[cell.x, cell.y] = Cell(background.palette.ascii ? "o" : "○", style)
         }
+        if let start, !runs.contains(where: { $0.start == start }),
+            let cell = background.frame.cell(holding: start)
+        {
+            let style = background.palette.path(PathColor.all[0], background.level(cell.x, cell.y))
+            map[cell.x, cell.y] = Cell(background.palette.ascii ? "o" : "○", style)
+        }
     }
 
-    private func drawHeads(on background: MapBackground, into map: inout Buffer, _ taken: inout TakenCells) {
+    /// Draws and takes the cells of the heads in view.
+    private func drawHeads(
+        on background: MapBackground, into map: inout Buffer, _ taken: inout TakenCells
+    ) -> [(run: MapRun, cell: (x: Int, y: Int))] {
         let palette = background.palette
         let heads = runs.compactMap { run in background.frame.cell(holding: run.head).map { (run, $0) } }
         for (_, cell) in heads { taken.take(cell.x, cell.y) }
         for (run, cell) in heads {
             var style = palette.path(run.color, background.level(cell.x, cell.y))
             style.attributes.insert(.bold)
-            map[cell.x, cell.y] = Cell(palette.ascii ? "O" : "●", style)
+            map[cell.x, cell.y] = Cell(HeadGlyph.ofKey(run.key, ascii: palette.ascii), style)
         }
-        for (run, cell) in heads {
-            guard let digit = run.digit, let place = taken.takeBeside(cell.x, cell.y) else { continue }
-            map[place.x, place.y] = Cell(digit, run.color.chip(palette.depth))
-        }
+        return heads
     }
 
     private func drawOffView(on background: MapBackground, into map: inout Buffer, _ taken: inout TakenCells) {

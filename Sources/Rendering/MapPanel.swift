@@ -50,8 +50,12 @@ public struct MapPanel: Equatable, Sendable {
             drawUpwards(into: &buffer)
             drawAcross(into: &buffer)
         }
-        ColorBar(scale: background.scale, palette: background.palette)
-            .draw(into: &buffer, bar, labels: hasBarLabels ? Self.barLabelWidth : 0)
+        let ramp = ColorBar(scale: background.scale, palette: background.palette)
+        ramp.draw(into: &buffer, bar, labels: hasBarLabels ? Self.barLabelWidth : 0)
+        let width = area.maxX - bar.x
+        if hasBarLabels, let base = ramp.base(height: bar.height, width: width, labels: Self.barLabelWidth) {
+            buffer.write(base, x: bar.x, y: map.maxY, Self.quiet)
+        }
     }
 
     /// The labels of the second parameter, flush right beside their rows, with its name in the middle gap.
@@ -83,13 +87,13 @@ public struct MapPanel: Equatable, Sendable {
         let limit = bar.isEmpty ? area.maxX : map.maxX + 1
         var gaps: [Range<Int>] = []
         var free = area.x
-        for (value, label) in zip(across.values, across.labels) {
+        // What the others are told from must not fall out.
+        let base = across.base.map { start(of: $0, limit) }
+        for index in across.values.indices {
+            let label = across.labels[index]
             let width = Glyphs.width(of: label)
-            let position = frame.cells(SIMD2(value, frame.view.lower.y)).x
-            let column = map.x + Int(min(max(position, 0), Double(max(0, map.width - 1))))
-            // The minus is not what stands above the tick: the digits are.
-            let sign = value < 0 ? 1 : 0
-            let start = min(max(column - (width - sign) / 2 - sign, area.x), limit - width)
+            let start = start(of: index, limit)
+            if let base, let whole = across.base, index < whole, start + width + 1 > base { continue }
             guard start >= free else { continue }
             gaps.append(free..<start)
             buffer.write(label, x: start, y: row, Self.quiet)
@@ -103,6 +107,16 @@ public struct MapPanel: Equatable, Sendable {
         let wide = gaps.filter { $0.count >= width + 2 }
         guard let gap = wide.min(by: { abs(centre($0) - middle) < abs(centre($1) - middle) }) else { return }
         buffer.write(name, x: centre(gap), y: row, Self.name)
+    }
+
+    /// The column of the first letter of the label at `index` below the map, centred below its tick.
+    private func start(of index: Int, _ limit: Int) -> Int {
+        let width = Glyphs.width(of: across.labels[index])
+        let position = frame.cells(SIMD2(across.values[index], frame.view.lower.y)).x
+        let column = map.x + Int(min(max(position, 0), Double(max(0, map.width - 1))))
+        // The sign is not what stands above the tick: the digits are.
+        let sign = across.labels[index].unicodeScalars.first.map { "+-−".unicodeScalars.contains($0) } == true ? 1 : 0
+        return min(max(column - (width - sign) / 2 - sign, area.x), limit - width)
     }
 
     /// What is fixed: the terminal's own colours, fainter, so that light and dark grounds both serve.

@@ -54,7 +54,8 @@ public struct MapPicture: Sendable {
         let panel = MapPanel(
             area, view: view ?? definition.domain, parameters: definition.parameters, ascii: palette.ascii)
         let grid = MapBackground.sample(surface, panel.frame)
-        let scale = MapBackground.scale(surface, panel.frame, grid: grid)
+        let pivot = palette.colormap.isDiverging ? surface.value(at: definition.start) : nil
+        let scale = MapBackground.scale(surface, panel.frame, grid: grid, pivot: pivot)
         let background = MapBackground(panel.frame, grid: grid, scale: scale, palette: palette)
         let shown = runs.map { run in
             var trail = PathTrail(panel.frame)

@@ -24,14 +24,16 @@ struct OffViewMarker: Equatable {
         guard !frame.view.contains(point), frame.size.width > 0, frame.size.height > 0 else { return nil }
         let (lower, upper) = (frame.view.lower, frame.view.upper)
         let names = parameters.count == 2 ? parameters : ["p1", "p2"]
-        let number = NumberText(significance: 3, ascii: ascii)
         var isOut = [false, false]
         var sides = SIMD2<Double>()
         for axis in 0..<2 {
             isOut[axis] = !(point[axis] >= lower[axis] && point[axis] <= upper[axis])
             sides[axis] = point[axis] > upper[axis] ? 1 : point[axis] < lower[axis] ? -1 : 0
         }
-        text = (0..<2).filter { isOut[$0] }.map { names[$0] + " " + number.text(point[$0]) }.joined(separator: " ")
+        let views = [frame.view.p1, frame.view.p2]
+        text = (0..<2).filter { isOut[$0] }
+            .map { names[$0] + " " + Self.number(point[$0], outside: views[$0], ascii: ascii) }
+            .joined(separator: " ")
         var bearing = Self.bearing(point, sides: sides, frame: frame)
         let extent = SIMD2(Double(frame.size.width), Double(frame.size.height))
         // A cell is about twice as high as it is wide.
@@ -62,6 +64,18 @@ struct OffViewMarker: Equatable {
         }
         x = Self.whole(place.x, below: frame.size.width)
         y = Self.whole(place.y, below: frame.size.height)
+    }
+
+    /// `value` in three digits, or as many more as it takes to tell how far it is outside `view`.
+    private static func number(_ value: Double, outside view: ClosedRange<Double>, ascii: Bool) -> String {
+        let excess = value > view.upperBound ? value - view.upperBound : view.lowerBound - value
+        let significance = (3...16).first { digits in
+            guard value.isFinite, let rounded = Double(NumberText(significance: digits, ascii: true).text(value)) else {
+                return true
+            }
+            return (rounded - value).magnitude <= excess / 2
+        }
+        return NumberText(significance: significance ?? 17, ascii: ascii).text(value)
     }
 
     /// `place` as a column or row of `count`; the middle one where a view without extent leaves it undefined.

@@ -1,3 +1,11 @@
+#if canImport(Darwin)
+internal import Darwin
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Glibc
+#endif
+
 /// A series in one line of bars.
 public enum Sparkline {
     /// `values`, oldest first, as `width` bars between the lowest and the highest of them; the newest at the right.
@@ -23,6 +31,16 @@ public enum Sparkline {
             text.append(bars[min(Int(share * Double(bars.count)), bars.count - 1)])
         }
         return String(text)
+    }
+
+    /// `sizes`, none below zero, as bars like those of ``text(_:width:ascii:)``, by their logarithms where they differ by
+    /// more than a factor of four.
+    public static func text(ofSizes sizes: [Double], width: Int, ascii: Bool = false) -> String {
+        let shown = sizes.filter { $0 > 0 && $0.isFinite }
+        guard let low = shown.min(), let high = shown.max(), low < high / 4 else {
+            return text(sizes, width: width, ascii: ascii)
+        }
+        return text(sizes.map { $0.isFinite ? log10(max($0, low)) : $0 }, width: width, ascii: ascii)
     }
 
     private static let blockBars: [Unicode.Scalar] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]

@@ -44,7 +44,8 @@ struct TakenCells {
         return nil
     }
 
-    private func isFree(_ x: Int, _ y: Int) -> Bool {
+    /// Whether the cell in column `x` and row `y` lies on the map and is not taken.
+    func isFree(_ x: Int, _ y: Int) -> Bool {
         x >= 0 && x < size.width && y >= 0 && y < size.height && !taken.contains(y * size.width + x)
     }
 }

@@ -1,9 +1,17 @@
-/// Round values along an axis, a step of 1, 2 or 5 times a power of ten apart, with labels of equally many decimals.
+/// Round values along an axis, a step of 1, 2 or 5 times a power of ten apart, with labels that tell them apart.
+///
+/// Labels have equally many decimals. Where values differ in late digits only, the roundest one is written in full and
+/// the others by their distance from it, with a sign: `+2e-11`.
 public struct Ticks: Equatable, Sendable {
     /// The values, ascending.
     public let values: [Double]
     /// The labels, in the order of the values.
     public let labels: [String]
+    /// The index of the value that the others are told from; nil where each is written by itself.
+    public let base: Int?
+
+    /// The most digits of values that are written by themselves.
+    private static let mostDigits = 7
 
     /// At most `count` ticks on `range`, as many as the steps allow; none where the range is empty or not finite.
     public init(_ range: ClosedRange<Double>, atMost count: Int, ascii: Bool = false) {
@@ -11,6 +19,7 @@ public struct Ticks: Equatable, Sendable {
         guard width.isFinite, width > 0, count > 0 else {
             values = []
             labels = []
+            base = nil
             return
         }
         // What rounding does to a bound must not lose the tick on it.
@@ -23,9 +32,21 @@ public struct Ticks: Equatable, Sendable {
                 let last = ((range.upperBound + slack) / step).rounded(.down)
                 guard last - first < Double(count), last.magnitude < 1e15 else { continue }
                 let whole = first <= last ? Array(stride(from: first, through: last, by: 1)) : []
-                values = whole.map { Self.scaled($0 * Double(factor), power) }
+                let values = whole.map { Self.scaled($0 * Double(factor), power) }
+                self.values = values
+                let digits = values.map { $0 == 0 ? 0 : DecimalDigits($0, count: 17).exponent - power }.max() ?? 0
+                if digits > Self.mostDigits, let base = Self.roundest(whole, factor: factor) {
+                    self.base = base
+                    labels = whole.indices.map { index in
+                        if index == base { return NumberText(significance: 17, ascii: ascii).text(values[index]) }
+                        let way = Self.scaled((whole[index] - whole[base]) * Double(factor), power)
+                        return (way > 0 ? "+" : "") + NumberText(significance: 4, ascii: ascii).text(way)
+                    }
+                    return
+                }
+                base = nil
                 let plain = power > -5 && power < 6
-                let text = NumberText(significance: plain ? 17 : 6, ascii: ascii)
+                let text = NumberText(significance: plain ? 17 : Self.mostDigits, ascii: ascii)
                 labels = values.map { plain ? text.text($0, decimals: max(0, -power)) : text.text($0) }
                 return
             }
@@ -33,12 +54,26 @@ public struct Ticks: Equatable, Sendable {
         }
     }
 
+    /// The index of the one of `multiples` of `factor` that ends in the most zeros, the lowest of equals.
+    private static func roundest(_ multiples: [Double], factor: Int) -> Int? {
+        func zeros(_ multiple: Double) -> Int {
+            guard multiple != 0 else { return .max }
+            var (rest, zeros) = (multiple * Double(factor), 0)
+            while (rest / 10).rounded() * 10 == rest {
+                rest /= 10
+                zeros += 1
+            }
+            return zeros
+        }
+        return multiples.indices.max { (zeros(multiples[$0]), $1) < (zeros(multiples[$1]), $0) }
+    }
+
     /// `value · 10^power`, dividing for negative powers so that 3 · 10⁻¹ is 0.3.
     static func scaled(_ value: Double, _ power: Int) -> Double {
-        var (rest, scale, base) = (power.magnitude, 1.0, 10.0)
+        var (rest, scale, factor) = (power.magnitude, 1.0, 10.0)
         while rest > 0 {
-            if rest & 1 == 1 { scale *= base }
-            base *= base
+            if rest & 1 == 1 { scale *= factor }
+            factor *= factor
             rest >>= 1
         }
         return power < 0 ? value / scale : value * scale

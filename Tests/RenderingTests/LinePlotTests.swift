@@ -186,4 +186,22 @@ import Testing
         _ = draw([LineSeries([], color: PathColor.all[0])], size)
         _ = draw([], size)
     }
+
+    @Test(arguments: ColorDepth.allCases)
+    func `where colours don't tell lines apart their marks do`(depth: ColorDepth) {
+        let series = [(500.0, "1"), (5, "2")].map { value, mark in
+            var line = LineSeries(Array(repeating: value, count: 60), color: PathColor.all[0])
+            line.mark = mark.unicodeScalars.first
+            return line
+        }
+        var buffer = Buffer(Size(44, 7))
+        LinePlot(series).draw(into: &buffer, buffer.bounds, depth: depth)
+        // Right of the labels; every 13 columns, the second line's three columns further.
+        let lines = [0, 5].map { row in String(String.UnicodeScalarView((4..<44).map { buffer[$0, row].glyph })) }
+        func line(_ stroke: Character, _ mark: Character, _ places: [Int]) -> String {
+            String((0..<40).map { depth < .palette256 && places.contains($0) ? mark : stroke })
+        }
+        #expect(lines[0] == line("⠉", "1", [0, 13, 26, 39]))
+        #expect(lines[1] == line("⣀", "2", [3, 16, 29]))
+    }
 }

@@ -36,7 +36,7 @@ import Testing
             picture == """
                  ○⠤⠤⠤⠤⠤⠤⠤⠤1⠤⢤
                             ⢸
-                            ⢸      ⣀●2
+                            ⢸      ⣀◆2
                             ●1⣀⡠⠔2⠉
                          ⢀⡠⠤⠒⠉
                     ⢀⣀⠤⠒⠊⠁
@@ -55,12 +55,14 @@ import Testing
                  o2~~             x
 
                 """)
+        // Where colours are few the digits stand along the paths too.
+        #expect(try draw(paths, minima: minimum, depth: .ansi16).text == picture)
         let inColor = try draw(paths, minima: minimum, depth: .direct).text
         #expect(
             inColor == """
                  ○⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⢤
                             ⢸
-                            ⢸      ⣀●2
+                            ⢸      ⣀◆2
                             ●1⣀⡠⠔⠒⠉
                          ⢀⡠⠤⠒⠉
                     ⢀⣀⠤⠒⠊⠁
@@ -84,7 +86,7 @@ import Testing
 
 
 
-                 ○⠤⠤4⠤⠤⠤⠤⠤●1234
+                 ○⠤⠤4⠤⠤⠤⠤⠤■1234
 
 
 
@@ -96,7 +98,7 @@ import Testing
         let picture = try draw([[SIMD2(2.5, 0.5), SIMD2(24, 0)], [SIMD2(2.5, 7.5), SIMD2(24, 8)]]).text
         #expect(
             picture == """
-                  ○⠤⠤⠤⠤⠤⠒⠒2⠒⠒⠒⠒⠒⠒⠒⠊2⠉⠉2●
+                  ○⠤⠤⠤⠤⠤⠒⠒2⠒⠒⠒⠒⠒⠒⠒⠊2⠉⠉2◆
 
 
 
@@ -149,7 +151,7 @@ import Testing
                           ⢸        ⢱
                           ●1       2⡄
                                     ⡇
-                                    ●2
+                                    ◆2
                 ←3 b −7
 
                 """)

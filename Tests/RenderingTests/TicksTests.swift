@@ -16,6 +16,22 @@ import Testing
         #expect(ticks.values.count <= count)
     }
 
+    private static let late: [(ClosedRange<Double>, Int, String)] = [
+        (0.001234...0.001236, 3, "0.001234 0.001235 0.001236"),
+        (12_345_670...12_345_690, 3, "12345670 12345680 12345690"),
+        (123_456_700...123_456_720, 3, "123456700 +10 +20"), (1e15...1e15 + 4, 3, "1000000000000000 +2 +4"),
+        (-188.43319666124...(-188.43319666116), 5, "−4e-11 −2e-11 −188.4331966612 +2e-11 +4e-11"),
+        (2.66945496999...2.66945497001, 3, "−1e-11 2.66945497 +1e-11"),
+        (-1e-90...1e-90, 3, "−1e-90 0 1e-90"),
+    ]
+
+    @Test(arguments: late)
+    func `labels tell values apart that differ in late digits`(
+        range: ClosedRange<Double>, count: Int, labels: String
+    ) {
+        #expect(Ticks(range, atMost: count).labels.joined(separator: " ") == labels)
+    }
+
     @Test(arguments: [
         (123.0...456, 200.0), (0.9...1.2, 1), (-0.5...3, 0), (4...6, 5), (3...4, 4), (-456...(-123), -200),
         (2.31...2.39, 2.35), (1.2e18...6e20, 1e20),
