@@ -19,7 +19,8 @@ struct Ravine: ParsableCommand {
             """,
         version: "ravine \(version)",
         subcommands: [
-            ExploreCommand.self, RunCommand.self, ReplayCommand.self, DrawCommand.self, ListCommand.self,
+            ExploreCommand.self, RunCommand.self, ReplayCommand.self, TourCommand.self, DrawCommand.self,
+            ListCommand.self,
             CheckCommand.self,
         ],
         defaultSubcommand: ExploreCommand.self)

@@ -7,11 +7,14 @@ import Testing
         for width in stride(from: 40, through: 400, by: 13) {
             for height in stride(from: 12, through: 120, by: 7) {
                 for runs in [0, 1, 3, 9] {
-                    guard let layout = Layout(Size(width, height), runs: runs) else {
+                    guard let layout = Layout(Size(width, height), stripLines: runs) else {
                         Issue.record("no layout for \(width)x\(height)")
                         continue
                     }
-                    let parts = [layout.title, layout.map, layout.panel, layout.strip, layout.keys]
+                    let parts = [
+                        layout.title, layout.map, layout.readout, layout.timeline, layout.panel, layout.strip,
+                        layout.keys,
+                    ]
                     let window = Rect(Size(width, height))
                     for (index, part) in parts.enumerated() where !part.isEmpty {
                         #expect(window.intersection(part) == part)

@@ -135,17 +135,6 @@ import Testing
         #expect(kinds.last == .some(nil))
     }
 
-    @Test func `moving the start begins again from there`() throws {
-        var model = try model()
-        model.pass(seconds: 0.5)
-        model.type("l")
-        #expect(model.course.clock == 0)
-        #expect(model.start == SIMD2(-117.5, -4))
-        model.press(.up, .shift)
-        #expect(model.start == SIMD2(-117.5, -3.75))
-        #expect(model.shown.allSatisfy { $0.current?.parameters == model.start })
-    }
-
     @Test func `restarting keeps the settings of now`() throws {
         var model = try model()
         model.pass(seconds: 0.5)
@@ -226,10 +215,11 @@ import Testing
         model.pass(seconds: 4)
         #expect(!model.isRunning)
         #expect(model.shown.first?.current?.step == 249)
-        #expect(model.lines().contains { $0.contains("not finite: ended") })
+        #expect(model.lines().contains { $0.contains("not finite") })
         #expect(model.course.clock == 249)
-        model.type(" ..")
-        #expect(model.course.clock == 249)
+        var stepped = model
+        stepped.type(" ..")
+        #expect(stepped.course.clock == 249)
         model.type("r")
         #expect(model.isRunning)
         #expect(model.course.clock == 0)
@@ -249,13 +239,13 @@ import Testing
         var model = try model()
         model.pass(seconds: 0.5)
         let panel = try #require(Painter.mapPanel(of: model))
-        _ = model.update(.input(.mouse(Mouse(x: panel.map.x, y: panel.map.y, .press(1)))))
+        model.click(panel.map.x, panel.map.y)
         let cell =
             model.course.surface.definition.domain.width / SIMD2(Double(panel.map.width), Double(panel.map.height))
         #expect(abs(model.start.x - (-200 + cell.x / 2)) < 1e-9)
         #expect(abs(model.start.y - (5 - cell.y / 2)) < 1e-9)
         #expect(model.course.clock == 0)
-        _ = model.update(.input(.mouse(Mouse(x: 0, y: 0, .press(1)))))
+        model.click(0, 0)
         #expect(abs(model.start.x - (-200 + cell.x / 2)) < 1e-9)
     }
 

@@ -28,6 +28,18 @@ extension Model {
         update(.input(.key(Key(code, modifiers))))
     }
 
+    /// Lets the mouse do something.
+    @discardableResult
+    mutating func mouse(_ x: Int, _ y: Int, _ action: Mouse.Action) -> [Effect] {
+        update(.input(.mouse(Mouse(x: x, y: y, action))))
+    }
+
+    /// Presses and releases the left mouse button in one cell.
+    mutating func click(_ x: Int, _ y: Int) {
+        mouse(x, y, .press(1))
+        mouse(x, y, .release(1))
+    }
+
     /// Lets frames of a 60th of a second pass, with all the work that is due.
     @discardableResult
     mutating func pass(seconds: Double, from start: Double = 0) -> [Effect] {

@@ -17,6 +17,11 @@ public struct KeyBinding: Sendable {
     /// Whether it changes the race, which a recording does not let.
     public let changesRace: Bool
 
+    /// The first of its keys that does `action`.
+    func key(for action: Action) -> Key? {
+        keys.first { self.action(for: $0) == action }
+    }
+
     /// What `key` does by this line.
     func action(for key: Key) -> Action? {
         guard let index = keys.firstIndex(of: key) else { return nil }

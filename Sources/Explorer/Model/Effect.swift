@@ -10,6 +10,8 @@ public enum Effect: Sendable {
     case record(before: Int)
     /// Write the rows of all steps before this one, and finish.
     case finishRecording(before: Int)
+    /// Read the surface in the file at this path; a ``Message/surface(_:)`` answers.
+    case loadSurface(path: String)
     /// Draw everything anew.
     case repaint
 }

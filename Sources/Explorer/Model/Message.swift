@@ -1,4 +1,5 @@
 public import Canvas
+public import Surfaces
 
 /// What happens to the explorer; time is one of the things that happen.
 public enum Message: Sendable {
@@ -8,6 +9,10 @@ public enum Message: Sendable {
     case tick(now: Double)
     /// There is time to take so many steps of those that are due.
     case work(steps: Int)
+    /// There is time to reckon so many losses more of the map.
+    case refine(samples: Int)
     /// The recorder said something.
     case recorder(RecorderReport)
+    /// The surface that was asked for was read, or has a fault.
+    case surface(Result<Surface, SurfaceFault>)
 }

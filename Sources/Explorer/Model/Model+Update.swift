@@ -1,4 +1,5 @@
 import Canvas
+import Rendering
 import Simulation
 import Surfaces
 
@@ -11,25 +12,29 @@ extension Model {
 
     /// Lets `message` happen, and says what the world is asked to do about it.
     public mutating func update(_ message: Message) -> [Effect] {
+        if case .refine(let samples) = message {
+            if refine(samples) { revision += 1 }
+            return []
+        }
         let before = (notice?.text, pace.measured)
+        let (lesson, look) = (tour?.index, self.look)
         let effects =
             switch message {
             case .input(let event): take(event)
             case .tick(let now): tick(now)
             case .work(let steps): work(steps)
+            case .refine: [Effect]()
             case .recorder(let report): take(report)
+            case .surface(let result): take(result)
             }
+        if tour?.index == lesson, self.look != look { followLook() }
         // Time alone changes the picture only where a notice goes or the measured speed is another.
         if case .tick = message, before == (notice?.text, pace.measured) { return effects }
         revision += 1
+        // With every step a mini-batch's surface is another one: that waits until there is time for it.
+        if case .work = message { return effects }
+        prepareGround()
         return effects
-    }
-
-    /// The steps that are due, and that the recorder can keep up with.
-    public var dueSteps: Int {
-        guard let recording, !recording.isFinishing, let race else { return pace.dueSteps }
-        let ahead = RecordingState.mostAhead / max(1, race.present.count)
-        return max(0, min(pace.dueSteps, recording.written + ahead - course.clock))
     }
 
     private mutating func take(_ event: InputEvent) -> [Effect] {
@@ -40,23 +45,51 @@ extension Model {
         case .key(let key):
             // What was said before the key was pressed may be true no longer.
             notice = nil
+            let sought = pursuit
+            let hasStopped = stopPursuit()
+            if takeText(key) { return [] }
             guard let action = KeyTable.action(for: key, in: keys) else { return [] }
-            return perform(action)
+            if case .step(let target)? = sought, case .step(let count) = action, count > 1 {
+                // Pressed again on the way, it goes on from where the first press leads.
+                notice = nil
+                step(by: count, from: target)
+                return recorded()
+            }
+            // Stopping is all that the key for it does then.
+            return hasStopped && action == .runOrPause ? recorded() : perform(action)
+        case .paste(let text):
+            paste(text)
+            return []
         case .mouse(let mouse):
-            guard mouse.action == .press(1), overlay == nil, race != nil else { return [] }
-            return placeStart(column: mouse.x, row: mouse.y)
-        case .paste: return []
+            return take(mouse)
         case .terminate, .endOfInput:
             return leave()
         }
     }
 
+    private mutating func take(_ mouse: Mouse) -> [Effect] {
+        pointer = SIMD2(mouse.x, mouse.y)
+        if case .press = mouse.action { letGo() }
+        guard overlay == nil else {
+            // What was opened by a key meanwhile does not hold a button that came up.
+            if case .release = mouse.action { letGo() }
+            return []
+        }
+        if scrub(mouse) { return recorded() }
+        if mouse.action == .press(1) {
+            _ = stopPursuit()
+            if press(inPanelAt: mouse.x, mouse.y) { return recorded() }
+        }
+        return takeOnMap(mouse)
+    }
+
     /// The key table in force.
     var keys: [KeyBinding] {
         switch overlay {
-        case nil: mapKeys
+        case nil: openKeys
         case .help: KeyTable.help
-        case .surfaces: KeyTable.list
+        case .surfaces, .optimizers, .events: KeyTable.list
+        case .prompt: KeyTable.prompt
         }
     }
 
@@ -75,46 +108,20 @@ extension Model {
         return []
     }
 
-    private mutating func work(_ steps: Int) -> [Effect] {
-        var count = min(steps, dueSteps)
-        guard isRunning, count > 0 else { return [] }
-        if let last = course.lastStep {
-            count = min(count, max(0, last - course.clock))
-        } else if let last = options.lastStep, course.clock < last {
-            // Once it has been passed it pauses nothing any more.
-            count = min(count, last - course.clock)
-        }
-        course.seek(to: course.clock + count)
-        pace.took(count)
-        if course.clock == course.lastStep {
-            pauseItself("This is the recording's last step.")
-        } else if race != nil, course.clock == options.lastStep {
-            pauseItself("Paused at step \(course.clock), as asked.")
-        } else if let end = endOfAll {
-            course.seek(to: end)
-            pauseItself("Paused: every run has a parameter that is not finite, and ended there.")
-        }
-        return recorded()
-    }
-
-    /// The step of the last row of all, where every run of a race is over.
-    var endOfAll: Int? {
-        let present = course.present
-        guard race != nil, !present.isEmpty, present.allSatisfy(\.isOver) else { return nil }
-        return present.compactMap { $0.current?.step }.max()
-    }
-
-    private mutating func pauseItself(_ why: String) {
-        isRunning = false
-        hasPausedItself = true
-        say(why)
-    }
-
     /// Lets the recorder write what can no longer change.
     mutating func recorded() -> [Effect] {
         guard let recording, !recording.isFinishing, course.clock > recording.asked else { return [] }
         self.recording?.asked = course.clock
         return [.record(before: course.clock)]
+    }
+
+    private mutating func take(_ result: Result<Surface, SurfaceFault>) -> [Effect] {
+        switch result {
+        case .success(let surface): return race == nil ? [] : take(surface)
+        case .failure(let fault):
+            say("\(fault)", isFault: true)
+            return []
+        }
     }
 
     private mutating func take(_ report: RecorderReport) -> [Effect] {

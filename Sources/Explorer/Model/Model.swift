@@ -1,6 +1,7 @@
 public import Canvas
 import Formulas
 import Optimizers
+import Rendering
 public import Simulation
 public import Surfaces
 
@@ -16,21 +17,57 @@ public struct Model: Sendable {
     public internal(set) var revision = 0
 
     /// What the terminal can show and how maps are coloured.
-    let appearance: Appearance
+    var appearance: Appearance
     /// What was asked for on the command line.
     let options: ExplorerOptions
     /// The optimizers of the number keys 1 to 9, in order; empty while a recording is shown.
     var slots: [Slot]
     /// The index in `slots` of the optimizer that is turned.
     var chosen = 0
+    /// The name of the value that is turned, where the chosen optimizer has it; else the learning rate is.
+    var tuned = OptimizerChoice.rateName
+    /// Data rows in a mini-batch, where the surface has more; nil for the full gradient.
+    var batch: Int?
+    /// What mini-batches are drawn from.
+    var seed: UInt64
+    /// The step at which the race pauses by itself; nil for none.
+    var lastStep: Int?
+    /// What the list of optimizers shows, kept from when it was opened last.
+    var listed: SuitedChoices?
+    /// The lines that were run from the command line, the latest last.
+    var history: [String] = []
     /// Where new runs start.
     var start: SIMD2<Double>
     var isRunning: Bool
     /// Whether it paused by itself, as at the end of all runs, and not by a key.
     var hasPausedItself = false
     var pace = Pace()
+    /// Where it is on its way to, as fast as it can.
+    var pursuit: Pursuit?
+    /// Whether the mouse holds the time line's knob.
+    var isScrubbing = false
     var overlay: Overlay?
     var notice: Notice?
+    /// The part of the plane that the map shows.
+    var view: Domain
+    /// The point under the cross-hair, while there is one.
+    var crosshair: SIMD2<Double>?
+    /// The cell of the window, by column and row, that the mouse was in last.
+    var pointer: SIMD2<Int>?
+    /// The mouse button that is held on the map.
+    var drag: MapDrag?
+    /// What the map's colours and lines are drawn from.
+    var ground: MapGround?
+    /// What is drawn at the chosen run's head.
+    var marks: Set<MapMark> = []
+    /// Whether the map shows the present mini-batch's surface in place of the full one.
+    var showsBatch = false
+    /// The panel that is shown before all others where there is no room for all.
+    var featured = Panel.race
+    /// Where the person is on the tour; nil while it is not on.
+    var tour: TourState?
+    /// The language of the tour.
+    var language: Language
     /// The recording that is being made.
     var recording: RecordingState?
     /// Runs of a shown recording that are switched off.
@@ -44,24 +81,40 @@ public struct Model: Sendable {
         let start = options.start ?? surface.definition.start
         self.appearance = appearance
         self.options = options
+        language = options.language
         self.size = size
         self.start = start
+        batch = options.batch
+        seed = options.seed
+        lastStep = options.lastStep
+        marks = options.marks
         let slots = Opening.slots(for: surface, asked: options.choices)
         self.slots = slots
         isRunning = options.lastStep != 0
-        course = Self.race(of: slots, slots.indices.filter { slots[$0].isOn }, on: surface, start: start, options)
+        view = surface.definition.domain
+        course = Self.race(
+            of: slots, slots.indices.filter { slots[$0].isOn }, on: surface, start: start, seed: options.seed,
+            batch: options.batch)
+        if let lesson = options.lesson { _ = enter(lesson: lesson) }
+        prepareGround()
     }
 
     /// An explorer of a recording; `name` is what the title line calls it.
     ///
     /// `note` is said at the beginning: that the file is cut, for example.
     public init(
-        showing course: any Course, name: String, note: String? = nil, appearance: Appearance, size: Size
+        showing course: any Course, name: String, note: String? = nil, settings: Settings = Settings(),
+        appearance: Appearance, size: Size
     ) {
         self.appearance = appearance
         self.size = size
         self.course = course
-        options = ExplorerOptions()
+        options = ExplorerOptions(
+            marks: settings.marks, language: settings.language ?? .english, keys: settings.keys)
+        marks = settings.marks
+        seed = 0
+        language = options.language
+        view = course.surface.definition.domain
         start = course.surface.definition.start
         slots = []
         isRunning = true
@@ -69,6 +122,7 @@ public struct Model: Sendable {
         recordingNote = note
         chosen = course.present.compactMap(\.slot).min().map { $0 - 1 } ?? 0
         notice = note.map { Notice(text: $0, isFault: true) }
+        prepareGround()
     }
 
     /// The runs on the screen: those that take part and are not hidden.
@@ -79,8 +133,21 @@ public struct Model: Sendable {
     /// Whether pictures are made of ASCII alone.
     var isASCII: Bool { !appearance.isUnicode }
 
-    /// The keys while nothing is open above the map.
-    var mapKeys: [KeyBinding] { race == nil ? KeyTable.replay : KeyTable.map }
+    /// The keys of the map, those of the tour before them while it is on.
+    var mapKeys: [KeyBinding] {
+        let own = race == nil ? options.keys.filter { !$0.changesRace } : options.keys
+        return tour == nil ? own : KeyTable.tour + KeyTable.remaining(own, behind: KeyTable.tour)
+    }
+
+    /// The keys that a cross-hair has of its own.
+    var crosshairKeys: [KeyBinding] {
+        KeyTable.crosshair.filter { !$0.changesRace || race != nil }
+    }
+
+    /// The keys while no page is open: those of the map, those of the cross-hair before them while there is one.
+    var openKeys: [KeyBinding] {
+        crosshair == nil ? mapKeys : crosshairKeys + KeyTable.remaining(mapKeys, behind: crosshairKeys)
+    }
 
     /// `runs` in the order of their keys, but the chosen one last, to be drawn over the others.
     func chosenLast(_ runs: [Entrant]) -> [Entrant] {
@@ -107,14 +174,14 @@ public struct Model: Sendable {
     ///
     /// A batch asked for another surface is left out where there are not that many data rows.
     static func race(
-        of slots: [Slot], _ indices: [Int], on surface: Surface, start: SIMD2<Double>, _ options: ExplorerOptions
+        of slots: [Slot], _ indices: [Int], on surface: Surface, start: SIMD2<Double>, seed: UInt64, batch: Int?
     ) -> Race {
         let plans = indices.enumerated().map { id, index in
             plan(id: id, slots[index], key: index + 1, start: start, birth: 0)
         }
         let rows = surface.formula.rowCount ?? 0
-        let batch = options.batch.flatMap { $0 <= rows ? $0 : nil }
-        return Race(RaceScript(surface: surface, plans: plans, seed: options.seed, batch: batch))
+        let batch = batch.flatMap { $0 <= rows ? $0 : nil }
+        return Race(RaceScript(surface: surface, plans: plans, seed: seed, batch: batch), diagnosing: true)
     }
 
     /// The plan of a run of the slot at number key `key`.

@@ -9,14 +9,12 @@ enum Opening {
     ///
     /// Those asked for are switched on, else the lecture's or a few that show the differences.
     static func slots(for surface: Surface, asked: [OptimizerChoice]) -> [Slot] {
-        let prepared = (specifications[surface.name] ?? []).compactMap { try? OptimizerChoice(parsing: $0) }
+        let prepared = prepared(for: surface)
         let opening = prepared.isEmpty ? generic : Array(prepared.prefix(3).map(\.optimizer))
         var choices = Array(asked.prefix(9))
         let rest = (asked.isEmpty ? opening : []) + bench
         for name in rest where choices.count < 9 && !choices.contains(where: { $0.optimizer == name }) {
-            guard let choice = prepared.first(where: { $0.optimizer == name }) ?? suited(name, to: surface) else {
-                continue
-            }
+            guard let choice = choice(name, of: prepared, for: surface) else { continue }
             choices.append(choice)
         }
         let labels = RunPlan.labels(for: choices)
@@ -24,6 +22,23 @@ enum Opening {
         return choices.enumerated().map { index, choice in
             Slot(label: labels[index], choice: choice, isOn: index < on)
         }
+    }
+
+    /// Every optimizer as it races on `surface` where nobody has said more.
+    static func choices(for surface: Surface) -> [OptimizerChoice] {
+        let prepared = prepared(for: surface)
+        return OptimizerCatalogue.entries.compactMap { choice($0.descriptor.name, of: prepared, for: surface) }
+    }
+
+    private static func choice(
+        _ name: String, of prepared: [OptimizerChoice], for surface: Surface
+    ) -> OptimizerChoice? {
+        prepared.first { $0.optimizer == name } ?? suited(name, to: surface)
+    }
+
+    /// The settings that are written down for `surface`, if it is the lecture's.
+    private static func prepared(for surface: Surface) -> [OptimizerChoice] {
+        (specifications[surface.name] ?? []).compactMap { try? OptimizerChoice(parsing: $0) }
     }
 
     /// The lecture's settings on its surface, the first three of them switched on.

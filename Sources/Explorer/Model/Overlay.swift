@@ -1,7 +1,13 @@
 /// What is open above the map.
 enum Overlay: Equatable, Sendable {
-    /// The help, made from the key table, from its line `top` on.
-    case help(top: Int)
+    /// A topic of the help, from its line `top` on.
+    case help(HelpTopic, top: Int)
+    /// The chosen run's events, with one chosen, counted from the oldest.
+    case events(chosen: Int)
     /// The list of surfaces, with one chosen.
     case surfaces(chosen: Int)
+    /// The list of optimizers, with one chosen.
+    case optimizers(chosen: Int)
+    /// The command line.
+    case prompt(Prompt)
 }

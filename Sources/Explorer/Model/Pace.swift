@@ -1,7 +1,9 @@
 /// How fast a race is asked to go, and how fast it goes.
 struct Pace: Equatable, Sendable {
-    /// Steps a second asked for, one of ``Speed/choices``.
-    var speed = Speed.opening
+    /// Steps a second asked for, from 1 to 1,000,000.
+    private(set) var speed = Speed.opening
+    /// Whether the steps go back.
+    var isBackwards = false
     /// Steps that are due.
     private(set) var due = 0.0
     /// Steps a second really taken, over the last half second or so; nil while that is not known.
@@ -43,15 +45,21 @@ struct Pace: Equatable, Sendable {
         taken += steps
     }
 
-    /// Chooses the next speed up or down.
+    /// Chooses the next of ``Speed/choices`` up or down.
     mutating func change(faster: Bool) {
         let choices = Speed.choices
-        speed = (faster ? choices.first { $0 > speed } : choices.last { $0 < speed }) ?? speed
+        change(to: (faster ? choices.first { $0 > speed } : choices.last { $0 < speed }) ?? speed)
+    }
+
+    /// Asks for `speed` steps a second, from 1 to 1,000,000.
+    mutating func change(to speed: Int) {
+        self.speed = speed
         measured = nil
         measureStart = nil
     }
 
     static func == (left: Pace, right: Pace) -> Bool {
-        left.speed == right.speed && left.due == right.due && left.measured == right.measured
+        left.speed == right.speed && left.isBackwards == right.isBackwards && left.due == right.due
+            && left.measured == right.measured
     }
 }

@@ -28,13 +28,14 @@ struct KeyLine {
     private func fitting(_ width: Int) -> [KeyBinding] {
         let hinted = model.keys.filter { !$0.hint.isEmpty }
         var left = width + 2
-        var most = -1
-        for binding in hinted.sorted(by: { $0.rank < $1.rank }) {
-            left -= self.width(of: binding)
-            guard left >= 0 else { break }
-            most = binding.rank
+        var fitting: Set<Int> = []
+        for index in hinted.indices.sorted(by: { (hinted[$0].rank, $0) < (hinted[$1].rank, $1) }) {
+            let needed = self.width(of: hinted[index])
+            guard needed <= left else { continue }
+            left -= needed
+            fitting.insert(index)
         }
-        return hinted.filter { $0.rank <= most }
+        return hinted.indices.filter(fitting.contains).map { hinted[$0] }
     }
 
     private func draw(_ binding: KeyBinding, into buffer: inout Buffer, x: Int, y: Int) -> Int {
@@ -50,6 +51,6 @@ struct KeyLine {
 
     /// What the key would do now.
     private func hint(of binding: KeyBinding) -> String {
-        binding.actions == [.runOrPause] && model.isRunning ? "pause" : binding.hint
+        binding.actions == [.runOrPause] && (model.isRunning || model.pursuit != nil) ? "pause" : binding.hint
     }
 }

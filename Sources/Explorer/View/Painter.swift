@@ -7,9 +7,10 @@ import Surfaces
 public struct Painter: Sendable {
     /// A map's background with what it was drawn for.
     private struct Ground: Sendable {
-        let surface: String
-        let definition: SurfaceDefinition
-        let panel: MapPanel
+        let source: MapGround
+        let colormap: String
+        let depth: ColorDepth
+        let pivot: Double?
         let background: MapBackground
     }
 
@@ -23,40 +24,77 @@ public struct Painter: Sendable {
     public mutating func picture(of model: Model) -> Buffer {
         var buffer = Buffer(model.size)
         let shown = model.shown
-        guard let layout = Layout(model.size, runs: shown.count) else {
+        guard let layout = Self.layout(of: model) else {
             Self.drawTooSmall(into: &buffer)
             return buffer
         }
         let theme = Theme(model.appearance.depth)
         TitleLine(model: model, theme: theme).draw(into: &buffer, layout.title)
-        drawMap(of: model, shown, into: &buffer)
+        let map = Self.mapPanel(of: model, in: layout)
+        let (marks, mark) = (model.mapMarks, TourMark(model: model, theme: theme))
+        drawMap(of: model, shown, marks, on: map, into: &buffer)
+        mark?.draw(into: &buffer, on: map)
+        if let line = TimeLine(model: model, in: layout.timeline, map: map.map) {
+            line.draw(into: &buffer, theme)
+            mark?.draw(into: &buffer, on: line)
+        }
+        TourPanel(model: model, theme: theme)?.draw(into: &buffer, layout.tour)
+        MapReadout(model: model, theme: theme, marks: marks).draw(into: &buffer, layout.readout, frame: map.frame)
         if layout.panel.isEmpty {
-            RaceStrip(model: model, theme: theme).draw(into: &buffer, layout.strip)
+            let strip = PanelStrip(model: model, theme: theme)
+            strip.draw(into: &buffer, layout.strip)
+            if let panel = strip.headed(in: layout.strip) {
+                mark?.draw(into: &buffer, headingOf: panel, layout.strip)
+            }
         } else {
-            RacePanel(model: model, theme: theme).draw(into: &buffer, layout.panel)
+            let column = PanelColumn(model: model, theme: theme)
+            let sections = column.sections(in: layout.panel)
+            column.draw(sections, into: &buffer)
+            for section in sections {
+                mark?.draw(into: &buffer, headingOf: section.panel, section.area)
+            }
         }
         switch model.overlay {
-        case .help(let top):
-            HelpPage(theme: theme, keys: model.mapKeys, ascii: model.isASCII, top: top).draw(into: &buffer)
+        case .help(let topic, let top): HelpPage(model, topic).draw(into: &buffer, from: top, theme)
+        case .events(let chosen): EventList(model: model, theme: theme, chosen: chosen).draw(into: &buffer)
         case .surfaces(let chosen): SurfaceList(theme: theme, chosen: chosen, ascii: model.isASCII).draw(into: &buffer)
-        case nil: break
+        case .optimizers(let chosen): OptimizerList(model, chosen: chosen).draw(into: &buffer, theme)
+        case .prompt, nil: break
         }
-        KeyLine(model: model, theme: theme).draw(into: &buffer, layout.keys)
+        if case .prompt(let prompt) = model.overlay {
+            PromptLine(prompt: prompt, model: model, theme: theme).draw(into: &buffer, layout.keys)
+        } else {
+            KeyLine(model: model, theme: theme).draw(into: &buffer, layout.keys)
+        }
         return buffer
+    }
+
+    /// Where things stand in the window; nil where it is too small.
+    static func layout(of model: Model) -> Layout? {
+        let theme = Theme(.none)
+        let tour = TourPanel(model: model, theme: theme)
+        return Layout(
+            model.size, stripLines: PanelStrip(model: model, theme: theme).wantedHeight,
+            tourLines: tour.map { tour in { tour.height(width: $0) } })
     }
 
     /// Where the map stands in the window; nil where the window is too small.
     static func mapPanel(of model: Model) -> MapPanel? {
-        guard let layout = Layout(model.size, runs: model.shown.count) else { return nil }
-        let definition = model.course.surface.definition
-        return MapPanel(
-            layout.map, view: definition.domain, parameters: definition.parameters, ascii: model.isASCII)
+        layout(of: model).map { mapPanel(of: model, in: $0) }
     }
 
-    private mutating func drawMap(of model: Model, _ shown: [Entrant], into buffer: inout Buffer) {
-        guard let panel = Self.mapPanel(of: model) else { return }
+    /// Where the map stands in a window with this layout.
+    static func mapPanel(of model: Model, in layout: Layout) -> MapPanel {
+        let definition = model.course.surface.definition
+        return MapPanel(
+            layout.map, view: model.view, parameters: definition.parameters, ascii: model.isASCII)
+    }
+
+    private mutating func drawMap(
+        of model: Model, _ shown: [Entrant], _ marks: MapMarks?, on panel: MapPanel, into buffer: inout Buffer
+    ) {
         let surface = model.course.surface
-        let background = background(of: surface, panel, model.appearance)
+        let background = background(of: model, panel)
         var kept: [Int: PathTrail] = [:]
         let runs = model.chosenLast(shown).compactMap { run -> MapRun? in
             var trail =
@@ -68,24 +106,35 @@ public struct Painter: Sendable {
         }
         trails = kept
         panel.drawSurroundings(background, into: &buffer)
-        MapOverlay(runs: runs, minima: surface.definition.minima, parameters: surface.definition.parameters)
-            .draw(on: background, into: &buffer, x: panel.map.x, y: panel.map.y)
+        MapOverlay(
+            runs: runs, minima: surface.definition.minima, parameters: surface.definition.parameters,
+            marks: marks, start: model.race == nil ? nil : model.start, crosshair: model.crosshair,
+            minimaNote: model.mapRows == nil ? nil : " of all data"
+        )
+        .draw(on: background, into: &buffer, x: panel.map.x, y: panel.map.y)
     }
 
-    private mutating func background(
-        of surface: Surface, _ panel: MapPanel, _ appearance: Appearance
-    ) -> MapBackground {
-        if let ground, ground.panel == panel, ground.surface == surface.name,
-            ground.definition == surface.definition
+    /// The background from the losses that are known, drawn anew only where they, the map or the colours are others.
+    private mutating func background(of model: Model, _ panel: MapPanel) -> MapBackground {
+        let (surface, appearance, rows) = (model.course.surface, model.appearance, model.mapRows)
+        let pivot = appearance.colormap.isDiverging ? surface.value(at: model.start) : nil
+        let source =
+            model.ground.flatMap { $0.isOf(surface, panel.frame, rows: rows) ? $0 : nil }
+            ?? MapGround(surface, panel.frame, rows: rows)
+        if let ground, ground.colormap == appearance.colormap.name, ground.depth == appearance.depth,
+            ground.pivot == pivot, ground.source.sampling.stride == source.sampling.stride,
+            ground.source.isOf(surface, panel.frame, rows: rows)
         {
             return ground.background
         }
-        let grid = MapBackground.sample(surface, panel.frame)
+        let grid = source.sampling.grid
         let background = MapBackground(
-            panel.frame, grid: grid, scale: MapBackground.scale(surface, panel.frame, grid: grid),
+            panel.frame, grid: grid,
+            scale: MapBackground.scale(surface, panel.frame, grid: grid, rows: rows, pivot: pivot),
             palette: MapPalette(appearance.colormap, depth: appearance.depth, ascii: !appearance.isUnicode))
         ground = Ground(
-            surface: surface.name, definition: surface.definition, panel: panel, background: background)
+            source: source, colormap: appearance.colormap.name, depth: appearance.depth, pivot: pivot,
+            background: background)
         return background
     }
 

@@ -33,10 +33,11 @@ struct RaceStrip {
         let sigma = model.isASCII ? "sigma" : "σ"
         let wide = RunReadout.numberWidth
         let first = [("loss", run.loss, wide), ("|g|", run.gradientNorm, wide)]
+        let fate = [("", run.fate.text, 17)]
         let state =
             run.hasEnded
-            ? [("", run.remarks.first ?? "", 17)]
-            : [
+            ? fate
+            : fate + [
                 ("lr", run.rate, 9), (sigma, run.shortDenominator, 15),
                 ("lr/" + sigma, run.effectiveStep.joined(separator: " "), 2 * wide + 1),
             ]
@@ -45,7 +46,7 @@ struct RaceStrip {
             let lead = name.isEmpty ? "" : name + " "
             guard x + Glyphs.width(of: lead) + max(width, Glyphs.width(of: value)) <= area.maxX else { return }
             let end = buffer.write(lead, x: x, y: y, theme.quiet)
-            buffer.write(value, x: end, y: y, name.isEmpty ? theme.heading : theme.plain)
+            buffer.write(value, x: end, y: y, name.isEmpty ? theme.style(run.fate.tone) : theme.plain)
             x = end + max(width, Glyphs.width(of: value)) + 1
         }
     }

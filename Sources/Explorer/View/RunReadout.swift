@@ -2,6 +2,7 @@ import Canvas
 import Optimizers
 import Rendering
 import Simulation
+import Surfaces
 
 /// What the panels say of one run, as texts.
 struct RunReadout {
@@ -9,6 +10,10 @@ struct RunReadout {
     let slot: Int
     /// What the run is called.
     let label: String
+    /// What has become of it.
+    let fate: RunFate
+    /// The learning rate of now.
+    let shortRate: String
     /// The learning rate; with a schedule, the optimizer's own and what the schedule makes of it now.
     let rate: String
     /// The schedule, in full and by its name, or what has become of the run where that is more than running.
@@ -38,11 +43,13 @@ struct RunReadout {
         let row = run.current
         let choice = model.course.choice(of: run.id)
         slot = run.slot ?? 1
-        label = run.label
+        label = model.label(of: run)
         isChosen = run.slot == model.chosen + 1
         var rates = [choice?.learningRate ?? row?.rate].compactMap { $0 }
         if choice?.schedule != nil, let scheduled = row?.rate { rates.append(scheduled) }
         rate = rates.isEmpty ? dash : rates.map { short.text($0) }.joined(separator: model.isASCII ? " > " : " → ")
+        shortRate = rates.last.map { short.text($0) } ?? dash
+        fate = RunFate(run, model.course.diagnosis(of: run.id), on: model.course.surface.definition)
         hasEnded = run.isOver
         remarks = run.isOver ? ["not finite: ended"] : choice?.schedule.map { [$0.text, $0.kind] } ?? []
         step = row.map { TitleLine.grouped($0.step - run.birth) } ?? dash

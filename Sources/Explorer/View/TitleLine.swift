@@ -13,7 +13,9 @@ struct TitleLine {
         let right = status
         let width = right.reduce(0) { $0 + Glyphs.width(of: $1.text) }
         let limit = area.maxX - width - 2
-        var x = buffer.write("Ravine", x: area.x + 1, y: area.y, theme.barAccent)
+        // In a narrow window what changes has the room.
+        let name = area.x + 1 + 6 <= limit ? "Ravine" : ""
+        var x = buffer.write(name, x: area.x + 1, y: area.y, theme.barAccent)
         let definition = model.course.surface.definition
         for (text, style) in [
             (model.recordingName ?? model.course.surface.name, theme.bar),
@@ -22,7 +24,7 @@ struct TitleLine {
         ] where !text.isEmpty && x + 2 + Glyphs.width(of: text) <= limit {
             x = buffer.write(text, x: x + 2, y: area.y, style, limit: limit - x)
         }
-        x = area.maxX - width - 1
+        x = max(area.x + 1, area.maxX - width - 1)
         for (text, style) in right {
             x = buffer.write(text, x: x, y: area.y, style)
         }
@@ -39,6 +41,12 @@ struct TitleLine {
             words.append(("\(mark) \(recording.isFinishing ? "finishing" : state)", theme.barAlarm))
             words.append(("   ", theme.bar))
         }
+        if let batch = model.shownBatch { words.append(("batch \(batch)   ", theme.bar)) }
+        if case .step(let step)? = model.pursuit {
+            let clock = Self.grouped(model.course.clock)
+            words.append(("seeking \(clock) of \(Self.grouped(step))", theme.bar))
+            return words
+        }
         words.append((pace, theme.bar))
         let end = model.course.lastStep.map { " of \(Self.grouped($0))" } ?? ""
         words.append(("   step \(Self.grouped(model.course.clock))\(end)", theme.bar))
@@ -47,8 +55,9 @@ struct TitleLine {
 
     private var pace: String {
         let asked = Self.grouped(model.pace.speed)
+        if model.pursuit != nil { return "seeking the next event" }
         guard model.isRunning else { return "paused, \(asked)/s" }
-        let mark = model.isASCII ? ">" : "▶"
+        let mark = model.pace.isBackwards ? (model.isASCII ? "<" : "◀") : (model.isASCII ? ">" : "▶")
         if let measured = model.pace.measured, measured < 0.8 * Double(model.pace.speed) {
             return "\(mark) \(Self.grouped(Int(measured)))/s of \(asked)/s"
         }

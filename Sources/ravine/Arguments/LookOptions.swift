@@ -9,6 +9,12 @@ struct LookOptions: ParsableArguments {
 
     func validate() throws { _ = try colormap }
 
+    /// The colormap asked for, else `other`, else the default.
+    func colormap(else other: Colormap?) throws -> Colormap {
+        if colormapName == nil, let other { return other }
+        return try colormap
+    }
+
     /// The colormap asked for, else the default.
     var colormap: Colormap {
         get throws {

@@ -7,10 +7,16 @@ import Terminal
 /// `ravine explore`: the interactive program.
 struct ExploreCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "explore", abstract: "Watch optimizers step over a surface (the default command).")
+        commandName: "explore", abstract: "Watch optimizers step over a surface (the default command).",
+        discussion: """
+            What it opens with can be set in ravine/settings.yaml in $XDG_CONFIG_HOME, or in ~/.config without that: \
+            the keys surface, optimizers, schedule, colormap, marks, language and keys, all optional. Options given \
+            here win. In the explorer :help settings tells more.
+            """)
 
-    @Argument(help: "A shipped surface (see `ravine list surfaces`) or a surface file.")
-    var surface = "regression"
+    @Argument(
+        help: "A shipped surface (see `ravine list surfaces`) or a surface file; else the settings' or regression.")
+    var surface: String?
 
     @OptionGroup var race: RaceOptions
 
@@ -26,15 +32,21 @@ struct ExploreCommand: ParsableCommand {
         if let steps, steps < 0 {
             throw ValidationError("--steps takes a whole number of at least 0")
         }
+        if let steps, steps > ExplorerOptions.furthestStep {
+            throw ValidationError("--steps takes a whole number of at most \(ExplorerOptions.furthestStep)")
+        }
     }
 
     func run() throws {
-        let surface = try SurfaceArgument.resolve(surface)
+        let settings = try SettingsFile.read()
+        let surface = try SettingsFile.surface(surface, settings)
         try race.check(against: surface)
+        let asked = try race.choices
         let options = ExplorerOptions(
-            choices: try race.choices, start: race.start?.point, lastStep: steps, seed: race.seed, batch: race.batch,
-            recordingPath: record)
-        try ExplorerSession.run(colormap: look.colormap) { appearance, size in
+            choices: asked.isEmpty ? settings.choices : asked, start: race.start?.point, lastStep: steps,
+            seed: race.seed, batch: race.batch, recordingPath: record, marks: settings.marks,
+            language: settings.language ?? LanguageArgument.ofLocale, keys: settings.keys)
+        try ExplorerSession.run(colormap: look.colormap(else: settings.colormap)) { appearance, size in
             Model(surface: surface, options: options, appearance: appearance, size: size)
         }
     }

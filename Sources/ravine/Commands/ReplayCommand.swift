@@ -18,10 +18,11 @@ struct ReplayCommand: ParsableCommand {
         if let note = recording.endingNote {
             StandardStream.complain(note)
         }
-        try ExplorerSession.run(colormap: look.colormap) { appearance, size in
+        let settings = try SettingsFile.read()
+        try ExplorerSession.run(colormap: look.colormap(else: settings.colormap)) { appearance, size in
             Model(
                 showing: Replay(recording), name: Printable.text(InputFile.name(of: file)),
-                note: recording.endingNote, appearance: appearance, size: size)
+                note: recording.endingNote, settings: settings, appearance: appearance, size: size)
         }
     }
 }

@@ -8,18 +8,22 @@ struct ExplorerLoop: ~Copyable {
     private var screen: Screen
     private var model: Model
     private let recorder = RecorderDriver()
+    private let surfaces = SurfaceLoader()
     private var painter = Painter()
     private let clock = ContinuousClock()
     /// The signal that asked the program to end.
     private var signal: Int32?
-    /// Steps that a slice of work takes, so that one lasts about a millisecond.
-    private var slice = 16
+    /// Steps that a slice of work takes.
+    private var steps = WorkSlice(16)
+    /// Losses of the map that a slice of work reckons.
+    private var samples = WorkSlice(1024)
 
     /// Frames a second.
     private static let frameRate = 60
     /// The part of a frame that may be spent on stepping.
     private static let workPerFrame = Duration.milliseconds(8)
-    private static let workPerSlice = Duration.milliseconds(1)
+    /// The part of a frame that may be spent on making the map finer.
+    private static let mapPerFrame = Duration.milliseconds(4)
 
     init(screen: consuming Screen, model: Model) {
         self.screen = screen
@@ -42,8 +46,10 @@ struct ExplorerLoop: ~Copyable {
             for report in recorder.reports() {
                 perform(model.update(.recorder(report)))
             }
+            if let result = surfaces.result() { perform(model.update(.surface(result))) }
             perform(model.update(.tick(now: (now - begin) / .seconds(1))))
             work(from: now)
+            refine(from: clock.now)
             if model.revision != drawn {
                 drawn = model.revision
                 screen.present(painter.picture(of: model))
@@ -71,19 +77,23 @@ struct ExplorerLoop: ~Copyable {
         } while !model.isLeaving && clock.now < moment
     }
 
+    /// Makes the map finer, in slices of about a millisecond, as far as the frame has time for it.
+    private mutating func refine(from start: ContinuousClock.Instant) {
+        while model.dueSamples > 0, clock.now - start < Self.mapPerFrame {
+            let (before, isBegun) = (clock.now, model.isGroundBegun)
+            perform(model.update(.refine(samples: samples.count)))
+            // Beginning a map takes as long whatever the slice is.
+            guard isBegun else { continue }
+            samples.adapt(to: clock.now - before, isWhole: model.dueSamples > 0)
+        }
+    }
+
     /// Takes the steps that are due, in slices of about a millisecond, as far as the frame has time for them.
     private mutating func work(from start: ContinuousClock.Instant) {
         while model.dueSteps > 0, clock.now - start < Self.workPerFrame {
-            let before = clock.now
-            let due = model.dueSteps
-            perform(model.update(.work(steps: min(due, slice))))
-            guard due >= slice else { continue }
-            let taken = clock.now - before
-            if taken < Self.workPerSlice / 2 {
-                slice *= 2
-            } else if taken > Self.workPerSlice, slice > 1 {
-                slice /= 2
-            }
+            let (before, due) = (clock.now, model.dueSteps)
+            perform(model.update(.work(steps: min(due, steps.count))))
+            steps.adapt(to: clock.now - before, isWhole: due >= steps.count)
         }
     }
 
@@ -91,6 +101,7 @@ struct ExplorerLoop: ~Copyable {
         for effect in effects {
             switch effect {
             case .repaint: screen.repaint()
+            case .loadSurface(let path): surfaces.load(path)
             default: recorder.perform(effect)
             }
         }

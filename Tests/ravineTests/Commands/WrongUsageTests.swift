@@ -14,6 +14,12 @@ import Testing
                 """)
     }
 
+    @Test func `the explorer pauses at no step beyond those that can be asked for`() throws {
+        let outcome = try Invocation.ravine("explore -o gd --steps 9223372036854775807")
+        #expect(outcome.status == 64)
+        #expect(outcome.complaint == "--steps takes a whole number of at most 1000000000000000")
+    }
+
     @Test(arguments: [
         ("-o gdd", "there is no optimizer 'gdd'; did you mean 'gd'?"),
         (

@@ -3,7 +3,7 @@ import Testing
 extension ProgramInATerminal {
     @Suite struct FirstFrameTests {
         @Test func `the explorer opens on the regression with map, axes, race panel and keys`() throws {
-            let terminal = try Tmux(104, 32)
+            let terminal = try Tmux(180, 40)
             try terminal.start("--steps 0")
             let screen = try terminal.waitForPause(at: 0)
             #expect(screen.line(0).hasPrefix(" Ravine  regression "))
@@ -14,17 +14,19 @@ extension ProgramInATerminal {
             #expect(screen.optimizers == ["1 gd", "2 adagrad", "3 adagrad-rms"])
             #expect(["gd", "adagrad", "adagrad-rms"].map(screen.rate(of:)) == ["1e-6", "1", "1"])
             #expect(screen.text.contains("σ"))
-            #expect(screen.text.contains("lr/σ"))
-            #expect(screen.text.contains("Loss against step"))
+            #expect(screen.text.contains("η/σ"))
+            #expect(screen.text.contains("Loss, and faint |g| of 1 ─"))
             // The loss at the start is 36,708,190, the gradient (-32112, -11306776).
-            let start = screen.lines.filter { $0.contains(#/loss 3\.671e7 +\|g\| 1\.131e7 +step 0/#) }
-            #expect(start.count == 3)
-            #expect(screen.lines.filter { $0.contains(#/ b +−3\.211e4 /#) }.count == 3)
-            #expect(screen.lines.filter { $0.contains(#/ w +−1\.131e7 /#) }.count == 3)
+            #expect(screen.runs.map { $0["loss"] } == ["3.671e7", "3.671e7", "3.671e7"])
+            #expect(screen.runSteps == [0, 0, 0])
+            #expect(screen.lines.contains { $0.contains(#/gradient +−3\.211e4 .*−1\.131e7/#) })
+            // Its curvature and the largest stable rate of gradient descent there.
+            #expect(screen.lines.contains { $0.contains(#/curvature λ +1\.7468e6 \(w\) +5\.5735 \(b\)/#) })
+            #expect(screen.text.contains("η under 1.1449e-6"))
             try terminal.press("Escape")
-            let keys = try terminal.wait(for: "the line of keys") { !$0.line(31).contains("Paused") }
-            #expect(keys.line(31).hasPrefix(" space run "))
-            #expect(keys.line(31).hasSuffix("? help  q leave"))
+            let keys = try terminal.wait(for: "the line of keys") { !$0.line(39).contains("Paused") }
+            #expect(keys.line(39).hasPrefix(" space run "))
+            #expect(keys.line(39).hasSuffix("? help  q leave"))
         }
 
         @Test func `a terminal with 256 colours gets the map in them`() throws {

@@ -11,38 +11,35 @@ extension ScreenText {
     /// Whether the explorer says that it is paused.
     var isPaused: Bool { isExplorer && line(0).contains("paused, ") }
 
-    /// The race panel's or strip's headings: key digit and optimizer, as in "1 gd".
+    /// The runs of the race panel by the names of its columns, with their keys under "key"; none where there is a strip.
+    var runs: [[String: String]] {
+        guard let top = lines.firstIndex(where: { $0.contains(#/optimizer .*outcome/#) }) else { return [] }
+        let names =
+            lines[top].firstRange(of: "optimizer").map { lines[top][$0.lowerBound...].split(separator: " ") } ?? []
+        return lines[(top + 1)...].prefix { $0.contains(#/ [1-9]  [a-z]/#) }.compactMap { line in
+            guard let match = line.firstMatch(of: #/ ([1-9])  ([a-z].*)$/#) else { return nil }
+            let words = match.2.split(separator: " ", maxSplits: names.count - 1, omittingEmptySubsequences: true)
+            let values = zip(names, words).map { (String($0), $1.drop { $0 == " " }) }
+            return Dictionary(values.map { ($0, String($1)) } + [("key", String(match.1))]) { $1 }
+        }
+    }
+
+    /// The race panel's or strip's runs: key digit and optimizer, as in "1 gd".
     var optimizers: [String] {
-        lines.compactMap { line in
-            line.firstMatch(of: #/(?:^| ) ([1-9])  ([a-z-]+) +(?:lr|loss) /#).map { "\($0.1) \($0.2)" }
+        guard runs.isEmpty else { return runs.map { "\($0["key"] ?? "") \($0["optimizer"] ?? "")" } }
+        return lines.compactMap { line in
+            line.firstMatch(of: #/(?:^| ) ([1-9])  ([a-z-]+) +loss /#).map { "\($0.1) \($0.2)" }
         }
     }
 
     /// The learning rate that the panel shows of `optimizer`.
-    func rate(of optimizer: String) -> String? {
-        for line in lines {
-            guard let match = line.firstMatch(of: #/[1-9]  ([a-z-]+)  lr ([^ ]+)/#), match.1 == optimizer
-            else { continue }
-            return String(match.2)
-        }
-        return nil
-    }
+    func rate(of optimizer: String) -> String? { run(optimizer)?["lr"] }
 
-    /// What stands at the right end of the panel's heading of `optimizer`: its schedule, or what became of it.
-    func remark(of optimizer: String) -> String? {
-        for line in lines {
-            guard let match = line.firstMatch(of: #/[1-9]  ([a-z-]+)  lr [^ ]+(?: → [^ ]+)? +([^ →].*)$/#),
-                match.1 == optimizer
-            else { continue }
-            return String(match.2)
-        }
-        return nil
-    }
+    /// The run of `optimizer` as the race panel has it.
+    func run(_ optimizer: String) -> [String: String]? { runs.first { $0["optimizer"] == optimizer } }
 
     /// The panel's own steps of all runs, in order.
     var runSteps: [Int] {
-        lines.compactMap { line in
-            line.firstMatch(of: #/loss .*\|g\| .* step ([0-9,]+)/#).flatMap { Int($0.1.filter { $0 != "," }) }
-        }
+        runs.compactMap { $0["steps"].flatMap { Int($0.filter { $0 != "," }) } }
     }
 }

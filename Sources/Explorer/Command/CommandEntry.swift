@@ -1,0 +1,34 @@
+/// A command as the table holds it: its name, what it takes, the words for it and what completes it.
+struct CommandEntry: Sendable {
+    /// What can stand at the place of an argument.
+    enum Completion: Sendable {
+        /// Nothing that could be guessed.
+        case none
+        /// One of some names.
+        case names(@Sendable () -> [String])
+        /// An optimizer with its values and schedule.
+        case optimizer
+        /// An optimizer, or what becomes of the state.
+        case branch
+        /// A schedule with its values.
+        case schedule
+        /// Values of the chosen optimizer and its schedule.
+        case values
+    }
+
+    /// The name, as it is typed.
+    let name: String
+    /// What follows it, in capitals where a person puts something in; empty for nothing.
+    let arguments: String
+    /// What it does, without a full stop.
+    let help: String
+    /// What completes its arguments.
+    let completion: Completion
+    /// Whether it changes the race, which a recording that is shown does not let.
+    let changesRace: Bool
+    /// The command that the words behind the name spell.
+    let parse: @Sendable (inout CommandWords) throws(CommandFault) -> Command
+
+    /// How it is written.
+    var usage: String { arguments.isEmpty ? name : name + " " + arguments }
+}

@@ -1,0 +1,37 @@
+import Formulas
+import Rendering
+import Surfaces
+
+/// The losses that the map's colours and lines are drawn from, as far as they are reckoned.
+struct MapGround: Sendable {
+    /// The surface's name.
+    let name: String
+    /// The surface's definition.
+    let definition: SurfaceDefinition
+    /// Where points stand on the map.
+    let frame: MapFrame
+    /// The data rows of the mini-batch whose surface it is; nil for the full one.
+    let rows: [Int]?
+    /// The losses.
+    var sampling: GridSampling
+
+    /// Operations that may be spent at once, some milliseconds' worth.
+    private static let operationsAtOnce = 1_500_000
+
+    /// The ground of `surface`, as fine as can be had at once.
+    init(_ surface: Surface, _ frame: MapFrame, rows: [Int]?) {
+        name = surface.name
+        definition = surface.definition
+        self.frame = frame
+        self.rows = rows
+        let share = rows.map { Double($0.count) / Double(max(1, surface.formula.rowCount ?? 1)) } ?? 1
+        let operations = max(1, Double(surface.formula.operationCount) * share)
+        sampling = MapBackground.sampling(
+            surface, frame, rows: rows, samples: Int(Double(Self.operationsAtOnce) / operations))
+    }
+
+    /// Whether it is what such a map is drawn from.
+    func isOf(_ surface: Surface, _ frame: MapFrame, rows: [Int]?) -> Bool {
+        self.frame == frame && self.rows == rows && name == surface.name && definition == surface.definition
+    }
+}

@@ -1,0 +1,190 @@
+import Canvas
+import Formulas
+import Optimizers
+import Rendering
+import Simulation
+import Surfaces
+
+extension Model {
+    /// Lines of the command line that are kept.
+    private static let historyLimit = 200
+
+    /// Opens the command line.
+    mutating func open(_ prompt: Prompt) {
+        overlay = .prompt(prompt)
+    }
+
+    /// Types into the command line where that is open and the key is a character; whether it did.
+    mutating func takeText(_ key: Key) -> Bool {
+        guard case .prompt(var prompt) = overlay, case .character(let scalar) = key.code, key.modifiers.isEmpty else {
+            return false
+        }
+        prompt.insert(String(scalar))
+        overlay = .prompt(prompt)
+        return true
+    }
+
+    /// Puts what was pasted into the command line, which it does not run; elsewhere it does nothing.
+    mutating func paste(_ text: String) {
+        guard case .prompt(var prompt) = overlay else { return }
+        prompt.insert(text)
+        overlay = .prompt(prompt)
+    }
+
+    /// Changes the line that is typed.
+    mutating func edit(_ edit: PromptEdit) {
+        guard case .prompt(var prompt) = overlay else { return }
+        if edit == .deleteBack, prompt.text.isEmpty {
+            overlay = nil
+            return
+        }
+        prompt.edit(edit, choice: chosenChoice, history: history)
+        overlay = .prompt(prompt)
+    }
+
+    /// Runs the line that was typed; what is wrong with it is shown, and it stays.
+    mutating func runPrompt() -> [Effect] {
+        guard case .prompt(var prompt) = overlay else { return [] }
+        let line = prompt.text
+        do throws(CommandFault) {
+            guard let command = try Command(parsing: line) else {
+                overlay = nil
+                return []
+            }
+            overlay = nil
+            let effects = try run(command, line: line)
+            remember(line)
+            return effects
+        } catch {
+            prompt.fail(error)
+            overlay = .prompt(prompt)
+            return []
+        }
+    }
+
+    private mutating func remember(_ line: String) {
+        // Blanks between words stay: a file's name may have several.
+        guard let first = line.firstIndex(where: { $0 != " " }), let last = line.lastIndex(where: { $0 != " " }) else {
+            return
+        }
+        let kept = String(line[first...last])
+        history.removeAll { $0 == kept }
+        history.append(kept)
+        if history.count > Self.historyLimit { history.removeFirst() }
+    }
+
+    /// Does what `command`, which `line` spells, asks for.
+    private mutating func run(_ command: Command, line: String) throws(CommandFault) -> [Effect] {
+        var words = CommandWords(line)
+        let name = words.take()?.text ?? ""
+        let column = words.peek?.column ?? 1
+        if race == nil, CommandTable.entry(named: name)?.changesRace == true {
+            throw CommandFault(column: 1, kind: .recordingShown(command: name))
+        }
+        switch command {
+        case .optimizer(let choice, let key):
+            guard slots.indices.contains((key ?? chosen + 1) - 1) else {
+                throw CommandFault(column: column, kind: .noOptimizer(key: key ?? chosen + 1))
+            }
+            return put(choice, onSlotAt: (key ?? chosen + 1) - 1)
+        case .surface(let name):
+            guard let surface = Surface.shipped(name) else { return [.loadSurface(path: name)] }
+            return take(surface)
+        case .start(let point): return placeStart(at: point)
+        case .seek(let step): return seek(to: step)
+        case .schedule(let schedule):
+            guard var choice = chosenChoice else { throw noOptimizer(column) }
+            choice.schedule = schedule
+            let effects = turn(to: choice)
+            tellSchedule()
+            return effects
+        case .set(let assignments): return try set(assignments)
+        case .batch(let batch): return try begin(batch: batch, column: column)
+        case .seed(let seed):
+            self.seed = seed
+            guard race?.script.batch != nil else {
+                say("The seed is \(seed), from which mini-batches alone are drawn.")
+                return []
+            }
+            return restart()
+        case .colormap(let name):
+            if let colormap = Colormap.named(name) { appearance.colormap = colormap }
+            return []
+        case .steps(let step):
+            lastStep = step
+            say(step.map { "The race pauses at step \($0)." } ?? "The race pauses at no step.")
+            return []
+        case .record(let path):
+            guard recording == nil else { throw CommandFault(column: 1, kind: .recordingAlready) }
+            return beginRecording(path: path)
+        case .speed(let speed):
+            pace.change(to: speed)
+            return []
+        case .branch(let choice, let keepingState): return branch(to: choice, keepingState: keepingState)
+        case .view(let domain):
+            try show(domain, typedAs: words.peek)
+            return []
+        case .help(let topic):
+            overlay = .help(topic, top: 0)
+            return []
+        case .quit: return leave()
+        }
+    }
+
+    private func noOptimizer(_ column: Int) -> CommandFault {
+        CommandFault(column: column, kind: .noOptimizer(key: chosen + 1))
+    }
+
+    private mutating func set(_ assignments: [Command.Assignment]) throws(CommandFault) -> [Effect] {
+        guard var choice = chosenChoice else { throw noOptimizer(assignments.first?.column ?? 1) }
+        for assignment in assignments {
+            let key = choice.tunables.first { $0.key.name == assignment.name }?.key
+            let value = try Self.value(of: assignment, key)
+            do throws(ChoiceFault) {
+                choice = try choice.setting(assignment.name, to: value)
+            } catch {
+                throw CommandFault(column: assignment.column, kind: .choice(error))
+            }
+        }
+        tuned = assignments.last?.name ?? tuned
+        let effects = turn(to: choice)
+        say("\(choice.optimizer) goes by \(choice.text).")
+        return effects
+    }
+
+    /// The number or the flag that is typed; an unknown name's is left to what knows the names.
+    private static func value(of assignment: Command.Assignment, _ key: HyperKey?) throws(CommandFault) -> Double {
+        if key?.kind == .flag, let flag = ["false", "true"].firstIndex(of: assignment.text) { return Double(flag) }
+        if let value = CommandWords.Word.decimal(assignment.text), key?.kind != .flag { return value }
+        guard let key else { return 0 }
+        let column = assignment.column + assignment.name.count + 1
+        if key.kind == .flag {
+            throw CommandFault(
+                column: column, kind: .unknownName(assignment.text, noun: "value", known: ["true", "false"]))
+        }
+        throw CommandFault(column: column, kind: .notNumber(assignment.text, name: key.name))
+    }
+
+    /// Shows `domain`, the ranges of `word`; nil is the whole map.
+    private mutating func show(_ domain: Domain?, typedAs word: CommandWords.Word?) throws(CommandFault) {
+        let definition = course.surface.definition
+        do throws(ViewFault) {
+            view = try domain?.checkedView() ?? definition.domain
+        } catch {
+            let ranges = word?.text.split(separator: ",") ?? []
+            let offset = error.parameter == 0 ? 0 : (ranges.first?.count ?? 0) + 1
+            throw CommandFault(
+                column: (word?.column ?? 1) + offset, kind: .view(error, parameters: definition.parameters))
+        }
+    }
+
+    private mutating func begin(batch: Int?, column: Int) throws(CommandFault) -> [Effect] {
+        if let batch {
+            guard let rows = course.surface.formula.rowCount else {
+                throw CommandFault(column: column, kind: .noData(surface: course.surface.name))
+            }
+            guard batch <= rows else { throw CommandFault(column: column, kind: .tooManyRows(most: rows)) }
+        }
+        return begin(batch: batch)
+    }
+}

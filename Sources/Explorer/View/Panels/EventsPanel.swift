@@ -1,0 +1,93 @@
+import Canvas
+import Rendering
+import Simulation
+import Surfaces
+
+/// Why the chosen run goes as it goes: its events in brief, the newest first.
+struct EventsPanel: PanelView {
+    let model: Model
+    let theme: Theme
+
+    var title: String { "Why" + model.chosenName }
+    let leastHeight = 4
+
+    /// Events of which the sentences may be shown.
+    private static let most = 24
+
+    /// A sentence with the step of its event.
+    struct Entry {
+        let event: RunEvent
+        let lines: [String]
+    }
+
+    func wantedHeight(width: Int) -> Int {
+        max(leastHeight, entries(width: width).reduce(notes(width: width).count) { $0 + $1.lines.count })
+    }
+
+    func draw(into buffer: inout Buffer, _ area: Rect) {
+        let entries = entries(width: area.width)
+        guard !entries.isEmpty else {
+            buffer.write(model.eventless, x: area.x, y: area.y, theme.quiet, limit: area.width)
+            return
+        }
+        let indent = Self.indent(entries)
+        var y = area.y
+        for line in notes(width: area.width) where y < area.maxY {
+            buffer.write(line, x: area.x, y: y, theme.style(.warning))
+            y += 1
+        }
+        // Whole sentences only, but for one that has the panel for itself; then how many there are besides.
+        var kept = entries
+        while kept.count > 1,
+            kept.reduce(0, { $0 + $1.lines.count }) + (kept.count < entries.count ? 1 : 0) > area.maxY - y
+        {
+            kept.removeLast()
+        }
+        for entry in kept {
+            let style = theme.style(Tone(entry.event.kind))
+            buffer.write(TitleLine.grouped(entry.event.step), x: area.x, y: y, style)
+            let room = area.maxY - y
+            let isCut = entry.lines.count > room
+            for (row, line) in entry.lines.prefix(room).enumerated() {
+                let text = isCut && row == room - 1 ? line + (model.isASCII ? " ~" : " …") : line
+                buffer.write(text, x: area.x + indent, y: y + row, entry.event.until == nil ? style : theme.plain)
+            }
+            y += entry.lines.count
+        }
+        guard kept.count < entries.count, y < area.maxY else { return }
+        let more = entries.count - kept.count
+        let count = entries.count == Self.most ? "\(more) or more" : "\(more)"
+        buffer.write("and \(count) earlier", x: area.x + indent, y: y, theme.quiet, limit: area.width - indent)
+    }
+
+    /// The event whose sentence stands in row `row` of a panel of `width` columns.
+    func event(inRow row: Int, width: Int) -> RunEvent? {
+        var left = row - notes(width: width).count
+        guard left >= 0 else { return nil }
+        for entry in entries(width: width) {
+            if left < entry.lines.count { return entry.event }
+            left -= entry.lines.count
+        }
+        return nil
+    }
+
+    /// What stands above the newest event where later ones are missing.
+    private func notes(width: Int) -> [String] {
+        model.omittedNote.map { WrappedText.lines($0 + ".", width: width) } ?? []
+    }
+
+    private func entries(width: Int) -> [Entry] {
+        guard let run = model.chosenRun, let diagnosis = model.course.diagnosis(of: run.id) else { return [] }
+        let events = diagnosis.latestEvents(Self.most)
+        let sentence = EventSentence(model.course.surface.definition, ascii: model.isASCII)
+        let indent = (events.map { TitleLine.grouped($0.step).count }.max() ?? 0) + 2
+        return events.map { event in
+            // Room for the sign that a sentence goes on.
+            Entry(event: event, lines: WrappedText.lines(sentence.brief(event), width: max(8, width - indent - 2)))
+        }
+    }
+
+    private static func indent(_ entries: [Entry]) -> Int {
+        (entries.map { TitleLine.grouped($0.event.step).count }.max() ?? 0) + 2
+    }
+}

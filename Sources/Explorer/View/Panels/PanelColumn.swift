@@ -1,0 +1,81 @@
+import Canvas
+
+/// The panels beside the map, one under the other.
+///
+/// Where there is no room for all, they go in this order: values, theory, plot, state, events; the race stays, and so
+/// does the panel that was put in front.
+struct PanelColumn {
+    let model: Model
+    let theme: Theme
+
+    /// A panel and where it stands, heading included.
+    struct Section {
+        let panel: Panel
+        let area: Rect
+        /// What draws it.
+        let view: any PanelView
+    }
+
+    private static let precedence: [Panel] = [.race, .events, .state, .plot, .theory, .values]
+
+    /// The panels that are shown in `area`, from top to bottom.
+    func sections(in area: Rect) -> [Section] {
+        let views = Dictionary(
+            uniqueKeysWithValues: model.panels.map { ($0, $0.view(of: model, theme)) })
+        let front = model.featured == .race ? [Panel.race] : [.race, model.featured]
+        let ordered = (front + Self.precedence.filter { !front.contains($0) }).filter { views[$0] != nil }
+        // A heading, and a blank line between two of them.
+        var left = area.height + 1
+        var heights: [Panel: Int] = [:]
+        for panel in ordered {
+            guard let least = views[panel]?.leastHeight, least + 2 <= left else { break }
+            heights[panel] = least
+            left -= least + 2
+        }
+        // Events want as much as there is, so they come after those that have a measure.
+        for panel in ordered.filter({ $0 != .events && $0 != .plot }) + [.plot, .events] {
+            guard let height = heights[panel], let view = views[panel] else { continue }
+            let more = min(left, max(0, view.wantedHeight(width: area.width) - height))
+            heights[panel] = height + more
+            left -= more
+        }
+        // What nobody asked for lets the plot be read better, but not beyond a point.
+        if let height = heights[.plot] { heights[.plot] = height + min(left, 3 * height) }
+        var y = area.y
+        return Panel.allCases.compactMap { panel in
+            guard let height = heights[panel], let view = views[panel] else { return nil }
+            defer { y += height + 2 }
+            return Section(
+                panel: panel, area: Rect(x: area.x, y: y, width: area.width, height: min(height + 1, area.maxY - y)),
+                view: view)
+        }
+    }
+
+    func draw(_ sections: [Section], into buffer: inout Buffer) {
+        for section in sections {
+            drawHeading(section.view.title, isFront: section.panel == model.featured, section.area, into: &buffer)
+            section.view.draw(into: &buffer, section.area.inset(top: 1))
+        }
+    }
+
+    private func drawHeading(_ text: String, isFront: Bool, _ area: Rect, into buffer: inout Buffer) {
+        let title = Ellipsis.cut(text, to: area.width, ascii: model.isASCII)
+        let end = buffer.write(title, x: area.x, y: area.y, isFront ? theme.accent : theme.heading)
+        let rule = Cell(model.isASCII ? "-" : "─", theme.quiet)
+        buffer.fill(Rect(x: end + 1, y: area.y, width: max(0, area.maxX - end - 1), height: 1), with: rule)
+    }
+}
+
+extension Panel {
+    /// What draws it.
+    func view(of model: Model, _ theme: Theme) -> any PanelView {
+        switch self {
+        case .race: RacePanel(model: model, theme: theme)
+        case .state: StatePanel(model: model, theme: theme)
+        case .values: ValuesPanel(model: model, theme: theme)
+        case .plot: PlotPanel(model: model)
+        case .events: EventsPanel(model: model, theme: theme)
+        case .theory: TheoryPanel(model: model, theme: theme)
+        }
+    }
+}

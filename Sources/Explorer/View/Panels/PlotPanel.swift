@@ -1,0 +1,20 @@
+import Canvas
+import Rendering
+import Simulation
+
+/// The losses of all runs and the chosen run's gradient norm, with the chosen run's events above.
+struct PlotPanel: PanelView {
+    let model: Model
+
+    var title: String {
+        guard let chosen = model.chosenRun else { return "Loss" }
+        return "Loss, and faint |g| of \(chosen.slot ?? 1)"
+    }
+    let leastHeight = 5
+
+    func wantedHeight(width: Int) -> Int { 7 }
+
+    func draw(into buffer: inout Buffer, _ area: Rect) {
+        LossPlot(model: model).draw(into: &buffer, area)
+    }
+}

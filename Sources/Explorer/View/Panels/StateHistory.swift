@@ -1,0 +1,30 @@
+import Rendering
+import Simulation
+
+/// How large a quantity of a run's state was through time, from its first step to the present one.
+struct StateHistory {
+    private let pieces: [(steps: ClosedRange<Int>, size: Double)]
+
+    /// The sizes of `quantity` for the parameter of index `parameter`.
+    init(_ trace: Trace, _ quantity: StateQuantity, parameter: Int) {
+        let buckets = Array(trace.buckets) + (trace.unfinished.map { [$0] } ?? [])
+        pieces = buckets.compactMap { bucket in
+            bucket.state.range(of: quantity, parameter: parameter).map {
+                (bucket.steps, max(abs($0.lowerBound), abs($0.upperBound)))
+            }
+        }
+    }
+
+    /// The sizes as `width` bars, the largest of the steps that share a bar; by their logarithms where they differ by
+    /// more than a factor of four.
+    func text(width: Int, ascii: Bool) -> String {
+        guard let first = pieces.first?.steps.lowerBound, let last = pieces.last?.steps.upperBound else { return "" }
+        var sizes = [Double](repeating: .nan, count: max(1, min(width, last - first + 1)))
+        for piece in pieces {
+            let middle = (piece.steps.lowerBound - first + piece.steps.upperBound - first) / 2
+            let column = min(sizes.count - 1, middle * sizes.count / (last - first + 1))
+            sizes[column] = sizes[column].isNaN ? piece.size : max(sizes[column], piece.size)
+        }
+        return Sparkline.text(ofSizes: sizes, width: width, ascii: ascii)
+    }
+}

@@ -1,0 +1,39 @@
+import Canvas
+import Simulation
+
+/// How much something asks for a person's eye.
+enum Tone: Int, Comparable {
+    /// It goes its way.
+    case calm
+    /// It has arrived.
+    case good
+    /// It needs looking at.
+    case warning
+    /// It blew up.
+    case alarm
+
+    /// The tone of an event.
+    init(_ kind: RunEvent.Kind) {
+        self =
+            switch kind {
+            case .converged: .good
+            case .burst, .diverged: .alarm
+            case .unstable, .oscillation, .stalled, .starved, .saddle, .plateau: .warning
+            case .leftView: .calm
+            }
+    }
+
+    static func < (one: Tone, other: Tone) -> Bool { one.rawValue < other.rawValue }
+
+    /// The colour of a mark on a dark ground.
+    func onDark(_ depth: ColorDepth) -> Color {
+        guard depth != .none else { return .standard }
+        let hasMany = depth >= .palette256
+        return switch self {
+        case .calm: .palette(hasMany ? 250 : 7)
+        case .good: .palette(hasMany ? 114 : 2)
+        case .warning: .palette(hasMany ? 215 : 3)
+        case .alarm: .palette(hasMany ? 203 : 1)
+        }
+    }
+}

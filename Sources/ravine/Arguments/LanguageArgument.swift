@@ -1,0 +1,30 @@
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Musl)
+import Musl
+#else
+import Glibc
+#endif
+import Explorer
+import Surfaces
+
+/// The tour's language on the command line and in the environment.
+enum LanguageArgument {
+    /// The language of the locale.
+    static var ofLocale: Language {
+        let names = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        let values = names.compactMap { name in getenv(name).map { (name, String(cString: $0)) } }
+        return Language(environment: Dictionary(uniqueKeysWithValues: values))
+    }
+
+    /// The language called `name`, the locale's where nothing was asked for; one that there is not is wrong usage.
+    static func resolve(_ name: String?) throws -> Language {
+        guard let name else { return ofLocale }
+        guard let language = Language(rawValue: name) else {
+            let names = Language.allCases.map(\.rawValue).joined(separator: " and ")
+            StandardStream.complain("the tour is not told in '\(Printable.text(name))'; there are \(names)")
+            throw ExitStatus.usage
+        }
+        return language
+    }
+}

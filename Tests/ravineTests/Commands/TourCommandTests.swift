@@ -1,0 +1,26 @@
+import Testing
+
+@Suite struct TourCommandTests {
+    @Test(arguments: ["11", "0", "momentum", "-1"])
+    func `a lesson that there is not is one sentence`(lesson: String) throws {
+        let outcome = try Invocation.ravine(["tour", "--", lesson])
+        #expect(outcome.status == 64)
+        #expect(
+            outcome.complaint
+                == "there is no lesson '\(lesson)'; there are 1 to 10, or stuck, surface, rates, adagrad, "
+                + "rmsprop, burst, decay, adam, warmup, why")
+        #expect(outcome.outputBytes == [])
+    }
+
+    @Test func `a language that there is not is one sentence`() throws {
+        let outcome = try Invocation.ravine("tour 3 --lang de")
+        #expect(outcome.status == 64)
+        #expect(outcome.complaint == "the tour is not told in 'de'; there are en and zh")
+    }
+
+    @Test func `without a terminal it points to draw and run`() throws {
+        let outcome = try Invocation.ravine("tour warmup --lang zh")
+        #expect(outcome.status == 64)
+        #expect(outcome.errors.hasPrefix("ravine: the explorer needs a terminal"))
+    }
+}
