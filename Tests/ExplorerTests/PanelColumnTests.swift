@@ -33,6 +33,14 @@ import Testing
         }
     }
 
+    @Test func `all nine runs are shown in a common window`() throws {
+        var model = try model(of: "himmelblau", Size(120, 36))
+        for key in 1...9 { model.type(model.run(ofSlot: key) == nil ? "\(key)" : "") }
+        for key in 1...9 {
+            #expect(model.lines().contains { $0.contains(" \(key)  \(model.slots[key - 1].label)") }, "\(key)")
+        }
+    }
+
     @Test func `panels stand one under the other inside the column`() throws {
         for height in 18...120 {
             for panel in Panel.allCases {

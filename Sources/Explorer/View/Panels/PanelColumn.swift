@@ -16,6 +16,8 @@ struct PanelColumn {
         let view: any PanelView
     }
 
+    /// Lines of the column from which on the race is shown whole.
+    private static let wholeRace = 28
     private static let precedence: [Panel] = [.race, .events, .state, .plot, .theory, .values]
 
     /// The panels that are shown in `area`, from top to bottom.
@@ -28,7 +30,11 @@ struct PanelColumn {
         var left = area.height + 1
         var heights: [Panel: Int] = [:]
         for panel in ordered {
-            guard let least = views[panel]?.leastHeight, least + 2 <= left else { break }
+            guard let view = views[panel] else { continue }
+            // Where there is some room, every run is shown before another panel is.
+            let isWhole = panel == .race && area.height >= Self.wholeRace
+            let least = isWhole ? view.wantedHeight(width: area.width) : view.leastHeight
+            guard least + 2 <= left else { break }
             heights[panel] = least
             left -= least + 2
         }
