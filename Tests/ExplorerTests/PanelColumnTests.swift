@@ -93,6 +93,18 @@ import Testing
         #expect(!model.isRunning)
     }
 
+    @Test func `a press on what tells of further events goes nowhere`() throws {
+        let choice = try OptimizerChoice(parsing: "adagrad-rms:lr=1")
+        var model = try model(Size(120, 36), options: ExplorerOptions(choices: [choice]))
+        model.type(" ")
+        model.course.seek(to: 800)
+        model.featured = .plot
+        let row = try #require(model.lines().firstIndex { $0.contains(#/and \d+ earlier/#) })
+        let column = try #require(Painter.layout(of: model)).panel.x + 8
+        _ = model.update(.input(.mouse(Mouse(x: column, y: row, .press(1)))))
+        #expect(model.course.clock == 800)
+    }
+
     @Test func `w lists what happened, the newest first, and enter goes there`() throws {
         let choice = try OptimizerChoice(parsing: "adagrad-rms:lr=1")
         var model = try model(Size(100, 30), options: ExplorerOptions(choices: [choice]))

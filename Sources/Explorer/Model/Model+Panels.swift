@@ -52,7 +52,7 @@ extension Model {
             chosen = slot.map { $0 - 1 } ?? chosen
         case .events:
             let panel = EventsPanel(model: self, theme: theme)
-            if let event = panel.event(inRow: line, width: section.area.width) { go(to: event) }
+            if let event = panel.event(inRow: line, of: section.area.inset(top: 1)) { go(to: event) }
         case .state, .values, .plot, .theory: break
         }
         return true

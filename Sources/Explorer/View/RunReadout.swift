@@ -16,15 +16,11 @@ struct RunReadout {
     let shortRate: String
     /// The learning rate; with a schedule, the optimizer's own and what the schedule makes of it now.
     let rate: String
-    /// The schedule, in full and by its name, or what has become of the run where that is more than running.
-    let remarks: [String]
     let hasEnded: Bool
     let step: String
     let loss: String
     let gradientNorm: String
-    /// The gradient, the denominator and the effective step of each parameter; a dash where there is none.
-    let gradient: [String]
-    let denominator: [String]
+    /// The effective step of each parameter; a dash where there is none.
     let effectiveStep: [String]
     /// The denominators on one line.
     let shortDenominator: String
@@ -51,12 +47,9 @@ struct RunReadout {
         shortRate = rates.last.map { short.text($0) } ?? dash
         fate = RunFate(run, model.course.diagnosis(of: run.id), on: model.course.surface.definition)
         hasEnded = run.isOver
-        remarks = run.isOver ? ["not finite: ended"] : choice?.schedule.map { [$0.text, $0.kind] } ?? []
         step = row.map { TitleLine.grouped($0.step - run.birth) } ?? dash
         loss = row.map { text($0.loss) } ?? dash
         gradientNorm = row?.gradientNorm.map { text($0) } ?? dash
-        gradient = texts(row?.gradient)
-        denominator = texts(row?.denominator)
         shortDenominator = row?.denominator.map { short.text($0.x) + " " + short.text($0.y) } ?? dash
         let effective = row.flatMap { row in
             row.rate.map { rate in row.denominator.map { rate / $0 } ?? SIMD2(repeating: rate) }

@@ -36,13 +36,7 @@ struct EventsPanel: PanelView {
             buffer.write(line, x: area.x, y: y, theme.style(.warning))
             y += 1
         }
-        // Whole sentences only, but for one that has the panel for itself; then how many there are besides.
-        var kept = entries
-        while kept.count > 1,
-            kept.reduce(0, { $0 + $1.lines.count }) + (kept.count < entries.count ? 1 : 0) > area.maxY - y
-        {
-            kept.removeLast()
-        }
+        let kept = Self.fitting(entries, lines: area.maxY - y)
         for entry in kept {
             let style = theme.style(Tone(entry.event.kind))
             buffer.write(TitleLine.grouped(entry.event.step), x: area.x, y: y, style)
@@ -60,15 +54,26 @@ struct EventsPanel: PanelView {
         buffer.write("and \(count) earlier", x: area.x + indent, y: y, theme.quiet, limit: area.width - indent)
     }
 
-    /// The event whose sentence stands in row `row` of a panel of `width` columns.
-    func event(inRow row: Int, width: Int) -> RunEvent? {
-        var left = row - notes(width: width).count
+    /// The event whose sentence stands in row `row` of `area`.
+    func event(inRow row: Int, of area: Rect) -> RunEvent? {
+        let notes = notes(width: area.width).count
+        var left = row - notes
         guard left >= 0 else { return nil }
-        for entry in entries(width: width) {
+        for entry in Self.fitting(entries(width: area.width), lines: area.height - notes) {
             if left < entry.lines.count { return entry.event }
             left -= entry.lines.count
         }
         return nil
+    }
+
+    /// Those of `entries` whose whole sentences fit, beside the line that says how many more there are; the first in any
+    /// case.
+    private static func fitting(_ entries: [Entry], lines: Int) -> [Entry] {
+        var kept = entries
+        while kept.count > 1, kept.reduce(0, { $0 + $1.lines.count }) + (kept.count < entries.count ? 1 : 0) > lines {
+            kept.removeLast()
+        }
+        return kept
     }
 
     /// What stands above the newest event where later ones are missing.

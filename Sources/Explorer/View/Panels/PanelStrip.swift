@@ -25,7 +25,7 @@ struct PanelStrip {
         }
         let title = Ellipsis.cut(view.title, to: area.width, ascii: model.isASCII)
         // A panel on a line or two says more without its heading.
-        guard area.height > view.leastHeight else {
+        guard headed(in: area) != nil else {
             view.draw(into: &buffer, area)
             return
         }
