@@ -7,16 +7,10 @@ public struct Descent: Sendable {
     public let id: Int
     /// The step of the row that ``next()`` gives.
     public private(set) var step: Int
-    /// The rule, hyper-parameters and schedule that the next row's update uses, but for a change at that very step.
-    public private(set) var choice: OptimizerChoice
 
     private let objective: Objective
     private var parameters: SIMD2<Double>
-    private var stepper: any Stepper
-    /// Whether the rule asks for second derivatives.
-    private var usesHessian: Bool
-    /// The step at which the count that schedules see began.
-    private(set) var origin: Int
+    private var rule: LiveRule
     /// Changes still to come, the next one last.
     private var pending: [RunChange]
     /// The update at the row that was given last.
@@ -31,11 +25,8 @@ public struct Descent: Sendable {
     init(_ plan: RunPlan, changes: [RunChange], objective: Objective) {
         id = plan.id
         step = plan.birth
-        origin = plan.birth
-        choice = plan.choice
         parameters = plan.start
-        stepper = plan.choice.makeStepper(at: plan.start)
-        usesHessian = plan.choice.entry.descriptor.usesHessian
+        rule = LiveRule(plan.choice, at: plan.start, origin: plan.birth)
         self.objective = objective
         pending = Self.ordered(changes)
     }
@@ -43,15 +34,18 @@ public struct Descent: Sendable {
     private init(id: Int, from stem: Descent, changes: [RunChange]) {
         self.id = id
         step = stem.step
-        origin = stem.origin
-        choice = stem.choice
         parameters = stem.parameters
-        stepper = stem.stepper
-        usesHessian = stem.usesHessian
+        rule = stem.rule
         objective = stem.objective
         isOver = stem.isOver
         pending = Self.ordered(changes)
     }
+
+    /// The rule, hyper-parameters and schedule that the next row's update uses, but for a change at that very step.
+    public var choice: OptimizerChoice { rule.choice }
+
+    /// The step at which the count that schedules see began.
+    var origin: Int { rule.origin }
 
     /// The run that leaves this one where it stands, with `plan`'s rule; the state goes on where the rule is the same.
     func branched(to plan: RunPlan, changes: [RunChange]) -> Descent {
@@ -63,12 +57,12 @@ public struct Descent: Sendable {
     /// What the latest update was made of, at the point where it was made.
     func motion(at gradient: SIMD2<Double>) -> Motion {
         Motion(
-            gradient: gradient, step: update.step, momentum: stepper.momentum, metric: update.metric,
+            gradient: gradient, step: update.step, momentum: rule.momentum, metric: update.metric,
             rate: update.rate)
     }
 
     /// The velocity or first moment that the latest update left; nil for a rule without.
-    var momentum: SIMD2<Double>? { stepper.momentum }
+    var momentum: SIMD2<Double>? { rule.momentum }
 
     /// The next row, after which its update is made; nil once a row with a parameter that is not finite was given.
     public mutating func next() -> StepRow? { next(expanding: false) }
@@ -81,7 +75,7 @@ public struct Descent: Sendable {
         if !pending.isEmpty { makeChanges() }
         let hasBatches = objective.sampler != nil
         let (loss, gradient, bend): (Double, SIMD2<Double>, Hessian?)
-        if usesHessian || isExpanding && !hasBatches {
+        if rule.usesHessian || isExpanding && !hasBatches {
             let expansion = objective.expand(at: parameters, step: step)
             (loss, gradient, bend) = (expansion.value, expansion.gradient, expansion.hessian)
         } else {
@@ -89,10 +83,8 @@ public struct Descent: Sendable {
             bend = nil
         }
         hessian = hasBatches ? nil : bend
-        let rate = choice.rate(atStep: step - origin)
-        let update = stepper.update(
-            gradient: gradient, hessian: usesHessian ? bend.map(SecondDerivatives.init) : nil, rate: rate,
-            parameters: parameters)
+        let rate = rule.rate(atStep: step)
+        let update = rule.update(gradient: gradient, hessian: bend, rate: rate, parameters: parameters)
         let row = StepRow(
             run: id, step: step, parameters: parameters, loss: loss, gradient: gradient, rate: rate,
             denominator: update.denominator)
@@ -118,14 +110,8 @@ public struct Descent: Sendable {
     }
 
     private mutating func adopt(_ new: OptimizerChoice, _ state: RunChange.State) {
-        if state == .kept, new.optimizer == choice.optimizer {
-            stepper.retune(hyper: new.hyper)
-        } else {
-            stepper = new.makeStepper(at: parameters)
-        }
-        choice = new
+        rule.adopt(new, state, at: parameters)
         hasChanged = true
-        usesHessian = new.entry.descriptor.usesHessian
     }
 
     private static func ordered(_ changes: [RunChange]) -> [RunChange] {
@@ -133,12 +119,5 @@ public struct Descent: Sendable {
         changes.enumerated()
             .sorted { ($0.element.step, $0.offset) > ($1.element.step, $1.offset) }
             .map(\.element)
-    }
-}
-
-extension SecondDerivatives {
-    /// The elements of `hessian`.
-    fileprivate init(_ hessian: Hessian) {
-        self.init(p11: hessian.p11, p12: hessian.p12, p22: hessian.p22)
     }
 }

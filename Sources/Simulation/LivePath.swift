@@ -4,10 +4,8 @@
 struct LivePath: Sendable {
     /// The run after the row that was given last.
     private(set) var runner: Runner
-    /// The run at some of its steps, ascending; the first stands at the run's beginning.
-    private(set) var snapshots: [Runner]
-    /// The steps between two snapshots.
-    private(set) var spacing = 256
+    /// The run at some of its steps.
+    private(set) var snapshots: Snapshots<Runner>
     /// What has happened up to the furthest row.
     private(set) var timeline = EventTimeline()
     /// The furthest that the run has been, while it stands at an earlier step.
@@ -25,7 +23,7 @@ struct LivePath: Sendable {
 
     init(_ beginning: Runner) {
         runner = beginning
-        snapshots = [beginning]
+        snapshots = Snapshots(beginning, capacity: Self.capacity)
     }
 
     /// Whether rows after the one given last are known.
@@ -44,7 +42,7 @@ struct LivePath: Sendable {
     mutating func rows(_ steps: ClosedRange<Int>, _ body: (StepRow, SIMD2<Double>?) -> Void) {
         seek(to: steps.lowerBound)
         while runner.descent.step <= steps.upperBound {
-            takeSnapshotIfDue()
+            if snapshots.isDue(at: runner.descent.step) { snapshots.append(runner) }
             guard let row = runner.next() else { break }
             if row.step >= steps.lowerBound {
                 body(row, runner.descent.momentum)
@@ -55,7 +53,10 @@ struct LivePath: Sendable {
     }
 
     /// The step of the row that the latest snapshot at or before `step` gives next, or the first one.
-    func snapshotStep(upTo step: Int) -> Int { latest(upTo: step).descent.step }
+    func snapshotStep(upTo step: Int) -> Int { snapshots.latest(upTo: step).descent.step }
+
+    /// The steps between two snapshots.
+    var spacing: Int { snapshots.spacing }
 
     /// Stands as `earlier`, which is this run after one of its rows.
     mutating func stand(as earlier: Runner) {
@@ -69,7 +70,7 @@ struct LivePath: Sendable {
 
     /// The run before its row of `step`, or at its end where that comes first.
     func descent(before step: Int) -> Descent {
-        let nearest = latest(upTo: step)
+        let nearest = snapshots.latest(upTo: step)
         var descent =
             runner.descent.step > step || runner.descent.step < nearest.descent.step
             ? nearest.descent : runner.descent
@@ -79,35 +80,22 @@ struct LivePath: Sendable {
 
     /// Makes `changes` those of the run; they differ from the earlier ones at `step` and later only, which are forgotten.
     mutating func replaceChanges(_ changes: [RunChange], from step: Int) {
-        let beginning = snapshots[0].descent.step
-        snapshots.removeAll { $0.descent.step > max(step, beginning) }
-        for index in snapshots.indices {
-            snapshots[index].descent.replaceChanges(changes)
-        }
-        runner = snapshots[snapshots.count - 1]
+        snapshots.forget(behind: step) { $0.descent.replaceChanges(changes) }
+        runner = snapshots.latest(upTo: .max)
         front = nil
         timeline = EventTimeline()
-    }
-
-    /// The latest snapshot at or before `step`, or the first.
-    private func latest(upTo step: Int) -> Runner {
-        snapshots.last { $0.descent.step <= step } ?? snapshots[0]
     }
 
     /// Stands at the latest snapshot at or before `step`, unless the run is on its way there from a later one already.
     private mutating func seek(to step: Int) {
         guard runner.descent.step != step else { return }
-        let nearest = latest(upTo: step)
+        let nearest = snapshots.latest(upTo: step)
         guard runner.descent.step > step || runner.descent.step < nearest.descent.step else { return }
         rememberFront()
         runner = nearest
     }
+}
 
-    private mutating func takeSnapshotIfDue() {
-        guard runner.descent.step >= snapshots[snapshots.count - 1].descent.step + spacing else { return }
-        snapshots.append(runner)
-        guard snapshots.count > Self.capacity else { return }
-        spacing *= 2
-        snapshots = stride(from: 0, to: snapshots.count, by: 2).map { snapshots[$0] }
-    }
+extension Runner: Stepping {
+    var nextStep: Int { descent.step }
 }

@@ -40,7 +40,7 @@ public struct Race: Course {
 
     /// The runs that take part at the clock, in the order in which they joined.
     public var present: [Entrant] {
-        racers.lazy.map(\.entrant).filter { script.isPresent($0.id, at: clock) }
+        racers.indices.compactMap { script.isPresent(racers[$0].id, at: clock) ? racers[$0].entrant : nil }
     }
 
     /// The run of number `id`, whether it takes part at the clock or not.

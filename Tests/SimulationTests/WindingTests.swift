@@ -265,9 +265,9 @@ import Testing
         var path = LivePath(Runner(descent, diagnosing: nil))
         for end in stride(from: 999, to: 140_000, by: 1000) {
             path.rows(end - 999...end) { _, _ in }
-            #expect(path.snapshots.count <= LivePath.capacity)
+            #expect(path.snapshots.states.count <= LivePath.capacity)
         }
-        let steps = path.snapshots.map(\.descent.step)
+        let steps = path.snapshots.states.map(\.descent.step)
         let gaps = zip(steps, steps.dropFirst()).map { $1 - $0 }
         #expect(steps.first == 0 && steps.last.map { $0 > 138_000 } ?? false)
         #expect(gaps.allSatisfy { $0 <= 1024 })

@@ -203,7 +203,9 @@ extension Diagnosis {
             reading, longest: moves.longest, hessian: hessian, scale: scale,
             rise: { [choice, origin] updates in
                 // A few steps of the schedule stand for all.
-                let samples = (1...16).map { choice.rate(atStep: reading.step - origin + updates * $0 / 16) }
+                let samples = (1...16).map {
+                    choice?.rate(atStep: reading.step - origin + updates * $0 / 16) ?? reading.rate
+                }
                 return samples.reduce(0, +) / 16 / reading.rate
             })
         guard let found else {

@@ -18,10 +18,11 @@ public struct Diagnosis: Sendable {
     static let alike = 0.05
 
     let scale: SurfaceScale
-    var choice: OptimizerChoice
+    /// Nil where the rule is not known.
+    var choice: OptimizerChoice?
     /// The step at which schedules and the rule's own count of updates began.
     let origin: Int
-    /// Nil for a rule that is not linear in the gradient.
+    /// Nil for a rule that is not linear in the gradient, or not known.
     var lens: StabilityLens?
 
     /// The readings that are not worked through yet.
@@ -56,13 +57,14 @@ public struct Diagnosis: Sendable {
     /// The diagnosis of a run of `choice` before its first row.
     ///
     /// - Parameters:
+    ///   - choice: nil where the rule is not known; then nothing is said of its stability.
     ///   - length: the updates the run is to make; nil where it has no end.
     ///   - origin: the step at which its schedule begins.
-    public init(scale: SurfaceScale, choice: OptimizerChoice, length: Int?, origin: Int = 0) {
+    public init(scale: SurfaceScale, choice: OptimizerChoice?, length: Int?, origin: Int = 0) {
         self.scale = scale
         self.choice = choice
         self.origin = origin
-        lens = StabilityLens(scale, choice, origin: origin)
+        lens = choice.flatMap { StabilityLens(scale, $0, origin: origin) }
         floor = scale.floor
         oscillations = (
             OscillationMonitor(negligible: SurfaceScale.negligible * scale.width.x),
@@ -90,12 +92,12 @@ public struct Diagnosis: Sendable {
     /// Events that there is room for, divergences left out.
     public static let mostEvents = EventLog.capacity
 
-    /// Goes on under another rule, hyper-parameters or schedule.
+    /// Goes on under another rule, hyper-parameters or schedule; nil where what follows is not known.
     @inline(never)
-    public mutating func adopt(_ choice: OptimizerChoice) {
+    public mutating func adopt(_ choice: OptimizerChoice?) {
         workOff()
         self.choice = choice
-        lens = StabilityLens(scale, choice, origin: origin)
+        lens = choice.flatMap { StabilityLens(scale, $0, origin: origin) }
     }
 
     /// Whether the second derivatives are looked at when the row of `step` is taken in.

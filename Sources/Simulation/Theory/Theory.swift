@@ -30,7 +30,8 @@ public struct Theory: Equatable, Sendable {
     public let hessian: Hessian
     /// Their eigenvalues and directions.
     public let eigen: EigenSystem
-    /// The sharpness above which the rule is unstable; nil for a rule that is not linear in the gradient.
+    /// The sharpness above which the rule is unstable; nil for a rule that is not linear in the gradient, or not
+    /// known.
     public let limit: Double?
     /// The eigen-directions of the curvature that the rule meets, the sharpest first; none for such a rule.
     public let modes: [Mode]
@@ -41,18 +42,19 @@ public struct Theory: Equatable, Sendable {
     /// What theory says of a run of `choice` at one of its updates.
     ///
     /// - Parameters:
+    ///   - choice: nil where the rule is not known.
     ///   - hessian: the second derivatives where it is made.
     ///   - rate: its scheduled learning rate.
     ///   - correctedRate: the same with the rule's corrections folded in.
     ///   - metric: the rule's per-parameter divisor, 1 for a rule without.
     ///   - isAwake: whether each parameter has met a gradient other than zero.
     public init(
-        hessian: Hessian, choice: OptimizerChoice, rate: Double, correctedRate: Double, metric: SIMD2<Double>,
+        hessian: Hessian, choice: OptimizerChoice?, rate: Double, correctedRate: Double, metric: SIMD2<Double>,
         isAwake: (p1: Bool, p2: Bool) = (true, true)
     ) {
         self.hessian = hessian
         eigen = EigenSystem(hessian)
-        guard let dynamics = choice.dynamics else {
+        guard let dynamics = choice?.dynamics else {
             limit = nil
             modes = []
             largestStableRate = nil

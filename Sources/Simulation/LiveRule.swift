@@ -1,0 +1,58 @@
+import Formulas
+import Optimizers
+
+/// The rule of a run as it stands: what was chosen, and the state that the optimizer keeps.
+///
+/// A value: what one copy does leaves the others as they were.
+struct LiveRule: Sendable {
+    /// The optimizer, its hyper-parameters and its schedule.
+    private(set) var choice: OptimizerChoice
+    /// The step at which the count that schedules see began.
+    let origin: Int
+    /// Whether the optimizer asks for second derivatives.
+    private(set) var usesHessian: Bool
+    private var stepper: any Stepper
+
+    /// The rule of a run that starts at `start`, at step `origin`.
+    init(_ choice: OptimizerChoice, at start: SIMD2<Double>, origin: Int) {
+        self.choice = choice
+        self.origin = origin
+        usesHessian = choice.entry.descriptor.usesHessian
+        stepper = choice.makeStepper(at: start)
+    }
+
+    /// The velocity or first moment that the latest update left; nil for an optimizer without.
+    var momentum: SIMD2<Double>? { stepper.momentum }
+
+    /// The scheduled rate of the update at `step`.
+    @inline(__always)
+    func rate(atStep step: Int) -> Double { choice.rate(atStep: step - origin) }
+
+    /// Makes one update at `parameters`; `hessian` is given where ``usesHessian``.
+    @inline(__always)
+    mutating func update(
+        gradient: SIMD2<Double>, hessian: Hessian?, rate: Double, parameters: SIMD2<Double>
+    ) -> StepResult {
+        stepper.update(
+            gradient: gradient, hessian: usesHessian ? hessian.map(SecondDerivatives.init) : nil, rate: rate,
+            parameters: parameters)
+    }
+
+    /// Goes on as `new`; the state stays only where it is to be kept and the optimizer is the same.
+    mutating func adopt(_ new: OptimizerChoice, _ state: RunChange.State, at parameters: SIMD2<Double>) {
+        if state == .kept, new.optimizer == choice.optimizer {
+            stepper.retune(hyper: new.hyper)
+        } else {
+            stepper = new.makeStepper(at: parameters)
+        }
+        choice = new
+        usesHessian = new.entry.descriptor.usesHessian
+    }
+}
+
+extension SecondDerivatives {
+    /// The elements of `hessian`.
+    fileprivate init(_ hessian: Hessian) {
+        self.init(p11: hessian.p11, p12: hessian.p12, p22: hessian.p22)
+    }
+}
