@@ -117,6 +117,6 @@ extension Model {
 
     /// Data rows in each mini-batch; nil where the gradient is the full one, or it is not known.
     var shownBatch: Int? {
-        race?.script.batch ?? (course as? Replay)?.recording.header.batch
+        race?.script.batch ?? (course as? Replay)?.recordings.first?.header.batch
     }
 }

@@ -8,8 +8,9 @@ extension RecordingFault: CustomStringConvertible {
 
     private var path: String {
         switch self {
-        case .missing(let path), .unreadable(let path, _), .header(let path, _, _), .line(let path, _, _, _),
-            .exists(let path), .notAFile(let path), .unwritable(let path, _), .late(let path, _):
+        case .missing(let path), .unreadable(let path, _), .shrunk(let path), .otherSurface(let path, _),
+            .header(let path, _, _), .line(let path, _, _, _), .exists(let path), .notAFile(let path),
+            .unwritable(let path, _), .late(let path, _), .noFolder(let path), .unreadableFolder(let path, _):
             path
         }
     }
@@ -18,11 +19,15 @@ extension RecordingFault: CustomStringConvertible {
         switch self {
         case .missing: " there is no such file"
         case .unreadable(_, let reason): " the recording cannot be read: \(reason)"
+        case .shrunk: " the file lost lines that were there before, and is not read on"
+        case .otherSurface(_, let first): " the recording is of another surface than \(Printable.text(first))"
         case .header(_, let column, let damage): "1:\(column): \(damage)"
         case .line(_, let line, let column, let damage): "\(line):\(column): \(damage)"
         case .exists: " the file exists and is left as it is"
         case .notAFile: " this is no file that can be overwritten, and is left as it is"
         case .unwritable(_, let reason): " the recording cannot be written: \(reason)"
+        case .noFolder: " there is no such folder"
+        case .unreadableFolder(_, let reason): " the folder cannot be read: \(reason)"
         case .late(_, let step): " step \(step) is recorded already"
         }
     }

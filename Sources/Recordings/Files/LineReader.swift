@@ -35,16 +35,21 @@ struct LineReader: Sendable {
     /// The number of the line that ``next(_:)`` gives.
     private(set) var number: Int
     private var isAtEnd = false
+    /// Whether the file may still grow, so that a last line without an end is not given before it has one.
+    private let isGrowing: Bool
 
     /// The lines of `file` from the one of number `number` on, which begins at `offset`.
-    init(_ file: RecordingFile, offset: Int = 0, number: Int = 1) {
+    ///
+    /// Of a file that `isGrowing` only whole lines are given; behind its end there may be more another time.
+    init(_ file: RecordingFile, offset: Int = 0, number: Int = 1, isGrowing: Bool = false) {
         self.file = file
+        self.isGrowing = isGrowing
         self.offset = offset
         self.number = number
         buffer = [UInt8](repeating: 0, count: 1 << 16)
     }
 
-    /// What `body` makes of the next line; nil behind the last.
+    /// What `body` makes of the next line; nil behind the last there is.
     mutating func next<Result>(_ body: (Line) -> Result) throws(RecordingFault) -> Result? {
         let limit = number == 1 ? Self.headerLimit : Self.lineLimit
         var searched = 0
@@ -57,6 +62,10 @@ struct LineReader: Sendable {
                 return give(length: limit, isWhole: false, isTooLong: true, body)
             }
             if isAtEnd {
+                if isGrowing {
+                    isAtEnd = false
+                    return nil
+                }
                 return searched == 0 ? nil : give(length: searched, isWhole: false, isTooLong: false, body)
             }
             try fill()

@@ -13,6 +13,15 @@ final class RecordingFile: Sendable {
         }
     }
 
+    /// The bytes in it at present.
+    func size() throws(RecordingFault) -> Int {
+        do throws(SystemCalls.Failure) {
+            return try SystemCalls.size(of: descriptor)
+        } catch {
+            throw .unreadable(path: path, reason: error.reason)
+        }
+    }
+
     deinit {
         try? SystemCalls.close(descriptor)
     }

@@ -24,6 +24,8 @@ enum SystemCalls {
 
         /// Whether what stands there is a folder, a socket or a disk.
         var isNoFile: Bool { number == EISDIR || number == ENXIO }
+        /// Whether there is nothing of that name, or no folder.
+        var isNoFolder: Bool { number == ENOENT || number == ENOTDIR }
         /// What is told where a disk is to be written.
         static var noFile: Failure { Failure(number: ENXIO) }
 
@@ -113,6 +115,39 @@ enum SystemCalls {
         case S_IFCHR: return .stream
         default: return .other
         }
+    }
+
+    /// Whether a regular file is at `path`, or what a link there leads to is one (C's stat).
+    static func isFile(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    }
+
+    /// The names of what is in a folder, in no order (C's readdir).
+    static func names(in folder: String) throws(Failure) -> [String] {
+        guard let stream = opendir(folder) else { throw .last }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while true {
+            errno = 0
+            guard let entry = readdir(stream) else {
+                guard errno == 0 else { throw .last }
+                return names
+            }
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { name in
+                name.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: name.pointee)) {
+                    String(cString: $0)
+                }
+            }
+            if name != "." && name != ".." { names.append(name) }
+        }
+    }
+
+    /// The bytes in an open file (C's fstat).
+    static func size(of descriptor: Int32) throws(Failure) -> Int {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw .last }
+        return Int(status.st_size)
     }
 
     /// Empties a regular file (C's ftruncate).

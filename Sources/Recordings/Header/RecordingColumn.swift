@@ -1,5 +1,5 @@
-/// The columns of a recording that this program knows.
-enum RecordingColumn: String, CaseIterable {
+/// The columns of a recording that this program knows, by their names in the header.
+public enum RecordingColumn: String, CaseIterable, Sendable {
     case run, step, p1, p2, loss, g1, g2
     case rate = "lr"
     case s1, s2

@@ -6,7 +6,7 @@ enum RunReading {
     static func run(_ object: JSONObject) throws(LocatedDamage) -> RecordedRun {
         guard let id = try object.whole("id") else { throw LocatedDamage(.missingKey("id"), at: object.offset) }
         let optimizer = try object.string("optimizer")
-        var run = RecordedRun(id: id, label: try object.string("label") ?? optimizer ?? "run \(id)")
+        var run = RecordedRun(id: id, label: try object.string("label") ?? optimizer ?? label(of: id))
         run.optimizer = optimizer
         run.choice = try choice(object, optimizer: optimizer, standing: nil)
         run.start = try object.point("start")
@@ -15,6 +15,9 @@ enum RunReading {
         run.slot = try object.whole("slot")
         return run
     }
+
+    /// What a run is called that has no name.
+    static func label(of id: Int) -> String { "run \(id)" }
 
     /// The optimizer `name` with the `hyper` and `schedule` of `object`, and what it does not tell as in `standing`; nil
     /// for an optimizer that the catalogue does not have.

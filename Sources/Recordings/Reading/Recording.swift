@@ -38,23 +38,29 @@ public struct Recording: Sendable {
 
     private let file: RecordingFile
     private let index: StepIndex
-    private let goodEnd: Int
+    /// The byte behind its last good line.
+    let goodEnd: Int
     private let previousStep: Int
 
     /// Opens the file and reads it through.
     ///
     /// A damaged header is a fault; damage behind it ends the recording there.
     public init(path: String) throws(RecordingFault) {
-        file = try RecordingFile(path: path)
-        self.path = path
-        var lines = LineReader(file)
-        (header, surface) = try Self.header(&lines, path)
-        var scan = RecordingScan(header: header)
-        try scan.read(&lines)
+        var reader = try RecordingReader(path: path)
+        while try reader.next() != nil {}
+        self = reader.recording
+    }
+
+    /// What `scan` has found so far.
+    init(_ file: RecordingFile, _ header: RecordingHeader, _ surface: Surface, _ scan: RecordingScan) {
+        self.file = file
+        self.header = header
+        self.surface = surface
+        path = file.path
         runs = scan.runs
-        changes = scan.changes
+        changes = scan.changes.sorted { $0.step < $1.step }
         spans = scan.spans
-        lastStep = scan.spans.values.lazy.map(\.last).max()
+        lastStep = scan.lastStep
         rowCount = scan.rowCount
         ending = scan.ending
         skippedLines = scan.skippedLines

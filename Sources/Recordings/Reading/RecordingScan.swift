@@ -3,11 +3,24 @@ import Simulation
 import Surfaces
 
 /// One pass over all lines of a recording, which finds what it holds and where it stops.
-struct RecordingScan {
+struct RecordingScan: Sendable {
+    /// What a line tells.
+    enum Item: Sendable {
+        /// Where a run is at a step.
+        case row(StepRow)
+        /// That a run joins.
+        case run(RecordedRun)
+        /// That a run was turned.
+        case change(RunChange)
+        /// Nothing of a run.
+        case other
+    }
+
     /// The most changes of a recording.
     static let changeLimit = 100_000
 
     private(set) var runs: [RecordedRun]
+    /// Each run's in the order of their steps; of two runs the one may have been turned ahead of the other.
     private(set) var changes: [RunChange] = []
     private(set) var spans: [Int: RunSpan] = [:]
     private(set) var index = StepIndex()
@@ -19,6 +32,11 @@ struct RecordingScan {
 
     /// The step that has rows before the last one.
     private(set) var previousStep = -1
+    /// What the latest line tells.
+    private var item = Item.other
+
+    /// The step of the last row; nil where there are none.
+    var lastStep: Int? { rowCount > 0 ? last.step : nil }
 
     private let parser: RowParser
     private var last = (step: -1, run: -1)
@@ -37,19 +55,17 @@ struct RecordingScan {
         }
     }
 
-    /// Reads every line behind the header as far as they are good.
-    mutating func read(_ lines: inout LineReader) throws(RecordingFault) {
-        goodEnd = lines.offset
-        while let reading = try readLine(&lines) {
-            guard let (column, damage) = reading.damage else {
-                goodEnd = lines.offset
-                continue
-            }
+    /// What the next line tells, nil behind the last that is good; the first of `lines` stands behind the header.
+    mutating func next(_ lines: inout LineReader) throws(RecordingFault) -> Item? {
+        goodEnd = max(goodEnd, lines.offset)
+        if case .cut = ending { return nil }
+        guard let reading = try readLine(&lines) else { return nil }
+        if let (column, damage) = reading.damage {
             ending = .cut(line: lines.number - 1, column: column, why: damage)
-            break
+            return nil
         }
-        // Of two runs the one may have been turned ahead of the other; each is turned in the order of the steps.
-        changes.sort { $0.step < $1.step }
+        goodEnd = lines.offset
+        return item
     }
 
     /// Reads the next line; what is wrong with it and in which column, if anything, and whether it has an end. Nil behind
@@ -59,7 +75,8 @@ struct RecordingScan {
     mutating func readLine(
         _ lines: inout LineReader
     ) throws(RecordingFault) -> (damage: (column: Int, damage: Damage)?, isWhole: Bool)? {
-        try lines.next { line in (take(line), line.isWhole) }
+        item = .other
+        return try lines.next { line in (take(line), line.isWhole) }
     }
 
     /// Takes in one line; what is wrong with it and in which column, if anything.
@@ -103,6 +120,7 @@ struct RecordingScan {
         }
         last = (row.step, row.run)
         rowCount += 1
+        item = .row(row)
     }
 
     private mutating func takeObject(_ object: JSONObject) throws(LocatedDamage) {
@@ -139,7 +157,9 @@ struct RecordingScan {
         }
         standing[run] = choice
         latestChange[run] = step
-        changes.append(RunChange(run: run, step: step, choice: choice, state: state))
+        let change = RunChange(run: run, step: step, choice: choice, state: state)
+        changes.append(change)
+        item = .change(change)
     }
 
     private mutating func takeRun(_ object: JSONObject) throws(LocatedDamage) {
@@ -154,6 +174,7 @@ struct RecordingScan {
         guard known.insert(run.id).inserted else { throw LocatedDamage(.duplicateRun(run.id), at: object.offset) }
         standing[run.id] = run.choice
         runs.append(run)
+        item = .run(run)
     }
 
     /// The step before whose update a line applies; its rows must be still to come.

@@ -2,108 +2,95 @@ public import Optimizers
 public import Simulation
 public import Surfaces
 
-/// A recording that can be wound forward and back like the race that it recorded.
+/// Recordings that can be wound forward and back like the race that they recorded.
+///
+/// What is said of a run is found out from its rows, as far as they tell: see ``Witness``.
 public struct Replay: Course {
-    /// What is replayed.
-    public let recording: Recording
+    /// The surface of all of them.
+    public let surface: Surface
     /// The step at which all runs stand.
     public private(set) var clock = 0
+    /// Whether more rows are to be expected.
+    public let isGrowing: Bool
 
-    private var entrants: [Entrant]
-    /// The place of each run among `entrants`, by its number.
-    private let places: [Int: Int]
-    /// The rows behind `coming`.
-    private var rows: RecordedRows
-    /// The first row after the clock.
-    private var coming: StepRow?
+    private var sources: [ReplaySource]
 
-    /// The recording at step 0.
+    /// The recording at step 0, read through once more.
     public init(_ recording: Recording) {
-        self.recording = recording
-        let slots = Self.slots(of: recording.runs)
-        entrants = zip(recording.runs, slots).compactMap { run, slot in
-            recording.spans[run.id].map { span in
-                Entrant(id: run.id, label: run.label, birth: span.first, slot: slot)
-            }
+        var runs = ReplayRuns(recording.header, recording.surface)
+        var (joining, turning) = (recording.runs.dropFirst(recording.header.runs.count), recording.changes[...])
+        for row in recording.rows() {
+            while let run = joining.first, run.birth <= row.step { runs.take(.run(joining.removeFirst())) }
+            while let change = turning.first, change.step <= row.step { runs.take(.change(turning.removeFirst())) }
+            runs.take(row)
         }
-        places = Dictionary(uniqueKeysWithValues: entrants.enumerated().map { ($1.id, $0) })
-        rows = recording.rows()
-        coming = rows.next()
+        self.init([ReplaySource(recording, runs, firstID: 0)], isGrowing: false)
         seek(to: 0)
     }
 
-    /// The number key of each run: its own, else the first that no run has; nil once all nine are taken.
-    private static func slots(of runs: [RecordedRun]) -> [Int?] {
-        let keys = 1...9
-        let own = runs.map { run in run.slot.flatMap { keys.contains($0) ? $0 : nil } }
-        var free = keys.filter { !own.contains($0) }[...]
-        return own.map { $0 ?? free.popFirst() }
+    /// The recordings of `sources`, one at least and all on one surface, at the last step that they have.
+    init(_ sources: [ReplaySource], isGrowing: Bool) {
+        self.sources = sources
+        self.isGrowing = isGrowing
+        surface = sources[0].recording.surface
+        clock = horizon
     }
 
-    /// The recording's surface.
-    public var surface: Surface { recording.surface }
+    /// What is replayed.
+    public var recordings: [Recording] { sources.map(\.recording) }
 
     /// The step of the last row.
-    public var lastStep: Int? { recording.lastStep ?? 0 }
+    public var lastStep: Int? { horizon }
 
     /// The step of the last row: all that was recorded is known.
-    public var horizon: Int { max(clock, recording.lastStep ?? 0) }
+    public var horizon: Int { sources.compactMap(\.recording.lastStep).max() ?? 0 }
 
     /// The runs that take part at the clock, in the order in which they joined.
     public var present: [Entrant] {
-        entrants.filter { isPresent($0.id) }
+        sources.flatMap { source in
+            source.runs.all.lazy.map(\.entrant).filter { source.isPresent($0.id, at: clock) }
+        }
     }
 
     /// The rule, hyper-parameters and schedule of run `id` at the clock; nil where the recording does not tell.
     public func choice(of id: Int) -> OptimizerChoice? {
-        let last = recording.changes.last { $0.run == id && $0.step <= clock }
-        return last?.choice ?? recording.runs.first { $0.id == id }?.choice
+        guard let source = source(of: id) else { return nil }
+        let last = source.recording.changes.last { $0.run == id - source.firstID && $0.step <= clock }
+        return last?.choice ?? source.runs.choices[id]
     }
 
-    /// Nil: a recording has rows, and not all that a diagnosis goes by.
-    public func diagnosis(of id: Int) -> Diagnosis? { nil }
+    /// What is to be said of run `id` at the clock; nil where it takes no part, and where steps are missing before.
+    public func diagnosis(of id: Int) -> Diagnosis? { run(present: id)?.diagnosis }
 
-    /// None, as there is no diagnosis.
-    public func knownEvents(of id: Int) -> [RunEvent] { [] }
+    /// What the rows of run `id` tell of, by the first steps.
+    public func knownEvents(of id: Int) -> [RunEvent] { source(of: id)?.runs[id]?.knownEvents ?? [] }
 
-    /// Nil: a recording does not hold a rule's state.
-    public func motion(of id: Int) -> Motion? { nil }
+    /// The same events, each as it was when it was noticed.
+    public func noticedEvents(of id: Int) -> ArraySlice<RunEvent> { source(of: id)?.runs[id]?.noticedEvents[...] ?? [] }
 
-    /// Winds every run that takes part to `step`, or to the recording's end that is nearest to it.
+    /// The update that run `id` makes at the clock; nil where it takes no part, and where its rule is not known.
+    public func motion(of id: Int) -> Motion? { run(present: id)?.motion }
+
+    /// Winds every run that takes part to `step`, or to the end that is nearest to it.
     ///
     /// Each row is read once for all runs. Between two of its rows a run stands at the earlier one.
     public mutating func seek(to step: Int) {
-        let wanted = min(max(0, step), recording.lastStep ?? 0)
-        wind(to: wanted)
+        let wanted = min(max(0, step), horizon)
+        for index in sources.indices { sources[index].seek(to: wanted, from: clock) }
         clock = wanted
-        while let row = coming, row.step <= clock {
-            if let place = places[row.run], row.step >= entrants[place].nextStep {
-                entrants[place].take(row)
-            }
-            coming = rows.next()
-        }
     }
 
-    /// Stands before the first row that some run needs for standing at `step`.
-    private mutating func wind(to step: Int) {
-        var first = step + 1
-        for index in entrants.indices {
-            entrants[index].wind(to: step)
-            let isComplete = step <= clock || recording.spans[entrants[index].id].map { $0.last <= clock } ?? true
-            if entrants[index].current == nil {
-                first = min(first, entrants[index].nextStep)
-            } else if !isComplete {
-                first = min(first, clock + 1)
-            }
-        }
-        // What comes next is what is wanted.
-        if step >= clock, first == clock + 1 { return }
-        rows = recording.rows(from: first)
-        coming = rows.next()
+    /// This replay standing where `other` stands, which is of the same recordings with fewer rows.
+    public func standing(as other: Replay) -> Replay {
+        var result = self
+        result.sources = zip(sources, other.sources).map { $0.standing(as: $1, at: other.clock) }
+        result.clock = other.clock
+        return result
     }
 
-    private func isPresent(_ id: Int) -> Bool {
-        guard let span = recording.spans[id], clock >= span.first else { return false }
-        return !recording.isRetired(id, at: clock)
+    private func source(of id: Int) -> ReplaySource? { sources.last { $0.firstID <= id } }
+
+    private func run(present id: Int) -> WitnessedRun? {
+        source(of: id).flatMap { $0.isPresent(id, at: clock) ? $0.runs[id] : nil }
     }
 }

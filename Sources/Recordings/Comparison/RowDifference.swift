@@ -1,0 +1,62 @@
+import Simulation
+
+/// The first number in which two rows of the same run and step are not the same to the last bit.
+public struct RowDifference: Equatable, Sendable {
+    /// The run's number.
+    public let run: Int
+    /// The step.
+    public let step: Int
+    /// The column of the number.
+    public let column: RecordingColumn
+    /// The number in the first row and in the second; nil where there is none.
+    public let values: (first: Double?, second: Double?)
+
+    /// What is different between `first` and `second`, in the order of the columns; nil where nothing is.
+    ///
+    /// Every NaN counts as the same, since a recording does not tell them apart; what only one of the rows tells counts
+    /// unless `isWhole` is false.
+    init?(_ first: StepRow, _ second: StepRow, isWhole: Bool = true) {
+        for column in RecordingColumn.allCases {
+            let values = (first: first[column], second: second[column])
+            if Self.areSame(values.first, values.second, isWhole) { continue }
+            (run, step, self.column, self.values) = (first.run, first.step, column, values)
+            return
+        }
+        return nil
+    }
+
+    private static func areSame(_ first: Double?, _ second: Double?, _ isWhole: Bool) -> Bool {
+        guard let first, let second else { return first == nil && second == nil || !isWhole }
+        return first.bitPattern == second.bitPattern || first.isNaN && second.isNaN
+    }
+
+    /// How far the numbers are apart; nil where one of them is missing.
+    public var distance: Double? {
+        guard let first = values.first, let second = values.second else { return nil }
+        return abs(first - second)
+    }
+
+    /// Whether both are at the same place with the same numbers, all NaNs counting as the same.
+    public static func == (left: RowDifference, right: RowDifference) -> Bool {
+        left.run == right.run && left.step == right.step && left.column == right.column
+            && areSame(left.values.first, right.values.first, true)
+            && areSame(left.values.second, right.values.second, true)
+    }
+}
+
+extension StepRow {
+    /// The number in `column`; nil where the row has none. Run and step are none of them.
+    fileprivate subscript(column: RecordingColumn) -> Double? {
+        switch column {
+        case .run, .step: nil
+        case .p1: parameters.x
+        case .p2: parameters.y
+        case .loss: loss
+        case .g1: gradient?.x
+        case .g2: gradient?.y
+        case .rate: rate
+        case .s1: denominator?.x
+        case .s2: denominator?.y
+        }
+    }
+}

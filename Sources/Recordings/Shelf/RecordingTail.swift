@@ -1,0 +1,149 @@
+import Simulation
+
+/// What the last lines of a recording tell, read from the end backwards.
+struct RecordingTail {
+    /// The step of the last good row; nil where none was found.
+    private(set) var lastStep: Int?
+    /// How the file ends.
+    private(set) var ending = RecordingSummary.Ending.unfinished
+    /// Whether a parameter of a run's last row is not finite, by the run's number.
+    private(set) var divergence: [Int: Bool] = [:]
+    /// The runs that the last rows and the line of the end name.
+    private(set) var runs: Set<Int> = []
+
+    /// The step of the last row of each run that the line of the end tells.
+    private(set) var lastSteps: [Int: Int] = [:]
+
+    /// The bytes that are read at first: enough for the last rows of a few runs.
+    private static let firstLength = 1 << 12
+    /// The bytes that are looked through for the last rows of all runs.
+    private static let runLength = 1 << 16
+    /// The bytes that are looked through for a row: the longest line with the ends of two.
+    private static let lengthLimit = LineReader.lineLimit + 2
+
+    private let parser: RowParser
+    private let expected: Set<Int>
+    /// The lines read so far, without empty ones.
+    private var lineCount = 0
+    /// The row behind.
+    private var following: StepRow?
+
+    private init(_ header: RecordingHeader) {
+        parser = RowParser(ColumnLayout(header.columns))
+        expected = Set(header.runs.map(\.id))
+    }
+
+    /// Reads the end of what stands in `file` behind its first `start` bytes, its header.
+    static func read(
+        _ file: RecordingFile, behind start: Int, _ header: RecordingHeader
+    ) throws(RecordingFault) -> RecordingTail {
+        let blank = RecordingTail(header)
+        let total = max(0, try file.size() - start)
+        var length = min(total, firstLength)
+        while true {
+            var tail = blank
+            let bytes = try bytes(of: file, at: start + total - length, length)
+            bytes.withUnsafeBufferPointer { tail.take($0, isAll: length == total) }
+            let isEnough = tail.isComplete || (tail.lastStep != nil && length >= runLength)
+            if isEnough || length == total || length == lengthLimit {
+                try tail.findEarlyEnds(in: RowSearch(file: file, parser: tail.parser, place: start..<start + total))
+                return tail
+            }
+            length = min(total, 4 * length, lengthLimit)
+        }
+    }
+
+    /// Whether lines further ahead could add nothing that is asked for.
+    ///
+    /// One line is compared with that before it, behind which it may have no place.
+    private var isComplete: Bool {
+        lastStep != nil && lineCount > 1
+            && expected.allSatisfy { divergence[$0] != nil || lastSteps[$0] != nil }
+    }
+
+    /// Looks up the last rows of runs that ended before the last lines, where the line of the end tells their steps.
+    private mutating func findEarlyEnds(in search: RowSearch) throws(RecordingFault) {
+        for (run, step) in lastSteps where divergence[run] == nil {
+            guard let row = try search.row(of: run, at: step) else { continue }
+            divergence[run] = !row.isFinite
+        }
+    }
+
+    private static func bytes(
+        of file: RecordingFile, at offset: Int, _ length: Int
+    ) throws(RecordingFault) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: length)
+        var filled = 0
+        while filled < length {
+            let count = try file.read(into: &bytes, from: filled, at: offset + filled)
+            guard count > 0 else { throw .shrunk(path: file.path) }
+            filled += count
+        }
+        return bytes
+    }
+
+    /// Takes in the lines that `bytes` end with, the last one first; the first one only if these are all the lines.
+    private mutating func take(_ bytes: UnsafeBufferPointer<UInt8>, isAll: Bool) {
+        var end = bytes.count
+        while end >= 0, !isComplete {
+            let start = bytes[..<end].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+            let line = UnsafeBufferPointer(rebasing: bytes[start..<end])
+            if line.count > LineReader.lineLimit {
+                damage(.tooLong(limit: LineReader.lineLimit))
+            } else if start > 0 || isAll {
+                take(line, isWhole: end < bytes.count)
+            }
+            end = start - 1
+        }
+    }
+
+    private mutating func take(_ line: UnsafeBufferPointer<UInt8>, isWhole: Bool) {
+        guard let first = line.first(where: { !JSONNumber.isSpace($0) }) else { return }
+        do throws(LocatedDamage) {
+            if first == UInt8(ascii: "{") {
+                try takeObject(JSONObject(JSONParser.parse(line), as: "line"))
+            } else {
+                takeRow(try parser.parse(line))
+            }
+        } catch {
+            // A last line without an end that cannot be read is still being written, or cut off.
+            if isWhole { damage(error.damage) }
+        }
+        lineCount += 1
+    }
+
+    private mutating func takeRow(_ row: StepRow) {
+        if let following, (following.step, following.run) <= (row.step, row.run) {
+            damage(.outOfOrder(step: following.step, run: following.run))
+        }
+        following = row
+        lastStep = lastStep ?? row.step
+        divergence[row.run] = divergence[row.run] ?? !row.isFinite
+        runs.insert(row.run)
+    }
+
+    private mutating func takeObject(_ object: JSONObject) throws(LocatedDamage) {
+        guard let end = object.optional("end"), object.optional("change") == nil, object.optional("add") == nil else {
+            return
+        }
+        guard lineCount == 0 else { return damage(.afterEnd) }
+        ending = .finished
+        // What it says is of no consequence for whether it ends the recording.
+        let entries = (try? JSONObject(end, as: "end").optional("runs")?.elements(as: "runs")) ?? []
+        for entry in entries {
+            guard let object = try? JSONObject(entry, as: "runs"), let id = try? object.whole("id") else { continue }
+            runs.insert(id)
+            lastSteps[id] = try? object.whole("steps")
+        }
+    }
+
+    /// What stands from here on is no good, and what was taken from it does not count.
+    private mutating func damage(_ damage: Damage) {
+        lastStep = nil
+        divergence = [:]
+        runs = []
+        lastSteps = [:]
+        following = nil
+        ending = .damaged(damage)
+    }
+}

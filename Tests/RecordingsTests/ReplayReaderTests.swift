@@ -1,0 +1,93 @@
+import Simulation
+import Testing
+
+@testable import Recordings
+
+@Suite struct ReplayReaderTests {
+    @Test func `a recording that is being written is followed line by line`() throws {
+        let folder = try Folder()
+        let script = try Samples.race()
+        try Samples.record(script, to: folder.path(), steps: 12)
+        let whole = try folder.bytes()
+        let header = (whole.firstIndex(of: UInt8(ascii: "\n")) ?? 0) + 1
+        let path = folder.path("growing.jsonl")
+        let file = try SystemCalls.open(writing: path, overwriting: false)
+        defer { try? SystemCalls.close(file) }
+        try SystemCalls.write(file, Array(whole[..<header]))
+        var reader = try ReplayReader(paths: [path], follows: true)
+        var shown = reader.replay(isGrowing: true)
+        #expect(shown.present.isEmpty && shown.horizon == 0)
+        var place = header
+        var random = SplitMix(state: 5)
+        while place < whole.count {
+            let end = min(whole.count, place + Int.random(in: 1...150, using: &random))
+            try SystemCalls.write(file, Array(whole[place..<end]))
+            place = end
+            #expect(try reader.read())
+            shown = reader.replay(isGrowing: !reader.isComplete).standing(as: shown)
+            // Somebody watches the latest step, then an earlier one.
+            shown.seek(to: Int.random(in: 0...1, using: &random) == 0 ? shown.horizon : shown.horizon / 2)
+            let rows = whole[..<(1 + (whole[..<place].lastIndex(of: UInt8(ascii: "\n")) ?? 0))]
+            let expected = Replay(try Recording(path: folder.file(rows)))
+            var there = expected
+            there.seek(to: shown.clock)
+            #expect(shown.horizon == expected.horizon)
+            #expect(shown.present.map(\.current) == there.present.map(\.current))
+        }
+        #expect(reader.isComplete && !shown.isGrowing)
+        shown.seek(to: 11)
+        var race = Race(script, diagnosing: true)
+        race.seek(to: 11)
+        #expect(shown.present.map(\.current) == race.present.map(\.current))
+        for id in [0, 2, 5] { #expect(shown.diagnosis(of: id)?.events == race.diagnosis(of: id)?.events) }
+    }
+
+    @Test func `what was read stands at its last step`() throws {
+        let folder = try Folder()
+        let script = try Samples.race()
+        try Samples.record(script, to: folder.path(), steps: 12)
+        var reader = try ReplayReader(paths: [folder.path()])
+        #expect(try reader.read())
+        let replay = reader.replay(isGrowing: false)
+        var race = Race(script, diagnosing: true)
+        race.seek(to: 11)
+        #expect(replay.clock == 11 && replay.present.map(\.current) == race.present.map(\.current))
+        #expect(reader.progress == 1)
+    }
+
+    @Test func `a file that loses lines while it is read is told of`() throws {
+        let folder = try Folder()
+        try Samples.record(try Samples.race(), to: folder.path(), steps: 12, finish: false)
+        var reader = try ReplayReader(paths: [folder.path()], follows: true)
+        #expect(try reader.read())
+        let file = try SystemCalls.open(writing: folder.path(), overwriting: true)
+        defer { try? SystemCalls.close(file) }
+        try SystemCalls.empty(file)
+        #expect(throws: RecordingFault.shrunk(path: folder.path())) { try reader.read() }
+    }
+
+    @Test func `two recordings of one surface are shown together, runs and keys apart`() throws {
+        let folder = try Folder()
+        let script = try Samples.race()
+        try Samples.record(script, to: folder.path("a.jsonl"), steps: 12)
+        try Samples.record(script, to: folder.path("b.jsonl"), steps: 7)
+        var reader = try ReplayReader(paths: [folder.path("a.jsonl"), folder.path("b.jsonl")])
+        #expect(try reader.read())
+        var replay = reader.replay(isGrowing: false)
+        #expect(replay.horizon == 11)
+        replay.seek(to: 5)
+        #expect(replay.present.map(\.label) == ["gd A", "rms A", "branch A", "gd B", "rms B", "branch B"])
+        #expect(Set(replay.present.map(\.id)).count == 6)
+        #expect(Set(replay.present.compactMap(\.slot)).count == 6)
+        let rows = replay.present.map { $0.current?.parameters }
+        #expect(Array(rows[..<3]) == Array(rows[3...]))
+    }
+
+    @Test func `recordings of two surfaces are not shown together`() throws {
+        let folder = try Folder()
+        try Samples.record(try Samples.race(), to: folder.path("a.jsonl"), steps: 2)
+        try Samples.record(try Samples.shortRace(), to: folder.path("b.jsonl"), steps: 2)
+        let paths = ["a.jsonl", "b.jsonl"].map { folder.path($0) }
+        #expect(throws: RecordingFault.otherSurface(path: paths[1], first: paths[0])) { try ReplayReader(paths: paths) }
+    }
+}

@@ -1,0 +1,110 @@
+import Simulation
+import Testing
+
+@testable import Recordings
+
+@Suite struct VerificationTests {
+    private static func verify(_ path: String) throws -> Verification {
+        var verification = try #require(Verification(try Recording(path: path)))
+        while verification.finding == nil { verification.compare(rows: 3) }
+        return verification
+    }
+
+    /// Puts `text` in the place of value `index` of the row of `run` at `step`, which begins line 0 with the header.
+    private static func replaced(_ lines: [String], run: Int, step: Int, _ index: Int, by text: String) throws -> String
+    {
+        let place = try #require(lines.firstIndex { $0.hasPrefix("[\(run),\(step),") })
+        var values = lines[place].dropFirst().dropLast().split(separator: ",").map(String.init)
+        values[index] = text
+        var lines = lines
+        lines[place] = "[" + values.joined(separator: ",") + "]"
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    @Test func `turned, branched and retired runs come out the same`() throws {
+        let folder = try Folder()
+        let rows = try Samples.record(try Samples.race(), to: folder.path(), steps: 12)
+        let verification = try Self.verify(folder.path())
+        #expect(verification.finding == .same)
+        #expect(verification.rowCount == rows.count)
+    }
+
+    @Test func `the first number that differs is named, by its last bit too`() throws {
+        let folder = try Folder()
+        let rows = try Samples.record(try Samples.race(), to: folder.path(), steps: 12)
+        let row = try #require(rows.first { $0.run == 2 && $0.step == 7 })
+        let other = row.loss.nextUp
+        let text = try Self.replaced(folder.lines(), run: 2, step: 7, 4, by: "\(other)")
+        let verification = try Self.verify(folder.file(text))
+        guard case .differs(let difference)? = verification.finding else {
+            Issue.record("\(String(describing: verification.finding))")
+            return
+        }
+        #expect(difference.run == 2 && difference.step == 7 && difference.column == .loss)
+        #expect(difference.values.first == other && difference.values.second == row.loss)
+        #expect(difference.distance == row.loss.ulp)
+        #expect(verification.rowCount == rows.firstIndex { $0 == row })
+    }
+
+    @Test func `recordings of every k-th step are compared in the steps they have`() throws {
+        let folder = try Folder()
+        let script = try Samples.race()
+        let now = ContinuousClock.now
+        let writer = try RecordingWriter(path: folder.path(), header: Samples.header(script), now: now)
+        var rows = RaceRows(script)
+        var kept = 0
+        for step in 0...30 {
+            var present: [StepRow] = []
+            rows.next { present.append($0) }
+            for plan in script.plans where plan.birth == step && step > 0 { try writer.append(plan, now: now) }
+            for change in script.changes where change.step == step { try writer.append(change, now: now) }
+            for row in present where step.isMultiple(of: 3) && row.run == 2 {
+                try writer.append(row, now: now)
+                kept += 1
+            }
+        }
+        try writer.finish(now: now)
+        let verification = try Self.verify(folder.path())
+        #expect(verification.finding == .same && verification.rowCount == kept && kept == 11)
+    }
+
+    @Test func `rows behind the end of a run do not pass`() throws {
+        // Steps of -1e308 lead out of all numbers: the row of step 2 is the run's last.
+        let folder = try Folder()
+        let text = """
+            {"format":"ravine-run","version":1,"surface":{"parameters":["x","y"],"formula":"x*1e308+y",\
+            "domain":{"x":[-1,1],"y":[-1,1]},"start":[0,0]},"runs":[{"id":0,"label":"gd","optimizer":"gd",\
+            "hyper":{"lr":1},"start":[0,0]}],"columns":["run","step","p1","p2","loss"]}
+            [0,0,0,0,0]
+            [0,1,-1e308,-1,"-inf"]
+            [0,2,"-inf",-2,"-inf"]
+            [0,3,"-inf",-3,"-inf"]
+
+            """
+        #expect(try Self.verify(folder.file(text)).finding == .ended(run: 0, step: 3))
+    }
+
+    @Test func `a recording that does not tell its rules cannot be verified`() throws {
+        let folder = try Folder()
+        #expect(Verification(try Recording(path: folder.file(Samples.minimal + "\n[0,1,0,0,0,1]\n"))) == nil)
+    }
+
+    @Test func `two recordings part where a number differs first, run by run`() throws {
+        let folder = try Folder()
+        try Samples.record(try Samples.race(), to: folder.path(), steps: 12)
+        let lines = try folder.lines()
+        let path = folder.path("b.jsonl")
+        try Samples.record(try Samples.race(), to: path, steps: 9)
+        let first = try Recording(path: folder.path())
+        var alike = Parting(first, try Recording(path: path))
+        while !alike.isOver { alike.compare(steps: 2) }
+        #expect(alike.findings.isEmpty)
+        let text = try Self.replaced(lines, run: 2, step: 5, 2, by: "0.125")
+        var apart = Parting(first, try Recording(path: folder.file(text)))
+        while !apart.isOver { apart.compare(steps: 2) }
+        #expect(apart.findings.map(\.label) == ["rms"])
+        #expect(apart.findings.map(\.difference.step) == [5])
+        #expect(apart.findings.map(\.difference.column) == [.p1])
+        #expect(apart.findings.map(\.difference.values.second) == [0.125])
+    }
+}
