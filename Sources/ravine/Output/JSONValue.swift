@@ -20,13 +20,30 @@ enum JSONValue: Encodable {
     }
 
     /// One line of JSON, its keys in alphabetical order; numbers that are not finite are the strings "nan", "inf" and
-    /// "-inf", as in recordings.
+    /// "-inf", as in recordings. What could steer a terminal or reorder a line is escaped.
     func text() throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         encoder.nonConformingFloatEncodingStrategy = .convertToString(
             positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-        return String(decoding: try encoder.encode(self), as: UTF8.self)
+        return Self.escaped(String(decoding: try encoder.encode(self), as: UTF8.self))
+    }
+
+    /// `text` with those scalars escaped that strings of JSON may hold as they are, but that steer a terminal.
+    private static func escaped(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 >= 0x7F }) else { return text }
+        var result = ""
+        for scalar in text.unicodeScalars {
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator:
+                for unit in String(scalar).utf16 {
+                    let digits = String(unit, radix: 16)
+                    result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+                }
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
     }
 
     func encode(to encoder: any Encoder) throws {

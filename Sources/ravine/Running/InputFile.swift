@@ -16,8 +16,13 @@ enum InputFile {
 
     /// The recording at `path`; says what is wrong and ends the program otherwise.
     static func openRecording(_ path: String) throws -> Recording {
+        try reading { () throws(RecordingFault) in try Recording(path: path) }
+    }
+
+    /// What `body` reads of recordings; says what is wrong with them and ends the program otherwise.
+    static func reading<Result>(_ body: () throws(RecordingFault) -> Result) throws -> Result {
         do {
-            return try Recording(path: path)
+            return try body()
         } catch {
             StandardStream.complain("\(error)")
             throw error.isMissingFile ? ExitStatus.noInput : ExitStatus.data

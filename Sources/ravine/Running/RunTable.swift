@@ -34,7 +34,7 @@ struct RunTable {
                 number.text(final.parameters.y),
             ])
         }
-        return Self.aligned(rows, left: 2).map { $0 + "\n" }.joined()
+        return AlignedRows.lines(rows, left: [0, 1]).map { $0 + "\n" }.joined()
     }
 
     private func events(_ plan: RunPlan) -> String {
@@ -45,8 +45,8 @@ struct RunTable {
         let half = Self.shown / 2
         let isCut = events.count > Self.shown
         let kept = isCut ? Array(events.prefix(half) + events.suffix(half)) : events
-        let heads = Self.aligned(
-            kept.map { ["  " + span($0), $0.name, $0.parameter.map { names[$0] } ?? ""] }, left: 3)
+        let heads = AlignedRows.lines(
+            kept.map { ["  " + span($0), $0.name, $0.parameter.map { names[$0] } ?? ""] }, left: [0, 1, 2])
         var lines = zip(heads, kept).flatMap { line($0, sentence.text($1)) }
         if isCut {
             let place = zip(heads, kept).prefix(half).reduce(0) { $0 + line($1.0, sentence.text($1.1)).count }
@@ -75,19 +75,6 @@ struct RunTable {
         guard let width, width > indent + 24 else { return [head + "  " + sentence] }
         return WrappedText.lines(sentence, width: width - indent).enumerated().map { index, text in
             (index == 0 ? head + "  " : String(repeating: " ", count: indent)) + text
-        }
-    }
-
-    /// `rows` with their columns aligned, the first `left` of them to the left and the others to the right.
-    private static func aligned(_ rows: [[String]], left: Int) -> [String] {
-        let count = rows.first?.count ?? 0
-        let widths = (0..<count).map { column in rows.map { Glyphs.width(of: $0[column]) }.max() ?? 0 }
-        return rows.map { row in
-            row.enumerated().map { column, text in
-                let gap = String(repeating: " ", count: widths[column] - Glyphs.width(of: text))
-                return column < left ? text + gap : gap + text
-            }
-            .joined(separator: "  ")
         }
     }
 }

@@ -101,7 +101,7 @@ import Testing
     @Test func `help names every command, and the version is told`() throws {
         let help = try Invocation.ravine("--help")
         #expect(help.status == 0)
-        for command in ["explore", "run", "replay", "draw", "list", "check"] {
+        for command in ["explore", "run", "replay", "draw", "list", "runs", "check"] {
             #expect(help.output.contains("\n  \(command) "))
             let own = try Invocation.ravine([command, "--help"])
             #expect(own.status == 0)
