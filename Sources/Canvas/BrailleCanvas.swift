@@ -120,11 +120,15 @@ public struct BrailleCanvas: Equatable, Sendable {
         from start: SIMD2<Double>, to end: SIMD2<Double>, _ size: Size, _ visit: (Int, Int) -> Void
     ) {
         let extent = SIMD2(Double(size.width), Double(size.height))
-        guard size.width > 0, size.height > 0,
-            let inside = SegmentClip.clip(start, end, lower: SIMD2(), upper: extent)
+        guard size.width > 0, size.height > 0 else { return }
+        // Most lines lie inside as a whole.
+        let isInside = all(pointwiseMin(start, end) .>= SIMD2()) && all(pointwiseMax(start, end) .<= extent)
+        guard
+            let inside = isInside && all(start .== start) && all(end .== end)
+                ? (start, end) : SegmentClip.clip(start, end, lower: SIMD2(), upper: extent)
         else { return }
-        var (x, y) = dot(holding: inside.from, size)
-        let (lastX, lastY) = dot(holding: inside.to, size)
+        var (x, y) = dot(holding: inside.0, size)
+        let (lastX, lastY) = dot(holding: inside.1, size)
         let (dx, dy) = (abs(lastX - x), -abs(lastY - y))
         let (stepX, stepY) = (x < lastX ? 1 : -1, y < lastY ? 1 : -1)
         var error = dx + dy

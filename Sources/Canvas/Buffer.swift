@@ -13,6 +13,13 @@ public struct Buffer: Equatable, Sendable {
         cells = Array(repeating: cell, count: size.width * size.height)
     }
 
+    /// A buffer of given cells, row by row; there must be `size.width · size.height` of them, and wide glyphs whole.
+    public init(_ size: Size, cells: [Cell]) {
+        precondition(cells.count == size.width * size.height, "a buffer has a cell for every place")
+        self.size = size
+        self.cells = cells
+    }
+
     /// Its whole area, with the origin at (0, 0).
     public var bounds: Rect { Rect(size) }
 
@@ -99,6 +106,15 @@ public struct Buffer: Equatable, Sendable {
             if area.maxX - x < other.size.width, other.cells[end].isContinuation {
                 cells[target + area.width - 1].glyph = " "
             }
+        }
+    }
+
+    /// Copies the cells of `other` that lie in `area` to the same places.
+    public mutating func draw(_ other: Buffer, of area: Rect) {
+        let area = bounds.intersection(other.bounds.intersection(area))
+        guard !area.isEmpty else { return }
+        for y in area.y..<area.maxY {
+            for x in area.x..<area.maxX { self[x, y] = other[x, y] }
         }
     }
 

@@ -105,7 +105,8 @@ public struct Formula: Sendable {
         withBatch(rows) { valueProgram.values(p1: p1, p2: p2, over: $0) }
     }
 
-    /// How many operations a loss takes, those on all data rows included: what a grid of losses costs.
+    /// How many operations a loss takes, those on all data rows included and functions counted as several:
+    /// what a grid of losses costs.
     public var operationCount: Int { valueProgram.operationCount }
 
     /// Gives `body` the batch `rows`, or nil, which stands for the whole, where there are no data.

@@ -11,8 +11,12 @@ struct ColorBar {
     /// Draws the ramp in `area`, the highest loss at the top, and labels of at most `labels` columns right of it.
     ///
     /// A label stands on the row in which its loss lies. Of a diverging map the level in the middle is named as well.
-    func draw(into buffer: inout Buffer, _ area: Rect, labels: Int) {
-        guard !area.isEmpty else { return }
+    ///
+    /// Returns the lowest loss, to be written under the bar where its labels count from there; nil where they stand for
+    /// themselves.
+    @discardableResult
+    func draw(into buffer: inout Buffer, _ area: Rect, labels: Int) -> Double? {
+        guard !area.isEmpty else { return nil }
         let samples = area.height * 2
         for row in 0..<area.height {
             let (upper, lower) = (level(2 * row, of: samples), level(2 * row + 1, of: samples))
@@ -27,21 +31,23 @@ struct ColorBar {
                     }
             }
         }
-        guard labels > 0 else { return }
+        guard labels > 0 else { return nil }
         let middle = pivotRow(of: area.height)
-        let base = isRelative(height: area.height, width: labels) ? scale.lowest : nil
-        for label in ruler(area.height, above: base ?? 0).labels
+        let absolute = ruler(area.height, above: 0)
+        let base = isExact(absolute, width: labels) ? nil : scale.lowest
+        for label in (base.map { ruler(area.height, above: $0) } ?? absolute).labels
         where middle.map({ !($0 - 1...$0 + 2).contains(label.row) }) ?? true {
             let text = text(label.value, isRelative: base != nil, width: labels)
             buffer.write(text, x: area.maxX + 1, y: area.y + label.row, MapPanel.quiet)
         }
-        guard let middle, let pivot = scale.pivot else { return }
+        guard let middle, let pivot = scale.pivot else { return base }
         // The name stands under the number, at the edge over it.
         let name = middle + 1 < area.height ? middle + 1 : middle - 1
         let strong = Style(.standard, on: .standard, .bold)
         let text = text(pivot - (base ?? 0), isRelative: base != nil, width: labels)
         buffer.write(text, x: area.maxX + 1, y: area.y + middle, strong)
         buffer.write("=" + Colormap.pivotName, x: area.maxX + 1, y: area.y + name, strong, limit: labels)
+        return base
     }
 
     /// The row of the pivot of a diverging map; nil where there is none.
@@ -62,12 +68,10 @@ struct ColorBar {
         MapLevel(position: position(1 - (Double(sample) + 0.5) / Double(samples)))
     }
 
-    /// The lowest loss, to be written under the bar in `width` columns where its labels count from there; nil where they
-    /// stand for themselves.
-    func base(height: Int, width: Int, labels: Int) -> String? {
-        guard isRelative(height: height, width: labels) else { return nil }
+    /// `base` as it is written under the bar in `width` columns.
+    func text(ofBase base: Double, width: Int) -> String {
         let (sign, number) = (palette.ascii ? "~" : "≈", NumberText(significance: 6, ascii: palette.ascii))
-        return sign + number.text(scale.lowest, atMost: width - 1)
+        return sign + number.text(base, atMost: width - 1)
     }
 
     /// A label in at most `width` columns: a loss, or with a plus how far it is above the lowest.
@@ -76,11 +80,11 @@ struct ColorBar {
         return isRelative ? "+" + number.text(value, atMost: width - 1) : number.text(value, atMost: width)
     }
 
-    /// Whether a loss of the scale can't be written in `width` columns as it is.
-    private func isRelative(height: Int, width: Int) -> Bool {
+    /// Whether all labels of `ruler` can be written in `width` columns as they are.
+    private func isExact(_ ruler: RulerLabels, width: Int) -> Bool {
         let number = NumberText(significance: 4, ascii: true)
-        return ruler(height, above: 0).labels.contains { label in
-            label.value.isFinite && Double(number.text(label.value, atMost: width)) != label.value
+        return ruler.labels.allSatisfy { label in
+            !label.value.isFinite || Double(number.text(label.value, atMost: width)) == label.value
         }
     }
 

@@ -19,12 +19,12 @@ struct ContourLabels {
     private static let shortest = 48
 
     /// Labels on `lines`, whose levels are `count` positions evenly spaced in `scale`: one for every piece that is long
-    /// and level enough, on every second level.
-    init(_ lines: ContourLayer, count: Int, scale: LossScale, ascii: Bool) {
+    /// and level enough, on every second level; with `isFramed` between two blanks.
+    init(_ lines: ContourLayer, count: Int, scale: LossScale, ascii: Bool, isFramed: Bool = false) {
         let size = lines.dots.size
         let numbers = (0..<max(0, count)).filter { !$0.isMultiple(of: 2) }
         let losses = numbers.map { scale.loss(at: Double($0 + 1) / Double(count + 1)) }
-        let texts = Self.texts(losses, above: scale.lowest, ascii: ascii)
+        let texts = Self.texts(losses, above: scale.lowest, ascii: ascii).map { isFramed ? " \($0) " : $0 }
         let widths = texts.map { Glyphs.width(of: $0) }
         for piece in lines.pieces where piece.dots.count >= Self.shortest && !piece.number.isMultiple(of: 2) {
             guard let place = numbers.firstIndex(of: piece.number) else { continue }

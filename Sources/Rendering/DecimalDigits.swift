@@ -14,15 +14,18 @@ struct DecimalDigits: Equatable {
         exponent = 0
         var point: Int?
         var shift = 0
-        let text = value.magnitude.description
-        var scalars = text.unicodeScalars[...]
-        while let scalar = scalars.popFirst() {
-            switch scalar {
-            case ".": point = digits.count
-            case "e":
-                shift = Int(String(scalars)) ?? 0
-                scalars = scalars.suffix(0)
-            default: digits.append(UInt8(truncatingIfNeeded: scalar.value &- 48))
+        let text = value.magnitude.description.utf8
+        digits.reserveCapacity(text.count)
+        var place = text.startIndex
+        while place < text.endIndex {
+            let byte = text[place]
+            text.formIndex(after: &place)
+            switch byte {
+            case UInt8(ascii: "."): point = digits.count
+            case UInt8(ascii: "e"):
+                shift = Int(String(text[place...]) ?? "") ?? 0
+                place = text.endIndex
+            default: digits.append(byte &- 48)
             }
         }
         exponent = (point ?? digits.count) + shift

@@ -46,6 +46,13 @@ public struct EventSentence: Sendable {
         }
     }
 
+    /// The sentence for `event`, and where it is over and the sentence does not say when, one for that.
+    public func whole(_ event: RunEvent) -> String {
+        guard let until = event.until else { return text(event) }
+        if case .burst = event.kind { return text(event) }
+        return text(event) + " It was over at step \(until)."
+    }
+
     private func oscillation(_ figures: Oscillation, _ name: String, isOver: Bool) -> String {
         let change = abs(figures.growth - 1) * 100
         let trend =
@@ -97,8 +104,8 @@ public struct EventSentence: Sendable {
     private func leftView(_ figures: Excursion, _ event: RunEvent) -> String {
         let name = event.parameter.map { names[$0] } ?? "the run"
         let back = figures.back.map { ", and comes back at \(point($0))" } ?? ", and has not come back to stay"
-        if event.step == 0 { return "The run starts out of view at \(point(figures.point))\(back)." }
-        return "\(name) leaves the view at \(point(figures.point))\(back)."
+        if event.step == 0 { return "The run starts outside the domain at \(point(figures.point))\(back)." }
+        return "\(name) leaves the domain at \(point(figures.point))\(back)."
     }
 
     private func eigenvalues(_ figures: Rest) -> String {

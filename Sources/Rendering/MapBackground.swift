@@ -68,48 +68,68 @@ public struct MapBackground: Sendable {
     ///
     /// - Parameters:
     ///   - contours: The number of contour lines' levels.
-    ///   - hasLabels: Whether losses are written on the lines; without colour they never are, for there digits are paths.
+    ///   - hasLabels: Whether losses are written on the lines; without colour between blanks, for there single digits are
+    ///     paths.
     public init(
         _ frame: MapFrame, grid: SampledGrid, scale: LossScale, palette: MapPalette, contours: Int = contourCount,
         hasLabels: Bool = true
     ) {
+        let bands = MapBands(grid, on: scale, places: ContourLayer.places(Self.lines(contours, palette)))
+        var lines = ContourLayer(
+            grid, on: scale, bands: bands.lines, size: frame.size, count: Self.lines(contours, palette),
+            clearance: palette.isLettered ? 3 : 2)
+        while !lines.isWhole { lines.drawNext() }
+        self.init(
+            frame, scale: scale, palette: palette, bands: bands, lines: lines, pitch: grid.width,
+            count: Self.lines(contours, palette), hasLabels: hasLabels)
+    }
+
+    /// The number of levels that have lines of the `contours` asked for: in letters there is one glyph a line.
+    static func lines(_ contours: Int, _ palette: MapPalette) -> Int {
+        palette.isLettered ? min(contours, Colormap.asciiShades.count - 1) : contours
+    }
+
+    /// Draws what `bands` and `lines`, `count` levels of them, tell of a grid whose rows are `pitch` samples long.
+    init(
+        _ frame: MapFrame, scale: LossScale, palette: MapPalette, bands: MapBands, lines: ContourLayer, pitch: Int,
+        count: Int, hasLabels: Bool
+    ) {
         self.frame = frame
         self.palette = palette
         self.scale = scale
-        let positions = SampledGrid(
-            domain: grid.domain, width: grid.width, height: grid.height,
-            values: grid.values.map { scale.position(of: $0) })
-        // In letters there is one glyph a line.
-        let isLettered = palette.ascii && palette.depth == .none
-        let count = isLettered ? min(contours, Colormap.asciiShades.count - 1) : contours
-        let lines = ContourLayer(positions, size: frame.size, count: count, clearance: isLettered ? 3 : 2)
-        var cells = Buffer(frame.size)
+        let (width, height) = (frame.size.width, frame.size.height)
         var levels: [MapLevel] = []
-        levels.reserveCapacity(frame.size.width * frame.size.height)
-        for y in 0..<frame.size.height {
-            for x in 0..<frame.size.width {
-                let upper = positions[x + 1, 2 * y + 1]
-                let lower = positions[x + 1, 2 * y + 2]
-                let level = Self.level(upper, lower)
-                let index = y * frame.size.width + x
-                cells[x, y] = Self.cell(
-                    upper: upper, lower: lower, level, line: (lines.dots.masks[index], lines.levels[index]), palette)
+        levels.reserveCapacity(width * height)
+        var cells: [Cell] = []
+        cells.reserveCapacity(width * height)
+        for y in 0..<height {
+            // The samples in column 1 are the map's first.
+            let (above, below) = ((2 * y + 1) * pitch + 1, (2 * y + 2) * pitch + 1)
+            for x in 0..<width {
+                let (upper, lower) = (bands.levels[above + x], bands.levels[below + x])
+                let level = MapLevel(between: upper, and: lower)
+                let index = y * width + x
                 levels.append(level)
+                cells.append(
+                    Self.cell(upper, lower, level, line: (lines.dots.masks[index], lines.levels[index]), palette))
             }
         }
+        var picture = Buffer(frame.size, cells: cells)
         var labels: [(x: Int, y: Int, covered: [Cell])] = []
-        if hasLabels && palette.depth != .none {
-            for label in ContourLabels(lines, count: count, scale: scale, ascii: palette.ascii).labels {
+        if hasLabels {
+            for label in ContourLabels(
+                lines, count: count, scale: scale, ascii: palette.ascii, isFramed: palette.depth == .none
+            ).labels {
                 let glyphs = Array(label.text.unicodeScalars)
-                let covered = glyphs.indices.map { cells[label.x + $0, label.y] }
+                let covered = glyphs.indices.map { picture[label.x + $0, label.y] }
                 labels.append((label.x, label.y, covered))
                 for (offset, glyph) in glyphs.enumerated() {
                     let level = levels[label.y * frame.size.width + label.x + offset]
-                    cells[label.x + offset, label.y] = Cell(glyph, palette.line(level))
+                    picture[label.x + offset, label.y] = Cell(glyph, palette.label(level))
                 }
             }
         }
-        self.cells = cells
+        self.cells = picture
         self.levels = levels
         self.labels = labels
     }
@@ -128,16 +148,9 @@ public struct MapBackground: Sendable {
         }
     }
 
-    private static func level(_ upper: Double, _ lower: Double) -> MapLevel {
-        switch (upper.isFinite, lower.isFinite) {
-        case (true, true): MapLevel(position: upper / 2 + lower / 2)
-        case (true, false): MapLevel(position: upper)
-        default: MapLevel(position: lower)
-        }
-    }
-
     private static func cell(
-        upper: Double, lower: Double, _ level: MapLevel, line: (mask: UInt8, number: UInt8), _ palette: MapPalette
+        _ upper: MapLevel, _ lower: MapLevel, _ level: MapLevel, line: (mask: UInt8, number: UInt8),
+        _ palette: MapPalette
     ) -> Cell {
         if level == .notFinite { return Cell(palette.hatch, Style(.standard, on: .standard, .dim)) }
         switch (palette.depth == .none, palette.ascii) {
@@ -151,8 +164,7 @@ public struct MapBackground: Sendable {
             return Cell(line.mask == 0 ? " " : LineGlyph.ascii(line.mask), palette.line(level))
         case (false, false):
             guard line.mask == 0 else { return Cell(BrailleCanvas.glyph(line.mask), palette.line(level)) }
-            return HalfBlockCanvas.cell(
-                upper: palette.fill(MapLevel(position: upper)), lower: palette.fill(MapLevel(position: lower)))
+            return HalfBlockCanvas.cell(upper: palette.fill(upper), lower: palette.fill(lower))
         }
     }
 }

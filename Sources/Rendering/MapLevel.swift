@@ -28,6 +28,25 @@ struct MapLevel: Equatable, Hashable {
         }
     }
 
+    /// Every level of the scale and the one above it with the position from which it is shown, ascending.
+    static let starts: [(level: MapLevel, position: Double)] =
+        (0..<Colormap.levelCount).map { step in
+            (MapLevel(index: UInt8(step)), step == 0 ? -slack : Double(step) / Double(Colormap.levelCount))
+        } + [(above, (1 + slack).nextUp)]
+
+    /// The level midway between two samples'; that of the other where one is not finite.
+    init(between one: MapLevel, and other: MapLevel) {
+        if one == other || other == .notFinite {
+            self = one
+        } else if one == .notFinite {
+            self = other
+        } else {
+            // Below the scale is left of its first step, above it right of its last.
+            let place = ((one == .below ? -1 : Int(one.index)) + (other == .below ? -1 : Int(other.index))) >> 1
+            self = place < 0 ? .below : MapLevel(index: UInt8(place))
+        }
+    }
+
     /// What rounding may take a loss at an end of the scale beyond it.
     private static let slack = 1e-9
 

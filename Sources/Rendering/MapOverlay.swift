@@ -44,12 +44,12 @@ public struct MapOverlay: Sendable {
         let layer = marks.map { MarkLayer($0, frame: background.frame, ascii: background.palette.ascii) }
         if let layer, let marks { draw(layer.dots, marks.color, on: background, into: &map) }
         let heads = drawHeads(on: background, into: &map, &taken)
-        let tips = layer.map { drawTips(of: $0, on: background, into: &map, &taken) } ?? []
+        let ends = layer.map { drawTips(of: $0, on: background, into: &map, &taken) } ?? []
         for (run, cell) in heads {
             guard let digit = run.digit, let place = taken.takeBeside(cell.x, cell.y) else { continue }
             map[place.x, place.y] = Cell(digit, run.color.chip(background.palette.depth))
         }
-        if let layer { drawLetters(of: tips, layer, on: background, into: &map, &taken) }
+        if let layer { drawLetters(of: ends, layer, on: background, into: &map, &taken) }
         drawOffView(on: background, into: &map, &taken)
         drawCrosshair(on: background, into: &map, taken)
         background.removeCutLabels(from: &map)
@@ -61,11 +61,16 @@ public struct MapOverlay: Sendable {
         guard run.trail.size == background.frame.size else { return }
         // Where colours don't tell paths apart for every kind of sight, their digits do, now and then.
         let digits = palette.depth < .palette256 ? PathDigits(run.trail) : nil
+        let head = background.frame.cell(holding: run.head)
+        let styles = palette.pathStyles(run.color)
         for (index, mask) in run.trail.masks.enumerated() where mask != 0 {
             let (column, row) = (index % map.size.width, index / map.size.width)
             let stroke = palette.ascii ? LineGlyph.pathASCII(mask) : BrailleCanvas.glyph(mask)
-            let glyph = digits?.holds(column, row) == true ? run.digit ?? stroke : stroke
-            map[column, row] = Cell(glyph, palette.path(run.color, background.level(column, row)))
+            // Beside the head, which has the digit anyway, two of them would read as a number.
+            let isBesideHead = head.map { abs($0.x - column) <= 2 && abs($0.y - row) <= 1 } ?? false
+            let hasDigit = !isBesideHead && digits?.holds(column, row) == true
+            let glyph = hasDigit ? run.digit ?? stroke : stroke
+            map[column, row] = Cell(glyph, styles[Int(background.level(column, row).index)])
         }
     }
 
@@ -167,6 +172,13 @@ public struct MapOverlay: Sendable {
     /// The colour of the run's start; white for one that runs share, for it is nobody's.
     private func startColor(of run: MapRun) -> PathColor {
         runs.contains { $0.start == run.start && $0.color != run.color } ? PathColor.all[0] : run.color
+    }
+
+    /// The style of a letter beside a mark: on a ground of its own, for a map is a restless one; reversed without colour.
+    static func letter(_ color: PathColor, _ palette: MapPalette) -> Style {
+        var style = label(color, palette)
+        style.attributes = palette.depth == .none ? [.bold, .reverse] : .bold
+        return style
     }
 
     private static func label(_ color: PathColor, _ palette: MapPalette) -> Style {

@@ -51,10 +51,8 @@ public struct MapPanel: Equatable, Sendable {
             drawAcross(into: &buffer)
         }
         let ramp = ColorBar(scale: background.scale, palette: background.palette)
-        ramp.draw(into: &buffer, bar, labels: hasBarLabels ? Self.barLabelWidth : 0)
-        let width = area.maxX - bar.x
-        if hasBarLabels, let base = ramp.base(height: bar.height, width: width, labels: Self.barLabelWidth) {
-            buffer.write(base, x: bar.x, y: map.maxY, Self.quiet)
+        if let base = ramp.draw(into: &buffer, bar, labels: hasBarLabels ? Self.barLabelWidth : 0) {
+            buffer.write(ramp.text(ofBase: base, width: area.maxX - bar.x), x: bar.x, y: map.maxY, Self.quiet)
         }
     }
 

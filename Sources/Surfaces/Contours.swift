@@ -8,7 +8,23 @@ public enum Contours {
     /// same grid and level give the same lines in the same order: open lines before loops, each by its uppermost, then
     /// leftmost crossing.
     public static func trace(_ grid: SampledGrid, levels: [Double]) -> [Contour] {
-        var tracer = ContourTracer(grid, levels: levels)
-        return levels.indices.map { Contour(level: levels[$0], lines: tracer.lines(ofLevelAt: $0)) }
+        let order = levels.indices.filter { levels[$0].isFinite }.sorted { levels[$0] < levels[$1] }
+        let ascending = order.map { levels[$0] }
+        let bands = SampleBands(grid, thresholds: ascending)
+        var contours = levels.map { Contour(level: $0, lines: []) }
+        for (index, contour) in zip(order, trace(grid, levels: ascending, bands: bands) { $0 }) {
+            contours[index] = contour
+        }
+        return contours
+    }
+
+    @inline(__always)
+    private static func trace(
+        _ grid: SampledGrid, levels: [Double], bands: SampleBands, value: (Double) -> Double
+    ) -> [Contour] {
+        var tracer = ContourTracer(grid, bands: bands, count: levels.count)
+        return levels.indices.map { index in
+            Contour(level: levels[index], lines: tracer.lines(ofLevelAt: index, level: levels[index], value: value))
+        }
     }
 }

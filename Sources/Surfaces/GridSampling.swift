@@ -17,6 +17,8 @@ public struct GridSampling: Sendable {
     private let p1: [Double]
     private let p2: [Double]
     private var values: [Double]
+    /// The losses that are known.
+    private var knownCount = 0
     /// What is being reckoned: the half of the next finer grid in new rows, then the half in new columns.
     private var isInNewRows = true
     /// How many rows of that half are done.
@@ -50,6 +52,9 @@ public struct GridSampling: Sendable {
 
     /// Whether every loss is known.
     public var isWhole: Bool { stride == 1 }
+
+    /// The share of the grid's losses that is known, from 0 to 1.
+    public var share: Double { values.isEmpty ? 1 : Double(knownCount) / Double(values.count) }
 
     /// Reckons about `samples` more losses, at least one row of the grid in work.
     public mutating func advance(samples: Int) {
@@ -91,6 +96,7 @@ public struct GridSampling: Sendable {
 
     private mutating func reckon(columns: [Int], rows: ArraySlice<Int>) {
         guard !columns.isEmpty, !rows.isEmpty else { return }
+        knownCount += columns.count * rows.count
         let part = surface.values(p1: columns.map { p1[$0] }, p2: rows.map { p2[$0] }, rows: self.rows)
         var next = 0
         for row in rows {

@@ -7,9 +7,18 @@ struct QuantileKnots: Equatable, Sendable {
     /// At most this many steps: finer than any colour scale.
     private static let steps = 512
 
+    /// Of more values than this every second, third ... is taken beside the lowest and the highest: sorting a large
+    /// window's would take longer than a frame.
+    private static let most = 16_384
+
     /// Knots over the finite `values` and the `floor`; nil with fewer than two different losses.
     init?(_ values: [Double], floor: Double?) {
-        var sorted = values.filter(\.isFinite)
+        let finite = values.filter(\.isFinite)
+        var sorted = finite
+        if finite.count > Self.most {
+            sorted = stride(from: 0, to: finite.count, by: finite.count / Self.most + 1).map { finite[$0] }
+            sorted += [finite.min(), finite.max()].compactMap { $0 }
+        }
         if let floor { sorted.append(floor) }
         sorted.sort()
         guard let first = sorted.first, let last = sorted.last, first < last else { return nil }

@@ -1,10 +1,10 @@
-internal import Canvas
+package import Canvas
 
 /// Frames as bytes for terminals that speak ECMA-48 with xterm's colours: only what changed, in one piece.
 ///
 /// Source: ECMA-48 (CUP, CUF, SGR), ISO 8613-6 colours in xterm's form with semicolons, and the private mode 2026 for
 /// frames that are shown at once.
-struct FrameEncoder {
+package struct FrameEncoder {
     private var colors: ColorTable
     private let filter: GlyphFilter
     private var pen = Pen()
@@ -18,7 +18,7 @@ struct FrameEncoder {
     }
 
     /// An encoder for a terminal of `depth` that shows more than ASCII if `isUnicode`.
-    init(depth: ColorDepth, isUnicode: Bool) {
+    package init(depth: ColorDepth, isUnicode: Bool) {
         colors = ColorTable(depth: depth)
         filter = GlyphFilter(isUnicode: isUnicode)
     }
@@ -26,7 +26,7 @@ struct FrameEncoder {
     /// The bytes that turn a screen showing `shown` (nil: anything at all) into one showing `next`; none if equal.
     ///
     /// The terminal has to be at its default style; it is left there, the cursor anywhere.
-    mutating func encode(_ next: Buffer, over shown: Buffer?) -> [UInt8] {
+    package mutating func encode(_ next: Buffer, over shown: Buffer?) -> [UInt8] {
         let runs = FrameDifference.runs(from: shown, to: next)
         guard !runs.isEmpty else { return [] }
         bytes.removeAll(keepingCapacity: true)

@@ -48,10 +48,27 @@ import Testing
         #expect(model.run(ofSlot: 1)?.current?.parameters != there)
     }
 
+    @Test func `a branch to another rule can't keep the state, and says so`() throws {
+        var model = try explorer("adam:lr=0.01")
+        for _ in 0..<5 { model.type(".") }
+        model.type(":branch rmsprop kept")
+        model.press(.enter)
+        let text = model.lines().joined(separator: " ").split(separator: " ").joined(separator: " ")
+        #expect(
+            text.contains(
+                "column 16: rmsprop can't go on with the state of adam: a branch to another rule begins with a fresh"
+                    + " state, 'reset'"))
+        #expect(model.run(ofSlot: 2) == nil)
+        model.press(.escape)
+        model.type(":branch adam:lr=0.1 kept")
+        model.press(.enter)
+        #expect(model.notice?.text == "Key 2 branches off from adam here; the rule's state goes on.")
+    }
+
     @Test func `a branch takes another rule, at once or by a command later`() throws {
         var model = try explorer("adam:lr=0.01")
         for _ in 0..<5 { model.type(".") }
-        model.type(":branch lion:lr=0.02 kept")
+        model.type(":branch lion:lr=0.02")
         model.press(.enter)
         #expect(model.run(ofSlot: 2)?.label == "lion from 5")
         #expect(model.notice?.text == "Key 2 branches off from adam here; the rule's state begins afresh.")

@@ -1,6 +1,8 @@
 import Canvas
 @testable import Explorer
+import Rendering
 import Simulation
+import Surfaces
 import Testing
 
 @Suite struct KeyTableTests {
@@ -36,7 +38,8 @@ import Testing
         let words = seen.map { String($0.dropFirst(max(0, size.width - 82) / 2).prefix(82)) }.joined(separator: " ")
             .split(separator: " ")
         for binding in KeyTable.map {
-            #expect(contains(words, binding.help), "\(binding.name): \(binding.help)")
+            #expect(
+                contains(words, KeyWords(keys: KeyTable.map).filled(binding.help)), "\(binding.name): \(binding.help)")
             #expect(contains(words, binding.name), "\(binding.name)")
         }
     }
@@ -54,7 +57,7 @@ import Testing
         let text = page.joined(separator: " ").split(separator: " ").joined(separator: " ")
         #expect(!text.contains("more line"))
         for binding in KeyTable.map {
-            #expect(text.contains(binding.help), "\(binding.name)")
+            #expect(text.contains(KeyWords(keys: KeyTable.map).filled(binding.help)), "\(binding.name)")
         }
     }
 
@@ -90,10 +93,16 @@ import Testing
         }
     }
 
-    @Test func `the keys of a recording are those that change nothing`() {
-        let actions = KeyTable.replay.flatMap(\.actions)
+    @Test func `the keys of a recording are those that change nothing`() throws {
+        var model = Model(
+            showing: TimedCourse(surface: try #require(Surface.shipped("himmelblau")), horizon: 10, lastStep: 10),
+            name: "himmelblau", appearance: Appearance(depth: .none, isUnicode: true, colormap: .standard),
+            size: Size(80, 24))
+        let actions = model.keys.flatMap(\.actions)
         #expect(actions.contains(.runOrPause) && actions.contains(.selectNext) && actions.contains(.toggle(1)))
         #expect(!actions.contains(.raiseValue) && !actions.contains(.record) && !actions.contains(.nextSchedule))
+        model.type("x")
+        #expect(!model.keys.flatMap(\.actions).contains(.placeStart))
     }
 
     @Test func `keys that the cross-hair takes are not shown as those of the map`() throws {

@@ -6,8 +6,11 @@ import Testing
     @Test func `no two parts overlap, and all are inside the window`() {
         for width in stride(from: 40, through: 400, by: 13) {
             for height in stride(from: 12, through: 120, by: 7) {
-                for runs in [0, 1, 3, 9] {
-                    guard let layout = Layout(Size(width, height), stripLines: runs) else {
+                for (runs, readout) in [(0, (0, 0)), (1, (1, 0)), (3, (2, 2)), (9, (3, 3)), (9, (0, 0))] {
+                    guard
+                        let layout = Layout(
+                            Size(width, height), stripLines: runs, readoutLines: { _ in readout })
+                    else {
                         Issue.record("no layout for \(width)x\(height)")
                         continue
                     }

@@ -43,7 +43,7 @@ import Testing
     private func page(_ model: Model) -> [String] {
         guard case .optimizers(let chosen) = model.overlay else { return [] }
         var buffer = Buffer(model.size)
-        OptimizerList(model, chosen: chosen).draw(into: &buffer, Theme(.none))
+        OptimizerList.page(model, chosen: chosen, Theme(.none)).draw(into: &buffer)
         return buffer.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
 

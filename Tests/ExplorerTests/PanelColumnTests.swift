@@ -133,4 +133,15 @@ import Testing
         _ = model.update(.input(.mouse(Mouse(x: layout.panel.x + 1, y: heading, .press(1)))))
         #expect(model.featured == .theory && model.overlay == .help(.theory, top: 0))
     }
+
+    @Test func `a very large window tells events in whole sentences, above high bars`() throws {
+        let choice = try OptimizerChoice(parsing: "adagrad-rms:lr=1")
+        var model = try model(Size(400, 120), options: ExplorerOptions(choices: [choice]))
+        model.course.seek(to: 800)
+        let lines = model.lines()
+        #expect(lines.contains { $0.contains("The rate times the curvature is") })
+        #expect(!lines.contains { $0.contains("unstable in w: ηλ/σ") })
+        let sigma = try #require(lines.firstIndex { $0.contains("sigma σ") })
+        #expect(lines[sigma - 1].contains("█"))
+    }
 }

@@ -1,5 +1,8 @@
+import Canvas
 @testable import Explorer
+import Rendering
 import Simulation
+import Surfaces
 import Testing
 
 @Suite struct RecordingKeyTests {
@@ -119,5 +122,25 @@ import Testing
         #expect(model.recording == nil)
         #expect(model.notice?.isFault == true)
         #expect(model.lines().last?.contains("the disk is full") == true)
+    }
+
+    @Test func `a key that changes a race says why it does nothing to a recording`() throws {
+        let surface = try #require(Surface.shipped("regression"))
+        var model = Model(
+            showing: TimedCourse(surface: surface, horizon: 10), name: "two runs",
+            appearance: Appearance(depth: .none, isUnicode: true, colormap: .standard), size: Size(80, 24))
+        let sentence = "That key changes a race; a recording can only be watched."
+        for key in ["]", "e", "f", "y", "c", "o", "s", "t"] {
+            model.type(key)
+            #expect(model.notice?.text == sentence, "\(key)")
+        }
+        #expect(model.lines().last?.contains(sentence) == true)
+        model.type("x")
+        model.press(.enter)
+        #expect(model.notice?.text == sentence)
+        for key in [".", "K", "1", "?", "c"] {
+            model.type(key)
+            #expect(model.notice?.text != sentence, "\(key)")
+        }
     }
 }

@@ -79,8 +79,33 @@ import Testing
         ("surface: a\n---\nsurface: b", "2:1: a second YAML document begins here; settings are one"),
     ])
     func `a fault is told with its place`(text: String, sentence: String) {
-        let fault = #expect(throws: SettingsFault.self) { try settings(text) }
+        let fault = #expect(throws: SettingsFaults.self) { try settings(text) }
         #expect(fault?.description == "settings.yaml:" + sentence)
+    }
+
+    @Test func `all faults are told, each with its place`() {
+        let faults = #expect(throws: SettingsFaults.self) {
+            try settings(
+                """
+                colormapp: warm
+                colormap: [viridis]
+                optimizers: [adma, adam, adamm]
+                marks: [grad]
+                keys: { runn: r, run: r, faster: "", leave: Q }
+                """)
+        }
+        #expect(
+            faults?.description == """
+                settings.yaml:1:1: unknown key 'colormapp'; did you mean 'colormap'?
+                settings.yaml:2:11: 'colormap' should be text, not a list
+                settings.yaml:3:14: there is no optimizer 'adma'; did you mean 'adam'?
+                settings.yaml:3:26: there is no optimizer 'adamm'; did you mean 'adam'?
+                settings.yaml:4:9: there is no mark 'grad'; did you mean 'gradient'?
+                settings.yaml:5:9: there is no action 'runn'; did you mean 'run'?
+                settings.yaml:5:23: the key r does 'restart' too; give one of both another key
+                settings.yaml:5:34: '' is no key: one is a character, or a name as up, pageup, f1 or space, perhaps after \
+                ctrl-, alt- or shift-
+                """)
     }
 
     @Test func `a file is bounded in size, and one that is missing is fine`() throws {
@@ -90,9 +115,9 @@ import Testing
         let path = folder.appending(path: "settings.yaml").path
         #expect(try Settings.read(path: path).surface == nil)
         try Data(repeating: UInt8(ascii: "#"), count: 65_537).write(to: URL(filePath: path))
-        let fault = #expect(throws: SettingsFault.self) { try Settings.read(path: path) }
+        let fault = #expect(throws: SettingsFaults.self) { try Settings.read(path: path) }
         #expect(fault?.description == "\(path):1:1: the file is larger than 64 KiB")
-        let other = #expect(throws: SettingsFault.self) { try Settings.read(path: folder.path) }
+        let other = #expect(throws: SettingsFaults.self) { try Settings.read(path: folder.path) }
         #expect(other?.description == "\(folder.path):1:1: the file cannot be read: it is a directory")
     }
 

@@ -25,7 +25,10 @@ import Testing
     /// What stands in a part of the picture, without blanks.
     private func text(of model: Model, in area: Rect) -> String {
         var painter = Painter()
-        let picture = painter.picture(of: model)
+        return text(of: painter.picture(of: model), in: area)
+    }
+
+    private func text(of picture: Buffer, in area: Rect) -> String {
         var text = String.UnicodeScalarView()
         for y in area.y..<max(area.y, area.maxY) {
             for x in area.x..<max(area.x, area.maxX) where !picture[x, y].isContinuation && picture[x, y].glyph != " " {
@@ -46,21 +49,56 @@ import Testing
         for look in lesson.looks {
             model.course.seek(to: look.step)
             #expect(model.look == look)
-            for size in [Size(80, 24), Size(120, 36), Size(200, 60)] {
-                _ = model.update(.input(.resize(size)))
+            for size in [Size(80, 24), Size(100, 30), Size(120, 36), Size(200, 60), Size(72, 30)] {
+                model.size = size
                 for language in Language.allCases {
                     model.language = language
                     let layout = try #require(Painter.layout(of: model))
-                    let shown = text(of: model, in: layout.tour)
+                    // Drawn without the map, which takes long.
+                    var picture = Buffer(size)
+                    let theme = Theme(.palette256)
+                    TourPanel(model: model, theme: theme)?.draw(into: &picture, layout.tour)
+                    KeyLine(model: model, theme: theme).draw(into: &picture, layout.keys)
+                    let shown = text(of: picture, in: layout.tour)
                     for words in [lesson.title, lesson.text, look.label] {
                         let sentence = words.text(language, ascii: false)
                         #expect(shown.contains(bare(sentence)), "\(size), step \(look.step): \(sentence)\n\(shown)")
                     }
-                    #expect(shown.contains(language == .chinese ? "esc离开" : "escleave"))
+                    let keys = text(of: picture, in: layout.keys)
+                    let hints =
+                        language == .chinese ? ["下一课", "上一课", "离开教程", "退出"] : ["next", "back", "end tour", "leave"]
+                    for (key, hint) in zip(["enter", "backspace", "esc t", "q"], hints) {
+                        #expect(keys.contains(bare(key + hint)), "\(size): \(keys)")
+                    }
                     #expect(layout.map.height >= 8, "\(size)")
                 }
             }
         }
+    }
+
+    @Test(arguments: Lesson.all.indices)
+    func `what a lesson asks to look at is on the screen, and every run with a name of its own`(index: Int) throws {
+        var model = try tour(lesson: index)
+        let lesson = Lesson.all[index]
+        for look in lesson.looks where look.step <= 5000 {
+            model.course.seek(to: look.step)
+            model.followLook()
+            for size in [Size(80, 24), Size(120, 36)] {
+                model.size = size
+                let picture = model.lines().joined(separator: "\n")
+                switch look.place {
+                case .panel: #expect(picture.contains("◂ look here"), "\(size), step \(look.step)")
+                case .head, .point: #expect(picture.contains(#/┏━{3,5}┓/#), "\(size), step \(look.step)")
+                case .step: #expect(picture.contains("◉"), "\(size), step \(look.step)")
+                }
+            }
+        }
+        model.size = Size(80, 24)
+        model.featured = .race
+        let optimizers = lesson.choices.map(\.optimizer)
+        let names = model.lines().compactMap { $0.firstMatch(of: #/ [1-9]  ([a-z]\S*) /#).map { String($0.1) } }
+            .filter { name in optimizers.contains { name.hasPrefix($0) } }
+        #expect(Set(names).count == lesson.optimizers.count && names.count == Set(names).count, "\(names)")
     }
 
     @Test func `enter goes through all ten lessons, and backspace back`() throws {
@@ -74,7 +112,7 @@ import Testing
             model.press(.enter)
         }
         #expect(model.tour?.index == 9)
-        #expect(model.notice?.text == "This is the last lesson; esc leaves the tour and keeps the race.")
+        #expect(model.notice?.text == "This is the last lesson; esc leaves the tour.")
         for index in (0..<9).reversed() {
             model.press(.backspace)
             #expect(model.tour?.index == index)
@@ -92,23 +130,79 @@ import Testing
         #expect(KeyTable.tour.allSatisfy { !$0.help.isEmpty && !$0.name.isEmpty })
     }
 
-    @Test func `t begins the tour, whatever was there before, and leaving keeps its race`() throws {
+    @Test(arguments: [true, false])
+    func `leaving brings back all that was there before the tour`(isRunning: Bool) throws {
         var model = try model("himmelblau", Size(120, 36), isUnicode: true, options: ExplorerOptions())
-        model.type("gx")
+        model.type("4zgpp+")
+        model.pass(seconds: 2)
+        model.type("]")
+        if !isRunning { model.type(" ") }
+        model.type("x")
+        model.press(.up)
+        let before = model
         model.type("t")
         #expect(model.lines()[2].contains("1 of 10  Stuck is not a critical point"))
         #expect(model.course.surface.name == "regression" && model.marks.isEmpty && model.crosshair == nil)
+        model.pass(seconds: 1, from: 3)
+        model.press(.enter)
+        model.type("C2]y")
+        _ = model.update(.input(.resize(Size(100, 30))))
+        model.press(.escape)
+        #expect(model.tour == nil && model.isRunning == isRunning && model.size == Size(100, 30))
+        #expect(
+            model.notice?.text == "The tour is left; the race is as it was before it. t goes back to the lesson.")
+        #expect(model.race?.script.plans == before.race?.script.plans)
+        #expect(model.race?.script.changes == before.race?.script.changes)
+        #expect(model.course.clock == before.course.clock && model.course.clock > 0)
+        #expect(model.shown.map(\.current) == before.shown.map(\.current))
+        #expect(model.slots == before.slots && model.chosen == before.chosen && model.start == before.start)
+        #expect(model.view == before.view && model.crosshair == before.crosshair && model.marks == before.marks)
+        #expect(model.featured == before.featured && model.pace.speed == before.pace.speed)
+        #expect(model.appearance.colormap.name == before.appearance.colormap.name && model.batch == before.batch)
+        model.type("t")
+        #expect(model.tour?.index == 1 && model.course.clock == 0)
+        model.type("t")
+        #expect(model.course.surface.name == "himmelblau")
+    }
+
+    @Test func `a tour begun on the command line is left for its lesson's race, and resumed there`() throws {
+        var model = try tour(lesson: 5)
         model.pass(seconds: 1)
         let clock = model.course.clock
         #expect(clock > 0)
         model.press(.escape)
-        #expect(model.tour == nil)
-        #expect(model.course.surface.name == "regression" && model.course.clock == clock)
-        #expect(!model.lines()[2].contains("1 of 10"))
-        model.type("t")
-        #expect(model.tour?.index == 0 && model.course.clock == 0)
-        model.type("t")
-        #expect(model.tour == nil)
+        #expect(model.tour == nil && model.course.clock == clock && model.isRunning)
+        #expect(model.notice?.text == "The tour is left; the race stays as it is. t goes back to the lesson.")
+        model.type("]t")
+        #expect(model.tour?.index == 5 && model.course.clock == 0 && !model.isLessonAltered)
+        // By now there is something to come back to.
+        model.press(.escape)
+        #expect(model.course.clock == clock)
+    }
+
+    @Test func `a recording ends where the tour begins`() throws {
+        var model = try model("himmelblau", Size(120, 36), isUnicode: true, options: ExplorerOptions())
+        model.type("c")
+        model.pass(seconds: 1)
+        let effects = model.type("t")
+        guard case .finishRecording? = effects.first else {
+            Issue.record("\(effects)")
+            return
+        }
+        _ = model.update(.recorder(.finished(path: "a.jsonl", steps: 3)))
+        model.press(.escape)
+        #expect(model.recording == nil)
+    }
+
+    @Test func `what was changed in a lesson is gone in the next`() throws {
+        var model = try tour(lesson: 6)
+        model.type("zxgC2]+ypp")
+        model.press(.escape)
+        model.press(.enter)
+        let fresh = try tour(lesson: 7)
+        #expect(model.view == fresh.view && model.marks == fresh.marks && model.featured == fresh.featured)
+        #expect(model.race?.script.plans == fresh.race?.script.plans && model.race?.script.batch == nil)
+        #expect(model.pace.speed == fresh.pace.speed && model.isRunning && !model.isLessonAltered)
     }
 
     @Test func `on the tour the other keys work as ever`() throws {
@@ -134,7 +228,9 @@ import Testing
         var model = try tour(Size(100, 70))
         model.type("?")
         let text = model.lines().joined(separator: "\n")
-        #expect(text.contains("the next lesson of the tour") && text.contains("leave the tour and keep its race"))
+        #expect(
+            text.contains("the next lesson of the tour")
+                && text.contains("leave the tour for the race that was there before it"))
         #expect(!text.contains("begin the tour, or leave it") && !text.contains("type it exactly"))
     }
 
@@ -144,6 +240,17 @@ import Testing
         model.press(.down)
         model.press(.enter)
         #expect(model.tour == nil)
+    }
+
+    @Test func `every hint has a Chinese word, which the line of keys shows on the tour alone`() throws {
+        let hints = (KeyTable.tour + KeyTable.map + KeyTable.crosshair).map(\.hint).filter { !$0.isEmpty }
+        for hint in hints + ["pause", "go on"] { #expect(ChineseHint.text(hint) != hint, "\(hint)") }
+        var model = try tour(language: .chinese)
+        #expect(model.lines()[0].hasSuffix("▶ 每秒 200 步   第 0 步"))
+        #expect(model.lines()[35].hasPrefix(" enter 下一课"))
+        model.press(.escape)
+        model.press(.home)
+        #expect(model.lines()[35].hasPrefix(" space run") && model.lines()[0].hasSuffix(" step 0"))
     }
 
     // MARK: Things to look at
@@ -282,8 +389,9 @@ import Testing
         var model = try tour()
         model.type(" x")
         let words = text(of: model, in: try #require(Painter.layout(of: model)).tour)
-        #expect(words.contains("backspaceback") && words.contains("tleave"))
-        #expect(!words.contains("enternext") && !words.contains("escleave"))
+        let keys = try #require(model.lines().last)
+        #expect(!words.isEmpty && keys.contains("backspace back") && keys.contains("t end tour"))
+        #expect(!keys.contains("enter next") && !keys.contains("esc t"))
         model.press(.backspace)
         #expect(model.notice?.text == "This is the first lesson.")
         model.type("t")

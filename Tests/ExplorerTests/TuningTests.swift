@@ -28,7 +28,6 @@ import Testing
         #expect(TuningReadout(model)?.lines.first { $0.isChosen }?.name == "lr")
         model.press(.up)
         #expect(TuningReadout(model)?.lines.first { $0.isChosen }?.name == "steps")
-        #expect(TuningReadout(model)?.lines.map(\.isOfSchedule) == [false, false, false, false, false, true, true])
     }
 
     @Test func `each value is told in a narrow window, and in a wide one the panel has it`() throws {

@@ -108,8 +108,8 @@ import Testing
 
     @Test func `the cross-hair begins at the head, goes by cells, and places the start`() throws {
         var model = try paused()
-        let map = try map(of: model)
         model.type("x")
+        let map = try map(of: model)
         #expect(model.crosshair == SIMD2(-120, -4))
         model.press(.left)
         model.type("kkj")
@@ -184,25 +184,68 @@ import Testing
 
     @Test func `the line under the map tells of the cross-hair, else of what the mouse points at`() throws {
         var model = try paused()
+        func line(_ model: Model, _ row: Int = 0) throws -> String {
+            model.lines()[try self.map(of: model).maxY + 1 + row].trimmingCharacters()
+        }
         let map = try map(of: model)
-        func line(_ model: Model) -> String { model.lines()[map.maxY + 1].trimmingCharacters() }
-        #expect(line(model) == "")
+        #expect(try line(model) == "")
         model.mouse(map.x + map.width / 2, map.y + map.height / 2, .drag(0))
-        #expect(line(model).hasPrefix("b −1"))
+        #expect(try line(model).hasPrefix("b −1"))
+        #expect(try line(model).hasSuffix("  x tells more"))
+        // The map stays as it is while the mouse moves.
+        #expect(try self.map(of: model) == map)
         model.type("x")
-        #expect(line(model) == "b −120  w −4  loss 3.67082e7  |g| 1.131e7  g −3.211e4 −1.131e7")
+        #expect(try line(model) == "b −120  w −4  loss 3.67082e7  |g| 1.131e7  g −3.211e4 −1.131e7")
+        // Eigenvalues as known, entries 2·10, 2·Σx and 2·Σx².
+        #expect(try line(model, 1) == "λ 1.747e6 5.573  H 20 5020 1.747e6")
         model.type("x")
         model.mouse(0, 0, .drag(0))
-        #expect(line(model) == "")
+        #expect(try line(model) == "")
+    }
+
+    @Test(arguments: [Size(64, 20), Size(80, 24), Size(120, 36), Size(200, 60)], ["", "g", "gvudi"])
+    func `with the cross-hair every figure is there, wherever it is, and so is every mark's letter`(
+        size: Size, marks: String
+    ) throws {
+        var model = try model(of: "regression", size, options: ExplorerOptions(lastStep: 0))
+        model.type("x" + marks)
+        for keys in ["", "llll", "jjjj", "zzzz", "kkkhh", "zzzz"] {
+            model.type(keys)
+            let map = try map(of: model)
+            let lines = model.lines().dropFirst(map.maxY + 1).prefix(6).map { $0.prefix(map.maxX + 12) }
+            for name in ["b ", "w ", "loss ", "|g| ", " g ", "λ ", "H "] {
+                #expect(lines.contains { (" " + $0).contains(" " + name.drop { $0 == " " }) }, "\(name)")
+            }
+            let isInView = !lines.contains { $0.contains("! marks") }
+            #expect(isInView || !["", "llll"].contains(keys))
+            for letter in marks where isInView { #expect(lines.contains { $0.contains("\(letter) ") }, "\(letter)") }
+            #expect(!lines.contains { $0.contains("…") })
+        }
+    }
+
+    @Test func `all marks and the cross-hair leave most of a terminal of 80x24 to the map`() throws {
+        var model = try model(of: "regression", Size(80, 24), options: ExplorerOptions(lastStep: 0))
+        model.type("xgvudi")
+        // Left of it are title, keys, the axis, three lines of figures, the time line and three runs.
+        #expect(try map(of: model).height == 24 - 10)
+    }
+
+    @Test func `without room for all the mouse tells less, and which key tells more`() throws {
+        let settings = try Settings.read("keys: { cross-hair: X }", file: "settings.yaml")
+        var model = try model(
+            of: "regression", Size(60, 20), options: ExplorerOptions(lastStep: 0, keys: settings.keys))
+        let map = try map(of: model)
+        model.mouse(map.x + 5, map.y + 3, .drag(0))
+        #expect(model.lines()[map.maxY + 1].contains("X tells more"))
     }
 
     @Test(arguments: [("g", MapMark.gradient), ("v", .momentum), ("u", .step), ("d", .directions), ("i", .metric)])
     func `each mark has a key, and its words under the map`(key: String, mark: MapMark) throws {
         var model = try paused()
-        let map = try map(of: model)
         #expect(MapMark.allCases.first { String($0.letter) == key } == mark)
         model.type(key)
         #expect(model.marks == [mark])
+        let map = try map(of: model)
         #expect(model.lines()[map.maxY + 1].trimmingCharacters().hasPrefix(key + " "))
         model.type(key)
         #expect(model.marks.isEmpty)
@@ -215,6 +258,7 @@ import Testing
         let full = try #require(model.ground?.sampling.grid)
         model.type("Y")
         #expect(model.showsBatch)
+        _ = model.update(.refine(samples: 1))
         let batch = try #require(model.ground)
         #expect(batch.rows?.count == 3)
         #expect(batch.sampling.grid != full)
@@ -222,8 +266,10 @@ import Testing
         #expect(model.lines().contains { $0.contains("✕ of all data") })
         // Another step has another batch.
         model.press(.right)
+        _ = model.update(.refine(samples: 1))
         #expect(model.ground?.rows != batch.rows)
         model.type("Y")
+        _ = model.update(.refine(samples: 1))
         #expect(model.ground?.rows == nil && model.ground?.sampling.grid == full)
     }
 
@@ -261,14 +307,18 @@ import Testing
         let first = try #require(model.ground?.sampling)
         #expect(!first.isWhole && model.dueSamples > 0)
         #expect(model.lines().count == 20)
-        var (revision, finer) = (model.revision, 0)
+        #expect(model.lines()[0].contains("sampling 0 %"))
+        var (revision, pictures, shares) = (model.revision, 0, Set<Substring>())
         while model.dueSamples > 0 {
-            _ = model.update(.refine(samples: 200))
+            _ = model.update(.refine(samples: 50))
             // A new picture only where there is something new to see.
-            if model.revision != revision { finer += 1 }
+            if model.revision != revision { pictures += 1 }
             revision = model.revision
+            if let share = model.lines()[0].firstMatch(of: #/sampling ([0-9]+) %/#) { shares.insert(share.1) }
         }
-        #expect(1 << finer == first.stride)
+        #expect(pictures <= first.stride.trailingZeroBitCount + 10)
+        #expect(shares.count > 7 && shares.isSubset(of: (0...9).map { "\(10 * $0)" }.map { $0[...] }))
+        #expect(!model.lines()[0].contains("sampling"))
         let frame = try #require(Painter.mapPanel(of: model)?.frame)
         #expect(model.ground?.sampling.grid == MapBackground.sample(surface, frame))
     }

@@ -210,6 +210,14 @@ import Testing
         #expect(try draw([sweep], depth: .direct).text.unicodeScalars.filter { $0 == "1" }.count == 1)
     }
 
+    @Test func `no digit of a path stands beside that of its head`() throws {
+        for column in 6...20 {
+            let picture = try draw([[SIMD2(0.5, 4.5), SIMD2(Double(column) + 0.5, 4.5)]]).text
+            let line = try #require(picture.split(separator: "\n").first { $0.contains("●1") })
+            #expect(!line.prefix { $0 != "●" }.suffix(2).contains("1"), "\(line)")
+        }
+    }
+
     @Test func `without colours a path is bolder than the contour lines it crosses`() throws {
         let surface = try Surface.of("b", view.p1, view.p2)
         let background = MapBackground(of: surface, Size(24, 8), MapPalette(.standard, depth: .none))

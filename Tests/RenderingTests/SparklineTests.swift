@@ -1,3 +1,4 @@
+import Canvas
 import Rendering
 import Testing
 
@@ -13,5 +14,11 @@ import Testing
 
     @Test func `ASCII has bars too`() {
         #expect(Sparkline.text([0, 1, 2, 3, 4, 5, 6], width: 7, ascii: true) == "_.-=+*#")
+    }
+
+    @Test func `bars on two lines have twice the steps`() {
+        #expect(Sparkline.lines([0, 1, 2, 3, .nan], Size(6, 2)) == ["   ▃█ ", " ▁▆██ "])
+        #expect(Sparkline.lines([5, 5], Size(2, 3)) == ["  ", "  ", "▁▁"])
+        #expect(Sparkline.lines([0, 1], Size(2, 2), ascii: true) == [" #", "_#"])
     }
 }

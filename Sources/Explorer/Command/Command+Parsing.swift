@@ -61,15 +61,15 @@ extension Command {
 
     @Sendable static func branch(_ words: inout CommandWords) throws(CommandFault) -> Command {
         var rule: OptimizerChoice?
-        if let word = words.peek, !["kept", "reset"].contains(word.text) {
+        if let word = words.peek, BranchState(rawValue: word.text) == nil {
             _ = words.take()
             rule = try choice(word)
         }
-        guard let word = words.take() else { return .branch(rule, keepingState: true) }
-        guard ["kept", "reset"].contains(word.text) else {
+        guard let word = words.take() else { return .branch(rule, state: nil) }
+        guard let state = BranchState(rawValue: word.text) else {
             throw CommandFault(column: word.column, kind: .tooMuch(word.text, usage: words.usage))
         }
-        return .branch(rule, keepingState: word.text == "kept")
+        return .branch(rule, state: state)
     }
 
     @Sendable static func surface(_ words: inout CommandWords) throws(CommandFault) -> Command {

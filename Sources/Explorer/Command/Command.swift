@@ -10,6 +10,14 @@ enum Command: Equatable, Sendable {
         var column: Int
     }
 
+    /// What becomes of the rule's state in a branch, as it is typed.
+    enum BranchState: String, CaseIterable, Sendable {
+        /// It goes on.
+        case kept
+        /// It begins afresh.
+        case reset
+    }
+
     /// Put an optimizer on a number key, 1 to 9; nil for the chosen one.
     case optimizer(OptimizerChoice, key: Int?)
     /// Race on the surface of this name or path.
@@ -34,8 +42,8 @@ enum Command: Equatable, Sendable {
     case record(String?)
     /// Take so many steps a second, 1 to 1,000,000.
     case speed(Int)
-    /// Let a run branch off from the chosen one, with this rule in place of its own.
-    case branch(OptimizerChoice?, keepingState: Bool)
+    /// Let a run branch off from the chosen one, with this rule in place of its own; nil for the state that suits.
+    case branch(OptimizerChoice?, state: BranchState?)
     /// Show this part of the plane; nil for the whole domain.
     case view(Domain?)
     /// Show a topic of the help.

@@ -34,7 +34,9 @@ extension CommandFault: CustomStringConvertible {
             "a mini-batch takes rows of data, and '\(Printable.text(surface))' is a surface without"
         case .tooManyRows(let most): "a mini-batch takes at most the \(most) rows of the data"
         case .recordingShown(let command): "'\(command)' would change the race, and this is a recording"
-        case .recordingAlready: "a recording is being made already; the key c finishes it"
+        case .recordingAlready(let key): "a recording is being made already; the key \(key) finishes it"
+        case .otherState(let parent, let branch):
+            "\(branch) can't go on with the state of \(parent): a branch to another rule begins with a fresh state, 'reset'"
         }
     }
 

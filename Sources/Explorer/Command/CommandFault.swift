@@ -44,7 +44,9 @@ struct CommandFault: Error, Equatable, Sendable {
         case tooManyRows(most: Int)
         /// What is shown is a recording, which the command of this name would change.
         case recordingShown(command: String)
-        /// A recording is being made already.
-        case recordingAlready
+        /// A recording is being made already, which this key finishes.
+        case recordingAlready(key: String)
+        /// The state of the first rule is of no use to the second, which is to go on with it.
+        case otherState(of: String, for: String)
     }
 }

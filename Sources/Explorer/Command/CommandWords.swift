@@ -25,6 +25,9 @@ struct CommandWords {
         left = words[...]
     }
 
+    /// The column of the last word that is `text`, among those left; nil where there is none.
+    func column(of text: String) -> Int? { left.last { $0.text == text }?.column }
+
     /// The next word, which stays; nil at the end.
     var peek: Word? { left.first }
 

@@ -28,7 +28,7 @@ struct Completion: Equatable, Sendable {
             let isOptimizer = isFirst || before.utf8.count == 1
             self = isOptimizer ? Self.optimizer(stem, word) : Self(stem, word, [])
         case .branch:
-            let states = ["kept", "reset"]
+            let states = Command.BranchState.allCases.map(\.rawValue)
             let isOptimizer = isFirst && !states.contains { !word.isEmpty && $0.hasPrefix(word) }
             self = isOptimizer ? Self.optimizer(stem, word, and: states) : Self(stem, word, states)
         case .schedule: self = isFirst ? Self.schedule(stem, word) : Self(stem, word, [])

@@ -2,17 +2,20 @@ extension HelpTopic {
     /// What stands on the page, in its order; `keys` are those of the map at the moment, `crosshair` those that come
     /// before them while there is a cross-hair.
     func entries(keys: [KeyBinding], crosshair: [KeyBinding] = KeyTable.crosshair) -> [HelpEntry] {
-        switch self {
+        let words = KeyWords(keys: keys)
+        return switch self {
         case .keys:
-            keys.map { HelpEntry($0.name, $0.help) } + Self.crosshairEntries(crosshair)
+            keys.map { HelpEntry($0.name, words.filled($0.help)) } + Self.crosshairEntries(crosshair)
                 + Self.mouseEntries(canPlaceStart: crosshair.contains { $0.key(for: .placeStart) != nil })
         case .commandLine:
-            [HelpEntry("A colon opens the command line; what stands in brackets may be left out.")]
+            [
+                HelpEntry(words.filled("{command} opens the command line; what stands in brackets may be left out."))
+            ]
                 + CommandTable.all.map { HelpEntry($0.usage, $0.help) }
                 + KeyTable.prompt.map { HelpEntry($0.name, $0.help) }
         case .map: Self.mapEntries
         case .race: Self.raceEntries
-        case .state: Self.stateEntries
+        case .state: Self.stateEntries.map { HelpEntry($0.term, words.filled($0.text)) }
         case .plot: Self.plotEntries
         case .why: Self.whyEntries
         case .theory: Self.theoryEntries
@@ -99,7 +102,10 @@ extension HelpTopic {
         HelpEntry("update", "What is added to the parameter next."),
         HelpEntry(
             "bars", "How large it was from the first step to the present one; by logarithms where that is needed."),
-        HelpEntry("values", "What the optimizer and its schedule go by. ↑ ↓ choose one, [ ] turn it, enter types it."),
+        HelpEntry(
+            "values",
+            "What the optimizer and its schedule go by. In a race {previous-value} {next-value} choose one, {lower} {raise}"
+                + " turn it, {type-value} types it."),
         HelpEntry("schedule", "How the learning rate changes from step to step, counted from where the run began."),
     ]
 

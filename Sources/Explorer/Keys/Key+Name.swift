@@ -31,6 +31,12 @@ extension Key {
         if self == .control("c") { return nil }
     }
 
+    /// How it is written in sentences: as ``name``, but arrows as arrows.
+    var sign: String {
+        let arrows: [Code: String] = [.left: "←", .right: "→", .up: "↑", .down: "↓"]
+        return arrows[code].map { Key(.character("+"), modifiers).name.dropLast() + $0 } ?? name
+    }
+
     /// How it is written in help.
     var name: String {
         var text = ""

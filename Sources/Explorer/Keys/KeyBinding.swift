@@ -10,7 +10,7 @@ public struct KeyBinding: Sendable {
     public let name: String
     /// A word or two for the line at the bottom; empty where it does not stand there.
     public let hint: String
-    /// The sentence in help.
+    /// The sentence in help, where `{name}` stands for the key of the action that settings call so.
     public let help: String
     /// Its place among the hints when there is no room for all: the lowest stay.
     public let rank: Int

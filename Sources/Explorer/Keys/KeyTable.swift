@@ -36,7 +36,8 @@ public enum KeyTable {
             hint: "optimizers", help: "switch an optimizer on, from the start, or off", rank: 5, changesRace: false),
         KeyBinding(
             keys: [Key(.tab), Key(.tab, .shift)], actions: [.selectNext, .selectPrevious], name: "tab",
-            hint: "choose", help: "choose the optimizer that is looked at and turned; shift-tab goes back", rank: 7,
+            hint: "choose", help: "choose the optimizer that is looked at and turned; {previous-optimizer} goes back",
+            rank: 7,
             changesRace: false),
         binding([.character("r")], .restart, "r", "restart", "begin again at step 0, set as it is now", rank: 16),
         binding(
@@ -60,7 +61,8 @@ public enum KeyTable {
     private static let values: [KeyBinding] = [
         KeyBinding(
             keys: [Key(.up), Key(.down)], actions: [.previousValue, .nextValue], name: "↑ ↓", hint: "",
-            help: "choose which value of the optimizer or its schedule [ ] turn", rank: 99, changesRace: true),
+            help: "choose which value of the optimizer or its schedule {lower} {raise} turn", rank: 99,
+            changesRace: true),
         KeyBinding(
             keys: [.character("["), .character("]")], actions: [.lowerValue, .raiseValue], name: "[ ]",
             hint: "rate", help: "lower or raise it; rates go by steps of 1-2-5", rank: 6, changesRace: true),
@@ -121,15 +123,14 @@ public enum KeyTable {
         binding([Key(.escape), .character("x")], .crosshair, "esc", "done", "switch the cross-hair off", rank: 1),
     ]
 
-    /// The keys that come before those of the map while the tour is on; its panel shows them.
+    /// The keys that come before those of the map while the tour is on.
     public static let tour: [KeyBinding] = [
-        binding([Key(.enter)], .nextLesson, "enter", "", "the next lesson of the tour", rank: 99),
-        binding([Key(.backspace)], .previousLesson, "backspace", "", "the lesson before", rank: 99),
-        binding([Key(.escape), .character("t")], .tour, "esc t", "", "leave the tour and keep its race", rank: 99),
+        binding([Key(.enter)], .nextLesson, "enter", "next", "the next lesson of the tour", rank: 0),
+        binding([Key(.backspace)], .previousLesson, "backspace", "back", "the lesson before", rank: 0),
+        binding(
+            [Key(.escape), .character("t")], .tour, "esc t", "end tour",
+            "leave the tour for the race that was there before it, else for the lesson's", rank: 0),
     ]
-
-    /// The keys while a recording is in front: those that do not change the race.
-    public static let replay = map.filter { !$0.changesRace }
 
     /// The keys while a list is open.
     public static let list: [KeyBinding] = [

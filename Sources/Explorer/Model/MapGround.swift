@@ -15,8 +15,8 @@ struct MapGround: Sendable {
     /// The losses.
     var sampling: GridSampling
 
-    /// Operations that may be spent at once, some milliseconds' worth.
-    private static let operationsAtOnce = 1_500_000
+    /// Operations that may be spent at once, about two milliseconds' worth.
+    private static let operationsAtOnce = 1_000_000
 
     /// The ground of `surface`, as fine as can be had at once.
     init(_ surface: Surface, _ frame: MapFrame, rows: [Int]?) {
@@ -30,8 +30,21 @@ struct MapGround: Sendable {
             surface, frame, rows: rows, samples: Int(Double(Self.operationsAtOnce) / operations))
     }
 
+    /// `share` in whole tens of a hundred, rounded down: it is 100 for the whole alone.
+    static func percent(_ share: Double) -> Int { Int(share * 10) * 10 }
+
+    /// Whether it belongs to `surface`.
+    func isOf(_ surface: Surface) -> Bool {
+        name == surface.name && definition == surface.definition
+    }
+
+    /// Whether the same map is drawn from `other`.
+    func isSame(as other: MapGround) -> Bool {
+        frame == other.frame && rows == other.rows && name == other.name && definition == other.definition
+    }
+
     /// Whether it is what such a map is drawn from.
     func isOf(_ surface: Surface, _ frame: MapFrame, rows: [Int]?) -> Bool {
-        self.frame == frame && self.rows == rows && name == surface.name && definition == surface.definition
+        self.frame == frame && self.rows == rows && isOf(surface)
     }
 }

@@ -15,4 +15,6 @@ public enum Message: Sendable {
     case recorder(RecorderReport)
     /// The surface that was asked for was read, or has a fault.
     case surface(Result<Surface, SurfaceFault>)
+    /// More was read of the recordings that are shown.
+    case replay(ReplayNews)
 }

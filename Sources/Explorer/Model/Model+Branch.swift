@@ -59,11 +59,13 @@ extension Model {
         }
         let effects = changeRace { $0.change(run.id, to: choice) }
         if run.isOver {
-            say("Key \(index + 1) is \(choice.text); its run has ended, and r begins again.")
+            say("Key \(index + 1) is \(choice.text); its run has ended, and \(withKeys("{restart}")) begins again.")
         } else if course.clock == run.birth {
             say("Key \(index + 1) is \(choice.text).")
         } else {
-            say("Key \(index + 1) is \(choice.text) from step \(course.clock) on; r begins again with it.")
+            say(
+                "Key \(index + 1) is \(choice.text) from step \(course.clock) on; \(withKeys("{restart}")) begins again"
+                    + " with it.")
         }
         return effects
     }
@@ -85,7 +87,9 @@ extension Model {
         let first = change?.choice.optimizer ?? plan.choice.optimizer
         // A rule that was replaced before the first update was never gone by.
         let own = plan.parent == nil ? first : Self.branchLabel(first, birth: plan.birth)
-        let label = first == plan.choice.optimizer ? run.label : own
+        let label =
+            first != plan.choice.optimizer
+            ? own : run.label == plan.choice.text ? plan.briefLabel(among: script.plans) : run.label
         return present == first ? label : "\(label) \(isASCII ? ">" : "→") \(present)"
     }
 

@@ -112,15 +112,23 @@ extension Model {
             return []
         case .steps(let step):
             lastStep = step
-            say(step.map { "The race pauses at step \($0)." } ?? "The race pauses at no step.")
+            tellLastStep()
             return []
         case .record(let path):
-            guard recording == nil else { throw CommandFault(column: 1, kind: .recordingAlready) }
+            guard recording == nil else {
+                throw CommandFault(column: 1, kind: .recordingAlready(key: withKeys("{record}")))
+            }
             return beginRecording(path: path)
         case .speed(let speed):
             pace.change(to: speed)
             return []
-        case .branch(let choice, let keepingState): return branch(to: choice, keepingState: keepingState)
+        case .branch(let choice, let state):
+            let parent = run(ofSlot: chosen + 1).flatMap { course.choice(of: $0.id)?.optimizer }
+            if state == .kept, let choice, let parent, choice.optimizer != parent {
+                let column = words.column(of: "kept") ?? column
+                throw CommandFault(column: column, kind: .otherState(of: parent, for: choice.optimizer))
+            }
+            return branch(to: choice, keepingState: state != .reset)
         case .view(let domain):
             try show(domain, typedAs: words.peek)
             return []
@@ -129,6 +137,16 @@ extension Model {
             return []
         case .quit: return leave()
         }
+    }
+
+    /// Says at which step the race pauses, and when that will be where it is past that.
+    private mutating func tellLastStep() {
+        guard let lastStep else { return say("The race pauses at no step.") }
+        let (last, clock) = (TitleLine.grouped(lastStep), TitleLine.grouped(course.clock))
+        guard course.clock > lastStep else { return say("The race pauses at step \(last).") }
+        say(
+            withKeys(
+                "Step \(last) is past, for the race is at \(clock); {restart} begins it again."))
     }
 
     private func noOptimizer(_ column: Int) -> CommandFault {

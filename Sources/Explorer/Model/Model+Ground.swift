@@ -38,8 +38,9 @@ extension Model {
     /// Begins the map's ground or reckons `samples` more losses of it; whether there is more to see now.
     mutating func refine(_ samples: Int) -> Bool {
         if prepareGround() { return true }
-        guard let before = ground?.sampling.stride else { return false }
+        guard let before = ground?.sampling else { return false }
         ground?.sampling.advance(samples: samples)
-        return ground?.sampling.stride != before
+        guard let now = ground?.sampling else { return false }
+        return now.stride != before.stride || MapGround.percent(now.share) != MapGround.percent(before.share)
     }
 }

@@ -70,23 +70,24 @@ extension Model {
     /// Goes where `place` says, given the present index, how many are shown at a time and the last index; no further
     /// than the ends.
     private mutating func goInList(to place: (_ index: Int, _ page: Int, _ last: Int) -> Int) {
+        if let list = ListPage(self, Theme(.none)) {
+            let last = max(0, list.rows.count - 1)
+            let index = min(max(0, place(list.chosen, list.rowCount(in: size), last)), last)
+            switch overlay {
+            // The newest stands at the top.
+            case .events: overlay = .events(chosen: last - index)
+            case .surfaces: overlay = .surfaces(chosen: index)
+            case .optimizers: overlay = .optimizers(chosen: index)
+            case .help, .prompt, nil: break
+            }
+            return
+        }
         switch overlay {
-        case .events(let chosen):
-            let last = max(0, listedEvents.count - 1)
-            let index = place(last - chosen, EventList.itemCount(in: size), last)
-            overlay = .events(chosen: last - min(max(0, index), last))
-        case .surfaces(let chosen):
-            let last = Surface.shippedNames.count - 1
-            overlay = .surfaces(chosen: min(max(0, place(chosen, SurfaceList.itemCount(in: size), last)), last))
-        case .optimizers(let chosen):
-            let last = suited.count - 1
-            let page = OptimizerList(self, chosen: chosen).itemCount(in: size)
-            overlay = .optimizers(chosen: min(max(0, place(chosen, page, last)), last))
         case .help(let topic, let top):
             let last = HelpPage(self, topic).lastTop(in: size)
             let page = OverlayPage.contentHeight(in: size, wanted: size.height)
             overlay = .help(topic, top: min(max(0, place(top, page, last)), last))
-        case .prompt, nil: break
+        case .events, .surfaces, .optimizers, .prompt, nil: break
         }
     }
 

@@ -4,9 +4,16 @@ import Simulation
 import Surfaces
 
 extension Model {
-    /// The panels that have something to say: a recording tells nothing of events and theory.
+    /// The panels that have something to say: a recording may not tell the chosen run's rule, or leave out steps.
     var panels: [Panel] {
-        race == nil ? [.race, .state, .plot] : Panel.allCases
+        guard race == nil, let run = chosenRun else { return Panel.allCases }
+        return Panel.allCases.filter { panel in
+            switch panel {
+            case .values: course.choice(of: run.id) != nil
+            case .theory: course.diagnosis(of: run.id) != nil
+            case .race, .state, .plot, .events: true
+            }
+        }
     }
 
     /// The run that is looked at: the chosen key's, else the first that is shown.
@@ -16,7 +23,11 @@ extension Model {
     }
 
     /// Why there are no events to tell.
-    var eventless: String { chosenRun == nil ? Self.runless : "Nothing has happened yet." }
+    var eventless: String {
+        guard let run = chosenRun else { return Self.runless }
+        return course.diagnosis(of: run.id) == nil
+            ? "Steps are missing in the recording: nothing is said of what happens." : "Nothing has happened yet."
+    }
 
     /// Why there is nothing to say of the chosen run where it stands.
     var theoryless: String {
@@ -74,6 +85,6 @@ extension Model {
     /// The chosen run's key and name, for a heading.
     var chosenName: String {
         guard let run = chosenRun else { return "" }
-        return (isASCII ? " - " : " · ") + (run.slot.map { "\($0) " } ?? "") + run.label
+        return (isASCII ? " - " : " · ") + (run.slot.map { "\($0) " } ?? "") + label(of: run)
     }
 }

@@ -8,7 +8,7 @@ extension Model {
         case .runOrPause: runOrPause()
         case .step(let count): step(by: count, from: course.clock)
         case .firstStep: pause(at: 0)
-        case .lastStep: pause(at: course.horizon)
+        case .lastStep: goToLastStep()
         case .previousEvent: goToPreviousEvent()
         case .nextEvent: goToNextEvent()
         case .playBackwards: play(backwards: true)
@@ -23,6 +23,14 @@ extension Model {
     mutating func seek(to step: Int) -> [Effect] {
         setOut(to: step)
         return recorded()
+    }
+
+    /// Goes to the last step that is known, and on from there with what is being written.
+    private mutating func goToLastStep() {
+        pause(at: course.horizon)
+        guard reading == .live else { return }
+        pace.isBackwards = false
+        isRunning = true
     }
 
     private mutating func setOut(to step: Int) {
@@ -51,11 +59,11 @@ extension Model {
     }
 
     private mutating func runOrPause() {
-        if !isRunning, let last = course.lastStep, course.clock >= last, !pace.isBackwards {
+        if !isRunning, reading == nil, let last = course.lastStep, course.clock >= last, !pace.isBackwards {
             course.seek(to: 0)
         }
         if !isRunning, endOfAll != nil, !pace.isBackwards {
-            say("Every run has ended: r begins again, and , goes back.")
+            say(withKeys("Every run has ended: {restart} begins again, and {step-back} goes back."))
             return
         }
         // Before the first step there is nothing to go on with.

@@ -56,7 +56,7 @@ extension Model {
     private mutating func turnValue(up: Bool) -> [Effect] {
         guard race != nil, let choice = chosenChoice, let tunable else { return [] }
         guard let value = tunable.next(up: up), let turned = try? choice.setting(tunable.key.name, to: value) else {
-            say(tunable.sentenceAtEnd(up: up))
+            say(withKeys(tunable.sentenceAtEnd(up: up)))
             return []
         }
         tuned = tunable.key.name

@@ -26,14 +26,12 @@ extension Model {
             case .refine: [Effect]()
             case .recorder(let report): take(report)
             case .surface(let result): take(result)
+            case .replay(let news): take(showing: news)
             }
         if tour?.index == lesson, self.look != look { followLook() }
         // Time alone changes the picture only where a notice goes or the measured speed is another.
         if case .tick = message, before == (notice?.text, pace.measured) { return effects }
         revision += 1
-        // With every step a mini-batch's surface is another one: that waits until there is time for it.
-        if case .work = message { return effects }
-        prepareGround()
         return effects
     }
 
@@ -48,7 +46,10 @@ extension Model {
             let sought = pursuit
             let hasStopped = stopPursuit()
             if takeText(key) { return [] }
-            guard let action = KeyTable.action(for: key, in: keys) else { return [] }
+            guard let action = KeyTable.action(for: key, in: keys) else {
+                refuse(key)
+                return []
+            }
             if case .step(let target)? = sought, case .step(let count) = action, count > 1 {
                 // Pressed again on the way, it goes on from where the first press leads.
                 notice = nil
@@ -65,6 +66,14 @@ extension Model {
         case .terminate, .endOfInput:
             return leave()
         }
+    }
+
+    /// Says why `key`, where it would change a race, does nothing to a recording.
+    private mutating func refuse(_ key: Key) {
+        guard race == nil, overlay == nil else { return }
+        let refused = (crosshair == nil ? [] : KeyTable.crosshair) + options.keys
+        guard refused.first(where: { $0.keys.contains(key) })?.changesRace == true else { return }
+        say("That key changes a race; a recording can only be watched.")
     }
 
     private mutating func take(_ mouse: Mouse) -> [Effect] {
@@ -119,9 +128,14 @@ extension Model {
         switch result {
         case .success(let surface): return race == nil ? [] : take(surface)
         case .failure(let fault):
-            say("\(fault)", isFault: true)
+            say(fault.notice(ascii: isASCII), isFault: true)
             return []
         }
+    }
+
+    private mutating func take(showing news: ReplayNews) -> [Effect] {
+        take(news)
+        return []
     }
 
     private mutating func take(_ report: RecorderReport) -> [Effect] {

@@ -103,10 +103,9 @@ extension Model {
         }
         let number = NumberText(significance: 3, ascii: isASCII)
         let widths = zip(definition.parameters, [width.x, width.y]).map { "\(number.text($1)) in \($0)" }
-        let back = mapKeys.lazy.compactMap { $0.key(for: .wholeMap) }.first
         say(
             words + "The view's width is \(widths.joined(separator: ", "))"
-                + (back.map { "; \($0.name) shows the whole." } ?? "."))
+                + withKeys("; {whole-map} shows the whole."))
     }
 
     private mutating func switchBatch() {
@@ -116,7 +115,7 @@ extension Model {
                     ? "This surface has no data to draw mini-batches from."
                     : race == nil
                         ? "A recording does not tell which rows a mini-batch had."
-                        : "There is no mini-batch: y trains on one.")
+                        : withKeys("There is no mini-batch: {batch} trains on one."))
             return
         }
         showsBatch.toggle()

@@ -39,6 +39,7 @@ extension Model {
     }
 
     private mutating func goOn(_ steps: Int) {
+        if waitsForRows() { return }
         var count = steps
         if let last = course.lastStep {
             count = min(count, max(0, last - course.clock))
@@ -49,6 +50,7 @@ extension Model {
         course.seek(to: course.clock + count)
         pace.took(count)
         if course.clock == course.lastStep {
+            if reading != nil { return }
             pauseItself("This is the recording's last step.")
         } else if pauseOnTour() {
             return
@@ -103,7 +105,7 @@ extension Model {
         return present.compactMap { $0.current?.step }.max()
     }
 
-    private mutating func pauseItself(_ why: String) {
+    mutating func pauseItself(_ why: String) {
         isRunning = false
         hasPausedItself = true
         say(why)

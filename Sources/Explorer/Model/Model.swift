@@ -66,6 +66,8 @@ public struct Model: Sendable {
     var featured = Panel.race
     /// Where the person is on the tour; nil while it is not on.
     var tour: TourState?
+    /// The index of the lesson that the tour opens at: the one that was seen last.
+    var lastLesson = 0
     /// The language of the tour.
     var language: Language
     /// The recording that is being made.
@@ -74,6 +76,10 @@ public struct Model: Sendable {
     var hidden: Set<Int> = []
     /// The file that is shown, when it is a recording, and what is wrong with its end.
     var recordingName: String?
+    /// How far that is known, while there may be more of it.
+    var reading: ReplayReading?
+    /// From where on the recordings that are shown differ, where that is known.
+    var parting: ReplayParting?
     var recordingNote: String?
 
     /// An explorer of `surface` that opens with a race.
@@ -95,16 +101,18 @@ public struct Model: Sendable {
         course = Self.race(
             of: slots, slots.indices.filter { slots[$0].isOn }, on: surface, start: start, seed: options.seed,
             batch: options.batch)
-        if let lesson = options.lesson { _ = enter(lesson: lesson) }
+        if let lesson = options.lesson { _ = enter(lesson: lesson, from: .commandLine) }
         prepareGround()
     }
 
     /// An explorer of a recording; `name` is what the title line calls it.
     ///
-    /// `note` is said at the beginning: that the file is cut, for example.
+    /// - Parameters:
+    ///   - note: what is said at the beginning: that the file is cut, for example.
+    ///   - reading: how far it is known, while there may be more of it.
     public init(
-        showing course: any Course, name: String, note: String? = nil, settings: Settings = Settings(),
-        appearance: Appearance, size: Size
+        showing course: any Course, name: String, note: String? = nil, reading: ReplayReading? = nil,
+        settings: Settings = Settings(), appearance: Appearance, size: Size
     ) {
         self.appearance = appearance
         self.size = size
@@ -119,6 +127,7 @@ public struct Model: Sendable {
         slots = []
         isRunning = true
         recordingName = name
+        self.reading = reading
         recordingNote = note
         chosen = course.present.compactMap(\.slot).min().map { $0 - 1 } ?? 0
         notice = note.map { Notice(text: $0, isFault: true) }

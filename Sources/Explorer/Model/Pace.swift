@@ -58,6 +58,12 @@ struct Pace: Equatable, Sendable {
         measureStart = nil
     }
 
+    /// Begins to measure anew: time has passed in which nothing was asked for.
+    mutating func resume() {
+        lastTick = nil
+        change(to: speed)
+    }
+
     static func == (left: Pace, right: Pace) -> Bool {
         left.speed == right.speed && left.isBackwards == right.isBackwards && left.due == right.due
             && left.measured == right.measured

@@ -1,10 +1,10 @@
 public import Optimizers
 public import Surfaces
 
-/// What is wrong with a settings file, and where.
+/// One thing that is wrong with a settings file, and where.
 ///
 /// It is described as `file:line:column: sentence`.
-public struct SettingsFault: Error, Equatable, Sendable {
+public struct SettingsFault: Equatable, Sendable {
     /// The file as the caller named it.
     public var file: String
     /// The line, from 1.

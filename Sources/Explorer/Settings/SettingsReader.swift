@@ -6,34 +6,39 @@ import Surfaces
 extension Settings {
     /// The settings in the file at `path`; those that say nothing where there is no file.
     ///
-    /// - Throws: the file's first fault.
-    public static func read(path: String) throws(SettingsFault) -> Settings {
+    /// - Throws: the file's faults.
+    public static func read(path: String) throws(SettingsFaults) -> Settings {
         let text: String
         do throws(LocatedKind) {
             text = try FileText.read(path: path, limit: SettingsReader.sizeLimit)
         } catch {
             if error.kind == .missingFile { return Settings() }
-            throw SettingsFault(
-                file: path, line: error.position.line, column: error.position.column, kind: .file(error.kind))
+            let place = error.position
+            throw SettingsFaults([
+                SettingsFault(file: path, line: place.line, column: place.column, kind: .file(error.kind))
+            ])
         }
         return try read(text, file: path)
     }
 
     /// The settings in `text`; `file` is what faults call it.
     ///
-    /// - Throws: the first fault.
-    static func read(_ text: String, file: String) throws(SettingsFault) -> Settings {
+    /// - Throws: the faults.
+    static func read(_ text: String, file: String) throws(SettingsFaults) -> Settings {
         var reader = SettingsReader(file: file)
-        try reader.read(text)
+        reader.read(text)
+        guard reader.faults.isEmpty else { throw SettingsFaults(reader.faults) }
         return reader.settings
     }
 }
 
-/// Reads a settings file's text, up to its first fault.
+/// Reads a settings file's text, past its faults.
 struct SettingsReader {
     /// The file as faults name it.
     let file: String
     private(set) var settings = Settings()
+    /// What is wrong, in the order in which it is found.
+    private(set) var faults: [SettingsFault] = []
     /// The schedule of those optimizers that have none of their own.
     private var schedule: Schedule?
 
@@ -52,119 +57,117 @@ struct SettingsReader {
         self.file = file
     }
 
-    mutating func read(_ text: String) throws(SettingsFault) {
+    mutating func read(_ text: String) {
         let document = YAMLDocument(SourceText(text))
-        if let fault = document.faults.first {
-            // A file without a value, as one of comments alone, says nothing, and that is no fault.
-            if fault.kind == .empty { return }
-            throw self.fault(.file(fault.kind), fault.position)
-        }
+        // A file without a value, as one of comments alone, says nothing, and that is no fault.
+        for fault in document.faults where fault.kind != .empty { note(.file(fault.kind), fault.position) }
         guard let root = document.root else { return }
         guard case .mapping(let entries) = root.content else {
-            throw fault(.notSettings(found: root.found), root.position)
+            return note(.notSettings(found: root.found), root.position)
         }
-        for entry in entries { try read(entry) }
+        for entry in entries { read(entry) }
         for index in settings.choices.indices where settings.choices[index].schedule == nil {
             settings.choices[index].schedule = schedule
         }
     }
 
-    private mutating func read(_ entry: YAMLEntry) throws(SettingsFault) {
+    private mutating func read(_ entry: YAMLEntry) {
         switch entry.key {
         case "surface":
-            let text = try text(entry.value, entry.key)
+            guard let text = text(entry.value, entry.key) else { return }
             settings.surface = Settings.Located(
                 text: text, line: entry.value.position.line, column: entry.value.position.column)
-        case "optimizers": try readOptimizers(entry.value)
+        case "optimizers": readOptimizers(entry.value)
         case "schedule":
-            let text = try text(entry.value, entry.key)
+            guard let text = text(entry.value, entry.key) else { return }
             do throws(ChoiceFault) {
                 schedule = try Schedule(parsing: text)
             } catch {
-                throw fault(.choice(error), entry.value.position)
+                note(.choice(error), entry.value.position)
             }
         case "colormap":
-            let name = try text(entry.value, entry.key)
-            guard let colormap = Colormap.named(name) else {
-                let known = Colormap.all.map(\.name)
-                throw fault(.unknownName(name, noun: "colormap", known: known), entry.value.position)
-            }
-            settings.colormap = colormap
+            settings.colormap = named(entry.value, entry.key, Colormap.all.map { ($0.name, $0) })
         case "marks":
-            for node in try list(entry.value, entry.key) {
-                let name = try text(node, entry.key)
-                guard let mark = Self.marks.first(where: { $0.name == name })?.mark else {
-                    let known = Self.marks.map(\.name)
-                    throw fault(.unknownName(name, noun: "mark", known: known), node.position)
+            for node in list(entry.value, entry.key) {
+                guard let mark = named(node, "marks", noun: "mark", Self.marks.map { ($0.name, $0.mark) }) else {
+                    continue
                 }
                 settings.marks.insert(mark)
             }
         case "language":
-            let name = try text(entry.value, entry.key)
-            guard let language = Language(rawValue: name) else {
-                let known = Language.allCases.map(\.rawValue)
-                throw fault(.unknownName(name, noun: "language", known: known), entry.value.position)
-            }
-            settings.language = language
-        case "keys": try readKeys(entry.value)
-        default: throw fault(.unknownKey(entry.key), entry.keyPosition)
+            settings.language = named(entry.value, entry.key, Language.allCases.map { ($0.rawValue, $0) })
+        case "keys": readKeys(entry.value)
+        default: note(.unknownKey(entry.key), entry.keyPosition)
         }
     }
 
-    private mutating func readOptimizers(_ node: YAMLNode) throws(SettingsFault) {
-        for node in try list(node, "optimizers") {
-            guard settings.choices.count < 9 else { throw fault(.tooManyOptimizers, node.position) }
-            let text = try text(node, "optimizers")
+    private mutating func readOptimizers(_ node: YAMLNode) {
+        for (index, node) in list(node, "optimizers").enumerated() {
+            guard index < 9 else { return note(.tooManyOptimizers, node.position) }
+            guard let text = text(node, "optimizers") else { continue }
             do throws(ChoiceFault) {
                 settings.choices.append(try OptimizerChoice(parsing: text))
             } catch {
-                throw fault(.choice(error), node.position)
+                note(.choice(error), node.position)
             }
         }
     }
 
-    private mutating func readKeys(_ node: YAMLNode) throws(SettingsFault) {
+    private mutating func readKeys(_ node: YAMLNode) {
         guard case .mapping(let entries) = node.content else {
-            throw fault(.wrongType(field: "keys", expected: "actions with keys", found: node.found), node.position)
+            return note(.wrongType(field: "keys", expected: "actions with keys", found: node.found), node.position)
         }
         var given: [Action: Key] = [:]
+        var bound: [(action: Action, key: Key, text: String, position: SourcePosition)] = []
         for entry in entries {
             guard let action = ActionName.action(named: entry.key) else {
-                let known = ActionName.all.map(\.name)
-                throw fault(.unknownName(entry.key, noun: "action", known: known), entry.keyPosition)
+                note(
+                    .unknownName(entry.key, noun: "action", known: ActionName.all.map(\.name)), entry.keyPosition)
+                continue
             }
-            let text = try text(entry.value, "keys")
-            guard let key = Key(named: text) else { throw fault(.notAKey(text), entry.value.position) }
+            guard let text = text(entry.value, "keys") else { continue }
+            guard let key = Key(named: text) else {
+                note(.notAKey(text), entry.value.position)
+                continue
+            }
             given[action] = key
+            bound.append((action, key, text, entry.value.position))
         }
         settings.keys = settings.keys.map { $0.rebound(given) }
-        for entry in entries {
-            guard case .scalar(let text, _) = entry.value.content, let key = Key(named: text),
-                let action = ActionName.action(named: entry.key)
-            else { continue }
+        for (action, key, text, position) in bound {
             let doers = settings.keys.flatMap { $0.actions(of: key) }
-            if let other = doers.first(where: { $0 != action }) {
-                let name = ActionName.name(of: other) ?? "switch an optimizer"
-                throw fault(.keyTaken(text, by: name), entry.value.position)
-            }
+            guard let other = doers.first(where: { $0 != action }) else { continue }
+            note(.keyTaken(text, by: ActionName.name(of: other) ?? "switch an optimizer"), position)
         }
     }
 
-    private func text(_ node: YAMLNode, _ field: String) throws(SettingsFault) -> String {
+    private mutating func text(_ node: YAMLNode, _ field: String) -> String? {
         guard case .scalar(let text, _) = node.content else {
-            throw fault(.wrongType(field: field, expected: "text", found: node.found), node.position)
+            note(.wrongType(field: field, expected: "text", found: node.found), node.position)
+            return nil
         }
         return text
     }
 
-    private func list(_ node: YAMLNode, _ field: String) throws(SettingsFault) -> [YAMLNode] {
+    /// The one of `known` whose name `node` is.
+    private mutating func named<Value>(
+        _ node: YAMLNode, _ field: String, noun: String? = nil, _ known: [(name: String, value: Value)]
+    ) -> Value? {
+        guard let name = text(node, field) else { return nil }
+        if let found = known.first(where: { $0.name == name }) { return found.value }
+        note(.unknownName(name, noun: noun ?? field, known: known.map(\.name)), node.position)
+        return nil
+    }
+
+    private mutating func list(_ node: YAMLNode, _ field: String) -> [YAMLNode] {
         guard case .sequence(let nodes) = node.content else {
-            throw fault(.wrongType(field: field, expected: "a list", found: node.found), node.position)
+            note(.wrongType(field: field, expected: "a list", found: node.found), node.position)
+            return []
         }
         return nodes
     }
 
-    private func fault(_ kind: SettingsFault.Kind, _ position: SourcePosition) -> SettingsFault {
-        SettingsFault(file: file, line: position.line, column: position.column, kind: kind)
+    private mutating func note(_ kind: SettingsFault.Kind, _ position: SourcePosition) {
+        faults.append(SettingsFault(file: file, line: position.line, column: position.column, kind: kind))
     }
 }

@@ -149,5 +149,5 @@ extension Lesson {
     ]
 
     /// Both walls of the regression's valley, as far as gradient descent jumps from the start.
-    private static let bothWalls = Domain(p1: -200 ... -100, p2: -6...11)
+    static let bothWalls = Domain(p1: -200 ... -100, p2: -6...11)
 }

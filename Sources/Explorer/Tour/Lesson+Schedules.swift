@@ -86,7 +86,7 @@ extension Lesson {
                 所以第一步是学习率的十倍：b 和 w 一下跳了 10。用 50 步预热，它们只动 0.2，sigma 便有时间学好。所以一开始要轻一点。
                 """),
             surface: "regression", optimizers: ["rmsprop:lr=1,alpha=0.99", "rmsprop:lr=1,alpha=0.99@warmup:steps=50"],
-            panel: .state, isRunning: false,
+            view: bothWalls, panel: .state, isRunning: false,
             looks: [
                 Look(
                     step: 0, place: .panel(.state), label: Words("sigma is a tenth of the gradient", "sigma 是梯度的十分之一"),

@@ -6,31 +6,27 @@ extension Model {
     /// Begins or leaves the tour, or goes through it.
     mutating func guide(_ action: Action) -> [Effect] {
         switch (action, tour) {
-        case (.tour, nil): return enter(lesson: 0)
-        case (.tour, _):
-            tour = nil
-            say("The tour is left; the race stays as it is. t begins it again.")
+        case (.tour, nil): return enter(lesson: lastLesson, from: .explorer(self))
+        case (.tour, let tour?): return leave(tour)
         case (.nextLesson, let tour?):
             guard tour.index + 1 < Lesson.all.count else {
-                say(
-                    tellsChinese
-                        ? "这是最后一课；esc 离开教程，比赛照旧。" : "This is the last lesson; esc leaves the tour and keeps the race.")
+                say(tellsChinese ? "这是最后一课；esc 离开教程。" : "This is the last lesson; esc leaves the tour.")
                 return []
             }
-            return enter(lesson: tour.index + 1)
+            return enter(lesson: tour.index + 1, from: tour.origin)
         case (.previousLesson, let tour?):
             guard tour.index > 0 else {
                 say(tellsChinese ? "这是第一课。" : "This is the first lesson.")
                 return []
             }
-            return enter(lesson: tour.index - 1)
+            return enter(lesson: tour.index - 1, from: tour.origin)
         default: break
         }
         return []
     }
 
-    /// Sets up the lesson of `index`, whatever was there before.
-    mutating func enter(lesson index: Int) -> [Effect] {
+    /// Sets up the lesson of `index`, whatever was there before, on a tour that was begun from `origin`.
+    mutating func enter(lesson index: Int, from origin: TourOrigin) -> [Effect] {
         guard Lesson.all.indices.contains(index), let surface = Surface.shipped(Lesson.all[index].surface) else {
             return []
         }
@@ -53,7 +49,39 @@ extension Model {
         pace = Pace()
         pace.change(to: lesson.look(at: 0)?.speed ?? Speed.opening)
         isRunning = lesson.isRunning
-        tour = TourState(index: index, plans: race.script.plans)
+        tour = TourState(index: index, plans: race.script.plans, origin: origin)
+        lastLesson = index
+        return effects
+    }
+
+    /// Brings back what was there before the tour; where nothing was, the lesson's race goes on without it.
+    private mutating func leave(_ tour: TourState) -> [Effect] {
+        guard case .explorer(var former) = tour.origin else {
+            self.tour = nil
+            say(
+                withKeys(
+                    tellsChinese
+                        ? "已离开教程；比赛照旧。按 {tour} 回到这一课。"
+                        : "The tour is left; the race stays as it is. {tour} goes back to the lesson."))
+            return []
+        }
+        let effects = finishRecording()
+        // What is not the race's, or happened to the window or a recording meanwhile, is as it is now.
+        former.size = size
+        former.revision = revision
+        former.pointer = pointer
+        former.history = history
+        former.recording = recording
+        former.lastLesson = lastLesson
+        former.notice = nil
+        former.letGo()
+        former.pace.resume()
+        self = former
+        say(
+            withKeys(
+                tellsChinese
+                    ? "已离开教程；一切如前。按 {tour} 回到这一课。"
+                    : "The tour is left; the race is as it was before it. {tour} goes back to the lesson."))
         return effects
     }
 

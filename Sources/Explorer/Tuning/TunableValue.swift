@@ -8,8 +8,6 @@ struct TunableValue: Equatable, Sendable {
     let value: Double
     /// The optimizer or the schedule whose it is, by name.
     let owner: String
-    /// Whether it is the schedule's.
-    let isOfSchedule: Bool
     /// The round value next to 0; nil where steps do not lead to 0.
     let first: Double?
 
@@ -21,14 +19,14 @@ struct TunableValue: Equatable, Sendable {
         RoundValue.next(value, up: up, of: key, first: first)
     }
 
-    /// Why there is no next value.
+    /// Why there is no next value, with the name of an action in braces for its key.
     func sentenceAtEnd(up: Bool) -> String {
         let way = up ? "higher" : "lower"
         let end = up ? key.range.greatest : key.range.least
         if end == value || !up && value == 0 {
             return "\(key.name) of \(owner) can't go \(way): it must be \(key.range.wording)."
         }
-        return "\(key.name) of \(owner) goes no \(way) by this key; enter types it exactly."
+        return "\(key.name) of \(owner) goes no \(way) by this key; {type-value} types it exactly."
     }
 }
 
@@ -37,7 +35,7 @@ extension OptimizerChoice {
     var tunables: [TunableValue] {
         let own = entry.descriptor.keys.map { key in
             TunableValue(
-                key: key, value: hyper[key.name] ?? key.example, owner: optimizer, isOfSchedule: false,
+                key: key, value: hyper[key.name] ?? key.example, owner: optimizer,
                 first: key.name == Self.rateName ? nil : Self.first(of: key, nearZero: 1e-4))
         }
         guard let schedule else { return own }
@@ -46,7 +44,6 @@ extension OptimizerChoice {
                 // A rate among the schedule's values is an absolute one, a share of the optimizer's own.
                 TunableValue(
                     key: key, value: schedule.values[key.name] ?? key.example, owner: schedule.kind,
-                    isOfSchedule: true,
                     first: Self.first(of: key, nearZero: RoundRate.nearest(to: learningRate * 1e-3)))
             }
     }

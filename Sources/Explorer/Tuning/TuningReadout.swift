@@ -12,8 +12,6 @@ struct TuningReadout: Equatable {
         let meaning: String
         /// Whether the keys that turn a value turn this one.
         let isChosen: Bool
-        /// Whether it is the schedule's.
-        let isOfSchedule: Bool
     }
 
     /// The optimizer's number key, and with that its colour.
@@ -35,8 +33,7 @@ struct TuningReadout: Equatable {
         let tuned = model.race == nil ? nil : model.tunedIndex(among: tunables)
         lines = tunables.enumerated().map { index, tunable in
             Line(
-                name: tunable.key.name, value: tunable.text, meaning: tunable.key.meaning, isChosen: index == tuned,
-                isOfSchedule: tunable.isOfSchedule)
+                name: tunable.key.name, value: tunable.text, meaning: tunable.key.meaning, isChosen: index == tuned)
         }
     }
 }

@@ -1,4 +1,5 @@
 import Canvas
+import Simulation
 import Rendering
 
 /// The line at the bottom: a notice while there is one, else the keys of the moment, as many as fit whole.
@@ -51,6 +52,12 @@ struct KeyLine {
 
     /// What the key would do now.
     private func hint(of binding: KeyBinding) -> String {
-        binding.actions == [.runOrPause] && (model.isRunning || model.pursuit != nil) ? "pause" : binding.hint
+        let isTouring = model.tour != nil
+        var hint = binding.hint
+        if binding.actions == [.runOrPause] {
+            let isUnderWay = model.isRunning || model.pursuit != nil
+            hint = isUnderWay ? "pause" : isTouring && model.course.clock > 0 ? "go on" : hint
+        }
+        return isTouring && model.tellsChinese ? ChineseHint.text(hint) : hint
     }
 }

@@ -5,34 +5,121 @@ import Surfaces
 
 /// Draws the model. The picture depends on the model alone; what is kept from picture to picture only saves work.
 public struct Painter: Sendable {
-    /// A map's background with what it was drawn for.
-    private struct Ground: Sendable {
-        let source: MapGround
-        let colormap: String
-        let depth: ColorDepth
-        let pivot: Double?
-        let background: MapBackground
-    }
-
-    private var ground: Ground?
+    private var ground = GroundPainter()
     private var trails: [Int: PathTrail] = [:]
+    /// The trails on the background that is begun.
+    private var nextTrails: [Int: PathTrail] = [:]
 
     /// A painter that has drawn nothing.
     public init() {}
 
-    /// The picture of `model`, as large as its window.
+    /// How many backgrounds of maps were shown by now; where it is another, so is the picture.
+    public var groundCount: Int { ground.count }
+
+    /// Whether the background of a map is begun, and not shown yet.
+    public var isDrawing: Bool { ground.isDrawing }
+
+    /// Whether a background is whole that is not shown yet.
+    public private(set) var isGroundDone = false
+
+    /// Whether the background of `model`'s map that was shown last is drawn from all of its losses that are known.
+    public func isPresent(for model: Model) -> Bool {
+        guard let layout = Self.layout(of: model) else { return true }
+        return ground.isPresent(for: model, Self.mapPanel(of: model, in: layout))
+    }
+
+    /// Draws a piece more of the map's background, or begins on that of `model`, in a millisecond or two; whether there was
+    /// something to draw.
+    ///
+    /// The background that was shown before is in the pictures until ``showGround()``.
+    public mutating func advance(for model: Model) -> Bool {
+        if ground.isDone { return advanceTrail(of: model) }
+        guard let layout = Self.layout(of: model) else { return false }
+        let panel = Self.mapPanel(of: model, in: layout)
+        leaveOthers(than: model.course.surface)
+        let source = model.ground.flatMap { $0.isOf(model.course.surface, panel.frame, rows: model.mapRows) ? $0 : nil }
+        guard let source = source ?? (ground.isDrawing ? model.ground : nil) else { return false }
+        ground.advance(
+            to: ground.plan(of: model, panel, layout.map, source: source), of: model.course.surface)
+        return ground.isDrawing
+    }
+
+    /// Shows the background that was begun, if it is whole with the paths on it.
+    public mutating func showGround() {
+        guard isGroundDone else { return }
+        ground.show()
+        for (run, trail) in nextTrails { trails[run] = trail }
+        nextTrails = [:]
+        isGroundDone = false
+    }
+
+    private mutating func leaveOthers(than surface: Surface) {
+        ground.leave(othersThan: surface)
+        guard !ground.isDrawing else { return }
+        (nextTrails, isGroundDone) = ([:], false)
+    }
+
+    /// Draws the path of one run more on the background that is begun; false where there is none left.
+    private mutating func advanceTrail(of model: Model) -> Bool {
+        guard !isGroundDone, let frame = ground.frame else { return false }
+        let next = model.shown.first { run in
+            nextTrails[run.id]?.frame != frame && trails[run.id]?.frame != frame
+        }
+        guard let next else {
+            isGroundDone = true
+            return false
+        }
+        var trail = PathTrail(frame)
+        trail.follow(next.trace)
+        nextTrails[next.id] = trail
+        return true
+    }
+
+    /// The picture of `model`, as large as its window, with the background of the map drawn as far as its losses are known.
     public mutating func picture(of model: Model) -> Buffer {
-        var buffer = Buffer(model.size)
-        let shown = model.shown
+        if let layout = Self.layout(of: model) {
+            let (surface, panel) = (model.course.surface, Self.mapPanel(of: model, in: layout))
+            let source =
+                model.ground.flatMap { $0.isOf(surface, panel.frame, rows: model.mapRows) ? $0 : nil }
+                ?? MapGround(surface, panel.frame, rows: model.mapRows)
+            let plan = ground.plan(of: model, panel, layout.map, source: source)
+            ground.finish(plan, of: surface)
+            (nextTrails, isGroundDone) = ([:], false)
+        }
+        return sketch(of: model)
+    }
+
+    /// The picture of `model` with the background of the map that was shown last; the title says where that is not the
+    /// one to be.
+    public mutating func sketch(of model: Model) -> Buffer {
         guard let layout = Self.layout(of: model) else {
+            var buffer = Buffer(model.size)
             Self.drawTooSmall(into: &buffer)
             return buffer
         }
+        let shown = model.shown
+        leaveOthers(than: model.course.surface)
         let theme = Theme(model.appearance.depth)
-        TitleLine(model: model, theme: theme).draw(into: &buffer, layout.title)
-        let map = Self.mapPanel(of: model, in: layout)
+        var map = Self.mapPanel(of: model, in: layout)
+        let isPresent = ground.isPresent(for: model, map)
         let (marks, mark) = (model.mapMarks, TourMark(model: model, theme: theme))
-        drawMap(of: model, shown, marks, on: map, into: &buffer)
+        var buffer = Buffer(model.size)
+        if let ground = ground.shown {
+            if ground.plan.window == model.size, ground.plan.area == layout.map {
+                map = ground.plan.panel
+                buffer = ground.surroundings
+                drawMap(of: model, shown, marks, on: ground.background, x: map.map.x, y: map.map.y, into: &buffer)
+            } else {
+                // Only what falls onto the map's new place; the axes would stand elsewhere.
+                var old = Buffer(model.size)
+                let place = ground.plan.panel.map
+                drawMap(of: model, shown, marks, on: ground.background, x: place.x, y: place.y, into: &old)
+                buffer.draw(old, of: place.intersection(map.map))
+            }
+        }
+        TitleLine(
+            model: model, theme: theme, sampled: model.ground?.sampling.share ?? 1, isDrawing: !isPresent
+        ).draw(into: &buffer, layout.title)
         mark?.draw(into: &buffer, on: map)
         if let line = TimeLine(model: model, in: layout.timeline, map: map.map) {
             line.draw(into: &buffer, theme)
@@ -56,9 +143,7 @@ public struct Painter: Sendable {
         }
         switch model.overlay {
         case .help(let topic, let top): HelpPage(model, topic).draw(into: &buffer, from: top, theme)
-        case .events(let chosen): EventList(model: model, theme: theme, chosen: chosen).draw(into: &buffer)
-        case .surfaces(let chosen): SurfaceList(theme: theme, chosen: chosen, ascii: model.isASCII).draw(into: &buffer)
-        case .optimizers(let chosen): OptimizerList(model, chosen: chosen).draw(into: &buffer, theme)
+        case .events, .surfaces, .optimizers: ListPage(model, theme)?.draw(into: &buffer)
         case .prompt, nil: break
         }
         if case .prompt(let prompt) = model.overlay {
@@ -75,7 +160,8 @@ public struct Painter: Sendable {
         let tour = TourPanel(model: model, theme: theme)
         return Layout(
             model.size, stripLines: PanelStrip(model: model, theme: theme).wantedHeight,
-            tourLines: tour.map { tour in { tour.height(width: $0) } })
+            tourLines: tour.map { tour in { tour.height(width: $0) } },
+            readoutLines: { MapReadout.wantedLines(model, width: $0) })
     }
 
     /// Where the map stands in the window; nil where the window is too small.
@@ -91,51 +177,26 @@ public struct Painter: Sendable {
     }
 
     private mutating func drawMap(
-        of model: Model, _ shown: [Entrant], _ marks: MapMarks?, on panel: MapPanel, into buffer: inout Buffer
+        of model: Model, _ shown: [Entrant], _ marks: MapMarks?, on background: MapBackground, x: Int, y: Int,
+        into buffer: inout Buffer
     ) {
-        let surface = model.course.surface
-        let background = background(of: model, panel)
+        let definition = model.course.surface.definition
         var kept: [Int: PathTrail] = [:]
         let runs = model.chosenLast(shown).compactMap { run -> MapRun? in
             var trail =
-                trails.removeValue(forKey: run.id).flatMap { $0.frame == panel.frame ? $0 : nil }
-                ?? PathTrail(panel.frame)
+                trails.removeValue(forKey: run.id).flatMap { $0.frame == background.frame ? $0 : nil }
+                ?? PathTrail(background.frame)
             trail.follow(run.trace)
             kept[run.id] = trail
             return MapRun(key: run.slot, color: PathColor.ofKey(run.slot ?? 1), trail: trail, trace: run.trace)
         }
         trails = kept
-        panel.drawSurroundings(background, into: &buffer)
         MapOverlay(
-            runs: runs, minima: surface.definition.minima, parameters: surface.definition.parameters,
+            runs: runs, minima: definition.minima, parameters: definition.parameters,
             marks: marks, start: model.race == nil ? nil : model.start, crosshair: model.crosshair,
             minimaNote: model.mapRows == nil ? nil : " of all data"
         )
-        .draw(on: background, into: &buffer, x: panel.map.x, y: panel.map.y)
-    }
-
-    /// The background from the losses that are known, drawn anew only where they, the map or the colours are others.
-    private mutating func background(of model: Model, _ panel: MapPanel) -> MapBackground {
-        let (surface, appearance, rows) = (model.course.surface, model.appearance, model.mapRows)
-        let pivot = appearance.colormap.isDiverging ? surface.value(at: model.start) : nil
-        let source =
-            model.ground.flatMap { $0.isOf(surface, panel.frame, rows: rows) ? $0 : nil }
-            ?? MapGround(surface, panel.frame, rows: rows)
-        if let ground, ground.colormap == appearance.colormap.name, ground.depth == appearance.depth,
-            ground.pivot == pivot, ground.source.sampling.stride == source.sampling.stride,
-            ground.source.isOf(surface, panel.frame, rows: rows)
-        {
-            return ground.background
-        }
-        let grid = source.sampling.grid
-        let background = MapBackground(
-            panel.frame, grid: grid,
-            scale: MapBackground.scale(surface, panel.frame, grid: grid, rows: rows, pivot: pivot),
-            palette: MapPalette(appearance.colormap, depth: appearance.depth, ascii: !appearance.isUnicode))
-        ground = Ground(
-            source: source, colormap: appearance.colormap.name, depth: appearance.depth, pivot: pivot,
-            background: background)
-        return background
+        .draw(on: background, into: &buffer, x: x, y: y)
     }
 
     private static func drawTooSmall(into buffer: inout Buffer) {

@@ -23,7 +23,9 @@ struct RaceStrip {
             drawNumbers(of: run, into: &buffer, area.inset(left: 4 + names + 2), y)
         }
         if leftOut > 0 {
-            let text = runs.isEmpty ? "\(leftOut) runs are on" : "and \(leftOut) more; tab chooses"
+            let text =
+                runs.isEmpty
+                ? "\(leftOut) runs are on" : model.withKeys("and \(leftOut) more; {next-optimizer} chooses")
             buffer.write(text, x: area.x + 4, y: area.y + runs.count, theme.quiet, limit: area.width - 4)
         }
     }

@@ -11,9 +11,9 @@ struct RunFate: Equatable {
     /// Steps after its peak during which a burst is what matters most; one that never comes back ends as something else.
     private static let burstSteps = 50
 
-    /// The fate of `run` on the surface that `definition` defines, where it stands; without a diagnosis only that it ended
-    /// is known.
-    init(_ run: Entrant, _ diagnosis: Diagnosis?, on definition: SurfaceDefinition) {
+    /// The fate of `run` on the surface that `definition` defines, where it stands, on a map that shows `view`; without a
+    /// diagnosis only that it ended is known.
+    init(_ run: Entrant, _ diagnosis: Diagnosis?, on definition: SurfaceDefinition, view: Domain) {
         guard !run.isOver else {
             self.init("not finite", .alarm)
             return
@@ -30,7 +30,8 @@ struct RunFate: Equatable {
             if case .burst(let figures) = $0.kind { step - figures.peakStep <= Self.burstSteps } else { false }
         }
         let unstable = events.last { if case .unstable = $0.kind { true } else { false } }
-        let isAway = events.contains { if case .leftView = $0.kind { true } else { false } }
+        let isInView = run.current.map { view.contains($0.parameters) } ?? false
+        let isAway = !isInView && events.contains { if case .leftView = $0.kind { true } else { false } }
         switch diagnosis.outcome {
         case .diverged: self.init("diverges", .alarm)
         case _ where burst != nil: self.init("burst" + place(burst), .alarm)

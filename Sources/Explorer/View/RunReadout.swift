@@ -45,16 +45,13 @@ struct RunReadout {
         if choice?.schedule != nil, let scheduled = row?.rate { rates.append(scheduled) }
         rate = rates.isEmpty ? dash : rates.map { short.text($0) }.joined(separator: model.isASCII ? " > " : " → ")
         shortRate = rates.last.map { short.text($0) } ?? dash
-        fate = RunFate(run, model.course.diagnosis(of: run.id), on: model.course.surface.definition)
+        fate = RunFate(run, model.course.diagnosis(of: run.id), on: model.course.surface.definition, view: model.view)
         hasEnded = run.isOver
         step = row.map { TitleLine.grouped($0.step - run.birth) } ?? dash
         loss = row.map { text($0.loss) } ?? dash
         gradientNorm = row?.gradientNorm.map { text($0) } ?? dash
         shortDenominator = row?.denominator.map { short.text($0.x) + " " + short.text($0.y) } ?? dash
-        let effective = row.flatMap { row in
-            row.rate.map { rate in row.denominator.map { rate / $0 } ?? SIMD2(repeating: rate) }
-        }
-        effectiveStep = texts(effective)
+        effectiveStep = texts(row?.effectiveStep)
     }
 
     /// The readouts of `model`'s runs in the order of their keys.

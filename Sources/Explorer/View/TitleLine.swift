@@ -3,10 +3,14 @@ import Rendering
 import Simulation
 import Surfaces
 
-/// The line at the top: the surface, its formula, what is recorded, the speed and the step.
+/// The line at the top: the surface, its formula, what is recorded, how far the map is sampled, the speed and the step.
 struct TitleLine {
     let model: Model
     let theme: Theme
+    /// The share of the map's losses that is known, from 0 to 1.
+    var sampled = 1.0
+    /// Whether the map that is shown is an earlier one, while the present one is drawn.
+    var isDrawing = false
 
     func draw(into buffer: inout Buffer, _ area: Rect) {
         buffer.fill(area, with: Cell(" ", theme.bar))
@@ -19,7 +23,8 @@ struct TitleLine {
         let definition = model.course.surface.definition
         for (text, style) in [
             (model.recordingName ?? model.course.surface.name, theme.bar),
-            (model.recordingNote == nil ? "" : "not whole", theme.barAlarm), (definition.title, theme.barQuiet),
+            (model.recordingNote == nil ? "" : "not whole", theme.barAlarm), (parting, theme.barAccent),
+            (definition.title, theme.barQuiet),
             (definition.formula, theme.barQuiet),
         ] where !text.isEmpty && x + 2 + Glyphs.width(of: text) <= limit {
             x = buffer.write(text, x: x + 2, y: area.y, style, limit: limit - x)
@@ -41,26 +46,57 @@ struct TitleLine {
             words.append(("\(mark) \(recording.isFinishing ? "finishing" : state)", theme.barAlarm))
             words.append(("   ", theme.bar))
         }
+        if sampled < 1 {
+            words.append(
+                (
+                    isChinese ? "取样 \(MapGround.percent(sampled)) %   " : "sampling \(MapGround.percent(sampled)) %   ",
+                    theme.barAccent
+                ))
+        } else if isDrawing {
+            words.append((isChinese ? "绘制中   " : "drawing   ", theme.barAccent))
+        }
+        switch model.reading {
+        case nil: break
+        case .share(let share): words.append(("reading \(Int(100 * share)) %   ", theme.barAccent))
+        case .live: words.append((model.isLive ? "live   " : "being written   ", theme.barAccent))
+        }
         if let batch = model.shownBatch { words.append(("batch \(batch)   ", theme.bar)) }
         if case .step(let step)? = model.pursuit {
             let clock = Self.grouped(model.course.clock)
-            words.append(("seeking \(clock) of \(Self.grouped(step))", theme.bar))
+            let end = Self.grouped(step)
+            words.append((isChinese ? "正前往第 \(end) 步，现第 \(clock) 步" : "seeking \(clock) of \(end)", theme.bar))
             return words
         }
-        words.append((pace, theme.bar))
+        // What is shown as it comes goes at no speed of its own.
+        if !model.isLive { words.append((pace, theme.bar)) }
         let end = model.course.lastStep.map { " of \(Self.grouped($0))" } ?? ""
-        words.append(("   step \(Self.grouped(model.course.clock))\(end)", theme.bar))
+        let clock = Self.grouped(model.course.clock)
+        words.append((isChinese ? "   第 \(clock) 步" : "   step \(clock)\(end)", theme.bar))
         return words
     }
 
+    /// From where on several recordings differ.
+    private var parting: String {
+        switch model.parting {
+        case nil: ""
+        case .at(let step): "part at step \(Self.grouped(step))"
+        case .nowhere: "alike"
+        }
+    }
+
+    /// Whether it speaks Chinese, as the tour may.
+    private var isChinese: Bool { model.tour != nil && model.tellsChinese }
+
     private var pace: String {
         let asked = Self.grouped(model.pace.speed)
-        if model.pursuit != nil { return "seeking the next event" }
-        guard model.isRunning else { return "paused, \(asked)/s" }
+        if model.pursuit != nil { return isChinese ? "正在寻找下一个事件" : "seeking the next event" }
+        guard model.isRunning else { return isChinese ? "已暂停，每秒 \(asked) 步" : "paused, \(asked)/s" }
         let mark = model.pace.isBackwards ? (model.isASCII ? "<" : "◀") : (model.isASCII ? ">" : "▶")
         if let measured = model.pace.measured, measured < 0.8 * Double(model.pace.speed) {
-            return "\(mark) \(Self.grouped(Int(measured)))/s of \(asked)/s"
+            let real = Self.grouped(Int(measured))
+            return isChinese ? "\(mark) 每秒 \(real) 步，应为 \(asked)" : "\(mark) \(real)/s of \(asked)/s"
         }
+        if isChinese { return "\(mark) 每秒 \(asked) 步" }
         return "\(mark) \(asked)/s"
     }
 

@@ -22,7 +22,9 @@ struct TourMark {
         guard let point, let cell = panel.frame.cell(holding: point) else { return }
         let (x, y) = (panel.map.x + cell.x, panel.map.y + cell.y)
         let map = panel.map
-        let (left, right) = (x - 3, x + 3)
+        // At the map's edge it closes nearer to the point, as far as the head's number leaves room.
+        let left = x - 1 > map.x ? max(x - 3, map.x) : x - 3
+        let right = x + 2 < map.maxX ? min(x + 3, map.maxX - 1) : x + 3
         let glyphs: [Unicode.Scalar] =
             model.isASCII ? ["+", "-", "+", "|", "|", "+", "-", "+"] : ["┏", "━", "┓", "┃", "┃", "┗", "━", "┛"]
         func put(_ glyph: Unicode.Scalar, _ column: Int, _ row: Int) {
@@ -55,11 +57,16 @@ struct TourMark {
 
     /// Draws it at the heading of a panel that stands in `area`.
     func draw(into buffer: inout Buffer, headingOf panel: Panel, _ area: Rect) {
-        guard look.place == .panel(panel) else { return }
-        let text = (model.isASCII ? " < " : " ◂ ") + (model.tellsChinese ? "看这里 " : "look here ")
-        let width = Glyphs.width(of: text)
-        guard width + 4 <= area.width else { return }
-        buffer.write(text, x: area.maxX - width, y: area.y, style)
+        let width = width(headingOf: panel)
+        guard width > 0, width + 4 <= area.width else { return }
+        buffer.write(sign, x: area.maxX - width, y: area.y, style)
+    }
+
+    /// The columns that it takes at the right end of a panel's heading; 0 where it does not stand there.
+    func width(headingOf panel: Panel) -> Int { look.place == .panel(panel) ? Glyphs.width(of: sign) : 0 }
+
+    private var sign: String {
+        (model.isASCII ? " < " : " ◂ ") + (model.tellsChinese ? "看这里 " : "look here ")
     }
 
     /// Draws it on the time line.

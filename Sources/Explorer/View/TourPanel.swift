@@ -1,6 +1,6 @@
 import Canvas
 
-/// The lesson of the tour in words: its place and title, the sentences, the thing to look at, and the tour's keys.
+/// The lesson of the tour in words: its place and title, the sentences, and the thing to look at.
 struct TourPanel {
     let model: Model
     let theme: Theme
@@ -41,8 +41,6 @@ struct TourPanel {
         guard width > 0 else { return [] }
         let place =
             isChinese ? "第 \(tour.index + 1) 课，共 \(Lesson.all.count) 课" : "\(tour.index + 1) of \(Lesson.all.count)"
-        let keys = keys
-        let keyWidth = keys.reduce(0) { $0 + Glyphs.width(of: $1.text) }
         let title = text(tour.lesson.title)
         let head = Glyphs.width(of: place) + 2 + Glyphs.width(of: title)
         var lines: [Line] = []
@@ -52,9 +50,6 @@ struct TourPanel {
             lines.append([(place, theme.quiet)])
             lines += WrappedText.lines(title, width: width).map { [($0, theme.accent)] }
         }
-        // The keys stand on the title's line where there is room.
-        let sharesLine = head + 3 + keyWidth <= width
-        if sharesLine { lines[0] += [(String(repeating: " ", count: width - head - keyWidth), theme.plain)] + keys }
         lines += WrappedText.lines(text(tour.lesson.text), width: width).map { [($0, theme.plain)] }
         if let look = model.look {
             let sign = model.isASCII ? "> " : "▸ "
@@ -67,7 +62,6 @@ struct TourPanel {
                 : "The race was changed: the lesson's steps and figures may not hold for it."
             lines += WrappedText.lines(sentence, width: width).map { [($0, theme.style(.warning))] }
         }
-        if !sharesLine { lines += wrapped(keys, width) }
         return lines
     }
 
@@ -89,38 +83,6 @@ struct TourPanel {
         case .panel(let panel): isChinese ? panel.chineseName : panel.englishName
         case .step(let step): isChinese ? "时间线第 \(step) 步" : "step \(step) on the time line"
         }
-    }
-
-    private var keys: Line {
-        let words: [(Action, String)] =
-            isChinese
-            ? [(.nextLesson, "下一课"), (.previousLesson, "上一课"), (.tour, "离开")]
-            : [(.nextLesson, "next"), (.previousLesson, "back"), (.tour, "leave")]
-        // Only those that are in force: a cross-hair has keys of its own.
-        let keys = words.compactMap { action, word -> (name: String, word: String)? in
-            let binding = model.openKeys.first { $0.key(for: action) != nil }
-            return binding?.name.split(separator: " ").first.map { (String($0), word) }
-        }
-        return keys.enumerated().flatMap { index, key -> Line in
-            [(key.name, theme.heading), (" " + key.word + (index < keys.count - 1 ? "  " : ""), theme.quiet)]
-        }
-    }
-
-    /// `keys` on as many lines as they need, a key with its word.
-    private func wrapped(_ keys: Line, _ width: Int) -> [Line] {
-        var lines: [Line] = [[]]
-        var taken = 0
-        for pair in stride(from: 0, to: keys.count, by: 2).map({ Array(keys[$0..<$0 + 2]) }) {
-            let columns = pair.reduce(0) { $0 + Glyphs.width(of: $1.text) }
-            let bare = columns - (pair[1].text.hasSuffix("  ") ? 2 : 0)
-            if taken + bare > width, taken > 0 {
-                lines.append([])
-                taken = 0
-            }
-            lines[lines.count - 1] += pair
-            taken += columns
-        }
-        return lines
     }
 
     private func text(_ words: Words) -> String { words.text(model.language, ascii: model.isASCII) }

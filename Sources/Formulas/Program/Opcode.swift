@@ -35,6 +35,16 @@ enum Opcode: UInt8, Sendable {
     /// c − a · b.
     case subtractProduct
 
+    /// How many additions take about as long.
+    var cost: Int {
+        switch self {
+        case .sin, .cos, .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .exp, .log, .log2, .log10, .cbrt, .pow,
+            .hypot, .sigmoid, .softplus:
+            8
+        default: 1
+        }
+    }
+
     /// Whether a and b can change places.
     var isCommutative: Bool {
         self == .add || self == .multiply

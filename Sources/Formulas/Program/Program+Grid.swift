@@ -2,11 +2,13 @@ extension Program {
     /// How many points are computed at a time, a multiple of four.
     private static var pointLanes: Int { 128 }
 
-    /// The operations of one run over all rows of the data, copies and additions of the loop among them.
+    /// The operations of one run over all rows of the data, copies and additions of the loop among them; functions count
+    /// as several.
     var operationCount: Int {
-        instructions.count
+        func cost(_ instructions: some Sequence<Instruction>) -> Int { instructions.reduce(0) { $0 + $1.opcode.cost } }
+        return cost(instructions)
             + stages.reduce(0) { sum, stage in
-                let inLoop = stage.columns.count + stage.rowInstructions.count + stage.totals.count
+                let inLoop = stage.columns.count + cost(rowInstructions[stage.rowInstructions]) + stage.totals.count
                 return sum + (stage.totals.isEmpty ? 0 : inLoop * rowCount)
             }
     }

@@ -24,6 +24,16 @@ struct DotVector: Equatable {
         guard length > 0 else { return nil }
     }
 
+    /// The vector `dots`, which is one of the picture already; nil where it has no direction.
+    init?(dots: SIMD2<Double>) {
+        let most = max(dots.x.magnitude, dots.y.magnitude)
+        guard most > 0, most.isFinite else { return nil }
+        let reduced = dots / most
+        let norm = (reduced.x * reduced.x + reduced.y * reduced.y).squareRoot()
+        direction = reduced / norm
+        length = norm * most
+    }
+
     /// The direction's octant: 0 to the right, then counted clockwise on the screen.
     var octant: Int {
         // The tangent of 22.5° parts eight directions.

@@ -10,33 +10,34 @@ extension MapOverlay {
         }
     }
 
-    /// Draws the arrows' tips where no head is, and takes their cells; the arrows that can be given a letter.
+    /// Draws the arrows' tips where no head is, and takes their cells; the ends that can be given a letter.
     func drawTips(
         of layer: MarkLayer, on background: MapBackground, into map: inout Buffer, _ taken: inout TakenCells
-    ) -> [MarkLayer.Tip] {
+    ) -> [MarkLayer.End] {
         guard let color = marks?.color else { return [] }
-        for tip in layer.tips where !tip.leaves && taken.isFree(tip.x, tip.y) {
+        for tip in layer.ends where tip.hasTip && taken.isFree(tip.x, tip.y) {
             let glyph = MarkGlyph.tip(tip.octant, ascii: background.palette.ascii)
             map[tip.x, tip.y] = Cell(glyph, style(color, tip.x, tip.y, background))
             taken.take(tip.x, tip.y)
         }
-        return layer.tips
+        return layer.ends
     }
 
-    /// Writes each arrow's letter beside its end: straight on if there is room, else around, off the strokes if it can be.
+    /// Writes each mark's letter beside its end: straight on if there is room, else around, off the strokes if it can be.
     /// Ends that share a cell have their letters side by side around it.
     func drawLetters(
-        of tips: [MarkLayer.Tip], _ layer: MarkLayer, on background: MapBackground, into map: inout Buffer,
+        of ends: [MarkLayer.End], _ layer: MarkLayer, on background: MapBackground, into map: inout Buffer,
         _ taken: inout TakenCells
     ) {
         guard let color = marks?.color else { return }
-        for tip in tips {
-            let around = [0, 1, 7, 2, 6, 3, 5, 4].map { DotVector.steps[(tip.octant + $0) % 8] }
-            let places = around.map { (x: tip.x + $0.0, y: tip.y + $0.1) }.filter { taken.isFree($0.x, $0.y) }
+        let style = Self.letter(color, background.palette)
+        for end in ends {
+            let around = [0, 1, 7, 2, 6, 3, 5, 4].map { DotVector.steps[(end.octant + $0) % 8] }
+            let places = around.map { (x: end.x + $0.0, y: end.y + $0.1) }.filter { taken.isFree($0.x, $0.y) }
             let clear = places.first { layer.dots.masks[$0.y * map.size.width + $0.x] == 0 }
             guard let place = clear ?? places.first else { continue }
             taken.take(place.x, place.y)
-            map[place.x, place.y] = Cell(tip.mark.letter, style(color, place.x, place.y, background))
+            map[place.x, place.y] = Cell(end.mark.letter, style)
         }
     }
 

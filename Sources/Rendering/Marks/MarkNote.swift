@@ -4,4 +4,6 @@ public struct MarkNote: Equatable, Sendable {
     public let mark: MapMark
     /// What it is, by which factor its length is enlarged, and what of it is not seen.
     public let text: String
+    /// The same in few words.
+    public let brief: String
 }

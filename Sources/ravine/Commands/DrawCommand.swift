@@ -38,11 +38,14 @@ struct DrawCommand: ParsableCommand {
         let palette = MapPalette(try look.colormap, depth: depth, ascii: ascii)
         let picture: MapPicture
         if Surface.shipped(input) == nil, InputFile.isRecording(input) {
-            let recording = try InputFile.openRecording(input)
-            if let note = recording.endingNote {
+            var replay = try InputFile.reading { () throws(RecordingFault) in
+                var reader = try ReplayReader(paths: [input])
+                _ = try reader.read()
+                return reader.replay(isGrowing: false)
+            }
+            if let note = replay.recordings.first?.endingNote {
                 StandardStream.complain(note)
             }
-            var replay = Replay(recording)
             let last = replay.lastStep ?? 0
             if let step, step > last {
                 StandardStream.complain("--step \(step) is behind the recording's last step, \(last)")

@@ -9,25 +9,21 @@ struct ExplorerLoop: ~Copyable {
     private var model: Model
     private let recorder = RecorderDriver()
     private let surfaces = SurfaceLoader()
+    /// What reads on in the recordings that are shown.
+    private let feed: RecordingFeed?
     private var painter = Painter()
     private let clock = ContinuousClock()
     /// The signal that asked the program to end.
     private var signal: Int32?
-    /// Steps that a slice of work takes.
-    private var steps = WorkSlice(16)
-    /// Losses of the map that a slice of work reckons.
-    private var samples = WorkSlice(1024)
+    private var work = FrameWork()
 
     /// Frames a second.
     private static let frameRate = 60
-    /// The part of a frame that may be spent on stepping.
-    private static let workPerFrame = Duration.milliseconds(8)
-    /// The part of a frame that may be spent on making the map finer.
-    private static let mapPerFrame = Duration.milliseconds(4)
 
-    init(screen: consuming Screen, model: Model) {
+    init(screen: consuming Screen, model: Model, feed: RecordingFeed? = nil) {
         self.screen = screen
         self.model = model
+        self.feed = feed
     }
 
     /// Goes on until the person leaves or the terminal is gone; a recording asked for from the start that cannot be made
@@ -35,10 +31,12 @@ struct ExplorerLoop: ~Copyable {
     mutating func run() {
         perform(model.begin())
         guard recorder.settle() == nil else { return }
+        feed?.start()
         let frame = Duration.seconds(1) / Self.frameRate
+        let clock = clock
         let begin = clock.now
         var nextFrame = begin
-        var drawn = -1
+        var drawn = (-1, 0)
         while !model.isLeaving {
             takeInput(until: nextFrame)
             let now = clock.now
@@ -46,14 +44,17 @@ struct ExplorerLoop: ~Copyable {
             for report in recorder.reports() {
                 perform(model.update(.recorder(report)))
             }
+            for news in feed?.news() ?? [] { perform(model.update(.replay(news))) }
             if let result = surfaces.result() { perform(model.update(.surface(result))) }
             perform(model.update(.tick(now: (now - begin) / .seconds(1))))
-            work(from: now)
-            refine(from: clock.now)
-            if model.revision != drawn {
-                drawn = model.revision
-                screen.present(painter.picture(of: model))
+            let elapsed = { clock.now - begin }
+            perform(work.begin(&model, painter, clock: elapsed))
+            perform(work.draw(&model, &painter, clock: elapsed))
+            if (model.revision, painter.groundCount) != drawn {
+                drawn = (model.revision, painter.groundCount)
+                screen.present(painter.sketch(of: model))
             }
+            perform(work.end(&model, clock: elapsed))
             // A late frame is not made up for.
             nextFrame = max(nextFrame + frame, now)
         }
@@ -75,26 +76,6 @@ struct ExplorerLoop: ~Copyable {
             if case .terminate(let number) = event { signal = number }
             perform(model.update(.input(event)))
         } while !model.isLeaving && clock.now < moment
-    }
-
-    /// Makes the map finer, in slices of about a millisecond, as far as the frame has time for it.
-    private mutating func refine(from start: ContinuousClock.Instant) {
-        while model.dueSamples > 0, clock.now - start < Self.mapPerFrame {
-            let (before, isBegun) = (clock.now, model.isGroundBegun)
-            perform(model.update(.refine(samples: samples.count)))
-            // Beginning a map takes as long whatever the slice is.
-            guard isBegun else { continue }
-            samples.adapt(to: clock.now - before, isWhole: model.dueSamples > 0)
-        }
-    }
-
-    /// Takes the steps that are due, in slices of about a millisecond, as far as the frame has time for them.
-    private mutating func work(from start: ContinuousClock.Instant) {
-        while model.dueSteps > 0, clock.now - start < Self.workPerFrame {
-            let (before, due) = (clock.now, model.dueSteps)
-            perform(model.update(.work(steps: min(due, steps.count))))
-            steps.adapt(to: clock.now - before, isWhole: due >= steps.count)
-        }
     }
 
     private mutating func perform(_ effects: [Effect]) {

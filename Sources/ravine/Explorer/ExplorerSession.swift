@@ -7,8 +7,11 @@ import Terminal
 /// An explorer from the opening of the screen to the last word after it is closed.
 enum ExplorerSession {
     /// Opens the screen, runs the model that `makeModel` gives for it, and restores the terminal.
+    ///
+    /// `feed` reads on in the recordings that the model shows.
     static func run(
-        colormap: @autoclosure () throws -> Colormap, makeModel: (Appearance, Size) throws -> Model
+        colormap: @autoclosure () throws -> Colormap, feed: RecordingFeed? = nil,
+        makeModel: (Appearance, Size) throws -> Model
     ) throws {
         guard StandardStream.outputIsTerminal else {
             StandardStream.complain(
@@ -26,7 +29,7 @@ enum ExplorerSession {
         }
         let appearance = Appearance(depth: screen.depth, isUnicode: screen.isUnicode, colormap: colormap)
         let model = try makeModel(appearance, screen.size)
-        var loop = ExplorerLoop(screen: screen, model: model)
+        var loop = ExplorerLoop(screen: screen, model: model, feed: feed)
         loop.run()
         let (recorder, signal) = loop.close()
         switch finish(recorder, hurries: signal != nil) {

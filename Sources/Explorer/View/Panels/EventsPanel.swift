@@ -3,7 +3,7 @@ import Rendering
 import Simulation
 import Surfaces
 
-/// Why the chosen run goes as it goes: its events in brief, the newest first.
+/// Why the chosen run goes as it goes: its events, the newest first; in brief where there is no room for whole sentences.
 struct EventsPanel: PanelView {
     let model: Model
     let theme: Theme
@@ -21,11 +21,15 @@ struct EventsPanel: PanelView {
     }
 
     func wantedHeight(width: Int) -> Int {
-        max(leastHeight, entries(width: width).reduce(notes(width: width).count) { $0 + $1.lines.count })
+        max(leastHeight, height(of: entries(width: width, isWhole: false), width: width))
+    }
+
+    func roomyHeight(width: Int) -> Int {
+        max(leastHeight, height(of: entries(width: width, isWhole: true), width: width))
     }
 
     func draw(into buffer: inout Buffer, _ area: Rect) {
-        let entries = entries(width: area.width)
+        let entries = entries(in: area)
         guard !entries.isEmpty else {
             buffer.write(model.eventless, x: area.x, y: area.y, theme.quiet, limit: area.width)
             return
@@ -59,7 +63,7 @@ struct EventsPanel: PanelView {
         let notes = notes(width: area.width).count
         var left = row - notes
         guard left >= 0 else { return nil }
-        for entry in Self.fitting(entries(width: area.width), lines: area.height - notes) {
+        for entry in Self.fitting(entries(in: area), lines: area.height - notes) {
             if left < entry.lines.count { return entry.event }
             left -= entry.lines.count
         }
@@ -81,14 +85,28 @@ struct EventsPanel: PanelView {
         model.omittedNote.map { WrappedText.lines($0 + ".", width: width) } ?? []
     }
 
-    private func entries(width: Int) -> [Entry] {
+    private func height(of entries: [Entry], width: Int) -> Int {
+        entries.reduce(notes(width: width).count) { $0 + $1.lines.count }
+    }
+
+    /// The events with their whole sentences where all of them fit, else in brief.
+    private func entries(in area: Rect) -> [Entry] {
+        let brief = entries(width: area.width, isWhole: false)
+        // Whole sentences are no shorter.
+        guard height(of: brief, width: area.width) <= area.height else { return brief }
+        let whole = entries(width: area.width, isWhole: true)
+        return height(of: whole, width: area.width) <= area.height ? whole : brief
+    }
+
+    private func entries(width: Int, isWhole: Bool) -> [Entry] {
         guard let run = model.chosenRun, let diagnosis = model.course.diagnosis(of: run.id) else { return [] }
         let events = diagnosis.latestEvents(Self.most)
         let sentence = EventSentence(model.course.surface.definition, ascii: model.isASCII)
         let indent = (events.map { TitleLine.grouped($0.step).count }.max() ?? 0) + 2
         return events.map { event in
             // Room for the sign that a sentence goes on.
-            Entry(event: event, lines: WrappedText.lines(sentence.brief(event), width: max(8, width - indent - 2)))
+            let text = isWhole ? sentence.whole(event) : sentence.brief(event)
+            return Entry(event: event, lines: WrappedText.lines(text, width: max(8, width - indent - 2)))
         }
     }
 

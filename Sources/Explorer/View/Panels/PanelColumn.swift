@@ -18,13 +18,19 @@ struct PanelColumn {
 
     /// Lines of the column from which on the race is shown whole.
     private static let wholeRace = 28
+    /// Lines beyond which a plot is no easier to read.
+    private static let readablePlot = 28
     private static let precedence: [Panel] = [.race, .events, .state, .plot, .theory, .values]
 
     /// The panels that are shown in `area`, from top to bottom.
     func sections(in area: Rect) -> [Section] {
         let views = Dictionary(
             uniqueKeysWithValues: model.panels.map { ($0, $0.view(of: model, theme)) })
-        let front = model.featured == .race ? [Panel.race] : [.race, model.featured]
+        // What a lesson asks to look at is worth more than the race.
+        let front: [Panel] =
+            model.featured == .race
+            ? [.race]
+            : model.look?.place == .panel(model.featured) ? [model.featured, .race] : [.race, model.featured]
         let ordered = (front + Self.precedence.filter { !front.contains($0) }).filter { views[$0] != nil }
         // A heading, and a blank line between two of them.
         var left = area.height + 1
@@ -34,7 +40,10 @@ struct PanelColumn {
             // Where there is some room, every run is shown before another panel is.
             let isWhole = panel == .race && area.height >= Self.wholeRace
             let least = isWhole ? view.wantedHeight(width: area.width) : view.leastHeight
-            guard least + 2 <= left else { break }
+            guard least + 2 <= left else {
+                if heights.isEmpty { continue }
+                break
+            }
             heights[panel] = least
             left -= least + 2
         }
@@ -45,8 +54,19 @@ struct PanelColumn {
             heights[panel] = height + more
             left -= more
         }
+        func widen(_ panel: Panel, to lines: (any PanelView) -> Int) {
+            guard let height = heights[panel], let view = views[panel] else { return }
+            let more = min(left, max(0, lines(view) - height))
+            heights[panel] = height + more
+            left -= more
+        }
+        widen(.values) { $0.roomyHeight(width: area.width) }
         // What nobody asked for lets the plot be read better, but not beyond a point.
-        if let height = heights[.plot] { heights[.plot] = height + min(left, 3 * height) }
+        widen(.plot) { _ in Self.readablePlot }
+        // A very large window has room for whole sentences and high bars.
+        for panel in [Panel.events, .state, .plot] {
+            widen(panel) { $0.roomyHeight(width: area.width) }
+        }
         var y = area.y
         return Panel.allCases.compactMap { panel in
             guard let height = heights[panel], let view = views[panel] else { return nil }
@@ -58,14 +78,19 @@ struct PanelColumn {
     }
 
     func draw(_ sections: [Section], into buffer: inout Buffer) {
+        let mark = TourMark(model: model, theme: theme)
         for section in sections {
-            drawHeading(section.view.title, isFront: section.panel == model.featured, section.area, into: &buffer)
+            drawHeading(
+                section.view.title, isFront: section.panel == model.featured, section.area,
+                markWidth: mark?.width(headingOf: section.panel) ?? 0, into: &buffer)
             section.view.draw(into: &buffer, section.area.inset(top: 1))
         }
     }
 
-    private func drawHeading(_ text: String, isFront: Bool, _ area: Rect, into buffer: inout Buffer) {
-        let title = Ellipsis.cut(text, to: area.width, ascii: model.isASCII)
+    private func drawHeading(
+        _ text: String, isFront: Bool, _ area: Rect, markWidth: Int, into buffer: inout Buffer
+    ) {
+        let title = Ellipsis.cut(text, to: area.width - markWidth, ascii: model.isASCII)
         let end = buffer.write(title, x: area.x, y: area.y, isFront ? theme.accent : theme.heading)
         let rule = Cell(model.isASCII ? "-" : "─", theme.quiet)
         buffer.fill(Rect(x: end + 1, y: area.y, width: max(0, area.maxX - end - 1), height: 1), with: rule)

@@ -12,7 +12,10 @@ struct PlotPanel: PanelView {
     }
     let leastHeight = 5
 
-    func wantedHeight(width: Int) -> Int { 7 }
+    func wantedHeight(width: Int) -> Int { max(7, width / 6) }
+
+    /// Lower than it is wide to the eye: a cell is about twice as high as wide.
+    func roomyHeight(width: Int) -> Int { max(wantedHeight(width: width), width * 2 / 5) }
 
     func draw(into buffer: inout Buffer, _ area: Rect) {
         LossPlot(model: model).draw(into: &buffer, area)

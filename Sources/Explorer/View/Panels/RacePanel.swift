@@ -13,8 +13,17 @@ struct RacePanel: PanelView {
 
     /// Columns for the key.
     private static let chip = 4
-    /// Columns of a name that are not taken from it while there are numbers to leave out.
-    private static let readableName = 14
+    /// Columns of a name that are not taken from it while there are numbers to leave out: as many as tell `names` apart.
+    private func readableWidth(_ names: [String]) -> Int {
+        let least = model.tour == nil ? 14 : 11
+        let widest = names.map { Glyphs.width(of: $0) }.max() ?? 0
+        return (least...max(least, widest)).first { width in
+            names.allSatisfy { name in
+                let kept = name.prefix(width - 1)
+                return Glyphs.width(of: name) <= width || !names.contains { $0 != name && $0.hasPrefix(kept) }
+            }
+        } ?? widest
+    }
 
     func wantedHeight(width: Int) -> Int { 1 + max(1, model.shown.count) }
 
@@ -35,7 +44,9 @@ struct RacePanel: PanelView {
             draw(run, columns, into: &buffer, x: area.x, y: area.y + 1 + row)
         }
         if leftOut > 0 {
-            let text = runs.isEmpty ? "\(leftOut) runs are on" : "and \(leftOut) more; tab chooses"
+            let text =
+                runs.isEmpty
+                ? "\(leftOut) runs are on" : model.withKeys("and \(leftOut) more; {next-optimizer} chooses")
             buffer.write(
                 text, x: area.x + Self.chip, y: area.y + 1 + runs.count, theme.quiet, limit: area.width - Self.chip)
         }
@@ -78,8 +89,10 @@ struct RacePanel: PanelView {
             columns.reduce(Self.chip - 2) { $0 + $1.width + 2 } - width
         }
         // A long name tells less than a number does.
-        columns[0].width = max(min(columns[0].width, Self.readableName), columns[0].width - max(0, excess()))
-        for name in ["lr", "steps"] where excess() > 0 {
+        let readable = min(columns[0].width, readableWidth(runs.map(\.label)))
+        columns[0].width = max(readable, columns[0].width - max(0, excess()))
+        // A lesson's runs all start together, and the title tells the step.
+        for name in model.tour == nil ? ["lr", "steps"] : ["steps", "lr"] where excess() > 0 {
             columns.removeAll { $0.name == name }
         }
         columns[0].width = max(4, columns[0].width - max(0, excess()))

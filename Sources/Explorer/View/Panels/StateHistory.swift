@@ -1,3 +1,4 @@
+import Canvas
 import Rendering
 import Simulation
 
@@ -15,16 +16,16 @@ struct StateHistory {
         }
     }
 
-    /// The sizes as `width` bars, the largest of the steps that share a bar; by their logarithms where they differ by
-    /// more than a factor of four.
-    func text(width: Int, ascii: Bool) -> String {
-        guard let first = pieces.first?.steps.lowerBound, let last = pieces.last?.steps.upperBound else { return "" }
-        var sizes = [Double](repeating: .nan, count: max(1, min(width, last - first + 1)))
+    /// The sizes as bars, lines from the top, the largest of the steps that share a bar; by their logarithms where they
+    /// differ by more than a factor of four.
+    func bars(_ size: Size, ascii: Bool) -> [String] {
+        guard let first = pieces.first?.steps.lowerBound, let last = pieces.last?.steps.upperBound else { return [] }
+        var sizes = [Double](repeating: .nan, count: max(1, min(size.width, last - first + 1)))
         for piece in pieces {
             let middle = (piece.steps.lowerBound - first + piece.steps.upperBound - first) / 2
             let column = min(sizes.count - 1, middle * sizes.count / (last - first + 1))
             sizes[column] = sizes[column].isNaN ? piece.size : max(sizes[column], piece.size)
         }
-        return Sparkline.text(ofSizes: sizes, width: width, ascii: ascii)
+        return Sparkline.lines(ofSizes: sizes, size, ascii: ascii)
     }
 }

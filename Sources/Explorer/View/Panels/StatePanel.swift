@@ -11,7 +11,9 @@ struct StatePanel: PanelView {
 
     var title: String {
         let schedule = model.chosenRun.flatMap { model.course.choice(of: $0.id)?.schedule }
-        return "State" + model.chosenName + (schedule.map { " @" + $0.text } ?? "")
+        guard let schedule else { return "State" + model.chosenName }
+        // A name that tells the schedule's kind need not say it twice.
+        return "State" + model.chosenName.prefix { $0 != "@" } + " @" + schedule.text
     }
     var leastHeight: Int { rowCount }
 
@@ -23,6 +25,17 @@ struct StatePanel: PanelView {
     }
 
     func wantedHeight(width: Int) -> Int { rowCount }
+
+    func roomyHeight(width: Int) -> Int {
+        guard let run = model.chosenRun, let row = run.current else { return 1 }
+        let rows = rows(row, model.course.motion(of: run.id))
+        return rows.reduce(1) { $0 + ($1.history == nil ? 1 : Self.highestRow) }
+    }
+
+    /// Lines of a quantity in a very large window, the blank one above its bars among them.
+    private static let highestRow = 5
+    /// Columns of the longest bars.
+    private static let mostBars = 48
 
     /// The parameters' names and a line for each quantity that the rule has.
     private var rowCount: Int {
@@ -38,22 +51,30 @@ struct StatePanel: PanelView {
         let rows = rows(row, model.course.motion(of: run.id))
         let names = (rows.map { Glyphs.width(of: $0.name) }.max() ?? 0) + 1
         let width = max(1, (area.width - names) / 2)
-        let spark = min(24, width - RunReadout.numberWidth - 2)
+        let spark = min(Self.mostBars, width - RunReadout.numberWidth - 2)
+        // On two lines a quantity could not be told from the next one.
+        let barred = rows.count { $0.history != nil }
+        let room = min(Self.highestRow, (area.height - 1 - (rows.count - barred)) / max(1, barred))
+        let height = room >= 3 ? room : 1
         let parameters = model.course.surface.definition.parameters.map { Printable.text($0) }
         for (column, name) in parameters.prefix(2).enumerated() {
             let end = area.x + names + column * width + RunReadout.numberWidth
             let text = Ellipsis.cut(name, to: RunReadout.numberWidth, ascii: model.isASCII)
             buffer.write(text, x: end - Glyphs.width(of: text), y: area.y, theme.quiet)
         }
-        for (index, line) in rows.prefix(area.height - 1).enumerated() {
-            let y = area.y + 1 + index
+        var y = area.y
+        for line in rows.prefix(area.height - 1) {
+            y += line.history == nil ? 1 : height
             buffer.write(line.name, x: area.x, y: y, theme.quiet)
             for (column, value) in line.values.enumerated() {
                 let end = area.x + names + column * width + RunReadout.numberWidth
                 buffer.write(value, x: end - Glyphs.width(of: value), y: y, theme.plain)
                 if spark >= 4, let quantity = line.history {
                     let history = StateHistory(run.trace, quantity, parameter: column)
-                    buffer.write(history.text(width: spark, ascii: model.isASCII), x: end + 1, y: y, theme.spark)
+                    let bars = history.bars(Size(spark, max(1, height - 1)), ascii: model.isASCII)
+                    for (line, text) in bars.enumerated() {
+                        buffer.write(text, x: end + 1, y: y + 1 - bars.count + line, theme.spark)
+                    }
                 }
             }
         }
@@ -65,7 +86,6 @@ struct StatePanel: PanelView {
         func texts(_ pair: SIMD2<Double>?) -> [String] {
             pair.map { [$0.x, $0.y].map { numbers.text($0, atMost: RunReadout.numberWidth) } } ?? [dash, dash]
         }
-        let effective = row.rate.map { rate in row.denominator.map { rate / $0 } ?? SIMD2(repeating: rate) }
         let (sigma, rate) = model.isASCII ? ("sigma", "lr/sigma") : ("sigma σ", "rate η/σ")
         // What the rule does not have needs no line.
         var rows = [Row(name: "gradient", values: texts(row.gradient), history: .gradient)]
@@ -75,7 +95,7 @@ struct StatePanel: PanelView {
         if let momentum = motion?.momentum {
             rows.append(Row(name: "momentum", values: texts(momentum), history: .momentum))
         }
-        rows.append(Row(name: rate, values: texts(effective), history: .effectiveStep))
+        rows.append(Row(name: rate, values: texts(row.effectiveStep), history: .effectiveStep))
         rows.append(Row(name: "update", values: texts(motion?.step), history: nil))
         return rows
     }

@@ -95,6 +95,6 @@ struct TheoryPanel: PanelView {
         if steps.isNaN { return number.text(steps) }
         guard steps.isFinite else { return "never" }
         let short = NumberText(significance: 3, ascii: model.isASCII)
-        return steps < 0 ? "doubles: \(short.text(-steps))" : "\(short.text(steps)) steps"
+        return steps < 0 ? times("2 in \(short.text(-steps))") : "\(short.text(steps)) steps"
     }
 }

@@ -27,8 +27,12 @@ struct ValuesPanel: PanelView {
 
     /// A line a value, what the chosen one means, and the curve.
     func wantedHeight(width: Int) -> Int {
-        lines.count + (hasChosen ? 1 : 0) + (SchedulePlot(model) == nil ? 0 : Self.wantedCurve)
+        lines.count + min(1, meaning(width: width).count) + curveHeight
     }
+
+    func roomyHeight(width: Int) -> Int { lines.count + meaning(width: width).count + curveHeight }
+
+    private var curveHeight: Int { SchedulePlot(model) == nil ? 0 : Self.wantedCurve }
 
     /// Draws as much as `area` has room for: the chosen value stays longest.
     func draw(into buffer: inout Buffer, _ area: Rect) {
@@ -36,7 +40,10 @@ struct ValuesPanel: PanelView {
             buffer.write("No optimizer is chosen.", x: area.x, y: area.y, theme.quiet, limit: area.width)
             return
         }
-        let room = hasChosen && area.height > 1 ? area.height - 1 : area.height
+        let wrapped = meaning(width: area.width)
+        // Its second line goes before a value or the curve does.
+        let shown = min(wrapped.count, max(area.height > 1 ? 1 : 0, area.height - lines.count - curveHeight))
+        let room = area.height - shown
         // The last line says how many found no room.
         let count = lines.count <= room ? lines.count : max(1, room - 1)
         let chosen = lines.firstIndex(where: \.isChosen) ?? 0
@@ -46,15 +53,17 @@ struct ValuesPanel: PanelView {
         for line in lines.dropFirst(first).prefix(count) {
             draw(line, names: names, into: &buffer, Rect(x: area.x, y: y, width: area.width, height: 1))
             y += 1
-            if line.isChosen, area.height > 1 {
-                let meaning = model.isASCII ? ASCIIText.spelled(line.meaning) : line.meaning
-                let text = Ellipsis.cut(meaning, to: area.width - 4, ascii: model.isASCII)
-                buffer.write(text, x: area.x + 4, y: y, theme.quiet)
+            guard line.isChosen else { continue }
+            for (row, text) in wrapped.prefix(shown).enumerated() {
+                let isCut = row == shown - 1 && shown < wrapped.count
+                buffer.write(
+                    text + (isCut ? model.isASCII ? " ~" : " …" : ""), x: area.x + 4, y: y, theme.quiet,
+                    limit: area.width - 4)
                 y += 1
             }
         }
         if count < lines.count, y < area.maxY {
-            let text = "and \(lines.count - count) more: \(model.isASCII ? "up and down" : "↑ ↓")"
+            let text = model.withKeys("and \(lines.count - count) more: {previous-value} {next-value}")
             buffer.write(text, x: area.x + 4, y: y, theme.quiet, limit: area.width - 4)
             y += 1
         }
@@ -64,7 +73,13 @@ struct ValuesPanel: PanelView {
 
     private var lines: [TuningReadout.Line] { readout?.lines ?? [] }
 
-    private var hasChosen: Bool { lines.contains(where: \.isChosen) }
+    /// What the chosen value means, in lines of whole words.
+    private func meaning(width: Int) -> [String] {
+        guard let chosen = lines.first(where: \.isChosen) else { return [] }
+        let meaning = model.isASCII ? ASCIIText.spelled(chosen.meaning) : chosen.meaning
+        // Room for the sign that it goes on.
+        return WrappedText.lines(meaning, width: max(8, width - 6))
+    }
 
     private func draw(_ line: TuningReadout.Line, names: Int, into buffer: inout Buffer, _ area: Rect) {
         let mark = line.isChosen ? (model.isASCII ? ">" : "▸") : " "

@@ -1,0 +1,123 @@
+import Canvas
+
+/// A list above the map: rows of which one is chosen and kept in view, and below, where there is room, what is to be said of
+/// that one. Its keys stand on the window's last line.
+struct ListPage {
+    /// A row of the list.
+    struct Row {
+        /// What stands in each column; the last one is cut where it does not fit.
+        var cells: [String]
+        /// The last column's style while the row is not chosen; nil for the list's own.
+        var style: Style?
+    }
+
+    /// What is said of the chosen row.
+    struct Foot {
+        var paragraphs: [String]
+        /// Lines kept for it, so that the page stays as it is while another row is chosen.
+        var lines: Int
+    }
+
+    /// The heading.
+    let title: String
+    /// From top to bottom.
+    let rows: [Row]
+    /// The index of the chosen row.
+    let chosen: Int
+    /// What stands there without a row.
+    var empty = ""
+    /// Rows that are shown at least; without room for them there is no foot.
+    var leastRows = 10
+    /// The columns that the page takes where there is room, its edges included; nil for as many as its rows need.
+    var width: Int?
+    let theme: Theme
+    let ascii: Bool
+    /// What is said below on so many columns; nil for nothing.
+    var foot: ((_ width: Int) -> Foot)?
+
+    private static let gap = 2
+    /// The page's edges and a blank inside each.
+    private static let edges = 4
+
+    /// How the page is shared between rows and foot in a window.
+    private struct Sharing {
+        let page: Size
+        let rows: Int
+        /// Nil without room.
+        let foot: Foot?
+    }
+
+    /// The rows that a window of `size` shows at a time.
+    func rowCount(in size: Size) -> Int { max(1, sharing(in: size).rows) }
+
+    func draw(into buffer: inout Buffer) {
+        let sharing = sharing(in: buffer.size)
+        let area = OverlayPage(sharing.page, title: title, theme: theme).draw(into: &buffer)
+        guard rows.indices.contains(chosen) else {
+            buffer.write(empty, x: area.x, y: area.y, theme.quiet, limit: area.width)
+            return
+        }
+        let widths = columnWidths
+        let first = max(0, min(chosen - sharing.rows / 2, rows.count - sharing.rows))
+        for (line, index) in rows.indices.dropFirst(first).prefix(sharing.rows).enumerated() {
+            draw(rows[index], isChosen: index == chosen, widths, area, y: area.y + line, into: &buffer)
+        }
+        if sharing.rows < rows.count {
+            let place = " \(chosen + 1) of \(rows.count) "
+            buffer.write(place, x: area.maxX - place.count, y: area.maxY, theme.barAccent)
+        }
+        guard let foot = sharing.foot else { return }
+        let below = Rect(x: area.x, y: area.maxY - foot.lines, width: area.width, height: foot.lines)
+        draw(foot, below, into: &buffer)
+    }
+
+    private func sharing(in window: Size) -> Sharing {
+        let columns = columnWidths
+        let natural = columns.reduce(0, +) + max(0, columns.count - 1) * Self.gap + Self.edges
+        let width = min(window.width, width ?? max(natural, Glyphs.width(of: title) + Self.edges))
+        let wanted = max(1, rows.count)
+        if let foot = foot?(max(1, width - Self.edges)) {
+            // A blank line stands between.
+            let height = OverlayPage.contentHeight(in: window, wanted: wanted + foot.lines + 3)
+            let room = height - foot.lines - 1
+            if room >= min(leastRows, wanted) {
+                return Sharing(
+                    page: Size(width, wanted + foot.lines + 3), rows: min(rows.count, room), foot: foot)
+            }
+        }
+        let height = OverlayPage.contentHeight(in: window, wanted: wanted + 2)
+        return Sharing(page: Size(width, wanted + 2), rows: min(rows.count, height), foot: nil)
+    }
+
+    private var columnWidths: [Int] {
+        let count = rows.map(\.cells.count).max() ?? 0
+        return (0..<count).map { column in
+            rows.reduce(0) { $1.cells.count > column ? max($0, Glyphs.width(of: $1.cells[column])) : $0 }
+        }
+    }
+
+    private func draw(
+        _ row: Row, isChosen: Bool, _ widths: [Int], _ area: Rect, y: Int, into buffer: inout Buffer
+    ) {
+        let style = isChosen ? theme.selected : theme.plain
+        buffer.fill(Rect(x: area.x - 1, y: y, width: area.width + 2, height: 1), with: Cell(" ", style))
+        var x = area.x
+        for (column, cell) in row.cells.enumerated() {
+            let isLast = column == row.cells.count - 1
+            let text = isLast ? Ellipsis.cut(cell, to: area.maxX - x, ascii: ascii) : cell
+            let own = isLast && !isChosen ? row.style ?? style : style
+            buffer.write(text, x: x, y: y, own, limit: max(0, area.maxX - x))
+            x += widths[column] + Self.gap
+        }
+    }
+
+    /// Draws `foot`; what does not fit whole says so.
+    private func draw(_ foot: Foot, _ area: Rect, into buffer: inout Buffer) {
+        let lines = foot.paragraphs.flatMap { WrappedText.lines($0, width: area.width) }
+        for (row, line) in lines.prefix(area.height).enumerated() {
+            let isCut = row == area.height - 1 && lines.count > area.height
+            let text = isCut ? Ellipsis.cut(line + "  ", to: Glyphs.width(of: line), ascii: ascii) : line
+            buffer.write(text, x: area.x, y: area.y + row, theme.plain)
+        }
+    }
+}

@@ -1,0 +1,96 @@
+import Dispatch
+import Explorer
+import Recordings
+import Rendering
+import Surfaces
+import Synchronization
+
+/// Reads recordings on a thread of its own, on and on while others write them.
+final class RecordingFeed: Sendable {
+    private let queue = DispatchQueue(label: "recordings")
+    /// Touched on the queue alone.
+    private let reader: Mutex<ReplayReader>
+    private let follows: Bool
+    private let unread = Mutex<[ReplayNews]>([])
+
+    /// The time between two pieces of news, and between two looks at a file that grows.
+    private static let pause = (news: Duration.milliseconds(200), look: DispatchTimeInterval.milliseconds(50))
+
+    /// A feed of what `reader` has not read yet; where it `follows`, the end of the files is not the end.
+    init(_ reader: ReplayReader, follows: Bool) {
+        self.reader = Mutex(reader)
+        self.follows = follows
+    }
+
+    /// Begins to read.
+    func start() {
+        queue.async { self.readOn() }
+    }
+
+    /// What there is to tell since the last call.
+    func news() -> [ReplayNews] {
+        unread.withLock { news in
+            defer { news = [] }
+            return news
+        }
+    }
+
+    private func tell(_ news: ReplayNews) {
+        unread.withLock { unread in
+            // Of what grows the latest tells all.
+            if case .grew? = unread.last { unread.removeLast() }
+            unread.append(news)
+        }
+    }
+
+    private func readOn() {
+        let (news, isAtEnd) = reader.withLock { Self.read(&$0, follows) }
+        if let news { tell(news) }
+        switch news {
+        case .ended(let replay, _): compare(replay.recordings)
+        case .compared, .failed: return
+        case .grew, nil:
+            queue.asyncAfter(deadline: .now() + (isAtEnd ? Self.pause.look : .nanoseconds(0))) { self.readOn() }
+        }
+    }
+
+    /// Reads on for a while; what there is to tell, and whether all that is written was read.
+    private static func read(_ reader: inout ReplayReader, _ follows: Bool) -> (ReplayNews?, isAtEnd: Bool) {
+        let (begin, offset) = (ContinuousClock.now, reader.offset)
+        do {
+            let isAtEnd = try reader.read { ContinuousClock.now - begin > pause.news }
+            if reader.isComplete || isAtEnd && !follows {
+                return (.ended(replay: reader.replay(isGrowing: false), note: reader.endingNote), true)
+            }
+            guard reader.offset > offset else { return (nil, isAtEnd) }
+            let progress = isAtEnd ? nil : reader.progress
+            return (.grew(replay: reader.replay(isGrowing: true), progress: progress), isAtEnd)
+        } catch {
+            return (.failed(sentence: "\(error)"), true)
+        }
+    }
+
+    /// Compares the first of `recordings` with each of the others.
+    private func compare(_ recordings: [Recording]) {
+        guard let first = recordings.first, recordings.count > 1 else { return }
+        var earliest: (finding: Parting.Finding, index: Int)?
+        for (index, other) in recordings.enumerated().dropFirst() {
+            var parting = Parting(first, other)
+            while !parting.isOver { parting.compare(steps: 4096) }
+            for finding in parting.findings
+            where earliest.map({ finding.difference.step < $0.finding.difference.step }) ?? true {
+                earliest = (finding, index)
+            }
+        }
+        tell(.compared(sentence: Self.sentence(earliest, first), step: earliest?.finding.difference.step))
+    }
+
+    private static func sentence(_ earliest: (finding: Parting.Finding, index: Int)?, _ first: Recording) -> String {
+        guard let earliest else { return "The recordings are alike to the last bit in all steps that they share." }
+        let difference = earliest.finding.difference
+        let column = difference.column.title(first.surface.definition.parameters)
+        let distance = difference.distance.map { ", by \(NumberText(significance: 3).text($0))" } ?? ""
+        return "\(Printable.text(earliest.finding.label)): \(ReplayReader.mark(0)) and "
+            + "\(ReplayReader.mark(earliest.index)) part at step \(difference.step) in \(column)\(distance)."
+    }
+}
