@@ -1,15 +1,22 @@
 extension ScreenText {
     /// The step that the explorer's title line names.
     var step: Int? {
-        guard let match = line(0).firstMatch(of: #/step ([0-9,]+)/#) else { return nil }
+        guard let match = line(0).firstMatch(of: #/(?:step |第 )([0-9,]+)/#) else { return nil }
         return Int(match.1.filter { $0 != "," })
     }
 
     /// Whether the explorer stands on the screen, from the first line to the last.
-    var isExplorer: Bool { line(0).hasPrefix(" Ravine ") && step != nil && lines.last?.isEmpty == false }
+    var isExplorer: Bool {
+        line(0).hasPrefix(" Ravine ") && step != nil && lines.last?.isEmpty == false && isMapWhole
+    }
+
+    /// Whether the title says nothing of a map that is still on its way.
+    private var isMapWhole: Bool {
+        ["sampling", "drawing", "取样", "绘制中"].allSatisfy { !line(0).contains($0) }
+    }
 
     /// Whether the explorer says that it is paused.
-    var isPaused: Bool { isExplorer && line(0).contains("paused, ") }
+    var isPaused: Bool { isExplorer && (line(0).contains("paused, ") || line(0).contains("已暂停")) }
 
     /// The runs of the race panel by the names of its columns, with their keys under "key"; none where there is a strip.
     var runs: [[String: String]] {
@@ -31,6 +38,14 @@ extension ScreenText {
             line.firstMatch(of: #/(?:^| ) ([1-9])  ([a-z-]+) +loss /#).map { "\($0.1) \($0.2)" }
         }
     }
+
+    /// The number that `text` is as the explorer writes it.
+    static func number(_ text: some StringProtocol) -> Double? {
+        text == "∞" ? .infinity : Double(String(text.map { $0 == "−" ? "-" : $0 }))
+    }
+
+    /// The losses that the panel shows, in order.
+    var losses: [Double] { runs.compactMap { $0["loss"].flatMap { Self.number($0) } } }
 
     /// The learning rate that the panel shows of `optimizer`.
     func rate(of optimizer: String) -> String? { run(optimizer)?["lr"] }

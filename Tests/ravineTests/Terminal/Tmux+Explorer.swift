@@ -11,6 +11,30 @@ extension Tmux {
         try wait(for: "a pause at step \(step)") { $0.isPaused && $0.step == step }
     }
 
+    /// What a mouse reports, by its number in an SGR report.
+    enum MouseReport: Int {
+        case press = 0
+        case drag = 32
+        case wheelUp = 64
+        case wheelDown = 65
+    }
+
+    /// Lets the mouse do something in a cell, counted from 0.
+    func mouse(_ report: MouseReport, _ column: Int, _ row: Int) throws {
+        try send("\u{1B}[<\(report.rawValue);\(column + 1);\(row + 1)M")
+    }
+
+    /// Lets go of the left button in a cell, counted from 0.
+    func releaseMouse(_ column: Int, _ row: Int) throws {
+        try send("\u{1B}[<0;\(column + 1);\(row + 1)m")
+    }
+
+    /// Runs a line on the explorer's command line.
+    func command(_ line: String) throws {
+        try type(":" + line)
+        try press("Enter")
+    }
+
     /// Leaves the explorer, and waits for the shell.
     func leave() throws {
         try press("q")

@@ -62,6 +62,16 @@ final class Tmux: Sendable {
         try tell(["send-keys"] + keys)
     }
 
+    /// Types `text` into the program.
+    func type(_ text: String) throws {
+        try tell(["send-keys", "-l", text])
+    }
+
+    /// Sends the program bytes as they are.
+    func send(_ bytes: String) throws {
+        try tell(["send-keys", "-H"] + bytes.utf8.map { String($0, radix: 16) })
+    }
+
     /// Gives the window another size.
     func resize(_ columns: Int, _ rows: Int) throws {
         try tell(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])

@@ -1,0 +1,91 @@
+import Testing
+
+extension ProgramInATerminal {
+    @Suite struct TourWalkTests {
+        /// A lesson: how its title begins, and what shows the thing to look at.
+        private struct Expectation {
+            let english: String
+            let chinese: String
+            let isOnMap: Bool
+        }
+
+        private static let lessons = [
+            Expectation(english: "Stuck is not a critical point", chinese: "卡住不等于到了临界点", isOnMap: true),
+            Expectation(english: "How to read an error surface", chinese: "怎样看误差曲面", isOnMap: true),
+            Expectation(english: "One learning rate does not", chinese: "一个学习率不适合所有参数", isOnMap: true),
+            Expectation(english: "AdaGrad: a step of its own", chinese: "AdaGrad：每个参数有自己的步长", isOnMap: false),
+            Expectation(english: "RMSProp lets the past fade", chinese: "RMSProp 让过去淡出", isOnMap: false),
+            Expectation(english: "AdaGrad's blow-up", chinese: "AdaGrad 的爆炸", isOnMap: false),
+            Expectation(english: "A schedule that decays the rate", chinese: "让学习率衰减就能治好", isOnMap: false),
+            Expectation(english: "Adam is momentum and RMSProp", chinese: "Adam = 动量 + RMSProp", isOnMap: false),
+            Expectation(english: "Warm-up: raise the rate first", chinese: "预热：学习率先升后降", isOnMap: false),
+            Expectation(english: "Why warm-up may help", chinese: "预热为什么可能有用", isOnMap: false),
+        ]
+
+        @Test(arguments: [("en", 80, 24), ("zh", 100, 30)])
+        func `the keys lead through all ten lessons and back, each with its mark`(
+            language: String, columns: Int, rows: Int
+        ) throws {
+            let isChinese = language == "zh"
+            let terminal = try Tmux(columns, rows)
+            try terminal.start("tour --lang \(language)")
+            func expect(_ index: Int) throws {
+                let lesson = Self.lessons[index]
+                let place = isChinese ? "第 \(index + 1) 课，共 10 课" : "\(index + 1) of 10"
+                let mark = lesson.isOnMap ? "┏━━━━━┓" : isChinese ? "◂ 看这里" : "◂ look here"
+                let screen = try terminal.wait(for: "\(place) with \(mark)") {
+                    $0.text.contains(place) && $0.text.contains(mark)
+                }
+                #expect(screen.text.contains(isChinese ? lesson.chinese : lesson.english))
+                #expect(screen.lastLine.contains(isChinese ? "enter 下一课  backspace 上一课" : "enter next  backspace back"))
+            }
+            for index in 0..<10 {
+                try expect(index)
+                if index < 9 { try terminal.press("Enter") }
+            }
+            for index in (0..<9).reversed() {
+                try terminal.press("BSpace")
+                try expect(index)
+            }
+            try terminal.leave()
+        }
+
+        @Test func `a lesson pauses where there is something to look at, and goes on from there`() throws {
+            let terminal = try Tmux(80, 24)
+            try terminal.start("tour burst")
+            try terminal.waitForExplorer()
+            try terminal.command("speed 20000")
+            let unstable = try terminal.waitForPause(at: 512)
+            #expect(unstable.lines.contains { $0.contains(#/Theory · 1 adagrad-rms ─+ ◂ look here/#) })
+            #expect(unstable.text.contains("Step 512, look at the theory: unstable"))
+            // The rate times the curvature over sigma is above 2 from this step on.
+            #expect(unstable.lines.contains { $0.contains(#/ηλ/σ +2\.0007/#) })
+            try terminal.press("Space")
+            let over = try terminal.waitForPause(at: 730)
+            #expect(over.text.contains("◉") && over.text.contains("Step 730, look at step 512 on the time"))
+        }
+
+        @Test func `t tells the tour, and escape brings back the picture that was there`() throws {
+            let terminal = try Tmux(110, 32)
+            try terminal.start("himmelblau -o adam:lr=0.1 -o gd:lr=0.01 --steps 40")
+            try terminal.waitForPause(at: 40)
+            try terminal.press("g", "p", "Left")
+            // The map becomes finer for a while.
+            var last: ScreenText?
+            let before = try terminal.wait(for: "a picture that stays") { screen in
+                defer { last = screen }
+                return screen.step == 39 && screen == last
+            }
+            try terminal.press("t")
+            try terminal.wait(for: "the first lesson") { $0.text.contains("1 of 10") }
+            try terminal.press("Enter", "x", "]", "C")
+            try terminal.wait(for: "the second lesson") { $0.text.contains("2 of 10") }
+            try terminal.press("t")
+            try terminal.wait(for: "the picture as it was") {
+                $0.block(0..<31, width: 110) == before.block(0..<31, width: 110)
+            }
+            try terminal.press("t")
+            try terminal.wait(for: "the second lesson again") { $0.text.contains("2 of 10") }
+        }
+    }
+}
