@@ -74,6 +74,14 @@ let package = Package(
         ),
         .executableTarget(
             name: "bench-diagnosis", dependencies: ["Optimizers", "Simulation", "Surfaces"], swiftSettings: settings),
+        .executableTarget(
+            name: "bench-seek",
+            dependencies: ["Canvas", "Explorer", "Optimizers", "Rendering", "Simulation", "Surfaces"],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "bench-frames",
+            dependencies: ["Canvas", "Explorer", "Rendering", "Simulation", "Surfaces", "Terminal"],
+            swiftSettings: settings),
         .testTarget(name: "ravineTests", dependencies: ["ravine"], swiftSettings: settings),
         .plugin(name: "EmbedSurfaces", capability: .buildTool(), dependencies: ["embed-surfaces"]),
         .executableTarget(name: "embed-surfaces", swiftSettings: settings),

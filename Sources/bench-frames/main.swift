@@ -1,0 +1,78 @@
+import Canvas
+import Explorer
+import Rendering
+import Simulation
+import Surfaces
+import Terminal
+
+/// What a person does in a frame.
+enum Storm: String, CaseIterable {
+    case none, zoom, move, resize, colours
+
+    /// The input of frame `index` in a window of `size`: something in every third frame as from a key held down, and then
+    /// in every twelfth, so that maps become whole between.
+    func input(_ index: Int, _ size: Size) -> InputEvent? {
+        let period = index < 96 ? 3 : 12
+        guard index.isMultiple(of: period) else { return nil }
+        let turn = index / period
+        switch self {
+        case .none: return nil
+        case .zoom: return .key(.character(turn % 8 < 4 ? "z" : "Z"))
+        case .move: return .key(Key(turn % 8 < 4 ? .left : .right, .shift))
+        case .resize: return .resize(turn.isMultiple(of: 2) ? Size(size.width - 2, size.height - 1) : size)
+        case .colours: return .key(.character("C"))
+        }
+    }
+}
+
+/// Runs frames of `storm` on a race of all nine optimizers at top speed.
+func measure(_ surface: Surface, _ size: Size, _ storm: Storm) -> FrameCosts {
+    var model = Model(
+        surface: surface, appearance: Appearance(depth: .direct, isUnicode: true, colormap: .standard), size: size)
+    let on = model.course.present.compactMap(\.slot)
+    for slot in 1...9 where !on.contains(slot) {
+        _ = model.update(.input(.key(.character(Unicode.Scalar(UInt8(48 + slot))))))
+    }
+    precondition(model.course.present.count == 9, "nine runs are on")
+    for scalar in ":speed 1000000".unicodeScalars { _ = model.update(.input(.key(.character(scalar)))) }
+    _ = model.update(.input(.key(Key(.enter))))
+    var (work, painter) = (FrameWork(), Painter())
+    var encoder = FrameEncoder(depth: .direct, isUnicode: true)
+    var shown: Buffer?
+    var costs = FrameCosts()
+    for index in 0..<240 {
+        costs.begin()
+        if let event = storm.input(index, size) { _ = model.update(.input(event)) }
+        _ = model.update(.tick(now: Double(index) / 60))
+        _ = work.begin(&model, painter, clock: processorTime)
+        costs.count(for: .update)
+        _ = work.draw(&model, &painter, clock: processorTime)
+        costs.count(for: .ground)
+        let picture = painter.sketch(of: model)
+        costs.count(for: .picture)
+        _ = encoder.encode(picture, over: shown)
+        shown = picture
+        costs.count(for: .bytes)
+        _ = work.end(&model, clock: processorTime)
+        costs.count(for: .update)
+    }
+    return costs
+}
+
+// What the frames of nine runs at top speed cost the processor in 24-bit colour, undisturbed and while a person zooms,
+// moves the view, resizes the window or changes the colours again and again.
+print("milliseconds of the processor's time a frame")
+print(
+    "surface      window   input     median      p95      max:   update   ground  picture    bytes    >12 ms   >16 ms")
+for name in ["regression", "rosenbrock", "eggholder", "ackley"] {
+    guard let surface = Surface.shipped(name) else { continue }
+    for size in [Size(80, 24), Size(200, 60), Size(400, 120)] {
+        for storm in Storm.allCases {
+            let window = "\(size.width)x\(size.height)"
+            let title = [(name, 13), (window, 9), (storm.rawValue, 7)].map { text, width in
+                text + String(repeating: " ", count: max(0, width - text.count))
+            }
+            print(title.joined() + measure(surface, size, storm).summary)
+        }
+    }
+}
