@@ -12,7 +12,9 @@ extension ProgramInATerminal {
             #expect(list.line(31).contains("enter take it"))
             // The list opens at the surface that is shown.
             try terminal.press("Down", "Down", "Up", "Enter")
-            let screen = try terminal.wait(for: "rosenbrock") { $0.line(0).hasPrefix(" Ravine  rosenbrock ") }
+            let screen = try terminal.wait(for: "rosenbrock") {
+                $0.isExplorer && $0.line(0).hasPrefix(" Ravine  rosenbrock ")
+            }
             #expect(!screen.text.contains("Surfaces"))
             #expect(screen.lines.contains { $0.contains(#/^ +y /#) })
             #expect(screen.lines.contains { $0.contains(#/−2 .* x .* 2/#) })
