@@ -74,7 +74,7 @@ extension ProgramInATerminal {
             var last: ScreenText?
             let before = try terminal.wait(for: "a picture that stays") { screen in
                 defer { last = screen }
-                return screen.step == 39 && screen == last
+                return screen.isExplorer && screen.step == 39 && screen == last
             }
             try terminal.press("t")
             try terminal.wait(for: "the first lesson") { $0.text.contains("1 of 10") }
