@@ -76,7 +76,7 @@ let package = Package(
             name: "bench-diagnosis", dependencies: ["Optimizers", "Simulation", "Surfaces"], swiftSettings: settings),
         .executableTarget(
             name: "bench-seek",
-            dependencies: ["Canvas", "Explorer", "Optimizers", "Rendering", "Simulation", "Surfaces"],
+            dependencies: ["Canvas", "Explorer", "Optimizers", "Recordings", "Rendering", "Simulation", "Surfaces"],
             swiftSettings: settings),
         .executableTarget(
             name: "bench-frames",

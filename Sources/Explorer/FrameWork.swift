@@ -1,4 +1,5 @@
 import Canvas
+import Simulation
 
 /// What one frame of the explorer takes, in pieces of about a millisecond, so that it keeps within its time.
 ///
@@ -61,10 +62,11 @@ public struct FrameWork: Sendable {
     private mutating func step(_ model: inout Model, until moment: Duration, _ clock: () -> Duration) -> [Effect] {
         var effects: [Effect] = []
         while model.dueSteps > 0 {
-            let (before, due) = (clock(), model.dueSteps)
+            let (before, known) = (clock(), model.course.horizon)
             guard before < moment else { break }
-            effects += model.update(.work(steps: min(due, steps.count)))
-            steps.adapt(to: clock() - before, isWhole: due >= steps.count)
+            effects += model.update(.work(steps: min(model.dueSteps, steps.count)))
+            // Passing over what is known tells nothing of how long it takes to go on from there.
+            steps.adapt(to: clock() - before, isWhole: model.course.horizon - known >= steps.count)
         }
         return effects
     }

@@ -35,13 +35,8 @@ public struct Entrant: Sendable {
         trace.append(row, momentum: momentum)
     }
 
-    /// Stands at `step` as soon as the rows from ``nextStep`` to `step` were taken in, again if need be; they are few
-    /// where they were taken in before.
-    public mutating func wind(to step: Int) {
-        trace.wind(to: step)
-    }
-
-    /// The same, but where that leads back, it leads back as far as the rows of `first`.
+    /// Stands at `step`, or behind the rows of `first` where that leads back, as soon as the rows from ``nextStep`` to
+    /// `step` were taken in, again if need be; they are few where they were taken in before.
     mutating func wind(to step: Int, from first: Int) {
         trace.wind(to: step, from: first)
     }

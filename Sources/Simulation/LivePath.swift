@@ -9,14 +9,7 @@ struct LivePath: Sendable {
     /// What has happened up to the furthest row.
     private(set) var timeline = EventTimeline()
     /// The furthest that the run has been, while it stands at an earlier step.
-    private var front: Front?
-
-    /// Where a run has been, and what happened up to there.
-    private struct Front: Sendable {
-        var runner: Runner
-        /// Put in order once rather than each time they are asked for.
-        var events: [RunEvent]
-    }
+    private var front: Front<Runner>?
 
     /// The most snapshots there are.
     static let capacity = 256
@@ -34,7 +27,7 @@ struct LivePath: Sendable {
 
     /// The step of its last row; nil where that is not known to have come.
     var end: Int? {
-        if let front { return front.runner.descent.isOver ? front.runner.descent.step - 1 : nil }
+        if let front { return front.state.descent.isOver ? front.state.descent.step - 1 : nil }
         return runner.descent.isOver ? runner.descent.step - 1 : nil
     }
 
@@ -48,7 +41,7 @@ struct LivePath: Sendable {
                 body(row, runner.descent.momentum)
             }
         }
-        if let front, runner.descent.step >= front.runner.descent.step { self.front = nil }
+        if let front, runner.descent.step >= front.state.descent.step { self.front = nil }
         if front == nil, let diagnosis = runner.diagnosis { timeline.follow(diagnosis.log) }
     }
 
@@ -65,7 +58,7 @@ struct LivePath: Sendable {
     }
 
     private mutating func rememberFront() {
-        if front == nil { front = Front(runner: runner, events: runner.diagnosis?.events ?? []) }
+        if front == nil { front = Front(state: runner, events: runner.diagnosis?.events ?? []) }
     }
 
     /// The run before its row of `step`, or at its end where that comes first.

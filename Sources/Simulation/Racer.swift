@@ -19,12 +19,6 @@ struct Racer: Sendable {
         let stand: Trace.Stand
     }
 
-    private struct Telling: Sendable {
-        let diagnosis = Once<Diagnosis?>()
-        let events = Once<[RunEvent]>()
-        let noticed = Once<[RunEvent]>()
-    }
-
     /// So many stops share an interval between two snapshots; twice as many are the most there are.
     static let stopsPerInterval = 64
 

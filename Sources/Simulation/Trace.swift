@@ -83,17 +83,9 @@ public struct Trace: Sendable {
     /// Stands before the latest row at or before `step`, or somewhat before that where only buckets are known; where it
     /// stands at that row, or rows that were never taken in are next, it stays.
     ///
-    /// The rows after ``lastStep`` have to be taken in again.
-    mutating func wind(to step: Int) {
-        if let latest, latest.step == step { return }
-        let place = place(before: step)
-        if let latest, latest.step < step, place.count <= count { return }
-        stand(at: place)
-    }
-
-    /// Does as ``wind(to:)``, but where that leads back at all, it leads back to the rows of `first`, if they are before
-    /// `step`.
-    mutating func wind(to step: Int, from first: Int) {
+    /// Where that leads back at all, it leads back to the rows of `first`, if they are before `step`. The rows after
+    /// ``lastStep`` have to be taken in again.
+    mutating func wind(to step: Int, from first: Int = .max) {
         if let latest, latest.step == step { return }
         let place = place(before: step)
         if let latest, latest.step < step, place.count <= count { return }
@@ -107,18 +99,24 @@ public struct Trace: Sendable {
         fileprivate let count: Int
         fileprivate let latest: StepRow?
         fileprivate let keptStep: Int?
-        fileprivate let pending: [TraceBucket?]
+        /// Of the levels that have one, the finest first.
+        fileprivate let pending: [TraceBucket]
     }
 
     /// Where it stands.
-    var stand: Stand { Stand(count: count, latest: latest, keptStep: keptStep, pending: pending) }
+    var stand: Stand {
+        Stand(count: count, latest: latest, keptStep: keptStep, pending: pending.compactMap { $0 })
+    }
 
     /// Stands where it stood before, if it forgot nothing since.
     mutating func stand(at stand: Stand) {
         count = stand.count
         latest = stand.latest
         keptStep = stand.keptStep
-        pending = stand.pending + Array(repeating: nil, count: levels.count - stand.pending.count)
+        var waiting = stand.pending.makeIterator()
+        for level in levels.indices {
+            pending[level] = (count >> level).isMultiple(of: 2) ? nil : waiting.next()
+        }
     }
 
     /// Forgets the rows of `step` and later, and stands as after winding to `step` where it stood there or later.

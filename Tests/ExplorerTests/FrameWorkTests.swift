@@ -1,5 +1,6 @@
 import Canvas
 import Rendering
+import Simulation
 import Surfaces
 import Testing
 
@@ -34,5 +35,58 @@ import Testing
             var other = Painter()
             #expect(painter.sketch(of: model) == other.picture(of: model))
         }
+    }
+
+    @Test func `passing over known steps, however quick, does not lengthen what is computed at a time`() throws {
+        var model = Model(
+            surface: try #require(Surface.shipped("rosenbrock")),
+            appearance: Appearance(depth: .palette256, isUnicode: true, colormap: .standard), size: Size(80, 24))
+        var now = Duration.zero
+        /// A frame in which every look at the clock is a tenth of a millisecond later.
+        func frame(_ work: inout FrameWork) {
+            now += .milliseconds(17)
+            _ = model.update(.tick(now: now / .seconds(1)))
+            _ = work.begin(&model, Painter()) { now }
+            _ = work.end(&model) {
+                now += .microseconds(100)
+                return now
+            }
+        }
+        func type(_ text: String) {
+            for scalar in text.unicodeScalars { _ = model.update(.input(.key(.character(scalar)))) }
+            _ = model.update(.input(.key(Key(.enter))))
+        }
+        type(":speed 1000000")
+        type(":seek 20000")
+        var first = FrameWork()
+        while model.course.clock < 20_000 { frame(&first) }
+        #expect(model.course.horizon == 20_000)
+
+        var work = FrameWork()
+        for _ in 0..<20 {
+            _ = model.update(.input(.key(Key(.home))))
+            _ = model.update(.input(.key(.character(" "))))
+            for _ in 0..<2 where model.course.clock < 16_000 { frame(&work) }
+            #expect(16_000..<20_000 ~= model.course.clock)
+        }
+        _ = model.update(.input(.key(Key(.end))))
+        _ = model.update(.input(.key(.character(" "))))
+        let end = model.course.horizon
+        /// A clock by which there is time for one look, and for what is begun then.
+        func once() -> () -> Duration {
+            var looks = 0
+            return {
+                looks += 1
+                return looks == 1 ? now : now + .milliseconds(20)
+            }
+        }
+        for _ in 0..<2 {
+            now += .milliseconds(17)
+            _ = model.update(.tick(now: now / .seconds(1)))
+            _ = work.begin(&model, Painter(), clock: once())
+        }
+        _ = work.end(&model, clock: once())
+        #expect(model.course.horizon > end)
+        #expect(model.course.horizon <= end + 16)
     }
 }

@@ -10,7 +10,7 @@ struct StepIndex: Sendable {
         var line: Int
     }
 
-    private static let capacity = 4096
+    private static let capacity = 32_768
 
     private(set) var places: [Place] = []
     /// Lines between two places.

@@ -7,35 +7,33 @@ public struct WitnessedRun: Sendable {
     /// The run as it stands.
     public private(set) var entrant: Entrant
     private var witness: Witness
-    private var snapshots: Snapshots<Witness>
+    private var snapshots: Snapshots<Place>
     /// What was turned on the way, by step.
     private var changes: [RunChange] = []
     /// What has happened up to the furthest row.
     private var timeline = EventTimeline()
     /// The furthest that it has been, while it stands at an earlier row.
-    private var front: Front?
+    private var front: Front<Witness>?
     /// What is said at the present row, made where it is asked for.
     private var telling = Telling()
 
     /// The steps from one look at what was noticed to the next.
     private static let follows = 64
 
-    private struct Front: Sendable {
-        var witness: Witness
-        var events: [RunEvent]
-    }
+    /// A row before which it stood.
+    private struct Place: Stepping {
+        let witness: Witness
+        let stand: Trace.Stand
 
-    private struct Telling: Sendable {
-        let diagnosis = Once<Diagnosis?>()
-        let events = Once<[RunEvent]>()
-        let noticed = Once<[RunEvent]>()
+        var nextStep: Int { witness.nextStep }
     }
 
     /// The run of `witness` before its first row; up to `snapshots` places will be kept to wind it back to.
     public init(_ entrant: Entrant, _ witness: Witness, snapshots: Int) {
         self.entrant = entrant
         self.witness = witness
-        self.snapshots = Snapshots(witness, capacity: max(2, snapshots))
+        self.snapshots = Snapshots(
+            Place(witness: witness, stand: entrant.trace.stand), capacity: max(2, snapshots))
     }
 
     /// The step from which on rows are to be taken in.
@@ -75,11 +73,13 @@ public struct WitnessedRun: Sendable {
     /// Takes in the next row, which may have been taken in before; one before ``nextStep`` is left out.
     public mutating func take(_ row: StepRow) {
         if row.step >= witness.nextStep {
-            if snapshots.isDue(at: witness.nextStep) { snapshots.append(witness) }
+            if snapshots.isDue(at: witness.nextStep) {
+                snapshots.append(Place(witness: witness, stand: entrant.trace.stand))
+            }
             witness.take(row, changes)
         }
         if row.step >= entrant.nextStep { entrant.take(row, momentum: witness.momentum) }
-        if let furthest = front?.witness.nextStep {
+        if let furthest = front?.state.nextStep {
             guard witness.nextStep >= furthest else { return }
             front = nil
         }
@@ -90,22 +90,22 @@ public struct WitnessedRun: Sendable {
     /// Stands at `step` as soon as the rows from ``nextStep`` to `step` were taken in, again if need be.
     public mutating func wind(to step: Int) {
         if entrant.current?.step == step { return }
-        let events = front == nil ? knownEvents : []
+        let nearest = snapshots.latest(upTo: step)
+        let goesOn = entrant.nextStep <= step && entrant.nextStep >= nearest.nextStep
+        if !goesOn, front == nil { front = Front(state: witness, events: knownEvents) }
         telling = Telling()
-        entrant.wind(to: step, from: snapshots.latest(upTo: step).nextStep)
-        let nearest = snapshots.latest(upTo: entrant.nextStep)
-        guard witness.nextStep > entrant.nextStep || witness.nextStep < nearest.nextStep else { return }
-        if front == nil { front = Front(witness: witness, events: events) }
-        witness = nearest
+        guard !goesOn else { return }
+        witness = nearest.witness
+        entrant.stand(at: nearest.stand)
     }
 
     /// The run with the rows that are known of it now, which are `other`'s and more, standing where `other` stands.
     public func standing(as other: WitnessedRun) -> WitnessedRun {
         var result = self
-        let furthest = front ?? Front(witness: witness, events: knownEvents)
-        let isBehind = other.witness.nextStep < furthest.witness.nextStep
+        let furthest = front ?? Front(state: witness, events: knownEvents)
+        let isBehind = other.witness.nextStep < furthest.state.nextStep
         result.front = isBehind ? furthest : nil
-        result.witness = isBehind ? other.witness : furthest.witness
+        result.witness = isBehind ? other.witness : furthest.state
         result.telling = Telling()
         result.entrant.stand(at: other.entrant.trace.stand)
         return result
