@@ -2,6 +2,12 @@ import Optimizers
 import Simulation
 import Testing
 
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
 @testable import Recordings
 
 @Suite struct WriterTests {
@@ -155,6 +161,22 @@ import Testing
                 }
             }
         }
+    }
+
+    @Test func `a file that is removed, alone or with its folder, ends the recording`() throws {
+        let folder = try Folder()
+        let now = ContinuousClock.now
+        let inner = folder.path("inner")
+        try FileManager.default.createDirectory(atPath: inner, withIntermediateDirectories: true)
+        let path = folder.path("inner/run.jsonl")
+        let writer = try RecordingWriter(path: path, header: Samples.header(try Samples.race()), now: now)
+        try writer.append(StepRow(run: 0, step: 0, parameters: .zero, loss: 0), now: now + .milliseconds(200))
+        try FileManager.default.removeItem(atPath: inner)
+        let removed = RecordingFault.unwritable(path: path, reason: "the file was removed")
+        #expect(throws: removed) {
+            try writer.append(StepRow(run: 0, step: 1, parameters: .zero, loss: 0), now: now + .milliseconds(400))
+        }
+        #expect("\(removed)" == "\(path): the recording cannot be written: the file was removed")
     }
 
     #if os(Linux)

@@ -14,7 +14,8 @@ enum SystemCalls {
 
         /// The system's words for it (C's strerror).
         var reason: String {
-            strerror(number).map { String(cString: $0) } ?? "error \(number)"
+            self == .removed
+                ? "the file was removed" : strerror(number).map { String(cString: $0) } ?? "error \(number)"
         }
 
         /// Whether there is no file of that name.
@@ -26,6 +27,8 @@ enum SystemCalls {
         var isNoFile: Bool { number == EISDIR || number == ENXIO }
         /// Whether there is nothing of that name, or no folder.
         var isNoFolder: Bool { number == ENOENT || number == ENOTDIR }
+        /// What is told where a file that is being written has no name any more.
+        static var removed: Failure { Failure(number: ENOLINK) }
         /// What is told where a disk is to be written.
         static var noFile: Failure { Failure(number: ENXIO) }
 
@@ -148,6 +151,13 @@ enum SystemCalls {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw .last }
         return Int(status.st_size)
+    }
+
+    /// How many names an open file has (C's fstat).
+    static func links(to descriptor: Int32) throws(Failure) -> Int {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw .last }
+        return Int(status.st_nlink)
     }
 
     /// Empties a regular file (C's ftruncate).

@@ -12,6 +12,8 @@ public final class RecordingWriter {
     public private(set) var rowCount = 0
 
     private let descriptor: Int32
+    /// Whether it is a regular file, which others can remove.
+    private let isFile: Bool
     private var buffer: [UInt8] = []
     private var lastFlush: ContinuousClock.Instant
     private var fault: RecordingFault?
@@ -37,7 +39,7 @@ public final class RecordingWriter {
     ) throws(RecordingFault) {
         self.path = path
         lastFlush = now
-        descriptor = try Self.open(path, overwriting: overwriting)
+        (descriptor, isFile) = try Self.open(path, overwriting: overwriting)
         buffer.reserveCapacity(Self.room + 4096)
         buffer += header.line
         for run in header.runs {
@@ -143,6 +145,8 @@ public final class RecordingWriter {
         guard !buffer.isEmpty else { return }
         do throws(SystemCalls.Failure) {
             try SystemCalls.write(descriptor, buffer)
+            // What is written into a file without a name nobody finds again.
+            if isFile, try SystemCalls.links(to: descriptor) == 0 { throw .removed }
         } catch {
             try fail(error)
         }
@@ -182,30 +186,35 @@ public final class RecordingWriter {
         }
     }
 
-    private static func open(_ path: String, overwriting: Bool) throws(RecordingFault) -> Int32 {
+    private static func open(
+        _ path: String, overwriting: Bool
+    ) throws(RecordingFault) -> (descriptor: Int32, isFile: Bool) {
         SystemCalls.ignoreSizeLimits()
         do throws(SystemCalls.Failure) {
             let descriptor = try SystemCalls.open(writing: path, overwriting: overwriting)
             do throws(SystemCalls.Failure) {
-                try prepare(descriptor, overwriting: overwriting)
+                return (descriptor, try prepare(descriptor, overwriting: overwriting) == .file)
             } catch {
                 try? SystemCalls.close(descriptor)
                 throw error
             }
-            return descriptor
         } catch {
             if error.isExisting { throw .exists(path: path) }
             throw error.isNoFile ? .notAFile(path: path) : .unwritable(path: path, reason: error.reason)
         }
     }
 
-    private static func prepare(_ descriptor: Int32, overwriting: Bool) throws(SystemCalls.Failure) {
-        switch try SystemCalls.kind(of: descriptor) {
+    private static func prepare(
+        _ descriptor: Int32, overwriting: Bool
+    ) throws(SystemCalls.Failure) -> SystemCalls.Kind {
+        let kind = try SystemCalls.kind(of: descriptor)
+        switch kind {
         case .file: if overwriting { try SystemCalls.empty(descriptor) }
         case .pipe: SystemCalls.ignoreBrokenPipes()
         case .stream: break
         case .other: throw .noFile
         }
+        return kind
     }
 
     private func count(_ row: StepRow) {
