@@ -82,7 +82,7 @@ func measureRecordings(_ paths: [String]) throws {
     _ = try reader.read()
     let replay = reader.replay(isGrowing: false)
     var model = Model(
-        showing: replay, name: "", note: nil, reading: nil, settings: Settings(), appearance: appearance, size: size)
+        showing: OpenedRecording(course: replay, name: ""), appearance: appearance, size: size)
     measure(&model, upTo: replay.lastStep ?? 0, title: "recorded")
 }
 

@@ -150,7 +150,7 @@ import Testing
             case .finishRecording(let step):
                 try write(before: step)
                 try writer?.finish(now: .now)
-            case .repaint, .loadSurface: break
+            case .repaint, .loadSurface, .listRecordings, .openRecording, .closeRecording: break
             }
         }
     }

@@ -26,6 +26,8 @@ import Testing
         ("batch off", .batch(nil)), ("seed 18446744073709551615", .seed(.max)), ("seed 1e3", .seed(1000)),
         ("colormap viridis", .colormap("viridis")), ("steps 500", .steps(500)), ("steps off", .steps(nil)),
         ("record", .record(nil)), ("record a file.jsonl ", .record("a file.jsonl")), ("speed 12345", .speed(12345)),
+        ("recordings", .recordings(".")), ("recordings my runs", .recordings("my runs")),
+        ("open a file.jsonl ", .open("a file.jsonl")),
         ("branch", .branch(nil, state: nil)), ("branch reset", .branch(nil, state: .reset)),
         ("branch adam", .branch(choice("adam"), state: nil)),
         ("branch adam kept", .branch(choice("adam"), state: .kept)),

@@ -95,8 +95,10 @@ import Testing
 
     @Test func `the keys of a recording are those that change nothing`() throws {
         var model = Model(
-            showing: TimedCourse(surface: try #require(Surface.shipped("himmelblau")), horizon: 10, lastStep: 10),
-            name: "himmelblau", appearance: Appearance(depth: .none, isUnicode: true, colormap: .standard),
+            showing: OpenedRecording(
+                course: TimedCourse(surface: try #require(Surface.shipped("himmelblau")), horizon: 10, lastStep: 10),
+                name: "himmelblau"),
+            appearance: Appearance(depth: .none, isUnicode: true, colormap: .standard),
             size: Size(80, 24))
         let actions = model.keys.flatMap(\.actions)
         #expect(actions.contains(.runOrPause) && actions.contains(.selectNext) && actions.contains(.toggle(1)))

@@ -127,7 +127,7 @@ import Testing
     @Test func `a key that changes a race says why it does nothing to a recording`() throws {
         let surface = try #require(Surface.shipped("regression"))
         var model = Model(
-            showing: TimedCourse(surface: surface, horizon: 10), name: "two runs",
+            showing: OpenedRecording(course: TimedCourse(surface: surface, horizon: 10), name: "two runs"),
             appearance: Appearance(depth: .none, isUnicode: true, colormap: .standard), size: Size(80, 24))
         let sentence = "That key changes a race; a recording can only be watched."
         for key in ["]", "e", "f", "y", "c", "o", "s", "t"] {

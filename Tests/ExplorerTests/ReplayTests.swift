@@ -44,7 +44,7 @@ import Foundation
 
     private func explorer(_ reader: ReplayReader, _ reading: ReplayReading) -> Model {
         Model(
-            showing: reader.replay(isGrowing: true), name: "run.jsonl", reading: reading,
+            showing: OpenedRecording(course: reader.replay(isGrowing: true), name: "run.jsonl", reading: reading),
             appearance: Appearance(depth: .palette256, isUnicode: true, colormap: .standard), size: Size(120, 36))
     }
 

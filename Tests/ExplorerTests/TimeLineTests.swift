@@ -19,7 +19,7 @@ import Testing
         ]
         course.seek(to: clock)
         var model = Model(
-            showing: course, name: "two runs",
+            showing: OpenedRecording(course: course, name: "two runs"),
             appearance: Appearance(depth: depth, isUnicode: isUnicode, colormap: .standard), size: Size(70, height))
         for width in 50..<100 where (try? #require(TimeLine(model: model)).area.width) != 41 {
             model.size = Size(width, height)

@@ -266,7 +266,7 @@ import Testing
             course.diagnoses.append(diagnosis)
         }
         return Model(
-            showing: course, name: "two runs",
+            showing: OpenedRecording(course: course, name: "two runs"),
             appearance: Appearance(depth: .none, isUnicode: true, colormap: .standard), size: Size(120, 36))
     }
 

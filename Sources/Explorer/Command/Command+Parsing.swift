@@ -115,6 +115,15 @@ extension Command {
         .record(words.rest()?.text)
     }
 
+    @Sendable static func recordings(_ words: inout CommandWords) throws(CommandFault) -> Command {
+        .recordings(words.rest()?.text ?? ".")
+    }
+
+    @Sendable static func open(_ words: inout CommandWords) throws(CommandFault) -> Command {
+        guard let rest = words.rest() else { return .open(try words.need().text) }
+        return .open(rest.text)
+    }
+
     @Sendable static func view(_ words: inout CommandWords) throws(CommandFault) -> Command {
         let word = try words.need()
         if word.text == "whole" { return .view(nil) }

@@ -40,6 +40,10 @@ enum Command: Equatable, Sendable {
     case steps(Int?)
     /// Record into this file; nil for a name that the recorder chooses.
     case record(String?)
+    /// List the recordings in this folder.
+    case recordings(String)
+    /// Open the recording in this file.
+    case open(String)
     /// Take so many steps a second, 1 to 1,000,000.
     case speed(Int)
     /// Let a run branch off from the chosen one, with this rule in place of its own; nil for the state that suits.

@@ -51,6 +51,12 @@ enum CommandTable {
             name: "record", arguments: "[FILE]", help: "record from step 0 on, into FILE or a file of a new name",
             completion: .none, changesRace: true, parse: Command.record),
         CommandEntry(
+            name: "recordings", arguments: "[FOLDER]", help: "list the recordings of this folder or another",
+            completion: .none, changesRace: false, parse: Command.recordings),
+        CommandEntry(
+            name: "open", arguments: "FILE", help: "show a recording; {recordings} leads back to the race",
+            completion: .none, changesRace: false, parse: Command.open),
+        CommandEntry(
             name: "view", arguments: "LOW..HIGH,LOW..HIGH|whole",
             help: "show a part of the plane, as in view -2..2,-1..3, or the whole domain",
             completion: .names { ["whole"] }, changesRace: false, parse: Command.view),

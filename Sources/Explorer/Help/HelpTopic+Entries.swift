@@ -11,7 +11,7 @@ extension HelpTopic {
             [
                 HelpEntry(words.filled("{command} opens the command line; what stands in brackets may be left out."))
             ]
-                + CommandTable.all.map { HelpEntry($0.usage, $0.help) }
+                + CommandTable.all.map { HelpEntry($0.usage, words.filled($0.help)) }
                 + KeyTable.prompt.map { HelpEntry($0.name, $0.help) }
         case .map: Self.mapEntries
         case .race: Self.raceEntries

@@ -72,6 +72,8 @@ public enum Action: Equatable, Hashable, Sendable {
     case nextPanel
     /// List the events.
     case listEvents
+    /// List the recordings of the present folder, to open one.
+    case listRecordings
     /// Type a command.
     case command
     /// Begin the tour, or leave it.

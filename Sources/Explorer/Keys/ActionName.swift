@@ -19,6 +19,7 @@ enum ActionName {
         ("whole-map", .wholeMap), ("mark-gradient", .mark(.gradient)), ("mark-velocity", .mark(.momentum)),
         ("mark-update", .mark(.step)), ("mark-directions", .mark(.directions)), ("mark-metric", .mark(.metric)),
         ("show-batch", .showBatch), ("next-colormap", .nextColormap), ("events", .listEvents),
+        ("recordings", .listRecordings),
         ("next-panel", .nextPanel), ("command", .command), ("tour", .tour), ("repaint", .repaint),
         ("help", .help), ("leave", .leave),
     ]

@@ -100,6 +100,8 @@ public enum KeyTable {
 
     private static let panels: [KeyBinding] = [
         binding([.character("w")], .listEvents, "w", "why", "list the events, to read them and to go to one", rank: 2),
+        binding(
+            [.character("l")], .listRecordings, "l", "", "list the recordings of this folder, to open one", rank: 99),
         binding([.character("p")], .nextPanel, "p", "panel", "put the next panel in front", rank: 8),
         binding([.character(":")], .command, ":", "command", "type a command, as on the command line", rank: 4),
         binding([.character("t")], .tour, "t", "tour", "begin the tour, or leave it", rank: 3, changesRace: true),

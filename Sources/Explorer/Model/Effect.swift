@@ -12,6 +12,12 @@ public enum Effect: Sendable {
     case finishRecording(before: Int)
     /// Read the surface in the file at this path; a ``Message/surface(_:)`` answers.
     case loadSurface(path: String)
+    /// Look for recordings in the folder at this path; a ``Message/shelf(_:)`` answers.
+    case listRecordings(folder: String)
+    /// Open the recording at this path; a ``Message/opened(_:)`` answers.
+    case openRecording(path: String)
+    /// The recording that was opened is shown no longer.
+    case closeRecording
     /// Draw everything anew.
     case repaint
 }

@@ -1,4 +1,5 @@
 public import Canvas
+public import Recordings
 public import Surfaces
 
 /// What happens to the explorer; time is one of the things that happen.
@@ -15,6 +16,10 @@ public enum Message: Sendable {
     case recorder(RecorderReport)
     /// The surface that was asked for was read, or has a fault.
     case surface(Result<Surface, SurfaceFault>)
+    /// The recordings that were looked for were found, or the folder has a fault.
+    case shelf(Result<RecordingShelf, RecordingFault>)
+    /// The recording that was asked for was opened, or has a fault.
+    case opened(Result<OpenedRecording, RecordingFault>)
     /// More was read of the recordings that are shown.
     case replay(ReplayNews)
 }

@@ -18,7 +18,8 @@ extension Model {
         case .crosshair, .moveCrosshair, .placeStart, .zoomIn, .zoomOut, .pan, .fitPaths, .wholeMap, .mark,
             .showBatch, .nextColormap:
             return changeView(action)
-        case .chooseSurface, .chooseOptimizer, .nextPanel, .listEvents, .command, .help, .nextTopic, .previousTopic,
+        case .chooseSurface, .chooseOptimizer, .nextPanel, .listEvents, .listRecordings, .command, .help, .nextTopic,
+            .previousTopic,
             .previousItem, .nextItem, .previousPage, .nextPage, .firstItem, .lastItem, .accept, .close:
             return turnPage(action)
         case .tour, .nextLesson, .previousLesson:

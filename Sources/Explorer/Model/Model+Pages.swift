@@ -11,6 +11,7 @@ extension Model {
         case .chooseSurface:
             overlay = .surfaces(chosen: Surface.shippedNames.firstIndex(of: course.surface.name) ?? 0)
         case .listEvents: listEvents()
+        case .listRecordings: return [.listRecordings(folder: ".")]
         case .chooseOptimizer: listOptimizers()
         case .command: open(Prompt())
         case .help:
@@ -44,6 +45,9 @@ extension Model {
             overlay = .surfaces(chosen: (chosen + count + names) % names)
         case .optimizers(let chosen):
             overlay = .optimizers(chosen: (chosen + count + suited.count) % max(1, suited.count))
+        case .recordings(let chosen):
+            let rows = max(1, recordingRows)
+            overlay = .recordings(chosen: (chosen + count + rows) % rows)
         case .help(let topic, let top):
             overlay = .help(topic, top: min(max(0, top + count), HelpPage(self, topic).lastTop(in: size)))
         case .prompt, nil: break
@@ -78,6 +82,7 @@ extension Model {
             case .events: overlay = .events(chosen: last - index)
             case .surfaces: overlay = .surfaces(chosen: index)
             case .optimizers: overlay = .optimizers(chosen: index)
+            case .recordings: overlay = .recordings(chosen: index)
             case .help, .prompt, nil: break
             }
             return
@@ -87,7 +92,7 @@ extension Model {
             let last = HelpPage(self, topic).lastTop(in: size)
             let page = OverlayPage.contentHeight(in: size, wanted: size.height)
             overlay = .help(topic, top: min(max(0, place(top, page, last)), last))
-        case .events, .surfaces, .optimizers, .prompt, nil: break
+        case .events, .surfaces, .optimizers, .recordings, .prompt, nil: break
         }
     }
 
@@ -99,6 +104,7 @@ extension Model {
             return recorded()
         }
         if case .prompt = overlay { return runPrompt() }
+        if case .recordings(let index) = overlay { return takeRecording(at: index) }
         if case .optimizers(let index) = overlay, suited.indices.contains(index) {
             overlay = nil
             return slots.indices.contains(chosen) ? put(suited[index], onSlotAt: chosen) : []

@@ -85,7 +85,7 @@ extension Model {
         isRunning = isRunning || hasPausedItself
         hasPausedItself = false
         switch overlay {
-        case .events, .optimizers, .surfaces: overlay = nil
+        case .events, .optimizers, .surfaces, .recordings: overlay = nil
         case .help, .prompt, nil: break
         }
     }

@@ -3,7 +3,7 @@ import Simulation
 
 extension Model {
     /// Takes in what was read of the recordings that are shown.
-    mutating func take(_ news: ReplayNews) {
+    mutating func take(_ news: ReplayNews) -> [Effect] {
         switch news {
         case .grew(let replay, let progress):
             show(replay)
@@ -23,6 +23,7 @@ extension Model {
             recordingNote = sentence
             say(sentence, isFault: true)
         }
+        return []
     }
 
     /// Whether the latest step of a recording is shown, whichever that is.

@@ -26,7 +26,9 @@ extension Model {
             case .refine: [Effect]()
             case .recorder(let report): take(report)
             case .surface(let result): take(result)
-            case .replay(let news): take(showing: news)
+            case .shelf(let found): take(found)
+            case .opened(let result): take(result)
+            case .replay(let news): take(news)
             }
         if tour?.index == lesson, self.look != look { followLook() }
         // Time alone changes the picture only where a notice goes or the measured speed is another.
@@ -97,7 +99,7 @@ extension Model {
         switch overlay {
         case nil: openKeys
         case .help: KeyTable.help
-        case .surfaces, .optimizers, .events: KeyTable.list
+        case .surfaces, .optimizers, .events, .recordings: KeyTable.list
         case .prompt: KeyTable.prompt
         }
     }
@@ -131,11 +133,6 @@ extension Model {
             say(fault.notice(ascii: isASCII), isFault: true)
             return []
         }
-    }
-
-    private mutating func take(showing news: ReplayNews) -> [Effect] {
-        take(news)
-        return []
     }
 
     private mutating func take(_ report: RecorderReport) -> [Effect] {

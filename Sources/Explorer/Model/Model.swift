@@ -1,6 +1,7 @@
 public import Canvas
 import Formulas
 import Optimizers
+import Recordings
 import Rendering
 public import Simulation
 public import Surfaces
@@ -81,6 +82,10 @@ public struct Model: Sendable {
     /// From where on the recordings that are shown differ, where that is known.
     var parting: ReplayParting?
     var recordingNote: String?
+    /// The race that was there before a recording was opened.
+    var former: Former?
+    /// The recordings that were listed last.
+    var shelf: RecordingShelf?
 
     /// An explorer of `surface` that opens with a race.
     public init(surface: Surface, options: ExplorerOptions = ExplorerOptions(), appearance: Appearance, size: Size) {
@@ -101,19 +106,15 @@ public struct Model: Sendable {
         course = Self.race(
             of: slots, slots.indices.filter { slots[$0].isOn }, on: surface, start: start, seed: options.seed,
             batch: options.batch)
-        if let lesson = options.lesson { _ = enter(lesson: lesson, from: .commandLine) }
+        if let lesson = options.lesson { _ = enter(lesson: lesson, from: nil) }
         prepareGround()
     }
 
-    /// An explorer of a recording; `name` is what the title line calls it.
-    ///
-    /// - Parameters:
-    ///   - note: what is said at the beginning: that the file is cut, for example.
-    ///   - reading: how far it is known, while there may be more of it.
+    /// An explorer of a recording, which says at the beginning what is to be said of the file's end.
     public init(
-        showing course: any Course, name: String, note: String? = nil, reading: ReplayReading? = nil,
-        settings: Settings = Settings(), appearance: Appearance, size: Size
+        showing recording: OpenedRecording, settings: Settings = Settings(), appearance: Appearance, size: Size
     ) {
+        let course = recording.course
         self.appearance = appearance
         self.size = size
         self.course = course
@@ -126,11 +127,11 @@ public struct Model: Sendable {
         start = course.surface.definition.start
         slots = []
         isRunning = true
-        recordingName = name
-        self.reading = reading
-        recordingNote = note
+        recordingName = recording.name
+        reading = recording.reading
+        recordingNote = recording.note
         chosen = course.present.compactMap(\.slot).min().map { $0 - 1 } ?? 0
-        notice = note.map { Notice(text: $0, isFault: true) }
+        notice = recording.note.map { Notice(text: $0, isFault: true) }
         prepareGround()
     }
 

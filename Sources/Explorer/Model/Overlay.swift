@@ -8,6 +8,8 @@ enum Overlay: Equatable, Sendable {
     case surfaces(chosen: Int)
     /// The list of optimizers, with one chosen.
     case optimizers(chosen: Int)
+    /// The list of recordings, with one row chosen.
+    case recordings(chosen: Int)
     /// The command line.
     case prompt(Prompt)
 }

@@ -25,8 +25,9 @@ extension Model {
         return []
     }
 
-    /// Sets up the lesson of `index`, whatever was there before, on a tour that was begun from `origin`.
-    mutating func enter(lesson index: Int, from origin: TourOrigin) -> [Effect] {
+    /// Sets up the lesson of `index`, whatever was there before, on a tour that was begun from `origin`, nil where it was
+    /// from the command line.
+    mutating func enter(lesson index: Int, from origin: Former?) -> [Effect] {
         guard Lesson.all.indices.contains(index), let surface = Surface.shipped(Lesson.all[index].surface) else {
             return []
         }
@@ -56,7 +57,7 @@ extension Model {
 
     /// Brings back what was there before the tour; where nothing was, the lesson's race goes on without it.
     private mutating func leave(_ tour: TourState) -> [Effect] {
-        guard case .explorer(var former) = tour.origin else {
+        guard case .explorer(let former)? = tour.origin else {
             self.tour = nil
             say(
                 withKeys(
@@ -66,17 +67,9 @@ extension Model {
             return []
         }
         let effects = finishRecording()
-        // What is not the race's, or happened to the window or a recording meanwhile, is as it is now.
-        former.size = size
-        former.revision = revision
-        former.pointer = pointer
-        former.history = history
-        former.recording = recording
-        former.lastLesson = lastLesson
-        former.notice = nil
-        former.letGo()
-        former.pace.resume()
-        self = former
+        var race = former
+        race.comeBack(in: self)
+        self = race
         say(
             withKeys(
                 tellsChinese

@@ -6,8 +6,9 @@ struct TourState: Sendable {
     var index: Int
     /// The runs as the lesson sets them up.
     var plans: [RunPlan]
-    /// What the tour was begun from, and leads back to.
-    let origin: TourOrigin
+    /// The explorer that the tour was begun from, and leads back to; nil where it was begun from the command line, and the
+    /// lesson's race is kept.
+    let origin: Former?
 
     /// The lesson.
     var lesson: Lesson { Lesson.all[index] }

@@ -5,7 +5,8 @@ import Canvas
 struct ListPage {
     /// A row of the list.
     struct Row {
-        /// What stands in each column; the last one is cut where it does not fit.
+        /// What stands in each column; the last one is cut where it does not fit. A row of fewer cells than others does
+        /// not keep to their columns.
         var cells: [String]
         /// The last column's style while the row is not chosen; nil for the list's own.
         var style: Style?
@@ -73,8 +74,9 @@ struct ListPage {
 
     private func sharing(in window: Size) -> Sharing {
         let columns = columnWidths
-        let natural = columns.reduce(0, +) + max(0, columns.count - 1) * Self.gap + Self.edges
-        let width = min(window.width, width ?? max(natural, Glyphs.width(of: title) + Self.edges))
+        let natural = columns.reduce(0, +) + max(0, columns.count - 1) * Self.gap
+        let texts = [title, rows.isEmpty ? empty : ""].map { Glyphs.width(of: $0) }
+        let width = min(window.width, width ?? max(natural, texts.max() ?? 0) + Self.edges)
         let wanted = max(1, rows.count)
         if let foot = foot?(max(1, width - Self.edges)) {
             // A blank line stands between.
@@ -91,9 +93,8 @@ struct ListPage {
 
     private var columnWidths: [Int] {
         let count = rows.map(\.cells.count).max() ?? 0
-        return (0..<count).map { column in
-            rows.reduce(0) { $1.cells.count > column ? max($0, Glyphs.width(of: $1.cells[column])) : $0 }
-        }
+        let whole = rows.filter { $0.cells.count == count }
+        return (0..<count).map { column in whole.map { Glyphs.width(of: $0.cells[column]) }.max() ?? 0 }
     }
 
     private func draw(

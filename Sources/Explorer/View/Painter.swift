@@ -143,7 +143,7 @@ public struct Painter: Sendable {
         }
         switch model.overlay {
         case .help(let topic, let top): HelpPage(model, topic).draw(into: &buffer, from: top, theme)
-        case .events, .surfaces, .optimizers: ListPage(model, theme)?.draw(into: &buffer)
+        case .events, .surfaces, .optimizers, .recordings: ListPage(model, theme)?.draw(into: &buffer)
         case .prompt, nil: break
         }
         if case .prompt(let prompt) = model.overlay {

@@ -34,6 +34,9 @@ public struct RecordingSummary: Equatable, Sendable {
     /// How the file ends.
     public let ending: Ending
 
+    /// The last part of ``path``.
+    public var name: String { path.split(separator: "/").last.map(String.init) ?? path }
+
     /// Reads the header of the file at `path`, and its end.
     ///
     /// A damaged header is a fault, damage behind it is none. A file whose first line does not have the format's name

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Explorer
 import Recordings
-import Surfaces
 
 /// `ravine replay`: the explorer on recordings.
 struct ReplayCommand: ParsableCommand {
@@ -16,36 +15,15 @@ struct ReplayCommand: ParsableCommand {
 
     @OptionGroup var look: LookOptions
 
-    /// A recording that is read within this time is whole when it is shown; of others the beginning is.
-    private static let patience = Duration.milliseconds(200)
-
     func run() throws {
-        var reader = try InputFile.reading { () throws(RecordingFault) in
-            try ReplayReader(paths: files, follows: follow)
+        let (files, follow) = (files, follow)
+        let opening = try InputFile.reading { () throws(RecordingFault) in
+            try RecordingOpening(paths: files, follows: follow)
         }
-        let begin = ContinuousClock.now
-        let isAtEnd = try InputFile.reading { () throws(RecordingFault) in
-            try reader.read { ContinuousClock.now - begin > Self.patience }
-        }
-        let isWhole = reader.isComplete || isAtEnd && !follow
-        let note = isWhole ? reader.endingNote : nil
-        if let note { StandardStream.complain(note) }
-        var replay = reader.replay(isGrowing: !isWhole)
-        if !follow { replay.seek(to: 0) }
-        let reading: ReplayReading? = isWhole ? nil : isAtEnd ? .live : .share(reader.progress)
+        if let note = opening.opened.note { StandardStream.complain(note) }
         let settings = try SettingsFile.read()
-        let feed = isWhole && files.count == 1 ? nil : RecordingFeed(reader, follows: follow)
-        try ExplorerSession.run(colormap: look.colormap(else: settings.colormap), feed: feed) { appearance, size in
-            Model(
-                showing: replay, name: title, note: note, reading: reading, settings: settings,
-                appearance: appearance, size: size)
+        try ExplorerSession.run(colormap: look.colormap(else: settings.colormap), feed: opening.feed) {
+            Model(showing: opening.opened, settings: settings, appearance: $0, size: $1)
         }
-    }
-
-    /// What the title line calls them.
-    private var title: String {
-        let names = files.map { Printable.text(InputFile.name(of: $0)) }
-        guard names.count > 1 else { return names.first ?? "" }
-        return names.enumerated().map { "\(ReplayReader.mark($0)) \($1)" }.joined(separator: ", ")
     }
 }

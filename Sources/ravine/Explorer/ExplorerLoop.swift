@@ -1,6 +1,7 @@
 import Canvas
 import Explorer
 import Recordings
+import Surfaces
 import Terminal
 
 /// Runs the explorer on a screen: input, time and the recorder's reports go into the model, its pictures onto the screen.
@@ -8,9 +9,11 @@ struct ExplorerLoop: ~Copyable {
     private var screen: Screen
     private var model: Model
     private let recorder = RecorderDriver()
-    private let surfaces = SurfaceLoader()
+    private let surfaces = Loader<Surface, SurfaceFault>()
+    private let shelves = Loader<RecordingShelf, RecordingFault>()
+    private let openings = Loader<RecordingOpening, RecordingFault>()
     /// What reads on in the recordings that are shown.
-    private let feed: RecordingFeed?
+    private var feed: RecordingFeed?
     private var painter = Painter()
     private let clock = ContinuousClock()
     /// The signal that asked the program to end.
@@ -45,7 +48,7 @@ struct ExplorerLoop: ~Copyable {
                 perform(model.update(.recorder(report)))
             }
             for news in feed?.news() ?? [] { perform(model.update(.replay(news))) }
-            if let result = surfaces.result() { perform(model.update(.surface(result))) }
+            takeLoaded()
             perform(model.update(.tick(now: (now - begin) / .seconds(1))))
             let elapsed = { clock.now - begin }
             perform(work.begin(&model, painter, clock: elapsed))
@@ -78,11 +81,30 @@ struct ExplorerLoop: ~Copyable {
         } while !model.isLeaving && clock.now < moment
     }
 
+    /// Hands what was asked for and is there now to the model.
+    private mutating func takeLoaded() {
+        if let result = surfaces.result() { perform(model.update(.surface(result))) }
+        if let result = shelves.result() { perform(model.update(.shelf(result))) }
+        if let result = openings.result() {
+            perform(model.update(.opened(result.map(\.opened))))
+            if case .success(let opening) = result {
+                feed = opening.feed
+                feed?.start()
+            }
+        }
+    }
+
     private mutating func perform(_ effects: [Effect]) {
         for effect in effects {
             switch effect {
             case .repaint: screen.repaint()
-            case .loadSurface(let path): surfaces.load(path)
+            case .loadSurface(let path):
+                surfaces.load { () throws(SurfaceFault) in try Surface.open(path) }
+            case .listRecordings(let folder):
+                shelves.load { () throws(RecordingFault) in try RecordingShelf(path: folder) }
+            case .openRecording(let path):
+                openings.load { () throws(RecordingFault) in try RecordingOpening(paths: [path]) }
+            case .closeRecording: feed = nil
             default: recorder.perform(effect)
             }
         }

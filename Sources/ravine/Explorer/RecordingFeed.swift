@@ -5,7 +5,7 @@ import Rendering
 import Surfaces
 import Synchronization
 
-/// Reads recordings on a thread of its own, on and on while others write them.
+/// Reads recordings on a thread of its own, on and on while others write them, until it is let go.
 final class RecordingFeed: Sendable {
     private let queue = DispatchQueue(label: "recordings")
     /// Touched on the queue alone.
@@ -24,7 +24,7 @@ final class RecordingFeed: Sendable {
 
     /// Begins to read.
     func start() {
-        queue.async { self.readOn() }
+        queue.async { [weak self] in self?.readOn() }
     }
 
     /// What there is to tell since the last call.
@@ -50,7 +50,9 @@ final class RecordingFeed: Sendable {
         case .ended(let replay, _): compare(replay.recordings)
         case .compared, .failed: return
         case .grew, nil:
-            queue.asyncAfter(deadline: .now() + (isAtEnd ? Self.pause.look : .nanoseconds(0))) { self.readOn() }
+            queue.asyncAfter(deadline: .now() + (isAtEnd ? Self.pause.look : .nanoseconds(0))) { [weak self] in
+                self?.readOn()
+            }
         }
     }
 

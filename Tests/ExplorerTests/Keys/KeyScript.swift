@@ -15,6 +15,8 @@ struct KeyScript: Sendable {
         case leaves
         /// The screen is drawn anew.
         case repaints
+        /// Recordings are looked for.
+        case looksForRecordings
     }
 
     var surface = "himmelblau"
@@ -44,6 +46,8 @@ struct KeyScript: Sendable {
         case .shows(let text): #expect(!old.contains(text) && new.contains(text), "\(key.name): \(text)")
         case .hides(let text): #expect(old.contains(text) && !new.contains(text), "\(key.name): \(text)")
         case .leaves: #expect(model.isLeaving, "\(key.name)")
+        case .looksForRecordings:
+            #expect(effects.contains { if case .listRecordings(".") = $0 { true } else { false } }, "\(key.name)")
         case .repaints: #expect(effects.contains { if case .repaint = $0 { true } else { false } }, "\(key.name)")
         }
     }

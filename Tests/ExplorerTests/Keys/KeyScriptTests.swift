@@ -104,6 +104,7 @@ import Testing
 
     private static let panels: [Action: KeyScript] = [
         .listEvents: KeyScript(sight: .shows("enter take it")),
+        .listRecordings: KeyScript(sight: .looksForRecordings),
         .nextPanel: KeyScript(size: Size(80, 24), sight: .shows("State · 1 gd")),
         .command: KeyScript(sight: .hides("? help")), .tour: KeyScript(sight: .shows("backspace back")),
         .repaint: KeyScript(sight: .repaints), .help: KeyScript(sight: .shows("run, or pause")),

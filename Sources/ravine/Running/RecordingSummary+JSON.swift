@@ -1,27 +1,6 @@
 import Recordings
 
 extension RecordingSummary {
-    /// What became of a recording, in a word.
-    enum Outcome: String {
-        /// Its last line says that it was finished; whether its runs arrived anywhere is not told by that.
-        case finished
-        case unfinished = "not finished"
-        /// A line near its end is no good.
-        case damaged
-        /// A run left the finite numbers.
-        case diverged
-    }
-
-    /// The most that its last lines tell.
-    var outcome: Outcome {
-        switch ending {
-        case .damaged: .damaged
-        case _ where !divergedRuns.isEmpty: .diverged
-        case .finished: .finished
-        case .unfinished: .unfinished
-        }
-    }
-
     /// What is said of it in JSON.
     var json: JSONValue {
         let damage: JSONValue = if case .damaged(let damage) = ending { .string("\(damage)") } else { .null }

@@ -1,0 +1,17 @@
+import Simulation
+import Surfaces
+
+/// The explorer as it was before something else took its place.
+indirect enum Former: Sendable {
+    case explorer(Model)
+
+    /// The explorer as it was.
+    var model: Model {
+        switch self {
+        case .explorer(let model): model
+        }
+    }
+
+    /// The name of the surface that it showed.
+    var surfaceName: String { model.course.surface.name }
+}

@@ -1,0 +1,52 @@
+import Canvas
+public import Recordings
+import Surfaces
+
+/// What a list says of a recording, column by column, fit for a terminal.
+public enum RecordingRow {
+    /// What stands in each column.
+    public static let heads = ["file", "surface", "optimizers", "steps", "outcome", "date"]
+    /// The indices of the columns of the optimizers and of the steps.
+    public static let (optimizers, steps) = (2, 3)
+
+    // The most columns of what files tell.
+    private static let nameWidth = 64
+    private static let surfaceWidth = 20
+    private static let outcomeWidth = 40
+    private static let dateWidth = 25
+    /// The most columns of the optimizers.
+    public static let optimizerWidth = 40
+
+    /// The cells of `recording`, in the order of ``heads``.
+    public static func cells(_ recording: RecordingSummary) -> [String] {
+        [
+            cell(recording.name, nameWidth),
+            cell(recording.surfaceName, surfaceWidth),
+            optimizers(recording),
+            recording.lastStep.map { String($0) } ?? "",
+            Ellipsis.cut(outcome(recording), to: outcomeWidth),
+            cell(recording.created, dateWidth),
+        ]
+    }
+
+    private static func optimizers(_ recording: RecordingSummary) -> String {
+        // More than fit are not even written out.
+        let labels = recording.runs.prefix(optimizerWidth).map { Printable.text($0.label) }
+        let later = recording.laterRuns.isEmpty ? [] : ["+\(recording.laterRuns.count)"]
+        return (labels + later).joined(separator: ", ")
+    }
+
+    /// Which runs diverged is said where there are several.
+    private static func outcome(_ recording: RecordingSummary) -> String {
+        let outcome = recording.outcome.rawValue
+        guard recording.outcome == .diverged else { return outcome }
+        let labels = recording.divergedRuns.map { Printable.text(recording.label(of: $0)) }.joined(separator: ", ")
+        let isOne = recording.runs.count + recording.laterRuns.count == 1
+        let ending = recording.ending == .finished ? "" : "\(RecordingSummary.Outcome.unfinished.rawValue), "
+        return ending + (isOne ? outcome : "\(outcome): \(labels)")
+    }
+
+    private static func cell(_ text: String, _ width: Int) -> String {
+        Ellipsis.cut(Printable.text(text, limit: width), to: width)
+    }
+}
