@@ -2,26 +2,23 @@ import Optimizers
 import Simulation
 import Surfaces
 
-/// Times `body` in seconds.
-func seconds(_ body: () -> Void) -> Double {
-    let begin = ContinuousClock.now
-    body()
-    return (ContinuousClock.now - begin) / .seconds(1)
+/// Takes the rows of `steps` updates of `choice` on `surface`, with or without a diagnosis, which is read at the end.
+func run(_ choice: OptimizerChoice, on surface: Surface, steps: Int, isDiagnosed: Bool) -> Cost {
+    Cost(of: {
+        let plan = RunPlan(id: 0, label: "", choice: choice, start: surface.definition.start)
+        let scale = isDiagnosed ? SurfaceScale(surface) : nil
+        var rows = RaceRows(RaceScript(surface: surface, plans: [plan]), diagnosing: scale, length: steps)
+        while rows.step <= steps, !rows.isOver {
+            rows.next { _ in }
+        }
+        _ = rows.diagnosis(of: 0)
+    })
 }
 
-/// Takes the rows of `steps` updates of `choice` on `surface`, with or without a diagnosis.
-func run(_ choice: OptimizerChoice, on surface: Surface, steps: Int, isDiagnosed: Bool) {
-    let plan = RunPlan(id: 0, label: "", choice: choice, start: surface.definition.start)
-    let scale = isDiagnosed ? SurfaceScale(surface) : nil
-    var rows = RaceRows(RaceScript(surface: surface, plans: [plan]), diagnosing: scale, length: steps)
-    while rows.step <= steps, !rows.isOver {
-        rows.next { _ in }
-    }
-}
-
-/// The middle one of an odd number of values.
-func median(_ values: [Double]) -> Double {
-    values.sorted()[values.count / 2]
+/// The middle ones of an odd number of costs, each kind for itself.
+func median(_ costs: [Cost]) -> Cost {
+    let middle = costs.count / 2
+    return Cost(elapsed: costs.map(\.elapsed).sorted()[middle], processors: costs.map(\.processors).sorted()[middle])
 }
 
 /// `value` with two decimals, flush right.
@@ -35,22 +32,31 @@ func padded(_ text: String, _ width: Int) -> String {
     text + String(repeating: " ", count: max(0, width - text.count))
 }
 
-/// The medians of `count` alternating pairs of runs: seconds without a diagnosis, and the ratio with one.
-func measure(_ choice: OptimizerChoice, on surface: Surface, steps: Int, count: Int) -> (plain: Double, ratio: Double) {
-    var plain: [Double] = []
-    var ratios: [Double] = []
+/// The medians of `count` alternating pairs of runs: the cost without a diagnosis, and the ratios to it with one.
+func measure(_ choice: OptimizerChoice, on surface: Surface, steps: Int, count: Int) -> (plain: Cost, ratio: Cost) {
+    var plain: [Cost] = []
+    var ratios: [Cost] = []
     for _ in 0..<count {
-        let without = seconds { run(choice, on: surface, steps: steps, isDiagnosed: false) }
-        let with = seconds { run(choice, on: surface, steps: steps, isDiagnosed: true) }
+        let without = run(choice, on: surface, steps: steps, isDiagnosed: false)
+        let with = run(choice, on: surface, steps: steps, isDiagnosed: true)
         plain.append(without)
         ratios.append(with / without)
     }
     return (median(plain), median(ratios))
 }
 
-// What a diagnosis costs on top of a run without one, where it costs most: on cheap surfaces.
+/// A line of the table: nanoseconds without and with a diagnosis, and their ratio, elapsed and of processors.
+func row(_ first: String, _ second: String, _ plain: Cost, _ ratio: Cost) -> String {
+    padded(first, 14) + padded(second, 26) + column(plain.elapsed, 10) + column(plain.elapsed * ratio.elapsed, 10)
+        + column(ratio.elapsed, 7) + column(plain.processors, 12)
+        + column(plain.processors * ratio.processors, 10) + column(ratio.processors, 7)
+}
+
+// What a diagnosis costs on top of a run without one, where it costs most: on cheap surfaces. The time that passes counts
+// what other programs do; the time that processors work for this one does not.
 let steps = 1_000_000
-print("surface       optimizer                   ns/step   with diagnosis   ratio")
+print(padded("", 40) + "  elapsed, ns/step           processor time, ns/step")
+print("surface       optimizer                    without      with  ratio     without      with  ratio")
 for (name, text) in [
     ("rosenbrock", "gd:lr=0.0005"), ("rosenbrock", "momentum:lr=0.0005"), ("rosenbrock", "adam:lr=0.05"),
     ("rosenbrock", "adam:lr=0.001"), ("rosenbrock", "rmsprop:lr=0.01,alpha=0.9"), ("regression", "gd:lr=1e-6"),
@@ -59,15 +65,14 @@ for (name, text) in [
 ] {
     guard let surface = Surface.shipped(name), let choice = try? OptimizerChoice(parsing: text) else { continue }
     let (plain, ratio) = measure(choice, on: surface, steps: steps, count: 9)
-    let perStep = plain / Double(steps) * 1e9
-    print(padded(name, 14) + padded(text, 24) + column(perStep, 11) + column(perStep * ratio, 17) + column(ratio, 8))
+    print(row(name, text, plain * (1e9 / Double(steps)), ratio))
 }
 
 // The same over every shipped surface, at rates that suit each: half of the largest stable one at the start for those
 // that have one, a hundredth of the domain for those that step by a length of their own.
-print("\nall surfaces  optimizer           ns in all   with diagnosis   ratio")
+print("\nall surfaces  optimizer                         in all, ns/step")
 for name in ["gd", "momentum", "adagrad", "rmsprop", "adam"] {
-    var total = (plain: 0.0, diagnosed: 0.0)
+    var total = (plain: Cost.zero, diagnosed: Cost.zero)
     for surface in Surface.shippedNames.compactMap({ Surface.shipped($0) }) {
         guard var choice = try? OptimizerChoice(parsing: name) else { continue }
         let curvature = abs(EigenSystem(surface.hessian(at: surface.definition.start)).values.x)
@@ -77,8 +82,5 @@ for name in ["gd", "momentum", "adagrad", "rmsprop", "adam"] {
         total.plain += plain
         total.diagnosed += plain * ratio
     }
-    let unit = 1e9 / 200_000
-    print(
-        padded("", 14) + padded(name, 14) + column(total.plain * unit, 15) + column(total.diagnosed * unit, 17)
-            + column(total.diagnosed / total.plain, 8))
+    print(row("", name, total.plain * (1e9 / 200_000), total.diagnosed / total.plain))
 }
