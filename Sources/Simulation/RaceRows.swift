@@ -23,6 +23,7 @@ public struct RaceRows: Sendable {
     /// The rows of `script` from step 0 on.
     ///
     /// - Parameters:
+    ///   - script: what decides the race.
     ///   - scale: the surface's scale, where the runs are to be diagnosed.
     ///   - length: the updates they are to make; nil where there is no end.
     public init(_ script: RaceScript, diagnosing scale: SurfaceScale? = nil, length: Int? = nil) {

@@ -43,6 +43,8 @@ public struct LossScale: Equatable, Sendable {
     /// The scale of the losses in `grid`.
     ///
     /// - Parameters:
+    ///   - kind: How the losses are spread.
+    ///   - grid: The losses.
     ///   - floor: The loss at the lowest known minimum, if any: no sample hits it, and the scale begins there when it is
     ///     lower than all.
     ///   - pivot: The loss that is to stand in the middle, if any; one that is not finite is none.

@@ -4,7 +4,7 @@ public import Surfaces
 
 /// Recordings that can be wound forward and back like the race that they recorded.
 ///
-/// What is said of a run is found out from its rows, as far as they tell: see ``Witness``.
+/// What is said of a run is found out from its rows, as far as they tell: see Simulation's `Witness`.
 public struct Replay: Course {
     /// The surface of all of them.
     public let surface: Surface

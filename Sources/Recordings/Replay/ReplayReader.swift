@@ -15,7 +15,9 @@ public struct ReplayReader: Sendable {
 
     /// Opens the files, one at least, and reads their headers.
     ///
-    /// - Parameter follows: whether others may be writing them still.
+    /// - Parameters:
+    ///   - paths: the files.
+    ///   - follows: whether others may be writing them still.
     public init(paths: [String], follows: Bool = false) throws(RecordingFault) {
         self.follows = follows
         readers = []

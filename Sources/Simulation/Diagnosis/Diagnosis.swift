@@ -57,6 +57,7 @@ public struct Diagnosis: Sendable {
     /// The diagnosis of a run of `choice` before its first row.
     ///
     /// - Parameters:
+    ///   - scale: what events are measured by.
     ///   - choice: nil where the rule is not known; then nothing is said of its stability.
     ///   - length: the updates the run is to make; nil where it has no end.
     ///   - origin: the step at which its schedule begins.

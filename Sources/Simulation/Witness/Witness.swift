@@ -38,6 +38,7 @@ public struct Witness: Sendable {
     ///   - choice: the rule it is said to have; nil where that is not known.
     ///   - start: where it starts.
     ///   - step: the step of its first row.
+    ///   - objective: what it goes down.
     ///   - scale: what events are measured by.
     public init(
         _ choice: OptimizerChoice?, start: SIMD2<Double>, at step: Int, objective: Objective, scale: SurfaceScale
