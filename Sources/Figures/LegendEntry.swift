@@ -8,8 +8,8 @@ struct LegendEntry {
         case path(RGB)
         /// A known minimum's mark.
         case minimum
-        /// The ground where there is no loss.
-        case gap
+        /// A ground of the map.
+        case ground(RGB)
     }
 
     var sample: Sample

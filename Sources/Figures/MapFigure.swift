@@ -18,7 +18,8 @@ public struct MapFigure: Sendable {
     public let backdrop: Figure
 
     private let layout: FigureLayout
-    private let hasGaps: Bool
+    /// What the legend says of grounds of the map.
+    private let grounds: [LegendEntry]
 
     /// The least width and height for which there is room.
     public static let leastSize = FigureLayout.least
@@ -41,8 +42,8 @@ public struct MapFigure: Sendable {
         let draft = FigureLayout(size, view: view, rows: 0, barLabels: [])
         let sampled = FilledContours(surface, view: view, area: draft.map, pivot: pivot)
         let labels = BarLabels(sampled.scale)
-        let hasGaps = sampled.hasGaps
-        let entries = Self.entries(runs, surface, view, hasGaps: hasGaps, isWidest: true)
+        let grounds = Self.grounds(sampled, colormap)
+        let entries = Self.entries(runs, surface, view, grounds: grounds, isWidest: true)
         let rows = LegendEntry.rows(entries, width: Double(size.width) - draft.em * 3, size: draft.em)
         let layout = FigureLayout(size, view: view, rows: rows.count, barLabels: labels.texts)
         let contours = FilledContours(surface, view: view, area: layout.map, pivot: pivot)
@@ -50,7 +51,7 @@ public struct MapFigure: Sendable {
         self.view = view
         self.size = size
         self.layout = layout
-        self.hasGaps = hasGaps
+        self.grounds = grounds
         var note = "Loss \(definition.formula)"
         if let source = definition.source.isEmpty ? nil : definition.source { note += "; \(source)" }
         let paths = RunShapes(view: view, area: layout.map, em: layout.em)
@@ -78,7 +79,7 @@ public struct MapFigure: Sendable {
         let marks = minima.flatMap { Self.star(at: paths.place($0), size: layout.em * 0.6) }
         var shapes: [Shape] = [.clipped(to: layout.map, marks + runs.flatMap { paths.path($0) })]
         shapes += paths.strays(runs, parameters: surface.definition.parameters)
-        shapes += legend(Self.entries(runs, surface, view, hasGaps: hasGaps, isWidest: false))
+        shapes += legend(Self.entries(runs, surface, view, grounds: grounds, isWidest: false))
         let place = Place(Double(layout.map.maxX), layout.titleLine)
         if !caption.isEmpty {
             shapes.append(.text(FigureText(caption, at: place, size: layout.em, ink: Self.quiet, anchor: .end)))
@@ -133,10 +134,13 @@ public struct MapFigure: Sendable {
                         .line(ends, Stroke(Self.halo, width: em * 0.45)), .line(ends, Stroke(color, width: em * 0.2)),
                     ]
                 case .minimum: shapes += Self.star(at: middle, size: em * 0.6)
-                case .gap:
+                case .ground(let color):
                     let (half, rise) = (Place(em * 0.8, em * 0.4), Place(em * 0.8, -em * 0.4))
                     let ring = [middle - half, middle + rise, middle + half, middle - rise]
-                    shapes.append(.area(rings: [ring], fill: Self.gap))
+                    shapes += [
+                        .line(ring + ring.prefix(1), Stroke(Self.quiet, width: em * 0.12)),
+                        .area(rings: [ring], fill: color),
+                    ]
                 }
                 shapes.append(.text(FigureText(entry.text, at: Place(x + em * 2.7, y), size: em, ink: Self.ink)))
                 x += entry.width(em)
@@ -147,7 +151,7 @@ public struct MapFigure: Sendable {
 
     /// The legend; `isWidest` has room for every loss that may come.
     private static func entries(
-        _ runs: [MapPicture.Run], _ surface: Surface, _ view: Domain, hasGaps: Bool, isWidest: Bool
+        _ runs: [MapPicture.Run], _ surface: Surface, _ view: Domain, grounds: [LegendEntry], isWidest: Bool
     ) -> [LegendEntry] {
         let number = NumberText(significance: 4)
         var entries = runs.map { run in
@@ -157,8 +161,25 @@ public struct MapFigure: Sendable {
         }
         let minima = surface.definition.minima.count { view.contains($0) }
         if minima > 0 { entries.append(LegendEntry(sample: .minimum, text: minima == 1 ? "minimum" : "minima")) }
-        if hasGaps { entries.append(LegendEntry(sample: .gap, text: "no finite loss")) }
+        return entries + grounds
+    }
+
+    /// Where there is no loss, and what the middle of a diverging map stands for.
+    private static func grounds(_ contours: FilledContours, _ colormap: Colormap) -> [LegendEntry] {
+        var entries: [LegendEntry] = []
+        if colormap.isDiverging, let pivot = contours.scale.pivot {
+            let text = "loss \(NumberText(significance: 4).text(pivot)), as at the \(Colormap.pivotName)"
+            entries.append(LegendEntry(sample: .ground(colormap.color(at: 0.5)), text: text))
+        }
+        if contours.hasGaps { entries.append(LegendEntry(sample: .ground(Self.gap), text: "no finite loss")) }
         return entries
+    }
+
+    /// The colours of `runs` and of marks with what they become at their rims, for a picture of few colours.
+    public static func inks(_ runs: [MapPicture.Run]) -> [RGB] {
+        let colors = runs.map(\.color.rgb) + [minimum]
+        let rims = colors.flatMap { color in (1...4).map { halo.mixed(with: color, Double($0) / 4) } }
+        return rims + (0...4).map { paper.mixed(with: ink, Double($0) / 4) } + [halo, gap]
     }
 
     /// The corners of `rect`, clockwise from the upper left.

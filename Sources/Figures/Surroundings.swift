@@ -71,10 +71,6 @@ struct Surroundings {
             write(text, x + em * 0.7, y + em * 0.35, .start)
         }
         write("loss", Double(bar.x) + Double(bar.width) / 2, layout.nameLine, .middle)
-        guard colormap.isDiverging, let pivot = scale.pivot else { return }
-        write(
-            "white: \(NumberText(significance: 4).text(pivot)), the loss at the \(Colormap.pivotName)",
-            Double(bar.maxX), layout.nameLine + em * 1.5, .end, size: 0.8)
     }
 
     private mutating func write(

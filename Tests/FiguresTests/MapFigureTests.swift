@@ -83,6 +83,14 @@ import Testing
         #expect(!texts(self.figure(try surface("x"))).contains("no finite loss"))
     }
 
+    @Test func `a diverging map says what its middle stands for`() throws {
+        // The start is at (-1, 0.5).
+        let figure = MapFigure(
+            try surface("x"), size: Size(320, 240), colormap: try #require(Colormap.named("diverging"))
+        ).figure([])
+        #expect(texts(figure).contains("loss −1, as at the start"))
+    }
+
     @Test func `a run outside the view is told at the edge with its coordinate`() throws {
         let inside = figure(try surface("x*y"), [run(through: [[-1, 0.5], [1, 0.5]])])
         let outside = figure(try surface("x*y"), [run(through: [[-1, 0.5], [7, 0.5]])])

@@ -20,7 +20,7 @@ enum GIFFilm {
         }
         guard let last = film.steps.last else { return [] }
         let samples = [backdrop, image(at: film.steps[film.steps.count / 2]), image(at: last)]
-        var table = ColorTable(of: samples, needed: RecordedRuns.at(replay).map(\.color.rgb))
+        var table = ColorTable(of: samples, needed: MapFigure.inks(RecordedRuns.at(replay)))
         let colors = table.colors.flatMap { [$0.red, $0.green, $0.blue] }
         var gif = try GIFFile(width: figure.size.width, height: figure.size.height, colors: colors)
         var shown: RasterImage?
