@@ -77,7 +77,9 @@ public struct MapFigure: Sendable {
         let paths = RunShapes(view: view, area: layout.map, em: layout.em)
         let minima = surface.definition.minima.filter { view.contains($0) }
         let marks = minima.flatMap { Self.star(at: paths.place($0), size: layout.em * 0.6) }
-        var shapes: [Shape] = [.clipped(to: layout.map, marks + runs.flatMap { paths.path($0) })]
+        var shapes: [Shape] = [
+            .clipped(to: layout.map, marks + runs.flatMap { paths.path($0) } + runs.flatMap { paths.ends($0) })
+        ]
         shapes += paths.strays(runs, parameters: surface.definition.parameters)
         shapes += legend(Self.entries(runs, surface, view, grounds: grounds, isWidest: false))
         let place = Place(Double(layout.map.maxX), layout.titleLine)

@@ -23,12 +23,18 @@ struct RunShapes {
         frame.cells(point) + Place(Double(area.x), Double(area.y))
     }
 
-    /// The path of `run` with its start and its head, as far as they are in view.
+    /// The path of `run`, as far as it is in view.
     func path(_ run: MapPicture.Run) -> [Shape] {
         let lines = pieces(of: points(of: run.trace))
         let color = run.color.rgb
-        var shapes = lines.map { Shape.line($0, Stroke(MapFigure.halo, width: em * 0.26)) }
-        shapes += lines.map { .line($0, Stroke(color, width: em * 0.12)) }
+        let rims = lines.map { Shape.line($0, Stroke(MapFigure.halo, width: em * 0.26)) }
+        return rims + lines.map { .line($0, Stroke(color, width: em * 0.12)) }
+    }
+
+    /// The start and the head of `run`, as far as they are in view.
+    func ends(_ run: MapPicture.Run) -> [Shape] {
+        let color = run.color.rgb
+        var shapes: [Shape] = []
         if let first = run.trace.first?.parameters ?? Optional(run.start), view.contains(first) {
             let ring = Self.circle(at: place(first), radius: em * 0.36)
             shapes += [

@@ -14,17 +14,3 @@ public indirect enum Shape: Equatable, Sendable {
     /// The part of `shapes` that lies in a rectangle of whole pixels.
     case clipped(to: Rect, [Shape])
 }
-
-/// How a line is drawn.
-public struct Stroke: Equatable, Sendable {
-    /// Its colour.
-    public var ink: RGB
-    /// Its width in pixels.
-    public var width: Double
-
-    /// A stroke of `ink`, `width` pixels wide.
-    public init(_ ink: RGB, width: Double) {
-        self.ink = ink
-        self.width = width
-    }
-}

@@ -135,7 +135,7 @@ struct ExportCommand: ParsableCommand {
         try needRecording(format)
         var replay = try openReplay(wasInterrupted)
         let film = Film(
-            try stretch(first: 0, last: replay.lastStep ?? 0), frames: frames ?? 100, rate: fps ?? 12)
+            try stretch(last: replay.lastStep ?? 0), frames: frames ?? 100, rate: fps ?? 12)
         var progress = ProgressLine(total: film.steps.count, unit: "frame", every: 1)
         defer { progress.clear() }
         let goesOn = { (done: Int) in
@@ -161,7 +161,7 @@ struct ExportCommand: ParsableCommand {
         let recording = try InputFile.openRecording(input)
         if let note = recording.endingNote { StandardStream.complain(note) }
         let last = recording.lastStep ?? 0
-        let stretch = try stretch(first: 0, last: last)
+        let stretch = try stretch(last: last)
         let table = RowTable(recording.header.columns)
         try file.append(table.header.utf8)
         var progress = ProgressLine(total: stretch.upperBound - stretch.lowerBound + 1)
@@ -194,10 +194,10 @@ struct ExportCommand: ParsableCommand {
     }
 
     /// The steps asked for.
-    private func stretch(first: Int, last: Int) throws -> ClosedRange<Int> {
+    private func stretch(last: Int) throws -> ClosedRange<Int> {
         try check(from, "--from", last: last)
         try check(to, "--to", last: last)
-        return (from ?? first)...(to ?? last)
+        return (from ?? 0)...(to ?? last)
     }
 
     private func check(_ step: Int?, _ name: String, last: Int) throws {
