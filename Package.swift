@@ -42,6 +42,8 @@ let libraries: [[Target]] = [
     module("Simulation", imports: ["Formulas", "Surfaces", "Optimizers"], testResources: [.copy("Resources")]),
     module("Recordings", imports: ["Formulas", "Surfaces", "Optimizers", "Simulation"]),
     module("Rendering", imports: ["Canvas", "Formulas", "Surfaces", "Optimizers", "Simulation"]),
+    module("Figures", imports: ["Canvas", "Formulas", "Surfaces", "Optimizers", "Simulation", "Rendering"]),
+    module("Pictures", imports: ["CPictures"]),
     module(
         "Explorer",
         imports: ["Canvas", "Formulas", "Surfaces", "Optimizers", "Simulation", "Recordings", "Rendering"]),
@@ -64,11 +66,12 @@ let package = Package(
                 .linkedLibrary("ncursesw", .when(platforms: [.linux])),
             ]
         ),
+        .target(name: "CPictures", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("gif")]),
         .executableTarget(
             name: "ravine",
             dependencies: [
                 "Canvas", "Terminal", "Formulas", "Surfaces", "Optimizers", "Simulation", "Recordings", "Rendering",
-                "Explorer", argumentParser,
+                "Figures", "Pictures", "Explorer", argumentParser,
             ],
             swiftSettings: settings
         ),

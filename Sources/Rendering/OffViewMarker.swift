@@ -2,14 +2,14 @@ internal import Canvas
 internal import Surfaces
 
 /// Where a map tells of a run that is outside it: a place at the edge, an arrow, and what the run's coordinates are.
-struct OffViewMarker: Equatable {
+package struct OffViewMarker: Equatable {
     /// The column and row of the arrow.
-    var x: Int
-    var y: Int
+    package private(set) var x: Int
+    package private(set) var y: Int
     /// The arrow; `↕` or `↔` for a run that bounces across the view, `∞` where the direction is unknown.
-    var arrow: Unicode.Scalar
+    package private(set) var arrow: Unicode.Scalar
     /// The coordinates that are outside, with the parameters' names.
-    var text: String
+    package private(set) var text: String
 
     /// The marker of a run at `point`; nil where `frame` holds it.
     ///
@@ -17,7 +17,7 @@ struct OffViewMarker: Equatable {
     /// way from the middle of the view to the point crosses the edge. A coordinate that is not a number counts as the
     /// middle's; where both are none it stands at the top. A run that was at `previous`, beyond the opposite edge, has
     /// its marker at the upper or right edge always, so that it can be read while the run goes to and fro.
-    init?(
+    package init?(
         _ point: SIMD2<Double>, after previous: SIMD2<Double>? = nil, frame: MapFrame, parameters: [String],
         ascii: Bool
     ) {

@@ -20,7 +20,7 @@ struct Ravine: ParsableCommand {
         version: "ravine \(version)",
         subcommands: [
             ExploreCommand.self, RunCommand.self, ReplayCommand.self, VerifyCommand.self, TourCommand.self,
-            DrawCommand.self, ListCommand.self, RunsCommand.self, CheckCommand.self,
+            DrawCommand.self, ExportCommand.self, ListCommand.self, RunsCommand.self, CheckCommand.self,
         ],
         defaultSubcommand: ExploreCommand.self)
 }

@@ -38,21 +38,14 @@ struct DrawCommand: ParsableCommand {
         let palette = MapPalette(try look.colormap, depth: depth, ascii: ascii)
         let picture: MapPicture
         if Surface.shipped(input) == nil, InputFile.isRecording(input) {
-            var replay = try InputFile.reading { () throws(RecordingFault) in
-                var reader = try ReplayReader(paths: [input])
-                _ = try reader.read()
-                return reader.replay(isGrowing: false)
-            }
-            if let note = replay.recordings.first?.endingNote {
-                StandardStream.complain(note)
-            }
+            var replay = try InputFile.openReplay(input)
             let last = replay.lastStep ?? 0
             if let step, step > last {
                 StandardStream.complain("--step \(step) is behind the recording's last step, \(last)")
                 throw ExitStatus.usage
             }
             replay.seek(to: step ?? last)
-            picture = MapPicture(replay.surface, runs: replay.present.map(Self.run), palette: palette)
+            picture = MapPicture(replay.surface, runs: RecordedRuns.at(replay), palette: palette)
         } else {
             guard step == nil else {
                 StandardStream.complain("--step needs a recording")
@@ -61,11 +54,5 @@ struct DrawCommand: ParsableCommand {
             picture = MapPicture(try SurfaceArgument.resolve(input), palette: palette)
         }
         try StandardStream.write(AnsiText.text(picture.draw(size.size), depth: depth))
-    }
-
-    private static func run(_ run: Entrant) -> MapPicture.Run {
-        MapPicture.Run(
-            label: run.label, key: run.slot, color: PathColor.ofKey(run.slot ?? 1),
-            start: run.trace.first?.parameters ?? SIMD2(), trace: run.trace)
     }
 }

@@ -19,6 +19,18 @@ enum InputFile {
         try reading { () throws(RecordingFault) in try Recording(path: path) }
     }
 
+    /// The recording at `path` at its last step, or as far as it was read when `isEnough` said so; says how it ends where
+    /// that is early, and what is wrong and ends the program where it cannot be read.
+    static func openReplay(_ path: String, until isEnough: () -> Bool = { false }) throws -> Replay {
+        let replay = try reading { () throws(RecordingFault) in
+            var reader = try ReplayReader(paths: [path])
+            _ = try reader.read(until: isEnough)
+            return reader.replay(isGrowing: false)
+        }
+        if let note = replay.recordings.first?.endingNote { StandardStream.complain(note) }
+        return replay
+    }
+
     /// What `body` reads of recordings; says what is wrong with them and ends the program otherwise.
     static func reading<Result>(_ body: () throws(RecordingFault) -> Result) throws -> Result {
         do {

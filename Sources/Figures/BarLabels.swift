@@ -1,0 +1,43 @@
+internal import Rendering
+internal import Surfaces
+
+/// The losses that stand beside a colour bar: both ends, and every third contour line's.
+struct BarLabels {
+    /// Positions in the scale, ascending.
+    let positions: [Double]
+    /// What is written there.
+    let texts: [String]
+
+    /// The contour lines' levels of which one is labelled.
+    private static let every = 3
+
+    /// Whether the lines of the level at `index` are labelled.
+    static func isLabelled(_ index: Int) -> Bool { (index + 1).isMultiple(of: every) }
+
+    /// The labels of `scale`, in as few digits as tell them apart.
+    init(_ scale: LossScale) {
+        guard scale.lowest < scale.highest else {
+            positions = scale.lowest.isFinite ? [0.5] : []
+            texts = positions.map { _ in NumberText(significance: 6).text(scale.lowest) }
+            return
+        }
+        let count = FilledContours.lineCount + 1
+        let range = scale.positions
+        positions = stride(from: 0, through: count, by: Self.every).map { Double($0) / Double(count) }
+            .filter { range.contains($0) }
+        texts = Self.texts(positions.map { scale.loss(at: $0) })
+    }
+
+    /// `losses` in three digits, or as many more as tell them apart.
+    static func texts(_ losses: [Double]) -> [String] {
+        for significance in 3..<17 {
+            let number = NumberText(significance: max(4, significance))
+            let texts = losses.map { loss in
+                let rounded = Double(NumberText(significance: significance, ascii: true).text(loss)) ?? loss
+                return number.text(rounded)
+            }
+            if Set(texts).count == texts.count { return texts }
+        }
+        return losses.map { NumberText(significance: 17).text($0) }
+    }
+}

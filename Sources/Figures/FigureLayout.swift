@@ -1,0 +1,56 @@
+internal import Canvas
+internal import Rendering
+internal import Surfaces
+
+/// Where the parts of a map's figure stand.
+struct FigureLayout {
+    /// Pixels of an em of the labels.
+    let em: Double
+    /// The map.
+    let map: Rect
+    /// The colour bar.
+    let bar: Rect
+    /// Ticks of the first parameter.
+    let across: Ticks
+    /// Ticks of the second parameter.
+    let upwards: Ticks
+    /// The baseline of the title.
+    let titleLine: Double
+    /// The baseline of the first parameter's name.
+    let nameLine: Double
+    /// The baseline of the legend's first row.
+    let legendLine: Double
+
+    /// Ems from one row of a legend to the next.
+    static let rowHeight = 1.7
+
+    /// The layout of a figure of `size` that shows `view`, with room for `rows` of a legend and for `barLabel`.
+    init(_ size: Size, view: Domain, rows: Int, barLabels: [String]) {
+        let (width, height) = (Double(size.width), Double(size.height))
+        let em = min(max(min(width / 64, height / 46), 7), 60)
+        let top = em * 3
+        let bottom = em * (4.4 + (rows == 0 ? 0 : Self.rowHeight * Double(rows) + 0.3))
+        let upwards = Ticks(view.p2, atMost: max(2, Int((height - top - bottom) / (4.5 * em))))
+        let labelled = upwards.labels.map { StrokeFont.width(of: $0, size: em) }.max() ?? 0
+        let left = labelled * 1.1 + em * 3.4
+        let barLabelled = barLabels.map { StrokeFont.width(of: $0, size: em) }.max() ?? 0
+        // Fonts of a viewer may run wider than the strokes.
+        let right = barLabelled * 1.15 + em * 4.1
+        let x = Int(left.rounded())
+        map = Rect(
+            x: x, y: Int(top.rounded()), width: max(1, Int((width - left - right).rounded())),
+            height: max(1, Int((height - top - bottom).rounded())))
+        across = Ticks(view.p1, atMost: max(2, Int(Double(map.width) / (6 * em))))
+        self.upwards = upwards
+        self.em = em
+        bar = Rect(
+            x: map.maxX + Int((em * 1.3).rounded()), y: map.y, width: max(1, Int((em * 1.1).rounded())),
+            height: map.height)
+        titleLine = em * 1.9
+        nameLine = Double(map.maxY) + em * 3.2
+        legendLine = nameLine + em * 2.1
+    }
+
+    /// The whole numbers of pixels that a figure needs to have room for a map.
+    static let least = Size(160, 120)
+}

@@ -1,0 +1,112 @@
+internal import Canvas
+
+/// Figures as SVG 1.1.
+public enum SVGWriter {
+    /// `figure` as an XML document, with lengths in hundredths of a pixel.
+    ///
+    /// Points of a line that lie less than a twentieth of a pixel beside it are left out. Characters that XML does not
+    /// allow are written as U+FFFD.
+    public static func text(of figure: Figure) -> String {
+        let (width, height) = (figure.size.width, figure.size.height)
+        var document = Document()
+        document.put("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
+        document.put("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(width)\" height=\"\(height)\" ")
+        document.put(
+            "viewBox=\"0 0 \(width) \(height)\" font-family=\"Helvetica, Arial, 'DejaVu Sans', sans-serif\">\n")
+        document.put("<title>\(escaped(figure.title))</title>\n")
+        if !figure.note.isEmpty { document.put("<desc>\(escaped(figure.note))</desc>\n") }
+        document.put("<rect width=\"\(width)\" height=\"\(height)\" fill=\"\(color(figure.ground))\"/>\n")
+        document.put(figure.shapes)
+        document.put("</svg>\n")
+        return document.text
+    }
+
+    /// A document as far as it is written.
+    private struct Document {
+        var text = ""
+        var clips = 0
+
+        mutating func put(_ piece: String) { text += piece }
+
+        mutating func put(_ shapes: [Shape]) {
+            for shape in shapes {
+                switch shape {
+                case .area(let rings, let fill):
+                    let path = rings.map { SVGWriter.path($0) + "Z" }.joined()
+                    put("<path fill=\"\(color(fill))\" fill-rule=\"evenodd\" d=\"\(path)\"/>\n")
+                case .line(let places, let stroke):
+                    // A line to where it is gives a dot.
+                    let path = SVGWriter.path(places.count == 1 ? places + places : places)
+                    put("<path fill=\"none\" stroke=\"\(color(stroke.ink))\" stroke-width=\"\(number(stroke.width))\" ")
+                    put("stroke-linecap=\"round\" stroke-linejoin=\"round\" d=\"\(path)\"/>\n")
+                case .text(let text): put(text)
+                case .clipped(let rect, let shapes):
+                    clips += 1
+                    put("<clipPath id=\"clip\(clips)\"><rect x=\"\(rect.x)\" y=\"\(rect.y)\" ")
+                    put("width=\"\(rect.width)\" height=\"\(rect.height)\"/></clipPath>\n")
+                    put("<g clip-path=\"url(#clip\(clips))\">\n")
+                    put(shapes)
+                    put("</g>\n")
+                }
+            }
+        }
+
+        private mutating func put(_ text: FigureText) {
+            let (x, y) = (number(text.place.x), number(text.place.y))
+            put("<text x=\"\(x)\" y=\"\(y)\" font-size=\"\(number(text.size))\" fill=\"\(color(text.ink))\"")
+            switch text.anchor {
+            case .start: break
+            case .middle: put(" text-anchor=\"middle\"")
+            case .end: put(" text-anchor=\"end\"")
+            }
+            if text.turn != 0 { put(" transform=\"rotate(\(number(text.turn)) \(x) \(y))\"") }
+            if let halo = text.halo {
+                put(" stroke=\"\(color(halo))\" stroke-width=\"\(number(text.size * FigureText.haloWidth))\"")
+                put(" stroke-linejoin=\"round\" paint-order=\"stroke\"")
+            }
+            put(">\(escaped(text.text))</text>\n")
+        }
+    }
+
+    /// `places` as a path's moves.
+    private static func path(_ places: [Place]) -> String {
+        var path = ""
+        for (index, place) in Simplification.simplified(places, tolerance: 0.05).enumerated() {
+            path += (index == 0 ? "M" : index == 1 ? "L" : " ") + number(place.x) + " " + number(place.y)
+        }
+        return path
+    }
+
+    private static func color(_ color: RGB) -> String {
+        let value = Int(color.red) << 16 | Int(color.green) << 8 | Int(color.blue)
+        let digits = String(value, radix: 16)
+        return "#" + String(repeating: "0", count: 6 - digits.count) + digits
+    }
+
+    /// `value` with at most two decimals.
+    static func number(_ value: Double) -> String {
+        let hundredths = Int((min(max(value, -1e9), 1e9) * 100).rounded())
+        let (whole, rest) = (hundredths.magnitude / 100, hundredths.magnitude % 100)
+        let sign = hundredths < 0 ? "-" : ""
+        if rest == 0 { return sign + String(whole) }
+        if rest % 10 == 0 { return sign + "\(whole).\(rest / 10)" }
+        return sign + "\(whole)." + (rest < 10 ? "0" : "") + String(rest)
+    }
+
+    /// `text` as it may stand in XML.
+    private static func escaped(_ text: String) -> String {
+        var result = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            case "\"": result += "&quot;"
+            case "\t", "\n", "\r": result += " "
+            case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{FFFE}"..."\u{FFFF}": result += "\u{FFFD}"
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+}

@@ -1,0 +1,208 @@
+import ArgumentParser
+import Canvas
+import Figures
+import Pictures
+import Recordings
+import Rendering
+import Simulation
+import Surfaces
+
+/// `ravine export`: a recording, or a surface, as a file for other programs.
+struct ExportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export",
+        abstract: "Write a step of a recording as SVG or PNG, a stretch of steps as GIF, asciinema cast or CSV.")
+
+    @Argument(help: "A recording; for SVG and PNG a shipped surface or a surface file as well.")
+    var input: String
+
+    @Argument(help: "The file to write; its ending, .svg, .png, .gif, .cast or .csv, says as what.")
+    var output: String
+
+    @Option(parsing: .unconditional, help: "The step that SVG and PNG show; else the last.")
+    var step: Int?
+
+    @Option(parsing: .unconditional, help: "The first step of a stretch; else the recording's first.")
+    var from: Int?
+
+    @Option(parsing: .unconditional, help: "The last step of a stretch; else the recording's last.")
+    var to: Int?
+
+    @Option(
+        parsing: .unconditional, help: "How many steps of the stretch GIF and cast show, spread evenly (default: 100).")
+    var frames: Int?
+
+    @Option(parsing: .unconditional, help: "Frames a second of GIF and cast, 1 to 50 (default: 12).")
+    var fps: Int?
+
+    @Option(
+        help: "Pixels (default: 1200x900, for a GIF 800x600), or of a cast columns and rows (default: 110x32).")
+    var size: SizeArgument?
+
+    @Flag(help: "Replace the file if there is one.")
+    var force = false
+
+    @OptionGroup var look: LookOptions
+
+    func validate() throws {
+        guard let format = ExportFormat(of: output) else {
+            throw ValidationError("the output file should end in .svg, .png, .gif, .cast or .csv")
+        }
+        for (name, value) in [("--step", step), ("--from", from), ("--to", to)] {
+            if let value, value < 0 { throw ValidationError("\(name) takes a whole number of at least 0") }
+        }
+        if step != nil, !format.takesSurfaces {
+            throw ValidationError("--step is for SVG and PNG; --from and --to choose a stretch of steps")
+        }
+        if from != nil || to != nil, format.takesSurfaces {
+            throw ValidationError("--from and --to are for GIF, cast and CSV; --step chooses one step")
+        }
+        if let from, let to, from > to { throw ValidationError("--from should not be behind --to") }
+        if frames != nil || fps != nil, !format.isFilm {
+            throw ValidationError("--frames and --fps are for GIF and cast")
+        }
+        if let frames, !(1...100_000).contains(frames) { throw ValidationError("--frames takes 1 to 100000") }
+        if let fps, !(1...50).contains(fps) { throw ValidationError("--fps takes 1 to 50") }
+        try checkSize(format)
+    }
+
+    private func checkSize(_ format: ExportFormat) throws {
+        guard let size = size?.size else { return }
+        let least = MapFigure.leastSize
+        switch format {
+        case .csv: throw ValidationError("--size is not for CSV")
+        case .cast:
+            guard (20...1000).contains(size.width), (5...500).contains(size.height) else {
+                throw ValidationError("a cast has 20x5 to 1000x500 columns and rows")
+            }
+        case .svg, .png, .gif:
+            guard size.width >= least.width, size.height >= least.height else {
+                throw ValidationError("a picture has at least \(least.width)x\(least.height) pixels")
+            }
+        }
+    }
+
+    func run() throws {
+        guard let format = ExportFormat(of: output) else { throw ExitStatus.usage }
+        let wasInterrupted = Interruption.watch()
+        do {
+            // An output that cannot be made is told before any work is done.
+            var file = try OutputFile(path: output, overwriting: force)
+            switch format {
+            case .svg, .png: try file.append(picture(format, wasInterrupted))
+            case .gif, .cast: try file.append(film(format, wasInterrupted))
+            case .csv: try writeRows(to: &file, wasInterrupted)
+            }
+            try file.finish()
+        } catch let error as ExportError {
+            StandardStream.complain("\(error)")
+            if case .interrupted = error { throw ExitStatus.interrupted }
+            throw ExitStatus.cannotWrite
+        } catch let error as PictureError {
+            StandardStream.complain("\(Printable.text(output, limit: .max)): \(error)")
+            throw ExitStatus.cannotWrite
+        }
+    }
+
+    /// The bytes of one picture.
+    private func picture(_ format: ExportFormat, _ wasInterrupted: () -> Bool) throws -> [UInt8] {
+        let size = size?.size ?? Size(1200, 900)
+        let figure: Figure
+        if isRecording {
+            var replay = try openReplay(wasInterrupted)
+            let last = replay.lastStep ?? 0
+            try check(step, "--step", last: last)
+            replay.seek(to: step ?? last)
+            let runs = RecordedRuns.at(replay)
+            figure = MapFigure(replay.surface, size: size, colormap: try look.colormap, legendOf: runs)
+                .figure(runs, caption: "step \(replay.clock)")
+        } else {
+            guard step == nil else {
+                StandardStream.complain("--step needs a recording")
+                throw ExitStatus.usage
+            }
+            let surface = try SurfaceArgument.resolve(input)
+            figure = MapFigure(surface, size: size, colormap: try look.colormap).figure([])
+        }
+        if format == .svg { return Array(SVGWriter.text(of: figure).utf8) }
+        let image = Rasterizer.image(of: figure)
+        let pixels = image.pixels.flatMap { [$0.red, $0.green, $0.blue] }
+        return try PNGFile.bytes(width: size.width, height: size.height, pixels: pixels)
+    }
+
+    /// The bytes of a film.
+    private func film(_ format: ExportFormat, _ wasInterrupted: () -> Bool) throws -> [UInt8] {
+        try needRecording(format)
+        var replay = try openReplay(wasInterrupted)
+        let film = Film(
+            try stretch(last: replay.lastStep ?? 0), frames: frames ?? 100, rate: fps ?? 12)
+        var progress = ProgressLine(total: film.steps.count, unit: "frame", every: 1)
+        defer { progress.clear() }
+        let goesOn = { (done: Int) in
+            progress.show(done)
+            return !wasInterrupted()
+        }
+        guard format == .gif else {
+            let text = try CastFilm.text(
+                of: replay, name: Printable.text(InputFile.name(of: input)), colormap: look.colormap,
+                size: size?.size ?? Size(110, 32), film, progress: goesOn)
+            return Array(text.utf8)
+        }
+        replay.seek(to: film.steps.last ?? 0)
+        let figure = MapFigure(
+            replay.surface, size: size?.size ?? Size(800, 600), colormap: try look.colormap,
+            legendOf: RecordedRuns.at(replay))
+        return try GIFFilm.bytes(of: replay, figure, film, progress: goesOn)
+    }
+
+    /// Writes the rows of the stretch as they are read.
+    private func writeRows(to file: inout OutputFile, _ wasInterrupted: () -> Bool) throws {
+        try needRecording(.csv)
+        let recording = try InputFile.openRecording(input)
+        if let note = recording.endingNote { StandardStream.complain(note) }
+        let last = recording.lastStep ?? 0
+        let stretch = try stretch(last: last)
+        let table = RowTable(recording.header.columns)
+        try file.append(table.header.utf8)
+        var progress = ProgressLine(total: stretch.upperBound - stretch.lowerBound + 1)
+        defer { progress.clear() }
+        var rows = recording.rows(from: stretch.lowerBound)
+        while let row = rows.next(), row.step <= stretch.upperBound {
+            if wasInterrupted() { throw ExportError.interrupted }
+            try file.append(table.line(row).utf8)
+            progress.show(row.step - stretch.lowerBound)
+        }
+        if let fault = rows.fault {
+            StandardStream.complain("\(fault)")
+            throw ExitStatus.data
+        }
+    }
+
+    private var isRecording: Bool { Surface.shipped(input) == nil && InputFile.isRecording(input) }
+
+    private func needRecording(_ format: ExportFormat) throws {
+        guard Surface.shipped(input) != nil || input.hasSuffix(".yaml") || input.hasSuffix(".yml") else { return }
+        StandardStream.complain(
+            "a \(format.rawValue) shows a recording's steps, and '\(Printable.text(input))' is a surface")
+        throw ExitStatus.usage
+    }
+
+    private func openReplay(_ wasInterrupted: () -> Bool) throws -> Replay {
+        let replay = try InputFile.openReplay(input, until: wasInterrupted)
+        if wasInterrupted() { throw ExportError.interrupted }
+        return replay
+    }
+
+    /// The steps asked for.
+    private func stretch(last: Int) throws -> ClosedRange<Int> {
+        try check(from, "--from", last: last)
+        try check(to, "--to", last: last)
+        return (from ?? 0)...(to ?? last)
+    }
+
+    private func check(_ step: Int?, _ name: String, last: Int) throws {
+        guard let step, step > last else { return }
+        StandardStream.complain("\(name) \(step) is behind the recording's last step, \(last)")
+        throw ExitStatus.usage
+    }
+}

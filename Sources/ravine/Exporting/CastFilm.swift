@@ -1,0 +1,46 @@
+import Canvas
+import Explorer
+import Recordings
+import Rendering
+import Terminal
+
+/// A recording as an asciinema cast, version 2: the explorer's screen at every step of a film.
+///
+/// Source: https://docs.asciinema.org/manual/asciicast/v2/
+enum CastFilm {
+    /// The lines of the cast of `film`; `progress` is told how many frames are done, and ends it by false.
+    static func text(
+        of replay: Replay, name: String, colormap: Colormap, size: Size, _ film: Film, progress: (Int) -> Bool
+    ) throws -> String {
+        var replay = replay
+        let header: JSONValue = .object([
+            "version": .integer(2), "width": .integer(size.width), "height": .integer(size.height),
+            "title": .string(name), "env": .object(["TERM": .string("xterm-256color")]),
+        ])
+        var text = try header.text() + "\n"
+        func append(_ output: String, at seconds: Double) throws {
+            let time = (seconds * 1e6).rounded() / 1e6
+            text += try JSONValue.array([.number(time), .string("o"), .string(output)]).text() + "\n"
+        }
+        // The cursor hidden, everything cleared.
+        try append("\u{1B}[?25l\u{1B}[2J", at: 0)
+        let appearance = Appearance(depth: .direct, isUnicode: true, colormap: colormap)
+        var encoder = FrameEncoder(depth: .direct, isUnicode: true)
+        var painter = Painter()
+        var shown: Buffer?
+        for (index, step) in film.steps.enumerated() {
+            guard progress(index) else { throw ExportError.interrupted }
+            replay.seek(to: step)
+            var model = Model(showing: replay, name: name, appearance: appearance, size: size)
+            // The explorer stands still at each step: the film has a pace of its own.
+            _ = model.update(.input(.key(.character(" "))))
+            let picture = painter.picture(of: model)
+            let bytes = encoder.encode(picture, over: shown)
+            shown = picture
+            if !bytes.isEmpty { try append(String(decoding: bytes, as: UTF8.self), at: film.seconds(index)) }
+        }
+        let end = film.seconds(film.steps.count) + Double(Film.rest) / 100
+        try append("\u{1B}[?25h\u{1B}[\(size.height);1H\r\n", at: end)
+        return text
+    }
+}

@@ -1,0 +1,81 @@
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// A file that appears under its name only once all of it is written.
+///
+/// Until then it has a name of its own in the same folder. What is no regular file, as a pipe, is written as it is.
+struct OutputFile: ~Copyable {
+    private let path: String
+    /// Where it lies until it is whole; nil where it is written in place.
+    private let draft: String?
+    private let descriptor: Int32
+    private var buffer: [UInt8] = []
+    private var isDone = false
+
+    private static let room = 1 << 16
+
+    /// Begins the file of `path`, which must not exist unless `overwriting`.
+    init(path: String, overwriting: Bool) throws(ExportError) {
+        var status = stat()
+        let exists = stat(path, &status) == 0
+        if exists, !overwriting { throw .exists(path: path) }
+        let kind = status.st_mode & S_IFMT
+        if exists, kind == S_IFDIR { throw .unwritable(path: path, reason: String(cString: strerror(EISDIR))) }
+        // A full disk or a size limit is told by the call, and a reader that went away as well.
+        signal(SIGXFSZ, SIG_IGN)
+        signal(SIGPIPE, SIG_IGN)
+        let draft = exists && kind != S_IFREG ? nil : "\(path).\(getpid()).part"
+        let flags = O_WRONLY | O_CLOEXEC | (draft == nil ? 0 : O_CREAT | O_TRUNC)
+        let descriptor = open(draft ?? path, flags, 0o666)
+        guard descriptor >= 0 else { throw .unwritable(path: path, reason: Self.lastReason) }
+        self.path = path
+        self.draft = draft
+        self.descriptor = descriptor
+    }
+
+    deinit {
+        guard !isDone else { return }
+        close(descriptor)
+        if let draft { unlink(draft) }
+    }
+
+    /// Writes `bytes` behind those before, sooner or later.
+    mutating func append(_ bytes: some Sequence<UInt8>) throws(ExportError) {
+        buffer.append(contentsOf: bytes)
+        if buffer.count >= Self.room { try flush() }
+    }
+
+    /// Writes what is left and gives the file its name.
+    consuming func finish() throws(ExportError) {
+        try flush()
+        isDone = true
+        guard close(descriptor) == 0 else {
+            let reason = Self.lastReason
+            if let draft { unlink(draft) }
+            throw .unwritable(path: path, reason: reason)
+        }
+        if let draft, rename(draft, path) != 0 {
+            let reason = Self.lastReason
+            unlink(draft)
+            throw .unwritable(path: path, reason: reason)
+        }
+    }
+
+    private mutating func flush() throws(ExportError) {
+        var start = 0
+        while start < buffer.count {
+            let count = buffer.withUnsafeBytes {
+                write(descriptor, $0.baseAddress.map { $0 + start }, $0.count - start)
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw .unwritable(path: path, reason: Self.lastReason) }
+            start += count
+        }
+        buffer.removeAll(keepingCapacity: true)
+    }
+
+    private static var lastReason: String { String(cString: strerror(errno)) }
+}

@@ -1,0 +1,15 @@
+import Recordings
+import Rendering
+import Simulation
+
+/// The runs of a recording as pictures show them.
+enum RecordedRuns {
+    /// The runs where `replay` stands.
+    static func at(_ replay: Replay) -> [MapPicture.Run] {
+        replay.present.map { run in
+            MapPicture.Run(
+                label: run.label, key: run.slot, color: PathColor.ofKey(run.slot ?? 1),
+                start: run.trace.first?.parameters ?? SIMD2(), trace: run.trace)
+        }
+    }
+}

@@ -1,0 +1,123 @@
+import Foundation
+import Testing
+
+#if canImport(FoundationXML)
+import FoundationXML
+#endif
+
+@Suite struct ExportTests {
+    /// A folder with `r.jsonl`, 40 steps of two runs.
+    private func recorded() throws -> ScratchFolder {
+        let folder = try ScratchFolder()
+        let run = try Invocation.ravine(
+            "run rosenbrock -o gd:lr=1e-3 -o adagrad:lr=0.5 --steps 40 --record r.jsonl", in: folder)
+        try #require(run.status == 0)
+        return folder
+    }
+
+    @Test func `CSV holds the recording's numbers to the last bit`() throws {
+        let folder = try recorded()
+        #expect(try Invocation.ravine("export r.jsonl r.csv --from 3 --to 5", in: folder).status == 0)
+        let lines = try folder.text(of: "r.csv").split(separator: "\n")
+        #expect(lines.first == "run,step,p1,p2,loss,g1,g2,lr,s1,s2")
+        let rows = lines.dropFirst().map { line in
+            line.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
+        }
+        let recording = try RecordedLines(folder.text(of: "r.jsonl"))
+        #expect(rows == recording.rows.filter { (3...5).contains($0[1] ?? -1) })
+        #expect(rows.count == 6)
+    }
+
+    @Test func `numbers that are not finite are words, and nothing stands where there is none`() throws {
+        let folder = try ScratchFolder()
+        try #require(
+            try Invocation.ravine("run regression -o gd:lr=1e-5 --steps 400 --record r.jsonl", in: folder).status == 0)
+        #expect(try Invocation.ravine("export r.jsonl r.csv --from 249", in: folder).status == 0)
+        let last = try #require(try folder.text(of: "r.csv").split(separator: "\n").last)
+        let fields = last.split(separator: ",", omittingEmptySubsequences: false)
+        #expect(fields.count == 10 && fields.suffix(2) == ["", ""])
+        #expect(fields[2...6].contains { ["nan", "inf", "-inf"].contains($0) })
+    }
+
+    @Test func `SVG is well formed and tells the step`() throws {
+        let folder = try recorded()
+        #expect(try Invocation.ravine("export r.jsonl r.svg --step 7 --size 240x200", in: folder).status == 0)
+        let text = try folder.text(of: "r.svg")
+        #expect(XMLParser(data: Data(text.utf8)).parse())
+        #expect(text.contains(">step 7</text>") && text.contains(">adagrad, loss "))
+    }
+
+    @Test func `PNG and GIF have the size asked for`() throws {
+        let folder = try recorded()
+        #expect(try Invocation.ravine("export rosenbrock s.png --size 170x130", in: folder).status == 0)
+        let png = try folder.bytes(of: "s.png")
+        #expect(png[16..<24] == [0, 0, 0, 170, 0, 0, 0, 130])
+        #expect(try Invocation.ravine("export r.jsonl r.gif --size 170x130 --frames 3", in: folder).status == 0)
+        let gif = try folder.bytes(of: "r.gif")
+        #expect(String(decoding: gif.prefix(6), as: UTF8.self) == "GIF89a")
+        #expect(gif[6..<10] == [170, 0, 130, 0])
+        #expect(gif.last == 0x3B)
+    }
+
+    @Test func `a cast is the explorer's screen, step by step, at an even pace`() throws {
+        let folder = try recorded()
+        #expect(
+            try Invocation.ravine("export r.jsonl r.cast --frames 5 --fps 4 --size 90x24", in: folder).status == 0)
+        let lines = try folder.text(of: "r.cast").split(separator: "\n").map { try JSON(parsing: $0) }
+        #expect(lines[0]["version"]?.number == 2)
+        #expect([lines[0]["width"]?.number, lines[0]["height"]?.number] == [90, 24])
+        let events = lines.dropFirst()
+        #expect(events.compactMap { $0[0]?.number } == [0, 0, 0.25, 0.5, 0.75, 1, 3.25])
+        #expect(events.allSatisfy { $0[1]?.string == "o" })
+        let shown = events.compactMap { $0[2]?.string }.joined()
+        #expect(shown.hasPrefix("\u{1B}[?25l\u{1B}[2J"))
+        #expect(shown.contains("Rosenbrock"))
+    }
+
+    @Test func `a file that exists is left as it is unless told otherwise`() throws {
+        let folder = try recorded()
+        try folder.write("mine", to: "r.csv")
+        let refused = try Invocation.ravine("export r.jsonl r.csv", in: folder)
+        #expect(refused.status == 73)
+        #expect(refused.errors == "ravine: r.csv: the file exists and is left as it is; --force replaces it\n")
+        #expect(try folder.text(of: "r.csv") == "mine")
+        #expect(try Invocation.ravine("export r.jsonl r.csv --force", in: folder).status == 0)
+        #expect(try folder.text(of: "r.csv").hasPrefix("run,step"))
+    }
+
+    @Test func `what cannot be written is told in a sentence and leaves nothing behind`() throws {
+        let folder = try recorded()
+        let nowhere = try Invocation.ravine("export r.jsonl no/r.csv", in: folder)
+        #expect(nowhere.status == 73)
+        #expect(nowhere.errors == "ravine: no/r.csv: the file cannot be written: No such file or directory\n")
+        // The ending decides what is written, so a full disk is reached through a link.
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.path(of: "full.csv"), withDestinationPath: "/dev/full")
+        if FileManager.default.fileExists(atPath: "/dev/full") {
+            let full = try Invocation.ravine("export r.jsonl full.csv --force", in: folder)
+            #expect(full.status == 73)
+            #expect(full.errors == "ravine: full.csv: the file cannot be written: No space left on device\n")
+        }
+        #expect(try folder.names() == ["full.csv", "r.jsonl"])
+    }
+
+    @Test(arguments: [
+        ("r.jsonl out.txt", "the output file should end in .svg, .png, .gif, .cast or .csv"),
+        ("r.jsonl out.gif --step 3", "--step is for SVG and PNG; --from and --to choose a stretch of steps"),
+        ("r.jsonl out.svg --from 3", "--from and --to are for GIF, cast and CSV; --step chooses one step"),
+        ("r.jsonl out.csv --from 5 --to 3", "--from should not be behind --to"),
+        ("r.jsonl out.csv --size 300x200", "--size is not for CSV"),
+        ("r.jsonl out.png --size 20x20", "a picture has at least 160x120 pixels"),
+        ("r.jsonl out.cast --fps 0", "--fps takes 1 to 50"),
+        ("r.jsonl out.png --step 41", "--step 41 is behind the recording's last step, 40"),
+        ("rosenbrock out.gif", "a gif shows a recording's steps, and 'rosenbrock' is a surface"),
+        ("rosenbrock out.svg --step 1", "--step needs a recording"),
+    ])
+    func `wrong usage is told in a sentence`(line: String, sentence: String) throws {
+        let folder = try recorded()
+        let outcome = try Invocation.ravine("export " + line, in: folder)
+        #expect(outcome.status == 64)
+        #expect(outcome.errors.contains(sentence + "\n"))
+        #expect(try folder.names() == ["r.jsonl"])
+    }
+}
