@@ -31,7 +31,8 @@ enum CastFilm {
         for (index, step) in film.steps.enumerated() {
             guard progress(index) else { throw ExportError.interrupted }
             replay.seek(to: step)
-            var model = Model(showing: replay, name: name, appearance: appearance, size: size)
+            var model = Model(
+                showing: OpenedRecording(course: replay, name: name), appearance: appearance, size: size)
             // The explorer stands still at each step: the film has a pace of its own.
             _ = model.update(.input(.key(.character(" "))))
             let picture = painter.picture(of: model)
