@@ -1,68 +1,112 @@
 public import Formulas
 
-/// A surface that can be evaluated: its definition, checked, and its formula, compiled.
+/// A surface that can be evaluated: its definition, checked, and its formula, compiled, or its grid of losses.
 public struct Surface: Sendable {
     /// The shipped name, or the stem of the file's name.
     public let name: String
     /// What the surface file says.
     public let definition: SurfaceDefinition
-    /// The compiled loss.
-    public let formula: Formula
+    private let loss: CompiledLoss
 
     /// Checks and compiles a definition that does not come from a surface file, as in the header of a recording.
     ///
     /// - Throws: the first fault, at line 1 and column 1 of a file called `name`.
     public init(name: String, definition: SurfaceDefinition) throws(SurfaceFault) {
-        let (formula, faults) = DefinitionCheck.check(SurfaceDraft(definition))
+        let (loss, faults) = DefinitionCheck.check(SurfaceDraft(definition))
         if let fault = faults.first {
             throw SurfaceFault(file: name, line: 1, column: 1, kind: fault.kind)
         }
-        guard let formula else {
+        guard let loss else {
             throw SurfaceFault(file: name, line: 1, column: 1, kind: .missingKey("formula", in: nil))
         }
-        self.init(name: name, definition: definition, formula: formula)
+        self.init(name: name, definition: definition, loss: loss)
     }
 
-    init(name: String, definition: SurfaceDefinition, formula: Formula) {
+    init(name: String, definition: SurfaceDefinition, loss: CompiledLoss) {
         self.name = name
         self.definition = definition
-        self.formula = formula
+        self.loss = loss
+    }
+
+    /// Whether losses and gradients are bilinear between the points of a grid: then the second derivatives are those of
+    /// the patches, and tell nothing of the loss's curvature.
+    public var isInterpolated: Bool {
+        if case .grid = loss { true } else { false }
+    }
+
+    /// The rows of the data that the loss is summed or averaged over; nil without data.
+    public var rowCount: Int? {
+        switch loss {
+        case .formula(let formula): formula.rowCount
+        case .grid: nil
+        }
+    }
+
+    /// How many operations a loss takes, those on all data rows included.
+    public var operationCount: Int {
+        switch loss {
+        case .formula(let formula): formula.operationCount
+        case .grid: 16
+        }
     }
 
     /// The loss at `point`.
     public func value(at point: SIMD2<Double>) -> Double {
-        formula.value(at: point)
+        switch loss {
+        case .formula(let formula): formula.value(at: point)
+        case .grid(let grid): grid.value(at: point)
+        }
     }
 
     /// The loss and its gradient at `point`.
     public func evaluate(at point: SIMD2<Double>) -> Evaluation {
-        formula.evaluate(at: point)
+        switch loss {
+        case .formula(let formula): return formula.evaluate(at: point)
+        case .grid(let grid):
+            let expansion = grid.expansion(at: point)
+            return Evaluation(value: expansion.value, gradient: expansion.gradient)
+        }
     }
 
     /// The loss and its gradient at `point` over some of the data rows, given in ascending order.
     public func evaluate(at point: SIMD2<Double>, rows: [Int]) -> Evaluation {
-        formula.evaluate(at: point, rows: rows)
+        switch loss {
+        case .formula(let formula): formula.evaluate(at: point, rows: rows)
+        case .grid: evaluate(at: point)
+        }
     }
 
     /// The second derivatives of the loss at `point`.
     public func hessian(at point: SIMD2<Double>) -> Hessian {
-        formula.hessian(at: point)
+        switch loss {
+        case .formula(let formula): formula.hessian(at: point)
+        case .grid(let grid): grid.expansion(at: point).hessian
+        }
     }
 
     /// The loss at `point` with its gradient and its second derivatives, bit for bit those of ``evaluate(at:)`` and
     /// ``hessian(at:)``.
     public func expansion(at point: SIMD2<Double>) -> Expansion {
-        formula.expansion(at: point)
+        switch loss {
+        case .formula(let formula): formula.expansion(at: point)
+        case .grid(let grid): grid.expansion(at: point)
+        }
     }
 
     /// The second derivatives of the loss at `point` over some of the data rows, given in ascending order.
     public func hessian(at point: SIMD2<Double>, rows: [Int]) -> Hessian {
-        formula.hessian(at: point, rows: rows)
+        switch loss {
+        case .formula(let formula): formula.hessian(at: point, rows: rows)
+        case .grid(let grid): grid.expansion(at: point).hessian
+        }
     }
 
     /// The second derivatives of the loss where they are the same everywhere, as those of a quadratic; else nil.
     public var constantHessian: Hessian? {
-        formula.constantHessian
+        switch loss {
+        case .formula(let formula): formula.constantHessian
+        case .grid: nil
+        }
     }
 
     /// The losses at the centres of `width` × `height` equal cells of `view`.
@@ -78,8 +122,12 @@ public struct Surface: Sendable {
     /// The losses on the grid `p2` × `p1`, row by row.
     func values(p1: [Double], p2: [Double], rows: [Int]?) -> [Double] {
         guard !p1.isEmpty, !p2.isEmpty else { return [] }
-        if let rows { return formula.values(p1: p1, p2: p2, rows: rows) }
-        return formula.values(p1: p1, p2: p2)
+        switch loss {
+        case .formula(let formula):
+            if let rows { return formula.values(p1: p1, p2: p2, rows: rows) }
+            return formula.values(p1: p1, p2: p2)
+        case .grid(let grid): return grid.values(p1: p1, p2: p2)
+        }
     }
 
     /// The first parameter at the centres of the columns, and the second at those of the rows, from the top.
