@@ -56,6 +56,14 @@ public struct LossGrid: Equatable, Sendable {
         Domain(p1: p1[0]...p1[p1.count - 1], p2: p2[0]...p2[p2.count - 1])
     }
 
+    /// Whether both know the same losses at the same points, all NaNs counting as the same.
+    public static func == (one: LossGrid, other: LossGrid) -> Bool {
+        guard one.p1 == other.p1, one.p2 == other.p2 else { return false }
+        // Arrays in one place are equal at once, whatever they hold.
+        return one.values == other.values
+            || zip(one.values, other.values).allSatisfy { $0 == $1 || $0.isNaN && $1.isNaN }
+    }
+
     /// What stands in a formula's place: "grid 50×40, bilinear between its points".
     public func text(ascii: Bool) -> String {
         "grid \(p1.count)\(ascii ? "x" : "×")\(p2.count), bilinear between its points"

@@ -90,6 +90,15 @@ import Testing
         #expect(fault?.description == sentence)
     }
 
+    @Test func `grids with holes are the same where they know the same`() throws {
+        let (one, other) = ([[.nan, 1], [2, 3]], [[.nan, 1], [2, 4]])
+        let grid = try LossGrid(p1: [0, 1], p2: [0, 1], loss: one)
+        #expect(try grid == LossGrid(p1: [0, 1], p2: [0, 1], loss: one))
+        #expect(try grid != LossGrid(p1: [0, 1], p2: [0, 1], loss: other))
+        #expect(try grid != LossGrid(p1: [0, 2], p2: [0, 1], loss: one))
+        #expect(try grid != LossGrid(p1: [0, 1], p2: [0, 1], loss: [[0, 1], [2, 3]]))
+    }
+
     @Test func `a grid has a limit`() {
         let axis = (0..<1000).map(Double.init)
         #expect(throws: LossGridFault.tooLarge(limit: 500_000)) { try LossGrid(p1: axis, p2: axis, values: []) }

@@ -127,7 +127,7 @@ struct ImportCommand: ParsableCommand {
             let source =
                 surface.isInterpolated
                 ? "are bilinear between the landscape's points" : "are those of the formula"
-            StandardStream.complain("\(name): it has no losses; those of the recording \(source)")
+            StandardStream.complain("\(name): the path has no losses; those of the recording \(source)")
         }
         if !optimizers.isEmpty, !path.hasStarts {
             StandardStream.complain("\(name): a run has no row of step 0, and is not gone by its optimizer")

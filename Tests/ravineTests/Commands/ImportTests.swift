@@ -11,7 +11,7 @@ import Testing
         #expect(
             made.errors == """
                 ravine: log.csv: left out as unknown: 'seconds'
-                ravine: log.csv: it has no losses; those of the recording are those of the formula
+                ravine: log.csv: the path has no losses; those of the recording are those of the formula
                 out.jsonl: 2 rows of 1 run
 
                 """)
