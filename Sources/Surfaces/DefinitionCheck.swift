@@ -16,9 +16,9 @@ enum DefinitionCheck {
         if draft.isGrid {
             others += besideGrid(draft)
             guard let grid = draft.grid, others.isEmpty else { return (nil, others) }
-            let names = FormulaSource(formula: "0", parameters: draft.parameters ?? [])
-            let faults = Formula.faults(in: names).map { fault($0, parameters: names.parameters) }
-            return (faults.isEmpty ? .grid(grid) : nil, faults)
+            let nothing = FormulaSource(formula: "0/0", parameters: draft.parameters ?? [])
+            if let formula = try? Formula(nothing) { return (CompiledLoss(formula: formula, grid: grid), []) }
+            return (nil, Formula.faults(in: nothing).map { fault($0, parameters: nothing.parameters) })
         }
         let source = FormulaSource(
             formula: draft.formula ?? "0", parameters: draft.parameters ?? [],
@@ -27,7 +27,7 @@ enum DefinitionCheck {
             parts: (draft.parts ?? []).map { (name: $0.name, text: $0.text) })
         let isComplete = draft.formula != nil && draft.declaresNames
         if isComplete, let formula = try? Formula(source) {
-            return (others.isEmpty ? .formula(formula) : nil, others)
+            return (others.isEmpty ? CompiledLoss(formula: formula, grid: nil) : nil, others)
         }
         var faults = Formula.faults(in: source)
         // What uses a name that could not be read, or not be given, is sound for all that is known.

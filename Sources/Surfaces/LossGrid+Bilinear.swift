@@ -29,6 +29,12 @@ extension LossGrid {
         return value(x, y)
     }
 
+    /// The bilinear loss at `point` with the gradient of the bilinear patch there, all NaN outside the grid.
+    func evaluation(at point: SIMD2<Double>) -> Evaluation {
+        let expansion = expansion(at: point)
+        return Evaluation(value: expansion.value, gradient: expansion.gradient)
+    }
+
     /// The bilinear loss at `point` with the derivatives of the bilinear patch there, all NaN outside the grid.
     ///
     /// Of its second derivatives the mixed one alone is other than 0: they are those of the patch, not of the loss.

@@ -30,83 +30,54 @@ public struct Surface: Sendable {
 
     /// Whether losses and gradients are bilinear between the points of a grid: then the second derivatives are those of
     /// the patches, and tell nothing of the loss's curvature.
-    public var isInterpolated: Bool {
-        if case .grid = loss { true } else { false }
-    }
+    public var isInterpolated: Bool { loss.grid != nil }
 
     /// The rows of the data that the loss is summed or averaged over; nil without data.
-    public var rowCount: Int? {
-        switch loss {
-        case .formula(let formula): formula.rowCount
-        case .grid: nil
-        }
-    }
+    public var rowCount: Int? { loss.formula.rowCount }
 
     /// How many operations a loss takes, those on all data rows included.
-    public var operationCount: Int {
-        switch loss {
-        case .formula(let formula): formula.operationCount
-        case .grid: 16
-        }
-    }
+    public var operationCount: Int { isInterpolated ? 16 : loss.formula.operationCount }
 
     /// The loss at `point`.
     public func value(at point: SIMD2<Double>) -> Double {
-        switch loss {
-        case .formula(let formula): formula.value(at: point)
-        case .grid(let grid): grid.value(at: point)
-        }
+        if let grid = loss.grid { return grid.value(at: point) }
+        return loss.formula.value(at: point)
     }
 
     /// The loss and its gradient at `point`.
     public func evaluate(at point: SIMD2<Double>) -> Evaluation {
-        switch loss {
-        case .formula(let formula): return formula.evaluate(at: point)
-        case .grid(let grid):
-            let expansion = grid.expansion(at: point)
-            return Evaluation(value: expansion.value, gradient: expansion.gradient)
-        }
+        if let grid = loss.grid { return grid.evaluation(at: point) }
+        return loss.formula.evaluate(at: point)
     }
 
     /// The loss and its gradient at `point` over some of the data rows, given in ascending order.
     public func evaluate(at point: SIMD2<Double>, rows: [Int]) -> Evaluation {
-        switch loss {
-        case .formula(let formula): formula.evaluate(at: point, rows: rows)
-        case .grid: evaluate(at: point)
-        }
+        if let grid = loss.grid { return grid.evaluation(at: point) }
+        return loss.formula.evaluate(at: point, rows: rows)
     }
 
     /// The second derivatives of the loss at `point`.
     public func hessian(at point: SIMD2<Double>) -> Hessian {
-        switch loss {
-        case .formula(let formula): formula.hessian(at: point)
-        case .grid(let grid): grid.expansion(at: point).hessian
-        }
+        if let grid = loss.grid { return grid.expansion(at: point).hessian }
+        return loss.formula.hessian(at: point)
     }
 
     /// The loss at `point` with its gradient and its second derivatives, bit for bit those of ``evaluate(at:)`` and
     /// ``hessian(at:)``.
     public func expansion(at point: SIMD2<Double>) -> Expansion {
-        switch loss {
-        case .formula(let formula): formula.expansion(at: point)
-        case .grid(let grid): grid.expansion(at: point)
-        }
+        if let grid = loss.grid { return grid.expansion(at: point) }
+        return loss.formula.expansion(at: point)
     }
 
     /// The second derivatives of the loss at `point` over some of the data rows, given in ascending order.
     public func hessian(at point: SIMD2<Double>, rows: [Int]) -> Hessian {
-        switch loss {
-        case .formula(let formula): formula.hessian(at: point, rows: rows)
-        case .grid(let grid): grid.expansion(at: point).hessian
-        }
+        if let grid = loss.grid { return grid.expansion(at: point).hessian }
+        return loss.formula.hessian(at: point, rows: rows)
     }
 
     /// The second derivatives of the loss where they are the same everywhere, as those of a quadratic; else nil.
     public var constantHessian: Hessian? {
-        switch loss {
-        case .formula(let formula): formula.constantHessian
-        case .grid: nil
-        }
+        isInterpolated ? nil : loss.formula.constantHessian
     }
 
     /// The losses at the centres of `width` × `height` equal cells of `view`.
@@ -122,12 +93,9 @@ public struct Surface: Sendable {
     /// The losses on the grid `p2` × `p1`, row by row.
     func values(p1: [Double], p2: [Double], rows: [Int]?) -> [Double] {
         guard !p1.isEmpty, !p2.isEmpty else { return [] }
-        switch loss {
-        case .formula(let formula):
-            if let rows { return formula.values(p1: p1, p2: p2, rows: rows) }
-            return formula.values(p1: p1, p2: p2)
-        case .grid(let grid): return grid.values(p1: p1, p2: p2)
-        }
+        if let grid = loss.grid { return grid.values(p1: p1, p2: p2) }
+        if let rows { return loss.formula.values(p1: p1, p2: p2, rows: rows) }
+        return loss.formula.values(p1: p1, p2: p2)
     }
 
     /// The first parameter at the centres of the columns, and the second at those of the rows, from the top.
