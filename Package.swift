@@ -40,7 +40,9 @@ let libraries: [[Target]] = [
         "Surfaces", imports: ["Formulas", yams], testResources: [.copy("Resources")], plugins: ["EmbedSurfaces"]),
     module("Optimizers"),
     module("Simulation", imports: ["Formulas", "Surfaces", "Optimizers"], testResources: [.copy("Resources")]),
-    module("Recordings", imports: ["Formulas", "Surfaces", "Optimizers", "Simulation"]),
+    module(
+        "Recordings", imports: ["CZlib", "Formulas", "Surfaces", "Optimizers", "Simulation"],
+        testResources: [.copy("Resources")]),
     module("Rendering", imports: ["Canvas", "Formulas", "Surfaces", "Optimizers", "Simulation"]),
     module("Figures", imports: ["Canvas", "Formulas", "Surfaces", "Optimizers", "Simulation", "Rendering"]),
     module("Pictures", imports: ["CPictures"]),
@@ -67,6 +69,7 @@ let package = Package(
             ]
         ),
         .target(name: "CPictures", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("gif")]),
+        .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
         .executableTarget(
             name: "ravine",
             dependencies: [

@@ -52,7 +52,7 @@ public struct MapFigure: Sendable {
         self.size = size
         self.layout = layout
         self.grounds = grounds
-        var note = "Loss \(definition.formula)"
+        var note = "Loss \(definition.lossText(ascii: false))"
         if let source = definition.source.isEmpty ? nil : definition.source { note += "; \(source)" }
         let paths = RunShapes(view: view, area: layout.map, em: layout.em)
         let minima = definition.minima.filter { view.contains($0) }.map { paths.place($0) }

@@ -19,7 +19,7 @@ struct Surroundings {
         rim = Stroke(MapFigure.ink, width: max(1, layout.em * 0.06))
         let map = layout.map
         write(
-            Printable.text(definition.title, limit: 200), Double(map.x), layout.titleLine, .start, size: 1.25)
+            Self.heading(definition), Double(map.x), layout.titleLine, .start, size: 1.25)
         let names = definition.parameters.map { Printable.text($0, limit: 40) }
         let frame = MapFrame(view, map.size)
         let (left, bottom) = (Double(map.x), Double(map.maxY))
@@ -87,5 +87,11 @@ struct Surroundings {
     private mutating func outline(_ rect: Rect) {
         let corners = MapFigure.corners(rect)
         shapes.append(.line(corners + corners.prefix(1), rim))
+    }
+
+    /// The title, and of a grid what is drawn between its points.
+    private static func heading(_ definition: SurfaceDefinition) -> String {
+        let title = Printable.text(definition.title, limit: 200)
+        return definition.grid.map { "\(title): \($0.text(ascii: false))" } ?? title
     }
 }

@@ -6,6 +6,8 @@ public struct EventSentence: Sendable {
     /// The parameters' names, without control characters.
     let names: [String]
     let ascii: Bool
+    /// Whether losses are known at the points of a grid alone.
+    private let isGrid: Bool
     private let numbers: NumberText
     /// For losses and points, which are compared with others.
     private let exact: NumberText
@@ -14,6 +16,7 @@ public struct EventSentence: Sendable {
     public init(_ definition: SurfaceDefinition, ascii: Bool = false) {
         names = definition.parameters.map { Printable.text($0) }
         self.ascii = ascii
+        isGrid = definition.grid != nil
         numbers = NumberText(significance: 4, ascii: ascii)
         exact = NumberText(significance: 7, ascii: ascii)
     }
@@ -93,6 +96,10 @@ public struct EventSentence: Sendable {
 
     private func diverged(_ figures: Divergence, _ name: String, at step: Int) -> String {
         let growth = figures.growth.map { "; updates grew by a factor of \(number($0)) a step" } ?? ""
+        if figures.isEnd, isGrid, figures.value.isNaN {
+            return
+                "\(name) is \(number(figures.value)) at step \(step), and the run ends: the grid tells no gradient there."
+        }
         if figures.isEnd {
             return "\(name) is \(number(figures.value)) at step \(step), and the run ends\(growth)."
         }

@@ -74,7 +74,7 @@ public struct MapPicture: Sendable {
     private func drawTitle(into buffer: inout Buffer) {
         let title = Ellipsis.cut(surface.definition.title, to: buffer.size.width, ascii: palette.ascii)
         let end = buffer.write(title, x: 0, y: 0, Style(.standard, on: .standard, .bold))
-        let formula = surface.definition.formula
+        let formula = surface.definition.lossText(ascii: palette.ascii)
         if end + 2 + Glyphs.width(of: formula) <= buffer.size.width {
             buffer.write(formula, x: end + 2, y: 0, MapPanel.quiet)
         }

@@ -36,7 +36,8 @@ public struct PointReadout: Equatable, Sendable {
 
     private let point: SIMD2<Double>
     private let evaluation: Evaluation
-    private let hessian: Hessian
+    /// Nil where no curvature is known, between the points of a grid of losses.
+    private let hessian: Hessian?
     private let names: [String]
     private let resolution: SIMD2<Double>?
     private let ascii: Bool
@@ -50,14 +51,16 @@ public struct PointReadout: Equatable, Sendable {
         ascii: Bool = false
     ) {
         let evaluation = rows.map { surface.evaluate(at: point, rows: $0) } ?? surface.evaluate(at: point)
-        let hessian = rows.map { surface.hessian(at: point, rows: $0) } ?? surface.hessian(at: point)
+        let hessian =
+            surface.isInterpolated
+            ? nil : rows.map { surface.hessian(at: point, rows: $0) } ?? surface.hessian(at: point)
         self.init(
             point, evaluation, hessian, parameters: surface.definition.parameters, resolution: resolution, ascii: ascii)
     }
 
     /// The read-out of known figures at `point`.
     init(
-        _ point: SIMD2<Double>, _ evaluation: Evaluation, _ hessian: Hessian, parameters: [String],
+        _ point: SIMD2<Double>, _ evaluation: Evaluation, _ hessian: Hessian?, parameters: [String],
         resolution: SIMD2<Double>?, ascii: Bool = false
     ) {
         self.point = point
@@ -116,13 +119,19 @@ public struct PointReadout: Equatable, Sendable {
     private func items(loss: Int, others: Int) -> [Item] {
         let number = NumberText(significance: others, ascii: ascii)
         func texts(_ values: Double...) -> String { values.map { number.text($0) }.joined(separator: " ") }
-        let (gradient, eigenvalues) = (evaluation.gradient, EigenSystem(hessian).values)
-        return [
+        let gradient = evaluation.gradient
+        let first = [
             Item(name: names[0], value: coordinate(0), rank: 1), Item(name: names[1], value: coordinate(1), rank: 1),
             Item(
                 name: "loss", value: NumberText(significance: loss, ascii: ascii).text(evaluation.value), rank: 0),
             Item(name: "|g|", value: texts(Self.norm(gradient)), rank: 2),
             Item(name: "g", value: texts(gradient.x, gradient.y), rank: 3),
+        ]
+        guard let hessian else {
+            return first + [Item(name: "grid", value: evaluation.value.isNaN ? "no data" : "bilinear", rank: 4)]
+        }
+        let eigenvalues = EigenSystem(hessian).values
+        return first + [
             Item(name: ascii ? "eig" : "λ", value: texts(eigenvalues.x, eigenvalues.y), rank: 4),
             Item(name: "H", value: texts(hessian.p11, hessian.p12, hessian.p22), rank: 5),
         ]

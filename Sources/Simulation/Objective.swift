@@ -11,7 +11,7 @@ public struct Objective: Sendable {
     /// An objective on `surface`; without data rows, or with a batch of all of them, the gradient is the full one.
     public init(surface: Surface, seed: UInt64 = 0, batch: Int? = nil) {
         self.surface = surface
-        if let batch, let rows = surface.formula.rowCount, batch < rows {
+        if let batch, let rows = surface.rowCount, batch < rows {
             sampler = BatchSampler(rows: rows, batch: max(1, batch), seed: seed)
         } else {
             sampler = nil

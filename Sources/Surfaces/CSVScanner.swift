@@ -1,16 +1,16 @@
 /// Splits comma-separated text into rows of cells.
-struct CSVScanner {
-    struct Cell {
-        var text: String
-        var position: SourcePosition
+package struct CSVScanner {
+    package struct Cell {
+        package var text: String
+        package var position: SourcePosition
     }
 
-    struct Row {
-        var cells: [Cell]
-        var position: SourcePosition
+    package struct Row {
+        package var cells: [Cell]
+        package var position: SourcePosition
 
         /// Whether nothing at all stands on the line.
-        var isEmptyLine: Bool { cells.count == 1 && cells[0].text.isEmpty }
+        package var isEmptyLine: Bool { cells.count == 1 && cells[0].text.isEmpty }
     }
 
     private let scalars: String.UnicodeScalarView
@@ -18,7 +18,7 @@ struct CSVScanner {
     private var end: String.UnicodeScalarView.Index
     private var position = SourcePosition.start
 
-    init(_ text: String) {
+    package init(_ text: String) {
         scalars = text.unicodeScalars
         index = scalars.startIndex
         end = scalars.endIndex
@@ -26,7 +26,7 @@ struct CSVScanner {
     }
 
     /// The next row, nil after the last.
-    mutating func row() throws(LocatedKind) -> Row? {
+    package mutating func row() throws(LocatedKind) -> Row? {
         guard index < end else { return nil }
         var row = Row(cells: [], position: position)
         while true {

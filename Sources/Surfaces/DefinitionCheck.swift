@@ -11,8 +11,15 @@ enum DefinitionCheck {
     }
 
     /// Checks what is there and, where all is in order, compiles the formula.
-    static func check(_ draft: SurfaceDraft) -> (formula: Formula?, faults: [Fault]) {
-        let others = rangeFaults(draft) + finiteFaults(draft)
+    static func check(_ draft: SurfaceDraft) -> (loss: CompiledLoss?, faults: [Fault]) {
+        var others = rangeFaults(draft) + finiteFaults(draft)
+        if draft.isGrid {
+            others += besideGrid(draft)
+            guard let grid = draft.grid, others.isEmpty else { return (nil, others) }
+            let nothing = FormulaSource(formula: "0/0", parameters: draft.parameters ?? [])
+            if let formula = try? Formula(nothing) { return (CompiledLoss(formula: formula, grid: grid), []) }
+            return (nil, Formula.faults(in: nothing).map { fault($0, parameters: nothing.parameters) })
+        }
         let source = FormulaSource(
             formula: draft.formula ?? "0", parameters: draft.parameters ?? [],
             constants: Dictionary((draft.constants ?? []).map { ($0.name, $0.value) }) { first, _ in first },
@@ -20,7 +27,7 @@ enum DefinitionCheck {
             parts: (draft.parts ?? []).map { (name: $0.name, text: $0.text) })
         let isComplete = draft.formula != nil && draft.declaresNames
         if isComplete, let formula = try? Formula(source) {
-            return (others.isEmpty ? formula : nil, others)
+            return (others.isEmpty ? CompiledLoss(formula: formula, grid: nil) : nil, others)
         }
         var faults = Formula.faults(in: source)
         // What uses a name that could not be read, or not be given, is sound for all that is known.
@@ -31,6 +38,15 @@ enum DefinitionCheck {
             faults.removeAll { $0.kind == .parameterCount(0) }
         }
         return (nil, faults.map { fault($0, parameters: source.parameters) } + others)
+    }
+
+    /// What has no place beside a grid.
+    private static func besideGrid(_ draft: SurfaceDraft) -> [Fault] {
+        let others: [(field: String, isThere: Bool)] = [
+            ("formula", draft.formula != nil), ("data", draft.columns?.isEmpty != true),
+            ("constants", draft.constants?.isEmpty != true), ("where", draft.parts?.isEmpty != true),
+        ]
+        return others.filter(\.isThere).map { Fault(field: $0.field, kind: .besideGrid($0.field)) }
     }
 
     /// The fault with the field that it belongs to.

@@ -12,6 +12,13 @@ package enum FileText {
     ///
     /// - Throws: why it cannot be read and, for bytes that are not UTF-8, where.
     package static func read(path: String, limit: Int) throws(LocatedKind) -> String {
+        try text(bytes(path: path, limit: limit))
+    }
+
+    /// The bytes of the file at `path`.
+    ///
+    /// - Throws: why it cannot be read.
+    package static func bytes(path: String, limit: Int) throws(LocatedKind) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             let code = errno
@@ -28,11 +35,13 @@ package enum FileText {
             bytes.append(contentsOf: chunk[..<count])
             guard bytes.count <= limit else { throw LocatedKind(.tooLarge(limit: limit)) }
         }
-        return try text(bytes)
+        return bytes
     }
 
-    /// `bytes` as text, without a byte order mark.
-    static func text(_ bytes: [UInt8]) throws(LocatedKind) -> String {
+    /// `bytes`, UTF-8, as text without a byte order mark.
+    ///
+    /// - Throws: where it is not UTF-8.
+    package static func text(_ bytes: [UInt8]) throws(LocatedKind) -> String {
         let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
         guard let text = String(validating: body, as: UTF8.self) else {
             throw LocatedKind(.notUTF8, at: endOfValidText(body))

@@ -1,68 +1,83 @@
 public import Formulas
 
-/// A surface that can be evaluated: its definition, checked, and its formula, compiled.
+/// A surface that can be evaluated: its definition, checked, and its formula, compiled, or its grid of losses.
 public struct Surface: Sendable {
     /// The shipped name, or the stem of the file's name.
     public let name: String
     /// What the surface file says.
     public let definition: SurfaceDefinition
-    /// The compiled loss.
-    public let formula: Formula
+    private let loss: CompiledLoss
 
     /// Checks and compiles a definition that does not come from a surface file, as in the header of a recording.
     ///
     /// - Throws: the first fault, at line 1 and column 1 of a file called `name`.
     public init(name: String, definition: SurfaceDefinition) throws(SurfaceFault) {
-        let (formula, faults) = DefinitionCheck.check(SurfaceDraft(definition))
+        let (loss, faults) = DefinitionCheck.check(SurfaceDraft(definition))
         if let fault = faults.first {
             throw SurfaceFault(file: name, line: 1, column: 1, kind: fault.kind)
         }
-        guard let formula else {
+        guard let loss else {
             throw SurfaceFault(file: name, line: 1, column: 1, kind: .missingKey("formula", in: nil))
         }
-        self.init(name: name, definition: definition, formula: formula)
+        self.init(name: name, definition: definition, loss: loss)
     }
 
-    init(name: String, definition: SurfaceDefinition, formula: Formula) {
+    init(name: String, definition: SurfaceDefinition, loss: CompiledLoss) {
         self.name = name
         self.definition = definition
-        self.formula = formula
+        self.loss = loss
     }
+
+    /// Whether losses and gradients are bilinear between the points of a grid: then the second derivatives are those of
+    /// the patches, and tell nothing of the loss's curvature.
+    public var isInterpolated: Bool { loss.grid != nil }
+
+    /// The rows of the data that the loss is summed or averaged over; nil without data.
+    public var rowCount: Int? { loss.formula.rowCount }
+
+    /// How many operations a loss takes, those on all data rows included.
+    public var operationCount: Int { isInterpolated ? 16 : loss.formula.operationCount }
 
     /// The loss at `point`.
     public func value(at point: SIMD2<Double>) -> Double {
-        formula.value(at: point)
+        if let grid = loss.grid { return grid.value(at: point) }
+        return loss.formula.value(at: point)
     }
 
     /// The loss and its gradient at `point`.
     public func evaluate(at point: SIMD2<Double>) -> Evaluation {
-        formula.evaluate(at: point)
+        if let grid = loss.grid { return grid.evaluation(at: point) }
+        return loss.formula.evaluate(at: point)
     }
 
     /// The loss and its gradient at `point` over some of the data rows, given in ascending order.
     public func evaluate(at point: SIMD2<Double>, rows: [Int]) -> Evaluation {
-        formula.evaluate(at: point, rows: rows)
+        if let grid = loss.grid { return grid.evaluation(at: point) }
+        return loss.formula.evaluate(at: point, rows: rows)
     }
 
     /// The second derivatives of the loss at `point`.
     public func hessian(at point: SIMD2<Double>) -> Hessian {
-        formula.hessian(at: point)
+        if let grid = loss.grid { return grid.expansion(at: point).hessian }
+        return loss.formula.hessian(at: point)
     }
 
     /// The loss at `point` with its gradient and its second derivatives, bit for bit those of ``evaluate(at:)`` and
     /// ``hessian(at:)``.
     public func expansion(at point: SIMD2<Double>) -> Expansion {
-        formula.expansion(at: point)
+        if let grid = loss.grid { return grid.expansion(at: point) }
+        return loss.formula.expansion(at: point)
     }
 
     /// The second derivatives of the loss at `point` over some of the data rows, given in ascending order.
     public func hessian(at point: SIMD2<Double>, rows: [Int]) -> Hessian {
-        formula.hessian(at: point, rows: rows)
+        if let grid = loss.grid { return grid.expansion(at: point).hessian }
+        return loss.formula.hessian(at: point, rows: rows)
     }
 
     /// The second derivatives of the loss where they are the same everywhere, as those of a quadratic; else nil.
     public var constantHessian: Hessian? {
-        formula.constantHessian
+        isInterpolated ? nil : loss.formula.constantHessian
     }
 
     /// The losses at the centres of `width` × `height` equal cells of `view`.
@@ -78,8 +93,9 @@ public struct Surface: Sendable {
     /// The losses on the grid `p2` × `p1`, row by row.
     func values(p1: [Double], p2: [Double], rows: [Int]?) -> [Double] {
         guard !p1.isEmpty, !p2.isEmpty else { return [] }
-        if let rows { return formula.values(p1: p1, p2: p2, rows: rows) }
-        return formula.values(p1: p1, p2: p2)
+        if let grid = loss.grid { return grid.values(p1: p1, p2: p2) }
+        if let rows { return loss.formula.values(p1: p1, p2: p2, rows: rows) }
+        return loss.formula.values(p1: p1, p2: p2)
     }
 
     /// The first parameter at the centres of the columns, and the second at those of the rows, from the top.

@@ -14,6 +14,14 @@ public struct SurfaceDefinition: Equatable, Sendable {
         }
     }
 
+    /// What gives the loss.
+    public enum Loss: Equatable, Sendable {
+        /// A text in the formula language.
+        case formula(String)
+        /// Losses at the points of a grid; nothing is known between and outside them.
+        case grid(LossGrid)
+    }
+
     /// What a person calls the surface.
     public var title: String
     /// One sentence that a person reads in a list; may be empty.
@@ -22,8 +30,8 @@ public struct SurfaceDefinition: Equatable, Sendable {
     public var source: String
     /// The two parameters' names.
     public var parameters: [String]
-    /// The loss, in the formula language.
-    public var formula: String
+    /// What gives the loss.
+    public var loss: Loss
     /// The data columns by name, all of one length; empty for a surface without data.
     public var data: [String: [Double]]
     /// Named numbers that the formula uses.
@@ -39,7 +47,7 @@ public struct SurfaceDefinition: Equatable, Sendable {
     /// How losses are spread over colours and contour levels.
     public var levels: LevelKind
 
-    /// A definition as given; ``Surface/init(name:definition:)`` checks it.
+    /// A surface by a formula as given; ``Surface/init(name:definition:)`` checks it.
     public init(
         title: String, summary: String = "", source: String = "", parameters: [String], formula: String,
         data: [String: [Double]] = [:], constants: [String: Double] = [:], parts: [Part] = [], domain: Domain,
@@ -49,7 +57,7 @@ public struct SurfaceDefinition: Equatable, Sendable {
         self.summary = summary
         self.source = source
         self.parameters = parameters
-        self.formula = formula
+        loss = .formula(formula)
         self.data = data
         self.constants = constants
         self.parts = parts
@@ -57,5 +65,34 @@ public struct SurfaceDefinition: Equatable, Sendable {
         self.start = start
         self.minima = minima
         self.levels = levels
+    }
+
+    /// A surface by a grid of losses as given, whose domain is the grid unless another is.
+    public init(
+        title: String, summary: String = "", source: String = "", parameters: [String], grid: LossGrid,
+        domain: Domain? = nil, start: SIMD2<Double>, minima: [SIMD2<Double>] = [], levels: LevelKind = .log
+    ) {
+        self.init(
+            title: title, summary: summary, source: source, parameters: parameters, formula: "",
+            domain: domain ?? grid.domain, start: start, minima: minima, levels: levels)
+        loss = .grid(grid)
+    }
+
+    /// The loss in the formula language; nil for a grid.
+    public var formula: String? {
+        if case .formula(let text) = loss { text } else { nil }
+    }
+
+    /// The grid of losses; nil for a formula.
+    public var grid: LossGrid? {
+        if case .grid(let grid) = loss { grid } else { nil }
+    }
+
+    /// What a person reads of the loss: the formula, or that it is a grid and how it is filled.
+    public func lossText(ascii: Bool) -> String {
+        switch loss {
+        case .formula(let text): text
+        case .grid(let grid): grid.text(ascii: ascii)
+        }
     }
 }

@@ -5,6 +5,9 @@ struct SurfaceDraft {
     var source: String? = ""
     var parameters: [String]?
     var formula: String?
+    var grid: LossGrid?
+    /// Whether a grid is there, be it faulty.
+    var isGrid = false
     var columns: [Column]? = []
     var constants: [Constant]? = []
     var parts: [SurfaceDefinition.Part]? = []
@@ -34,6 +37,8 @@ struct SurfaceDraft {
         source = definition.source
         parameters = definition.parameters
         formula = definition.formula
+        grid = definition.grid
+        isGrid = grid != nil
         columns = definition.data.sorted { $0.key < $1.key }.map { Column(name: $0.key, values: $0.value) }
         constants = definition.constants.sorted { $0.key < $1.key }.map { Constant(name: $0.key, value: $0.value) }
         parts = definition.parts
@@ -49,9 +54,16 @@ struct SurfaceDraft {
 
     /// The definition, once nothing is missing and no name is given twice.
     var definition: SurfaceDefinition? {
-        guard let title, let summary, let source, let parameters, let formula, let columns, let constants, let parts,
-            let p1, let p2, let start, let minima, let levels
+        guard let title, let summary, let source, let parameters, let columns, let constants, let parts,
+            let start, let minima, let levels
         else { return nil }
+        if let grid {
+            let domain = Domain(p1: p1 ?? grid.domain.p1, p2: p2 ?? grid.domain.p2)
+            return SurfaceDefinition(
+                title: title, summary: summary, source: source, parameters: parameters, grid: grid, domain: domain,
+                start: start, minima: minima, levels: levels)
+        }
+        guard let formula, let p1, let p2 else { return nil }
         return SurfaceDefinition(
             title: title, summary: summary, source: source, parameters: parameters, formula: formula,
             data: Dictionary(columns.map { ($0.name, $0.values) }) { first, _ in first },

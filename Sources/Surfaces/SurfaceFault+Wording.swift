@@ -64,6 +64,8 @@ extension SurfaceFault.Kind: CustomStringConvertible {
         case .unclosedQuote: "this quote is never closed"
         case .textAfterQuote: "a comma or the end of the line should follow the closing quote"
         case .notANumber(let text): "'\(Printable.text(text))' is not a number"
+        case .grid(let fault): "\(fault)"
+        case .besideGrid(let key): "'\(Printable.text(key))' has no place beside 'grid'"
         case .formula(let fault): Printable.text(fault.description, limit: .max)
         default: ""
         }
@@ -90,6 +92,7 @@ extension SurfaceFault.Expectation: CustomStringConvertible {
         case .numbers: "a list of numbers"
         case .names: "the names of the two parameters"
         case .point: "two numbers, one for each parameter"
+        case .rows: "a list of rows, each a list of losses"
         case .points: "a list of points, each two numbers"
         case .range: "two numbers, the lower and the upper end"
         }
@@ -106,4 +109,25 @@ extension SurfaceFault.PathProblem: CustomStringConvertible {
         case .notAFile: "is not a regular file"
         }
     }
+}
+
+extension LossGridFault: CustomStringConvertible {
+    /// One sentence, without the place.
+    public var description: String {
+        switch self {
+        case .tooFewPoints(let axis, let found):
+            "'\(Self.name(axis))' should have at least 2 points, not \(found)"
+        case .notFinite(let axis, let index): "point \(index + 1) of '\(Self.name(axis))' is not finite"
+        case .notAscending(let axis, let index):
+            "'\(Self.name(axis))' should ascend, but point \(index + 1) is not above the one before"
+        case .tooWide(let axis): "'\(Self.name(axis))' is wider than the largest number"
+        case .rowCount(let found, let expected):
+            "'loss' has \(found) row\(found == 1 ? "" : "s"), but 'p2' has \(expected) points"
+        case .rowLength(let row, let found, let expected):
+            "row \(row + 1) of 'loss' has \(found) value\(found == 1 ? "" : "s"), but 'p1' has \(expected) points"
+        case .tooLarge(let limit): "the grid has more than \(limit) losses"
+        }
+    }
+
+    private static func name(_ axis: Int) -> String { "p\(axis + 1)" }
 }

@@ -104,6 +104,11 @@ public struct SurfaceFault: Error, Equatable, Sendable {
         case textAfterQuote
         /// A cell that is no number.
         case notANumber(String)
+        // Grids
+        /// A grid of losses that cannot be used.
+        case grid(LossGridFault)
+        /// A key that has no place beside a grid.
+        case besideGrid(String)
         // Names and formulas
         /// A fault of a name, of a data column or in a text of the formula language.
         case formula(FormulaFault)
@@ -123,6 +128,8 @@ public struct SurfaceFault: Error, Equatable, Sendable {
         case names
         /// Two numbers, one for each parameter.
         case point
+        /// Rows of losses.
+        case rows
         /// A list of points.
         case points
         /// A lower and an upper end.

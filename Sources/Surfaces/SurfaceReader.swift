@@ -25,25 +25,27 @@ struct SurfaceReader {
     static let faultLimit = 1000
 
     static let keys = [
-        "title", "summary", "source", "parameters", "formula", "data", "constants", "where", "domain", "start",
+        "title", "summary", "source", "parameters", "formula", "grid", "data", "constants", "where", "domain", "start",
         "minima",
         "levels",
     ]
     private static let requiredKeys = ["title", "parameters", "formula", "domain", "start"]
+    /// A grid has a domain of its own.
+    private static let requiredGridKeys = ["title", "parameters", "start"]
 
     /// The surface in `text`, or nil, and all that is wrong, in the order of the text.
     static func read(_ text: String, file: String, name: String, folder: DataFolder) -> (Surface?, [SurfaceFault]) {
         var reader = SurfaceReader(file: file, source: SourceText(text), folder: folder)
         reader.readDocument()
-        let (formula, found) = DefinitionCheck.check(reader.draft)
+        let (loss, found) = DefinitionCheck.check(reader.draft)
         for fault in found { reader.report(fault) }
         let faults = reader.faults.enumerated().sorted { one, other in
             let files = (one.element.file == file ? 0 : 1, other.element.file == file ? 0 : 1)
             return (files.0, one.element.line, one.element.column, one.offset)
                 < (files.1, other.element.line, other.element.column, other.offset)
         }.map(\.element)
-        guard faults.isEmpty, let formula, let definition = reader.draft.definition else { return (nil, faults) }
-        return (Surface(name: name, definition: definition, formula: formula), [])
+        guard faults.isEmpty, let loss, let definition = reader.draft.definition else { return (nil, faults) }
+        return (Surface(name: name, definition: definition, loss: loss), [])
     }
 
     private init(file: String, source: SourceText, folder: DataFolder) {
@@ -88,7 +90,8 @@ struct SurfaceReader {
         }
         let ordered = entries.filter { $0.key == "parameters" } + entries.filter { $0.key != "parameters" }
         for entry in ordered where faults.count < Self.faultLimit { read(entry) }
-        for key in Self.requiredKeys where !entries.contains(where: { $0.key == key }) {
+        for key in draft.isGrid ? Self.requiredGridKeys : Self.requiredKeys
+        where !entries.contains(where: { $0.key == key }) {
             report(.missingKey(key, in: nil), at: root.position)
         }
     }
@@ -105,6 +108,9 @@ struct SurfaceReader {
         case "formula":
             formulas[entry.key] = entry.value
             draft.formula = text(entry.value, field: entry.key)
+        case "grid":
+            draft.isGrid = true
+            draft.grid = grid(entry.value)
         case "data": draft.columns = columns(entry.value)
         case "constants": draft.constants = constants(entry.value)
         case "where": draft.parts = parts(entry.value)

@@ -19,8 +19,9 @@ struct Ravine: ParsableCommand {
             """,
         version: "ravine \(version)",
         subcommands: [
-            ExploreCommand.self, RunCommand.self, ReplayCommand.self, VerifyCommand.self, TourCommand.self,
-            DrawCommand.self, ExportCommand.self, ListCommand.self, RunsCommand.self, CheckCommand.self,
+            ExploreCommand.self, RunCommand.self, ReplayCommand.self, VerifyCommand.self, ImportCommand.self,
+            TourCommand.self, DrawCommand.self, ExportCommand.self, ListCommand.self, RunsCommand.self,
+            CheckCommand.self,
         ],
         defaultSubcommand: ExploreCommand.self)
 }

@@ -16,7 +16,7 @@ import Testing
         ("\"version\":1,", "", "1:1: the key 'version' is missing"),
         (
             "\"formula\":\"x^2+y^2\"", "\"grid\":{\"p1\":[0]}",
-            "1:77: a surface given as a grid of losses cannot be read yet; it needs a formula"
+            "1:77: the key 'p2' is missing"
         ),
         ("x^2+y^2", "x^2+q", "1:46: the surface cannot be used: unknown name 'q'"),
         ("[\"x\",\"y\"]", "[\"x\"]", "1:60: 'parameters' should be two different names"),

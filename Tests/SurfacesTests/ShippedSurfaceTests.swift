@@ -91,7 +91,7 @@ import Testing
         // The maximum-likelihood fit for the 23 flights: intercept 15.0429 and slope -0.2322 per °F, deviance 20.3152.
         let surface = try #require(Surface.shipped("logistic"))
         let minimum = try #require(surface.definition.minima.first)
-        #expect(surface.formula.rowCount == 23)
+        #expect(surface.rowCount == 23)
         #expect(abs(minimum.x - 6 * minimum.y - 15.0429) < 5e-5)
         #expect(abs(minimum.y / 10 + 0.2322) < 5e-5)
         #expect(abs(2 * 23 * surface.value(at: minimum) - 20.3152) < 5e-5)
@@ -102,6 +102,6 @@ import Testing
         #expect(surface.value(at: surface.definition.start) == 36_708_190)
         let minimum = try #require(surface.definition.minima.first)
         #expect(abs(surface.value(at: minimum) - 101_936.72989589) < 1e-7)
-        #expect(surface.formula.rowCount == 10)
+        #expect(surface.rowCount == 10)
     }
 }

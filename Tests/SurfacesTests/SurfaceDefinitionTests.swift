@@ -17,7 +17,7 @@ import Testing
             let fault = #expect(throws: SurfaceFault.self) { try Surface(name: "mine", definition: definition) }
             return fault?.description
         }
-        #expect(fault { $0.formula = "b + v" } == "mine:1:1: unknown name 'v'")
+        #expect(fault { $0.loss = .formula("b + v") } == "mine:1:1: unknown name 'v'")
         #expect(fault { $0.parameters = ["b"] } == "mine:1:1: a formula has 2 parameters, found 1")
         #expect(fault { $0.start.x = .nan } == "mine:1:1: 'start' should be a finite number, not nan")
         #expect(fault { $0.minima = [SIMD2(0, .infinity)] } == "mine:1:1: 'minima' should be a finite number, not inf")

@@ -24,8 +24,8 @@ struct MapGround: Sendable {
         definition = surface.definition
         self.frame = frame
         self.rows = rows
-        let share = rows.map { Double($0.count) / Double(max(1, surface.formula.rowCount ?? 1)) } ?? 1
-        let operations = max(1, Double(surface.formula.operationCount) * share)
+        let share = rows.map { Double($0.count) / Double(max(1, surface.rowCount ?? 1)) } ?? 1
+        let operations = max(1, Double(surface.operationCount) * share)
         sampling = MapBackground.sampling(
             surface, frame, rows: rows, samples: Int(Double(Self.operationsAtOnce) / operations))
     }

@@ -99,7 +99,7 @@ extension Model {
     /// Begins again with mini-batches of the next size, 1-2-5, or without after the last one.
     mutating func nextBatch() -> [Effect] {
         guard let race else { return [] }
-        guard let rows = race.surface.formula.rowCount else {
+        guard let rows = race.surface.rowCount else {
             say("A mini-batch takes rows of data, and \(race.surface.name) is a surface without.")
             return []
         }
@@ -112,7 +112,7 @@ extension Model {
     mutating func begin(batch: Int?) -> [Effect] {
         self.batch = batch
         let effects = restart()
-        let rows = course.surface.formula.rowCount ?? 0
+        let rows = course.surface.rowCount ?? 0
         say(
             batch.map { "Mini-batches of \($0) of the \(rows) rows, drawn with seed \(seed)." }
                 ?? "The gradient is the full one, of all the data.")

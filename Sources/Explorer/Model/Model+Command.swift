@@ -200,7 +200,7 @@ extension Model {
 
     private mutating func begin(batch: Int?, column: Int) throws(CommandFault) -> [Effect] {
         if let batch {
-            guard let rows = course.surface.formula.rowCount else {
+            guard let rows = course.surface.rowCount else {
                 throw CommandFault(column: column, kind: .noData(surface: course.surface.name))
             }
             guard batch <= rows else { throw CommandFault(column: column, kind: .tooManyRows(most: rows)) }

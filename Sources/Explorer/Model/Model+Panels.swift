@@ -31,7 +31,9 @@ extension Model {
 
     /// Why there is nothing to say of the chosen run where it stands.
     var theoryless: String {
-        chosenRun?.isOver == true ? "The run has ended: a parameter is not finite." : Self.runless
+        if chosenRun?.isOver == true { return "The run has ended: a parameter is not finite." }
+        return course.surface.isInterpolated && chosenRun != nil
+            ? "A grid of losses does not tell how they curve." : Self.runless
     }
 
     private static let runless = "No optimizer is on: 1-9 switch them."

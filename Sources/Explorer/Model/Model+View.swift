@@ -111,7 +111,7 @@ extension Model {
     private mutating func switchBatch() {
         guard showsBatch || batchRows != nil else {
             say(
-                course.surface.formula.rowCount == nil
+                course.surface.rowCount == nil
                     ? "This surface has no data to draw mini-batches from."
                     : race == nil
                         ? "A recording does not tell which rows a mini-batch had."
@@ -134,7 +134,9 @@ extension Model {
             let motion = course.motion(of: run.id)
         else { return nil }
         let surface = course.surface
-        let hessian = mapRows.map { surface.hessian(at: head, rows: $0) } ?? surface.hessian(at: head)
+        let hessian =
+            surface.isInterpolated
+            ? nil : mapRows.map { surface.hessian(at: head, rows: $0) } ?? surface.hessian(at: head)
         return MapMarks(
             marks,
             of: HeadMotion(

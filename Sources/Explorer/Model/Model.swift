@@ -189,7 +189,7 @@ public struct Model: Sendable {
         let plans = indices.enumerated().map { id, index in
             plan(id: id, slots[index], key: index + 1, start: start, birth: 0)
         }
-        let rows = surface.formula.rowCount ?? 0
+        let rows = surface.rowCount ?? 0
         let batch = batch.flatMap { $0 <= rows ? $0 : nil }
         return Race(RaceScript(surface: surface, plans: plans, seed: seed, batch: batch), diagnosing: true)
     }

@@ -73,7 +73,7 @@ enum Opening {
         guard share > 0, share.isFinite else { return choice }
         choice.learningRate = RoundRate.nearest(to: 0.02 / share)
         // Fewer steps where each costs a pass over many data rows: the explorer opens at once.
-        let steps = max(10, min(200, 100_000 / max(1, surface.formula.rowCount ?? 1)))
+        let steps = max(10, min(200, 100_000 / max(1, surface.rowCount ?? 1)))
         for _ in 0..<12 {
             let strays = path(of: choice, on: surface, steps: steps).contains { point in
                 let place = (point - domain.lower) / domain.width

@@ -86,7 +86,7 @@ struct MapReadout {
     }
 
     private var batchTitle: String? {
-        guard let rows = model.mapRows, let all = model.course.surface.formula.rowCount else { return nil }
+        guard let rows = model.mapRows, let all = model.course.surface.rowCount else { return nil }
         return "mini-batch: \(rows.count) of \(all) rows"
     }
 

@@ -25,7 +25,7 @@ struct TitleLine {
             (model.recordingName ?? model.course.surface.name, theme.bar),
             (model.recordingNote == nil ? "" : "not whole", theme.barAlarm), (parting, theme.barAccent),
             (definition.title, theme.barQuiet),
-            (definition.formula, theme.barQuiet),
+            (definition.lossText(ascii: model.isASCII), theme.barQuiet),
         ] where !text.isEmpty && x + 2 + Glyphs.width(of: text) <= limit {
             x = buffer.write(text, x: x + 2, y: area.y, style, limit: limit - x)
         }

@@ -46,7 +46,7 @@ public struct RowDifference: Equatable, Sendable {
 
 extension StepRow {
     /// The number in `column`; nil where the row has none. Run and step are none of them.
-    fileprivate subscript(column: RecordingColumn) -> Double? {
+    subscript(column: RecordingColumn) -> Double? {
         switch column {
         case .run, .step: nil
         case .p1: parameters.x

@@ -28,8 +28,6 @@ public enum Damage: Error, Equatable, Sendable {
     case notARecording
     /// The format's version is another than 1.
     case unknownVersion(Int)
-    /// The surface is given as a grid of losses.
-    case grid
     /// The surface cannot be built.
     case surface(SurfaceFault.Kind)
     /// An optimizer, its hyper-parameters or its schedule cannot be used.

@@ -56,7 +56,6 @@ extension Damage: CustomStringConvertible {
             "this is no recording: its first line should be a JSON object with \"format\": \"ravine-run\""
         case .unknownVersion(let version):
             "version \(version) of the recording format is unknown; this program reads version 1"
-        case .grid: "a surface given as a grid of losses cannot be read yet; it needs a formula"
         case .surface(let kind): "the surface cannot be used: \(kind)"
         case .choice(let fault): "\(fault)"
         case .duplicateRun(let id): "there are two runs of number \(id)"

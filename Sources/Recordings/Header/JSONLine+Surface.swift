@@ -14,28 +14,9 @@ extension JSONLine {
             line.array { line in
                 for parameter in surface.parameters { line.string(parameter) }
             }
-            line.key("formula")
-            line.string(surface.formula)
-            line.key("data")
-            line.object { line in
-                for (column, values) in surface.data.sorted(by: { $0.key < $1.key }) {
-                    line.key(column)
-                    line.numbers(values)
-                }
-            }
-            line.key("constants")
-            line.object { line in
-                for (constant, value) in surface.constants.sorted(by: { $0.key < $1.key }) {
-                    line.key(constant)
-                    line.number(value)
-                }
-            }
-            line.key("where")
-            line.object { line in
-                for part in surface.parts {
-                    line.key(part.name)
-                    line.string(part.text)
-                }
+            switch surface.loss {
+            case .formula(let text): line.formula(text, of: surface)
+            case .grid(let grid): line.grid(grid)
             }
             line.key("domain")
             line.object { line in
@@ -52,6 +33,49 @@ extension JSONLine {
             }
             line.key("levels")
             line.string(surface.levels.rawValue)
+        }
+    }
+
+    /// The keys of a surface that has a formula.
+    private mutating func formula(_ text: String, of surface: SurfaceDefinition) {
+        key("formula")
+        string(text)
+        key("data")
+        object { line in
+            for (column, values) in surface.data.sorted(by: { $0.key < $1.key }) {
+                line.key(column)
+                line.numbers(values)
+            }
+        }
+        key("constants")
+        object { line in
+            for (constant, value) in surface.constants.sorted(by: { $0.key < $1.key }) {
+                line.key(constant)
+                line.number(value)
+            }
+        }
+        key("where")
+        object { line in
+            for part in surface.parts {
+                line.key(part.name)
+                line.string(part.text)
+            }
+        }
+    }
+
+    private mutating func grid(_ grid: LossGrid) {
+        key("grid")
+        object { line in
+            line.key("p1")
+            line.numbers(grid.p1)
+            line.key("p2")
+            line.numbers(grid.p2)
+            line.key("loss")
+            line.array { line in
+                for row in grid.p2.indices {
+                    line.numbers(Array(grid.values[row * grid.p1.count..<(row + 1) * grid.p1.count]))
+                }
+            }
         }
     }
 }

@@ -4,9 +4,6 @@ import Surfaces
 enum SurfaceReading {
     /// The surface's name and definition; ``Surface/init(name:definition:)`` checks what they say.
     static func read(_ object: JSONObject) throws(LocatedDamage) -> (name: String, definition: SurfaceDefinition) {
-        if object.optional("formula") == nil, let grid = object.optional("grid") {
-            throw LocatedDamage(.grid, at: grid.offset)
-        }
         let parameterNode = try object.required("parameters")
         var parameters: [String] = []
         for element in try parameterNode.elements(as: "parameters") {
@@ -16,14 +13,25 @@ enum SurfaceReading {
             throw LocatedDamage(
                 .wrongValue(key: "parameters", expected: "two different names"), at: parameterNode.offset)
         }
-        guard let domain = try object.object("domain") else {
-            throw LocatedDamage(.missingKey("domain"), at: object.offset)
+        let title = try object.string("title") ?? ""
+        let domain = try object.object("domain").map { (domain) throws(LocatedDamage) in
+            Domain(p1: try range(parameters[0], domain), p2: try range(parameters[1], domain))
         }
-        let formula = try object.required("formula").string(as: "formula")
-        var definition = SurfaceDefinition(
-            title: try object.string("title") ?? "", parameters: parameters, formula: formula,
-            domain: Domain(p1: try range(parameters[0], domain), p2: try range(parameters[1], domain)),
-            start: try object.required("start").point(as: "start"))
+        var definition: SurfaceDefinition
+        if let node = object.optional("grid") {
+            for key in ["formula", "data", "constants", "where"] {
+                guard let other = object.optional(key) else { continue }
+                throw LocatedDamage(.surface(.besideGrid(key)), at: other.offset)
+            }
+            definition = SurfaceDefinition(
+                title: title, parameters: parameters, grid: try GridReading.read(node), domain: domain,
+                start: try object.required("start").point(as: "start"))
+        } else {
+            guard let domain else { throw LocatedDamage(.missingKey("domain"), at: object.offset) }
+            definition = SurfaceDefinition(
+                title: title, parameters: parameters, formula: try object.required("formula").string(as: "formula"),
+                domain: domain, start: try object.required("start").point(as: "start"))
+        }
         definition.summary = try object.string("summary") ?? ""
         definition.source = try object.string("source") ?? ""
         for member in try object.object("data")?.all ?? [] {

@@ -14,6 +14,8 @@ public final class RecordingWriter {
     private let descriptor: Int32
     /// Whether it is a regular file, which others can remove.
     private let isFile: Bool
+    /// The columns of the rows; nil for all, in their order.
+    private let columns: [RecordingColumn]?
     private var buffer: [UInt8] = []
     private var lastFlush: ContinuousClock.Instant
     private var fault: RecordingFault?
@@ -39,6 +41,8 @@ public final class RecordingWriter {
     ) throws(RecordingFault) {
         self.path = path
         lastFlush = now
+        let columns = header.columns.compactMap(RecordingColumn.init)
+        self.columns = columns == RecordingColumn.allCases ? nil : columns
         (descriptor, isFile) = try Self.open(path, overwriting: overwriting)
         buffer.reserveCapacity(Self.room + 4096)
         buffer += header.line
@@ -61,7 +65,11 @@ public final class RecordingWriter {
         lastStep = row.step
         rowCount += 1
         count(row)
-        RowFormat.append(row, to: &buffer)
+        if let columns {
+            RowFormat.append(row, columns, to: &buffer)
+        } else {
+            RowFormat.append(row, to: &buffer)
+        }
         try flushIfDue(now: now)
     }
 

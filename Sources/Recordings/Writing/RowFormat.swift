@@ -21,6 +21,21 @@ enum RowFormat {
         }
     }
 
+    /// Appends the line of `row` with its values in `columns`.
+    static func append(_ row: StepRow, _ columns: [RecordingColumn], to bytes: inout [UInt8]) {
+        write(room: (columns.count + 2) * DecimalWriter.room, to: &bytes) { text in
+            for (index, column) in columns.enumerated() {
+                text.put(index == 0 ? UInt8(ascii: "[") : UInt8(ascii: ","))
+                switch column {
+                case .run: text.put(row.run)
+                case .step: text.put(row.step)
+                default: if let value = row[column] { text.put(value) } else { text.put("null") }
+                }
+            }
+            text.put("]\n")
+        }
+    }
+
     /// Appends the shortest decimal that reads back as `value`; "nan", "inf" and "-inf" in quotes.
     static func append(_ value: Double, to bytes: inout [UInt8]) {
         write(room: DecimalWriter.room, to: &bytes) { $0.put(value) }

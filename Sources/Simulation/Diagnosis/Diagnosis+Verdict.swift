@@ -10,9 +10,10 @@ extension Diagnosis {
         return now.open.stalled != nil ? .stalled : .running
     }
 
-    /// What theory says where the run stands; nil before the first row, and where a parameter is not finite.
+    /// What theory says where the run stands; nil before the first row, where a parameter is not finite, and
+    /// on a grid of losses, whose curvature is not known.
     public var theory: Theory? {
-        guard end == nil, let reading = block.latest else { return nil }
+        guard end == nil, scale.knowsCurvature, let reading = block.latest else { return nil }
         return Theory(
             hessian: scale.hessian(at: reading.point), choice: choice, rate: reading.rate,
             correctedRate: reading.correctedRate, metric: reading.metric, isAwake: caughtUp.isAwake)

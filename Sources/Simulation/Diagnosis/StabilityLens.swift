@@ -37,9 +37,9 @@ final class StabilityLens: Sendable {
     /// More than rounding does to a sharpness, relative to it.
     private static let rounding = 1e-12
 
-    /// What `choice` is judged by; nil for a rule that is not linear in the gradient.
+    /// What `choice` is judged by; nil for a rule that is not linear in the gradient, and where no curvature is known.
     init?(_ scale: SurfaceScale, _ choice: OptimizerChoice, origin: Int) {
-        guard let dynamics = choice.dynamics else { return nil }
+        guard scale.knowsCurvature, let dynamics = choice.dynamics else { return nil }
         self.scale = scale
         self.choice = choice
         self.dynamics = dynamics

@@ -15,6 +15,8 @@ public final class SurfaceScale: Sendable {
     let floor: Double
     /// The Hessian where it is the same everywhere.
     let constantHessian: Hessian?
+    /// Whether the second derivatives are those of the loss, and not of what fills a grid of losses.
+    let knowsCurvature: Bool
     /// Whether updates use the gradient of some data rows only.
     let hasBatches: Bool
 
@@ -31,13 +33,14 @@ public final class SurfaceScale: Sendable {
         let definition = surface.definition
         width = definition.domain.width
         // A pass over many data rows costs as much as many points.
-        let side = (surface.formula.rowCount ?? 1) > 1000 ? 9 : 17
+        let side = (surface.rowCount ?? 1) > 1000 ? 9 : 17
         let grid = surface.sample(definition.domain, width: side, height: side)
         let known = definition.minima.map { surface.value(at: $0) }.filter(\.isFinite)
         let range = grid.finiteRange ?? 0...0
         floor = known.min() ?? range.lowerBound
         lossRange = max(range.upperBound - min(range.lowerBound, floor), .leastNormalMagnitude)
         constantHessian = surface.constantHessian
+        knowsCurvature = !surface.isInterpolated
     }
 
     /// The second derivatives at `point`.
@@ -58,9 +61,11 @@ public final class SurfaceScale: Sendable {
     /// What a run is at rest at where it takes `reading`, if it is at rest; by the full gradient also where updates use
     /// that of a mini-batch.
     ///
-    /// A path that swings through a minimum with long updates is not at rest there.
+    /// A path that swings through a minimum with long updates is not at rest there. Where no curvature is known, nothing
+    /// tells a minimum from a saddle, and no rest is told.
     @inline(__always)
     func rest(of reading: Reading, hessian: @autoclosure () -> Hessian) -> Outcome? {
+        guard knowsCurvature else { return nil }
         let isStill = isNegligible(reading.move / Self.longestStep)
         if !isStill, !hasBatches, matters(reading.gradient) { return nil }
         if isStill, isAtMinimum(reading.point) { return .converged }

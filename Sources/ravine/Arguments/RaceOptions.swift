@@ -66,11 +66,16 @@ struct RaceOptions: ParsableArguments {
         return RaceScript(surface: surface, plans: plans, seed: seed, batch: batch)
     }
 
-    /// Checks that a batch is possible on `surface`.
+    /// Checks that the optimizers and a batch are possible on `surface`.
     func check(against surface: Surface) throws {
-        guard let batch else { return }
         let name = Printable.text(surface.name)
-        guard let rows = surface.formula.rowCount else {
+        if surface.isInterpolated, let choice = try choices.first(where: { $0.entry.descriptor.usesHessian }) {
+            StandardStream.complain(
+                "\(choice.optimizer) needs second derivatives, which the grid '\(name)' does not tell")
+            throw ExitStatus.usage
+        }
+        guard let batch else { return }
+        guard let rows = surface.rowCount else {
             StandardStream.complain("--batch needs a surface with data, which '\(name)' is not")
             throw ExitStatus.usage
         }

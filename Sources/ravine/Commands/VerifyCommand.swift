@@ -41,6 +41,10 @@ struct VerifyCommand: ParsableCommand {
         }
         try StandardStream.write("\(path): \(sentence(finding, recording, verification.rowCount))\n")
         if finding != .same {
+            if recording.surface.isInterpolated {
+                StandardStream.writeError(
+                    "Its surface is a grid: run again, gradients are bilinear between its points.\n")
+            }
             if let other = otherEnvironment(recording) { StandardStream.writeError(other + "\n") }
             throw ExitStatus.failed
         }

@@ -18,7 +18,8 @@ struct ListItem {
         json = .object([
             "name": .string(surface.name), "title": .string(definition.title),
             "summary": .string(definition.summary), "source": .string(definition.source),
-            "parameters": .array(definition.parameters.map { .string($0) }), "formula": .string(definition.formula),
+            "parameters": .array(definition.parameters.map { .string($0) }),
+            "formula": definition.formula.map { .string($0) } ?? .null,
             "start": .point(definition.start), "minima": .array(definition.minima.map { .point($0) }),
             "domain": .object([
                 definition.parameters[0]: .array([

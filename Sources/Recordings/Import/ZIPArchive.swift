@@ -1,0 +1,110 @@
+/// A ZIP file (PKWARE's APPNOTE) whose members are stored or deflated, as NumPy's `savez` and `savez_compressed` write
+/// it.
+struct ZIPArchive {
+    /// What is wrong with an archive.
+    enum Fault: Error, Equatable {
+        /// It is no ZIP file, or its end is missing.
+        case noArchive
+        /// The list of its members is damaged.
+        case damagedList
+        /// A member, or the list, is larger than 4 GiB.
+        case tooLarge
+        /// A member that is encrypted.
+        case encrypted(String)
+        /// A member that is neither stored nor deflated, but packed by the method of this number.
+        case method(String, Int)
+        /// A member that inflates to more bytes than `limit`.
+        case largeMember(String, limit: Int)
+        /// A member that is cut off, or whose bytes are not those that were packed.
+        case damagedMember(String)
+    }
+
+    /// A file in the archive.
+    struct Member: Equatable {
+        var name: String
+        var flags: Int
+        var method: Int
+        var checksum: Int
+        var packedSize: Int
+        var size: Int
+        /// The byte at which its own header begins.
+        var offset: Int
+    }
+
+    /// The members, as the list at the end tells them.
+    let members: [Member]
+    private let bytes: [UInt8]
+
+    private static let endSize = 22
+    private static let listSize = 46
+    private static let headerSize = 30
+    /// What stands for a size that does not fit.
+    private static let tooLarge = 0xFFFF_FFFF
+
+    /// The archive that `bytes` are.
+    init(_ bytes: [UInt8]) throws(Fault) {
+        self.bytes = bytes
+        guard let end = Self.end(of: bytes), let count = bytes.littleEndian(at: end + 10, count: 2),
+            let start = bytes.littleEndian(at: end + 16, count: 4)
+        else { throw .noArchive }
+        guard start != Self.tooLarge else { throw .tooLarge }
+        var members: [Member] = []
+        var offset = start
+        for _ in 0..<count {
+            let (member, length) = try Self.member(at: offset, of: bytes)
+            members.append(member)
+            offset += length
+        }
+        self.members = members
+    }
+
+    /// The bytes of the first member called `name`, at most `limit`; nil without one.
+    func contents(of name: String, limit: Int) throws(Fault) -> [UInt8]? {
+        guard let member = members.first(where: { $0.name == name }) else { return nil }
+        guard member.flags & 1 == 0 else { throw .encrypted(name) }
+        guard member.size != Self.tooLarge, member.packedSize != Self.tooLarge, member.offset != Self.tooLarge else {
+            throw .tooLarge
+        }
+        guard member.size <= limit else { throw .largeMember(name, limit: limit) }
+        guard bytes.littleEndian(at: member.offset, count: 4) == 0x0403_4B50,
+            let nameLength = bytes.littleEndian(at: member.offset + 26, count: 2),
+            let extraLength = bytes.littleEndian(at: member.offset + 28, count: 2)
+        else { throw .damagedMember(name) }
+        let start = member.offset + Self.headerSize + nameLength + extraLength
+        guard start <= bytes.count, member.packedSize <= bytes.count - start else { throw .damagedMember(name) }
+        let packed = bytes[start..<start + member.packedSize]
+        let contents: [UInt8]?
+        switch member.method {
+        case 0: contents = packed.count == member.size ? Array(packed) : nil
+        case 8: contents = Zlib.inflate(packed, count: member.size)
+        default: throw .method(name, member.method)
+        }
+        guard let contents, Int(Zlib.checksum(contents)) == member.checksum else { throw .damagedMember(name) }
+        return contents
+    }
+
+    /// Where the record that ends an archive begins: the last that has no more behind it than its comment.
+    private static func end(of bytes: [UInt8]) -> Int? {
+        let last = bytes.count - endSize
+        guard last >= 0 else { return nil }
+        return (max(0, last - 0xFFFF)...last).last { offset in
+            bytes.littleEndian(at: offset, count: 4) == 0x0605_4B50
+                && bytes.littleEndian(at: offset + 20, count: 2).map { offset + endSize + $0 == bytes.count } ?? false
+        }
+    }
+
+    private static func member(at offset: Int, of bytes: [UInt8]) throws(Fault) -> (Member, length: Int) {
+        func field(_ place: Int, _ count: Int) -> Int? { bytes.littleEndian(at: offset + place, count: count) }
+        guard field(0, 4) == 0x0201_4B50, let flags = field(8, 2), let method = field(10, 2),
+            let checksum = field(16, 4), let packedSize = field(20, 4), let size = field(24, 4),
+            let nameLength = field(28, 2), let extraLength = field(30, 2), let commentLength = field(32, 2),
+            let header = field(42, 4), offset + listSize + nameLength <= bytes.count
+        else { throw .damagedList }
+        let start = offset + listSize
+        let name = String(decoding: bytes[start..<start + nameLength], as: UTF8.self)
+        let member = Member(
+            name: name, flags: flags, method: method, checksum: checksum, packedSize: packedSize, size: size,
+            offset: header)
+        return (member, listSize + nameLength + extraLength + commentLength)
+    }
+}
