@@ -40,7 +40,10 @@ struct FilledContours {
         grid = SampledGrid(
             domain: losses.domain, width: losses.width, height: losses.height,
             values: losses.values.map { $0.isFinite ? scale.position(of: $0) : .nan })
-        hasGaps = grid.values.contains { !$0.isFinite }
+        // The outermost samples lie outside what is shown.
+        hasGaps = (1..<max(1, grid.height - 1)).contains { [grid] row in
+            (1..<max(1, grid.width - 1)).contains { !grid[$0, row].isFinite }
+        }
         step = Place(Double(area.width), Double(area.height)) / Place(Double(grid.width - 2), Double(grid.height - 2))
         // The first sample lies half a step outside.
         origin = Place(Double(area.x), Double(area.y)) - step / 2
@@ -75,7 +78,7 @@ struct FilledContours {
 
     /// The samples with those that are not finite like their neighbours, so that colours go up to the gaps' rims.
     private var filled: SampledGrid {
-        guard hasGaps else { return grid }
+        guard grid.values.contains(where: { !$0.isFinite }) else { return grid }
         var values = grid.values
         for index in values.indices where !values[index].isFinite {
             let (column, row) = (index % grid.width, index / grid.width)

@@ -82,7 +82,11 @@ public struct Surface: Sendable {
 
     /// The losses at the centres of `width` × `height` equal cells of `view`.
     ///
-    /// - Parameter rows: the data rows to take, in ascending order; nil for all.
+    /// - Parameters:
+    ///   - view: the part of the plane.
+    ///   - width: the cells across.
+    ///   - height: the cells down.
+    ///   - rows: the data rows to take, in ascending order; nil for all.
     public func sample(_ view: Domain, width: Int, height: Int, rows: [Int]? = nil) -> SampledGrid {
         let (width, height) = (max(0, width), max(0, height))
         let (p1, p2) = Self.centres(view, width: width, height: height)
