@@ -38,7 +38,7 @@ struct ReplayRuns: Sendable {
     private var orders: [Int] = []
 
     /// Places to wind back to, of all runs together.
-    private static let snapshots = 8192
+    private static let snapshots = 4096
 
     /// The runs of `header`, none of which has rows yet.
     ///
