@@ -40,6 +40,14 @@ enum StrokeFont {
         text.unicodeScalars.reduce(0) { $0 + (glyphs[$1] ?? box).advance } * step.x * size
     }
 
+    /// `text`, or as much of its beginning as has room on `width` pixels, with an ellipsis.
+    static func cut(_ text: String, to width: Double, size: Double) -> String {
+        guard self.width(of: text, size: size) > width else { return text }
+        var kept = text
+        while !kept.isEmpty, self.width(of: kept + "…", size: size) > width { kept.removeLast() }
+        return kept + "…"
+    }
+
     /// The strokes of `text` where it stands in its figure.
     static func strokes(of text: FigureText) -> [[Place]] {
         let width = width(of: text.text, size: text.size)

@@ -19,7 +19,8 @@ struct Surroundings {
         rim = Stroke(MapFigure.ink, width: max(1, layout.em * 0.06))
         let map = layout.map
         write(
-            Self.heading(definition), Double(map.x), layout.titleLine, .start, size: 1.25)
+            StrokeFont.cut(Self.heading(definition), to: Double(map.width) - 6 * em, size: 1.25 * em), Double(map.x),
+            layout.titleLine, .start, size: 1.25)
         let names = definition.parameters.map { Printable.text($0, limit: 40) }
         let frame = MapFrame(view, map.size)
         let (left, bottom) = (Double(map.x), Double(map.maxY))

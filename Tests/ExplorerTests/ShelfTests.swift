@@ -125,6 +125,18 @@ import Foundation
         #expect(model.race != nil)
     }
 
+    @Test func `the folder that was named is the one that is listed from then on`() throws {
+        var model = Model(
+            surface: try #require(Surface.shipped("rosenbrock")), options: ExplorerOptions(lastStep: 0),
+            appearance: Appearance(depth: .none, isUnicode: true, colormap: .standard), size: Size(100, 30))
+        for scalar in ":recordings other".unicodeScalars { _ = model.update(.input(.key(.character(scalar)))) }
+        _ = model.update(.input(.key(Key(.enter))))
+        let effects = model.update(.input(.key(.character("l"))))
+        #expect(effects.contains { if case .listRecordings("other") = $0 { true } else { false } })
+        _ = model.update(.shelf(.success(try RecordingShelf(path: folder.path))))
+        #expect(model.lines().joined().contains("Recordings in other"))
+    }
+
     @Test func `an empty folder is told`() throws {
         let empty = folder.appending(path: "empty")
         try FileManager.default.createDirectory(at: empty, withIntermediateDirectories: true)

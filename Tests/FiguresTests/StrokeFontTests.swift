@@ -14,6 +14,15 @@ import Testing
         }
     }
 
+    @Test func `a text that has no room is cut with an ellipsis`() {
+        // Letters of one kind are alike wide.
+        let letter = StrokeFont.width(of: "n", size: 10)
+        let dots = StrokeFont.width(of: "…", size: 10)
+        #expect(StrokeFont.cut("nnnn", to: 4 * letter, size: 10) == "nnnn")
+        #expect(StrokeFont.cut("nnnnnnnn", to: 4 * letter + dots, size: 10) == "nnnn…")
+        #expect(StrokeFont.cut("nnnn", to: 0, size: 10) == "…")
+    }
+
     @Test func `an L is an upright and a foot`() {
         // At 12 pixels capitals are 8.4 high and the pen one wide; the baseline lies in the middle of the last row but one.
         #expect(

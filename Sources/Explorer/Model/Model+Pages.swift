@@ -11,7 +11,7 @@ extension Model {
         case .chooseSurface:
             overlay = .surfaces(chosen: Surface.shippedNames.firstIndex(of: course.surface.name) ?? 0)
         case .listEvents: listEvents()
-        case .listRecordings: return [.listRecordings(folder: ".")]
+        case .listRecordings: return [.listRecordings(folder: shelfFolder)]
         case .chooseOptimizer: listOptimizers()
         case .command: open(Prompt())
         case .help:

@@ -44,6 +44,7 @@ extension Model {
         var next = Model(showing: opened, settings: settings, appearance: appearance, size: size)
         next.former = race == nil ? former : .explorer(self)
         next.shelf = shelf
+        next.shelfFolder = shelfFolder
         next.featured = featured
         next.keepPresent(of: self)
         self = next
@@ -54,6 +55,7 @@ extension Model {
         let effects = finishRecording()
         var race = race
         race.shelf = shelf
+        race.shelfFolder = shelfFolder
         race.comeBack(in: self)
         self = race
         say("This is the race again as it was left.")

@@ -84,6 +84,8 @@ public struct Model: Sendable {
     var recordingNote: String?
     /// The race that was there before a recording was opened.
     var former: Former?
+    /// The folder whose recordings are listed.
+    var shelfFolder = "."
     /// The recordings that were listed last.
     var shelf: RecordingShelf?
 

@@ -29,6 +29,15 @@ public enum RecordingRow {
         ]
     }
 
+    /// The columns that the optimizers have among `rows` where there are `width` in all, two between each; from 16 to
+    /// ``optimizerWidth``.
+    public static func optimizerRoom(among rows: [[String]], width: Int?) -> Int {
+        guard let width else { return optimizerWidth }
+        let others = heads.indices.filter { $0 != optimizers }
+        let taken = others.reduce(0) { sum, other in sum + 2 + (rows.map { Glyphs.width(of: $0[other]) }.max() ?? 0) }
+        return min(max(width - taken, 16), optimizerWidth)
+    }
+
     private static func optimizers(_ recording: RecordingSummary) -> String {
         // More than fit are not even written out.
         let labels = recording.runs.prefix(optimizerWidth).map { Printable.text($0.label) }

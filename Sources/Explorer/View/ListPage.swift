@@ -38,7 +38,7 @@ struct ListPage {
 
     private static let gap = 2
     /// The page's edges and a blank inside each.
-    private static let edges = 4
+    static let edges = 4
 
     /// How the page is shared between rows and foot in a window.
     private struct Sharing {

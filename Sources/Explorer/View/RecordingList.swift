@@ -13,18 +13,23 @@ enum RecordingList {
         let recordings = model.shelf?.recordings ?? []
         let race = model.former.map { [ListPage.Row(cells: ["back to the race on \($0.surfaceName)"])] } ?? []
         var rows = recordings.map { RecordingRow.cells($0) }
+        let room = RecordingRow.optimizerRoom(among: rows, width: model.size.width - ListPage.edges)
         let digits = rows.map { $0[RecordingRow.steps].count }.max() ?? 0
         for index in rows.indices {
             let (steps, optimizers) = (rows[index][RecordingRow.steps], rows[index][RecordingRow.optimizers])
             rows[index][RecordingRow.steps] = String(repeating: " ", count: digits - steps.count) + steps
             rows[index][RecordingRow.optimizers] = Ellipsis.cut(
-                optimizers, to: RecordingRow.optimizerWidth, ascii: model.isASCII)
+                optimizers, to: room, ascii: model.isASCII)
         }
         let faults = model.shelf?.faults ?? []
         return ListPage(
-            title: "Recordings", rows: race + rows.map { ListPage.Row(cells: $0) }, chosen: chosen,
+            title: title(model.shelfFolder), rows: race + rows.map { ListPage.Row(cells: $0) }, chosen: chosen,
             empty: "There are no recordings in this folder.", theme: theme, ascii: model.isASCII,
             foot: faults.isEmpty ? nil : { _ in foot(faults) })
+    }
+
+    private static func title(_ folder: String) -> String {
+        folder == "." ? "Recordings" : "Recordings in \(Printable.text(folder, limit: 60))"
     }
 
     /// What is said of files that cannot be read.

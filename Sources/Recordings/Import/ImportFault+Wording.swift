@@ -14,7 +14,7 @@ extension ImportFault.Kind: CustomStringConvertible {
         case .table(let kind): "\(kind)"
         case .tooLarge(let limit): "the file is larger than \(limit / 1_048_576) MiB"
         case .missingParameter(let name, let index):
-            "there is no column '\(Printable.text(name))' or 'p\(index + 1)' for the "
+            "there is no column '\(Printable.text(name))'\(name == "p\(index + 1)" ? "" : " or 'p\(index + 1)'") for the "
                 + "\(index == 0 ? "first" : "second") parameter"
         case .duplicateColumn(let name): "a second column gives '\(Printable.text(name))'"
         case .withoutPartner(let name, let partner): "'\(name)' needs '\(partner)' beside it"

@@ -84,6 +84,7 @@ struct ExportCommand: ParsableCommand {
 
     func run() throws {
         guard let format = ExportFormat(of: output) else { throw ExitStatus.usage }
+        try InputFile.check(output, against: input)
         let wasInterrupted = Interruption.watch()
         do {
             // An output that cannot be made is told before any work is done.

@@ -52,6 +52,7 @@ struct ImportCommand: ParsableCommand {
     }
 
     func run() throws {
+        try InputFile.check(out, against: file)
         let given = try surface.map { try SurfaceArgument.resolve($0) }
         var path: ImportedPath
         do {
@@ -61,7 +62,7 @@ struct ImportCommand: ParsableCommand {
             throw error.isMissingFile ? ExitStatus.noInput : ExitStatus.data
         }
         let surface = try given ?? landscape(of: path)
-        say(of: path, on: surface, isGiven: given != nil)
+        let remarks = remarks(on: path, surface, isGiven: given != nil)
         path.fillLosses(on: surface)
         let header = path.header(
             on: surface, try accounts(of: path), created: Moment.now.iso8601,
@@ -72,6 +73,7 @@ struct ImportCommand: ParsableCommand {
             StandardStream.complain("\(error)")
             throw ExitStatus.cannotWrite
         }
+        remarks.forEach(StandardStream.complain)
         let runs = path.runs.count
         StandardStream.writeError(
             "\(Printable.text(out, limit: .max)): \(counted(path.rows.count, "row")) of \(counted(runs, "run"))\n")
@@ -109,29 +111,31 @@ struct ImportCommand: ParsableCommand {
         }
     }
 
-    /// Says what of the file is not in the recording, or was not in the file.
-    private func say(of path: ImportedPath, on surface: Surface, isGiven: Bool) {
+    /// What of the file is not in the recording, or was not in the file.
+    private func remarks(on path: ImportedPath, _ surface: Surface, isGiven: Bool) -> [String] {
+        var remarks: [String] = []
         let name = Printable.text(file, limit: .max)
         if !path.ignoredColumns.isEmpty {
             let names = path.ignoredColumns.map { "'\(Printable.text($0))'" }.joined(separator: ", ")
-            StandardStream.complain("\(name): left out as unknown: \(names)")
+            remarks.append("\(name): left out as unknown: \(names)")
         }
         if isGiven, path.grid != nil {
-            StandardStream.complain("\(name): its landscape is left out, since -s names the surface")
+            remarks.append("\(name): its landscape is left out, since -s names the surface")
         }
         if path.rowsBehindEnds > 0 {
             let rows = counted(path.rowsBehindEnds, "row")
-            StandardStream.complain("\(name): \(rows) left out behind a parameter that is not finite, where a run ends")
+            remarks.append("\(name): \(rows) left out behind a parameter that is not finite, where a run ends")
         }
         if !path.columns.contains(.loss) {
             let source =
                 surface.isInterpolated
                 ? "are bilinear between the landscape's points" : "are those of the formula"
-            StandardStream.complain("\(name): the path has no losses; those of the recording \(source)")
+            remarks.append("\(name): the path has no losses; those of the recording \(source)")
         }
         if !optimizers.isEmpty, !path.hasStarts {
-            StandardStream.complain("\(name): a run has no row of step 0, and is not gone by its optimizer")
+            remarks.append("\(name): a run has no row of step 0, and is not gone by its optimizer")
         }
+        return remarks
     }
 
     /// What is said of each run; says what is wrong and ends the program where the options do not fit the runs.

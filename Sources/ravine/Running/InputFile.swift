@@ -1,5 +1,12 @@
 import ArgumentParser
 import Recordings
+import Surfaces
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
 
 /// Files that may be surfaces or recordings.
 enum InputFile {
@@ -7,6 +14,21 @@ enum InputFile {
     static func isRecording(_ path: String) -> Bool {
         if path.hasSuffix(".yaml") || path.hasSuffix(".yml") { return false }
         return Recording.isLikely(at: path)
+    }
+
+    /// Whether both paths lead to one file (C's stat).
+    static func isSame(_ one: String, _ other: String) -> Bool {
+        var (first, second) = (stat(), stat())
+        guard stat(one, &first) == 0, stat(other, &second) == 0 else { return false }
+        return first.st_dev == second.st_dev && first.st_ino == second.st_ino
+    }
+
+    /// Says so and ends the program where `output` is the file that is read.
+    static func check(_ output: String, against input: String) throws {
+        guard isSame(input, output) else { return }
+        StandardStream.complain(
+            "\(Printable.text(output, limit: .max)): this is the file that is read, and is left as it is")
+        throw ExitStatus.cannotWrite
     }
 
     /// The last part of `path`.

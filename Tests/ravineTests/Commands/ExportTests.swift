@@ -85,6 +85,16 @@ import FoundationXML
         #expect(try folder.text(of: "r.csv").hasPrefix("run,step"))
     }
 
+    @Test func `the recording itself is never replaced`() throws {
+        let folder = try recorded()
+        let recording = try folder.text(of: "r.jsonl")
+        try folder.write(recording, to: "same.csv")
+        let refused = try Invocation.ravine("export same.csv ./same.csv --force", in: folder)
+        #expect(refused.status == 73)
+        #expect(refused.errors == "ravine: ./same.csv: this is the file that is read, and is left as it is\n")
+        #expect(try folder.text(of: "same.csv") == recording)
+    }
+
     @Test func `what cannot be written is told in a sentence and leaves nothing behind`() throws {
         let folder = try recorded()
         let nowhere = try Invocation.ravine("export r.jsonl no/r.csv", in: folder)

@@ -27,7 +27,10 @@ import Testing
         )
         let again = try Invocation.ravine("import log.csv -s regression out.jsonl", in: folder)
         #expect(again.status == 73)
-        #expect(again.errors.hasSuffix("ravine: out.jsonl: the file exists and is left as it is\n"))
+        #expect(again.errors == "ravine: out.jsonl: the file exists and is left as it is\n")
+        let itself = try Invocation.ravine("import log.csv -s regression log.csv --force", in: folder)
+        #expect(itself.status == 73)
+        #expect(itself.errors == "ravine: log.csv: this is the file that is read, and is left as it is\n")
         #expect(try Invocation.ravine("import log.csv -s regression out.jsonl --force", in: folder).status == 0)
     }
 
