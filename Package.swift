@@ -35,7 +35,7 @@ let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package
 let libraries: [[Target]] = [
     module("Canvas"),
     module("Terminal", imports: ["Canvas", "CNcurses"]),
-    module("Formulas"),
+    module("Formulas", imports: ["CKernels"]),
     module(
         "Surfaces", imports: ["Formulas", yams], testResources: [.copy("Resources")], plugins: ["EmbedSurfaces"]),
     module("Optimizers"),
@@ -69,6 +69,8 @@ let package = Package(
             ]
         ),
         .target(name: "CPictures", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("gif")]),
+        // Optimised in debug builds too, where tests would otherwise take several times as long.
+        .target(name: "CKernels", cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
         .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
         .executableTarget(
             name: "ravine",
@@ -80,6 +82,8 @@ let package = Package(
         ),
         .executableTarget(
             name: "bench-diagnosis", dependencies: ["Optimizers", "Simulation", "Surfaces"], swiftSettings: settings),
+        .executableTarget(
+            name: "bench-kernels", dependencies: ["Optimizers", "Simulation", "Surfaces"], swiftSettings: settings),
         .executableTarget(
             name: "bench-seek",
             dependencies: ["Canvas", "Explorer", "Optimizers", "Recordings", "Rendering", "Simulation", "Surfaces"],

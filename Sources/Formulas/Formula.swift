@@ -8,6 +8,7 @@
 /// `abs` and `relu` add no curvature at their corners, and where a root's derivative is 0 by that rule, so is its second.
 public struct Formula: Sendable {
     private let valueProgram: Program
+    private let gridProgram: GridProgram
     private let gradientProgram: Program
     private let secondDerivatives: LazyHessian
 
@@ -24,6 +25,7 @@ public struct Formula: Sendable {
     private init(_ graph: Graph, root: Graph.Index, columns: [[Double]]) {
         var graph = graph
         valueProgram = ProgramBuilder.build(graph, roots: [root], columns: columns)
+        gridProgram = GridProgram(graph, root: root, columns: columns)
         let slopes = (graph.derivative(of: root, by: 0), graph.derivative(of: root, by: 1))
         let (byFirst, bySecond) = (slopes.0 ?? graph.constant(0), slopes.1 ?? graph.constant(0))
         gradientProgram = ProgramBuilder.build(graph, roots: [root, byFirst, bySecond], columns: columns)
@@ -94,15 +96,23 @@ public struct Formula: Sendable {
     }
 
     /// The losses on the grid `p2` × `p1`, row by row: element `j · p1.count + i` is the loss at (p1[i], p2[j]).
-    public func values(p1: [Double], p2: [Double]) -> [Double] {
-        valueProgram.values(p1: p1, p2: p2, over: nil)
+    public func losses(p1: [Double], p2: [Double]) -> GridLosses {
+        gridProgram.losses(p1: p1, p2: p2, over: nil)
     }
 
     /// The losses on the grid `p2` × `p1` over some of the data's rows, scaled as in `evaluate(at:rows:)`.
     ///
     /// `rows` holds at least one index below `rowCount`; without data columns it is not looked at.
-    public func values(p1: [Double], p2: [Double], rows: [Int]) -> [Double] {
-        withBatch(rows) { valueProgram.values(p1: p1, p2: p2, over: $0) }
+    public func losses(p1: [Double], p2: [Double], rows: [Int]) -> GridLosses {
+        withBatch(rows) { gridProgram.losses(p1: p1, p2: p2, over: $0) }
+    }
+
+    /// Room for the losses and gradients of `count` points at once, whose parameters are read from `p1` and `p2`: the
+    /// caller's, for as long as this is used.
+    public func makeLanes(
+        _ count: Int, p1: UnsafeMutablePointer<Double>, p2: UnsafeMutablePointer<Double>
+    ) -> FormulaLanes {
+        FormulaLanes(gradientProgram, count: count, p1: p1, p2: p2)
     }
 
     /// How many operations a loss takes, those on all data rows included and functions counted as several:

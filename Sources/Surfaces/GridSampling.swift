@@ -1,3 +1,5 @@
+import Formulas
+
 /// The losses of a grid, reckoned little by little: of every 64th, 32nd ... sample first, then of those between.
 ///
 /// A value: how far it is depends on how many samples were asked for alone. Once whole, its grid is that of
@@ -97,7 +99,7 @@ public struct GridSampling: Sendable {
     private mutating func reckon(columns: [Int], rows: ArraySlice<Int>) {
         guard !columns.isEmpty, !rows.isEmpty else { return }
         knownCount += columns.count * rows.count
-        let part = surface.values(p1: columns.map { p1[$0] }, p2: rows.map { p2[$0] }, rows: self.rows)
+        let part = surface.losses(p1: columns.map { p1[$0] }, p2: rows.map { p2[$0] }, rows: self.rows).values
         var next = 0
         for row in rows {
             for column in columns {

@@ -1,3 +1,5 @@
+import Formulas
+
 /// Losses at the centres of equal cells that tile a part of the plane.
 public struct SampledGrid: Equatable, Sendable {
     /// The part of the plane.
@@ -13,18 +15,18 @@ public struct SampledGrid: Equatable, Sendable {
 
     /// A grid of given losses; there must be `width` × `height` of them.
     public init(domain: Domain, width: Int, height: Int, values: [Double]) {
-        precondition(width >= 0 && height >= 0 && values.count == width * height, "a grid has a loss for every cell")
+        self.init(domain: domain, width: width, height: height, losses: GridLosses(values: values))
+    }
+
+    /// A grid of losses whose range is known.
+    init(domain: Domain, width: Int, height: Int, losses: GridLosses) {
+        precondition(
+            width >= 0 && height >= 0 && losses.values.count == width * height, "a grid has a loss for every cell")
         self.domain = domain
         self.width = width
         self.height = height
-        self.values = values
-        var lowest = Double.infinity
-        var highest = -Double.infinity
-        for value in values where value.isFinite {
-            lowest = min(lowest, value)
-            highest = max(highest, value)
-        }
-        finiteRange = lowest <= highest ? lowest...highest : nil
+        values = losses.values
+        finiteRange = losses.finiteRange
     }
 
     /// The loss of the cell in `column` from the left and `row` from the top, counted from 0.

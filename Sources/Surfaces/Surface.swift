@@ -56,6 +56,11 @@ public struct Surface: Sendable {
         return loss.formula.evaluate(at: point, rows: rows)
     }
 
+    /// Room for the losses and gradients of `count` points at once.
+    public func makeBlock(_ count: Int) -> LossBlock {
+        LossBlock(loss, count: count)
+    }
+
     /// The second derivatives of the loss at `point`.
     public func hessian(at point: SIMD2<Double>) -> Hessian {
         if let grid = loss.grid { return grid.expansion(at: point).hessian }
@@ -91,15 +96,14 @@ public struct Surface: Sendable {
         let (width, height) = (max(0, width), max(0, height))
         let (p1, p2) = Self.centres(view, width: width, height: height)
         return SampledGrid(
-            domain: view, width: width, height: height, values: values(p1: p1, p2: p2, rows: rows))
+            domain: view, width: width, height: height, losses: losses(p1: p1, p2: p2, rows: rows))
     }
 
     /// The losses on the grid `p2` × `p1`, row by row.
-    func values(p1: [Double], p2: [Double], rows: [Int]?) -> [Double] {
-        guard !p1.isEmpty, !p2.isEmpty else { return [] }
-        if let grid = loss.grid { return grid.values(p1: p1, p2: p2) }
-        if let rows { return loss.formula.values(p1: p1, p2: p2, rows: rows) }
-        return loss.formula.values(p1: p1, p2: p2)
+    func losses(p1: [Double], p2: [Double], rows: [Int]?) -> GridLosses {
+        if let grid = loss.grid { return GridLosses(values: grid.values(p1: p1, p2: p2)) }
+        if let rows { return loss.formula.losses(p1: p1, p2: p2, rows: rows) }
+        return loss.formula.losses(p1: p1, p2: p2)
     }
 
     /// The first parameter at the centres of the columns, and the second at those of the rows, from the top.

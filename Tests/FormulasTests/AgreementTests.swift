@@ -71,7 +71,7 @@ import Testing
         let special = [0, -0.0, 1, -1, 0.5, .infinity, -.infinity, .nan, 1e200, 1e-200]
         let p1 = special + (0..<9).map { _ in Double.random(in: -5...5, using: &generator) }
         let p2 = special.shuffled(using: &generator) + [Double.random(in: -5...5, using: &generator)]
-        let values = formula.values(p1: p1, p2: p2)
+        let values = formula.losses(p1: p1, p2: p2).values
         try #require(values.count == p1.count * p2.count)
         for (row, y) in p2.enumerated() {
             for (column, x) in p1.enumerated() {
@@ -89,13 +89,13 @@ import Testing
 
     @Test func `a grid runs along p1 first and may be of any size`() throws {
         let formula = try Formula(FormulaSource(formula: "x + 10*y", parameters: ["x", "y"]))
-        #expect(formula.values(p1: [1, 2, 3], p2: [0, 1]) == [1, 2, 3, 11, 12, 13])
-        #expect(formula.values(p1: [], p2: [1]).isEmpty)
-        #expect(formula.values(p1: [1], p2: []).isEmpty)
+        #expect(formula.losses(p1: [1, 2, 3], p2: [0, 1]).values == [1, 2, 3, 11, 12, 13])
+        #expect(formula.losses(p1: [], p2: [1]).values.isEmpty)
+        #expect(formula.losses(p1: [1], p2: []).values.isEmpty)
         for count in [1, 2, 3, 5, 127, 128, 129, 300] {
             let axis = (0..<count).map(Double.init)
-            #expect(formula.values(p1: axis, p2: [0.5]) == axis.map { $0 + 5 })
-            #expect(formula.values(p1: [1], p2: axis) == axis.map { 1 + 10 * $0 })
+            #expect(formula.losses(p1: axis, p2: [0.5]).values == axis.map { $0 + 5 })
+            #expect(formula.losses(p1: [1], p2: axis).values == axis.map { 1 + 10 * $0 })
         }
     }
 

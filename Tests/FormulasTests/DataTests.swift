@@ -24,7 +24,7 @@ import Testing
     func `sum and mean run over the rows`(text: String, value: Double) throws {
         let formula = try Self.formula(text)
         #expect(formula.value(at: SIMD2(2, 3)) == value)
-        #expect(formula.values(p1: [2], p2: [3]) == [value])
+        #expect(formula.losses(p1: [2], p2: [3]).values == [value])
     }
 
     @Test func `an aggregate inside another is one number for all rows`() throws {
@@ -51,7 +51,7 @@ import Testing
             let whole = formula.evaluate(at: point)
             #expect(formula.evaluate(at: point, rows: Array(0..<10)) == whole)
             #expect(formula.value(at: point) == whole.value)
-            #expect(formula.values(p1: [point.x], p2: [point.y]) == [whole.value])
+            #expect(formula.losses(p1: [point.x], p2: [point.y]).values == [whole.value])
         }
     }
 
@@ -80,7 +80,7 @@ import Testing
         let expected = values.reduce(0) { $0 + 0.3 * $1 }
         #expect(formula.value(at: SIMD2(0.3, 0)) == expected + 1)
         #expect(formula.evaluate(at: SIMD2(0.3, 0)).value == expected + 1)
-        #expect(formula.values(p1: [0.3], p2: [0]) == [expected + 1])
+        #expect(formula.losses(p1: [0.3], p2: [0]).values == [expected + 1])
         #expect(formula.evaluate(at: SIMD2(0.3, 0), rows: Array(0..<count)) == formula.evaluate(at: SIMD2(0.3, 0)))
     }
 }

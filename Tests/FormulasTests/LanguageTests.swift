@@ -24,7 +24,7 @@ import Testing
         let formula = try Formula(Self.source(text))
         #expect(formula.value(at: SIMD2(3, -5)) == value)
         #expect(formula.evaluate(at: SIMD2(3, -5)).value == value)
-        #expect(formula.values(p1: [3], p2: [-5]) == [value])
+        #expect(formula.losses(p1: [3], p2: [-5]).values == [value])
     }
 
     static func source(_ text: String) -> FormulaSource {

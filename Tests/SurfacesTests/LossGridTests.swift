@@ -26,7 +26,7 @@ import Testing
         #expect(abs(found - loss) < 1e-14)
         #expect(surface.evaluate(at: SIMD2(x, y)).value == found)
         #expect(surface.expansion(at: SIMD2(x, y)).value == found)
-        #expect(surface.values(p1: [x, -9], p2: [y], rows: nil).first == found)
+        #expect(surface.losses(p1: [x, -9], p2: [y], rows: nil).values.first == found)
     }
 
     @Test(

@@ -1,3 +1,5 @@
+import CKernels
+
 extension Graph {
     /// The largest whole exponent that is carried out by multiplications.
     private static let largestUnrolled = 16.0
@@ -9,7 +11,7 @@ extension Graph {
     /// The result of `opcode`, simplified.
     mutating func apply(_ opcode: Opcode, _ a: Index, _ b: Index? = nil, _ c: Index? = nil) -> Index {
         if let x = number(a), let y = number(b ?? a), let z = number(c ?? a) {
-            return constant(Semantics.value(opcode, x, y, z))
+            return constant(Kernel.value(opcode, x, y, z))
         }
         if opcode == .select, let mask = number(a), let b, let c { return mask != 0 ? b : c }
         if let b, let simpler = simplified(opcode, a, b) { return simpler }

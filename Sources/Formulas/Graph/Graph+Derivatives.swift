@@ -1,3 +1,5 @@
+import CKernels
+
 extension Graph {
     /// Adds the derivative of `root` by `parameter` and returns its node, or nil where it is zero everywhere.
     ///
@@ -13,12 +15,14 @@ extension Graph {
         return tangents[Int(root)]
     }
 
-    /// The nodes that `roots` are made of and `roots` themselves, in ascending order.
-    func nodesReached(from roots: [Index]) -> [Index] {
+    /// The nodes that `roots` are made of and `roots` themselves, in ascending order; nothing is said of what the `given`
+    /// ones are made of.
+    func nodesReached(from roots: [Index], stoppingAt given: Set<Index> = []) -> [Index] {
         guard let last = roots.max() else { return [] }
         var reached = Array(repeating: false, count: Int(last) + 1)
         for root in roots { reached[Int(root)] = true }
-        for index in stride(from: Int(last), through: 0, by: -1) where reached[index] {
+        for index in stride(from: Int(last), through: 0, by: -1)
+        where reached[index] && !given.contains(Index(index)) {
             for operand in Self.operands(of: nodes[index]) { reached[Int(operand)] = true }
         }
         return (0...last).filter { reached[Int($0)] }

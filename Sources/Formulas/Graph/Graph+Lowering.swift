@@ -1,3 +1,5 @@
+import CKernels
+
 extension Graph {
     /// The graph of `formula`; `root` is set to the node that is its value.
     init(_ formula: ParsedFormula, root: inout Index) {

@@ -44,6 +44,9 @@ struct Graph {
         return index
     }
 
+    /// The node of parameter `number`, if something is made of it.
+    func parameter(_ number: Int) -> Index? { indices[.parameter(number)] }
+
     /// The number that a node is, where it is one.
     func number(_ index: Index) -> Double? {
         guard case .constant(let bits) = nodes[Int(index)] else { return nil }

@@ -1,3 +1,5 @@
+import CKernels
+
 /// The operations of some nodes of a graph, with products that are used once put into the sum that uses them.
 ///
 /// An instruction of two operations costs one dispatch. Each operation is rounded by itself, so no bit changes.
@@ -12,10 +14,14 @@ struct Fusion {
     /// The products that have no instruction of their own.
     private(set) var absorbed: Set<Graph.Index> = []
 
-    /// The operations of `reached`; `stages` tells when each is computed, and `roots` are the results.
-    init(_ graph: Graph, reached: [Graph.Index], stages: [Int], roots: [Graph.Index]) {
+    /// The operations of `reached` but for those that are `given`; `stages` tells when each is computed, and `roots` are
+    /// the results.
+    init(
+        _ graph: Graph, reached: [Graph.Index], given: Set<Graph.Index>, stages: [Int], roots: [Graph.Index]
+    ) {
         var uses: [Graph.Index: Int] = [:]
         for root in roots { uses[root, default: 0] += 2 }
+        let reached = reached.filter { !given.contains($0) }
         for index in reached {
             for operand in Self.operands(graph, index) { uses[operand, default: 0] += 1 }
         }
@@ -23,6 +29,7 @@ struct Fusion {
             guard case .operation(let opcode, let a, let b, let c) = graph.nodes[Int(index)] else { continue }
             func product(_ operand: Graph.Index) -> [Graph.Index]? {
                 guard case .operation(.multiply, let a, let b, _) = graph.nodes[Int(operand)], uses[operand] == 1,
+                    !given.contains(operand),
                     stages[Int(operand)] == stages[Int(index)],
                     graph.variesByRow[Int(operand)] == graph.variesByRow[Int(index)]
                 else { return nil }

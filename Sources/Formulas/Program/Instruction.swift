@@ -1,13 +1,9 @@
-/// One operation of a program: an opcode, and the registers of its result and its operands.
-struct Instruction: Equatable, Sendable {
-    var opcode: Opcode
-    var target: Int32
-    var a: Int32
-    var b: Int32
-    var c: Int32
-}
+import CKernels
 
-extension Instruction {
+/// One operation of a program: an opcode, and the registers of its result and its operands.
+typealias Instruction = RavineInstruction
+
+extension RavineInstruction {
     /// The same with its result in register `target`.
     func storing(in target: Int) -> Instruction {
         var copy = self

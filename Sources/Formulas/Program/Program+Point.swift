@@ -11,7 +11,7 @@ extension Program {
                 registers[constants.count + 1] = point.y
             }
             if totals.isEmpty {
-                instructions.withUnsafeBufferPointer { Self.run($0, on: registers) }
+                instructions.withUnsafeBufferPointer { Kernel.run($0, on: registers) }
             } else {
                 runStages(on: registers, rows)
             }
@@ -19,100 +19,74 @@ extension Program {
         }
     }
 
-    @inline(__always)
-    private static func run(
-        _ instructions: UnsafeBufferPointer<Instruction>, on registers: UnsafeMutablePointer<Double>
-    ) {
-        for instruction in instructions {
-            Semantics.perform(instruction.opcode, on: PointTarget(registers, instruction))
-        }
-    }
-
     private func runStages(on registers: UnsafeMutablePointer<Double>, _ rows: UnsafeBufferPointer<Int>?) {
-        stages.withUnsafeBufferPointer { stages in
-            for stage in stages {
-                instructions.withUnsafeBufferPointer { instructions in
-                    Self.run(UnsafeBufferPointer(rebasing: instructions[stage.instructions]), on: registers)
-                }
-                if !stage.totals.isEmpty {
-                    runLoop(stage, registers, registers + registerCount, rows)
-                }
-            }
+        withStages { stage in
+            Kernel.run(stage.instructions, on: registers)
+            if !stage.totals.isEmpty { runLoop(stage, registers, rows) }
         }
     }
 
     private func runLoop(
-        _ stage: Stage, _ registers: UnsafeMutablePointer<Double>, _ lanes: UnsafeMutablePointer<Double>,
-        _ rows: UnsafeBufferPointer<Int>?
+        _ stage: StageView, _ registers: UnsafeMutablePointer<Double>, _ rows: UnsafeBufferPointer<Int>?
     ) {
         let total = rows?.count ?? rowCount
-        broadcasts.withUnsafeBufferPointer { broadcasts in
-            for i in stage.broadcasts {
-                let load = broadcasts[i]
-                LaneTarget.fill(lanes + load.target &* rowLanes, with: registers[load.source], min(rowLanes, total))
-            }
+        let lanes = registers + registerCount
+        let places = UnsafeMutableRawPointer(lanes + rowRegisterCount &* rowLanes)
+        let table = places.bindMemory(to: UnsafeMutablePointer<Double>?.self, capacity: rowRegisterCount)
+        for place in 0..<rowRegisterCount { table[place] = lanes + place &* rowLanes }
+        for load in stage.broadcasts {
+            (lanes + load.target &* rowLanes).update(
+                repeating: registers[load.source], count: min(rowLanes, columnStride))
         }
-        totals.withUnsafeBufferPointer { totals in
-            for i in stage.totals { registers[totals[i].target] = 0 }
-            var start = 0
-            while start < total {
-                let count = min(rowLanes, total &- start)
-                load(stage, lanes, start, count, rows)
-                rowInstructions.withUnsafeBufferPointer { instructions in
-                    for i in stage.rowInstructions {
-                        let instruction = instructions[i]
-                        Semantics.perform(
-                            instruction.opcode, on: LaneTarget(lanes, stride: rowLanes, count: count, instruction))
-                    }
-                }
-                Self.add(totals, stage.totals, lanes, rowLanes, count, to: registers)
-                start &+= count
-            }
-            let scale = Double(rowCount) / Double(total)
-            for i in stage.totals {
-                let sum = registers[totals[i].target]
-                registers[totals[i].target] = totals[i].isMean ? sum / Double(total) : sum * scale
-            }
+        for sum in stage.totals { registers[sum.target] = 0 }
+        var start = 0
+        while start < total {
+            let count = min(rowLanes, total &- start)
+            load(stage, table, start, count, rows)
+            // Whole vectors: what lies behind the last row is ordinary numbers, and not summed up.
+            Kernel.run(stage.rowInstructions, on: table, lanes: (count &+ 7) & ~7)
+            Self.add(stage.totals, table, count, to: registers)
+            start &+= count
+        }
+        let scale = Double(rowCount) / Double(total)
+        for sum in stage.totals {
+            let value = registers[sum.target]
+            registers[sum.target] = sum.isMean ? value / Double(total) : value * scale
         }
     }
 
-    /// Copies `count` rows of the data columns from `start` on.
+    /// Gives the loop `count` rows of the data columns from `start` on: where they are, or copies of those in `rows`.
     @inline(__always)
     private func load(
-        _ stage: Stage, _ lanes: UnsafeMutablePointer<Double>, _ start: Int, _ count: Int,
-        _ rows: UnsafeBufferPointer<Int>?
+        _ stage: StageView, _ table: Kernel.Table, _ start: Int, _ count: Int, _ rows: UnsafeBufferPointer<Int>?
     ) {
         data.withUnsafeBufferPointer { data in
-            columns.withUnsafeBufferPointer { columns in
-                guard let base = data.baseAddress else { return }
-                for i in stage.columns {
-                    let target = lanes + columns[i].target &* rowLanes
-                    let source = base + columns[i].source &* columnStride
-                    if let rows {
-                        for lane in 0..<count { target[lane] = source[rows[start &+ lane]] }
-                        LaneTarget.pad(target, count)
-                    } else {
-                        LaneTarget.copy(source + start, to: target, count)
-                    }
+            guard let base = data.baseAddress else { return }
+            for load in stage.columns {
+                let source = base + load.source &* columnStride
+                if let rows, let target = table[load.target] {
+                    for lane in 0..<count { target[lane] = source[rows[start &+ lane]] }
+                    for lane in count..<(count &+ 7) & ~7 { target[lane] = target[0] }
+                } else {
+                    // Never written to: no result of a loop takes a column's place.
+                    table[load.target] = UnsafeMutablePointer(mutating: source + start)
                 }
             }
         }
     }
 
-    /// Adds `count` rows to each of the totals in `range`, row after row from the first; three totals at a time, which
-    /// keeps the processor busy while one addition waits for the one before.
+    /// Adds `count` rows to each of `totals`, row after row from the first; three totals at a time, which keeps the
+    /// processor busy while one addition waits for the one before.
     @inline(__always)
     private static func add(
-        _ totals: UnsafeBufferPointer<RowLoop.Total>, _ range: Range<Int>, _ lanes: UnsafeMutablePointer<Double>,
-        _ stride: Int, _ count: Int, to registers: UnsafeMutablePointer<Double>
+        _ totals: UnsafeBufferPointer<RowLoop.Total>, _ table: Kernel.Table, _ count: Int,
+        to registers: UnsafeMutablePointer<Double>
     ) {
-        var next = range.lowerBound
-        while next &+ 2 < range.upperBound {
+        var next = 0
+        while next &+ 2 < totals.count {
             let (a, b, c) = (totals[next], totals[next &+ 1], totals[next &+ 2])
+            guard let one = table[a.source], let two = table[b.source], let three = table[c.source] else { return }
             var sums = (registers[a.target], registers[b.target], registers[c.target])
-            let one = lanes + a.source &* stride
-            let two = lanes + b.source &* stride
-            let three = lanes + c.source &* stride
             for lane in 0..<count {
                 sums.0 += one[lane]
                 sums.1 += two[lane]
@@ -123,10 +97,10 @@ extension Program {
             registers[c.target] = sums.2
             next &+= 3
         }
-        while next < range.upperBound {
+        while next < totals.count {
             let total = totals[next]
+            guard let source = table[total.source] else { return }
             var sum = registers[total.target]
-            let source = lanes + total.source &* stride
             for lane in 0..<count { sum += source[lane] }
             registers[total.target] = sum
             next &+= 1

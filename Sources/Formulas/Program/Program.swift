@@ -1,6 +1,6 @@
 /// A graph's nodes in the order of their computation: what the evaluators run.
 ///
-/// Registers 0 ..< `constants.count` hold the constants, the next two the parameters, the others results. A stage is
+/// Registers 0 ..< `constants.count` hold the constants, the next ones the inputs, the others results. A stage is
 /// instructions on these, then, if it has totals, a loop over the data's rows. All lists are flat and of plain values,
 /// so that running a program touches no reference count.
 final class Program: Sendable {
@@ -25,13 +25,13 @@ final class Program: Sendable {
     let registerCount: Int
     /// The most registers that a loop over the rows needs.
     let rowRegisterCount: Int
-    /// The data, column by column, each filled up to a multiple of four with its last row.
+    /// The data, column by column, each filled up to a multiple of eight with its last row.
     let data: [Double]
     /// How far apart in `data` the columns begin.
     let columnStride: Int
     /// How many rows the data have.
     let rowCount: Int
-    /// How many rows a loop takes at a time, a multiple of four.
+    /// How many rows a loop takes at a time, a multiple of eight.
     let rowLanes: Int
     /// What larger programs work in.
     let scratch: Scratch
@@ -39,8 +39,8 @@ final class Program: Sendable {
     /// The most rows that a loop takes at a time.
     private static let mostRowLanes = 64
 
-    /// The register of the first parameter; the second one's is the next.
-    var parameterRegister: Int { constants.count }
+    /// The register of the first input; those of the others follow.
+    var inputRegister: Int { constants.count }
 
     /// A program of `stages`, each instructions on the program's registers and then perhaps a loop.
     init(
@@ -74,12 +74,49 @@ final class Program: Sendable {
         self.registerCount = registerCount
         rowRegisterCount = stages.lazy.compactMap { $0.loop?.registerCount }.max() ?? 0
         rowCount = data.first?.count ?? 0
-        let stride = (rowCount + 3) / 4 * 4
+        let stride = (rowCount + 7) / 8 * 8
         columnStride = stride
         self.data = data.flatMap { $0 + repeatElement($0.last ?? 0, count: stride - $0.count) }
         rowLanes = min(Self.mostRowLanes, stride)
-        scratch = Scratch(count: registerCount + rowRegisterCount * rowLanes)
+        scratch = Scratch(count: registerCount + rowRegisterCount * (rowLanes + 1))
     }
+
+    /// One stage, as views of the program's lists.
+    struct StageView {
+        var instructions: UnsafeBufferPointer<Instruction>
+        var broadcasts: UnsafeBufferPointer<RowLoop.Load>
+        var columns: UnsafeBufferPointer<RowLoop.Load>
+        var rowInstructions: UnsafeBufferPointer<Instruction>
+        var totals: UnsafeBufferPointer<RowLoop.Total>
+    }
+
+    /// Calls `body` with each stage in turn.
+    @inline(__always)
+    func withStages(_ body: (StageView) -> Void) {
+        instructions.withUnsafeBufferPointer { instructions in
+            broadcasts.withUnsafeBufferPointer { broadcasts in
+                columns.withUnsafeBufferPointer { columns in
+                    rowInstructions.withUnsafeBufferPointer { rowInstructions in
+                        totals.withUnsafeBufferPointer { totals in
+                            for stage in stages {
+                                body(
+                                    StageView(
+                                        instructions: .init(rebasing: instructions[stage.instructions]),
+                                        broadcasts: .init(rebasing: broadcasts[stage.broadcasts]),
+                                        columns: .init(rebasing: columns[stage.columns]),
+                                        rowInstructions: .init(rebasing: rowInstructions[stage.rowInstructions]),
+                                        totals: .init(rebasing: totals[stage.totals])))
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The number in row `row` of data column `column`.
+    @inline(__always)
+    func datum(_ row: Int, ofColumn column: Int) -> Double { data[column &* columnStride &+ row] }
 }
 
 extension Array {

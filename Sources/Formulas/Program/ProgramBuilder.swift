@@ -1,8 +1,13 @@
+import CKernels
+
 /// Puts the nodes of a graph into an order and into registers.
 struct ProgramBuilder {
     private typealias Index = Graph.Index
 
     private let graph: Graph
+    /// What is given: nodes that are not computed here, whatever they are made of.
+    private let inputs: [Index?]
+    private let given: Set<Index>
     private let roots: [Index]
     private let reached: [Index]
     /// For each node how many row loops have to have run before it can be computed.
@@ -12,26 +17,36 @@ struct ProgramBuilder {
     private var registers = RegisterFile()
     private var registerOf: [Index: Int] = [:]
 
-    /// The program that computes `roots` over `columns`.
+    /// The program that computes `roots` from the two parameters over `columns`.
     static func build(_ graph: Graph, roots: [Graph.Index], columns: [[Double]]) -> Program {
-        var builder = ProgramBuilder(graph, roots)
+        build(graph, inputs: [graph.parameter(0), graph.parameter(1)], roots: roots, columns: columns)
+    }
+
+    /// The program that computes `roots` from `inputs`, which do not differ from row to row, over `columns`; an input
+    /// that is nil has a register, but is not used.
+    static func build(
+        _ graph: Graph, inputs: [Graph.Index?], roots: [Graph.Index], columns: [[Double]]
+    ) -> Program {
+        var builder = ProgramBuilder(graph, inputs, roots)
         let stages = builder.schedule()
         return Program(
             constants: builder.constants, stages: stages, outputs: roots.map { builder.registerOf[$0] ?? 0 },
             registerCount: builder.registers.count, columns: columns)
     }
 
-    private init(_ graph: Graph, _ roots: [Index]) {
+    private init(_ graph: Graph, _ inputs: [Index?], _ roots: [Index]) {
         self.graph = graph
+        self.inputs = inputs
         self.roots = roots
-        reached = graph.nodesReached(from: roots)
-        stageOf = Self.stages(graph, reached)
-        fusion = Fusion(graph, reached: reached, stages: stageOf, roots: roots)
+        given = Set(inputs.compactMap { $0 })
+        reached = graph.nodesReached(from: roots, stoppingAt: given)
+        stageOf = Self.stages(graph, reached, given)
+        fusion = Fusion(graph, reached: reached, given: given, stages: stageOf, roots: roots)
     }
 
-    private static func stages(_ graph: Graph, _ reached: [Index]) -> [Int] {
+    private static func stages(_ graph: Graph, _ reached: [Index], _ given: Set<Index>) -> [Int] {
         var stages = Array(repeating: 0, count: graph.nodes.count)
-        for index in reached {
+        for index in reached where !given.contains(index) {
             let node = graph.nodes[Int(index)]
             let latest = Graph.operands(of: node).map { stages[Int($0)] }.max() ?? 0
             if case .total = node {
@@ -86,22 +101,20 @@ struct ProgramBuilder {
 
     private mutating func placeLeaves() {
         for index in reached {
-            if case .constant(let bits) = graph.nodes[Int(index)] {
+            if case .constant(let bits) = graph.nodes[Int(index)], !given.contains(index) {
                 registerOf[index] = constants.count
                 constants.append(Double(bitPattern: bits))
             }
         }
-        registers = RegisterFile(taken: constants.count + 2)
-        for index in reached {
-            if case .parameter(let number) = graph.nodes[Int(index)] {
-                registerOf[index] = constants.count + number
-            }
+        registers = RegisterFile(taken: constants.count + inputs.count)
+        for (place, input) in inputs.enumerated() {
+            if let input { registerOf[input] = constants.count + place }
         }
     }
 
     private func collectWork() -> [Work] {
         var works = [Work()]
-        for index in reached where !fusion.absorbed.contains(index) {
+        for index in reached where !fusion.absorbed.contains(index) && !given.contains(index) {
             let stage = stageOf[Int(index)]
             while works.count <= stage { works.append(Work()) }
             switch graph.nodes[Int(index)] {
@@ -155,7 +168,7 @@ struct ProgramBuilder {
 
     /// Gives the registers of those of `nodes` back that are not read after `position`.
     private mutating func release(_ nodes: [Index], at position: Int, _ lastUse: [Index: Int]) {
-        for index in nodes where lastUse[index] == position {
+        for index in nodes where lastUse[index] == position && !given.contains(index) {
             switch graph.nodes[Int(index)] {
             case .operation, .total:
                 if let register = registerOf.removeValue(forKey: index) { registers.giveBack(register) }
@@ -208,14 +221,17 @@ struct ProgramBuilder {
         return loop
     }
 
-    /// For each node of a loop the last place in `work.rows` at which it is read; what is summed up and what comes
-    /// from outside has none.
+    /// For each node of a loop the last place in `work.rows` at which it is read; what is summed up, what comes from
+    /// outside and the data have none.
     private func lastRowUses(_ work: Work) -> [Index: Int] {
         var last: [Index: Int] = [:]
         for (position, index) in work.rows.enumerated() {
             for operand in operands(index) { last[operand] = position }
         }
         for index in work.broadcasts { last[index] = nil }
+        for index in work.rows {
+            if case .column = graph.nodes[Int(index)] { last[index] = nil }
+        }
         for index in work.totals {
             for operand in operands(index) { last[operand] = nil }
         }

@@ -1,0 +1,6 @@
+#ifndef RAVINE_CKERNELS_H
+#define RAVINE_CKERNELS_H
+
+#include "operations.h"
+
+#endif

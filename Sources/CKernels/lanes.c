@@ -1,0 +1,72 @@
+#include "CKernels.h"
+#include "composed.h"
+#include "values.h"
+
+#pragma STDC FP_CONTRACT OFF
+#pragma clang diagnostic ignored "-Wpass-failed"
+
+// Eight numbers, anywhere in memory, and what is true of them.
+typedef double Numbers __attribute__((ext_vector_type(8), aligned(8)));
+typedef int64_t Truths __attribute__((ext_vector_type(8)));
+
+#define RAVINE_LANES ravine_run_lanes_baseline
+#define RAVINE_RANGE ravine_extend_range_baseline
+#define RAVINE_TARGET
+#include "lanes.h"
+
+#if defined(__x86_64__)
+
+#define RAVINE_LANES ravine_run_lanes_wide
+#define RAVINE_RANGE ravine_extend_range_wide
+#define RAVINE_TARGET __attribute__((target("arch=x86-64-v3")))
+#include "lanes.h"
+
+#define RAVINE_LANES ravine_run_lanes_widest
+#define RAVINE_RANGE ravine_extend_range_widest
+#define RAVINE_TARGET __attribute__((target("arch=x86-64-v4"), min_vector_width(512)))
+#include "lanes.h"
+
+RavineProcessor ravine_processor(void) {
+    __builtin_cpu_init();
+    if (__builtin_cpu_supports("x86-64-v4")) return RavineProcessorWidest;
+    if (__builtin_cpu_supports("x86-64-v3")) return RavineProcessorWide;
+    return RavineProcessorBaseline;
+}
+
+#else
+
+RavineProcessor ravine_processor(void) { return RavineProcessorBaseline; }
+
+#endif
+
+void ravine_run_lanes_for(
+    RavineProcessor processor, const RavineInstruction *instructions, ptrdiff_t count, double *const *registers,
+    ptrdiff_t lanes) {
+    switch (processor) {
+#if defined(__x86_64__)
+    case RavineProcessorWidest: ravine_run_lanes_widest(instructions, count, registers, lanes); return;
+    case RavineProcessorWide: ravine_run_lanes_wide(instructions, count, registers, lanes); return;
+#endif
+    default: ravine_run_lanes_baseline(instructions, count, registers, lanes); return;
+    }
+}
+
+// Asked once, before the program's first line: asking takes longer than many instructions.
+static RavineProcessor processor;
+
+__attribute__((constructor)) static void ravine_find_processor(void) { processor = ravine_processor(); }
+
+void ravine_run_lanes(
+    const RavineInstruction *instructions, ptrdiff_t count, double *const *registers, ptrdiff_t lanes) {
+    ravine_run_lanes_for(processor, instructions, count, registers, lanes);
+}
+
+void ravine_extend_range(const double *numbers, ptrdiff_t count, double *lowest, double *highest) {
+    switch (processor) {
+#if defined(__x86_64__)
+    case RavineProcessorWidest: ravine_extend_range_widest(numbers, count, lowest, highest); return;
+    case RavineProcessorWide: ravine_extend_range_wide(numbers, count, lowest, highest); return;
+#endif
+    default: ravine_extend_range_baseline(numbers, count, lowest, highest); return;
+    }
+}

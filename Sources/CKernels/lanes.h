@@ -1,0 +1,67 @@
+// The body of lanes.c, once for each processor: RAVINE_LANES and RAVINE_RANGE are the functions' names,
+// RAVINE_TARGET their attribute.
+
+#define RAVINE_LOOP(expression)                                                                                        \
+    _Pragma("clang loop vectorize(assume_safety) vectorize_width(8) interleave_count(1)")                              \
+    for (ptrdiff_t i = 0; i < lanes; i++) {                                                                            \
+        const double x = a[i], y = b[i], z = c[i];                                                                     \
+        (void)x, (void)y, (void)z;                                                                                     \
+        target[i] = expression;                                                                                        \
+    }                                                                                                                  \
+    break;
+
+#define RAVINE_ARITHMETIC(name, expression) case RavineOpcode##name: RAVINE_LOOP(expression)
+
+// Rare arguments, if there are any, are looked for first, since the result may take the operand's place.
+#define RAVINE_FUNCTION(name, rare, expression)                                                                        \
+    case RavineOpcode##name: {                                                                                         \
+        int64_t some = 0;                                                                                              \
+        for (ptrdiff_t i = 0; i < lanes; i++) some |= ravine_##rare##_is_rare(a[i]);                                   \
+        if (some) {                                                                                                    \
+            for (ptrdiff_t i = 0; i < lanes; i++) target[i] = ravine_value_of_##name(a[i], b[i]);                      \
+            break;                                                                                                     \
+        }                                                                                                              \
+        RAVINE_LOOP(expression)                                                                                        \
+    }
+
+RAVINE_TARGET
+static void RAVINE_LANES(
+    const RavineInstruction *instructions, ptrdiff_t count, double *const *registers, ptrdiff_t lanes) {
+    for (ptrdiff_t k = 0; k < count; k++) {
+        const RavineInstruction *instruction = instructions + k;
+        double *target = registers[instruction->target];
+        const double *a = registers[instruction->a];
+        const double *b = registers[instruction->b];
+        const double *c = registers[instruction->c];
+        switch (instruction->opcode) { RAVINE_OPERATIONS(RAVINE_ARITHMETIC, RAVINE_FUNCTION) }
+    }
+}
+
+RAVINE_TARGET
+static void RAVINE_RANGE(const double *numbers, ptrdiff_t count, double *lowest, double *highest) {
+    Numbers low = *lowest, high = *highest;
+    ptrdiff_t i = 0;
+    for (; i + 8 <= count; i += 8) {
+        const Numbers x = *(const Numbers *)(numbers + i);
+        const Truths isFinite = x - x == 0;
+        low = (isFinite & (x < low)) ? x : low;
+        high = (isFinite & (x > high)) ? x : high;
+    }
+    for (int lane = 0; lane < 8; lane++) {
+        if (low[lane] < *lowest) *lowest = low[lane];
+        if (high[lane] > *highest) *highest = high[lane];
+    }
+    for (; i < count; i++) {
+        const double x = numbers[i];
+        if (x - x != 0) continue;
+        if (x < *lowest) *lowest = x;
+        if (x > *highest) *highest = x;
+    }
+}
+
+#undef RAVINE_LOOP
+#undef RAVINE_ARITHMETIC
+#undef RAVINE_FUNCTION
+#undef RAVINE_LANES
+#undef RAVINE_RANGE
+#undef RAVINE_TARGET

@@ -1,0 +1,84 @@
+import Dispatch
+import Synchronization
+
+/// A formula for whole grids: what depends on one parameter only is computed once a column or a row.
+///
+/// Rows are shared out among the processor's cores where there is enough to do. Each loss is that of the formula at its
+/// point, bit for bit, whatever the number of cores.
+final class GridProgram: Sendable {
+    private let columns: Program
+    private let rows: Program
+    /// Computes the losses from what `columns` and `rows` give, in that order.
+    private let cells: Program
+    /// The fewest operations for which other cores are woken, about a tenth of a millisecond of them.
+    private static let fewestShared = 1 << 18
+    /// How many parts the rows are shared out in: some for each core, so that none waits long for the last.
+    private static let parts = 16
+    /// What a core's nearest memory holds of a part's registers, in numbers.
+    private static let nearNumbers = 3000
+
+    /// The program that computes `root` over `columns` of data.
+    init(_ graph: Graph, root: Graph.Index, columns data: [[Double]]) {
+        let split = GridSplit(graph, root: root)
+        columns = ProgramBuilder.build(graph, inputs: [graph.parameter(0)], roots: split.columns, columns: data)
+        rows = ProgramBuilder.build(graph, inputs: [graph.parameter(1)], roots: split.rows, columns: data)
+        cells = ProgramBuilder.build(graph, inputs: split.columns + split.rows, roots: [root], columns: data)
+    }
+
+    /// The losses on the grid `p2` × `p1`, over `batch` of the data's rows, all of them where it is nil.
+    func losses(p1: [Double], p2: [Double], over batch: UnsafeBufferPointer<Int>?) -> GridLosses {
+        guard !p1.isEmpty, !p2.isEmpty else { return GridLosses(values: [], finiteRange: nil) }
+        let byColumn = Self.results(of: columns, at: p1, over: batch)
+        let byRow = Self.results(of: rows, at: p2, over: batch)
+        var range: ClosedRange<Double>?
+        let values = [Double](unsafeUninitializedCapacity: p1.count * p2.count) { results, initializedCount in
+            initializedCount = p1.count * p2.count
+            guard let base = results.baseAddress else { return }
+            let share = GridShare(
+                cells: cells, width: p1.count, byColumn: byColumn, byRow: byRow, batch: batch, results: base)
+            range = compute(share, rows: p2.count)
+        }
+        return GridLosses(values: values, finiteRange: range)
+    }
+
+    /// Computes `share`, whose grid has `rows` rows, and returns the range of its finite losses.
+    private func compute(_ share: GridShare, rows: Int) -> ClosedRange<Double>? {
+        guard rows > 1, cells.operationCount * share.width * rows >= Self.fewestShared else {
+            return share.compute(0..<rows, lanes: lanes)
+        }
+        let parts = min(Self.parts, rows)
+        let range = Mutex<ClosedRange<Double>?>(nil)
+        DispatchQueue.concurrentPerform(iterations: parts) { part in
+            let found = share.compute(rows * part / parts..<rows * (part + 1) / parts, lanes: lanes)
+            guard let found else { return }
+            range.withLock { range in
+                let other = range ?? found
+                range = min(found.lowerBound, other.lowerBound)...max(found.upperBound, other.upperBound)
+            }
+        }
+        return range.withLock { $0 }
+    }
+
+    /// How many cells of a row are computed at a time.
+    private var lanes: Int {
+        let registers = max(1, cells.registerCount + cells.rowRegisterCount)
+        return min(max(Self.nearNumbers / registers, 64), 512) / 8 * 8
+    }
+
+    /// What `program` gives for each of `values`: one list a result.
+    private static func results(
+        of program: Program, at values: [Double], over batch: UnsafeBufferPointer<Int>?
+    ) -> [[Double]] {
+        guard !program.outputs.isEmpty else { return [] }
+        var values = values
+        var registers = LaneRegisters(program, lanes: values.count)
+        return values.withUnsafeMutableBufferPointer { values in
+            guard let base = values.baseAddress else { return [] }
+            registers.put(program.inputRegister, at: base)
+            registers.run(values.count, over: batch)
+            return program.outputs.map {
+                Array(UnsafeBufferPointer(start: registers.place(of: $0), count: values.count))
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import CKernels
+
+/// The registers of a program for many points at once, its lanes: one thread's own.
+///
+/// A register holds one number a lane. Where those of an input are, and those of the result, can be said, so that
+/// nothing is copied.
+struct LaneRegisters: ~Copyable {
+    private let program: Program
+    private let numbers: UnsafeMutablePointer<Double>
+    /// Where the program's registers are, and behind them those of its loops.
+    private let table: Kernel.Table
+
+    /// What adds its second register to its first.
+    private static let addition = [Instruction(opcode: .add, target: 0, a: 0, b: 1, c: 1)]
+
+    /// Registers of `program` for at most `lanes` points.
+    init(_ program: Program, lanes: Int) {
+        self.program = program
+        let count = program.registerCount + program.rowRegisterCount
+        numbers = .allocate(capacity: count * lanes)
+        numbers.initialize(repeating: 0, count: count * lanes)
+        table = .allocate(capacity: count)
+        for register in 0..<count { table[register] = numbers + register * lanes }
+        for (register, constant) in program.constants.enumerated() {
+            table[register]?.update(repeating: constant, count: lanes)
+        }
+    }
+
+    deinit {
+        numbers.deallocate()
+        table.deallocate()
+    }
+
+    /// Puts the numbers of register `register` at `place`, which is as long as there are lanes.
+    mutating func put(_ register: Int, at place: UnsafeMutablePointer<Double>) {
+        table[register] = place
+    }
+
+    /// Where the numbers of register `register` are.
+    func place(of register: Int) -> UnsafeMutablePointer<Double> {
+        guard let place = table[register] else { preconditionFailure("a register without a place") }
+        return place
+    }
+
+    /// Runs the program on the first `count` lanes over `rows` of the data, all of them where it is nil.
+    mutating func run(_ count: Int, over rows: UnsafeBufferPointer<Int>?) {
+        let loops = table + program.registerCount
+        program.withStages { stage in
+            Kernel.run(stage.instructions, on: table, lanes: count)
+            guard !stage.totals.isEmpty else { return }
+            for load in stage.broadcasts { loops[load.target] = table[load.source] }
+            for total in stage.totals { place(of: total.target).update(repeating: 0, count: count) }
+            let rowCount = rows?.count ?? program.rowCount
+            for index in 0..<rowCount {
+                let row = rows?[index] ?? index
+                for load in stage.columns {
+                    loops[load.target]?.update(repeating: program.datum(row, ofColumn: load.source), count: count)
+                }
+                Kernel.run(stage.rowInstructions, on: loops, lanes: count)
+                for total in stage.totals { add(loops[total.source], to: table[total.target], count) }
+            }
+            for total in stage.totals {
+                scale(place(of: total.target), count, total.isMean ? .mean(rowCount) : rows.map { .batch($0.count) })
+            }
+        }
+    }
+
+    private func add(
+        _ source: UnsafeMutablePointer<Double>?, to target: UnsafeMutablePointer<Double>?, _ count: Int
+    ) {
+        withUnsafeTemporaryAllocation(of: UnsafeMutablePointer<Double>?.self, capacity: 2) { places in
+            guard let table = places.baseAddress else { return }
+            table.initialize(to: target)
+            (table + 1).initialize(to: source)
+            Self.addition.withUnsafeBufferPointer { Kernel.run($0, on: table, lanes: count) }
+        }
+    }
+
+    /// What a sum over rows is to be made into.
+    private enum Scale {
+        case mean(Int)
+        case batch(Int)
+    }
+
+    private func scale(_ sums: UnsafeMutablePointer<Double>, _ count: Int, _ scale: Scale?) {
+        switch scale {
+        case nil: return
+        case .mean(let rows):
+            for lane in 0..<count { sums[lane] /= Double(rows) }
+        case .batch(let rows):
+            let factor = Double(program.rowCount) / Double(rows)
+            for lane in 0..<count { sums[lane] *= factor }
+        }
+    }
+}

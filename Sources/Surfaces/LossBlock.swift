@@ -1,0 +1,67 @@
+import Formulas
+
+/// A surface at many points at once, for ensembles of runs: losses and derivatives, bit for bit those of the surface at
+/// each point.
+///
+/// One thread's own. Points are written to ``p1`` and ``p2`` and results read from where the other pointers point, which
+/// stay where they are as long as this lives.
+public final class LossBlock {
+    /// How many points there are.
+    public let count: Int
+    /// The parameters of the points.
+    public let p1, p2: UnsafeMutablePointer<Double>
+    /// The losses, as of the latest ``evaluate()``.
+    public let loss: UnsafePointer<Double>
+    /// The derivatives of the losses by the first and the second parameter, as of the latest ``evaluate()``.
+    public let g1, g2: UnsafePointer<Double>
+    /// The second derivatives of the losses, as of the latest ``evaluateHessian()``.
+    public let h11, h12, h22: UnsafePointer<Double>
+
+    private let compiled: CompiledLoss
+    /// Nil for a grid of losses.
+    private let lanes: FormulaLanes?
+    /// The points, and the results that are not those of `lanes`.
+    private let numbers: UnsafeMutablePointer<Double>
+
+    init(_ compiled: CompiledLoss, count: Int) {
+        self.compiled = compiled
+        self.count = count
+        let numbers = UnsafeMutablePointer<Double>.allocate(capacity: 8 * count)
+        numbers.initialize(repeating: 0, count: 8 * count)
+        func place(_ index: Int) -> UnsafeMutablePointer<Double> { numbers + index * count }
+        self.numbers = numbers
+        (p1, p2) = (place(0), place(1))
+        (h11, h12, h22) = (UnsafePointer(place(2)), UnsafePointer(place(3)), UnsafePointer(place(4)))
+        lanes = compiled.grid == nil ? compiled.formula.makeLanes(count, p1: place(0), p2: place(1)) : nil
+        loss = lanes?.loss ?? UnsafePointer(place(5))
+        g1 = lanes?.g1 ?? UnsafePointer(place(6))
+        g2 = lanes?.g2 ?? UnsafePointer(place(7))
+    }
+
+    deinit {
+        numbers.deallocate()
+    }
+
+    /// Computes the losses and gradients of the points.
+    public func evaluate() {
+        if let lanes { return lanes.evaluate() }
+        guard let grid = compiled.grid else { return }
+        for index in 0..<count {
+            let evaluation = grid.evaluation(at: SIMD2(p1[index], p2[index]))
+            numbers[5 * count + index] = evaluation.value
+            numbers[6 * count + index] = evaluation.gradient.x
+            numbers[7 * count + index] = evaluation.gradient.y
+        }
+    }
+
+    /// Computes the second derivatives at the points.
+    public func evaluateHessian() {
+        for index in 0..<count {
+            let point = SIMD2(p1[index], p2[index])
+            let hessian = compiled.grid?.expansion(at: point).hessian ?? compiled.formula.hessian(at: point)
+            numbers[2 * count + index] = hessian.p11
+            numbers[3 * count + index] = hessian.p12
+            numbers[4 * count + index] = hessian.p22
+        }
+    }
+}
