@@ -38,7 +38,7 @@ let libraries: [[Target]] = [
     module("Formulas", imports: ["CKernels"]),
     module(
         "Surfaces", imports: ["Formulas", yams], testResources: [.copy("Resources")], plugins: ["EmbedSurfaces"]),
-    module("Optimizers"),
+    module("Optimizers", imports: ["CKernels"]),
     module("Simulation", imports: ["Formulas", "Surfaces", "Optimizers"], testResources: [.copy("Resources")]),
     module(
         "Recordings", imports: ["CZlib", "Formulas", "Surfaces", "Optimizers", "Simulation"],

@@ -5,7 +5,6 @@
 
 #pragma STDC FP_CONTRACT OFF
 
-#define RAVINE_INLINE static inline __attribute__((always_inline))
 
 // Arguments that no function names its own are never rare.
 #define ravine_none_is_rare(x) 0

@@ -1,6 +1,5 @@
 #include "CKernels.h"
 #include "composed.h"
-#include "values.h"
 
 #pragma STDC FP_CONTRACT OFF
 #pragma clang diagnostic ignored "-Wpass-failed"

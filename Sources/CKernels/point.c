@@ -1,5 +1,4 @@
 #include "CKernels.h"
-#include "values.h"
 
 #pragma STDC FP_CONTRACT OFF
 

@@ -1,5 +1,4 @@
-#include "values.h"
-
+#include "CKernels.h"
 #include "composed.h"
 
 #pragma STDC FP_CONTRACT OFF
@@ -14,3 +13,5 @@
     }
 
 RAVINE_OPERATIONS(RAVINE_NO_VALUE, RAVINE_VALUE)
+
+double ravine_value_of_Log1p(double x) { return ravine_log1p(x); }

@@ -2,5 +2,6 @@
 #define RAVINE_CKERNELS_H
 
 #include "operations.h"
+#include "values.h"
 
 #endif

@@ -1,27 +1,21 @@
-#if canImport(Darwin)
-import Darwin
-#elseif canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#endif
+import CKernels
 
-/// `base` to the power `exponent`: C's pow.
+/// `base` to the power `exponent`: C's ravine_value_of_Pow.
 func power(_ base: Double, _ exponent: Double) -> Double {
-    pow(base, exponent)
+    ravine_value_of_Pow(base, exponent)
 }
 
-/// The angle of the vector (x, y) in (−π, π]: C's atan2.
+/// The angle of the vector (x, y) in (−π, π]: C's ravine_value_of_Atan2.
 func angle(_ y: Double, _ x: Double) -> Double {
-    atan2(y, x)
+    ravine_value_of_Atan2(y, x)
 }
 
-/// The cosine of an angle in radians: C's cos.
+/// The cosine of an angle in radians: C's ravine_value_of_Cos.
 func cosine(_ angle: Double) -> Double {
-    cos(angle)
+    ravine_value_of_Cos(angle, 0)
 }
 
-/// The logarithm of 1 + `x`, exact for a small `x`: C's log1p.
+/// The logarithm of 1 + `x`, exact for a small `x`: C's ravine_value_of_Log1p.
 func logarithm(onePlus x: Double) -> Double {
-    log1p(x)
+    ravine_value_of_Log1p(x)
 }
