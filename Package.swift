@@ -38,7 +38,7 @@ let libraries: [[Target]] = [
     module("Formulas"),
     module(
         "Surfaces", imports: ["Formulas", yams], testResources: [.copy("Resources")], plugins: ["EmbedSurfaces"]),
-    module("Optimizers"),
+    module("Optimizers", imports: ["CLanes"]),
     module("Simulation", imports: ["Formulas", "Surfaces", "Optimizers"], testResources: [.copy("Resources")]),
     module(
         "Recordings", imports: ["CZlib", "Formulas", "Surfaces", "Optimizers", "Simulation"],
@@ -68,6 +68,7 @@ let package = Package(
                 .linkedLibrary("ncursesw", .when(platforms: [.linux])),
             ]
         ),
+        .target(name: "CLanes"),
         .target(name: "CPictures", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("gif")]),
         .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
         .executableTarget(
