@@ -38,8 +38,9 @@ let libraries: [[Target]] = [
     module("Formulas", imports: ["CKernels"]),
     module(
         "Surfaces", imports: ["Formulas", yams], testResources: [.copy("Resources")], plugins: ["EmbedSurfaces"]),
-    module("Optimizers", imports: ["CKernels"]),
-    module("Simulation", imports: ["Formulas", "Surfaces", "Optimizers"], testResources: [.copy("Resources")]),
+    module("Optimizers", imports: ["CKernels", "CLanes"]),
+    module(
+        "Simulation", imports: ["CKernels", "Formulas", "Surfaces", "Optimizers"], testResources: [.copy("Resources")]),
     module(
         "Recordings", imports: ["CZlib", "Formulas", "Surfaces", "Optimizers", "Simulation"],
         testResources: [.copy("Resources")]),
@@ -68,6 +69,7 @@ let package = Package(
                 .linkedLibrary("ncursesw", .when(platforms: [.linux])),
             ]
         ),
+        .target(name: "CLanes"),
         .target(name: "CPictures", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("gif")]),
         // Optimised in debug builds too, where tests would otherwise take several times as long.
         .target(name: "CKernels", cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),

@@ -14,6 +14,7 @@ import Surfaces
 // measure other programs in turn with this one:
 //   grid SURFACE SIDE               the losses at SIDE × SIDE points
 //   path SURFACE OPTIMIZER STEPS    one run with its diagnosis
+//   map SURFACE OPTIMIZER ACROSS DOWN SIDE STEPS    a map of SIDE × SIDE runs, as `ravine map` computes it
 
 func seconds(_ body: () -> Void) -> Double {
     let begin = ContinuousClock.now
@@ -31,6 +32,15 @@ func run(_ choice: OptimizerChoice, on surface: Surface, steps: Int) {
     _ = rows.diagnosis(of: 0)
 }
 
+/// The axis that `text` spells: KEY=FROM:TO:SCALE.
+func axis(_ text: String) -> MapAxis? {
+    let parts = text.split { $0 == "=" || $0 == ":" }
+    guard parts.count == 4, let from = Double(parts[1]), let to = Double(parts[2]),
+        let scale = MapScale(rawValue: String(parts[3]))
+    else { return nil }
+    return MapAxis(key: String(parts[0]), from: from, to: to, scale: scale)
+}
+
 func answer(_ words: [String]) -> Double? {
     guard words.count > 1, let surface = Surface.shipped(words[1]) else { return nil }
     switch (words[0], words.count) {
@@ -40,6 +50,14 @@ func answer(_ words: [String]) -> Double? {
     case ("path", 4):
         guard let choice = try? OptimizerChoice(parsing: words[2]), let steps = Int(words[3]) else { return nil }
         return seconds { run(choice, on: surface, steps: steps) }
+    case ("map", 7):
+        guard let choice = try? OptimizerChoice(parsing: words[2]), let side = Int(words[5]), let steps = Int(words[6]),
+            let across = axis(words[3]), let down = axis(words[4])
+        else { return nil }
+        let plan = MapPlan(
+            surface: surface, choice: choice, kind: .settings(start: surface.definition.start), across: across,
+            down: down, columns: side, rows: side, steps: steps)
+        return seconds { _ = MapEngine(plan).cells(0..<plan.count) }
     default:
         return nil
     }

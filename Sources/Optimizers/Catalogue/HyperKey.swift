@@ -9,7 +9,7 @@ public struct HyperKey: Equatable, Sendable {
     }
 
     /// The name, as in `beta1`.
-    public let name: String
+    public private(set) var name: String
     /// The value where none is given; nil where one must be.
     public let defaultValue: Double?
     /// A value that suits many runs, for a person who tries it: the default, where there is one.
@@ -45,6 +45,13 @@ public struct HyperKey: Equatable, Sendable {
     func turned(along scale: HyperScale) -> HyperKey {
         var key = self
         key.scale = scale
+        return key
+    }
+
+    /// The same under another name.
+    func renamed(_ name: String) -> HyperKey {
+        var key = self
+        key.name = name
         return key
     }
 

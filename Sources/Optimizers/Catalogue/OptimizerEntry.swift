@@ -1,13 +1,16 @@
-/// An optimizer as the catalogue holds it: its description, and how a path of it begins.
+/// An optimizer as the catalogue holds it: its description, and how a path or many paths of it begin.
 public struct OptimizerEntry: Sendable {
     /// What help, lists and recordings say of it.
     public let descriptor: OptimizerDescriptor
     /// How an error goes on near a point, with the values of all keys.
     let dynamics: @Sendable ([String: Double]) -> ErrorDynamics?
+    /// How an ensemble goes on from the starting parameters of its lanes.
+    let laneUpdates: @Sendable (LaneColumns, [SIMD2<Double>]) -> Ensemble.Advance
     private let begin: @Sendable ([String: Double], SIMD2<Double>) -> any Stepper
 
-    /// The entry of a rule.
-    init<Rule: OptimizerRule>(_: Rule.Type) where Rule.L == Double {
+    /// The entry of a rule, on one path and on eight.
+    init<Rule: OptimizerRule, Eight: OptimizerRule>(_: Rule.Type, _: Eight.Type)
+    where Rule.L == Double, Eight.L == SIMD8<Double> {
         descriptor = Rule.descriptor
         dynamics = { Rule.dynamics(Hyper($0)) }
         begin = { values, start in
@@ -26,6 +29,11 @@ public struct OptimizerEntry: Sendable {
             }
             let state = Rule(Hyper(values)).initialState(at: Pair(start.x, start.y))
             return RuleStepper(state: state, tuning: tuned(values), tuned: tuned)
+        }
+        // As in a stepper, the arithmetic and here its loop are in a closure made where the rule is known.
+        laneUpdates = { columns, starts in
+            let groups = LaneGroups<Eight>(columns, at: starts)
+            return { rows, rates, watches, step in groups.advance(rows, rates, &watches, step) }
         }
     }
 

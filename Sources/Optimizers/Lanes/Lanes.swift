@@ -1,5 +1,5 @@
-/// A number of independent doubles computed side by side: `Double` for one path, `SIMD4<Double>` and
-/// `SIMD8<Double>` for an ensemble.
+/// A number of independent doubles computed side by side: `Double` for one path, `SIMD8<Double>` for
+/// an ensemble.
 ///
 /// Every operation acts on each lane alone and rounds as IEEE 754 double does, so a lane's bits are those that
 /// `Double` gives for it.
@@ -36,16 +36,19 @@ protocol Lanes: Sendable {
 
 extension Lanes {
     /// The larger of the two, and this where they are equal or either is NaN.
+    @inline(__always)
     func maximum(_ other: Self) -> Self {
         replacing(with: other, where: isLess(than: other))
     }
 
     /// The smaller of the two, and this where they are equal or either is NaN.
+    @inline(__always)
     func minimum(_ other: Self) -> Self {
         replacing(with: other, where: other.isLess(than: self))
     }
 
     /// 1 above 0, −1 below, and 0 at 0; NaN stays.
+    @inline(__always)
     var signum: Self {
         let zero = Self(repeating: 0)
         return (self * zero)

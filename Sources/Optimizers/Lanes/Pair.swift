@@ -7,61 +7,81 @@ struct Pair<L: Lanes>: Sendable {
     /// The second parameter's.
     var p2: L
 
+    @inline(__always)
     init(_ p1: L, _ p2: L) {
         self.p1 = p1
         self.p2 = p2
     }
 
     /// The same number for both parameters in every lane.
+    @inline(__always)
     init(repeating value: Double) {
         self.init(L(repeating: value), L(repeating: value))
     }
 
     /// Zero for both parameters in every lane.
+    @inline(__always)
     static var zero: Pair { Pair(repeating: 0) }
 
     /// The square of each.
+    @inline(__always)
     var squared: Pair { self * self }
 
     /// The square root of each.
+    @inline(__always)
     func squareRoot() -> Pair {
         Pair(p1.squareRoot(), p2.squareRoot())
     }
 
     /// The absolute value of each.
+    @inline(__always)
     var magnitude: Pair { Pair(p1.magnitude, p2.magnitude) }
 
     /// 1 where above 0, −1 where below, and 0 at 0; NaN stays.
+    @inline(__always)
     var signum: Pair { Pair(p1.signum, p2.signum) }
 
     /// p1·other.p1 + p2·other.p2.
+    @inline(__always)
     func dot(_ other: Pair) -> L {
         p1 * other.p1 + p2 * other.p2
     }
 
     /// beta·self + (1 − beta)·sample: what an average that forgets goes on to.
+    @inline(__always)
     func fading(towards sample: Pair, keeping beta: L) -> Pair {
         beta * self + (L(repeating: 1) - beta) * sample
     }
 
     /// The larger of the two for each, this one's where either is NaN.
+    @inline(__always)
     func maximum(_ other: Pair) -> Pair {
         Pair(p1.maximum(other.p1), p2.maximum(other.p2))
     }
 
     /// This, with `other` in the lanes where `mask` holds.
+    @inline(__always)
     func replacing(with other: Pair, where mask: L.Mask) -> Pair {
         Pair(p1.replacing(with: other.p1, where: mask), p2.replacing(with: other.p2, where: mask))
     }
 
+    @inline(__always)
     static prefix func - (a: Pair) -> Pair { L(repeating: -1) * a }
 
+    @inline(__always)
     static func + (a: Pair, b: Pair) -> Pair { Pair(a.p1 + b.p1, a.p2 + b.p2) }
+    @inline(__always)
     static func - (a: Pair, b: Pair) -> Pair { Pair(a.p1 - b.p1, a.p2 - b.p2) }
+    @inline(__always)
     static func * (a: Pair, b: Pair) -> Pair { Pair(a.p1 * b.p1, a.p2 * b.p2) }
+    @inline(__always)
     static func / (a: Pair, b: Pair) -> Pair { Pair(a.p1 / b.p1, a.p2 / b.p2) }
 
+    @inline(__always)
     static func + (a: Pair, b: L) -> Pair { Pair(a.p1 + b, a.p2 + b) }
+    @inline(__always)
     static func * (a: L, b: Pair) -> Pair { Pair(a * b.p1, a * b.p2) }
-    static func / (a: Pair, b: L) -> Pair { Pair(a.p1 / b, a.p2 / b) }
+    /// Each times 1/b: one division for both, so that a quotient is rounded twice.
+    @inline(__always)
+    static func / (a: Pair, b: L) -> Pair { (L(repeating: 1) / b) * a }
 }

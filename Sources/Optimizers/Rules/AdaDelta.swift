@@ -48,6 +48,7 @@ struct AdaDelta<L: Lanes>: OptimizerRule {
 
     func initialState(at parameters: Pair<L>) -> State { State() }
 
+    @inline(__always)
     func update(at slope: Slope<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
         let g = slope.gradient + weightDecay * parameters
         state.meanSquare = state.meanSquare.fading(towards: g.squared, keeping: rho)

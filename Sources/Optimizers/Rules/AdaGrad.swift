@@ -46,6 +46,7 @@ struct AdaGrad<L: Lanes>: OptimizerRule {
 
     func initialState(at parameters: Pair<L>) -> State { State(sumOfSquares: .zero) }
 
+    @inline(__always)
     func update(at slope: Slope<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
         let g = slope.gradient + weightDecay * parameters
         let decayed = rate / (L(repeating: 1) + L(repeating: state.updates) * rateDecay)

@@ -37,6 +37,7 @@ struct AdaGradMean<L: Lanes>: OptimizerRule {
 
     func initialState(at parameters: Pair<L>) -> State { State(sumOfSquares: .zero) }
 
+    @inline(__always)
     func update(at slope: Slope<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
         state.sumOfSquares = state.sumOfSquares + slope.gradient.squared
         state.updates += 1

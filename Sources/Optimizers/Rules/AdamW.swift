@@ -48,6 +48,7 @@ struct AdamW<L: Lanes>: OptimizerRule {
 
     func initialState(at parameters: Pair<L>) -> State { State() }
 
+    @inline(__always)
     func update(at slope: Slope<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
         state.mean.take(slope.gradient, keeping: beta1)
         state.meanSquare.take(slope.gradient.squared, keeping: beta2)

@@ -6,9 +6,11 @@ struct FadingMean<L: Lanes>: Sendable {
     private(set) var weight = L(repeating: 0)
 
     /// The average without its lean.
+    @inline(__always)
     var corrected: Pair<L> { value / weight }
 
     /// Goes on to β·value + (1 − β)·sample.
+    @inline(__always)
     mutating func take(_ sample: Pair<L>, keeping beta: L) {
         value = value.fading(towards: sample, keeping: beta)
         weight = beta * weight + (L(repeating: 1) - beta)

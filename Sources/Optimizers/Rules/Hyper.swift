@@ -9,6 +9,12 @@ struct Hyper<L: Lanes>: Sendable {
         flags = values.mapValues { $0 != 0 }
     }
 
+    /// Values that differ from lane to lane; a flag, which is one for all, has a value in both.
+    init(lanes: [String: L], flags: [String: Bool]) {
+        self.lanes = lanes
+        self.flags = flags
+    }
+
     /// The value of `key`, which the rule's descriptor must name.
     subscript(key: String) -> L {
         get {

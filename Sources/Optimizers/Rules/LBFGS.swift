@@ -53,6 +53,7 @@ struct LBFGS<L: Lanes>: OptimizerRule {
 
     func initialState(at parameters: Pair<L>) -> State { State() }
 
+    @inline(__always)
     func update(at slope: Slope<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
         let g = slope.gradient
         var length = rate

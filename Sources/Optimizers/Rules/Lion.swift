@@ -43,6 +43,7 @@ struct Lion<L: Lanes>: OptimizerRule {
 
     func initialState(at parameters: Pair<L>) -> State { State() }
 
+    @inline(__always)
     func update(at slope: Slope<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
         let direction = state.mean.fading(towards: slope.gradient, keeping: beta1)
         state.mean = state.mean.fading(towards: slope.gradient, keeping: beta2)

@@ -50,6 +50,7 @@ struct Momentum<L: Lanes>: OptimizerRule {
 
     func initialState(at parameters: Pair<L>) -> State { State(velocity: .zero) }
 
+    @inline(__always)
     func update(at slope: Slope<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
         let g = slope.gradient + weightDecay * parameters
         state.velocity = state.hasVelocity ? momentum * state.velocity + fresh * g : g

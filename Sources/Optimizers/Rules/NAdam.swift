@@ -67,6 +67,7 @@ struct NAdam<L: Lanes>: OptimizerRule {
 
     func initialState(at parameters: Pair<L>) -> State { State() }
 
+    @inline(__always)
     func update(at slope: Slope<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
         let one = L(repeating: 1)
         let g = slope.gradient + weightDecay * parameters

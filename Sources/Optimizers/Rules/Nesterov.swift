@@ -40,6 +40,7 @@ struct Nesterov<L: Lanes>: OptimizerRule {
 
     func initialState(at parameters: Pair<L>) -> State { State(velocity: .zero) }
 
+    @inline(__always)
     func update(at slope: Slope<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
         let g = slope.gradient + weightDecay * parameters
         state.velocity = momentum * state.velocity + g

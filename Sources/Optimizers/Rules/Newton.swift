@@ -40,6 +40,7 @@ struct Newton<L: Lanes>: OptimizerRule {
 
     func initialState(at parameters: Pair<L>) -> State { State() }
 
+    @inline(__always)
     func update(at slope: Slope<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
         guard let hessian = slope.hessian else { preconditionFailure("Newton's method needs the second derivatives") }
         let g = slope.gradient
@@ -51,6 +52,7 @@ struct Newton<L: Lanes>: OptimizerRule {
     }
 
     /// a·b − c·d to about one rounding by Kahan's method, however nearly the two are equal: a narrow valley's are.
+    @inline(__always)
     private static func difference(_ a: L, _ b: L, _ c: L, _ d: L) -> L {
         let product = c * d
         let minus = L(repeating: 0) - c

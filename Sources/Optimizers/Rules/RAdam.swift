@@ -61,6 +61,7 @@ struct RAdam<L: Lanes>: OptimizerRule {
 
     func initialState(at parameters: Pair<L>) -> State { State() }
 
+    @inline(__always)
     func update(at slope: Slope<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
         let g = slope.gradient + weightDecay * parameters
         state.mean.take(g, keeping: beta1)
@@ -86,6 +87,7 @@ struct RAdam<L: Lanes>: OptimizerRule {
     func momentum(in state: State) -> Pair<L>? { state.mean.value }
 
     /// r, which makes up for the variance of an average of `length` squares.
+    @inline(__always)
     private func rectification(_ length: L) -> L {
         let (two, four) = (L(repeating: 2), L(repeating: 4))
         let present = (length - four) * (length - two) * longest

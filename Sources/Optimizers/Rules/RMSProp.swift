@@ -61,6 +61,7 @@ struct RMSProp<L: Lanes>: OptimizerRule {
         State(meanSquare: .zero, mean: .zero, velocity: .zero)
     }
 
+    @inline(__always)
     func update(at slope: Slope<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
         let g = slope.gradient + weightDecay * parameters
         state.meanSquare = alpha * state.meanSquare + (fresh * g) * g
@@ -80,6 +81,7 @@ struct RMSProp<L: Lanes>: OptimizerRule {
     }
 
     /// The fading mean after `old` and the gradient `g`, rounded as PyTorch's lerp does it: from the end that is nearer.
+    @inline(__always)
     private func mean(_ old: L, _ g: L) -> L {
         let way = g - old
         let fromGradient = g - way * (L(repeating: 1) - fresh)

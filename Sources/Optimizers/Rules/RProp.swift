@@ -50,6 +50,7 @@ struct RProp<L: Lanes>: OptimizerRule {
 
     func initialState(at parameters: Pair<L>) -> State { State(size: Pair(firstSize, firstSize)) }
 
+    @inline(__always)
     func update(at slope: Slope<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
         let g = slope.gradient.signum
         let step = Pair(
@@ -59,6 +60,7 @@ struct RProp<L: Lanes>: OptimizerRule {
     }
 
     /// The way against a gradient of sign `sign`, with `last` the sign that counted before.
+    @inline(__always)
     private func advance(_ sign: L, size: inout L, last: inout L) -> L {
         let zero = L(repeating: 0)
         let agreement = sign * last

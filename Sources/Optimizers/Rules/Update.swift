@@ -14,12 +14,14 @@ struct Update<L: Lanes>: Sendable {
     var metric: Pair<L>?
 
     /// An update that divides by nothing.
+    @inline(__always)
     init(step: Pair<L>, rate: L) {
         self.step = step
         self.rate = rate
     }
 
     /// An update that divides by `denominator`, which is the rule's metric unless one is given.
+    @inline(__always)
     init(step: Pair<L>, rate: L, denominator: Pair<L>, metric: Pair<L>? = nil) {
         self.step = step
         self.denominator = denominator

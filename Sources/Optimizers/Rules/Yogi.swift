@@ -52,6 +52,7 @@ struct Yogi<L: Lanes>: OptimizerRule {
 
     func initialState(at parameters: Pair<L>) -> State { State() }
 
+    @inline(__always)
     func update(at slope: Slope<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
         let g = slope.gradient + weightDecay * parameters
         state.mean = state.mean.fading(towards: g, keeping: beta1)

@@ -1,0 +1,37 @@
+// What Swift has no vector instruction for, on eight doubles at once, and what the processor can do.
+
+#ifndef RAVINE_CLANES_H
+#define RAVINE_CLANES_H
+
+typedef double ravine_lanes __attribute__((ext_vector_type(8)));
+typedef long long ravine_mask __attribute__((ext_vector_type(8)));
+
+// The square root of each lane: sqrt.
+static inline __attribute__((always_inline)) ravine_lanes ravine_square_root(ravine_lanes a) {
+    return __builtin_elementwise_sqrt(a);
+}
+
+// The absolute value of each lane: fabs.
+static inline __attribute__((always_inline)) ravine_lanes ravine_magnitude(ravine_lanes a) {
+    return __builtin_elementwise_abs(a);
+}
+
+// a times b plus c in each lane, rounded once: fma.
+static inline __attribute__((always_inline)) ravine_lanes ravine_fma(ravine_lanes a, ravine_lanes b, ravine_lanes c) {
+    return __builtin_elementwise_fma(a, b, c);
+}
+
+// 1 with the sign of each lane: copysign.
+static inline __attribute__((always_inline)) ravine_lanes ravine_sign(ravine_lanes a) {
+    return __builtin_elementwise_copysign((ravine_lanes)1.0, a);
+}
+
+// Whether a bit is set in any lane.
+static inline __attribute__((always_inline)) int ravine_any(ravine_mask a) {
+    return __builtin_reduce_or(a) != 0;
+}
+
+// Whether this processor and the system have all of x86-64-v3, AVX2 among it: __builtin_cpu_supports.
+int ravine_has_x86_64_v3(void);
+
+#endif

@@ -1,0 +1,95 @@
+/// Many paths of one optimizer at once, each lane with hyper-parameters and schedule values of its own.
+///
+/// Lane by lane its bits are those of ``Stepper``. It holds no buffer of rows: parameters, gradients and losses are the
+/// caller's, ``width`` elements each, one a lane.
+public final class Ensemble {
+    /// The second derivatives of a row: by the first parameter twice, by both, and by the second twice.
+    public typealias HessianRows = (
+        p11: UnsafePointer<Double>, p12: UnsafePointer<Double>, p22: UnsafePointer<Double>
+    )
+    /// Makes one update of all groups that go on, at these rates, one a group.
+    typealias Advance = (EnsembleRows, UnsafePointer<SIMD8<Double>>, inout [LaneWatch], _ step: Int) -> Void
+    /// Brings the rates up to a step.
+    typealias Rates = (inout [SIMD8<Double>], _ step: Int) -> Void
+
+    /// Updates after which a window of recent ones begins.
+    private static let window = 64
+
+    /// The number of paths.
+    public let count: Int
+    /// The number of lanes: ``count`` rounded up to groups of 8, the last path being repeated.
+    public var width: Int { 8 * watches.count }
+
+    private var watches: [LaneWatch]
+    private var rates: [SIMD8<Double>]
+    private let advanceGroups: Advance
+    private let schedule: Rates?
+    /// The step of the first update, and how many there were.
+    private var origin = 0
+    private var updates = 0
+
+    init(_ columns: LaneColumns, thresholds: [BurstThreshold], schedule: Rates?, advance: @escaping Advance) {
+        count = columns.count
+        let floors = columns.groups(thresholds.map(\.floor))
+        watches = zip(floors, columns.groups(thresholds.map(\.rise))).map { LaneWatch(floor: $0, rise: $1) }
+        rates = columns.groups(of: "lr")
+        self.schedule = schedule
+        advanceGroups = advance
+    }
+
+    /// Paths of `choices`, one a lane, from `starts`; nil where there is none, or where they differ in the optimizer, in
+    /// one of its flags or in the kind of their schedule.
+    ///
+    /// `starts` and `thresholds` have as many elements as `choices`.
+    public convenience init?(_ choices: [OptimizerChoice], at starts: [SIMD2<Double>], thresholds: [BurstThreshold]) {
+        guard let columns = LaneColumns(choices.map(\.hyper), keys: choices.first?.entry.descriptor.keys ?? []),
+            let first = choices.first, choices.allSatisfy({ $0.optimizer == first.optimizer }),
+            choices.allSatisfy({ $0.schedule?.kind == first.schedule?.kind })
+        else { return nil }
+        var schedule: Rates?
+        if let kind = first.schedule?.kind, let entry = ScheduleCatalogue.entry(named: kind) {
+            let values = choices.map { $0.schedule?.values ?? [:] }
+            guard let scheduleColumns = LaneColumns(values, keys: entry.descriptor.keys) else { return nil }
+            schedule = entry.laneRates(scheduleColumns, columns.groups(of: "lr"))
+        }
+        self.init(
+            columns, thresholds: thresholds, schedule: schedule, advance: first.entry.laneUpdates(columns, starts))
+    }
+
+    /// Makes one update in all lanes that go on. A lane whose parameters are not finite has ended: nothing of it changes.
+    /// - Parameters:
+    ///   - step: the number of the update, from which schedules count; each call's is one more than that of the call before.
+    ///   - p1: the first parameters, which the update replaces.
+    ///   - p2: the second parameters, likewise.
+    ///   - g1: the loss's derivatives by the first parameters, there.
+    ///   - g2: those by the second.
+    ///   - hessian: the second derivatives there, which an optimizer needs whose descriptor says so.
+    ///   - loss: the losses there.
+    public func advance(
+        step: Int, p1: UnsafeMutablePointer<Double>, p2: UnsafeMutablePointer<Double>, g1: UnsafePointer<Double>,
+        g2: UnsafePointer<Double>, hessian: HessianRows? = nil, loss: UnsafePointer<Double>
+    ) {
+        if updates == 0 { origin = step }
+        schedule?(&rates, step)
+        let rows = EnsembleRows(parameters: (p1, p2), gradient: (g1, g2), hessian: hessian, loss: loss)
+        rates.withUnsafeBufferPointer { rates in
+            guard let rates = rates.baseAddress else { return }
+            advanceGroups(rows, rates, &watches, step)
+        }
+        updates += 1
+        if updates.isMultiple(of: Self.window) {
+            for group in watches.indices { watches[group].beginWindow() }
+        }
+    }
+
+    /// Whether all lanes have ended.
+    public var isOver: Bool { watches.allSatisfy(\.isOver) }
+
+    /// What is remembered of lane `lane`, counted from 0.
+    public func record(of lane: Int) -> LaneRecord {
+        watches[lane / 8].record(of: lane % 8) { end in
+            let made = end.map { $0 - self.origin } ?? self.updates
+            return made - max(0, made / Self.window - 1) * Self.window
+        }
+    }
+}

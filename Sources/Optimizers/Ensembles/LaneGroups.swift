@@ -1,0 +1,49 @@
+/// The groups of an ensemble: a rule and its state each.
+final class LaneGroups<Rule: OptimizerRule> where Rule.L == SIMD8<Double> {
+    private struct Group {
+        let rule: Rule
+        var state: Rule.State
+    }
+
+    private var groups: [Group]
+
+    init(_ columns: LaneColumns, at starts: [SIMD2<Double>]) {
+        let places = zip(columns.groups(starts.map(\.x)), columns.groups(starts.map(\.y)))
+        groups = zip(columns.hypers(), places).map { hyper, place in
+            let rule = Rule(hyper)
+            return Group(rule: rule, state: rule.initialState(at: Pair(place.0, place.1)))
+        }
+    }
+
+    /// Makes one update of all groups that go on.
+    @inline(__always)
+    func advance(_ rows: EnsembleRows, _ rates: UnsafePointer<SIMD8<Double>>, _ watches: inout [LaneWatch], _ step: Int)
+    {
+        watches.withUnsafeMutableBufferPointer { watches in
+            groups.withUnsafeMutableBufferPointer { groups in
+                for group in groups.indices where !watches[group].isOver {
+                    Self.advance(&groups[group], &watches[group], rows, group, rate: rates[group], step)
+                }
+            }
+        }
+    }
+
+    @inline(__always)
+    private static func advance(
+        _ group: inout Group, _ watch: inout LaneWatch, _ rows: EnsembleRows, _ index: Int, rate: SIMD8<Double>,
+        _ step: Int
+    ) {
+        let parameters = Pair(lanes(rows.parameters.p1, index), lanes(rows.parameters.p2, index))
+        let still = watch.take(parameters, loss: lanes(rows.loss, index), step: step)
+        let slope = Slope(
+            gradient: Pair(lanes(rows.gradient.p1, index), lanes(rows.gradient.p2, index)),
+            hessian: rows.hessian.map {
+                Symmetric(p11: lanes($0.p11, index), p12: lanes($0.p12, index), p22: lanes($0.p22, index))
+            })
+        let update = group.rule.update(at: slope, rate: rate, parameters: parameters, state: &group.state)
+        let next = parameters.replacing(with: parameters + update.step, where: still)
+        store(next.p1, in: rows.parameters.p1, index)
+        store(next.p2, in: rows.parameters.p2, index)
+        watch.take(step: update.step, still)
+    }
+}

@@ -1,0 +1,50 @@
+import CLanes
+
+extension SIMD8: Lanes where Scalar == Double {
+    @inline(__always)
+    static func any(_ mask: SIMDMask<SIMD8<Int64>>) -> Bool {
+        ravine_any(unsafeBitCast(mask, to: SIMD8<Int64>.self)) != 0
+    }
+
+    @inline(__always)
+    func addingProduct(_ a: Self, _ b: Self) -> Self {
+        ravine_fma(a, b, self)
+    }
+
+    @inline(__always)
+    func squareRoot() -> Self {
+        ravine_square_root(self)
+    }
+
+    @inline(__always)
+    var magnitude: Self {
+        ravine_magnitude(self)
+    }
+
+    /// 1 with the sign of each lane.
+    @inline(__always)
+    var sign: Self {
+        ravine_sign(self)
+    }
+
+    @inline(__always)
+    func isLess(than other: Self) -> SIMDMask<SIMD8<Int64>> {
+        self .< other
+    }
+
+    func map(_ function: (Double) -> Double) -> Self {
+        var result = self
+        for lane in 0..<8 {
+            result[lane] = function(self[lane])
+        }
+        return result
+    }
+
+    func map(with other: Self, _ function: (Double, Double) -> Double) -> Self {
+        var result = self
+        for lane in 0..<8 {
+            result[lane] = function(self[lane], other[lane])
+        }
+        return result
+    }
+}

@@ -1,0 +1,94 @@
+import Optimizers
+
+/// What is kept of one run of a map to say at the end what became of it.
+struct LaneJudge {
+    /// The updates at the end with which the loss has to rise where a run is said to diverge.
+    static let rises = 10
+    /// The share of recent updates that turn round, at least, where a run goes to and fro.
+    private static let turningShare = 0.1
+    /// The multiple of the start's excess loss above which a rising loss diverges.
+    private static let far = 1e4
+    /// The share of the best loss above the lowest known by which it has to fall in a window.
+    private static let progress = 1e-6
+
+    private let scale: SurfaceScale
+    /// The loss at the start above the lowest known.
+    private let startExcess: Double
+    private var rest: Outcome?
+    private var restStep = 0
+    private var isStalled = false
+    private var lowest: Double?
+    private var latestLosses: [Double] = []
+    private var latestGradient = SIMD2<Double>.zero
+
+    /// The judge of a run that begins with the loss `start`.
+    init(_ scale: SurfaceScale, start: Double) {
+        self.scale = scale
+        let excess = start - scale.floor
+        startExcess = excess > 0 ? excess : SurfaceScale.negligible * scale.lossRange
+    }
+
+    /// From where the loss leaves its level.
+    var burstThreshold: BurstThreshold {
+        BurstThreshold(floor: scale.floor, startExcess: startExcess, share: BurstMonitor.share)
+    }
+
+    /// Looks at the row of `step` and the update made there.
+    mutating func look(step: Int, point: SIMD2<Double>, move: SIMD2<Double>, gradient: SIMD2<Double>, loss: Double) {
+        latestGradient = gradient
+        let reading = Reading(
+            step: step, loss: loss, point: point, gradient: gradient, move: move, denominator: .zero, metric: .one,
+            rate: 0, correctedRate: 0)
+        let found = scale.rest(of: reading, hessian: scale.hessian(at: point))
+        if found != rest { restStep = step }
+        rest = found
+    }
+
+    /// Takes in the lowest loss so far at the end of a window of updates.
+    mutating func closeWindow(lowest now: Double) {
+        defer { lowest = now }
+        guard let before = lowest else { return }
+        let floor = min(scale.floor, now)
+        let hasNotFallen = before - now <= Self.progress * abs(before - floor)
+        let excess = now - floor
+        isStalled =
+            hasNotFallen && excess > SurfaceScale.negligible * startExcess && excess <= startExcess
+            && scale.matters(latestGradient)
+    }
+
+    /// Takes in the loss of one of the last rows.
+    mutating func take(loss: Double) {
+        latestLosses.append(loss)
+    }
+
+    /// The cell of the run, which has ended at `point` with `loss` after at most `steps` updates.
+    func cell(loss: Double, point: SIMD2<Double>, _ record: LaneRecord, steps: Int) -> MapCell {
+        MapCell(
+            outcome: outcome(record), steps: record.end ?? steps,
+            settled: record.end == nil && rest != nil ? restStep : nil,
+            loss: loss, point: point, bursts: record.bursts + (record.isBursting ? 1 : 0))
+    }
+
+    private func outcome(_ record: LaneRecord) -> Outcome {
+        if record.end != nil || isDiverging(record) { return .diverged }
+        if let rest { return rest }
+        if goesToAndFro(record) { return .oscillating }
+        return isStalled ? .stalled : .running
+    }
+
+    /// Whether the loss is far above the start's and has risen with each of the last updates.
+    private func isDiverging(_ record: LaneRecord) -> Bool {
+        guard latestLosses.count > Self.rises, let latest = latestLosses.last else { return false }
+        let floor = min(scale.floor, record.lowest)
+        return latest - floor > Self.far * startExcess
+            && zip(latestLosses, latestLosses.dropFirst()).allSatisfy { $0 < $1 || $1 == .infinity }
+    }
+
+    private func goesToAndFro(_ record: LaneRecord) -> Bool {
+        let least = max(Double(OscillationMonitor.leastTurns), Self.turningShare * Double(record.recentUpdates))
+        return (0..<2).contains { parameter in
+            record.recentTurns[parameter] >= least
+                && record.recentReach[parameter] > SurfaceScale.negligible * scale.width[parameter]
+        }
+    }
+}

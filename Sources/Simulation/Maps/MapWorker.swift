@@ -1,0 +1,104 @@
+import Optimizers
+import Surfaces
+
+/// Computes cells of a map: one thread's own.
+public final class MapWorker {
+    private let engine: MapEngine
+    private let block: LossBlock
+    /// The parameters of the row before the latest update.
+    private var before: (p1: [Double], p2: [Double])
+
+    /// Updates between two looks at whether runs are at rest, and whether to go on.
+    private static let interval = Diagnosis.interval
+    /// Looks after which it is asked whether to go on.
+    private static let patience = 32
+
+    init(_ engine: MapEngine) {
+        self.engine = engine
+        block = engine.plan.surface.makeBlock(MapEngine.lanes)
+        before = (Array(repeating: 0, count: block.count), Array(repeating: 0, count: block.count))
+    }
+
+    /// The cells `indices`, in their order; nil where `isCancelled` says before the end that they are not wanted.
+    ///
+    /// `isCancelled` is asked every few hundred updates of a block of ``MapEngine/lanes`` cells.
+    public func cells(_ indices: [Int], isCancelled: () -> Bool = { false }) -> [MapCell]? {
+        var cells: [MapCell] = []
+        cells.reserveCapacity(indices.count)
+        for start in stride(from: 0, to: indices.count, by: MapEngine.lanes) {
+            let lanes = indices[start..<min(start + MapEngine.lanes, indices.count)]
+            guard let found = run(Array(lanes), isCancelled) else { return nil }
+            cells += found
+        }
+        return cells
+    }
+
+    /// Runs the cells `indices`, at most ``MapEngine/lanes`` of them.
+    private func run(_ indices: [Int], _ isCancelled: () -> Bool) -> [MapCell]? {
+        let plan = engine.plan
+        let starts = indices.map { plan.start(of: $0) }
+        place(starts)
+        block.evaluate()
+        var judges = indices.indices.map { LaneJudge(engine.scale, start: block.loss[$0]) }
+        let thresholds = judges.map(\.burstThreshold)
+        guard let ensemble = Ensemble(plan.choices(of: indices), at: starts, thresholds: thresholds) else {
+            preconditionFailure("the runs of a map differ in numbers alone")
+        }
+        let usesHessian = plan.choice.entry.descriptor.usesHessian
+        for step in 0...plan.steps {
+            let isLook = step % Self.interval == 0 || step == plan.steps
+            if isLook {
+                if step % (Self.patience * Self.interval) == 0, isCancelled() { return nil }
+                keepPlaces()
+            }
+            if step > 0 { block.evaluate() }
+            if usesHessian { block.evaluateHessian() }
+            ensemble.advance(
+                step: step, p1: block.p1, p2: block.p2, g1: block.g1, g2: block.g2,
+                hessian: usesHessian ? (block.h11, block.h12, block.h22) : nil, loss: block.loss)
+            if isLook { look(&judges, step) }
+            if step % ProgressMonitor.window == 0 {
+                for lane in judges.indices { judges[lane].closeWindow(lowest: ensemble.record(of: lane).lowest) }
+            }
+            if step + LaneJudge.rises >= plan.steps {
+                for lane in judges.indices { judges[lane].take(loss: block.loss[lane]) }
+            }
+            if ensemble.isOver { break }
+        }
+        return judges.indices.map { lane in
+            let record = ensemble.record(of: lane)
+            // A run that has ended stays where it is; the others have made one update too many.
+            let point =
+                record.end == nil
+                ? SIMD2(before.p1[lane], before.p2[lane]) : SIMD2(block.p1[lane], block.p2[lane])
+            return judges[lane].cell(loss: block.loss[lane], point: point, record, steps: plan.steps)
+        }
+    }
+
+    /// Puts the runs at `starts`; lanes that are left over do as the last one.
+    private func place(_ starts: [SIMD2<Double>]) {
+        for lane in 0..<block.count {
+            let start = starts[min(lane, starts.count - 1)]
+            block.p1[lane] = start.x
+            block.p2[lane] = start.y
+        }
+    }
+
+    /// Remembers where the runs are, since an update replaces that.
+    private func keepPlaces() {
+        for lane in 0..<block.count {
+            before.p1[lane] = block.p1[lane]
+            before.p2[lane] = block.p2[lane]
+        }
+    }
+
+    /// Looks at the row of `step` and the update that was made there.
+    private func look(_ judges: inout [LaneJudge], _ step: Int) {
+        for lane in judges.indices {
+            let point = SIMD2(before.p1[lane], before.p2[lane])
+            judges[lane].look(
+                step: step, point: point, move: SIMD2(block.p1[lane], block.p2[lane]) - point,
+                gradient: SIMD2(block.g1[lane], block.g2[lane]), loss: block.loss[lane])
+        }
+    }
+}
