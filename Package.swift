@@ -73,6 +73,8 @@ let package = Package(
         .target(name: "CPictures", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("gif")]),
         // Optimised in debug builds too, where tests would otherwise take several times as long.
         .target(name: "CKernels", cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
+        .testTarget(
+            name: "CKernelsTests", dependencies: ["CKernels"], resources: [.copy("Resources")], swiftSettings: settings),
         .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
         .executableTarget(
             name: "ravine",
