@@ -16,18 +16,26 @@ func module(
     imports: [Target.Dependency] = [],
     testImports: [Target.Dependency] = [],
     testResources: [Resource] = [],
+    defines: [SwiftSetting] = [],
     plugins: [Target.PluginUsage] = []
 ) -> [Target] {
     [
-        .target(name: name, dependencies: imports, swiftSettings: settings, plugins: plugins),
+        .target(name: name, dependencies: imports, swiftSettings: settings + defines, plugins: plugins),
         .testTarget(
             name: name + "Tests",
             dependencies: [.byName(name: name)] + imports + testImports,
             resources: testResources,
-            swiftSettings: settings
+            swiftSettings: settings + defines
         ),
     ]
 }
+
+/// Whether the rules are compiled once more, for processors with AVX2.
+#if arch(x86_64)
+let isWide = Context.environment["RAVINE_BASELINE"] == nil
+#else
+let isWide = false
+#endif
 
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -40,7 +48,9 @@ let libraries: [[Target]] = [
         "Surfaces", imports: ["Formulas", yams], testResources: [.copy("Resources")], plugins: ["EmbedSurfaces"]),
     module("Optimizers", imports: ["CKernels", "CLanes"]),
     module(
-        "Simulation", imports: ["CKernels", "Formulas", "Surfaces", "Optimizers"], testResources: [.copy("Resources")]),
+        "Simulation",
+        imports: ["CKernels", "CLanes", "Formulas", "Surfaces", "Optimizers"] + (isWide ? ["wideOptimizers"] : []),
+        testResources: [.copy("Resources")], defines: isWide ? [.define("WIDE_LANES")] : []),
     module(
         "Recordings", imports: ["CZlib", "Formulas", "Surfaces", "Optimizers", "Simulation"],
         testResources: [.copy("Resources")]),
@@ -52,6 +62,19 @@ let libraries: [[Target]] = [
         imports: ["Canvas", "Formulas", "Surfaces", "Optimizers", "Simulation", "Recordings", "Rendering"]),
 ]
 
+/// The sources of `Optimizers` by a symbolic link, for x86-64-v3: `EnsembleKernel` takes this module where the processor can.
+///
+/// What both modules hold under one name, as specialised functions of the standard library, the linker takes from the
+/// object that comes first, in ASCII order of the targets' names; this one's comes last, so that nothing else ever runs its
+/// instructions. `Scripts/check-baseline` looks whether that holds.
+let wide: [Target] =
+    isWide
+    ? [
+        .target(
+            name: "wideOptimizers", dependencies: ["CKernels", "CLanes"],
+            swiftSettings: settings + [.unsafeFlags(["-Xcc", "-march=x86-64-v3"])])
+    ] : []
+
 let package = Package(
     name: "ravine",
     platforms: [.macOS(.v15)],
@@ -60,7 +83,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     ],
-    targets: libraries.flatMap { $0 } + [
+    targets: libraries.flatMap { $0 } + wide + [
         .target(
             name: "CNcurses",
             linkerSettings: [
@@ -86,6 +109,8 @@ let package = Package(
         ),
         .executableTarget(
             name: "bench-diagnosis", dependencies: ["Optimizers", "Simulation", "Surfaces"], swiftSettings: settings),
+        .executableTarget(
+            name: "bench-ensembles", dependencies: ["Optimizers", "Simulation"], swiftSettings: settings),
         .executableTarget(
             name: "bench-kernels", dependencies: ["Optimizers", "Simulation", "Surfaces"], swiftSettings: settings),
         .executableTarget(

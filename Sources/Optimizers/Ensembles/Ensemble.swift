@@ -56,6 +56,33 @@ public final class Ensemble {
             columns, thresholds: thresholds, schedule: schedule, advance: first.entry.laneUpdates(columns, starts))
     }
 
+    /// Paths of `choice`, one a lane, from `starts`, with values of their own of the keys in `varying`, one a lane; keys of
+    /// the schedule stand behind ``OptimizerChoice/schedulePrefix``. Nil where there is none, or where a flag varies.
+    ///
+    /// `thresholds`, and each of `varying`, have as many elements as `starts`; values are taken as they are.
+    public convenience init?(
+        _ choice: OptimizerChoice, varying: [String: [Double]], at starts: [SIMD2<Double>],
+        thresholds: [BurstThreshold]
+    ) {
+        let count = starts.count
+        guard
+            let columns = LaneColumns(choice.hyper, varying: varying, count: count, keys: choice.entry.descriptor.keys)
+        else { return nil }
+        var schedule: Rates?
+        if let fixed = choice.schedule, let entry = ScheduleCatalogue.entry(named: fixed.kind) {
+            let prefix = OptimizerChoice.schedulePrefix
+            let scheduled = varying.filter { $0.key.hasPrefix(prefix) }
+                .map { (String($0.key.dropFirst(prefix.count)), $0.value) }
+            let scheduleColumns = LaneColumns(
+                fixed.values, varying: Dictionary(uniqueKeysWithValues: scheduled), count: count,
+                keys: entry.descriptor.keys)
+            guard let scheduleColumns else { return nil }
+            schedule = entry.laneRates(scheduleColumns, columns.groups(of: "lr"))
+        }
+        self.init(
+            columns, thresholds: thresholds, schedule: schedule, advance: choice.entry.laneUpdates(columns, starts))
+    }
+
     /// Makes one update in all lanes that go on. A lane whose parameters are not finite has ended: nothing of it changes.
     /// - Parameters:
     ///   - step: the number of the update, from which schedules count; each call's is one more than that of the call before.

@@ -20,6 +20,19 @@ struct LaneColumns: Sendable {
         count = rows.count
     }
 
+    /// `count` lanes with `values` of all keys, but for those that have one value a lane in `varying`; nil where a flag
+    /// varies.
+    init?(_ values: [String: Double], varying: [String: [Double]], count: Int, keys: [HyperKey]) {
+        guard count > 0, keys.allSatisfy({ $0.kind != .flag || varying[$0.name] == nil }) else { return nil }
+        var columns: [String: [Double]] = [:]
+        for key in keys {
+            columns[key.name] = varying[key.name] ?? Array(repeating: values[key.name] ?? key.example, count: count)
+        }
+        flags = values.mapValues { $0 != 0 }
+        self.columns = columns
+        self.count = count
+    }
+
     /// The number of groups.
     var groups: Int { (count + 7) / 8 }
 

@@ -76,8 +76,10 @@ public struct MapPlan: Sendable {
         return (try? choice.setting([across.key: values.x, down.key: values.y])) ?? choice
     }
 
-    /// The optimizers of the cells `indices`.
-    func choices(of indices: [Int]) -> [OptimizerChoice] {
-        indices.map { choice(of: $0) }
+    /// The values of the optimizer that differ among the cells `indices`, by key, one a cell.
+    func varying(among indices: [Int]) -> [String: [Double]] {
+        guard kind != .starts else { return [:] }
+        let values = indices.map { self.values(of: $0) }
+        return [across.key: values.map(\.x), down.key: values.map(\.y)]
     }
 }

@@ -41,8 +41,11 @@ public final class MapWorker {
         block.evaluate()
         var judges = indices.indices.map { LaneJudge(engine.scale, start: block.loss[$0]) }
         let thresholds = judges.map(\.burstThreshold)
-        guard let ensemble = Ensemble(plan.choices(of: indices), at: starts, thresholds: thresholds) else {
-            preconditionFailure("the runs of a map differ in numbers alone")
+        guard
+            let ensemble = EnsembleKernel(
+                plan.choice, varying: plan.varying(among: indices), at: starts, thresholds: thresholds)
+        else {
+            preconditionFailure("the runs of a map differ in a flag")
         }
         let usesHessian = plan.choice.entry.descriptor.usesHessian
         for step in 0...plan.steps {

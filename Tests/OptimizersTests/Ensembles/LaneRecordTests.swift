@@ -1,0 +1,89 @@
+import Optimizers
+import Testing
+
+/// What a lane remembers of rows that are written out here.
+@Suite struct LaneRecordTests {
+    @Test func `a loss that leaves a settled level twofold and comes back is a burst`() throws {
+        let calm = [Double](repeating: 1, count: 12)
+        let high = [3.0, 5, 4, 3]
+        #expect(try record(losses: calm + high + calm).bursts == 1)
+        #expect(try record(losses: calm + high + calm + high).bursts == 1)
+        #expect(try record(losses: calm + high + calm + high).isBursting)
+        #expect(try record(losses: calm + high + calm + high + calm).bursts == 2)
+        // Nine rows are too few to be back.
+        let short = try record(losses: calm + high + calm.prefix(9))
+        #expect(short.bursts == 0 && short.isBursting)
+        #expect(try record(losses: calm + high + calm.prefix(10)).bursts == 1)
+        // Less than twofold above the floor, and never settled.
+        for losses in [calm + [1.9, 1.9] + calm, calm.prefix(8) + high + calm] {
+            let record = try record(losses: Array(losses))
+            #expect(record.bursts == 0 && !record.isBursting)
+        }
+    }
+
+    @Test func `the lowest loss is kept, and one that is not a number is none`() throws {
+        #expect(try record(losses: [4, .nan, 2, 3]).lowest == 2)
+        #expect(try record(losses: []).lowest == .infinity)
+    }
+
+    @Test func `turns are counted over all updates and over the recent ones`() throws {
+        // The first parameter turns at every update, the second at every other, with updates of 0 between.
+        let gradients = (0..<200).map { step -> SIMD2<Double> in
+            let size = step < 128 ? 100.0 : 2
+            return SIMD2(step.isMultiple(of: 2) ? size : -size, [1, 0, -1, 0][step % 4])
+        }
+        let record = try record(gradients: gradients)
+        #expect(record.turns == [199, 99])
+        #expect(record.recentUpdates == 72)
+        #expect(record.recentTurns == [72, 36])
+        #expect(record.recentReach == [2, 1])
+        #expect(record.end == nil)
+    }
+
+    @Test func `a lane that has ended stays as it was`() throws {
+        let gradients = [SIMD2<Double>](repeating: [1, 1], count: 5) + [[-.infinity, 1], [1, -1], [1, 1]]
+        let record = try record(gradients: gradients, firstStep: 20)
+        #expect(record.end == 26)
+        #expect(record.turns == [1, 0])
+        #expect(record.recentReach == [.infinity, 1])
+        #expect(record.recentUpdates == 6)
+    }
+
+    @Test func `an ensemble is over when all its lanes have ended`() throws {
+        let choice = try OptimizerChoice(parsing: "gd")
+        let threshold = BurstThreshold(floor: 0, startExcess: 5, share: 0.1)
+        #expect(threshold.rise == 0.5)
+        let ensemble = try #require(
+            Ensemble([choice, choice], at: [.zero, .zero], thresholds: [threshold, threshold]))
+        var parameters: [Double] = [.infinity] + [Double](repeating: 0, count: 7)
+        var others = [Double](repeating: 0, count: 8)
+        let zeros = others
+        ensemble.advance(step: 0, p1: &parameters, p2: &others, g1: zeros, g2: zeros, loss: zeros)
+        #expect(ensemble.record(of: 0).end == 0 && ensemble.record(of: 1).end == nil && !ensemble.isOver)
+        parameters = [Double](repeating: .nan, count: 8)
+        ensemble.advance(step: 1, p1: &parameters, p2: &others, g1: zeros, g2: zeros, loss: zeros)
+        #expect(ensemble.isOver)
+        #expect(ensemble.record(of: 1).end == 1)
+    }
+
+    /// The record of gradient descent at rate 1 from 0 by these gradients.
+    private func record(
+        gradients: [SIMD2<Double>], losses: [Double]? = nil, firstStep: Int = 0
+    ) throws -> LaneRecord {
+        let choice = try OptimizerChoice(parsing: "gd:lr=1")
+        let threshold = BurstThreshold(floor: 0, rise: 0.5)
+        let ensemble = try #require(Ensemble([choice], at: [.zero], thresholds: [threshold]))
+        var p1 = [Double](repeating: 0, count: 8)
+        var p2 = p1
+        for (index, gradient) in gradients.enumerated() {
+            let (g1, g2) = ([Double](repeating: gradient.x, count: 8), [Double](repeating: gradient.y, count: 8))
+            let loss = [Double](repeating: losses?[index] ?? 0, count: 8)
+            ensemble.advance(step: firstStep + index, p1: &p1, p2: &p2, g1: g1, g2: g2, loss: loss)
+        }
+        return ensemble.record(of: 0)
+    }
+
+    private func record(losses: [Double]) throws -> LaneRecord {
+        try record(gradients: losses.map { _ in .zero }, losses: losses)
+    }
+}
