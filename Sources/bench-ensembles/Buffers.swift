@@ -1,11 +1,12 @@
-/// Rows of numbers side by side, one a lane.
+/// Rows of numbers side by side, one a lane, aligned as an ensemble reads them fastest.
 struct Buffers {
     private let lanes: Int
     private let memory: UnsafeMutablePointer<Double>
 
     init(lanes: Int, rows: Int) {
         self.lanes = lanes
-        memory = .allocate(capacity: lanes * rows)
+        memory = UnsafeMutableRawPointer.allocate(byteCount: 8 * lanes * rows, alignment: 64).bindMemory(
+            to: Double.self, capacity: lanes * rows)
     }
 
     subscript(row: Int) -> UnsafeMutablePointer<Double> { memory + row * lanes }

@@ -1,7 +1,7 @@
 /// Many paths of one optimizer at once, each lane with hyper-parameters and schedule values of its own.
 ///
 /// Lane by lane its bits are those of ``Stepper``. It holds no buffer of rows: parameters, gradients and losses are the
-/// caller's, ``width`` elements each, one a lane.
+/// caller's, ``width`` elements each, one a lane. They need no alignment, and are read fastest when aligned to 64 bytes.
 public final class Ensemble {
     /// The second derivatives of a row: by the first parameter twice, by both, and by the second twice.
     public typealias HessianRows = (
