@@ -9,15 +9,15 @@ public final class FormulaLanes {
     /// The derivatives of the losses by the first and the second parameter, as of the latest ``evaluate()``.
     public let g1, g2: UnsafePointer<Double>
 
-    private var registers: LaneRegisters
+    private let registers: LaneRegisters
     /// Results that are inputs themselves, as the derivatives of x·y are, with the places of their copies: whoever moves
     /// the points must not change results by it.
-    private var copies: [(source: UnsafePointer<Double>, target: UnsafeMutablePointer<Double>)] = []
+    private let copies: [(source: UnsafePointer<Double>, target: UnsafeMutablePointer<Double>)]
 
     /// `program` gives a loss and its gradient.
     init(_ program: Program, count: Int, p1: UnsafeMutablePointer<Double>, p2: UnsafeMutablePointer<Double>) {
         self.count = count
-        var registers = LaneRegisters(program, lanes: count)
+        let registers = LaneRegisters(program, lanes: count)
         registers.put(program.inputRegister, at: p1)
         registers.put(program.inputRegister + 1, at: p2)
         var copies: [(source: UnsafePointer<Double>, target: UnsafeMutablePointer<Double>)] = []

@@ -21,14 +21,20 @@ public final class LossBlock {
     /// Nil for a grid of losses.
     private let lanes: FormulaLanes?
     /// The points, and the results that are not those of `lanes`.
+    private let stride: Int
     private let numbers: UnsafeMutablePointer<Double>
+    /// Where a row begins, so that a vector of eight numbers lies in one line of the cache.
+    private static let alignment = 64
 
     init(_ compiled: CompiledLoss, count: Int) {
         self.compiled = compiled
         self.count = count
-        let numbers = UnsafeMutablePointer<Double>.allocate(capacity: 8 * count)
-        numbers.initialize(repeating: 0, count: 8 * count)
-        func place(_ index: Int) -> UnsafeMutablePointer<Double> { numbers + index * count }
+        let stride = (count + 7) & ~7
+        let numbers = UnsafeMutableRawPointer.allocate(byteCount: 64 * stride, alignment: Self.alignment)
+            .bindMemory(to: Double.self, capacity: 8 * stride)
+        numbers.initialize(repeating: 0, count: 8 * stride)
+        func place(_ index: Int) -> UnsafeMutablePointer<Double> { numbers + index * stride }
+        self.stride = stride
         self.numbers = numbers
         (p1, p2) = (place(0), place(1))
         (h11, h12, h22) = (UnsafePointer(place(2)), UnsafePointer(place(3)), UnsafePointer(place(4)))
@@ -48,9 +54,9 @@ public final class LossBlock {
         guard let grid = compiled.grid else { return }
         for index in 0..<count {
             let evaluation = grid.evaluation(at: SIMD2(p1[index], p2[index]))
-            numbers[5 * count + index] = evaluation.value
-            numbers[6 * count + index] = evaluation.gradient.x
-            numbers[7 * count + index] = evaluation.gradient.y
+            numbers[5 * stride + index] = evaluation.value
+            numbers[6 * stride + index] = evaluation.gradient.x
+            numbers[7 * stride + index] = evaluation.gradient.y
         }
     }
 
@@ -59,9 +65,9 @@ public final class LossBlock {
         for index in 0..<count {
             let point = SIMD2(p1[index], p2[index])
             let hessian = compiled.grid?.expansion(at: point).hessian ?? compiled.formula.hessian(at: point)
-            numbers[2 * count + index] = hessian.p11
-            numbers[3 * count + index] = hessian.p12
-            numbers[4 * count + index] = hessian.p22
+            numbers[2 * stride + index] = hessian.p11
+            numbers[3 * stride + index] = hessian.p12
+            numbers[4 * stride + index] = hessian.p22
         }
     }
 }

@@ -31,6 +31,17 @@ static inline __attribute__((always_inline)) int ravine_any(ravine_mask a) {
     return __builtin_reduce_or(a) != 0;
 }
 
+// Whether all lanes hold the same number, none of them NaN.
+static inline __attribute__((always_inline)) int ravine_is_uniform(ravine_lanes a) {
+    return __builtin_reduce_or(a != (ravine_lanes)a[0]) == 0;
+}
+
+// 1 divided by each lane: one division where all lanes hold the same number.
+static inline __attribute__((always_inline)) ravine_lanes ravine_reciprocal(ravine_lanes a) {
+    if (__builtin_reduce_or(a != (ravine_lanes)a[0]) == 0) return (ravine_lanes)(1 / a[0]);
+    return 1 / a;
+}
+
 // Whether this processor and the system have all of x86-64-v3, AVX2 among it: __builtin_cpu_supports.
 int ravine_has_x86_64_v3(void);
 

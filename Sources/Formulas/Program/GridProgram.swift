@@ -71,7 +71,7 @@ final class GridProgram: Sendable {
     ) -> [[Double]] {
         guard !program.outputs.isEmpty else { return [] }
         var values = values
-        var registers = LaneRegisters(program, lanes: values.count)
+        let registers = LaneRegisters(program, lanes: values.count)
         return values.withUnsafeMutableBufferPointer { values in
             guard let base = values.baseAddress else { return [] }
             registers.put(program.inputRegister, at: base)

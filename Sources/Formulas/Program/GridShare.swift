@@ -14,7 +14,7 @@ struct GridShare: @unchecked Sendable {
     /// nil where there is none.
     func compute(_ rows: Range<Int>, lanes: Int) -> ClosedRange<Double>? {
         var (lowest, highest) = (Double.infinity, -Double.infinity)
-        var registers = LaneRegisters(cells, lanes: lanes)
+        let registers = LaneRegisters(cells, lanes: lanes)
         let rowInput = cells.inputRegister + byColumn.count
         let output = cells.outputs[0]
         let isComputed = output >= rowInput + byRow.count

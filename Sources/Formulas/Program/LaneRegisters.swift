@@ -6,7 +6,9 @@ import CKernels
 /// nothing is copied.
 struct LaneRegisters: ~Copyable {
     private let program: Program
-    private let numbers: UnsafeMutablePointer<Double>
+    private let numbers: UnsafeMutableRawPointer
+    /// Where registers begin, so that a vector of eight numbers lies in one line of the cache.
+    private static let alignment = 64
     /// Where the program's registers are, and behind them those of its loops.
     private let table: Kernel.Table
 
@@ -17,10 +19,12 @@ struct LaneRegisters: ~Copyable {
     init(_ program: Program, lanes: Int) {
         self.program = program
         let count = program.registerCount + program.rowRegisterCount
-        numbers = .allocate(capacity: count * lanes)
-        numbers.initialize(repeating: 0, count: count * lanes)
+        let stride = (lanes + 7) & ~7
+        numbers = .allocate(byteCount: max(1, 8 * count * stride), alignment: Self.alignment)
+        let places = numbers.bindMemory(to: Double.self, capacity: count * stride)
+        places.initialize(repeating: 0, count: count * stride)
         table = .allocate(capacity: count)
-        for register in 0..<count { table[register] = numbers + register * lanes }
+        for register in 0..<count { table[register] = places + register * stride }
         for (register, constant) in program.constants.enumerated() {
             table[register]?.update(repeating: constant, count: lanes)
         }
@@ -32,7 +36,7 @@ struct LaneRegisters: ~Copyable {
     }
 
     /// Puts the numbers of register `register` at `place`, which is as long as there are lanes.
-    mutating func put(_ register: Int, at place: UnsafeMutablePointer<Double>) {
+    func put(_ register: Int, at place: UnsafeMutablePointer<Double>) {
         table[register] = place
     }
 
@@ -43,7 +47,7 @@ struct LaneRegisters: ~Copyable {
     }
 
     /// Runs the program on the first `count` lanes over `rows` of the data, all of them where it is nil.
-    mutating func run(_ count: Int, over rows: UnsafeBufferPointer<Int>?) {
+    func run(_ count: Int, over rows: UnsafeBufferPointer<Int>?) {
         let loops = table + program.registerCount
         program.withStages { stage in
             Kernel.run(stage.instructions, on: table, lanes: count)

@@ -33,7 +33,7 @@ public struct OptimizerEntry: Sendable {
         // As in a stepper, the arithmetic and here its loop are in a closure made where the rule is known.
         laneUpdates = { columns, starts in
             let groups = LaneGroups<Eight>(columns, at: starts)
-            return { rows, rates, watches, step in groups.advance(rows, rates, &watches, step) }
+            return { rows, rates, watches, step in groups.advance(rows, rates, watches, step) }
         }
     }
 

@@ -8,9 +8,11 @@ public final class Ensemble {
         p11: UnsafePointer<Double>, p12: UnsafePointer<Double>, p22: UnsafePointer<Double>
     )
     /// Makes one update of all groups that go on, at these rates, one a group.
-    typealias Advance = (EnsembleRows, UnsafePointer<SIMD8<Double>>, inout [LaneWatch], _ step: Int) -> Void
+    typealias Advance = (EnsembleRows, UnsafePointer<SIMD8<Double>>, Watches, _ step: Int) -> Void
     /// Brings the rates up to a step.
-    typealias Rates = (inout [SIMD8<Double>], _ step: Int) -> Void
+    typealias Rates = (UnsafeMutableBufferPointer<SIMD8<Double>>, _ step: Int) -> Void
+    /// What is remembered, a group each.
+    typealias Watches = UnsafeMutableBufferPointer<LaneWatch>
 
     /// Updates after which a window of recent ones begins.
     private static let window = 64
@@ -20,8 +22,9 @@ public final class Ensemble {
     /// The number of lanes: ``count`` rounded up to groups of 8, the last path being repeated.
     public var width: Int { 8 * watches.count }
 
-    private var watches: [LaneWatch]
-    private var rates: [SIMD8<Double>]
+    // Memory of its own, not arrays: an update is too short for the checks that an array in an object takes.
+    private let watches: Watches
+    private let rates: UnsafeMutableBufferPointer<SIMD8<Double>>
     private let advanceGroups: Advance
     private let schedule: Rates?
     /// The step of the first update, and how many there were.
@@ -31,10 +34,18 @@ public final class Ensemble {
     init(_ columns: LaneColumns, thresholds: [BurstThreshold], schedule: Rates?, advance: @escaping Advance) {
         count = columns.count
         let floors = columns.groups(thresholds.map(\.floor))
-        watches = zip(floors, columns.groups(thresholds.map(\.rise))).map { LaneWatch(floor: $0, rise: $1) }
-        rates = columns.groups(of: "lr")
+        let rises = columns.groups(thresholds.map(\.rise))
+        watches = .allocate(capacity: floors.count)
+        _ = watches.initialize(from: zip(floors, rises).map { LaneWatch(floor: $0, rise: $1) })
+        rates = .allocate(capacity: floors.count)
+        _ = rates.initialize(from: columns.groups(of: "lr"))
         self.schedule = schedule
         advanceGroups = advance
+    }
+
+    deinit {
+        watches.deallocate()
+        rates.deallocate()
     }
 
     /// Paths of `choices`, one a lane, from `starts`; nil where there is none, or where they differ in the optimizer, in
@@ -97,12 +108,10 @@ public final class Ensemble {
         g2: UnsafePointer<Double>, hessian: HessianRows? = nil, loss: UnsafePointer<Double>
     ) {
         if updates == 0 { origin = step }
-        schedule?(&rates, step)
+        schedule?(rates, step)
+        guard let rates = rates.baseAddress else { return }
         let rows = EnsembleRows(parameters: (p1, p2), gradient: (g1, g2), hessian: hessian, loss: loss)
-        rates.withUnsafeBufferPointer { rates in
-            guard let rates = rates.baseAddress else { return }
-            advanceGroups(rows, rates, &watches, step)
-        }
+        advanceGroups(rows, rates, watches, step)
         updates += 1
         if updates.isMultiple(of: Self.window) {
             for group in watches.indices { watches[group].beginWindow() }

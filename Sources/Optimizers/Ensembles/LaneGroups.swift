@@ -5,26 +5,31 @@ final class LaneGroups<Rule: OptimizerRule> where Rule.L == SIMD8<Double> {
         var state: Rule.State
     }
 
-    private var groups: [Group]
+    private let groups: UnsafeMutableBufferPointer<Group>
 
     init(_ columns: LaneColumns, at starts: [SIMD2<Double>]) {
         let places = zip(columns.groups(starts.map(\.x)), columns.groups(starts.map(\.y)))
-        groups = zip(columns.hypers(), places).map { hyper, place in
-            let rule = Rule(hyper)
-            return Group(rule: rule, state: rule.initialState(at: Pair(place.0, place.1)))
-        }
+        groups = .allocate(capacity: columns.groups)
+        _ = groups.initialize(
+            from: zip(columns.hypers(), places).map { hyper, place in
+                let rule = Rule(hyper)
+                return Group(rule: rule, state: rule.initialState(at: Pair(place.0, place.1)))
+            })
+    }
+
+    deinit {
+        groups.deinitialize()
+        groups.deallocate()
     }
 
     /// Makes one update of all groups that go on.
     @inline(__always)
-    func advance(_ rows: EnsembleRows, _ rates: UnsafePointer<SIMD8<Double>>, _ watches: inout [LaneWatch], _ step: Int)
-    {
-        watches.withUnsafeMutableBufferPointer { watches in
-            groups.withUnsafeMutableBufferPointer { groups in
-                for group in groups.indices where !watches[group].isOver {
-                    Self.advance(&groups[group], &watches[group], rows, group, rate: rates[group], step)
-                }
-            }
+    func advance(
+        _ rows: EnsembleRows, _ rates: UnsafePointer<SIMD8<Double>>, _ watches: Ensemble.Watches, _ step: Int
+    ) {
+        guard let groups = groups.baseAddress, let first = watches.baseAddress else { return }
+        for group in 0..<watches.count where !first[group].isOver {
+            Self.advance(&groups[group], &first[group], rows, group, rate: rates[group], step)
         }
     }
 

@@ -15,6 +15,9 @@ extension Double: Lanes {
     }
 
     @inline(__always)
+    var reciprocal: Double { 1 / self }
+
+    @inline(__always)
     func map(_ function: (Double) -> Double) -> Double {
         function(self)
     }

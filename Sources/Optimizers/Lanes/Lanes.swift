@@ -20,6 +20,8 @@ protocol Lanes: Sendable {
 
     /// This plus a·b, rounded once.
     func addingProduct(_ a: Self, _ b: Self) -> Self
+    /// 1 divided by each lane, cheapest where all lanes are alike.
+    var reciprocal: Self { get }
     /// The square root, NaN below 0.
     func squareRoot() -> Self
     /// The absolute value.

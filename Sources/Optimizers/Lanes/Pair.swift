@@ -83,5 +83,5 @@ struct Pair<L: Lanes>: Sendable {
     static func * (a: L, b: Pair) -> Pair { Pair(a * b.p1, a * b.p2) }
     /// Each times 1/b: one division for both, so that a quotient is rounded twice.
     @inline(__always)
-    static func / (a: Pair, b: L) -> Pair { (L(repeating: 1) / b) * a }
+    static func / (a: Pair, b: L) -> Pair { b.reciprocal * a }
 }

@@ -32,7 +32,13 @@ extension SIMD8: Lanes where Scalar == Double {
         self .< other
     }
 
+    @inline(__always)
+    var reciprocal: Self {
+        ravine_reciprocal(self)
+    }
+
     func map(_ function: (Double) -> Double) -> Self {
+        if ravine_is_uniform(self) != 0 { return Self(repeating: function(self[0])) }
         var result = self
         for lane in 0..<8 {
             result[lane] = function(self[lane])
@@ -41,6 +47,9 @@ extension SIMD8: Lanes where Scalar == Double {
     }
 
     func map(with other: Self, _ function: (Double, Double) -> Double) -> Self {
+        if ravine_is_uniform(self) != 0, ravine_is_uniform(other) != 0 {
+            return Self(repeating: function(self[0], other[0]))
+        }
         var result = self
         for lane in 0..<8 {
             result[lane] = function(self[lane], other[lane])

@@ -58,7 +58,7 @@ struct AMSGrad<L: Lanes>: OptimizerRule {
         state.meanSquare.take(g.squared, keeping: beta2)
         state.largest = state.meanSquare.value.maximum(state.largest)
         let denominator = (state.largest / state.meanSquare.weight).squareRoot() + epsilon
-        let corrected = rate / state.mean.weight
+        let corrected = rate * state.mean.weight.reciprocal
         return Update(
             step: -(corrected * state.mean.value / denominator), rate: corrected, denominator: denominator)
     }

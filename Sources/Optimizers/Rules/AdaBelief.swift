@@ -66,7 +66,7 @@ struct AdaBelief<L: Lanes>: OptimizerRule {
         state.spread = beta2 * state.spread + fresh * (g - state.mean.value).squared + epsilon
         state.weight = beta2 * state.weight + fresh
         let denominator = (state.spread / state.weight).squareRoot() + epsilon
-        let corrected = rate / state.mean.weight
+        let corrected = rate * state.mean.weight.reciprocal
         return Update(
             step: -(corrected * state.mean.value / denominator), rate: corrected, denominator: denominator)
     }

@@ -55,7 +55,7 @@ struct AdaMax<L: Lanes>: OptimizerRule {
         let g = slope.gradient + weightDecay * parameters
         state.mean.take(g, keeping: beta1)
         state.largest = (g.magnitude + epsilon).maximum(beta2 * state.largest)
-        let corrected = rate / state.mean.weight
+        let corrected = rate * state.mean.weight.reciprocal
         return Update(
             step: -(corrected * state.mean.value / state.largest), rate: corrected, denominator: state.largest)
     }

@@ -55,7 +55,7 @@ struct Adam<L: Lanes>: OptimizerRule {
         state.mean.take(g, keeping: beta1)
         state.meanSquare.take(g.squared, keeping: beta2)
         let denominator = state.meanSquare.corrected.squareRoot() + epsilon
-        let corrected = rate / state.mean.weight
+        let corrected = rate * state.mean.weight.reciprocal
         return Update(
             step: -(corrected * state.mean.value / denominator), rate: corrected, denominator: denominator)
     }

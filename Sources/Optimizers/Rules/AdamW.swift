@@ -53,7 +53,7 @@ struct AdamW<L: Lanes>: OptimizerRule {
         state.mean.take(slope.gradient, keeping: beta1)
         state.meanSquare.take(slope.gradient.squared, keeping: beta2)
         let denominator = state.meanSquare.corrected.squareRoot() + epsilon
-        let corrected = rate / state.mean.weight
+        let corrected = rate * state.mean.weight.reciprocal
         let decay = (rate * weightDecay) * parameters
         return Update(
             step: -(decay + corrected * state.mean.value / denominator), rate: corrected, denominator: denominator)

@@ -67,7 +67,7 @@ struct RAdam<L: Lanes>: OptimizerRule {
         state.mean.take(g, keeping: beta1)
         state.meanSquare.take(g.squared, keeping: beta2)
         state.updates += 1
-        let corrected = rate / state.mean.weight
+        let corrected = rate * state.mean.weight.reciprocal
         let one = L(repeating: 1)
         let weight = state.meanSquare.weight
         let length = longest - L(repeating: 2 * state.updates) * (one - weight) / weight

@@ -39,7 +39,7 @@ struct LaneJudge {
         let reading = Reading(
             step: step, loss: loss, point: point, gradient: gradient, move: move, denominator: .zero, metric: .one,
             rate: 0, correctedRate: 0)
-        let found = scale.rest(of: reading, hessian: scale.hessian(at: point))
+        let found = scale.rest(of: reading, hessian: scale.hessian(at: reading.point))
         if found != rest { restStep = step }
         rest = found
     }

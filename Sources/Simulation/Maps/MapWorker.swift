@@ -5,8 +5,8 @@ import Surfaces
 public final class MapWorker {
     private let engine: MapEngine
     private let block: LossBlock
-    /// The parameters of the row before the latest update.
-    private var before: (p1: [Double], p2: [Double])
+    /// The parameters of the row before the latest update that was looked at: the first ones, then the second ones.
+    private let before: UnsafeMutablePointer<Double>
 
     /// Updates between two looks at whether runs are at rest, and whether to go on.
     private static let interval = Diagnosis.interval
@@ -16,7 +16,12 @@ public final class MapWorker {
     init(_ engine: MapEngine) {
         self.engine = engine
         block = engine.plan.surface.makeBlock(MapEngine.lanes)
-        before = (Array(repeating: 0, count: block.count), Array(repeating: 0, count: block.count))
+        before = .allocate(capacity: 2 * MapEngine.lanes)
+        before.initialize(repeating: 0, count: 2 * MapEngine.lanes)
+    }
+
+    deinit {
+        before.deallocate()
     }
 
     /// The cells `indices`, in their order; nil where `isCancelled` says before the end that they are not wanted.
@@ -66,14 +71,14 @@ public final class MapWorker {
             if step + LaneJudge.rises >= plan.steps {
                 for lane in judges.indices { judges[lane].take(loss: block.loss[lane]) }
             }
-            if ensemble.isOver { break }
+            if isLook, ensemble.isOver { break }
         }
         return judges.indices.map { lane in
             let record = ensemble.record(of: lane)
             // A run that has ended stays where it is; the others have made one update too many.
             let point =
                 record.end == nil
-                ? SIMD2(before.p1[lane], before.p2[lane]) : SIMD2(block.p1[lane], block.p2[lane])
+                ? placeBefore(lane) : SIMD2(block.p1[lane], block.p2[lane])
             return judges[lane].cell(loss: block.loss[lane], point: point, record, steps: plan.steps)
         }
     }
@@ -89,16 +94,17 @@ public final class MapWorker {
 
     /// Remembers where the runs are, since an update replaces that.
     private func keepPlaces() {
-        for lane in 0..<block.count {
-            before.p1[lane] = block.p1[lane]
-            before.p2[lane] = block.p2[lane]
-        }
+        before.update(from: block.p1, count: MapEngine.lanes)
+        (before + MapEngine.lanes).update(from: block.p2, count: MapEngine.lanes)
     }
+
+    /// Where the run in `lane` was.
+    private func placeBefore(_ lane: Int) -> SIMD2<Double> { SIMD2(before[lane], before[MapEngine.lanes + lane]) }
 
     /// Looks at the row of `step` and the update that was made there.
     private func look(_ judges: inout [LaneJudge], _ step: Int) {
         for lane in judges.indices {
-            let point = SIMD2(before.p1[lane], before.p2[lane])
+            let point = placeBefore(lane)
             judges[lane].look(
                 step: step, point: point, move: SIMD2(block.p1[lane], block.p2[lane]) - point,
                 gradient: SIMD2(block.g1[lane], block.g2[lane]), loss: block.loss[lane])
