@@ -30,7 +30,7 @@ func module(
     ]
 }
 
-/// Whether the rules are compiled once more, for processors with AVX2.
+/// Whether the rules are compiled again for processors with AVX2 and AVX-512.
 #if arch(x86_64)
 let isWide = Context.environment["RAVINE_BASELINE"] == nil
 #else
@@ -49,7 +49,8 @@ let libraries: [[Target]] = [
     module("Optimizers", imports: ["CKernels", "CLanes"]),
     module(
         "Simulation",
-        imports: ["CKernels", "CLanes", "Formulas", "Surfaces", "Optimizers"] + (isWide ? ["wideOptimizers"] : []),
+        imports: ["CKernels", "CLanes", "Formulas", "Surfaces", "Optimizers"]
+            + (isWide ? ["wideOptimizers", "widestOptimizers"] : []),
         testResources: [.copy("Resources")], defines: isWide ? [.define("WIDE_LANES")] : []),
     module(
         "Recordings", imports: ["CZlib", "Formulas", "Surfaces", "Optimizers", "Simulation"],
@@ -62,18 +63,18 @@ let libraries: [[Target]] = [
         imports: ["Canvas", "Formulas", "Surfaces", "Optimizers", "Simulation", "Recordings", "Rendering"]),
 ]
 
-/// The sources of `Optimizers` by a symbolic link, for x86-64-v3: `EnsembleKernel` takes this module where the processor can.
+/// The sources of `Optimizers` by symbolic links, for x86-64-v3 and -v4: `EnsembleKernel` takes what the processor can.
 ///
-/// What both modules hold under one name, as specialised functions of the standard library, the linker takes from the
-/// object that comes first, in ASCII order of the targets' names; this one's comes last, so that nothing else ever runs its
-/// instructions. `Scripts/check-baseline` looks whether that holds.
+/// What these modules hold under one name with others, as specialised functions of the standard library, the linker takes
+/// from the object that comes first, in ASCII order of the targets' names; these come last, the widest at the end, so that
+/// nothing else ever runs their instructions. `Scripts/check-baseline` looks whether that holds.
 let wide: [Target] =
     isWide
-    ? [
+    ? [("wideOptimizers", "v3"), ("widestOptimizers", "v4")].map { name, level in
         .target(
-            name: "wideOptimizers", dependencies: ["CKernels", "CLanes"],
-            swiftSettings: settings + [.unsafeFlags(["-Xcc", "-march=x86-64-v3"])])
-    ] : []
+            name: name, dependencies: ["CKernels", "CLanes"],
+            swiftSettings: settings + [.unsafeFlags(["-Xcc", "-march=x86-64-" + level])])
+    } : []
 
 let package = Package(
     name: "ravine",

@@ -28,10 +28,10 @@ struct Measurement {
     }
 
     /// Nanoseconds of an update of one lane in an ensemble.
-    func ensemble(isWide: Bool) -> Double? {
+    func ensemble(_ processor: Processor) -> Double? {
         let starts = [SIMD2<Double>](repeating: [-1, 1], count: Self.lanes)
         let thresholds = [BurstThreshold](repeating: BurstThreshold(floor: 0, rise: 1), count: Self.lanes)
-        guard let ensemble = EnsembleKernel(choices, at: starts, thresholds: thresholds, isWide: isWide) else {
+        guard let ensemble = EnsembleKernel(choices, at: starts, thresholds: thresholds, processor: processor) else {
             return nil
         }
         let buffers = Buffers(lanes: Self.lanes, rows: 12)

@@ -8,12 +8,14 @@ func median(_ measure: () -> Double?) -> String {
     return String(repeating: " ", count: max(0, 10 - text.count)) + text
 }
 
-print("ns/update        single  baseline      wide")
+print("ns/update        single  baseline      wide    widest")
 let names = CommandLine.arguments.dropFirst()
 for name in OptimizerCatalogue.entries.map(\.descriptor.name) where names.isEmpty || names.contains(name) {
     guard let measurement = Measurement(name) else { continue }
+    let columns = Processor.allCases.map { processor in
+        median { Processor.current.andLess.contains(processor) ? measurement.ensemble(processor) : nil }
+    }
     print(
-        name + String(repeating: " ", count: max(0, 13 - name.count)), median { measurement.single() },
-        median { measurement.ensemble(isWide: false) },
-        median { EnsembleKernel.hasWideCode ? measurement.ensemble(isWide: true) : nil }, separator: "")
+        name + String(repeating: " ", count: max(0, 13 - name.count)) + median { measurement.single() }
+            + columns.joined())
 }

@@ -1,4 +1,4 @@
-// What Swift has no vector instruction for, on eight doubles at once, and what the processor can do.
+// What Swift has no vector instruction for, on eight doubles at once.
 
 #ifndef RAVINE_CLANES_H
 #define RAVINE_CLANES_H
@@ -41,8 +41,5 @@ static inline __attribute__((always_inline)) ravine_lanes ravine_reciprocal(ravi
     if (__builtin_reduce_or(a != (ravine_lanes)a[0]) == 0) return (ravine_lanes)(1 / a[0]);
     return 1 / a;
 }
-
-// Whether this processor and the system have all of x86-64-v3, AVX2 among it: __builtin_cpu_supports.
-int ravine_has_x86_64_v3(void);
 
 #endif

@@ -33,8 +33,8 @@ public final class Ensemble {
 
     init(_ columns: LaneColumns, thresholds: [BurstThreshold], schedule: Rates?, advance: @escaping Advance) {
         count = columns.count
-        let floors = columns.groups(thresholds.map(\.floor))
-        let rises = columns.groups(thresholds.map(\.rise))
+        let floors = columns.groups(thresholds.map { $0.floor })
+        let rises = columns.groups(thresholds.map { $0.rise })
         watches = .allocate(capacity: floors.count)
         _ = watches.initialize(from: zip(floors, rises).map { LaneWatch(floor: $0, rise: $1) })
         rates = .allocate(capacity: floors.count)
@@ -103,14 +103,18 @@ public final class Ensemble {
     ///   - g2: those by the second.
     ///   - hessian: the second derivatives there, which an optimizer needs whose descriptor says so.
     ///   - loss: the losses there.
+    ///   - countsTurns: whether turns and lengths of this update are remembered; without, it takes less time.
     public func advance(
         step: Int, p1: UnsafeMutablePointer<Double>, p2: UnsafeMutablePointer<Double>, g1: UnsafePointer<Double>,
-        g2: UnsafePointer<Double>, hessian: HessianRows? = nil, loss: UnsafePointer<Double>
+        g2: UnsafePointer<Double>, hessian: HessianRows? = nil, loss: UnsafePointer<Double>,
+        countsTurns: Bool = true
     ) {
         if updates == 0 { origin = step }
         schedule?(rates, step)
         guard let rates = rates.baseAddress else { return }
-        let rows = EnsembleRows(parameters: (p1, p2), gradient: (g1, g2), hessian: hessian, loss: loss)
+        let rows = EnsembleRows(
+            parameters: (p1, p2), gradient: (g1, g2), hessian: hessian, loss: loss,
+            countsTurns: countsTurns)
         advanceGroups(rows, rates, watches, step)
         updates += 1
         if updates.isMultiple(of: Self.window) {
@@ -119,7 +123,10 @@ public final class Ensemble {
     }
 
     /// Whether all lanes have ended.
-    public var isOver: Bool { watches.allSatisfy(\.isOver) }
+    public var isOver: Bool { watches.allSatisfy { $0.isOver } }
+
+    /// The lowest loss so far in lane `lane`, as ``record(of:)`` has it.
+    public func lowest(of lane: Int) -> Double { watches[lane / 8].lowest(of: lane % 8) }
 
     /// What is remembered of lane `lane`, counted from 0.
     public func record(of lane: Int) -> LaneRecord {

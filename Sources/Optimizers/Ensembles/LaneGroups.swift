@@ -8,7 +8,7 @@ final class LaneGroups<Rule: OptimizerRule> where Rule.L == SIMD8<Double> {
     private let groups: UnsafeMutableBufferPointer<Group>
 
     init(_ columns: LaneColumns, at starts: [SIMD2<Double>]) {
-        let places = zip(columns.groups(starts.map(\.x)), columns.groups(starts.map(\.y)))
+        let places = zip(columns.groups(starts.map { $0.x }), columns.groups(starts.map { $0.y }))
         groups = .allocate(capacity: columns.groups)
         _ = groups.initialize(
             from: zip(columns.hypers(), places).map { hyper, place in
@@ -39,16 +39,16 @@ final class LaneGroups<Rule: OptimizerRule> where Rule.L == SIMD8<Double> {
         _ step: Int
     ) {
         let parameters = Pair(lanes(rows.parameters.p1, index), lanes(rows.parameters.p2, index))
-        let still = watch.take(parameters, loss: lanes(rows.loss, index), step: step)
+        let allGoOn = watch.take(parameters, loss: lanes(rows.loss, index), step: step)
         let slope = Slope(
             gradient: Pair(lanes(rows.gradient.p1, index), lanes(rows.gradient.p2, index)),
             hessian: rows.hessian.map {
                 Symmetric(p11: lanes($0.p11, index), p12: lanes($0.p12, index), p22: lanes($0.p22, index))
             })
         let update = group.rule.update(at: slope, rate: rate, parameters: parameters, state: &group.state)
-        let next = parameters.replacing(with: parameters + update.step, where: still)
+        let next = allGoOn ? parameters + update.step : watch.moved(parameters, by: update.step)
         store(next.p1, in: rows.parameters.p1, index)
         store(next.p2, in: rows.parameters.p2, index)
-        watch.take(step: update.step, still)
+        if rows.countsTurns { watch.take(step: update.step) }
     }
 }

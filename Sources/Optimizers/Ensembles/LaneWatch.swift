@@ -37,27 +37,37 @@ struct LaneWatch: Sendable {
     /// Whether all lanes have ended.
     var isOver: Bool { !L.any(going) }
 
-    /// Takes in the row at `step`; the lanes that go on.
+    /// Takes in the row at `step`; whether all lanes go on.
     @inline(__always)
-    mutating func take(_ parameters: Pair<L>, loss: L, step: Int) -> Mask {
+    mutating func take(_ parameters: Pair<L>, loss: L, step: Int) -> Bool {
         let zero = L(repeating: 0)
-        let finite = (zero * parameters.p1 + zero * parameters.p2) .== zero
-        let still = going .& finite
-        if L.any(going .^ still) {
-            end = end.replacing(with: L(repeating: Double(step)), where: going .& .!finite)
-            going = still
+        let isFinite = (zero * parameters.p1 + zero * parameters.p2) .== zero
+        if L.any(.!(isFinite .& going)) {
+            takeEnds(isFinite, step)
+            // A loss of a lane that has ended is none, and no comparison with NaN holds.
+            watch(L(repeating: .nan).replacing(with: loss, where: going))
+            return false
         }
-        // A loss of a lane that has ended is none, and no comparison with NaN holds.
-        let loss = L(repeating: .nan).replacing(with: loss, where: still)
+        watch(loss)
+        return true
+    }
+
+    /// Notes which lanes end at `step`.
+    private mutating func takeEnds(_ isFinite: Mask, _ step: Int) {
+        end = end.replacing(with: L(repeating: Double(step)), where: going .& .!isFinite)
+        going = going .& isFinite
+    }
+
+    @inline(__always)
+    private mutating func watch(_ loss: L) {
         lowest = lowest.minimum(loss)
         let settled = level.minimum(loss)
         if L.any((settled + rise).isLess(than: loss) .| bursting) {
-            follow(loss, still)
+            follow(loss, going)
         } else {
             level = settled
             calm = calm + L(repeating: 1)
         }
-        return still
     }
 
     /// Takes in a loss that may be out of its level, in the lanes `still`.
@@ -79,14 +89,20 @@ struct LaneWatch: Sendable {
         bursting = bursting .^ ((begins .| ends) .& still)
     }
 
-    /// Takes in what was added to the parameters in the lanes `still`.
+    /// Takes in what was added to the parameters in the lanes that go on.
     @inline(__always)
-    mutating func take(step: Pair<L>, _ still: Mask) {
+    mutating func take(step: Pair<L>) {
         let zero = L(repeating: 0)
-        let moved = Pair(zero.replacing(with: step.p1, where: still), zero.replacing(with: step.p2, where: still))
+        let moved = Pair(zero.replacing(with: step.p1, where: going), zero.replacing(with: step.p2, where: going))
         Self.take(moved.p1, &turns.p1, &signs.p1)
         Self.take(moved.p2, &turns.p2, &signs.p2)
         reach = reach.maximum(moved.magnitude)
+    }
+
+    /// What an update comes to: where a lane has ended, its parameters stay.
+    @inline(__always)
+    func moved(_ parameters: Pair<L>, by step: Pair<L>) -> Pair<L> {
+        parameters.replacing(with: parameters + step, where: going)
     }
 
     @inline(__always)
@@ -103,6 +119,9 @@ struct LaneWatch: Sendable {
         formerReach = formerReach.replacing(with: reach, where: going)
         reach = reach.replacing(with: .zero, where: going)
     }
+
+    /// The lowest loss so far of one lane.
+    func lowest(of lane: Int) -> Double { lowest[lane] }
 
     /// The record of one lane; `recentUpdates` is their number for the step of its end, nil while it goes on.
     func record(of lane: Int, recentUpdates: (Int?) -> Int) -> LaneRecord {

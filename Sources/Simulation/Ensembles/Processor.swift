@@ -1,7 +1,27 @@
-import CLanes
+import CKernels
 
-/// What the processor under this program can do.
-enum Processor {
-    /// Whether it and the system have all of x86-64-v3, AVX2 among it.
-    static let hasWideVectors = ravine_has_x86_64_v3() != 0
+/// What processors can do, as far as the rules are compiled for it.
+package enum Processor: Int, CaseIterable, Sendable {
+    /// What every processor of the architecture can.
+    case baseline
+    /// x86-64-v3: AVX2 among it.
+    case wide
+    /// x86-64-v4: AVX-512 among it.
+    case widest
+
+    /// The processor under this program, as far as there is code for it: C's ravine_processor.
+    package static let current: Processor = {
+        #if WIDE_LANES
+        switch ravine_processor() {
+        case .baseline: .baseline
+        case .wide: .wide
+        case .widest: .widest
+        }
+        #else
+        .baseline
+        #endif
+    }()
+
+    /// This and all that can less, from the least.
+    package var andLess: [Processor] { Self.allCases.filter { $0.rawValue <= rawValue } }
 }

@@ -8,6 +8,10 @@ struct LaneJudge {
     private static let turningShare = 0.1
     /// The multiple of the start's excess loss above which a rising loss diverges.
     private static let far = 1e4
+    /// Updates after which it is asked again what a run rests at.
+    private static let patience = 64
+    /// The share by which a gradient has to change before it is asked again whether a run is at rest.
+    private static let change = 0.05
     /// The share of the best loss above the lowest known by which it has to fall in a window.
     private static let progress = 1e-6
 
@@ -18,8 +22,12 @@ struct LaneJudge {
     private var restStep = 0
     private var isStalled = false
     private var lowest: Double?
-    private var latestLosses: [Double] = []
-    private var latestGradient = SIMD2<Double>.zero
+    private var latestLoss = Double.nan
+    /// With how many of the latest updates the loss rose, one after the other.
+    private var risen = 0
+    /// When it was asked last what the run rests at, and the gradient then; nil where it has moved on since.
+    private var askedStep = 0
+    private var askedGradient: SIMD2<Double>?
 
     /// The judge of a run that begins with the loss `start`.
     init(_ scale: SurfaceScale, start: Double) {
@@ -34,8 +42,22 @@ struct LaneJudge {
     }
 
     /// Looks at the row of `step` and the update made there.
-    mutating func look(step: Int, point: SIMD2<Double>, move: SIMD2<Double>, gradient: SIMD2<Double>, loss: Double) {
-        latestGradient = gradient
+    ///
+    /// It is asked what the run rests at only where the answer may be another than before: while it rests, every
+    /// ``patience`` updates; while it does not, when the gradient has changed; and at the end.
+    mutating func look(
+        step: Int, point: SIMD2<Double>, move: SIMD2<Double>, gradient: SIMD2<Double>, loss: Double, isLast: Bool
+    ) {
+        if !isLast {
+            if rest != nil {
+                guard step - askedStep >= Self.patience else { return }
+            } else if let asked = askedGradient {
+                let change = gradient - asked
+                let size = Self.change * SIMD2(abs(asked.x), abs(asked.y))
+                guard abs(change.x) > size.x || abs(change.y) > size.y else { return }
+            }
+        }
+        (askedStep, askedGradient) = (step, gradient)
         let reading = Reading(
             step: step, loss: loss, point: point, gradient: gradient, move: move, denominator: .zero, metric: .one,
             rate: 0, correctedRate: 0)
@@ -44,8 +66,14 @@ struct LaneJudge {
         rest = found
     }
 
-    /// Takes in the lowest loss so far at the end of a window of updates.
-    mutating func closeWindow(lowest now: Double) {
+    /// Notes a look at an update that is too long for rest.
+    mutating func leaveRest() {
+        rest = nil
+        askedGradient = nil
+    }
+
+    /// Takes in the lowest loss so far and the gradient at the end of a window of updates.
+    mutating func closeWindow(lowest now: Double, gradient: SIMD2<Double>) {
         defer { lowest = now }
         guard let before = lowest else { return }
         let floor = min(scale.floor, now)
@@ -53,12 +81,14 @@ struct LaneJudge {
         let excess = now - floor
         isStalled =
             hasNotFallen && excess > SurfaceScale.negligible * startExcess && excess <= startExcess
-            && scale.matters(latestGradient)
+            && scale.matters(gradient)
     }
 
     /// Takes in the loss of one of the last rows.
     mutating func take(loss: Double) {
-        latestLosses.append(loss)
+        // An infinite loss cannot rise further.
+        risen = loss > latestLoss || loss == .infinity ? risen + 1 : 0
+        latestLoss = loss
     }
 
     /// The cell of the run, which has ended at `point` with `loss` after at most `steps` updates.
@@ -78,10 +108,7 @@ struct LaneJudge {
 
     /// Whether the loss is far above the start's and has risen with each of the last updates.
     private func isDiverging(_ record: LaneRecord) -> Bool {
-        guard latestLosses.count > Self.rises, let latest = latestLosses.last else { return false }
-        let floor = min(scale.floor, record.lowest)
-        return latest - floor > Self.far * startExcess
-            && zip(latestLosses, latestLosses.dropFirst()).allSatisfy { $0 < $1 || $1 == .infinity }
+        risen >= Self.rises && latestLoss - min(scale.floor, record.lowest) > Self.far * startExcess
     }
 
     private func goesToAndFro(_ record: LaneRecord) -> Bool {

@@ -15,7 +15,7 @@ import Synchronization
 /// - *running*: none of these. A run that starves is among them: it takes a diagnosis to tell.
 public struct MapEngine: Sendable {
     /// The runs that are computed side by side: as many cells at a time cost least.
-    public static let lanes = 64
+    public static let lanes = 128
 
     /// What the map shows.
     public let plan: MapPlan

@@ -27,6 +27,8 @@ public struct MapPlan: Sendable {
     public let rows: Int
     /// The updates of each run, unless a parameter is not finite before.
     public let steps: Int
+    /// The values of the axis across, from the left, and of the axis down, from the top.
+    private let values: (across: [Double], down: [Double])
 
     /// A map of `columns` × `rows` runs of `steps` updates.
     ///
@@ -45,6 +47,10 @@ public struct MapPlan: Sendable {
         self.columns = columns
         self.rows = rows
         self.steps = steps
+        let places = kind == .starts ? Array((0..<rows).reversed()) : Array(0..<rows)
+        values = (
+            (0..<columns).map { across.value(at: $0, of: columns) }, places.map { down.value(at: $0, of: rows) }
+        )
     }
 
     /// The number of cells; cell `row` · ``columns`` + `column` is that in `row` from the top and `column` from the left.
@@ -52,8 +58,7 @@ public struct MapPlan: Sendable {
 
     /// The two values that belong to a cell: that of the axis across, and that of the axis down.
     public func values(column: Int, row: Int) -> SIMD2<Double> {
-        let place = kind == .starts ? rows - 1 - row : row
-        return SIMD2(across.value(at: column, of: columns), down.value(at: place, of: rows))
+        SIMD2(values.across[column], values.down[row])
     }
 
     /// The two values that belong to cell `index`.
@@ -80,6 +85,6 @@ public struct MapPlan: Sendable {
     func varying(among indices: [Int]) -> [String: [Double]] {
         guard kind != .starts else { return [:] }
         let values = indices.map { self.values(of: $0) }
-        return [across.key: values.map(\.x), down.key: values.map(\.y)]
+        return [across.key: values.map { $0.x }, down.key: values.map { $0.y }]
     }
 }

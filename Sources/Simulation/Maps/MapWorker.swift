@@ -10,6 +10,8 @@ public final class MapWorker {
 
     /// Updates between two looks at whether runs are at rest, and whether to go on.
     private static let interval = Diagnosis.interval
+    /// Updates at the end of which the turns are counted: as many as an ensemble remembers, and one before.
+    private static let turning = 128
     /// Looks after which it is asked whether to go on.
     private static let patience = 32
 
@@ -45,13 +47,14 @@ public final class MapWorker {
         place(starts)
         block.evaluate()
         var judges = indices.indices.map { LaneJudge(engine.scale, start: block.loss[$0]) }
-        let thresholds = judges.map(\.burstThreshold)
+        let thresholds = judges.map { $0.burstThreshold }
         guard
             let ensemble = EnsembleKernel(
                 plan.choice, varying: plan.varying(among: indices), at: starts, thresholds: thresholds)
         else {
             preconditionFailure("the runs of a map differ in a flag")
         }
+        var mightRest = Array(repeating: false, count: MapEngine.lanes / 8)
         let usesHessian = plan.choice.entry.descriptor.usesHessian
         for step in 0...plan.steps {
             let isLook = step % Self.interval == 0 || step == plan.steps
@@ -63,10 +66,14 @@ public final class MapWorker {
             if usesHessian { block.evaluateHessian() }
             ensemble.advance(
                 step: step, p1: block.p1, p2: block.p2, g1: block.g1, g2: block.g2,
-                hessian: usesHessian ? (block.h11, block.h12, block.h22) : nil, loss: block.loss)
-            if isLook { look(&judges, step) }
+                hessian: usesHessian ? (block.h11, block.h12, block.h22) : nil, loss: block.loss,
+                countsTurns: step + Self.turning >= plan.steps)
+            if isLook { look(&judges, mightRest: &mightRest, step) }
             if step % ProgressMonitor.window == 0 {
-                for lane in judges.indices { judges[lane].closeWindow(lowest: ensemble.record(of: lane).lowest) }
+                for lane in judges.indices {
+                    judges[lane].closeWindow(
+                        lowest: ensemble.lowest(of: lane), gradient: SIMD2(block.g1[lane], block.g2[lane]))
+                }
             }
             if step + LaneJudge.rises >= plan.steps {
                 for lane in judges.indices { judges[lane].take(loss: block.loss[lane]) }
@@ -102,12 +109,31 @@ public final class MapWorker {
     private func placeBefore(_ lane: Int) -> SIMD2<Double> { SIMD2(before[lane], before[MapEngine.lanes + lane]) }
 
     /// Looks at the row of `step` and the update that was made there.
-    private func look(_ judges: inout [LaneJudge], _ step: Int) {
-        for lane in judges.indices {
-            let point = placeBefore(lane)
-            judges[lane].look(
-                step: step, point: point, move: SIMD2(block.p1[lane], block.p2[lane]) - point,
-                gradient: SIMD2(block.g1[lane], block.g2[lane]), loss: block.loss[lane])
+    private func look(_ judges: inout [LaneJudge], mightRest: inout [Bool], _ step: Int) {
+        let isLast = step == engine.plan.steps
+        for group in stride(from: 0, to: judges.count, by: 8) {
+            let candidates = engine.scale.mayRest(
+                moves: (
+                    eight(block.p1, group) - eight(before, group),
+                    eight(block.p2, group) - eight(before, MapEngine.lanes + group)
+                ), gradients: (eight(block.g1, group), eight(block.g2, group)))
+            // Most groups have none, and had none.
+            guard any(candidates) || mightRest[group / 8] else { continue }
+            mightRest[group / 8] = any(candidates)
+            for lane in group..<min(group + 8, judges.count) {
+                guard candidates[lane - group] else {
+                    judges[lane].leaveRest()
+                    continue
+                }
+                let point = placeBefore(lane)
+                judges[lane].look(
+                    step: step, point: point, move: SIMD2(block.p1[lane], block.p2[lane]) - point,
+                    gradient: SIMD2(block.g1[lane], block.g2[lane]), loss: block.loss[lane], isLast: isLast)
+            }
         }
+    }
+
+    private func eight(_ numbers: UnsafePointer<Double>, _ first: Int) -> SIMD8<Double> {
+        UnsafeRawPointer(numbers + first).loadUnaligned(as: SIMD8<Double>.self)
     }
 }
