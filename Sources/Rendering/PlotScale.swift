@@ -28,16 +28,18 @@ struct PlotScale: Equatable {
     ///
     /// A logarithmic scale shows values above zero only.
     init?(_ series: [LineSeries], axis: LinePlot.Axis) {
-        let ranges = series.flatMap { $0.pieces.compactMap(\.range) }
-        guard let kind = Self.kind(axis, ranges) else { return nil }
+        guard let kind = Self.kind(axis, series) else { return nil }
         var least = Double.infinity
         var greatest = -Double.infinity
-        for range in ranges {
-            greatest = max(greatest, range.upperBound)
-            if kind != .logarithmic || range.lowerBound > 0 {
-                least = min(least, range.lowerBound)
-            } else if range.upperBound > 0 {
-                least = min(least, range.upperBound)
+        for one in series {
+            for piece in one.pieces {
+                guard let range = piece.range else { continue }
+                greatest = max(greatest, range.upperBound)
+                if kind != .logarithmic || range.lowerBound > 0 {
+                    least = min(least, range.lowerBound)
+                } else if range.upperBound > 0 {
+                    least = min(least, range.upperBound)
+                }
             }
         }
         guard least <= greatest else { return nil }
@@ -74,12 +76,14 @@ struct PlotScale: Equatable {
         }
     }
 
-    private static func kind(_ axis: LinePlot.Axis, _ ranges: [ClosedRange<Double>]) -> Kind? {
+    private static func kind(_ axis: LinePlot.Axis, _ series: [LineSeries]) -> Kind? {
         switch axis {
         case .linear: return .linear
         case .logarithmic: return .logarithmic
-        case .automatic where ranges.allSatisfy { $0.lowerBound > 0 }: return .logarithmic
+        case .automatic where series.allSatisfy { $0.pieces.allSatisfy { $0.range.map { $0.lowerBound > 0 } ?? true } }:
+            return .logarithmic
         case .automatic, .symmetricLogarithmic:
+            let ranges = series.flatMap { $0.pieces.compactMap(\.range) }
             // What nine values in ten exceed is told from zero; some that only pass through zero do not stretch it.
             let sizes = ranges.flatMap { [$0.lowerBound.magnitude, $0.upperBound.magnitude] }.filter { $0 > 0 }.sorted()
             return .symmetric(exponent: sizes.isEmpty ? 0 : log10(sizes[sizes.count / 10]).rounded(.down))

@@ -46,7 +46,12 @@ struct CellWriter {
         guard let start = memory.baseAddress else { return 0 }
         var bytes = ByteCursor(at: start)
         if column > 0, columns.lowerBound > column, column < line.count {
-            Self.moveRight(columns.lowerBound - column, &bytes)
+            let gap = column..<columns.lowerBound
+            if isShortest(gap, of: line) {
+                for place in gap { bytes.putUTF8(line[place].glyph) }
+            } else {
+                Self.moveRight(gap.count, &bytes)
+            }
         } else {
             Self.move(row: row, column: columns.lowerBound, &bytes)
         }
@@ -63,17 +68,22 @@ struct CellWriter {
         return bytes.place - start
     }
 
+    /// Whether writing the cells of `gap` once more takes fewer bytes than passing over them.
+    private func isShortest(_ gap: Range<Int>, of line: UnsafeBufferPointer<Cell>) -> Bool {
+        gap.count <= 3
+            && gap.allSatisfy { line[$0].style == style && (0x20..<0x7F).contains(line[$0].glyph.value) }
+    }
+
     private mutating func use(_ asked: Style, isBlank: Bool, _ bytes: inout ByteCursor) {
         var new = Pen(
             foreground: colors.code(for: asked.foreground), background: colors.code(for: asked.background),
             attributes: asked.attributes)
-        // A blank shows no foreground.
-        if isBlank, new.foreground != pen.foreground, new.attributes.isDisjoint(with: [.underline, .reverse]) {
+        // A blank shows no foreground, and of the attributes only these.
+        if isBlank, new.attributes.isDisjoint(with: Self.seenOnBlanks) {
             new.foreground = pen.foreground
-            style = nil
-        } else {
-            style = asked
+            if pen.attributes.isDisjoint(with: Self.seenOnBlanks) { new.attributes = pen.attributes }
         }
+        style = new.foreground == colors.code(for: asked.foreground) && new.attributes == asked.attributes ? asked : nil
         if new == pen { return }
         var separator: Unicode.Scalar = "["
         bytes.put("\u{1B}")
@@ -110,6 +120,7 @@ struct CellWriter {
         bytes.put("m")
     }
 
+    private static let seenOnBlanks: Attributes = [.underline, .reverse]
     private static let attributeParameters: [(Attributes, Unicode.Scalar)] = [
         (.bold, "1"), (.dim, "2"), (.italic, "3"), (.underline, "4"), (.reverse, "7"),
     ]

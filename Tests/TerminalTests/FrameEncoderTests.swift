@@ -61,10 +61,28 @@ import Testing
     @Test func `a reset of attributes takes with it the colour that a blank does not show`() {
         let shown = Buffer(Size(10, 1), filledWith: Cell("."))
         var next = shown
-        next[0, 0] = Cell("x", Style(.palette(2), on: .standard, .bold))
+        next[0, 0] = Cell("x", Style(.palette(2), on: .standard, .underline))
         next[1, 0] = Cell(" ", Style(.palette(3), on: .palette(4)))
         next[2, 0] = Cell("y", Style(.palette(2), on: .palette(4)))
-        #expect(encode(next, over: shown).contains("\u{1B}[1;1H\u{1B}[1;32mx\u{1B}[0;44m \u{1B}[32my\u{1B}[m"))
+        #expect(encode(next, over: shown).contains("\u{1B}[1;1H\u{1B}[4;32mx\u{1B}[0;44m \u{1B}[32my\u{1B}[m"))
+    }
+
+    @Test func `a blank takes over what it does not show`() {
+        let shown = Buffer(Size(10, 1), filledWith: Cell("."))
+        var next = shown
+        next[0, 0] = Cell("x", Style(.palette(2), on: .standard, .bold))
+        next[1, 0] = Cell(" ", Style(.palette(3), on: .standard, .dim))
+        next[2, 0] = Cell("y", Style(.palette(2), on: .standard, .bold))
+        #expect(encode(next, over: shown).contains("\u{1B}[1;1H\u{1B}[1;32mx y\u{1B}[m"))
+    }
+
+    @Test(arguments: [(1, "x.y"), (3, "x...y"), (4, "x\u{1B}[4Cy")])
+    func `a gap is passed over in the fewest bytes`(gap: Int, expected: String) {
+        let shown = Buffer(Size(10, 1), filledWith: Cell("."))
+        var next = shown
+        next[1, 0].glyph = "x"
+        next[2 + gap, 0].glyph = "y"
+        #expect(encode(next, over: shown).contains("\u{1B}[1;2H\(expected)\u{1B}[?2026l"))
     }
 
     @Test(arguments: [
