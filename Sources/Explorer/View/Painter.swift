@@ -9,6 +9,8 @@ public struct Painter: Sendable {
     private var trails: [Int: PathTrail] = [:]
     /// The trails on the background that is begun.
     private var nextTrails: [Int: PathTrail] = [:]
+    /// The lines of the events' panel in the picture before.
+    private var events: EventLines?
 
     /// A painter that has drawn nothing.
     public init() {}
@@ -137,7 +139,10 @@ public struct Painter: Sendable {
                 mark?.draw(into: &buffer, headingOf: panel, layout.strip)
             }
         } else {
-            let column = PanelColumn(model: model, theme: theme)
+            if events?.isOf(model, width: layout.panel.width) != true {
+                events = EventLines(of: model, width: layout.panel.width)
+            }
+            let column = PanelColumn(model: model, theme: theme, events: events)
             let sections = column.sections(in: layout.panel)
             column.draw(sections, into: &buffer)
             for section in sections {
