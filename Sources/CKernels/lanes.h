@@ -33,7 +33,10 @@ static void RAVINE_LANES(
         const double *a = registers[instruction->a];
         const double *b = registers[instruction->b];
         const double *c = registers[instruction->c];
-        switch (instruction->opcode) { RAVINE_OPERATIONS(RAVINE_ARITHMETIC, RAVINE_FUNCTION) }
+        switch (instruction->opcode) {
+            RAVINE_OPERATIONS(RAVINE_ARITHMETIC, RAVINE_FUNCTION)
+        case RavineOpcodeStop: return;
+        }
     }
 }
 

@@ -11,17 +11,16 @@
         const double x = registers[instruction->a], y = registers[instruction->b], z = registers[instruction->c];      \
         (void)x, (void)y, (void)z;                                                                                     \
         registers[instruction->target] = expression;                                                                   \
-        if (++instruction == end) return;                                                                              \
-        goto *operations[instruction->opcode];                                                                         \
+        goto *operations[(++instruction)->opcode];                                                                     \
     }
 
 #define RAVINE_FUNCTION(name, rare, expression) RAVINE_OPERATION(name, ravine_value_of_##name(x, y))
 
-void ravine_run_point(const RavineInstruction *instruction, ptrdiff_t count, double *registers) {
+void ravine_run_point(const RavineInstruction *instruction, double *registers) {
     static const void *const operations[] = {
-        RAVINE_OPERATIONS(RAVINE_ADDRESS_OF_ARITHMETIC, RAVINE_ADDRESS_OF_FUNCTION)};
-    const RavineInstruction *end = instruction + count;
-    if (count <= 0) return;
+        RAVINE_OPERATIONS(RAVINE_ADDRESS_OF_ARITHMETIC, RAVINE_ADDRESS_OF_FUNCTION) &&stop};
     goto *operations[instruction->opcode];
     RAVINE_OPERATIONS(RAVINE_OPERATION, RAVINE_FUNCTION)
+stop:
+    return;
 }

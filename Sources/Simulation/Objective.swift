@@ -2,7 +2,9 @@ import Formulas
 public import Surfaces
 
 /// What a run evaluates at each step: the surface, and with a mini-batch the gradient of some of its data rows.
-public struct Objective: Sendable {
+///
+/// Shared by reference: runs are copied, what they evaluate is not.
+public final class Objective: Sendable {
     /// The surface.
     public let surface: Surface
     /// What draws the data rows of each step; nil for the full gradient.

@@ -72,6 +72,8 @@
 /// The operations, by name.
 typedef enum __attribute__((enum_extensibility(closed))) RavineOpcode : int32_t {
     RAVINE_OPERATIONS(RAVINE_CASE_OF_ARITHMETIC, RAVINE_CASE_OF_FUNCTION)
+    /// The end of a list of instructions.
+    RavineOpcodeStop,
 } RavineOpcode;
 
 /// One operation: the registers of its result and its operands x, y and z.
@@ -83,10 +85,10 @@ typedef struct {
     int32_t c;
 } RavineInstruction;
 
-/// Carries out `count` instructions on registers of one number each.
-void ravine_run_point(const RavineInstruction *instructions, ptrdiff_t count, double *registers);
+/// Carries out instructions, up to the first that is a stop, on registers of one number each.
+void ravine_run_point(const RavineInstruction *instructions, double *registers);
 
-/// Carries out `count` instructions on registers of at least `lanes` numbers each: `registers[r]` is where those of
+/// Carries out `count` instructions, none of them a stop, on registers of at least `lanes` numbers each: `registers[r]` is where those of
 /// register r are. Two registers are the same or have no number in common.
 void ravine_run_lanes(
     const RavineInstruction *instructions, ptrdiff_t count, double *const *registers, ptrdiff_t lanes);

@@ -5,10 +5,10 @@ enum Kernel {
     /// Registers of many numbers each, by where those of a register are.
     typealias Table = UnsafeMutablePointer<UnsafeMutablePointer<Double>?>
 
-    /// Carries out `instructions` on registers of one number each: C's ravine_run_point.
+    /// Carries out the instructions from `first` to the next stop on registers of one number each: C's ravine_run_point.
     @inline(__always)
-    static func run(_ instructions: UnsafeBufferPointer<Instruction>, on registers: UnsafeMutablePointer<Double>) {
-        ravine_run_point(instructions.baseAddress, instructions.count, registers)
+    static func run(from first: UnsafePointer<Instruction>, on registers: UnsafeMutablePointer<Double>) {
+        ravine_run_point(first, registers)
     }
 
     /// Carries out `instructions` on the first `lanes` numbers of each register: C's ravine_run_lanes.
@@ -27,10 +27,12 @@ enum Kernel {
     /// What `opcode` gives for one set of operands.
     static func value(_ opcode: Opcode, _ a: Double, _ b: Double, _ c: Double) -> Double {
         var registers = [a, b, c, 0]
-        let instruction = Instruction(opcode: opcode, target: 3, a: 0, b: 1, c: 2)
+        let instructions = [Instruction(opcode: opcode, target: 3, a: 0, b: 1, c: 2), .stop]
         registers.withUnsafeMutableBufferPointer { registers in
-            guard let base = registers.baseAddress else { return }
-            withUnsafePointer(to: instruction) { run(UnsafeBufferPointer(start: $0, count: 1), on: base) }
+            instructions.withUnsafeBufferPointer { instructions in
+                guard let first = instructions.baseAddress, let base = registers.baseAddress else { return }
+                run(from: first, on: base)
+            }
         }
         return registers[3]
     }

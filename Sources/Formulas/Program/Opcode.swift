@@ -10,6 +10,7 @@ extension RavineOpcode {
         case .sin, .cos, .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .exp, .log, .log2, .log10, .cbrt, .pow,
             .hypot, .sigmoid, .softplus, .powerSlope, .powerLog, .sigmoidSlope, .tanhSlope:
             8
+        case .stop: 0
         default: 1
         }
     }

@@ -11,7 +11,9 @@ extension Program {
                 registers[constants.count + 1] = point.y
             }
             if totals.isEmpty {
-                instructions.withUnsafeBufferPointer { Kernel.run($0, on: registers) }
+                instructions.withUnsafeBufferPointer { instructions in
+                    if let first = instructions.baseAddress { Kernel.run(from: first, on: registers) }
+                }
             } else {
                 runStages(on: registers, rows)
             }
@@ -21,7 +23,7 @@ extension Program {
 
     private func runStages(on registers: UnsafeMutablePointer<Double>, _ rows: UnsafeBufferPointer<Int>?) {
         withStages { stage in
-            Kernel.run(stage.instructions, on: registers)
+            if let first = stage.instructions.baseAddress { Kernel.run(from: first, on: registers) }
             if !stage.totals.isEmpty { runLoop(stage, registers, rows) }
         }
     }

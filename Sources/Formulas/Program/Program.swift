@@ -14,6 +14,7 @@ final class Program: Sendable {
     }
 
     let constants: [Double]
+    /// Those of a stage end with a stop, which its range leaves out.
     let instructions: [Instruction]
     let stages: [Stage]
     let broadcasts: [RowLoop.Load]
@@ -55,6 +56,7 @@ final class Program: Sendable {
         var totals: [RowLoop.Total] = []
         for (stageInstructions, loop) in stages {
             let loop = loop ?? RowLoop()
+            defer { instructions.append(.stop) }
             ranges.append(
                 Stage(
                     instructions: instructions.append(all: stageInstructions),
