@@ -1,0 +1,112 @@
+import Canvas
+import Optimizers
+import Simulation
+import Surfaces
+import Testing
+
+@testable import Rendering
+
+@Suite struct OutcomeColorTests {
+    /// A map with three columns and two rows.
+    private static func map(
+        ofStarts: Bool = false, _ cells: [MapCell?] = Array(repeating: nil, count: 6)
+    ) throws -> OutcomeMap {
+        var definition = SurfaceDefinition(
+            title: "", parameters: ["x", "y"], formula: "x^2 + y^2", domain: Domain(p1: -5...5, p2: -5...5),
+            start: SIMD2(1, 1))
+        definition.minima = [SIMD2(0, 0)]
+        let across = MapAxis(key: ofStarts ? "x" : "lr", from: 0.1, to: 10, scale: ofStarts ? .linear : .log)
+        let down = MapAxis(key: ofStarts ? "y" : "momentum", from: 0, to: 0.5, scale: .linear)
+        return OutcomeMap(
+            MapPlan(
+                surface: try Surface(name: "bowl", definition: definition),
+                choice: try OptimizerChoice(parsing: "momentum"),
+                kind: ofStarts ? .starts : .settings(start: SIMD2(1, 1)), across: across, down: down, columns: 3,
+                rows: 2, steps: 99), cells)
+    }
+
+    private static func cell(
+        _ outcome: Outcome, steps: Int = 99, settled: Int? = nil, at point: SIMD2<Double> = .zero
+    ) -> MapCell {
+        MapCell(outcome: outcome, steps: steps, settled: settled, loss: 0, point: point, bursts: 0)
+    }
+
+    private static let six: [MapCell?] = [
+        cell(.converged, settled: 0), cell(.converged, settled: 99, at: SIMD2(3, 3)), cell(.diverged, steps: 9),
+        cell(.oscillating), cell(.running), nil,
+    ]
+
+    @Test(arguments: Sight.allCases)
+    func `any two outcomes are told apart at any step, by every kind of sight`(sight: Sight) throws {
+        let colors = OutcomeColors(try Self.map())
+        let outcomes: [Outcome] = [.converged, .diverged, .saddle, .plateau, .oscillating, .stalled, .running]
+        var groups = outcomes.map { outcome in
+            (0...8).map { Lab(colors.color(of: outcome, share: Double($0) / 8), seenBy: sight) }
+        }
+        groups.append([Lab(OutcomeColors.unknown, seenBy: sight)])
+        for (index, one) in groups.enumerated() {
+            for (other, two) in groups.enumerated().dropFirst(index + 1) {
+                let difference = one.flatMap { a in two.map { a.difference(to: $0) } }.min() ?? 0
+                #expect(difference >= 14, "\(index) and \(other): \(difference)")
+            }
+        }
+    }
+
+    @Test func `the lightness tells the step: rest is lighter early, and a blow-up late`() throws {
+        let colors = OutcomeColors(try Self.map())
+        func lightness(_ cell: MapCell) -> Double { Lab(colors.color(of: cell, minimum: nil)).lightness }
+        let rests = [0, 9, 99].map { lightness(Self.cell(.converged, settled: $0)) }
+        #expect(rests[0] > rests[1] + 10 && rests[1] > rests[2] + 10)
+        // The step 9 is half-way to 99 by the logarithm of the step counted from 1.
+        #expect(abs(rests[1] - (rests[0] + rests[2]) / 2) < 5)
+        let ends = [0, 9, 99].map { lightness(Self.cell(.diverged, steps: $0)) }
+        #expect(ends[0] + 10 < ends[1] && ends[1] + 10 < ends[2])
+    }
+
+    @Test func `a map of starts tells minima by the colours of paths, which are told apart`() throws {
+        let colors = OutcomeColors(try Self.map(ofStarts: true))
+        let soon = Self.cell(.converged, settled: 0)
+        for minimum in 0..<9 {
+            #expect(colors.color(of: soon, minimum: minimum) == PathColor.all[minimum].rgb)
+        }
+        #expect(colors.letter(of: soon, minimum: 0) == "1" && colors.letter(of: soon, minimum: 8) == "9")
+        #expect(colors.letter(of: soon, minimum: 9) == "+")
+    }
+
+    @Test func `a legend has the outcomes that there are, with their numbers`() throws {
+        let legend = OutcomeColors(try Self.map(Self.six)).legend()
+        #expect(
+            legend.map(\.text) == ["converged: 2", "oscillating: 1", "running: 1", "diverged: 1", "not computed: 1"])
+        #expect(legend.map(\.letter) == ["c", "o", "r", "D", "?"])
+        #expect(legend.map(\.samples.count) == [5, 1, 1, 5, 1])
+        let starts = OutcomeColors(try Self.map(ofStarts: true, Self.six)).legend()
+        #expect(starts.prefix(2).map(\.text) == ["minimum (0, 0): 1", "converged (3, 3): 1"])
+    }
+
+    @Test func `without colours a letter stands for each cell`() throws {
+        let text = AnsiText.text(OutcomePicture(try Self.map(Self.six), depth: .none, ascii: true).draw(), depth: .none)
+        #expect(
+            text == """
+                momentum on bowl, lr across and momentum down, 99 steps
+                momentum
+                       0 ccD
+                     0.5 or?
+                         0.1 10
+                          lr
+                c  converged: 2
+                o  oscillating: 1
+                r  running: 1
+                D  diverged: 1
+                ?  not computed: 1
+
+                """)
+    }
+
+    @Test func `with colours a character shows two cells, one above the other`() throws {
+        let picture = OutcomePicture(try Self.map(Self.six), depth: .direct).draw()
+        let white = Color(RGB(255, 255, 255))
+        // The running run lies under the second converged one.
+        #expect(picture[10, 2].glyph == "▀" && picture[10, 2].style.background == white)
+        #expect(picture[11, 2].style.background == Color(OutcomeColors.unknown))
+    }
+}
