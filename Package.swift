@@ -122,6 +122,7 @@ let package = Package(
             name: "bench-frames",
             dependencies: ["Canvas", "Explorer", "Rendering", "Simulation", "Surfaces", "Terminal"],
             swiftSettings: settings),
+        .executableTarget(name: "bench-present", dependencies: ["Canvas", "Terminal"], swiftSettings: settings),
         .testTarget(name: "ravineTests", dependencies: ["ravine"], swiftSettings: settings),
         .plugin(name: "EmbedSurfaces", capability: .buildTool(), dependencies: ["embed-surfaces"]),
         .executableTarget(name: "embed-surfaces", swiftSettings: settings),

@@ -12,19 +12,20 @@ static double now(void) {
 
 static double run(int steps) {
     const double rate = 0.001, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8;
-    double x = -1.5, y = 2, m1 = 0, m2 = 0, v1 = 0, v2 = 0, power1 = 1, power2 = 1;
+    double x = -1.5, y = 2, m1 = 0, m2 = 0, v1 = 0, v2 = 0, weight1 = 0, weight2 = 0;
     for (int step = 0; step < steps; step++) {
         const double q = y - x * x;
         const double g1 = -2 * (1 - x) - 400 * x * q, g2 = 200 * q;
-        power1 *= beta1;
-        power2 *= beta2;
+        // Not 1 - β^t: powers that become subnormal would make every step three times as slow.
+        weight1 = beta1 * weight1 + (1 - beta1);
+        weight2 = beta2 * weight2 + (1 - beta2);
         m1 = beta1 * m1 + (1 - beta1) * g1;
         m2 = beta1 * m2 + (1 - beta1) * g2;
         v1 = beta2 * v1 + (1 - beta2) * g1 * g1;
         v2 = beta2 * v2 + (1 - beta2) * g2 * g2;
-        const double length = rate / (1 - power1);
-        x -= length * m1 / (sqrt(v1 / (1 - power2)) + epsilon);
-        y -= length * m2 / (sqrt(v2 / (1 - power2)) + epsilon);
+        const double length = rate / weight1;
+        x -= length * m1 / (sqrt(v1 / weight2) + epsilon);
+        y -= length * m2 / (sqrt(v2 / weight2) + epsilon);
     }
     return x + y;
 }

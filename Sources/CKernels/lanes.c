@@ -10,6 +10,7 @@ typedef int64_t Truths __attribute__((ext_vector_type(8)));
 
 #define RAVINE_LANES ravine_run_lanes_baseline
 #define RAVINE_RANGE ravine_extend_range_baseline
+#define RAVINE_FIND ravine_find_small_baseline
 #define RAVINE_TARGET
 #include "lanes.h"
 
@@ -17,11 +18,13 @@ typedef int64_t Truths __attribute__((ext_vector_type(8)));
 
 #define RAVINE_LANES ravine_run_lanes_wide
 #define RAVINE_RANGE ravine_extend_range_wide
+#define RAVINE_FIND ravine_find_small_wide
 #define RAVINE_TARGET __attribute__((target("arch=x86-64-v3")))
 #include "lanes.h"
 
 #define RAVINE_LANES ravine_run_lanes_widest
 #define RAVINE_RANGE ravine_extend_range_widest
+#define RAVINE_FIND ravine_find_small_widest
 #define RAVINE_TARGET __attribute__((target("arch=x86-64-v4"), min_vector_width(512)))
 #include "lanes.h"
 
@@ -67,5 +70,21 @@ void ravine_extend_range(const double *numbers, ptrdiff_t count, double *lowest,
     case RavineProcessorWide: ravine_extend_range_wide(numbers, count, lowest, highest); return;
 #endif
     default: ravine_extend_range_baseline(numbers, count, lowest, highest); return;
+    }
+}
+
+void ravine_find_small(
+    const double *first, const double *second, const double *lessFirst, const double *lessSecond, ptrdiff_t count,
+    double firstBound, double secondBound, uint8_t *found) {
+    switch (processor) {
+#if defined(__x86_64__)
+    case RavineProcessorWidest:
+        ravine_find_small_widest(first, second, lessFirst, lessSecond, count, firstBound, secondBound, found);
+        return;
+    case RavineProcessorWide:
+        ravine_find_small_wide(first, second, lessFirst, lessSecond, count, firstBound, secondBound, found);
+        return;
+#endif
+    default: ravine_find_small_baseline(first, second, lessFirst, lessSecond, count, firstBound, secondBound, found);
     }
 }

@@ -1,5 +1,5 @@
-// The body of lanes.c, once for each processor: RAVINE_LANES and RAVINE_RANGE are the functions' names,
-// RAVINE_TARGET their attribute.
+// The body of lanes.c, once for each processor: RAVINE_LANES, RAVINE_RANGE and RAVINE_FIND are the
+// functions' names, RAVINE_TARGET their attribute.
 
 #define RAVINE_LOOP(expression)                                                                                        \
     _Pragma("clang loop vectorize(assume_safety) vectorize_width(8) interleave_count(1)")                              \
@@ -59,9 +59,24 @@ static void RAVINE_RANGE(const double *numbers, ptrdiff_t count, double *lowest,
     }
 }
 
+RAVINE_TARGET
+static void RAVINE_FIND(
+    const double *first, const double *second, const double *lessFirst, const double *lessSecond, ptrdiff_t count,
+    double firstBound, double secondBound, uint8_t *found) {
+    const Truths places = {1, 2, 4, 8, 16, 32, 64, 128};
+    for (ptrdiff_t i = 0; i < count; i += 8) {
+        const Numbers one = *(const Numbers *)(first + i) - *(const Numbers *)(lessFirst + i);
+        const Numbers other = *(const Numbers *)(second + i) - *(const Numbers *)(lessSecond + i);
+        const Truths isSmall = (one <= firstBound) & (one >= -firstBound) & (other <= secondBound)
+            & (other >= -secondBound);
+        found[i / 8] = (uint8_t)__builtin_reduce_or(isSmall & places);
+    }
+}
+
 #undef RAVINE_LOOP
 #undef RAVINE_ARITHMETIC
 #undef RAVINE_FUNCTION
 #undef RAVINE_LANES
 #undef RAVINE_RANGE
+#undef RAVINE_FIND
 #undef RAVINE_TARGET

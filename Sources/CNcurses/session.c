@@ -90,7 +90,8 @@ static void show(void) {
     }
 }
 
-// Flow control and the driver's own editing keys off: every key is the program's, but for the signals.
+// Flow control and the driver's own editing keys off: every key is the program's, but for the signals. Nothing is left for
+// the driver to change in what is written either, so it need not look at every byte.
 static void set_modes(void) {
     cbreak();
     noecho();
@@ -101,6 +102,7 @@ static void set_modes(void) {
     if (tcgetattr(ravine_session.input, &modes) == 0) {
         modes.c_iflag &= (tcflag_t)~(IXON | IXOFF);
         modes.c_lflag &= (tcflag_t)~IEXTEN;
+        modes.c_oflag &= (tcflag_t)~OPOST;
         tcsetattr(ravine_session.input, TCSADRAIN, &modes);
         def_prog_mode();
     }

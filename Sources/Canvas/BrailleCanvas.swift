@@ -74,8 +74,10 @@ public struct BrailleCanvas: Equatable, Sendable {
     /// About every other dot of its lines, whichever way they run; single dots stay.
     public func dotted() -> BrailleCanvas {
         var kept = BrailleCanvas(size)
-        for y in 0..<dotSize.height {
-            for x in 0..<dotSize.width where self[x, y] {
+        for (index, mask) in masks.enumerated() where mask != 0 {
+            let (left, top) = (index % size.width * 2, index / size.width * 4)
+            for place in 0..<8 where self[left + place % 2, top + place / 2] {
+                let (x, y) = (left + place % 2, top + place / 2)
                 // By their places and not along the line: what is there stays as a line grows.
                 let isUpright = self[x, y - 1] || self[x, y + 1]
                 let isSingle = !(y - 1...y + 1).contains { row in

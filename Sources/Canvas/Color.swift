@@ -3,7 +3,7 @@
 /// What a terminal can show of it is decided where it is shown, by ``ColorDepth/nearest(to:)``.
 public struct Color: Equatable, Hashable, Sendable {
     /// The tag in the top byte (0 default, 1 palette, 2 direct) and the value below it.
-    let bits: UInt32
+    package let bits: UInt32
 
     /// The terminal's own foreground or background.
     public static let standard = Color(bits: 0)
@@ -25,8 +25,11 @@ public struct Color: Equatable, Hashable, Sendable {
     /// Whether it is the terminal's default.
     public var isStandard: Bool { bits == 0 }
 
+    /// Whether it is an entry of the palette.
+    package var isPalette: Bool { bits >> 24 == 1 }
+
     /// The palette index, for a palette colour.
-    public var paletteIndex: UInt8? { bits >> 24 == 1 ? UInt8(truncatingIfNeeded: bits) : nil }
+    public var paletteIndex: UInt8? { isPalette ? UInt8(truncatingIfNeeded: bits) : nil }
 
     /// Red, green and blue in sRGB: exact for a direct colour, xterm's values for a palette entry, nil for the default.
     public var components: RGB? {

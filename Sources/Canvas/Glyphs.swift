@@ -4,6 +4,7 @@ public enum Glyphs {
     ///
     /// Source: Unicode 15.1, East Asian Width W and F, in ranges; what falls between the listed blocks is 1.
     public static func width(of scalar: Unicode.Scalar) -> Int {
+        if isPlain(scalar) { return 1 }
         let value = scalar.value
         if value < 0x300 { return value < 0x20 || (0x7F..<0xA0).contains(value) || value == 0xAD ? 0 : 1 }
         switch scalar.properties.generalCategory {
@@ -12,6 +13,15 @@ public enum Glyphs {
         default: break
         }
         return wide.contains { $0.contains(value) } ? 2 : 1
+    }
+
+    /// Whether `scalar` is among those of one column that most texts and pictures are made of, which need no table: ASCII,
+    /// Greek, punctuation, arrows, mathematical operators, lines, blocks and braille. Others may take one column, too.
+    static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x20..<0x7F, 0x370...0x3FF, 0x2010...0x2027, 0x2190...0x22FF, 0x2500...0x259F, 0x2800...0x28FF: true
+        default: false
+        }
     }
 
     /// Columns that `text` takes.

@@ -7,10 +7,41 @@ public enum WrappedText {
     /// `。` nor ends with an opening one such as `（`: what they belong to goes along. No width gives no lines.
     public static func lines(_ text: String, width: Int) -> [String] {
         guard width > 0 else { return [] }
+        if text.unicodeScalars.allSatisfy({ $0 == "\n" || $0 == "\t" || Glyphs.isPlain($0) }) {
+            return text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
+                plainParagraph(Substring($0), width)
+            }
+        }
         return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { paragraph(String($0), width) }
     }
 
-    private static func paragraph(_ text: String, _ width: Int) -> [String] {
+    /// ``paragraph(_:_:)`` where every scalar is a character of one column, which need not be looked at one by one.
+    static func plainParagraph(_ text: Substring, _ width: Int) -> [String] {
+        var lines: [String] = []
+        var line = ""
+        var taken = 0
+        for word in text.unicodeScalars.split(whereSeparator: { $0 == " " || $0 == "\t" }) {
+            let columns = word.count
+            let gap = line.isEmpty ? 0 : 1
+            if taken + gap + columns <= width {
+                if gap == 1 { line += " " }
+                line += Substring(word)
+                taken += gap + columns
+                continue
+            }
+            if !line.isEmpty { lines.append(line) }
+            var rest = word
+            while rest.count > width {
+                lines.append(String(rest.prefix(width)))
+                rest = rest.dropFirst(width)
+            }
+            line = String(rest)
+            taken = rest.count
+        }
+        return lines + [line]
+    }
+
+    static func paragraph(_ text: String, _ width: Int) -> [String] {
         var lines: [String] = []
         var line = ""
         var taken = 0

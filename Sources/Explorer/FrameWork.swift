@@ -40,17 +40,20 @@ public struct FrameWork: Sendable {
             painter.showGround()
             return []
         }
-        // In a window of another size all cells are to be sent, whatever they show.
-        guard model.size == size else {
+        // In a window of another size all cells are to be sent, whatever they show; but the first frame of all waits for a
+        // map, if that takes no longer than a frame: nobody has seen another one before.
+        let isFirst = size == nil
+        guard isFirst || model.size == size else {
             size = model.size
             return []
         }
+        size = model.size
         var effects: [Effect] = []
-        let end = start + Self.beforeDrawing
+        let end = start + (isFirst ? Self.whole : Self.beforeDrawing)
         // What is begun comes first, or else a map that becomes finer all the time would never be drawn.
         if !painter.isDrawing { effects = refine(&model, painter, until: end, clock) }
         while clock() < end, painter.advance(for: model) {}
-        if clock() < start + Self.beforeShowing { painter.showGround() }
+        if isFirst || clock() < start + Self.beforeShowing { painter.showGround() }
         return effects
     }
 

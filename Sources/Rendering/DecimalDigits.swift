@@ -14,18 +14,17 @@ struct DecimalDigits: Equatable {
         exponent = 0
         var point: Int?
         var shift = 0
-        let text = value.magnitude.description.utf8
-        digits.reserveCapacity(text.count)
-        var place = text.startIndex
-        while place < text.endIndex {
-            let byte = text[place]
-            text.formIndex(after: &place)
-            switch byte {
-            case UInt8(ascii: "."): point = digits.count
-            case UInt8(ascii: "e"):
-                shift = Int(String(text[place...]) ?? "") ?? 0
-                place = text.endIndex
-            default: digits.append(byte &- 48)
+        var text = value.magnitude.description
+        text.withUTF8 { bytes in
+            digits.reserveCapacity(bytes.count)
+            for (place, byte) in bytes.enumerated() {
+                switch byte {
+                case UInt8(ascii: "."): point = digits.count
+                case UInt8(ascii: "e"):
+                    shift = Int(String(decoding: bytes[(place + 1)...], as: UTF8.self)) ?? 0
+                    return
+                default: digits.append(byte &- 48)
+                }
             }
         }
         exponent = (point ?? digits.count) + shift

@@ -42,6 +42,11 @@ public struct MapPanel: Equatable, Sendable {
         bar = hasBar ? Rect(x: map.maxX + 1, y: map.y, width: Self.barWidth, height: map.height) : Rect(Size(0, 0))
     }
 
+    /// Whether it is laid out as the map of `view` in `area` would be.
+    public func isLaidOut(in area: Rect, view: Domain, parameters: [String], ascii: Bool) -> Bool {
+        self.area == area && frame.view == view && self.parameters == parameters && self.ascii == ascii
+    }
+
     private static let nameWidth = 12
 
     /// Draws the axes and the colour bar of `background` around the picture.

@@ -28,16 +28,18 @@ struct PlotScale: Equatable {
     ///
     /// A logarithmic scale shows values above zero only.
     init?(_ series: [LineSeries], axis: LinePlot.Axis) {
-        let ranges = series.flatMap { $0.pieces.compactMap(\.range) }
-        guard let kind = Self.kind(axis, ranges) else { return nil }
+        guard let kind = Self.kind(axis, series) else { return nil }
         var least = Double.infinity
         var greatest = -Double.infinity
-        for range in ranges {
-            greatest = max(greatest, range.upperBound)
-            if kind != .logarithmic || range.lowerBound > 0 {
-                least = min(least, range.lowerBound)
-            } else if range.upperBound > 0 {
-                least = min(least, range.upperBound)
+        for one in series {
+            for piece in one.pieces {
+                guard let range = piece.range else { continue }
+                greatest = max(greatest, range.upperBound)
+                if kind != .logarithmic || range.lowerBound > 0 {
+                    least = min(least, range.lowerBound)
+                } else if range.upperBound > 0 {
+                    least = min(least, range.upperBound)
+                }
             }
         }
         guard least <= greatest else { return nil }
@@ -74,16 +76,52 @@ struct PlotScale: Equatable {
         }
     }
 
-    private static func kind(_ axis: LinePlot.Axis, _ ranges: [ClosedRange<Double>]) -> Kind? {
+    private static func kind(_ axis: LinePlot.Axis, _ series: [LineSeries]) -> Kind? {
         switch axis {
         case .linear: return .linear
         case .logarithmic: return .logarithmic
-        case .automatic where ranges.allSatisfy { $0.lowerBound > 0 }: return .logarithmic
+        case .automatic where series.allSatisfy { $0.pieces.allSatisfy { $0.range.map { $0.lowerBound > 0 } ?? true } }:
+            return .logarithmic
         case .automatic, .symmetricLogarithmic:
             // What nine values in ten exceed is told from zero; some that only pass through zero do not stretch it.
-            let sizes = ranges.flatMap { [$0.lowerBound.magnitude, $0.upperBound.magnitude] }.filter { $0 > 0 }.sorted()
-            return .symmetric(exponent: sizes.isEmpty ? 0 : log10(sizes[sizes.count / 10]).rounded(.down))
+            var sizes: [Double] = []
+            sizes.reserveCapacity(series.reduce(0) { $0 + 2 * $1.pieces.count })
+            for one in series {
+                for piece in one.pieces {
+                    guard let range = piece.range else { continue }
+                    for bound in [range.lowerBound, range.upperBound] where bound != 0 { sizes.append(bound.magnitude) }
+                }
+            }
+            guard !sizes.isEmpty else { return .symmetric(exponent: 0) }
+            return .symmetric(exponent: log10(value(at: sizes.count / 10, of: &sizes)).rounded(.down))
         }
+    }
+
+    /// The value that would stand at `place` if `values` were sorted; their order changes.
+    ///
+    /// Source: Hoare, "Algorithm 65: Find", 1961.
+    static func value(at place: Int, of values: inout [Double]) -> Double {
+        var (first, last) = (0, values.count - 1)
+        while first < last {
+            let pivot = values[first + (last - first) / 2]
+            var (low, high) = (first, last)
+            while low <= high {
+                while values[low] < pivot { low += 1 }
+                while values[high] > pivot { high -= 1 }
+                guard low <= high else { break }
+                values.swapAt(low, high)
+                low += 1
+                high -= 1
+            }
+            if place <= high {
+                last = high
+            } else if place >= low {
+                first = low
+            } else {
+                break
+            }
+        }
+        return values[place]
     }
 
     private static func place(of value: Double, _ kind: Kind) -> Double {

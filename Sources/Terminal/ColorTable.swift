@@ -15,19 +15,16 @@ struct ColorTable {
 
         /// A colour as it was asked for.
         init(_ color: Color) {
-            if let index = color.paletteIndex {
-                value = Int32(index)
-            } else if let rgb = color.components {
-                value = 1 << 24 | Int32(rgb.red) << 16 | Int32(rgb.green) << 8 | Int32(rgb.blue)
-            } else {
-                value = -1
-            }
+            let number = Int32(truncatingIfNeeded: color.bits & 0xFF_FFFF)
+            value = color.isStandard ? -1 : color.isPalette ? number : 1 << 24 | number
         }
     }
 
     /// What the terminal can show.
     let depth: ColorDepth
 
+    /// Whether it can show every colour.
+    private let isExact: Bool
     /// The places of the memory, each for the colour met there last: what was asked for and what is nearest.
     private var places: [(asked: Code, nearest: Code)]
     private static let placeBits: UInt32 = 13
@@ -35,13 +32,14 @@ struct ColorTable {
     /// A table for terminals of `depth`.
     init(depth: ColorDepth) {
         self.depth = depth
+        isExact = depth == .direct
         places = Array(repeating: (.standard, .standard), count: 1 << Self.placeBits)
     }
 
     /// The code of the colour nearest to `color`.
     mutating func code(for color: Color) -> Code {
         let asked = Code(color)
-        if depth == .direct || asked == .standard { return asked }
+        if isExact || asked == .standard { return asked }
         // Fibonacci hashing.
         let place = Int((UInt32(bitPattern: asked.value) &* 2_654_435_769) >> (32 - Self.placeBits))
         if places[place].asked == asked { return places[place].nearest }

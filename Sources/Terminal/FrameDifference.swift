@@ -12,12 +12,19 @@ enum FrameDifference {
     ///
     /// Both halves of a double-width glyph are always in one run.
     static func runs(from shown: Buffer?, to next: Buffer) -> [Run] {
-        let (width, height) = (next.size.width, next.size.height)
-        guard width > 0, height > 0 else { return [] }
-        guard let shown, shown.size == next.size else {
-            return (0..<height).map { Run(row: $0, columns: 0..<width) }
-        }
         var runs: [Run] = []
+        find(from: shown, to: next, &runs)
+        return runs
+    }
+
+    /// ``runs(from:to:)`` in place of what `runs` held, in the same memory.
+    static func find(from shown: Buffer?, to next: Buffer, _ runs: inout [Run]) {
+        runs.removeAll(keepingCapacity: true)
+        let (width, height) = (next.size.width, next.size.height)
+        guard width > 0, height > 0 else { return }
+        guard let shown, shown.size == next.size else {
+            return runs.append(contentsOf: (0..<height).lazy.map { Run(row: $0, columns: 0..<width) })
+        }
         shown.cells.withUnsafeBufferPointer { old in
             next.cells.withUnsafeBufferPointer { new in
                 if old.baseAddress == new.baseAddress { return }
@@ -29,7 +36,6 @@ enum FrameDifference {
                 }
             }
         }
-        return runs
     }
 
     private static func append(

@@ -1,6 +1,7 @@
 /// Bytes on their way to a terminal that may be slower than the program.
 struct OutputQueue {
-    private var bytes: [UInt8] = []
+    /// What is sent, then what waits; more is added behind it.
+    var bytes: [UInt8] = []
     private var sent = 0
     /// Whether the terminal no longer takes anything.
     private(set) var isBroken = false
@@ -8,13 +9,11 @@ struct OutputQueue {
     /// Whether nothing waits.
     var isEmpty: Bool { sent == bytes.count }
 
-    /// Adds bytes behind those that wait.
-    mutating func append(_ more: [UInt8]) {
-        if isEmpty {
-            (bytes, sent) = (more, 0)
-        } else {
-            bytes.append(contentsOf: more)
-        }
+    /// Makes room where all is sent; the memory is kept.
+    mutating func reuse() {
+        guard isEmpty else { return }
+        bytes.removeAll(keepingCapacity: true)
+        sent = 0
     }
 
     /// Sends what the terminal takes without waiting.

@@ -13,7 +13,9 @@ public struct Screen: ~Copyable {
     /// Whether glyphs beyond ASCII are shown as they are; if not, ASCII stands for them.
     public let isUnicode: Bool
 
-    private var painter: Painter
+    /// Who draws: one of the two.
+    private var encoder: FrameEncoder?
+    private var curses: CursesPainter?
     private var decoder = InputDecoder()
     private var queue = OutputQueue()
     /// What is on the screen once the queue is empty; nil if that is not known.
@@ -25,13 +27,7 @@ public struct Screen: ~Copyable {
     private var hasEnded = false
 
     /// Whether a picture presented is not all on its way yet.
-    var isSending: Bool { wanted != nil || !queue.isEmpty }
-
-    /// Who draws.
-    private enum Painter {
-        case encoder(FrameEncoder)
-        case curses(CursesPainter)
-    }
+    package var isSending: Bool { wanted != nil || !queue.isEmpty }
 
     /// Opens the terminal: full screen, keys unbuffered and not echoed, mouse reported, cursor hidden.
     public init(_ options: Options = Options()) throws(TerminalError) {
@@ -42,7 +38,7 @@ public struct Screen: ~Copyable {
         let isUnicode = Curses.useLocale() && !options.isASCII
         let wish = options.depth ?? profile.depth
         let numbered = ColorDepth.of(colors: profile.colors)
-        let encodes = profile.speaksECMA48 && (wish >= .palette256 || wish > numbered)
+        let encodes = !options.drawsByCurses && profile.speaksECMA48 && (wish >= .palette256 || wish > numbered)
         try Curses.open(
             profile.name, input: options.input, output: options.output, speaksECMA48: profile.speaksECMA48,
             mouse: options.usesMouse && profile.hasMouse, draws: !encodes)
@@ -50,10 +46,11 @@ public struct Screen: ~Copyable {
         let window = Curses.windowSize
         size = Size(window.columns, window.rows)
         depth = encodes ? wish : min(wish, numbered)
-        painter =
-            encodes
-            ? .encoder(FrameEncoder(depth: wish, isUnicode: isUnicode))
-            : .curses(CursesPainter(depth: min(wish, numbered), isUnicode: isUnicode))
+        if encodes {
+            encoder = FrameEncoder(depth: wish, isUnicode: isUnicode)
+        } else {
+            curses = CursesPainter(depth: min(wish, numbered), isUnicode: isUnicode)
+        }
         self.isUnicode = isUnicode
     }
 
@@ -153,15 +150,13 @@ public struct Screen: ~Copyable {
     private mutating func send() {
         queue.flush()
         guard queue.isEmpty, let frame = wanted else { return }
-        switch painter {
-        case .encoder(var encoder):
-            queue.append(encoder.encode(frame, over: shown))
-            painter = .encoder(encoder)
-            queue.flush()
-        case .curses(var curses):
+        if curses != nil {
             guard Curses.wait(milliseconds: 0, forOutput: true)?.contains(.output) == true else { return }
-            curses.paint(frame, over: shown)
-            painter = .curses(curses)
+            curses?.paint(frame, over: shown)
+        } else {
+            queue.reuse()
+            encoder?.encode(frame, over: shown, into: &queue.bytes)
+            queue.flush()
         }
         shown = frame
         wanted = nil

@@ -59,20 +59,43 @@ func measure(_ surface: Surface, _ size: Size, _ storm: Storm) -> FrameCosts {
     return costs
 }
 
-// What the frames of nine runs at top speed cost the processor in 24-bit colour, undisturbed and while a person zooms,
-// moves the view, resizes the window or changes the colours again and again.
-print("milliseconds of the processor's time a frame")
-print(
-    "surface      window   input     median      p95      max:   update   ground  picture    bytes    >12 ms   >16 ms")
-for name in ["regression", "rosenbrock", "eggholder", "ackley"] {
-    guard let surface = Surface.shipped(name) else { continue }
-    for size in [Size(80, 24), Size(200, 60), Size(400, 120)] {
-        for storm in Storm.allCases {
-            let window = "\(size.width)x\(size.height)"
-            let title = [(name, 13), (window, 9), (storm.rawValue, 7)].map { text, width in
-                text + String(repeating: " ", count: max(0, width - text.count))
+/// What the frames of nine runs at top speed cost the processor in 24-bit colour, undisturbed and while a person zooms,
+/// moves the view, resizes the window or changes the colours again and again.
+func printStorms() {
+    print("milliseconds of the processor's time a frame")
+    print(
+        "surface      window   input     median      p95      max:   update   ground  picture    bytes    >12 ms   >16 ms"
+    )
+    for name in ["regression", "rosenbrock", "eggholder", "ackley"] {
+        guard let surface = Surface.shipped(name) else { continue }
+        for size in [Size(80, 24), Size(200, 60), Size(400, 120)] {
+            for storm in Storm.allCases {
+                let window = "\(size.width)x\(size.height)"
+                let title = [(name, 13), (window, 9), (storm.rawValue, 7)].map { text, width in
+                    text + String(repeating: " ", count: max(0, width - text.count))
+                }
+                print(title.joined() + measure(surface, size, storm).summary)
             }
-            print(title.joined() + measure(surface, size, storm).summary)
         }
     }
 }
+
+/// What frames cost in which paths move on, at a step a frame and at a step in six.
+func printPaths() {
+    print("bytes, and microseconds of the processor's time, in frames in which only time goes on; against drawing anew")
+    print("surface      window   runs  steps/s    bytes     most     view    bytes   anew: view  bytes    share")
+    for name in ["regression", "rosenbrock", "eggholder"] {
+        guard let surface = Surface.shipped(name) else { continue }
+        for size in [Size(200, 60), Size(400, 120)] {
+            for (runs, speed) in [(1, 60), (3, 60), (9, 60), (3, 10)] {
+                let window = "\(size.width)x\(size.height)"
+                let title = [(name, 13), (window, 9), ("\(runs)", 6), ("\(speed)", 7)].map { text, width in
+                    text + String(repeating: " ", count: max(0, width - text.count))
+                }
+                print(title.joined() + PathCosts(surface, size, runs: runs, speed: speed).summary)
+            }
+        }
+    }
+}
+
+if CommandLine.arguments.dropFirst().first == "paths" { printPaths() } else { printStorms() }

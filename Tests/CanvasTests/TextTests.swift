@@ -1,4 +1,4 @@
-import Canvas
+@testable import Canvas
 import Testing
 
 @Suite struct TextTests {
@@ -43,6 +43,18 @@ import Testing
     ) {
         #expect(WrappedText.lines(text, width: width) == lines)
         #expect(lines.allSatisfy { Glyphs.width(of: $0) <= width })
+    }
+
+    @Test(arguments: 1...30, [1, 2, 7, 12, 40])
+    func `texts of narrow glyphs are wrapped as any others are`(seed: UInt64, width: Int) {
+        var state = seed
+        let glyphs = Array("ab σ−\t×…▀ 1, ")
+        let text = (0..<80).map { _ in
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return glyphs[Int(state >> 33) % glyphs.count]
+        }
+        #expect(
+            WrappedText.plainParagraph(Substring(String(text)), width) == WrappedText.paragraph(String(text), width))
     }
 
     @Test func `columns of Chinese, its marks and what stands between`() {

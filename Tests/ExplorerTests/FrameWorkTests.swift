@@ -37,6 +37,23 @@ import Testing
         }
     }
 
+    @Test(arguments: [(0, 1), (6, 0)])
+    func `the first frame has a map, unless that takes longer than a frame`(milliseconds: Int, maps: Int) throws {
+        var model = Model(
+            surface: try #require(Surface.shipped("rosenbrock")),
+            appearance: Appearance(depth: .palette256, isUnicode: true, colormap: .standard), size: Size(80, 24))
+        var (work, painter) = (FrameWork(), Painter())
+        var now = Duration.zero
+        let clock: () -> Duration = {
+            now += .milliseconds(milliseconds)
+            return now
+        }
+        _ = work.begin(&model, painter, clock: clock)
+        _ = work.draw(&model, &painter, clock: clock)
+        #expect(painter.groundCount == maps)
+        #expect(painter.sketch(of: model).text.contains("▀") == (maps == 1))
+    }
+
     @Test func `passing over known steps, however quick, does not lengthen what is computed at a time`() throws {
         var model = Model(
             surface: try #require(Surface.shipped("rosenbrock")),

@@ -205,3 +205,17 @@ import Testing
         #expect(lines[1] == line("⣀", "2", [3, 16, 29]))
     }
 }
+
+@Suite struct PlotScaleTests {
+    @Test(arguments: [
+        [3.0], [2, 1], [1, 1, 1, 1], [5, 4, 3, 2, 1], [1, 2, 3, 4, 5, 6], [2, 1, 2, 1, 2, 1, 3],
+        [1e300, 1e-300, 7, 7, 0.5, .infinity, -1],
+    ])
+    func `a value is found where it would stand in order`(values: [Double]) {
+        for place in values.indices {
+            var copy = values
+            #expect(PlotScale.value(at: place, of: &copy) == values.sorted()[place])
+            #expect(copy.sorted() == values.sorted())
+        }
+    }
+}

@@ -58,11 +58,78 @@ import Testing
         #expect(emulator.unknown.isEmpty)
     }
 
-    @Test(arguments: 1...20)
-    func `whatever changes, the screen shows the frame`(seed: UInt64) {
+    @Test func `a reset of attributes takes with it the colour that a blank does not show`() {
+        let shown = Buffer(Size(10, 1), filledWith: Cell("."))
+        var next = shown
+        next[0, 0] = Cell("x", Style(.palette(2), on: .standard, .underline))
+        next[1, 0] = Cell(" ", Style(.palette(3), on: .palette(4)))
+        next[2, 0] = Cell("y", Style(.palette(2), on: .palette(4)))
+        #expect(encode(next, over: shown).contains("\u{1B}[1;1H\u{1B}[4;32mx\u{1B}[0;44m \u{1B}[32my\u{1B}[m"))
+    }
+
+    @Test func `a blank takes over what it does not show`() {
+        let shown = Buffer(Size(10, 1), filledWith: Cell("."))
+        var next = shown
+        next[0, 0] = Cell("x", Style(.palette(2), on: .standard, .bold))
+        next[1, 0] = Cell(" ", Style(.palette(3), on: .standard, .dim))
+        next[2, 0] = Cell("y", Style(.palette(2), on: .standard, .bold))
+        #expect(encode(next, over: shown).contains("\u{1B}[1;1H\u{1B}[1;32mx y\u{1B}[m"))
+    }
+
+    @Test(arguments: [(1, "x.y"), (3, "x...y"), (4, "x\u{1B}[4Cy")])
+    func `a gap is passed over in the fewest bytes`(gap: Int, expected: String) {
+        let shown = Buffer(Size(10, 1), filledWith: Cell("."))
+        var next = shown
+        next[1, 0].glyph = "x"
+        next[2 + gap, 0].glyph = "y"
+        #expect(encode(next, over: shown).contains("\u{1B}[1;2H\(expected)\u{1B}[?2026l"))
+    }
+
+    @Test(arguments: [
+        (0, "30"), (7, "37"), (8, "90"), (15, "97"), (16, "38;5;16"), (99, "38;5;99"), (100, "38;5;100"),
+        (255, "38;5;255"),
+    ])
+    func `a colour of the palette has the shortest name`(index: UInt8, parameters: String) {
+        let shown = Buffer(Size(4, 1))
+        var next = shown
+        next[0, 0] = Cell("x", Style(.palette(index)))
+        #expect(encode(next, over: shown).contains("\u{1B}[\(parameters)mx"))
+    }
+
+    @Test(arguments: [("é", [0xC3, 0xA9]), ("▀", [0xE2, 0x96, 0x80]), ("🌀", [0xF0, 0x9F, 0x8C, 0x80] as [UInt8])])
+    func `glyphs are UTF-8`(glyph: String, expected: [UInt8]) {
+        let shown = Buffer(Size(4, 1))
+        var next = shown
+        next.write(glyph, x: 0, y: 0)
+        #expect(Array(encode(next, over: shown).utf8.dropFirst(14).dropLast(8)) == expected)
+    }
+
+    @Test func `frames go into the memory of those before`() {
+        let size = Size(60, 20)
+        let frames = (0..<2).map { frame in
+            Buffer(
+                size,
+                cells: (0..<size.width * size.height).map { place in
+                    let part = UInt8(truncatingIfNeeded: 7 * place + 100 * frame)
+                    return Cell("▀", Style(.rgb(part, 200, 100), on: .rgb(100, part, 200)))
+                })
+        }
+        var encoder = FrameEncoder(depth: .direct, isUnicode: true)
+        var bytes = encoder.encode(frames[0], over: nil)
+        let place = bytes.withUnsafeBytes(\.baseAddress)
+        for index in 1..<6 {
+            bytes.removeAll(keepingCapacity: true)
+            encoder.encode(frames[index % 2], over: frames[(index + 1) % 2], into: &bytes)
+            #expect(bytes.count > size.width * size.height * 30)
+            #expect(bytes.withUnsafeBytes(\.baseAddress) == place)
+        }
+    }
+
+    @Test(arguments: 1...20, [ColorDepth.direct, .palette256, .ansi16, .ansi8, .none])
+    func `whatever changes, the screen shows the frame`(seed: UInt64, depth: ColorDepth) {
         let size = Size(23, 7)
         var pictures = Pictures(seed: seed)
-        var encoder = FrameEncoder(depth: .direct, isUnicode: true)
+        var encoder = FrameEncoder(depth: depth, isUnicode: true)
         var emulator = Emulator(size)
         var shown: Buffer?
         var next = Buffer(size)
@@ -70,10 +137,23 @@ import Testing
             pictures.scribble(on: &next)
             emulator.feed(encoder.encode(next, over: shown))
             shown = next
-            #expect(difference(emulator.picture, Self.whole(next)) == nil)
+            #expect(difference(emulator.picture, Self.whole(Self.shown(next, depth))) == nil)
         }
         #expect(emulator.unknown.isEmpty)
         #expect(emulator.privateModes.isEmpty)
+    }
+
+    /// `picture` in the colours of a terminal of `depth`.
+    static func shown(_ picture: Buffer, _ depth: ColorDepth) -> Buffer {
+        Buffer(
+            picture.size,
+            cells: picture.cells.map { cell in
+                let style = cell.style
+                return Cell(
+                    cell.glyph,
+                    Style(
+                        depth.nearest(to: style.foreground), on: depth.nearest(to: style.background), style.attributes))
+            })
     }
 
     /// `picture` with the halves of wide glyphs that were written over made blank.

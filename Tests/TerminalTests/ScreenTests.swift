@@ -122,6 +122,32 @@ import Testing
         for index in 0..<12 { #expect(difference(shown[index], shown[12 + index]) == nil) }
     }
 
+    @Test(arguments: 1...8)
+    func `ncurses and the encoder give the same screen in 256 colours`(seed: UInt64) throws {
+        let size = Size(30, 6)
+        var shown: [Buffer] = []
+        for drawsByCurses in [true, false] {
+            let pty = try Pty(size)
+            var options = Self.options(pty, "xterm-256color")
+            options.drawsByCurses = drawsByCurses
+            var screen = try Screen(options)
+            var emulator = Emulator(size)
+            emulator.feed(pty.written())
+            var pictures = Pictures(seed: seed)
+            var picture = Buffer(size)
+            for _ in 0..<12 {
+                pictures.scribble(on: &picture)
+                emulator.feed(Self.show(picture, on: &screen, pty))
+                shown.append(emulator.picture)
+                let expected = FrameEncoderTests.whole(FrameEncoderTests.shown(picture, .palette256))
+                #expect(difference(emulator.picture, expected) == nil)
+            }
+            #expect(emulator.unknown.isEmpty)
+            screen.close()
+        }
+        for index in 0..<12 { #expect(difference(shown[index], shown[12 + index]) == nil) }
+    }
+
     @Test(arguments: ["xterm-256color", "xterm"])
     func `one changed cell is few bytes`(name: String) throws {
         let pty = try Pty(Size(60, 20))

@@ -94,6 +94,12 @@ void ravine_run_lanes(
 /// Lowers `*lowest` to the lowest of the finite ones of `count` numbers, and raises `*highest` to the highest.
 void ravine_extend_range(const double *numbers, ptrdiff_t count, double *lowest, double *highest);
 
+/// Of eight pairs of numbers at a time, with what is to be taken from each, finds those of which neither is larger than
+/// the pair's bounds: bit i of `found[k]` tells of pair 8 k + i. `count` is a multiple of 8.
+void ravine_find_small(
+    const double *first, const double *second, const double *lessFirst, const double *lessSecond, ptrdiff_t count,
+    double firstBound, double secondBound, uint8_t *found);
+
 /// The processors that `ravine_run_lanes` has code for, each with what the ones before have; all give the same bits.
 typedef enum __attribute__((enum_extensibility(closed))) RavineProcessor : int32_t {
     /// What every processor of the architecture has.

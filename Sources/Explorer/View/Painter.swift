@@ -9,6 +9,8 @@ public struct Painter: Sendable {
     private var trails: [Int: PathTrail] = [:]
     /// The trails on the background that is begun.
     private var nextTrails: [Int: PathTrail] = [:]
+    /// The lines of the events' panel in the picture before.
+    private var events: EventLines?
 
     /// A painter that has drawn nothing.
     public init() {}
@@ -25,7 +27,7 @@ public struct Painter: Sendable {
     /// Whether the background of `model`'s map that was shown last is drawn from all of its losses that are known.
     public func isPresent(for model: Model) -> Bool {
         guard let layout = Self.layout(of: model) else { return true }
-        return ground.isPresent(for: model, Self.mapPanel(of: model, in: layout))
+        return ground.isPresent(for: model, mapPanel(of: model, in: layout))
     }
 
     /// Draws a piece more of the map's background, or begins on that of `model`, in a millisecond or two; whether there was
@@ -100,10 +102,10 @@ public struct Painter: Sendable {
         let shown = model.shown
         leaveOthers(than: model.course.surface)
         let theme = Theme(model.appearance.depth)
-        var map = Self.mapPanel(of: model, in: layout)
+        var map = mapPanel(of: model, in: layout)
         let isPresent = ground.isPresent(for: model, map)
         let (marks, mark) = (model.mapMarks, TourMark(model: model, theme: theme))
-        var buffer = Buffer(model.size)
+        var buffer: Buffer
         if let ground = ground.shown {
             if ground.plan.window == model.size, ground.plan.area == layout.map {
                 map = ground.plan.panel
@@ -111,11 +113,14 @@ public struct Painter: Sendable {
                 drawMap(of: model, shown, marks, on: ground.background, x: map.map.x, y: map.map.y, into: &buffer)
             } else {
                 // Only what falls onto the map's new place; the axes would stand elsewhere.
+                buffer = Buffer(model.size)
                 var old = Buffer(model.size)
                 let place = ground.plan.panel.map
                 drawMap(of: model, shown, marks, on: ground.background, x: place.x, y: place.y, into: &old)
                 buffer.draw(old, of: place.intersection(map.map))
             }
+        } else {
+            buffer = Buffer(model.size)
         }
         TitleLine(
             model: model, theme: theme, sampled: model.ground?.sampling.share ?? 1, isDrawing: !isPresent
@@ -134,7 +139,10 @@ public struct Painter: Sendable {
                 mark?.draw(into: &buffer, headingOf: panel, layout.strip)
             }
         } else {
-            let column = PanelColumn(model: model, theme: theme)
+            if events?.isOf(model, width: layout.panel.width) != true {
+                events = EventLines(of: model, width: layout.panel.width)
+            }
+            let column = PanelColumn(model: model, theme: theme, events: events)
             let sections = column.sections(in: layout.panel)
             column.draw(sections, into: &buffer)
             for section in sections {
@@ -174,6 +182,17 @@ public struct Painter: Sendable {
         let definition = model.course.surface.definition
         return MapPanel(
             layout.map, view: model.view, parameters: definition.parameters, ascii: model.isASCII)
+    }
+
+    /// ``mapPanel(of:in:)``, that of the map shown last where it is laid out the same.
+    private func mapPanel(of model: Model, in layout: Layout) -> MapPanel {
+        let parameters = model.course.surface.definition.parameters
+        if let panel = ground.shown?.plan.panel,
+            panel.isLaidOut(in: layout.map, view: model.view, parameters: parameters, ascii: model.isASCII)
+        {
+            return panel
+        }
+        return Self.mapPanel(of: model, in: layout)
     }
 
     private mutating func drawMap(

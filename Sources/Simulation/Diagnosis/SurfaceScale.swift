@@ -82,23 +82,12 @@ public final class SurfaceScale: Sendable {
         return isStill && isValleyFloor(gradient, hessian) ? .converged : nil
     }
 
-    /// Which of eight runs without mini-batches may be at rest by the lengths of their updates or by their gradients: all
-    /// others are not.
-    func mayRest(
-        moves: (SIMD8<Double>, SIMD8<Double>), gradients: (SIMD8<Double>, SIMD8<Double>)
-    ) -> SIMDMask<SIMD8<Int64>> {
-        // A little more, so that rounding leaves out none.
-        let longest = 1.001 * Self.longestStep * Self.negligible * width
-        let isStill = (Self.magnitude(moves.0) .<= longest.x) .& (Self.magnitude(moves.1) .<= longest.y)
-        let steepest = 1.001 * Self.negligible * lossRange / width
-        return isStill
-            .| ((Self.magnitude(gradients.0) .<= steepest.x) .& (Self.magnitude(gradients.1) .<= steepest.y))
-    }
+    /// Up to which size an update may be that of a run at rest in each parameter; a little more, so that rounding leaves
+    /// out none.
+    var longestRestingMove: SIMD2<Double> { 1.001 * Self.longestStep * Self.negligible * width }
 
-    @inline(__always)
-    private static func magnitude(_ numbers: SIMD8<Double>) -> SIMD8<Double> {
-        numbers.replacing(with: -numbers, where: numbers .< 0)
-    }
+    /// Up to which size a gradient may matter to no one; likewise a little more.
+    var plainGradient: SIMD2<Double> { 1.001 * Self.negligible * lossRange / width }
 
     /// Whether `gradient` makes a difference to the loss over the domain's widths.
     func matters(_ gradient: SIMD2<Double>) -> Bool {

@@ -7,6 +7,10 @@ public final class MapWorker {
     private let block: LossBlock
     /// The parameters of the row before the latest update that was looked at: the first ones, then the second ones.
     private let before: UnsafeMutablePointer<Double>
+    private let zeros: UnsafeMutablePointer<Double>
+    /// The runs whose updates are as short as at rest, and those whose gradients matter to no one.
+    private var still = SmallPairs(count: MapEngine.lanes)
+    private var plain = SmallPairs(count: MapEngine.lanes)
 
     /// Updates between two looks at whether runs are at rest, and whether to go on.
     private static let interval = Diagnosis.interval
@@ -20,10 +24,13 @@ public final class MapWorker {
         block = engine.plan.surface.makeBlock(MapEngine.lanes)
         before = .allocate(capacity: 2 * MapEngine.lanes)
         before.initialize(repeating: 0, count: 2 * MapEngine.lanes)
+        zeros = .allocate(capacity: MapEngine.lanes)
+        zeros.initialize(repeating: 0, count: MapEngine.lanes)
     }
 
     deinit {
         before.deallocate()
+        zeros.deallocate()
     }
 
     /// The cells `indices`, in their order; nil where `isCancelled` says before the end that they are not wanted.
@@ -111,17 +118,18 @@ public final class MapWorker {
     /// Looks at the row of `step` and the update that was made there.
     private func look(_ judges: inout [LaneJudge], mightRest: inout [Bool], _ step: Int) {
         let isLast = step == engine.plan.steps
-        for group in stride(from: 0, to: judges.count, by: 8) {
-            let candidates = engine.scale.mayRest(
-                moves: (
-                    eight(block.p1, group) - eight(before, group),
-                    eight(block.p2, group) - eight(before, MapEngine.lanes + group)
-                ), gradients: (eight(block.g1, group), eight(block.g2, group)))
-            // Most groups have none, and had none.
-            guard any(candidates) || mightRest[group / 8] else { continue }
-            mightRest[group / 8] = any(candidates)
-            for lane in group..<min(group + 8, judges.count) {
-                guard candidates[lane - group] else {
+        still.find(
+            block.p1, block.p2, from: (UnsafePointer(before), UnsafePointer(before + MapEngine.lanes)),
+            bounds: engine.scale.longestRestingMove)
+        plain.find(
+            block.g1, block.g2, from: (UnsafePointer(zeros), UnsafePointer(zeros)), bounds: engine.scale.plainGradient)
+        for group in mightRest.indices where 8 * group < judges.count {
+            // Most groups have no candidate, and had none.
+            let hasSome = still.bytes[group] | plain.bytes[group] != 0
+            guard hasSome || mightRest[group] else { continue }
+            mightRest[group] = hasSome
+            for lane in 8 * group..<min(8 * group + 8, judges.count) {
+                guard still[lane] || plain[lane] else {
                     judges[lane].leaveRest()
                     continue
                 }
@@ -131,9 +139,5 @@ public final class MapWorker {
                     gradient: SIMD2(block.g1[lane], block.g2[lane]), loss: block.loss[lane], isLast: isLast)
             }
         }
-    }
-
-    private func eight(_ numbers: UnsafePointer<Double>, _ first: Int) -> SIMD8<Double> {
-        UnsafeRawPointer(numbers + first).loadUnaligned(as: SIMD8<Double>.self)
     }
 }

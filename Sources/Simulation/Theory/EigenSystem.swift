@@ -1,12 +1,5 @@
+import CKernels
 public import Formulas
-
-#if canImport(Darwin)
-import Darwin
-#elseif canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#endif
 
 /// The eigenvalues of a symmetric matrix over the two parameters, and their directions.
 public struct EigenSystem: Equatable, Sendable {
@@ -19,7 +12,7 @@ public struct EigenSystem: Equatable, Sendable {
     public init(_ matrix: Hessian) {
         let mean = matrix.p11 / 2 + matrix.p22 / 2
         let half = matrix.p11 / 2 - matrix.p22 / 2
-        let radius = hypot(half, matrix.p12)
+        let radius = ravine_value_of_Hypot(half, matrix.p12)
         // Of the two, the one in which nothing cancels; the other follows from the determinant.
         let outer = mean < 0 ? mean - radius : mean + radius
         let determinant = matrix.determinant
@@ -29,8 +22,8 @@ public struct EigenSystem: Equatable, Sendable {
         if radius == 0 {
             direction = SIMD2(1, 0)
         } else {
-            let angle = atan2(matrix.p12, half) / 2
-            direction = SIMD2(cos(angle), sin(angle))
+            let angle = ravine_value_of_Atan2(matrix.p12, half) / 2
+            direction = SIMD2(ravine_value_of_Cos(angle, 0), ravine_value_of_Sin(angle, 0))
         }
     }
 
@@ -59,7 +52,7 @@ extension Hessian {
         let half = p11 / 2 - p22 / 2
         let square = half * half + p12 * p12
         // Plain squares overflow and vanish where the elements are huge or tiny.
-        let radius = square.isNormal && square.isFinite ? square.squareRoot() : hypot(half, p12)
+        let radius = square.isNormal && square.isFinite ? square.squareRoot() : ravine_value_of_Hypot(half, p12)
         return p11 / 2 + p22 / 2 + radius
     }
 

@@ -7,18 +7,13 @@ import Surfaces
 struct EventsPanel: PanelView {
     let model: Model
     let theme: Theme
+    /// Its lines, where they are known.
+    var kept: EventLines?
 
     var title: String { "Why" + model.chosenName }
     let leastHeight = 4
 
-    /// Events of which the sentences may be shown.
-    private static let most = 24
-
-    /// A sentence with the step of its event.
-    struct Entry {
-        let event: RunEvent
-        let lines: [String]
-    }
+    typealias Entry = EventLines.Entry
 
     func wantedHeight(width: Int) -> Int {
         max(leastHeight, height(of: entries(width: width, isWhole: false), width: width))
@@ -54,7 +49,7 @@ struct EventsPanel: PanelView {
         }
         guard kept.count < entries.count, y < area.maxY else { return }
         let more = entries.count - kept.count
-        let count = entries.count == Self.most ? "\(more) or more" : "\(more)"
+        let count = entries.count == EventLines.most ? "\(more) or more" : "\(more)"
         buffer.write("and \(count) earlier", x: area.x + indent, y: y, theme.quiet, limit: area.width - indent)
     }
 
@@ -99,15 +94,8 @@ struct EventsPanel: PanelView {
     }
 
     private func entries(width: Int, isWhole: Bool) -> [Entry] {
-        guard let run = model.chosenRun, let diagnosis = model.course.diagnosis(of: run.id) else { return [] }
-        let events = diagnosis.latestEvents(Self.most)
-        let sentence = EventSentence(model.course.surface.definition, ascii: model.isASCII)
-        let indent = (events.map { TitleLine.grouped($0.step).count }.max() ?? 0) + 2
-        return events.map { event in
-            // Room for the sign that a sentence goes on.
-            let text = isWhole ? sentence.whole(event) : sentence.brief(event)
-            return Entry(event: event, lines: WrappedText.lines(text, width: max(8, width - indent - 2)))
-        }
+        let lines = kept.flatMap { $0.width == width ? $0 : nil } ?? EventLines(of: model, width: width)
+        return isWhole ? lines.whole : lines.brief
     }
 
     private static func indent(_ entries: [Entry]) -> Int {

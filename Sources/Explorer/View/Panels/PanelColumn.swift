@@ -7,6 +7,8 @@ import Canvas
 struct PanelColumn {
     let model: Model
     let theme: Theme
+    /// The lines of the events' panel, where they are known.
+    var events: EventLines?
 
     /// A panel and where it stands, heading included.
     struct Section {
@@ -25,7 +27,7 @@ struct PanelColumn {
     /// The panels that are shown in `area`, from top to bottom.
     func sections(in area: Rect) -> [Section] {
         let views = Dictionary(
-            uniqueKeysWithValues: model.panels.map { ($0, $0.view(of: model, theme)) })
+            uniqueKeysWithValues: model.panels.map { ($0, $0.view(of: model, theme, events: events)) })
         // What a lesson asks to look at is worth more than the race.
         let front: [Panel] =
             model.featured == .race
@@ -98,14 +100,14 @@ struct PanelColumn {
 }
 
 extension Panel {
-    /// What draws it.
-    func view(of model: Model, _ theme: Theme) -> any PanelView {
+    /// What draws it; `events` are the lines of the events' panel, where they are known.
+    func view(of model: Model, _ theme: Theme, events: EventLines? = nil) -> any PanelView {
         switch self {
         case .race: RacePanel(model: model, theme: theme)
         case .state: StatePanel(model: model, theme: theme)
         case .values: ValuesPanel(model: model, theme: theme)
         case .plot: PlotPanel(model: model)
-        case .events: EventsPanel(model: model, theme: theme)
+        case .events: EventsPanel(model: model, theme: theme, kept: events)
         case .theory: TheoryPanel(model: model, theme: theme)
         }
     }

@@ -8,12 +8,15 @@ struct StateHistory {
 
     /// The sizes of `quantity` for the parameter of index `parameter`.
     init(_ trace: Trace, _ quantity: StateQuantity, parameter: Int) {
-        let buckets = Array(trace.buckets) + (trace.unfinished.map { [$0] } ?? [])
-        pieces = buckets.compactMap { bucket in
-            bucket.state.range(of: quantity, parameter: parameter).map {
-                (bucket.steps, max(abs($0.lowerBound), abs($0.upperBound)))
-            }
+        var pieces: [(steps: ClosedRange<Int>, size: Double)] = []
+        pieces.reserveCapacity(trace.buckets.count + 1)
+        func add(_ bucket: TraceBucket) {
+            guard let range = bucket.state.range(of: quantity, parameter: parameter) else { return }
+            pieces.append((bucket.steps, max(abs(range.lowerBound), abs(range.upperBound))))
         }
+        trace.buckets.forEach(add)
+        if let unfinished = trace.unfinished { add(unfinished) }
+        self.pieces = pieces
     }
 
     /// The sizes as bars, lines from the top, the largest of the steps that share a bar; by their logarithms where they

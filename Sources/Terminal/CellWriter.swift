@@ -1,0 +1,168 @@
+internal import Canvas
+
+/// Writes cells as bytes: the cursor's motions, the changes of style and the glyphs.
+struct CellWriter {
+    private var colors: ColorTable
+    private let filter: GlyphFilter
+    private let decimals = ByteCursor.decimals
+    private var pen = Pen()
+    /// The style that was asked for last and that the pen has in full; nil where that is not known.
+    private var style: Style?
+
+    /// The most bytes that a cell takes: a motion, every attribute, two 24-bit colours and a glyph.
+    static let mostBytes = 80
+
+    /// What the terminal draws with at the moment.
+    private struct Pen: Equatable {
+        var foreground = ColorTable.Code.standard
+        var background = ColorTable.Code.standard
+        var attributes: Attributes = []
+    }
+
+    /// A writer for a terminal of `depth` that shows more than ASCII if `isUnicode`.
+    init(depth: ColorDepth, isUnicode: Bool) {
+        colors = ColorTable(depth: depth)
+        filter = GlyphFilter(isUnicode: isUnicode)
+    }
+
+    /// Whether the terminal draws with its default style.
+    var isPlain: Bool { pen == Pen() }
+
+    /// Takes note that the terminal draws with its default style.
+    mutating func forgetStyle() {
+        pen = Pen()
+        style = nil
+    }
+
+    /// Writes `columns` of the row `line`, which is number `row`, into `memory`, which has room for ``mostBytes`` a column;
+    /// the number of bytes.
+    ///
+    /// - Parameter column: Where the cursor stands in that row, -1 if that is not known; at the end again.
+    mutating func write(
+        _ columns: Range<Int>, of line: UnsafeBufferPointer<Cell>, row: Int, cursor column: inout Int,
+        into memory: UnsafeMutableBufferPointer<UInt8>
+    ) -> Int {
+        precondition(memory.count >= columns.count * Self.mostBytes, "there is room for every cell")
+        guard let start = memory.baseAddress else { return 0 }
+        var bytes = ByteCursor(at: start)
+        if column > 0, columns.lowerBound > column, column < line.count {
+            let gap = column..<columns.lowerBound
+            if isShortest(gap, of: line) {
+                for place in gap { bytes.putUTF8(line[place].glyph) }
+            } else {
+                Self.moveRight(gap.count, &bytes)
+            }
+        } else {
+            Self.move(row: row, column: columns.lowerBound, &bytes)
+        }
+        var isSure = true
+        for place in columns {
+            guard let (scalar, width) = filter.scalar(in: line, at: place) else { continue }
+            // Terminals disagree on what is wide, so the cursor is placed again after a wide glyph.
+            if !isSure { Self.move(row: row, column: place, &bytes) }
+            isSure = width == 1
+            if style != line[place].style { use(line[place].style, isBlank: scalar == " ", &bytes) }
+            bytes.putUTF8(scalar)
+        }
+        column = isSure ? columns.upperBound : -1
+        return bytes.place - start
+    }
+
+    /// Whether writing the cells of `gap` once more takes fewer bytes than passing over them.
+    private func isShortest(_ gap: Range<Int>, of line: UnsafeBufferPointer<Cell>) -> Bool {
+        gap.count <= 3
+            && gap.allSatisfy { line[$0].style == style && (0x20..<0x7F).contains(line[$0].glyph.value) }
+    }
+
+    private mutating func use(_ asked: Style, isBlank: Bool, _ bytes: inout ByteCursor) {
+        var new = Pen(
+            foreground: colors.code(for: asked.foreground), background: colors.code(for: asked.background),
+            attributes: asked.attributes)
+        // A blank shows no foreground, and of the attributes only these.
+        if isBlank, new.attributes.isDisjoint(with: Self.seenOnBlanks) {
+            new.foreground = pen.foreground
+            if pen.attributes.isDisjoint(with: Self.seenOnBlanks) { new.attributes = pen.attributes }
+        }
+        style = new.foreground == colors.code(for: asked.foreground) && new.attributes == asked.attributes ? asked : nil
+        if new == pen { return }
+        var separator: Unicode.Scalar = "["
+        bytes.put("\u{1B}")
+        func next(_ bytes: inout ByteCursor) {
+            bytes.put(separator)
+            separator = ";"
+        }
+        if new.attributes != pen.attributes {
+            if !new.attributes.isSuperset(of: pen.attributes) {
+                next(&bytes)
+                bytes.put("0")
+                // The colours are gone with the attributes; so is one that a blank would have left as it is.
+                if style == nil { new.foreground = .standard }
+                pen = Pen()
+            }
+            for (attribute, parameter) in Self.attributeParameters
+            where new.attributes.contains(attribute) && !pen.attributes.contains(attribute) {
+                next(&bytes)
+                bytes.put(parameter)
+            }
+        }
+        decimals.withUnsafeBufferPointer { decimals in
+            guard let decimals = decimals.baseAddress else { return }
+            if new.foreground != pen.foreground {
+                next(&bytes)
+                Self.put(new.foreground, base: 30, &bytes, decimals)
+            }
+            if new.background != pen.background {
+                next(&bytes)
+                Self.put(new.background, base: 40, &bytes, decimals)
+            }
+        }
+        pen = new
+        bytes.put("m")
+    }
+
+    private static let seenOnBlanks: Attributes = [.underline, .reverse]
+    private static let attributeParameters: [(Attributes, Unicode.Scalar)] = [
+        (.bold, "1"), (.dim, "2"), (.italic, "3"), (.underline, "4"), (.reverse, "7"),
+    ]
+
+    /// - Parameter base: The parameter of the first colour of the palette.
+    private static func put(
+        _ color: ColorTable.Code, base: UInt8, _ bytes: inout ByteCursor, _ decimals: UnsafePointer<UInt32>
+    ) {
+        let value = color.value
+        func part(_ shift: Int32) -> UInt8 { UInt8(truncatingIfNeeded: value >> shift) }
+        switch value {
+        case 256...:
+            bytes.put(base + 8, decimals)
+            bytes.put(";", "2", ";")
+            bytes.put(part(16), decimals)
+            bytes.put(";")
+            bytes.put(part(8), decimals)
+            bytes.put(";")
+            bytes.put(part(0), decimals)
+        case 16...:
+            bytes.put(base + 8, decimals)
+            bytes.put(";", "5", ";")
+            bytes.put(part(0), decimals)
+        case 8...: bytes.put(base + 52 + part(0), decimals)
+        case 0...: bytes.put(base + part(0), decimals)
+        default: bytes.put(base + 9, decimals)
+        }
+    }
+
+    private static func move(row: Int, column: Int, _ bytes: inout ByteCursor) {
+        bytes.put("\u{1B}")
+        bytes.put("[")
+        bytes.put(row + 1)
+        bytes.put(";")
+        bytes.put(column + 1)
+        bytes.put("H")
+    }
+
+    private static func moveRight(_ columns: Int, _ bytes: inout ByteCursor) {
+        bytes.put("\u{1B}")
+        bytes.put("[")
+        if columns > 1 { bytes.put(columns) }
+        bytes.put("C")
+    }
+}
