@@ -11,7 +11,7 @@ public enum OutcomeFigure {
     /// The figure of `map`.
     public static func figure(_ map: OutcomeMap) -> Figure {
         let plan = map.plan
-        let colors = OutcomeColors(map)
+        let colors = MapColors(map)
         let legend = colors.legend()
         let side = max(1, leastSide / max(plan.columns, plan.rows))
         let number = NumberText(significance: 4)
@@ -61,7 +61,7 @@ public enum OutcomeFigure {
     }
 
     /// The cells, as many as are alike side by side as one rectangle.
-    private static func cells(_ map: OutcomeMap, _ colors: OutcomeColors, _ area: Rect, _ side: Int) -> [Shape] {
+    private static func cells(_ map: OutcomeMap, _ colors: MapColors, _ area: Rect, _ side: Int) -> [Shape] {
         var shapes: [Shape] = []
         for row in 0..<map.plan.rows {
             var first = 0

@@ -53,7 +53,7 @@ struct MapOptions: ParsableArguments {
     var cells: Size {
         if let size { return size.size }
         if output != nil { return Self.fileSize }
-        return Size(64, OutcomePicture.showsColors(color.depth, ascii: ascii) ? 48 : 24)
+        return Size(64, OutcomeSheet.showsColors(color.depth, ascii: ascii) ? 48 : 24)
     }
 
     /// Whether no option says what is to be computed.

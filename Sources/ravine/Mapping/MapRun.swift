@@ -38,7 +38,7 @@ struct MapRun {
         } else {
             let map = OutcomeMap(plan, cells(0..<plan.count, wasInterrupted))
             let depth = options.color.depth
-            let picture = OutcomePicture(map, depth: depth, ascii: options.ascii)
+            let picture = OutcomeSheet(map, depth: depth, ascii: options.ascii)
             try StandardStream.write(AnsiText.text(picture.draw(), depth: depth))
             try tell(map.cells)
         }

@@ -20,7 +20,7 @@ public struct OutcomeMap: Sendable {
     }
 
     /// The colour of cell `index`.
-    public func color(of index: Int, _ colors: OutcomeColors) -> RGB {
+    public func color(of index: Int, _ colors: MapColors) -> RGB {
         colors.color(of: cells[index], minimum: minima.ofCell[index])
     }
 }

@@ -4,16 +4,16 @@ import Simulation
 /// A map of settings or starts as text: its cells, the values along its sides, and a legend.
 ///
 /// Where there are colours enough a character shows two cells, one above the other; else a letter stands for each.
-public struct OutcomePicture: Sendable {
+public struct OutcomeSheet: Sendable {
     private let map: OutcomeMap
-    private let colors: OutcomeColors
+    private let colors: MapColors
     private let depth: ColorDepth
     private let ascii: Bool
 
     /// A picture of `map` for a terminal of `depth`.
     public init(_ map: OutcomeMap, depth: ColorDepth, ascii: Bool = false) {
         self.map = map
-        colors = OutcomeColors(map)
+        colors = MapColors(map)
         self.depth = depth
         self.ascii = ascii
     }
@@ -33,7 +33,8 @@ public struct OutcomePicture: Sendable {
         let labels = rowLabels(isColored)
         let margin = max(plan.down.key.count, labels.values.map(\.count).max() ?? 0) + 1
         let chip = isColored ? 6 : 3
-        let widths = [title.count, plan.down.key.count, margin + plan.columns] + legend.map { $0.text.count + chip }
+        let widths =
+            [title.count, plan.down.key.count, margin + plan.columns + 4] + legend.map { $0.text.count + chip }
         var buffer = Buffer(Size(widths.max() ?? 0, rows + 4 + legend.count))
         buffer.write(title, x: 0, y: 0)
         buffer.write(plan.down.key, x: margin - 1 - plan.down.key.count, y: 1)
@@ -65,29 +66,27 @@ public struct OutcomePicture: Sendable {
         return buffer
     }
 
-    /// The values of the first, the middle and the last row, by lines of the picture.
+    /// The round values beside the map, by lines of the picture.
     private func rowLabels(_ isColored: Bool) -> [Int: String] {
-        let number = NumberText(significance: 4, ascii: ascii)
-        var labels: [Int: String] = [:]
-        for row in [(map.plan.rows - 1) / 2, map.plan.rows - 1, 0] {
-            labels[isColored ? row / 2 : row] = number.text(map.plan.values(column: 0, row: row).y)
-        }
-        return labels
+        let (plan, lines) = (map.plan, isColored ? (map.plan.rows + 1) / 2 : map.plan.rows)
+        let isUpwards = plan.kind == .starts
+        let labels = AxisLabels(plan.down, count: plan.rows, length: lines, gap: 4, ascii: ascii).labels
+        return Dictionary(
+            labels.map { (isUpwards ? lines - 1 - $0.place : $0.place, $0.text) },
+            uniquingKeysWith: { first, _ in first })
     }
 
-    /// The values of the first, the middle and the last column as far as they have room, and what they are of.
+    /// The round values below the map as far as they have room, and what they are of.
     private func writeColumns(into buffer: inout Buffer, margin: Int, y: Int) {
-        let number = NumberText(significance: 4, ascii: ascii)
-        let last = map.plan.columns - 1
-        let texts = [0, last / 2, last].map { number.text(map.plan.values(column: $0, row: 0).x) }
-        let end = max(margin + texts[0].count + 1, margin + map.plan.columns - texts[2].count)
-        let middle = margin + last / 2 - texts[1].count / 2
-        buffer.write(texts[0], x: margin, y: y)
-        if last > 0 { buffer.write(texts[2], x: end, y: y) }
-        if middle > margin + texts[0].count, middle + texts[1].count < end {
-            buffer.write(texts[1], x: middle, y: y)
+        let columns = map.plan.columns
+        var free = 0
+        for label in AxisLabels(map.plan.across, count: columns, length: columns, gap: 9, ascii: ascii).labels {
+            let x = max(0, margin + label.place - label.text.count / 2)
+            guard x >= free, x + label.text.count <= buffer.size.width else { continue }
+            buffer.write(label.text, x: x, y: y)
+            free = x + label.text.count + 1
         }
         let key = map.plan.across.key
-        buffer.write(key, x: max(0, margin + (map.plan.columns - key.count) / 2), y: y + 1)
+        buffer.write(key, x: max(0, margin + (columns - key.count) / 2), y: y + 1)
     }
 }

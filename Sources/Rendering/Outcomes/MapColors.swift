@@ -1,11 +1,9 @@
 public import Canvas
 public import Simulation
 
-/// The colours and letters of a map's cells: what became of a run by hue, how fast by lightness.
-///
-/// A run that came to rest or blew up is the lighter the earlier it rested and the later it blew up, by the logarithm of
-/// the step. On a map of starts the hue of a converged run is that of the minimum it reached.
-public struct OutcomeColors: Sendable {
+/// The 24-bit colours and the letters of a map's cells, with a legend: those of ``OutcomeColors``, but on a map of starts
+/// the hue of a converged run is that of the minimum it reached, and its letter a digit.
+public struct MapColors: Sendable {
     /// What a legend says of some of the cells.
     public struct Entry: Equatable, Sendable {
         /// Their colours, from the first step to the last; one where the step does not matter.
@@ -17,7 +15,7 @@ public struct OutcomeColors: Sendable {
     }
 
     /// The colour of cells that have not been computed.
-    public static let unknown = RGB(0, 0, 0)
+    public static let unknown = RGB(16, 24, 32)
     /// The minima that have colours and letters of their own; further ones share a letter and begin again with colours.
     public static let mostMinima = 9
 
@@ -36,8 +34,9 @@ public struct OutcomeColors: Sendable {
     /// The colour of a cell that reached `minimum`, if any.
     public func color(of cell: MapCell?, minimum: Int?) -> RGB {
         guard let cell else { return Self.unknown }
-        let step = cell.outcome == .diverged ? cell.steps : cell.settled ?? map.plan.steps
-        return color(of: cell.outcome, minimum: minimum, share: share(of: step))
+        let step = cell.outcome == .diverged ? cell.steps : cell.settled ?? cell.steps
+        return color(
+            of: cell.outcome, minimum: minimum, share: OutcomeColors.share(of: step, within: map.plan.steps))
     }
 
     /// The letter of a cell that reached `minimum`, if any.
@@ -46,7 +45,7 @@ public struct OutcomeColors: Sendable {
         if map.plan.kind == .starts, let minimum {
             return minimum < Self.mostMinima ? Unicode.Scalar(UInt8(ascii: "1") + UInt8(minimum)) : "+"
         }
-        return Self.letter(of: cell.outcome)
+        return OutcomeColors.letter(of: cell.outcome)
     }
 
     /// The outcomes that there are, and on a map of starts the minima, with their numbers of cells.
@@ -71,12 +70,11 @@ public struct OutcomeColors: Sendable {
                         samples: [], letter: "+",
                         text: "\(more.count { $0 > 0 }) more, in the same colours again: \(more.reduce(0, +))"))
             }
-        } else if let count = counts[.converged] {
-            entries.append(entry(.converged, minimum: nil, "converged", count))
+            counts[.converged] = nil
         }
-        for outcome in Self.others {
+        for outcome in OutcomeColors.order {
             guard let count = counts[outcome] else { continue }
-            entries.append(entry(outcome, minimum: nil, outcome.rawValue, count))
+            entries.append(entry(outcome, minimum: nil, OutcomeColors.word(for: outcome), count))
         }
         let missing = map.cells.count { $0 == nil }
         if missing > 0 {
@@ -90,8 +88,7 @@ public struct OutcomeColors: Sendable {
         if map.plan.kind == .starts, let minimum {
             return PathColor.ofKey(minimum % Self.mostMinima + 1).rgb.mixed(with: RGB(0, 0, 0), share * Self.slowest)
         }
-        let ramp = Self.ramp(of: outcome)
-        return ramp.first.mixed(with: ramp.last, share)
+        return OutcomeColors.rgb(of: outcome, share: share)
     }
 
     private func entry(_ outcome: Outcome, minimum: Int?, _ text: String, _ count: Int) -> Entry {
@@ -102,45 +99,5 @@ public struct OutcomeColors: Sendable {
         return Entry(
             samples: Set(colors).count == 1 ? [colors[0]] : colors, letter: letter(of: cell, minimum: minimum),
             text: "\(text): \(count)")
-    }
-
-    /// How far `step` is among the steps of a run, by its logarithm.
-    private func share(of step: Int) -> Double {
-        guard map.plan.steps > 0 else { return 0 }
-        return MapScale.log.share(of: Double(min(step, map.plan.steps) + 1), from: 1, to: Double(map.plan.steps + 1))
-    }
-
-    /// All outcomes but `converged`, in the order of a legend.
-    private static let others: [Outcome] = [
-        .saddle, .plateau, .oscillating, .stalled, .starved, .running, .diverged,
-    ]
-
-    static func letter(of outcome: Outcome) -> Unicode.Scalar {
-        switch outcome {
-        case .converged: "c"
-        case .saddle: "s"
-        case .plateau: "p"
-        case .oscillating: "o"
-        case .stalled: "t"
-        case .starved: "v"
-        case .running: "r"
-        case .diverged: "D"
-        }
-    }
-
-    /// The colours of an outcome at the first and at the last step.
-    ///
-    /// Found by search so that any two outcomes are at least 14 apart by CIEDE2000 at any step, in common sight and in
-    /// simulated protanopia, deuteranopia and tritanopia (Machado, Oliveira and Fernandes 2009).
-    static func ramp(of outcome: Outcome) -> (first: RGB, last: RGB) {
-        switch outcome {
-        case .converged: (RGB(hex: 0x8ABEFF), RGB(hex: 0x004943))
-        case .diverged: (RGB(hex: 0x8A0007), RGB(hex: 0xFC5C3D))
-        case .saddle: (RGB(hex: 0x00FFA7), RGB(hex: 0x00FFA7))
-        case .plateau: (RGB(hex: 0x849686), RGB(hex: 0x849686))
-        case .oscillating: (RGB(hex: 0x6400AE), RGB(hex: 0x6400AE))
-        case .stalled, .starved: (RGB(hex: 0xFFC200), RGB(hex: 0xFFC200))
-        case .running: (RGB(hex: 0xFFFFFF), RGB(hex: 0xFFFFFF))
-        }
     }
 }
