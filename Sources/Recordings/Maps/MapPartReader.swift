@@ -160,8 +160,8 @@ extension MapPart {
     }
 
     private static func whole(_ node: JSONNode) -> Int? {
-        guard case .number(_, let whole?) = node.value, !whole.isNegative || whole.magnitude == 0 else { return nil }
-        return Int(exactly: whole.magnitude)
+        guard case .number(let value, _) = node.value, value >= 0 else { return nil }
+        return Int(exactly: value)
     }
 
     /// A number, or one of the words "nan", "inf" and "-inf".

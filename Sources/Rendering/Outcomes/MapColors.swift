@@ -16,8 +16,9 @@ public struct MapColors: Sendable {
 
     /// The colour of cells that have not been computed.
     public static let unknown = RGB(16, 24, 32)
-    /// The minima that have colours and letters of their own; further ones share a letter and begin again with colours.
-    public static let mostMinima = 9
+    /// The minima that have letters of their own, and the colours of paths but white; further ones share a letter and begin
+    /// again with the colours.
+    public static let mostMinima = 8
 
     private let map: OutcomeMap
 
@@ -86,7 +87,7 @@ public struct MapColors: Sendable {
     /// The colour of an outcome that came `share` of the way, by the logarithm of the step.
     func color(of outcome: Outcome, minimum: Int? = nil, share: Double) -> RGB {
         if map.plan.kind == .starts, let minimum {
-            return PathColor.ofKey(minimum % Self.mostMinima + 1).rgb.mixed(with: RGB(0, 0, 0), share * Self.slowest)
+            return PathColor.ofKey(minimum % Self.mostMinima + 2).rgb.mixed(with: RGB(0, 0, 0), share * Self.slowest)
         }
         return OutcomeColors.rgb(of: outcome, share: share)
     }

@@ -51,11 +51,11 @@ import Testing
     @Test func `a map of starts tells minima by the colours of paths, which are told apart`() throws {
         let colors = MapColors(try Self.map(ofStarts: true))
         let soon = Self.cell(.converged, settled: 0)
-        for minimum in 0..<9 {
-            #expect(colors.color(of: soon, minimum: minimum) == PathColor.all[minimum].rgb)
+        for minimum in 0..<8 {
+            #expect(colors.color(of: soon, minimum: minimum) == PathColor.all[minimum + 1].rgb)
         }
-        #expect(colors.letter(of: soon, minimum: 0) == "1" && colors.letter(of: soon, minimum: 8) == "9")
-        #expect(colors.letter(of: soon, minimum: 9) == "+")
+        #expect(colors.letter(of: soon, minimum: 0) == "1" && colors.letter(of: soon, minimum: 7) == "8")
+        #expect(colors.letter(of: soon, minimum: 8) == "+")
     }
 
     @Test func `a legend has the outcomes that there are, with their numbers`() throws {
