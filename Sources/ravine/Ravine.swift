@@ -21,7 +21,7 @@ struct Ravine: ParsableCommand {
         subcommands: [
             ExploreCommand.self, RunCommand.self, ReplayCommand.self, VerifyCommand.self, ImportCommand.self,
             TourCommand.self, DrawCommand.self, ExportCommand.self, ListCommand.self, RunsCommand.self,
-            CheckCommand.self,
+            CheckCommand.self, MapCommand.self, BasinsCommand.self,
         ],
         defaultSubcommand: ExploreCommand.self)
 }

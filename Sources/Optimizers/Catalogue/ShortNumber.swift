@@ -1,7 +1,7 @@
 /// Numbers as a person writes them on a command line.
-enum ShortNumber {
+public enum ShortNumber {
     /// The shortest decimal that reads back as `value`: `1e-6` and `5`, where Swift says `1e-06` and `5.0`.
-    static func text(_ value: Double) -> String {
+    public static func text(_ value: Double) -> String {
         let text = value.description
         if text.hasSuffix(".0") {
             return String(text.dropLast(2))

@@ -11,7 +11,7 @@ enum Interruption {
     private static let isInterrupted = Atomic(false)
 
     /// From now on Ctrl-C (and SIGTERM) does not end the program; the function given back tells whether it was pressed.
-    static func watch() -> () -> Bool {
+    static func watch() -> @Sendable () -> Bool {
         for number in [SIGINT, SIGTERM] {
             signal(number) { _ in Interruption.isInterrupted.store(true, ordering: .relaxed) }
         }

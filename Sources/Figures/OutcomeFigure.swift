@@ -1,0 +1,88 @@
+internal import Canvas
+public import Rendering
+internal import Simulation
+
+/// A map of settings or starts as a figure: its cells as squares of whole pixels, axes and a legend.
+public enum OutcomeFigure {
+    private static let em = 14.0
+    /// The pixels that the longer side of a map has at least.
+    private static let leastSide = 512
+
+    /// The figure of `map`.
+    public static func figure(_ map: OutcomeMap) -> Figure {
+        let plan = map.plan
+        let colors = MapColors(map)
+        let legend = colors.legend()
+        let side = max(1, leastSide / max(plan.columns, plan.rows))
+        let number = NumberText(significance: 4)
+        let rows = Set([0, (plan.rows - 1) / 2, plan.rows - 1]).sorted()
+        let columns = Set([0, (plan.columns - 1) / 2, plan.columns - 1]).sorted()
+        let rowTexts = rows.map { number.text(plan.values(column: 0, row: $0).y) }
+        let columnTexts = columns.map { number.text(plan.values(column: $0, row: 0).x) }
+        let widest = rowTexts.map { StrokeFont.width(of: $0, size: em) }.max() ?? 0
+        let area = Rect(
+            x: Int(widest + em * 4), y: Int(em * 3), width: plan.columns * side, height: plan.rows * side)
+        let size = Size(
+            max(area.maxX + Int(em * 4), Int(em * 30)),
+            area.maxY + Int(em * (4.8 + FigureLayout.rowHeight * Double(legend.count))))
+        var shapes = cells(map, colors, area, side)
+        func write(_ text: String, _ x: Double, _ y: Double, _ anchor: FigureText.Anchor, turn: Double = 0) {
+            shapes.append(
+                .text(FigureText(text, at: Place(x, y), size: em, ink: MapFigure.ink, anchor: anchor, turn: turn)))
+        }
+        let ring = MapFigure.corners(area)
+        shapes.append(.line(ring + ring.prefix(1), Stroke(MapFigure.ink, width: 1)))
+        let title = StrokeFont.cut(plan.title, to: Double(size.width) - em * 2, size: em)
+        write(title, em, em * 1.9, .start)
+        for (row, text) in zip(rows, rowTexts) {
+            let y = Double(area.y) + (Double(row) + 0.5) * Double(side)
+            write(text, Double(area.x) - em * 0.7, y + em * 0.35, .end)
+        }
+        for (column, text) in zip(columns, columnTexts) {
+            let x = Double(area.x) + (Double(column) + 0.5) * Double(side)
+            write(text, x, Double(area.maxY) + em * 1.5, .middle)
+        }
+        write(plan.across.key, Double(area.x) + Double(area.width) / 2, Double(area.maxY) + em * 3.1, .middle)
+        write(plan.down.key, em * 1.7, Double(area.y) + Double(area.height) / 2, .middle, turn: -90)
+        for (row, entry) in legend.enumerated() {
+            let y = Double(area.maxY) + em * (5 + FigureLayout.rowHeight * Double(row))
+            for (place, color) in entry.samples.enumerated() {
+                let box = Rect(x: area.x + place * Int(em), y: Int(y - em * 0.9), width: Int(em), height: Int(em))
+                shapes.append(square(box, color))
+                if entry.samples.count == 1 {
+                    let ring = MapFigure.corners(box)
+                    shapes.append(.line(ring + ring.prefix(1), Stroke(MapFigure.quiet, width: 1)))
+                }
+            }
+            write(entry.text, Double(area.x) + em * 5.8, y, .start)
+        }
+        let note = "Cells are drawn as \(side) by \(side) pixels; \(plan.columns) columns and \(plan.rows) rows."
+        return Figure(size, title: plan.title, note: note, ground: MapFigure.paper, shapes: shapes)
+    }
+
+    /// The cells, as many as are alike side by side as one rectangle.
+    private static func cells(_ map: OutcomeMap, _ colors: MapColors, _ area: Rect, _ side: Int) -> [Shape] {
+        var shapes: [Shape] = []
+        for row in 0..<map.plan.rows {
+            var first = 0
+            var color = map.color(of: row * map.plan.columns, colors)
+            func close(_ end: Int) {
+                let box = Rect(
+                    x: area.x + first * side, y: area.y + row * side, width: (end - first) * side, height: side)
+                shapes.append(square(box, color))
+            }
+            for column in 1..<max(1, map.plan.columns) {
+                let next = map.color(of: row * map.plan.columns + column, colors)
+                guard next != color else { continue }
+                close(column)
+                (first, color) = (column, next)
+            }
+            close(map.plan.columns)
+        }
+        return shapes
+    }
+
+    private static func square(_ box: Rect, _ color: RGB) -> Shape {
+        .clipped(to: box, [.area(rings: [MapFigure.corners(box)], fill: color)])
+    }
+}

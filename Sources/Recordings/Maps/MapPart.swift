@@ -1,0 +1,125 @@
+import Optimizers
+public import Simulation
+import Surfaces
+
+/// A part of a map as one machine computes it: the plan of the whole, and the cells of one of several tiles.
+///
+/// Its file has JSON lines: a header with the surface and the plan, then an array for each cell in their order, of its
+/// index, outcome, updates, the step of rest or null, loss, both parameters and bursts, and at last an object with the
+/// number of cells.
+public struct MapPart: Sendable {
+    /// Which tile of how many.
+    public struct Tile: Equatable, Sendable {
+        /// Its number, from 1.
+        public let number: Int
+        /// How many tiles there are.
+        public let count: Int
+
+        /// Tile `number` of `count`; nil where there is no such tile.
+        public init?(number: Int, of count: Int) {
+            guard count >= 1, (1...count).contains(number) else { return nil }
+            self.number = number
+            self.count = count
+        }
+
+        /// The tile's share of `cells` cells; with all others it makes the whole.
+        public func range(of cells: Int) -> Range<Int> {
+            bound(number - 1, cells)..<bound(number, cells)
+        }
+
+        /// The cells of the first `tiles` tiles, rounded down and without a product that has no room.
+        private func bound(_ tiles: Int, _ cells: Int) -> Int {
+            cells / count * tiles + min(tiles, cells % count)
+        }
+    }
+
+    /// What the name of the format is in the header.
+    static let format = "ravine-map"
+
+    /// The plan of the whole map.
+    public let plan: MapPlan
+    /// Which tile this is.
+    public let tile: Tile
+    /// The tile's cells, in their order.
+    public let cells: [MapCell]
+
+    /// The tile of `plan` with `cells`.
+    public init(_ plan: MapPlan, tile: Tile, cells: [MapCell]) {
+        precondition(cells.count == tile.range(of: plan.count).count, "a part has all the cells of its tile")
+        self.plan = plan
+        self.tile = tile
+        self.cells = cells
+    }
+
+    /// The bytes of its file.
+    public var bytes: [UInt8] {
+        var line = JSONLine()
+        line.object { line in
+            line.key("format")
+            line.string(Self.format)
+            line.key("version")
+            line.whole(1)
+            line.key("tile")
+            line.array { line in
+                line.whole(tile.number)
+                line.whole(tile.count)
+            }
+            line.plan(plan)
+        }
+        line.newline()
+        for (index, cell) in zip(tile.range(of: plan.count), cells) {
+            line.array { line in
+                line.whole(index)
+                line.string(cell.outcome.rawValue)
+                line.whole(cell.steps)
+                if let settled = cell.settled { line.whole(settled) } else { line.null() }
+                line.number(cell.loss)
+                line.number(cell.point.x)
+                line.number(cell.point.y)
+                line.whole(cell.bursts)
+            }
+            line.newline()
+        }
+        line.object { line in
+            line.key("cells")
+            line.whole(cells.count)
+        }
+        line.newline()
+        return line.bytes
+    }
+
+    /// Whether both are of the same map in as many tiles.
+    func isOfSameMap(as other: MapPart) -> Bool {
+        func identity(_ part: MapPart) -> [UInt8] {
+            var line = JSONLine()
+            line.object { $0.plan(part.plan) }
+            return line.bytes
+        }
+        return tile.count == other.tile.count && identity(self) == identity(other)
+    }
+}
+
+extension JSONLine {
+    /// The keys of a map's plan, without braces.
+    fileprivate mutating func plan(_ plan: MapPlan) {
+        key("surface")
+        surface(plan.surface.definition, name: plan.surface.name)
+        key("optimizer")
+        string(plan.choice.text)
+        key("start")
+        switch plan.kind {
+        case .settings(let start): pair(start)
+        case .starts: null()
+        }
+        key("across")
+        string(plan.across.text)
+        key("down")
+        string(plan.down.text)
+        key("columns")
+        whole(plan.columns)
+        key("rows")
+        whole(plan.rows)
+        key("steps")
+        whole(plan.steps)
+    }
+}

@@ -1,0 +1,177 @@
+import Optimizers
+import Simulation
+import Surfaces
+
+extension MapPart {
+    /// The most cells of a map.
+    static let cellLimit = 4_000_000
+    /// The most updates of a run.
+    private static let stepLimit = 1 << 53
+
+    /// The part in the file at `path`; all of it is checked.
+    public init(reading path: String) throws(RecordingFault) {
+        var lines = LineReader(try RecordingFile(path: path))
+        let first = try Self.next(&lines, path) { (node) throws(LocatedDamage) in try Self.header(node) }
+        guard let (plan, tile) = first else {
+            throw .header(path: path, column: 1, damage: Self.noPart)
+        }
+        var cells: [MapCell] = []
+        for index in tile.range(of: plan.count) {
+            let read = try Self.next(&lines, path) { (node) throws(LocatedDamage) in
+                try Self.cell(node, index, plan.steps)
+            }
+            guard let cell = read else {
+                throw .line(
+                    path: path, line: lines.number, column: 1, damage: .expected("cell \(index) of the map"))
+            }
+            cells.append(cell)
+        }
+        let end: Void? = try Self.next(&lines, path) { (node) throws(LocatedDamage) in
+            guard case .object = node.value, try JSONObject(node, as: "end").whole("cells") == cells.count else {
+                throw LocatedDamage(.expected("the number of cells that ends the part"), at: node.offset)
+            }
+        }
+        guard end != nil else {
+            throw .line(
+                path: path, line: lines.number, column: 1, damage: .expected("the number of cells that ends the part"))
+        }
+        _ = try Self.next(&lines, path) { (node) throws(LocatedDamage) in
+            throw LocatedDamage(.expected("the end of the part"), at: node.offset)
+        }
+        self.init(plan, tile: tile, cells: cells)
+    }
+
+    private static let noPart = Damage.expected("a part of a map, which begins with \"format\": \"\(format)\",")
+
+    /// What `body` makes of the next line; nil behind the last.
+    private static func next<Result>(
+        _ lines: inout LineReader, _ path: String, _ body: (JSONNode) throws(LocatedDamage) -> Result
+    ) throws(RecordingFault) -> Result? {
+        let read = try lines.next { (line) -> Swift.Result<Result, RecordingFault> in
+            do throws(LocatedDamage) {
+                guard !line.isTooLong else { throw LocatedDamage(.tooLong(limit: line.bytes.count), at: 0) }
+                return .success(try body(JSONParser.parse(line.bytes)))
+            } catch {
+                return .failure(
+                    .line(
+                        path: path, line: line.number, column: error.column(in: line.bytes), damage: error.damage))
+            }
+        }
+        return try read?.get()
+    }
+
+    private static func header(_ node: JSONNode) throws(LocatedDamage) -> (MapPlan, Tile) {
+        guard case .object = node.value else { throw LocatedDamage(noPart, at: node.offset) }
+        let object = try JSONObject(node, as: "header")
+        guard object.optional("format")?.value == .string(format) else {
+            throw LocatedDamage(noPart, at: object.optional("format")?.offset ?? node.offset)
+        }
+        guard try object.whole("version") == 1 else {
+            throw LocatedDamage(
+                .wrongValue(key: "version", expected: "1"), at: object.optional("version")?.offset ?? node.offset)
+        }
+        let surfaceNode = try object.required("surface")
+        let (name, definition) = try SurfaceReading.read(JSONObject(surfaceNode, as: "surface"))
+        let surface: Surface
+        do throws(SurfaceFault) {
+            surface = try Surface(name: name, definition: definition)
+        } catch {
+            throw LocatedDamage(.surface(error.kind), at: surfaceNode.offset)
+        }
+        let choiceNode = try object.required("optimizer")
+        let text = try choiceNode.string(as: "optimizer")
+        let choice: OptimizerChoice
+        do throws(ChoiceFault) {
+            choice = try OptimizerChoice(parsing: text)
+        } catch {
+            throw LocatedDamage(.choice(error), at: choiceNode.offset)
+        }
+        let start = try object.point("start")
+        let parameters = definition.parameters
+        let across = try axis("across", object, choice, start == nil ? parameters[0] : nil)
+        let down = try axis("down", object, choice, start == nil ? parameters[1] : nil)
+        guard across.key != down.key else {
+            throw LocatedDamage(
+                .wrongValue(key: "down", expected: "an axis: \(MapAxisFault.sameKey(down.key))"),
+                at: try object.required("down").offset)
+        }
+        let columns = try whole("columns", object, 1...cellLimit)
+        let rows = try whole("rows", object, 1...cellLimit / columns)
+        let plan = MapPlan(
+            surface: surface, choice: choice, kind: start.map { .settings(start: $0) } ?? .starts, across: across,
+            down: down, columns: columns, rows: rows, steps: try whole("steps", object, 0...stepLimit))
+        return (plan, try tile(object))
+    }
+
+    private static func tile(_ object: JSONObject) throws(LocatedDamage) -> Tile {
+        let node = try object.required("tile")
+        let numbers = try node.point(as: "tile")
+        guard let number = Int(exactly: numbers.x), let count = Int(exactly: numbers.y),
+            let tile = Tile(number: number, of: count)
+        else {
+            throw LocatedDamage(
+                .wrongValue(key: "tile", expected: "a tile's number and how many there are"), at: node.offset)
+        }
+        return tile
+    }
+
+    /// The axis of `key`: of `parameter`, or of a key of `choice`.
+    private static func axis(
+        _ key: String, _ object: JSONObject, _ choice: OptimizerChoice, _ parameter: String?
+    ) throws(LocatedDamage) -> MapAxis {
+        let node = try object.required(key)
+        let text = try node.string(as: key)
+        do throws(MapAxisFault) {
+            if let parameter { return try MapAxis(parsing: text, parameter: parameter) }
+            return try MapAxis(parsing: text, of: choice)
+        } catch {
+            throw LocatedDamage(.wrongValue(key: key, expected: "an axis: \(error)"), at: node.offset)
+        }
+    }
+
+    private static func whole(
+        _ key: String, _ object: JSONObject, _ range: ClosedRange<Int>
+    ) throws(LocatedDamage) -> Int {
+        let node = try object.required(key)
+        guard let value = try object.whole(key), range.contains(value) else {
+            throw LocatedDamage(
+                .wrongValue(key: key, expected: "a whole number from \(range.lowerBound) to \(range.upperBound)"),
+                at: node.offset)
+        }
+        return value
+    }
+
+    /// The cell of `index` that `node` is.
+    private static func cell(_ node: JSONNode, _ index: Int, _ steps: Int) throws(LocatedDamage) -> MapCell {
+        guard case .array(let values) = node.value, values.count == 8, whole(values[0]) == index,
+            case .string(let name) = values[1].value, let outcome = Outcome(rawValue: name),
+            let made = whole(values[2]), made <= steps, let loss = number(values[4]), let x = number(values[5]),
+            let y = number(values[6]), let bursts = whole(values[7])
+        else { throw LocatedDamage(.expected("cell \(index) of the map"), at: node.offset) }
+        var settled: Int?
+        if values[3].value != .null {
+            guard let step = whole(values[3]), step <= steps else {
+                throw LocatedDamage(.expected("the step of rest of cell \(index), or null,"), at: values[3].offset)
+            }
+            settled = step
+        }
+        return MapCell(
+            outcome: outcome, steps: made, settled: settled, loss: loss, point: SIMD2(x, y), bursts: bursts)
+    }
+
+    private static func whole(_ node: JSONNode) -> Int? {
+        guard case .number(let value, _) = node.value, value >= 0 else { return nil }
+        return Int(exactly: value)
+    }
+
+    /// A number, or one of the words "nan", "inf" and "-inf".
+    private static func number(_ node: JSONNode) -> Double? {
+        switch node.value {
+        case .number(let value, _): value
+        case .string("nan"): .nan
+        case .string("inf"): .infinity
+        case .string("-inf"): -.infinity
+        default: nil
+        }
+    }
+}

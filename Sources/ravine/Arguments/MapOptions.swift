@@ -1,0 +1,85 @@
+import ArgumentParser
+import Canvas
+import Optimizers
+import Rendering
+import Surfaces
+
+/// The options that `ravine map` and `ravine basins` share.
+struct MapOptions: ParsableArguments {
+    @Option(
+        name: [.customShort("o"), .customLong("optimizer")],
+        help: ArgumentHelp("The optimizer, as in adam:beta1=0.8@warmup:steps=50.", valueName: "optimizer"))
+    var optimizer: String?
+
+    @Option(help: "Columns and rows (default: 256x256 for a file, 64x48 on the terminal).")
+    var size: SizeArgument?
+
+    @Option(parsing: .unconditional, help: "Updates of each run.")
+    var steps = 1000
+
+    @Option(help: "The file to write; its ending, .csv, .npy or .png, says as what.")
+    var output: String?
+
+    @Flag(help: "Replace the file if there is one.")
+    var force = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Compute this tile alone, as in 3/8, and write it into the file as a part for `ravine map --join`.",
+            valueName: "i/n"))
+    var tile: TileArgument?
+
+    @Option(help: "The colours on the terminal: auto, truecolor, 256, 16 or never.")
+    var color = ColorArgument.auto
+
+    @Flag(help: "Use ASCII characters only.")
+    var ascii = false
+
+    func validate() throws {
+        guard steps >= 0 else { throw ValidationError("--steps takes a whole number of at least 0") }
+        if let optimizer { _ = try Self.parse(optimizer) }
+        if tile != nil {
+            guard output != nil else { throw ValidationError("--tile needs --output, a file for the part") }
+        } else if let output, MapFormat(of: output) == nil {
+            throw ValidationError("the output file should end in .csv, .npy or .png")
+        }
+    }
+
+    private static let fileSize = Size(256, 256)
+
+    /// Columns and rows of the map.
+    ///
+    /// Half as many rows where a character shows one cell rather than two.
+    var cells: Size {
+        if let size { return size.size }
+        if output != nil { return Self.fileSize }
+        return Size(64, OutcomeSheet.showsColors(color.depth, ascii: ascii) ? 48 : 24)
+    }
+
+    /// Whether no option says what is to be computed.
+    var isOfFilesAlone: Bool { optimizer == nil && size == nil && tile == nil }
+
+    /// The optimizer, if it is possible on `surface`.
+    func choice(on surface: Surface) throws -> OptimizerChoice {
+        guard let optimizer else {
+            StandardStream.complain("a map needs an optimizer, as in -o adam")
+            throw ExitStatus.usage
+        }
+        let choice = try Self.parse(optimizer)
+        if surface.isInterpolated, choice.entry.descriptor.usesHessian {
+            StandardStream.complain(
+                "\(choice.optimizer) needs second derivatives, which the grid '\(Printable.text(surface.name))' does not tell"
+            )
+            throw ExitStatus.usage
+        }
+        return choice
+    }
+
+    private static func parse(_ text: String) throws -> OptimizerChoice {
+        do {
+            return try OptimizerChoice(parsing: text)
+        } catch {
+            throw ValidationError("\(error)")
+        }
+    }
+}

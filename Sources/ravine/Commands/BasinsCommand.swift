@@ -1,0 +1,59 @@
+import ArgumentParser
+import Canvas
+import Simulation
+import Surfaces
+
+/// `ravine basins`: which minimum is reached from where.
+struct BasinsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "basins",
+        abstract: "Map what becomes of an optimizer from every start: which minimum it reaches, and how soon.",
+        discussion: """
+            Starts are spread over the surface's domain, or over a part of it: an AXIS is KEY=FROM:TO[:SCALE] with the \
+            name of a parameter, as in x=-1:1.
+            """)
+
+    @Argument(help: "A shipped surface (see `ravine list surfaces`) or a surface file.")
+    var surface: String
+
+    @OptionGroup var options: MapOptions
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("The starts' first parameter; else the whole domain.", valueName: "axis"))
+    var across: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("The starts' second parameter; else the whole domain.", valueName: "axis"))
+    var down: String?
+
+    func run() throws {
+        let surface = try SurfaceArgument.resolve(surface)
+        let choice = try options.choice(on: surface)
+        let (names, domain) = (surface.definition.parameters, surface.definition.domain)
+        let axes: (across: MapAxis, down: MapAxis)
+        do {
+            axes = (
+                try axis(across, names[0], domain.p1), try axis(down, names[1], domain.p2)
+            )
+        } catch {
+            StandardStream.complain("\(error)")
+            throw ExitStatus.usage
+        }
+        let size = options.cells
+        try MapRun(
+            plan: MapPlan(
+                surface: surface, choice: choice, kind: .starts, across: axes.across, down: axes.down,
+                columns: size.width, rows: size.height, steps: options.steps),
+            options: options
+        ).run()
+    }
+
+    private func axis(_ text: String?, _ name: String, _ range: ClosedRange<Double>) throws(MapAxisFault) -> MapAxis {
+        guard let text else {
+            return MapAxis(key: name, from: range.lowerBound, to: range.upperBound, scale: .linear)
+        }
+        return try MapAxis(parsing: text, parameter: name)
+    }
+}

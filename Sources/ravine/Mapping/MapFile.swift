@@ -1,0 +1,44 @@
+import Canvas
+import Figures
+import Pictures
+import Rendering
+import Simulation
+
+/// The columns of a map in a table, and the files of it.
+enum MapFile {
+    /// The bytes of `map` as a file of `format`.
+    static func bytes(_ map: OutcomeMap, as format: MapFormat) throws(PictureError) -> [UInt8] {
+        switch format {
+        case .csv: return Array(table(map).utf8)
+        case .npy: return MapArray.bytes(map)
+        case .png:
+            let image = Rasterizer.image(of: OutcomeFigure.figure(map))
+            return try PNGFile.bytes(
+                width: image.size.width, height: image.size.height,
+                pixels: image.pixels.flatMap { [$0.red, $0.green, $0.blue] })
+        }
+    }
+
+    /// The names of the two values that differ: those of keys, and of a start's parameters after `start.`.
+    static func names(of plan: MapPlan) -> [String] {
+        [plan.across.key, plan.down.key].map { plan.kind == .starts ? "start." + $0 : $0 }
+    }
+
+    /// The columns behind the two that differ.
+    static let columns = ["outcome", "steps", "settled", "loss", "p1", "p2", "minimum", "bursts"]
+
+    /// A line of CSV for each cell that was computed (RFC 4180, with line feeds): numbers in the shortest form that reads
+    /// back the same, nothing where there is no value, and minima counted from 1 as in a legend.
+    private static func table(_ map: OutcomeMap) -> String {
+        var text = (names(of: map.plan) + columns).joined(separator: ",") + "\n"
+        for (index, cell) in map.cells.enumerated() {
+            guard let cell else { continue }
+            let values = map.plan.values(of: index)
+            let settled = cell.settled.map { "\($0)" } ?? ""
+            let minimum = map.minima.ofCell[index].map { "\($0 + 1)" } ?? ""
+            text += "\(values.x),\(values.y),\(cell.outcome.rawValue),\(cell.steps),\(settled),"
+            text += "\(cell.loss),\(cell.point.x),\(cell.point.y),\(minimum),\(cell.bursts)\n"
+        }
+        return text
+    }
+}

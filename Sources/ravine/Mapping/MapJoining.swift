@@ -1,0 +1,37 @@
+import Pictures
+import Recordings
+import Rendering
+import Simulation
+import Surfaces
+
+/// Writes the whole of a map from its parts.
+struct MapJoining {
+    let parts: [String]
+    let options: MapOptions
+
+    /// Does so; says what is wrong and ends the program otherwise.
+    func run() throws {
+        guard let path = options.output, let format = MapFormat(of: path) else { throw ExitStatus.usage }
+        for part in parts { try InputFile.check(path, against: part) }
+        do {
+            var read: [(path: String, part: MapPart)] = []
+            for part in parts { read.append((part, try MapPart(reading: part))) }
+            let (plan, cells) = try MapJoin.join(read)
+            var file = try OutputFile(path: path, overwriting: options.force)
+            try file.append(MapFile.bytes(OutcomeMap(plan, cells), as: format))
+            try file.finish()
+        } catch let error as RecordingFault {
+            StandardStream.writeError("\(error)\n")
+            throw error.isMissingFile ? ExitStatus.noInput : ExitStatus.data
+        } catch let error as MapJoin.Fault {
+            StandardStream.complain("\(error)")
+            throw ExitStatus.data
+        } catch let error as ExportError {
+            StandardStream.complain("\(error)")
+            throw ExitStatus.cannotWrite
+        } catch let error as PictureError {
+            StandardStream.complain("\(Printable.text(path, limit: .max)): \(error)")
+            throw ExitStatus.cannotWrite
+        }
+    }
+}

@@ -1,0 +1,163 @@
+import Foundation
+import Testing
+
+@Suite struct MapTests {
+    /// A folder with a round bowl, on which gradient descent multiplies both parameters by 1 - 2·lr at every step.
+    private static func folder() throws -> ScratchFolder {
+        let folder = try ScratchFolder()
+        _ = try folder.write(
+            """
+            title: Bowl
+            parameters: [x, y]
+            formula: "x^2 + y^2"
+            domain: { x: [-1, 1], y: [-2, 2] }
+            start: [0.5, 1]
+            minima: [[0, 0]]
+
+            """, to: "bowl.yaml")
+        return folder
+    }
+
+    private static let small =
+        "map bowl.yaml -o momentum --across lr=0.5:1.5:linear --down momentum=0:0.5 --size 2x1 --steps 20"
+
+    // MARK: The terminal
+
+    @Test func `into a pipe a letter stands for each cell`() throws {
+        let outcome = try Invocation.ravine(Self.small, in: try Self.folder())
+        #expect(outcome.status == 0 && outcome.errorBytes == [])
+        #expect(outcome.lines[0] == "momentum on bowl, lr across and momentum down, 20 steps")
+        #expect(outcome.lines[2] == "       0 cD")
+        #expect(outcome.lines.suffix(2) == ["c  converged: 1", "D  diverged: 1"])
+    }
+
+    @Test func `starts are mapped upwards, over the domain or a part of it`() throws {
+        let folder = try Self.folder()
+        let whole = try Invocation.ravine("basins bowl.yaml -o gd:lr=0.25 --size 3x2 --steps 100 --ascii", in: folder)
+        #expect(whole.status == 0)
+        #expect(whole.lines.suffix(1) == ["1  minimum (0, 0): 6"])
+        #expect(whole.lines[2].hasSuffix(" 2 111") && whole.lines[3].hasSuffix("-2 111"))
+        let part = try Invocation.ravine(
+            "basins bowl.yaml -o gd:lr=0.25 --across x=0:0.5 --size 2x2 --ascii", in: folder)
+        #expect(part.lines[4].hasSuffix(" 0 0.5"))
+    }
+
+    @Test func `in colour a line of text shows two rows`() throws {
+        let line = "basins himmelblau -o gd:lr=0.01 --size 10x8 --steps 200 --color truecolor"
+        let picture = ScreenText(try Invocation.ravine(line).output)
+        #expect(picture.cells.prefix(7).count { $0.contains { $0.style.background != "" } } == 4)
+    }
+
+    // MARK: Files
+
+    @Test func `a table has a line for each cell, with numbers that read back the same`() throws {
+        let folder = try Self.folder()
+        #expect(try Invocation.ravine(Self.small + " --output map.csv", in: folder).status == 0)
+        // The point is (-2)^20 times the start.
+        #expect(
+            try folder.text(of: "map.csv") == """
+                lr,momentum,outcome,steps,settled,loss,p1,p2,minimum,bursts
+                0.5,0.0,converged,20,8,0.0,0.0,0.0,1,0
+                1.5,0.0,diverged,20,,1374389534720.0,524288.0,1048576.0,,0
+
+                """)
+    }
+
+    @Test func `an array of NumPy has the fields by name`() throws {
+        let folder = try Self.folder()
+        #expect(try Invocation.ravine(Self.small + " --output map.npy", in: folder).status == 0)
+        let bytes = try folder.bytes(of: "map.npy")
+        let text =
+            "{'descr': [('lr', '<f8'), ('momentum', '<f8'), ('outcome', '<U11'), ('steps', '<i8'), "
+            + "('settled', '<i8'), ('loss', '<f8'), ('p1', '<f8'), ('p2', '<f8'), ('minimum', '<i8'), "
+            + "('bursts', '<i8')], 'fortran_order': False, 'shape': (1, 2), }"
+        #expect(bytes.prefix(8) == [0x93, 0x4E, 0x55, 0x4D, 0x50, 0x59, 1, 0])
+        let length = Int(bytes[8]) + 256 * Int(bytes[9])
+        let header = String(decoding: bytes[10..<10 + length], as: UTF8.self)
+        #expect(header.hasPrefix(text) && header.hasSuffix("\n") && (10 + length) % 64 == 0)
+        #expect(header.dropFirst(text.count).dropLast().allSatisfy { $0 == " " })
+        // A record has nine numbers of 8 bytes and eleven characters of 4.
+        #expect(bytes.count == 10 + length + 2 * (9 * 8 + 11 * 4))
+        let second = Array(bytes[(10 + length + 116)...])
+        #expect(second.prefix(8) == [0, 0, 0, 0, 0, 0, 0xF8, 0x3F])
+        #expect(second[16..<28] == [0x64, 0, 0, 0, 0x69, 0, 0, 0, 0x76, 0, 0, 0])
+        #expect(second[68..<76] == [255, 255, 255, 255, 255, 255, 255, 255])
+    }
+
+    @Test func `a picture is a PNG, and a file that exists is left unless it may be replaced`() throws {
+        let folder = try Self.folder()
+        #expect(try Invocation.ravine(Self.small + " --output map.png", in: folder).status == 0)
+        let bytes = try folder.bytes(of: "map.png")
+        #expect(bytes.prefix(8) == [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
+        let again = try Invocation.ravine(Self.small + " --output map.png", in: folder)
+        #expect(again.status == 73)
+        #expect(again.complaint == "map.png: the file exists and is left as it is; --force replaces it")
+        #expect(try Invocation.ravine(Self.small + " --output map.png --force", in: folder).status == 0)
+        #expect(try folder.bytes(of: "map.png") == bytes)
+    }
+
+    // MARK: Tiles
+
+    @Test(arguments: ["csv", "npy", "png"])
+    func `tiles join to the file that one machine writes`(ending: String) throws {
+        let folder = try Self.folder()
+        let line = "map bowl.yaml -o momentum --across lr=0.01:10 --down momentum=0:0.99 --size 7x5 --steps 200"
+        #expect(try Invocation.ravine(line + " --output whole.\(ending)", in: folder).status == 0)
+        for tile in 1...3 {
+            #expect(try Invocation.ravine(line + " --tile \(tile)/3 --output part\(tile)", in: folder).status == 0)
+        }
+        let joined = try Invocation.ravine("map --join part3 part1 part2 --output joined.\(ending)", in: folder)
+        #expect(joined.status == 0 && joined.errorBytes == [])
+        #expect(try folder.bytes(of: "joined.\(ending)") == folder.bytes(of: "whole.\(ending)"))
+    }
+
+    @Test func `parts that make no whole are told`() throws {
+        let folder = try Self.folder()
+        for tile in 1...2 {
+            #expect(
+                try Invocation.ravine(Self.small + " --tile \(tile)/2 --output part\(tile)", in: folder).status == 0)
+        }
+        func join(_ parts: String) throws -> (Int32, String) {
+            let outcome = try Invocation.ravine("map --join \(parts) --output whole.csv", in: folder)
+            return (outcome.status, outcome.complaint)
+        }
+        #expect(try join("part1") == (65, "of 2 tiles 2 is missing"))
+        #expect(try join("part2 part2") == (65, "part2: tile 2 is in part2 already"))
+        #expect(try join("part1 gone") == (66, "gone: there is no such file"))
+        let whole = try folder.text(of: "part2")
+        _ = try folder.write(whole.replacingOccurrences(of: "\"steps\":20", with: "\"steps\":21"), to: "longer")
+        #expect(try join("part1 longer") == (65, "longer: this is no part of the same map as part1"))
+        _ = try folder.write(whole.split(separator: "\n").prefix(2).joined(separator: "\n") + "\n", to: "cut")
+        #expect(try join("part1 cut") == (65, "cut:3:1: the number of cells that ends the part is expected here"))
+        _ = try folder.write(whole.replacingOccurrences(of: "[1,", with: "[0,"), to: "moved")
+        #expect(try join("part1 moved") == (65, "moved:2:1: cell 1 of the map is expected here"))
+        #expect(
+            try join("part1 bowl.yaml") == (65, "bowl.yaml:1:1: a JSON value is expected here"))
+    }
+
+    // MARK: Wrong usage
+
+    @Test(arguments: [
+        ("map bowl.yaml -o adam", "a map needs --across and --down, as in --across lr=1e-4:10"),
+        ("map -o adam --across lr=1:2 --down beta1=0:0.5", "a map needs a surface, as in ravine map rosenbrock"),
+        ("map bowl.yaml --across lr=1:2 --down beta1=0:0.5", "a map needs an optimizer, as in -o adam"),
+        (
+            "map bowl.yaml -o adam --across lr=1:2 --down lr=1:3",
+            "both axes are of lr, and a map has two different ones"
+        ),
+        (
+            "map bowl.yaml -o adam --across lt=1:2 --down beta1=0:0.5",
+            "there is no key 'lt' for an axis; did you mean 'lr'?"
+        ),
+        ("basins bowl.yaml -o gd --across y=0:1", "there is no key 'y' for an axis; there are x"),
+        ("basins bowl.yaml -o gd --output map.jpg", "the output file should end in .csv, .npy or .png"),
+        ("basins bowl.yaml -o gd --tile 1/2", "--tile needs --output, a file for the part"),
+        ("map --join part1", "--join needs --output, the file to write"),
+        ("map bowl.yaml --join part1", "--join takes parts and --output alone; all else stands in the parts"),
+    ])
+    func `wrong usage is said in a sentence`(line: String, sentence: String) throws {
+        let outcome = try Invocation.ravine(line, in: try Self.folder())
+        #expect(outcome.status == 64)
+        #expect(outcome.complaint == sentence)
+    }
+}
