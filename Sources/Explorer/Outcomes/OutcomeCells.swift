@@ -1,4 +1,5 @@
 import Optimizers
+import Rendering
 import Simulation
 import Surfaces
 
@@ -14,8 +15,8 @@ struct OutcomeCells: Sendable {
     private(set) var cells: [MapCell?]
     /// How many are computed.
     private(set) var count = 0
-    /// How many there are of each outcome, in the order of legends.
-    private(set) var counts: [Outcome: Int] = [:]
+    /// How many there are of each kind.
+    private(set) var counts: [OutcomeKind: Int] = [:]
 
     /// No cells yet of the map that `request` asks for on `surface`.
     init(tag: Int, _ request: OutcomeRequest, on surface: Surface) {
@@ -25,13 +26,16 @@ struct OutcomeCells: Sendable {
         cells = Array(repeating: nil, count: plan.count)
     }
 
+    /// What defines the surface whose starts the map is of; nil for a map of settings.
+    var definition: SurfaceDefinition? { plan.kind == .starts ? request.definition : nil }
+
     /// Takes in what was computed, if it is of this map.
     mutating func take(_ answer: MapAnswer) {
         guard answer.tag == tag else { return }
         for (index, cell) in answer.cells where cells.indices.contains(index) {
             if cells[index] == nil {
                 count += 1
-                counts[cell.outcome, default: 0] += 1
+                counts[OutcomeKind(cell, amongStartsOn: definition), default: 0] += 1
             }
             cells[index] = cell
         }

@@ -31,7 +31,7 @@ struct OutcomeFrame: Equatable {
     /// The frame in `model`'s window; nil where that is too small.
     init?(_ model: Model) {
         guard let layout = Painter.layout(of: model) else { return nil }
-        let lines = OutcomePicture.rowsPerLine(model.appearance.depth, ascii: model.isASCII)
+        let lines = OutcomeCanvas.rowsPerLine(model.appearance.depth, ascii: model.isASCII)
         self.init(layout.map, rowsPerLine: lines)
         guard columns > 1, rows > 1 else { return nil }
     }

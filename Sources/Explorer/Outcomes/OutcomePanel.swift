@@ -26,8 +26,9 @@ struct OutcomePanel {
             return
         }
         let (depth, ascii) = (model.appearance.depth, model.isASCII)
-        OutcomePicture(
-            cells.filled, columns: frame.columns, steps: cells.plan.steps, colors: OutcomeColors(depth), ascii: ascii
+        OutcomeCanvas(
+            cells.filled, amongStartsOn: cells.definition, columns: frame.columns, steps: cells.plan.steps,
+            colors: OutcomePalette(depth), ascii: ascii
         ).draw(into: &buffer, x: frame.picture.x, y: frame.picture.y)
         for mark in marks { mark.draw(into: &buffer, frame.picture, depth: depth, ascii: ascii) }
         if frame.hasAxes { drawAxes(of: cells.plan, into: &buffer) }

@@ -1,6 +1,7 @@
 import Canvas
 import Rendering
 import Simulation
+import Surfaces
 
 /// The lines under a map of outcomes: what its colours mean and how much of the map each has, then what became of the run
 /// under the cursor.
@@ -33,10 +34,11 @@ struct OutcomeReadout {
     private func drawLegend(into buffer: inout Buffer, _ area: Rect) {
         guard let cells = model.outcomes?.cells, cells.count > 0 else { return }
         var (x, y) = (area.x, area.y)
-        for outcome in OutcomeColors.order {
-            guard let count = cells.counts[outcome], count > 0 else { continue }
-            let text = " \(OutcomeColors.word(for: outcome)) \(Self.percent(count, of: cells.count))"
-            let chip = chip(of: outcome)
+        let minima = cells.definition?.minima ?? []
+        for kind in OutcomeKind.all(minima: minima.count) {
+            guard let count = cells.counts[kind], count > 0 else { continue }
+            let text = " \(word(for: kind, minima)) \(Self.percent(count, of: cells.count))"
+            let chip = chip(of: kind)
             let width = chip.count + Glyphs.width(of: text)
             if x > area.x, x + width > area.maxX { (x, y) = (area.x, y + 1) }
             guard y < area.maxY else {
@@ -51,15 +53,26 @@ struct OutcomeReadout {
         }
     }
 
-    /// What stands for `outcome`: its colours from the soonest to the latest where it has several, its letter where it has
-    /// one.
-    private func chip(of outcome: Outcome) -> [Cell] {
-        let (depth, colors) = (model.appearance.depth, OutcomeColors(model.appearance.depth))
-        if OutcomePicture.rowsPerLine(depth, ascii: model.isASCII) == 1 {
-            let ground = colors.color(of: outcome)
-            return [Cell(OutcomeColors.letter(of: outcome), Style(OutcomePicture.ink(on: ground), on: ground, .bold))]
+    /// What the legend calls `kind`: a known minimum by where it is.
+    private func word(for kind: OutcomeKind, _ minima: [SIMD2<Double>]) -> String {
+        switch kind.end {
+        case .untold: return OutcomePalette.word(for: kind.outcome)
+        case .elsewhere: return "converged elsewhere"
+        case .minimum(let index):
+            let number = NumberText(significance: 3, ascii: model.isASCII)
+            return "at (\(number.text(minima[index].x)), \(number.text(minima[index].y)))"
         }
-        return colors.ramp(of: outcome).map { Cell(" ", Style(.standard, on: $0)) }
+    }
+
+    /// What stands for `kind`: its colours from the soonest to the latest where it has several, its letter where it has
+    /// one.
+    private func chip(of kind: OutcomeKind) -> [Cell] {
+        let (depth, colors) = (model.appearance.depth, OutcomePalette(model.appearance.depth))
+        if OutcomeCanvas.rowsPerLine(depth, ascii: model.isASCII) == 1 {
+            let ground = colors.ramp(of: kind)[0]
+            return [Cell(OutcomePalette.letter(of: kind), Style(OutcomeCanvas.ink(on: ground), on: ground, .bold))]
+        }
+        return colors.ramp(of: kind).map { Cell(" ", Style(.standard, on: $0)) }
     }
 
     /// `count` of `whole` in per cent, never 0 nor 100 where that is not so.
@@ -112,7 +125,7 @@ struct OutcomeReadout {
 
     /// What became of the run of `cell`, and when.
     static func fate(of cell: MapCell, within steps: Int) -> String {
-        let word = OutcomeColors.word(for: cell.outcome)
+        let word = OutcomePalette.word(for: cell.outcome)
         if cell.outcome == .diverged, cell.steps < steps {
             return "not finite at step \(TitleLine.grouped(cell.steps))"
         }
