@@ -150,7 +150,8 @@ import Testing
             case .finishRecording(let step):
                 try write(before: step)
                 try writer?.finish(now: .now)
-            case .repaint, .loadSurface, .listRecordings, .openRecording, .closeRecording: break
+            case .computeMap, .cancelMap, .repaint, .loadSurface, .listRecordings, .openRecording, .closeRecording:
+                break
             }
         }
     }

@@ -33,6 +33,7 @@ import Testing
         ("branch adam kept", .branch(choice("adam"), state: .kept)),
         ("branch gd:lr=1 reset", .branch(choice("gd:lr=1"), state: .reset)),
         ("view -2..2,-1.5..3", .view(Domain(p1: -2...2, p2: -1.5...3))), ("view whole", .view(nil)),
+        ("basins", .basins(steps: nil)), ("basins steps 1e4", .basins(steps: 10_000)),
         ("help", .help(.keys)), ("help theory", .help(.theory)),
     ]
 

@@ -126,7 +126,7 @@ import Testing
         let surface = try #require(Surface.shipped("himmelblau"))
         var model = Model(
             surface: surface, options: ExplorerOptions(marks: [.metric], keys: settings.keys),
-            appearance: Appearance(depth: .none, isUnicode: true, colormap: .standard), size: Size(120, 40))
+            appearance: Appearance(depth: .none, isUnicode: true, colormap: .standard), size: Size(120, 44))
         #expect(model.marks == [.metric])
         #expect(model.lines().last?.contains("p pause") == true)
         model.type("p")

@@ -134,6 +134,18 @@ extension Command {
         return .view(Domain(p1: p1, p2: p2))
     }
 
+    @Sendable static func map(_ words: inout CommandWords) throws(CommandFault) -> Command {
+        .map(try MapWords(&words))
+    }
+
+    @Sendable static func basins(_ words: inout CommandWords) throws(CommandFault) -> Command {
+        guard let word = words.take() else { return .basins(steps: nil) }
+        guard word.text == "steps" else {
+            throw CommandFault(column: word.column, kind: .tooMuch(word.text, usage: words.usage))
+        }
+        return .basins(steps: try words.need().whole("N", in: Model.mapStepRange))
+    }
+
     @Sendable static func colormap(_ words: inout CommandWords) throws(CommandFault) -> Command {
         let word = try words.need()
         guard Colormap.named(word.text) != nil else {

@@ -50,6 +50,10 @@ enum Command: Equatable, Sendable {
     case branch(OptimizerChoice?, state: BranchState?)
     /// Show this part of the plane; nil for the whole domain.
     case view(Domain?)
+    /// Show the map of settings, perhaps of these ones.
+    case map(MapWords)
+    /// Show the map of basins, of runs of so many steps; nil for as many as before.
+    case basins(steps: Int?)
     /// Show a topic of the help.
     case help(HelpTopic)
     /// Leave the program.

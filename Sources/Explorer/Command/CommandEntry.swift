@@ -14,6 +14,8 @@ struct CommandEntry: Sendable {
         case schedule
         /// Values of the chosen optimizer and its schedule.
         case values
+        /// Axes of a map of the chosen optimizer's settings.
+        case map
     }
 
     /// The name, as it is typed.

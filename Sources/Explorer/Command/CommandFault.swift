@@ -26,6 +26,14 @@ struct CommandFault: Error, Equatable, Sendable {
         case notPair(String)
         /// A value is given twice.
         case twice(String)
+        /// The text is no axis of a map.
+        case notAxis(String)
+        /// The ends of an axis are one, or the scale does not reach one of them.
+        case axisEnds(String, scale: String)
+        /// An end of an axis is a value that the key does not take; what it takes.
+        case axisRange(String, key: String, takes: String)
+        /// The optimizer of this name has not got two values to make a map of.
+        case noAxes(optimizer: String)
         /// The text is no view.
         case notView(String)
         /// The text is a range whose lower end is not below the upper one, or that is wider than the largest number.

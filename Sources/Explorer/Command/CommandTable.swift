@@ -61,6 +61,14 @@ enum CommandTable {
             help: "show a part of the plane, as in view -2..2,-1..3, or the whole domain",
             completion: .names { ["whole"] }, changesRace: false, parse: Command.view),
         CommandEntry(
+            name: "map", arguments: "[AXIS] [AXIS] [steps N]",
+            help: "show the map of settings across and upwards, each AXIS a value's name or KEY=FROM:TO[:SCALE], as in"
+                + " map lr=1e-4:10:log beta2=0.9:0.9999:log1m",
+            completion: .map, changesRace: false, parse: Command.map),
+        CommandEntry(
+            name: "basins", arguments: "[steps N]", help: "show what becomes of the chosen run from each start",
+            completion: .names { ["steps "] }, changesRace: false, parse: Command.basins),
+        CommandEntry(
             name: "colormap", arguments: "NAME", help: "colour the map otherwise",
             completion: .names { Colormap.all.map(\.name) }, changesRace: false, parse: Command.colormap),
         CommandEntry(

@@ -32,6 +32,8 @@ struct Completion: Equatable, Sendable {
             let isOptimizer = isFirst && !states.contains { !word.isEmpty && $0.hasPrefix(word) }
             self = isOptimizer ? Self.optimizer(stem, word, and: states) : Self(stem, word, states)
         case .schedule: self = isFirst ? Self.schedule(stem, word) : Self(stem, word, [])
+        case .map:
+            self.init(stem, word, (choice?.mapKeys.map(\.name) ?? []) + ["across ", "down ", "steps "])
         case .values:
             let keys = choice.map { $0.entry.descriptor.keys + ($0.schedule?.descriptor.keys ?? []) } ?? []
             self = isFirst ? Self.pairs(stem, word, keys) : Self(stem, word, [])

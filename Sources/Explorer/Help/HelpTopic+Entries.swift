@@ -14,6 +14,9 @@ extension HelpTopic {
                 + CommandTable.all.map { HelpEntry($0.usage, words.filled($0.help)) }
                 + KeyTable.prompt.map { HelpEntry($0.name, $0.help) }
         case .map: Self.mapEntries
+        case .outcomes:
+            Self.outcomeEntries.map { HelpEntry($0.term, words.filled($0.text)) }
+                + KeyTable.outcomes.map { HelpEntry($0.name, words.filled($0.help)) }
         case .race: Self.raceEntries
         case .state: Self.stateEntries.map { HelpEntry($0.term, words.filled($0.text)) }
         case .plot: Self.plotEntries
@@ -52,6 +55,25 @@ extension HelpTopic {
             "mini-batch",
             "Some of the data's rows, drawn for each step. The run follows their gradient, which is not the gradient of"
                 + " the surface that is drawn."),
+    ]
+
+    private static let outcomeEntries = [
+        HelpEntry(
+            "{settings-map} shows what becomes of the chosen run by two of its settings, the learning rate across, and"
+                + " {basins} by its start in the part of the plane that is in view. Each cell is a run of its own, on all of"
+                + " the data; the picture gets finer while one goes on."),
+        HelpEntry(
+            "colours",
+            "What became of the run, as the legend says; of what came to rest and of what blew up, lightness tells when,"
+                + " from left to right in the legend. Without colours there is a letter for each."),
+        HelpEntry("digit", "The chosen run's present settings, or the present start."),
+        HelpEntry(
+            "per cent",
+            "The share of the cells that are computed; how many those are stands above the picture until it is whole."),
+        HelpEntry(
+            "zoom",
+            "{zoom-in} and {zoom-out} or the wheel, about the cursor, until neighbouring cells would have the same"
+                + " double; {whole-map} shows the whole again."),
     ]
 
     private static let raceEntries = [

@@ -6,6 +6,8 @@ enum HelpTopic: Int, CaseIterable, Sendable {
     case commandLine
     /// How to read the map.
     case map
+    /// The maps of outcomes: their keys and how to read them.
+    case outcomes
     /// The words of the panels.
     case race, state, plot, why, theory
     /// The settings file.
@@ -17,6 +19,7 @@ enum HelpTopic: Int, CaseIterable, Sendable {
         case .keys: "keys"
         case .commandLine: "commands"
         case .map: "map"
+        case .outcomes: "maps"
         case .race: "race"
         case .state: "state"
         case .plot: "plot"

@@ -49,7 +49,7 @@ public enum Action: Equatable, Hashable, Sendable {
 
     /// Switch the cross-hair on or off.
     case crosshair
-    /// Move the cross-hair by so many cells to the right and up.
+    /// Move the cross-hair, or the cursor of a map of outcomes, by so many cells to the right and up.
     case moveCrosshair(right: Int, up: Int)
     /// Place the start at the cross-hair, and begin again.
     case placeStart
@@ -65,6 +65,19 @@ public enum Action: Equatable, Hashable, Sendable {
     case showBatch
     /// The next colormap.
     case nextColormap
+
+    // MARK: Maps of outcomes
+
+    /// Show the map of settings, or that of basins, in the surface's place, or the surface's again.
+    case settingsMap, basins
+    /// Show the surface's map again.
+    case leaveOutcomes
+    /// Have the chosen run begin again as that of the cell under the cursor.
+    case launch
+    /// Vary another value across or down: so many further in the list.
+    case turnAxis(across: Bool, by: Int)
+    /// Let the runs of maps make more updates, or fewer.
+    case mapSteps(up: Bool)
 
     // MARK: Panels and pages
 

@@ -96,6 +96,9 @@ public enum KeyTable {
         binding(
             [.character("Y")], .showBatch, "Y", "", "show the present mini-batch's surface, or the full one", rank: 99),
         binding([.character("C")], .nextColormap, "C", "", "the next colormap", rank: 99),
+        KeyBinding(
+            keys: [.character("m"), .character("b")], actions: [.settingsMap, .basins], name: "m b", hint: "maps",
+            help: "what becomes of the chosen run by its settings, or by its start", rank: 11, changesRace: false),
     ]
 
     private static let panels: [KeyBinding] = [
@@ -123,6 +126,31 @@ public enum KeyTable {
             [Key(.enter)], .placeStart, "enter", "start here", "place the start there and begin again", rank: 1,
             changesRace: true),
         binding([Key(.escape), .character("x")], .crosshair, "esc", "done", "switch the cross-hair off", rank: 1),
+    ]
+
+    /// The keys that come before those of the map while a map of outcomes is open.
+    public static let outcomes: [KeyBinding] = [
+        KeyBinding(
+            keys: [
+                Key(.left), Key(.down), Key(.up), Key(.right), .character("h"), .character("j"), .character("k"),
+                .character("l"),
+            ],
+            actions: moves + moves, name: "arrows", hint: "move", help: "move the cursor; also hjkl, or the mouse",
+            rank: 1, changesRace: false),
+        binding(
+            [Key(.enter)], .launch, "enter", "run it", "begin again with the run under the cursor; also a click",
+            rank: 1, changesRace: true),
+        KeyBinding(
+            keys: [.character(","), .character("."), .character("<"), .character(">")],
+            actions: [
+                .turnAxis(across: false, by: -1), .turnAxis(across: false, by: 1), .turnAxis(across: true, by: -1),
+                .turnAxis(across: true, by: 1),
+            ], name: ", . < >", hint: "axes", help: "vary another value upwards, or another one across", rank: 2,
+            changesRace: false),
+        KeyBinding(
+            keys: [.character("["), .character("]")], actions: [.mapSteps(up: false), .mapSteps(up: true)],
+            name: "[ ]", hint: "steps", help: "let the runs be shorter or longer", rank: 2, changesRace: false),
+        binding([Key(.escape)], .leaveOutcomes, "esc", "back", "show the surface again", rank: 1),
     ]
 
     /// The keys that come before those of the map while the tour is on.

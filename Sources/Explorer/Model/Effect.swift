@@ -18,6 +18,10 @@ public enum Effect: Sendable {
     case openRecording(path: String)
     /// The recording that was opened is shown no longer.
     case closeRecording
+    /// Compute a map's cells in place of those asked for before; ``Message/mapped(_:)``s answer.
+    case computeMap(MapTask)
+    /// No cells are wanted any more.
+    case cancelMap
     /// Draw everything anew.
     case repaint
 }

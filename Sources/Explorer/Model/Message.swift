@@ -20,6 +20,8 @@ public enum Message: Sendable {
     case shelf(Result<RecordingShelf, RecordingFault>)
     /// The recording that was asked for was opened, or has a fault.
     case opened(Result<OpenedRecording, RecordingFault>)
+    /// Cells of a map were computed.
+    case mapped(MapAnswer)
     /// More was read of the recordings that are shown.
     case replay(ReplayNews)
 }

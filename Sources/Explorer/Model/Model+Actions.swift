@@ -18,6 +18,8 @@ extension Model {
         case .crosshair, .moveCrosshair, .placeStart, .zoomIn, .zoomOut, .pan, .fitPaths, .wholeMap, .mark,
             .showBatch, .nextColormap:
             return changeView(action)
+        case .settingsMap, .basins, .leaveOutcomes, .launch, .turnAxis, .mapSteps:
+            return changeOutcomes(action)
         case .chooseSurface, .chooseOptimizer, .nextPanel, .listEvents, .listRecordings, .command, .help, .nextTopic,
             .previousTopic,
             .previousItem, .nextItem, .previousPage, .nextPage, .firstItem, .lastItem, .accept, .close:

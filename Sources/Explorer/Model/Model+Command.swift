@@ -136,6 +136,13 @@ extension Model {
         case .view(let domain):
             try show(domain, typedAs: words.peek)
             return []
+        case .map(let words):
+            try showMap(words)
+            return []
+        case .basins(let steps):
+            mapSteps = steps ?? mapSteps
+            if outcomes?.kind != .basins { openOutcomes(.basins) }
+            return []
         case .help(let topic):
             overlay = .help(topic, top: 0)
             return []

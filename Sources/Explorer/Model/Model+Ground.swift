@@ -5,7 +5,7 @@ import Surfaces
 extension Model {
     /// The losses of the map that are still to be reckoned before it is as fine as it gets; 0 for none.
     public var dueSamples: Int {
-        guard let frame = Painter.mapPanel(of: self)?.frame else { return 0 }
+        guard outcomes == nil, let frame = Painter.mapPanel(of: self)?.frame else { return 0 }
         let isPrepared = ground?.isOf(course.surface, frame, rows: mapRows) == true
         guard let sampling = ground?.sampling, !(isPrepared && sampling.isWhole) else { return 0 }
         return sampling.width * sampling.height

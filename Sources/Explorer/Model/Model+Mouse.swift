@@ -3,7 +3,7 @@ import Rendering
 
 extension Model {
     /// How much closer a turn of the mouse wheel goes.
-    private static let wheelFactor = 1.25
+    static let wheelFactor = 1.25
 
     /// Takes what the mouse does on the map: a click places the start, a drag pans, the wheel zooms about the pointer.
     mutating func takeOnMap(_ mouse: Mouse) -> [Effect] {

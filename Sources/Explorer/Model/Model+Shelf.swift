@@ -37,6 +37,7 @@ extension Model {
 
     private mutating func show(_ opened: OpenedRecording) -> [Effect] {
         let effects = finishRecording()
+        outcomes = nil
         var settings = Settings()
         settings.marks = marks
         settings.language = language

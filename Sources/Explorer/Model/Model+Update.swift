@@ -18,7 +18,8 @@ extension Model {
         }
         let before = (notice?.text, pace.measured)
         let (lesson, look) = (tour?.index, self.look)
-        let effects =
+        let map = outcomes?.cells?.tag
+        var effects =
             switch message {
             case .input(let event): take(event)
             case .tick(let now): tick(now)
@@ -29,10 +30,15 @@ extension Model {
             case .shelf(let found): take(found)
             case .opened(let result): take(result)
             case .replay(let news): take(news)
+            case .mapped(let answer): take(answer)
             }
         if tour?.index == lesson, self.look != look { followLook() }
+        switch message {
+        case .work, .mapped, .refine: break
+        default: effects += followOutcomes(after: map)
+        }
         // Time alone changes the picture only where a notice goes or the measured speed is another.
-        if case .tick = message, before == (notice?.text, pace.measured) { return effects }
+        if case .tick = message, before == (notice?.text, pace.measured), map == outcomes?.cells?.tag { return effects }
         revision += 1
         return effects
     }
@@ -73,7 +79,8 @@ extension Model {
     /// Says why `key`, where it would change a race, does nothing to a recording.
     private mutating func refuse(_ key: Key) {
         guard race == nil, overlay == nil else { return }
-        let refused = (crosshair == nil ? [] : KeyTable.crosshair) + options.keys
+        let front = outcomes != nil ? KeyTable.outcomes : crosshair != nil ? KeyTable.crosshair : []
+        let refused = front + options.keys
         guard refused.first(where: { $0.keys.contains(key) })?.changesRace == true else { return }
         say("That key changes a race; a recording can only be watched.")
     }
@@ -91,7 +98,7 @@ extension Model {
             _ = stopPursuit()
             if press(inPanelAt: mouse.x, mouse.y) { return recorded() }
         }
-        return takeOnMap(mouse)
+        return outcomes == nil ? takeOnMap(mouse) : takeOnOutcomes(mouse)
     }
 
     /// The key table in force.

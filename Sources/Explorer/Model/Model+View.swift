@@ -6,14 +6,15 @@ import Surfaces
 
 extension Model {
     /// How much closer a key goes.
-    private static let zoomFactor = 2.0
+    static let zoomFactor = 2.0
     /// The room around fitted paths, as a share of the view.
     private static let margin = 0.08
 
     /// Changes what the map shows.
     mutating func changeView(_ action: Action) -> [Effect] {
+        if changeOutcomeView(action) { return [] }
         switch action {
-        case .crosshair: crosshair = crosshair == nil ? crosshairOrigin : nil
+        case .crosshair: switchCrosshair()
         case .moveCrosshair(let right, let up): moveCrosshair(right: right, up: up)
         case .placeStart:
             if race != nil, let crosshair { return placeStart(at: crosshair) }
@@ -30,9 +31,19 @@ extension Model {
         return []
     }
 
-    /// What a zoom leaves where it is: the cross-hair, else what the mouse points at, else the middle.
+    /// Switches the cross-hair on or off; on a map of basins it goes on where the cursor was.
+    private mutating func switchCrosshair() {
+        guard outcomes != nil else {
+            crosshair = crosshair == nil ? crosshairOrigin : nil
+            return
+        }
+        crosshair = outcomePoint ?? crosshairOrigin
+        outcomes = nil
+    }
+
+    /// What a zoom leaves where it is: the cursor of a map of basins, the cross-hair, else what the mouse points at, else the middle.
     private var zoomCentre: SIMD2<Double> {
-        let points = [crosshair, pointedPoint].compactMap { $0 }
+        let points = [outcomePoint, crosshair, pointedPoint].compactMap { $0 }
         return points.first { view.contains($0) } ?? middle
     }
 

@@ -61,6 +61,12 @@ public struct Model: Sendable {
     var ground: MapGround?
     /// What is drawn at the chosen run's head.
     var marks: Set<MapMark> = []
+    /// The map of outcomes that is in the surface's place; nil while there is none.
+    var outcomes: OutcomeView?
+    /// The updates of the runs of such maps.
+    var mapSteps = 1000
+    /// The tag of the map that was computed last.
+    var mapTag = 0
     /// Whether the map shows the present mini-batch's surface in place of the full one.
     var showsBatch = false
     /// The panel that is shown before all others where there is no room for all.
@@ -156,9 +162,16 @@ public struct Model: Sendable {
         KeyTable.crosshair.filter { !$0.changesRace || race != nil }
     }
 
-    /// The keys while no page is open: those of the map, those of the cross-hair before them while there is one.
+    /// The keys while no page is open: those of the map, before them those of a map of outcomes or the
+    /// cross-hair while there is one.
     var openKeys: [KeyBinding] {
-        crosshair == nil ? mapKeys : crosshairKeys + KeyTable.remaining(mapKeys, behind: crosshairKeys)
+        let front = outcomes != nil ? outcomeKeys : crosshair != nil ? crosshairKeys : []
+        return front.isEmpty ? mapKeys : front + KeyTable.remaining(mapKeys, behind: front)
+    }
+
+    /// The keys that a map of outcomes has of its own.
+    var outcomeKeys: [KeyBinding] {
+        KeyTable.outcomes.filter { !$0.changesRace || race != nil }
     }
 
     /// `runs` in the order of their keys, but the chosen one last, to be drawn over the others.

@@ -10,5 +10,6 @@ enum ChineseHint {
         "rate": "学习率", "schedule": "调度", "cross-hair": "十字线", "zoom": "缩放", "marks": "标记",
         "why": "原因", "panel": "面板", "command": "命令", "tour": "教程", "help": "帮助", "leave": "退出",
         "move": "移动", "start here": "从此出发", "done": "完成",
+        "maps": "结果图",
     ]
 }

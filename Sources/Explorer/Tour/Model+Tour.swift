@@ -5,6 +5,7 @@ import Surfaces
 extension Model {
     /// Begins or leaves the tour, or goes through it.
     mutating func guide(_ action: Action) -> [Effect] {
+        outcomes = nil
         switch (action, tour) {
         case (.tour, nil): return enter(lesson: lastLesson, from: .explorer(self))
         case (.tour, let tour?): return leave(tour)

@@ -79,7 +79,7 @@ public struct Painter: Sendable {
 
     /// The picture of `model`, as large as its window, with the background of the map drawn as far as its losses are known.
     public mutating func picture(of model: Model) -> Buffer {
-        if let layout = Self.layout(of: model) {
+        if model.outcomes == nil, let layout = Self.layout(of: model) {
             let (surface, panel) = (model.course.surface, Self.mapPanel(of: model, in: layout))
             let source =
                 model.ground.flatMap { $0.isOf(surface, panel.frame, rows: model.mapRows) ? $0 : nil }
@@ -106,7 +106,11 @@ public struct Painter: Sendable {
         let isPresent = ground.isPresent(for: model, map)
         let (marks, mark) = (model.mapMarks, TourMark(model: model, theme: theme))
         var buffer: Buffer
-        if let ground = ground.shown {
+        let outcomes = OutcomePanel(model: model, theme: theme)
+        if let outcomes {
+            buffer = Buffer(model.size)
+            outcomes.draw(into: &buffer)
+        } else if let ground = ground.shown {
             if ground.plan.window == model.size, ground.plan.area == layout.map {
                 map = ground.plan.panel
                 buffer = ground.surroundings
@@ -123,15 +127,20 @@ public struct Painter: Sendable {
             buffer = Buffer(model.size)
         }
         TitleLine(
-            model: model, theme: theme, sampled: model.ground?.sampling.share ?? 1, isDrawing: !isPresent
+            model: model, theme: theme, sampled: outcomes != nil ? 1 : model.ground?.sampling.share ?? 1,
+            isDrawing: outcomes == nil && !isPresent
         ).draw(into: &buffer, layout.title)
-        mark?.draw(into: &buffer, on: map)
+        if outcomes == nil { mark?.draw(into: &buffer, on: map) }
         if let line = TimeLine(model: model, in: layout.timeline, map: map.map) {
             line.draw(into: &buffer, theme)
             mark?.draw(into: &buffer, on: line)
         }
         TourPanel(model: model, theme: theme)?.draw(into: &buffer, layout.tour)
-        MapReadout(model: model, theme: theme, marks: marks).draw(into: &buffer, layout.readout, frame: map.frame)
+        if outcomes != nil {
+            OutcomeReadout(model: model, theme: theme).draw(into: &buffer, layout.readout)
+        } else {
+            MapReadout(model: model, theme: theme, marks: marks).draw(into: &buffer, layout.readout, frame: map.frame)
+        }
         if layout.panel.isEmpty {
             let strip = PanelStrip(model: model, theme: theme)
             strip.draw(into: &buffer, layout.strip)
@@ -169,7 +178,10 @@ public struct Painter: Sendable {
         return Layout(
             model.size, stripLines: PanelStrip(model: model, theme: theme).wantedHeight,
             tourLines: tour.map { tour in { tour.height(width: $0) } },
-            readoutLines: { MapReadout.wantedLines(model, width: $0) })
+            readoutLines: { width in
+                model.outcomes == nil
+                    ? MapReadout.wantedLines(model, width: width) : OutcomeReadout.wantedLines(width: width)
+            })
     }
 
     /// Where the map stands in the window; nil where the window is too small.

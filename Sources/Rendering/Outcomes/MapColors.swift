@@ -1,7 +1,7 @@
 public import Canvas
 public import Simulation
 
-/// The 24-bit colours and the letters of a map's cells, with a legend: those of ``OutcomeColors``, but on a map of starts
+/// The 24-bit colours and the letters of a map's cells, with a legend: those of ``OutcomePalette``, but on a map of starts
 /// the hue of a converged run is that of the minimum it reached, and its letter a digit.
 public struct MapColors: Sendable {
     /// What a legend says of some of the cells.
@@ -37,7 +37,7 @@ public struct MapColors: Sendable {
         guard let cell else { return Self.unknown }
         let step = cell.outcome == .diverged ? cell.steps : cell.settled ?? cell.steps
         return color(
-            of: cell.outcome, minimum: minimum, share: OutcomeColors.share(of: step, within: map.plan.steps))
+            of: cell.outcome, minimum: minimum, share: OutcomePalette.share(of: step, within: map.plan.steps))
     }
 
     /// The letter of a cell that reached `minimum`, if any.
@@ -46,7 +46,7 @@ public struct MapColors: Sendable {
         if map.plan.kind == .starts, let minimum {
             return minimum < Self.mostMinima ? Unicode.Scalar(UInt8(ascii: "1") + UInt8(minimum)) : "+"
         }
-        return OutcomeColors.letter(of: cell.outcome)
+        return OutcomePalette.letter(of: OutcomeKind(cell.outcome))
     }
 
     /// The outcomes that there are, and on a map of starts the minima, with their numbers of cells.
@@ -73,9 +73,9 @@ public struct MapColors: Sendable {
             }
             counts[.converged] = nil
         }
-        for outcome in OutcomeColors.order {
+        for outcome in OutcomePalette.order {
             guard let count = counts[outcome] else { continue }
-            entries.append(entry(outcome, minimum: nil, OutcomeColors.word(for: outcome), count))
+            entries.append(entry(outcome, minimum: nil, OutcomePalette.word(for: outcome), count))
         }
         let missing = map.cells.count { $0 == nil }
         if missing > 0 {
@@ -89,7 +89,7 @@ public struct MapColors: Sendable {
         if map.plan.kind == .starts, let minimum {
             return PathColor.ofKey(minimum % Self.mostMinima + 2).rgb.mixed(with: RGB(0, 0, 0), share * Self.slowest)
         }
-        return OutcomeColors.rgb(of: outcome, share: share)
+        return OutcomePalette.rgb(of: OutcomeKind(outcome), share: share)
     }
 
     private func entry(_ outcome: Outcome, minimum: Int?, _ text: String, _ count: Int) -> Entry {

@@ -45,6 +45,6 @@ public struct OutcomeMark: Equatable, Sendable {
         // Of two colours that share a cell the upper one is left.
         let ground = old.glyph == "▀" ? old.style.foreground : old.style.background
         let attributes: Attributes = ground.isStandard ? [.bold, .reverse] : .bold
-        buffer[x, y] = Cell(glyph, Style(OutcomePicture.ink(on: ground), on: ground, attributes))
+        buffer[x, y] = Cell(glyph, Style(OutcomeCanvas.ink(on: ground), on: ground, attributes))
     }
 }

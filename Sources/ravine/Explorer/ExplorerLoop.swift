@@ -12,6 +12,7 @@ struct ExplorerLoop: ~Copyable {
     private let surfaces = Loader<Surface, SurfaceFault>()
     private let shelves = Loader<RecordingShelf, RecordingFault>()
     private let openings = Loader<RecordingOpening, RecordingFault>()
+    private let maps = MapComputation()
     /// What reads on in the recordings that are shown.
     private var feed: RecordingFeed?
     private var painter = Painter()
@@ -85,6 +86,7 @@ struct ExplorerLoop: ~Copyable {
     private mutating func takeLoaded() {
         if let result = surfaces.result() { perform(model.update(.surface(result))) }
         if let result = shelves.result() { perform(model.update(.shelf(result))) }
+        if let answer = maps.answer() { perform(model.update(.mapped(answer))) }
         if let result = openings.result() {
             perform(model.update(.opened(result.map(\.opened))))
             if case .success(let opening) = result {
@@ -105,6 +107,8 @@ struct ExplorerLoop: ~Copyable {
             case .openRecording(let path):
                 openings.load { () throws(RecordingFault) in try RecordingOpening(paths: [path]) }
             case .closeRecording: feed = nil
+            case .computeMap(let task): maps.begin(task)
+            case .cancelMap: maps.cancel()
             default: recorder.perform(effect)
             }
         }

@@ -15,6 +15,7 @@ import Testing
     static let tables = [
         Table(testDescription: "map", keys: KeyTable.map, scripts: map),
         Table(testDescription: "cross-hair", keys: KeyTable.crosshair, scripts: crosshair),
+        Table(testDescription: "map of outcomes", keys: KeyTable.outcomes, scripts: outcomes),
         Table(testDescription: "tour", keys: KeyTable.tour, scripts: tour),
         Table(testDescription: "list", keys: KeyTable.list, scripts: list),
         Table(testDescription: "help", keys: KeyTable.help, scripts: help),
@@ -100,6 +101,7 @@ import Testing
         .mark(.metric): KeyScript(sight: .shows("i metric, its shape")),
         .showBatch: KeyScript(surface: "regression", before: "y", sight: .shows("mini-batch: 1 of 10 rows")),
         .nextColormap: KeyScript(sight: .shows("The colours are ")),
+        .settingsMap: KeyScript(sight: .shows("Settings of gd")), .basins: KeyScript(sight: .shows("Basins of gd")),
     ]
 
     private static let panels: [Action: KeyScript] = [
@@ -124,6 +126,28 @@ import Testing
         .moveCrosshair(right: 0, up: -1): onRegression(.hides("w −4  ")),
         .placeStart: onRegression(.shows("The start is at (−120, −4).")),
         .crosshair: onRegression(.hides("start here")),
+    ]
+
+    /// A map of settings whose cursor is on Adam's present ones, without what stands beside it.
+    private static func onMap(_ sight: KeyScript.Sight, _ before: String = "", after: String = "") -> KeyScript {
+        KeyScript(
+            surface: "rosenbrock", optimizers: ["adam:lr=0.1"], columns: 70, before: "m " + before, after: after,
+            sight: sight)
+    }
+
+    private static let outcomes: [Action: KeyScript] = [
+        .moveCrosshair(right: -1, up: 0): onMap(.shows("──┼1─")),
+        .moveCrosshair(right: 1, up: 0): onMap(.shows("─1┼──")),
+        // Two rows of the map to a line.
+        .moveCrosshair(right: 0, up: 1): onMap(.hides("──1──"), after: "up"),
+        .moveCrosshair(right: 0, up: -1): onMap(.hides("──1──"), after: "down"),
+        .launch: onMap(.shows("adam runs with lr 0.")),
+        .turnAxis(across: false, by: -1): onMap(.shows(" beta1 ")),
+        .turnAxis(across: false, by: 1): onMap(.shows("  eps ")),
+        .turnAxis(across: true, by: -1): onMap(.shows(" weight_decay ")),
+        .turnAxis(across: true, by: 1): onMap(.shows(" beta1 ")),
+        .mapSteps(up: false): onMap(.shows("500 steps")), .mapSteps(up: true): onMap(.shows("2,000 steps")),
+        .leaveOutcomes: onMap(.hides("Settings of adam")),
     ]
 
     private static let tour: [Action: KeyScript] = [

@@ -89,8 +89,8 @@ import Testing
     func `no page of the help names a key that was bound otherwise`(topic: HelpTopic) throws {
         let model = try explorer()
         let stale = ["tab", "shift-tab", "[ ]", "↑ ↓", "pgup", "A colon"]
-        // What the cross-hair, the command line and the settings file have of their own stays.
-        let own = KeyTable.prompt.map(\.help) + KeyTable.crosshair.map(\.help)
+        // What the cross-hair, the maps of outcomes, the command line and the settings file have of their own stays.
+        let own = (KeyTable.prompt + KeyTable.crosshair + KeyTable.outcomes).map(\.help)
         for entry in topic.entries(keys: model.mapKeys, crosshair: []) where topic != .settings {
             guard !own.contains(entry.text) else { continue }
             // Between blanks, so that a stable one has no tab in it.

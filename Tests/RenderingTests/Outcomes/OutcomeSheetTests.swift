@@ -40,7 +40,7 @@ import Testing
     func `what is not computed is told from every outcome, by every kind of sight`(sight: Sight) throws {
         let colors = MapColors(try Self.map())
         let unknown = Lab(MapColors.unknown, seenBy: sight)
-        for outcome in OutcomeColors.order {
+        for outcome in OutcomePalette.order {
             for step in [0, 3, 10, 30, 99] {
                 let cell = Self.cell(outcome, steps: step, settled: step)
                 #expect(Lab(colors.color(of: cell, minimum: nil), seenBy: sight).difference(to: unknown) >= 12)
@@ -89,7 +89,7 @@ import Testing
 
     @Test func `with colours a character shows two cells, one above the other`() throws {
         let picture = OutcomeSheet(try Self.map(Self.six), depth: .direct).draw()
-        let grey = Color(OutcomeColors.rgb(of: .running, share: 1))
+        let grey = Color(OutcomePalette.rgb(of: OutcomeKind(.running), share: 1))
         // The running run lies under the second converged one.
         #expect(picture[10, 2].glyph == "▀" && picture[10, 2].style.background == grey)
         #expect(picture[11, 2].style.background == Color(MapColors.unknown))

@@ -1,22 +1,29 @@
 public import Canvas
 public import Simulation
+public import Surfaces
 
 /// The picture of a map of outcomes: two cells of the map to a cell of the window, one above the other, where colours and
-/// half blocks are to be had, else one with a letter.
-public struct OutcomePicture: Sendable {
+/// half blocks are to be had, else one with a letter: fewer than 256 colours do not tell all outcomes apart.
+public struct OutcomeCanvas: Sendable {
     /// The cells of the map, row by row from the top; nil for what is not computed, which is left blank.
-    public var cells: [MapCell?]
+    public let cells: [MapCell?]
+    /// What defines the surface whose starts the map is of; nil for a map of settings.
+    public let definition: SurfaceDefinition?
     /// How many columns the map has.
     public let columns: Int
     /// The updates of each run.
     public let steps: Int
     /// The colours.
-    public let colors: OutcomeColors
+    public let colors: OutcomePalette
     /// Whether only ASCII is shown.
     public let ascii: Bool
 
     /// A picture of `cells`, `columns` of them in a row.
-    public init(_ cells: [MapCell?], columns: Int, steps: Int, colors: OutcomeColors, ascii: Bool = false) {
+    public init(
+        _ cells: [MapCell?], amongStartsOn definition: SurfaceDefinition? = nil, columns: Int, steps: Int,
+        colors: OutcomePalette, ascii: Bool = false
+    ) {
+        self.definition = definition
         self.cells = cells
         self.columns = max(1, columns)
         self.steps = steps
@@ -26,7 +33,7 @@ public struct OutcomePicture: Sendable {
 
     /// How many rows of the map stand in one row of the window.
     public static func rowsPerLine(_ depth: ColorDepth, ascii: Bool) -> Int {
-        ascii || depth == .none ? 1 : 2
+        ascii || depth < .palette256 ? 1 : 2
     }
 
     /// What is not computed yet.
@@ -48,15 +55,19 @@ public struct OutcomePicture: Sendable {
 
     private func letter(_ cell: MapCell?) -> Cell {
         guard let cell else { return Self.blank(ascii: true) }
-        let letter = OutcomeColors.letter(of: cell.outcome)
-        let ground = colors.color(of: cell, steps: steps)
+        let letter = OutcomePalette.letter(of: OutcomeKind(cell, amongStartsOn: definition))
+        let ground = color(of: cell)
         return Cell(letter, Style(Self.ink(on: ground), on: ground))
     }
 
     private func pair(_ upper: MapCell?, _ lower: MapCell?) -> Cell {
         guard upper != nil || lower != nil else { return Self.blank(ascii: false) }
-        func color(_ cell: MapCell?) -> Color { cell.map { colors.color(of: $0, steps: steps) } ?? .standard }
-        return HalfBlockCanvas.cell(upper: color(upper), lower: color(lower))
+        return HalfBlockCanvas.cell(
+            upper: upper.map { color(of: $0) } ?? .standard, lower: lower.map { color(of: $0) } ?? .standard)
+    }
+
+    private func color(of cell: MapCell) -> Color {
+        colors.color(of: cell, OutcomeKind(cell, amongStartsOn: definition), steps: steps)
     }
 
     /// Black or white, whichever is read on `ground`; the terminal's own where it has no colours.

@@ -1,0 +1,72 @@
+import Canvas
+@testable import Explorer
+import Optimizers
+import Rendering
+import Simulation
+import Surfaces
+import Testing
+
+/// `:map` gives a map its axes, exactly as typed.
+@Suite struct MapCommandTests {
+    private func model() throws -> Model {
+        try Model(
+            surface: #require(Surface.shipped("rosenbrock")),
+            options: ExplorerOptions(choices: [OptimizerChoice(parsing: "adam:lr=0.1")], lastStep: 0),
+            appearance: Appearance(depth: .none, isUnicode: true, colormap: .standard), size: Size(80, 24))
+    }
+
+    @Test func `axes are as they are typed, across from the left and the other upwards`() throws {
+        var model = try model()
+        model.type(":map across lr=1e-4:10:log down beta2=0.9:0.9999 steps 300")
+        model.press(.enter)
+        let axes = try #require(model.outcomes?.axes)
+        #expect(axes.across == MapAxis(key: "lr", from: 1e-4, to: 10, scale: .log))
+        #expect(axes.down == MapAxis(key: "beta2", from: 0.9999, to: 0.9, scale: .log1m))
+        #expect(model.mapSteps == 300)
+        model.type(":map beta1 lr")
+        model.press(.enter)
+        #expect(model.outcomes?.axes.across.key == "beta1" && model.outcomes?.axes.down.key == "lr")
+        // The key of the other axis: that one becomes another's.
+        model.type(":map lr")
+        model.press(.enter)
+        #expect(model.outcomes?.axes.across.key == "lr" && model.outcomes?.axes.down.key != "lr")
+    }
+
+    @Test(arguments: [
+        ("map steps 5", 11, "N should be a whole number from 10 to 1000000, not '5'"),
+        ("map lr lr", 8, "lr is given twice"),
+        ("map lr beta1 beta2", 14, "'beta2' is too much: it is written 'map [AXIS] [AXIS] [steps N]'"),
+        (
+            "map lr=1", 5,
+            "an axis is KEY or KEY=FROM:TO[:SCALE] with the scale linear, log or log1m, as in lr=1e-4:10:log, not 'lr=1'"
+        ),
+        (
+            "map lr=1:2:cubic", 5,
+            "an axis is KEY or KEY=FROM:TO[:SCALE] with the scale linear, log or log1m, as in lr=1e-4:10:log, not "
+                + "'lr=1:2:cubic'"
+        ),
+        ("map lr=0:1:log", 5, "'0:1' does not lead from one value to another along the scale log"),
+        ("map lr=2:2", 5, "'2:2' does not lead from one value to another along the scale log"),
+        ("map beta2=0.5:1", 5, "'1' can't be a value of beta2: it must be a number of at least 0 and below 1"),
+        ("map beta3", 5, "there is no value of adam 'beta3'; did you mean 'beta1'?"),
+        ("basins now", 8, "'now' is too much: it is written 'basins [steps N]'"),
+    ])
+    func `what is wrong with it is said and where`(line: String, column: Int, sentence: String) throws {
+        var model = try model()
+        model.type(":" + line)
+        model.press(.enter)
+        guard case .prompt(let prompt) = model.overlay else {
+            Issue.record("it was run")
+            return
+        }
+        #expect(prompt.fault?.column == column)
+        #expect(prompt.fault?.description == sentence)
+    }
+
+    @Test func `values of the optimizer complete it`() throws {
+        let choice = try OptimizerChoice(parsing: "adam")
+        #expect(Completion(of: "map b", choice: choice).candidates == ["beta1", "beta2"])
+        #expect(Completion(of: "map lr s", choice: choice).candidates == ["steps "])
+        #expect(Completion(of: "basins s", choice: choice).candidates == ["steps "])
+    }
+}
