@@ -44,7 +44,7 @@ import Testing
     // MARK: Text
 
     @Test(arguments: [
-        ("lr=1e-4:10", "lr=1e-4:10:log"), ("beta2=0.9:0.9999", "beta2=0.9:0.9999:log1m"),
+        ("lr=1e-4:10", "lr=0.0001:10:log"), ("beta2=0.9:0.9999", "beta2=0.9:0.9999:log1m"),
         ("beta1=0.99:0:linear", "beta1=0.99:0:linear"), ("schedule.steps=1:100", "schedule.steps=1:100:linear"),
     ])
     func `an axis has the scale that suits its key, unless one is given`(text: String, whole: String) throws {
