@@ -88,8 +88,8 @@ typedef struct {
 /// Carries out instructions, up to the first that is a stop, on registers of one number each.
 void ravine_run_point(const RavineInstruction *instructions, double *registers);
 
-/// Carries out `count` instructions, none of them a stop, on registers of at least `lanes` numbers each: `registers[r]` is where those of
-/// register r are. Two registers are the same or have no number in common.
+/// Carries out `count` instructions, none of them a stop, on registers of at least `lanes` numbers each: `registers[r]`
+/// is where those of register r are. Two registers are the same or have no number in common.
 void ravine_run_lanes(
     const RavineInstruction *instructions, ptrdiff_t count, double *const *registers, ptrdiff_t lanes);
 

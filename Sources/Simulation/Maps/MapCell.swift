@@ -13,15 +13,15 @@ public struct MapCell: Equatable, Sendable {
     /// How often the loss left a settled level and came back.
     public var bursts: Int
 
-    /// A cell with these values.
+    /// A cell with these values; of numbers that are none there is one kind, so that cells are equal whatever made them.
     public init(
         outcome: Outcome, steps: Int, settled: Int?, loss: Double, point: SIMD2<Double>, bursts: Int
     ) {
         self.outcome = outcome
         self.steps = steps
         self.settled = settled
-        self.loss = loss
-        self.point = point
+        self.loss = loss.isNaN ? .nan : loss
+        self.point = point.replacing(with: .nan, where: point .!= point)
         self.bursts = bursts
     }
 }

@@ -103,7 +103,8 @@ import Testing
     @Test(arguments: ["csv", "npy", "png"])
     func `tiles join to the file that one machine writes`(ending: String) throws {
         let folder = try Self.folder()
-        let line = "map bowl.yaml -o momentum --across lr=0.01:10 --down momentum=0:0.99 --size 7x5 --steps 200"
+        // What blows up here ends with a loss that is no number.
+        let line = "map himmelblau -o momentum --across lr=0.001:1 --down momentum=0:0.99 --size 7x5 --steps 200"
         #expect(try Invocation.ravine(line + " --output whole.\(ending)", in: folder).status == 0)
         for tile in 1...3 {
             #expect(try Invocation.ravine(line + " --tile \(tile)/3 --output part\(tile)", in: folder).status == 0)
