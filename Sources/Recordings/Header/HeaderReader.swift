@@ -23,16 +23,9 @@ enum HeaderReader {
         guard version == RecordingHeader.version else {
             throw LocatedDamage(.unknownVersion(version), at: try object.required("version").offset)
         }
-        let surfaceNode = try object.required("surface")
-        let (name, definition) = try SurfaceReading.read(JSONObject(surfaceNode, as: "surface"))
-        let surface: Surface
-        do throws(SurfaceFault) {
-            surface = try Surface(name: name, definition: definition)
-        } catch {
-            throw LocatedDamage(.surface(error.kind), at: surfaceNode.offset)
-        }
+        let surface = try SurfaceReading.surface(object.required("surface"))
         var result = RecordingHeader(
-            surfaceName: name, surface: definition, runs: try runs(object.required("runs")),
+            surfaceName: surface.name, surface: surface.definition, runs: try runs(object.required("runs")),
             columns: try columns(object.required("columns")))
         result.created = try object.string("created") ?? ""
         result.generator = try object.string("generator") ?? ""

@@ -2,8 +2,20 @@ import Surfaces
 
 /// Reads the surface of a header.
 enum SurfaceReading {
+    /// The surface that `node` defines.
+    static func surface(_ node: JSONNode) throws(LocatedDamage) -> Surface {
+        let (name, definition) = try read(JSONObject(node, as: "surface"))
+        do throws(SurfaceFault) {
+            return try Surface(name: name, definition: definition)
+        } catch {
+            throw LocatedDamage(.surface(error.kind), at: node.offset)
+        }
+    }
+
     /// The surface's name and definition; ``Surface/init(name:definition:)`` checks what they say.
-    static func read(_ object: JSONObject) throws(LocatedDamage) -> (name: String, definition: SurfaceDefinition) {
+    private static func read(
+        _ object: JSONObject
+    ) throws(LocatedDamage) -> (name: String, definition: SurfaceDefinition) {
         let parameterNode = try object.required("parameters")
         var parameters: [String] = []
         for element in try parameterNode.elements(as: "parameters") {

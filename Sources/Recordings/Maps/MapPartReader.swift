@@ -70,14 +70,7 @@ extension MapPart {
             throw LocatedDamage(
                 .wrongValue(key: "version", expected: "1"), at: object.optional("version")?.offset ?? node.offset)
         }
-        let surfaceNode = try object.required("surface")
-        let (name, definition) = try SurfaceReading.read(JSONObject(surfaceNode, as: "surface"))
-        let surface: Surface
-        do throws(SurfaceFault) {
-            surface = try Surface(name: name, definition: definition)
-        } catch {
-            throw LocatedDamage(.surface(error.kind), at: surfaceNode.offset)
-        }
+        let surface = try SurfaceReading.surface(object.required("surface"))
         let choiceNode = try object.required("optimizer")
         let text = try choiceNode.string(as: "optimizer")
         let choice: OptimizerChoice
@@ -87,7 +80,7 @@ extension MapPart {
             throw LocatedDamage(.choice(error), at: choiceNode.offset)
         }
         let start = try object.point("start")
-        let parameters = definition.parameters
+        let parameters = surface.definition.parameters
         let across = try axis("across", object, choice, start == nil ? parameters[0] : nil)
         let down = try axis("down", object, choice, start == nil ? parameters[1] : nil)
         guard across.key != down.key else {

@@ -3,6 +3,7 @@ import Figures
 import Pictures
 import Rendering
 import Simulation
+import Surfaces
 
 /// The columns of a map in a table, and the files of it.
 enum MapFile {
@@ -16,6 +17,22 @@ enum MapFile {
             return try PNGFile.bytes(
                 width: image.size.width, height: image.size.height,
                 pixels: image.pixels.flatMap { [$0.red, $0.green, $0.blue] })
+        }
+    }
+
+    /// Does `body`, which writes the file at `path`; says what keeps it from that and ends the program otherwise.
+    static func write(_ path: String, _ body: () throws -> Void) throws {
+        do {
+            try body()
+        } catch ExportError.interrupted {
+            StandardStream.complain("\(ExportError.interrupted)")
+            throw ExitStatus.interrupted
+        } catch let error as ExportError {
+            StandardStream.complain("\(error)")
+            throw ExitStatus.cannotWrite
+        } catch let error as PictureError {
+            StandardStream.complain("\(Printable.text(path, limit: .max)): \(error)")
+            throw ExitStatus.cannotWrite
         }
     }
 

@@ -1,8 +1,6 @@
-import Pictures
 import Recordings
 import Rendering
 import Simulation
-import Surfaces
 
 /// Writes the whole of a map from its parts.
 struct MapJoining {
@@ -17,21 +15,17 @@ struct MapJoining {
             var read: [(path: String, part: MapPart)] = []
             for part in parts { read.append((part, try MapPart(reading: part))) }
             let (plan, cells) = try MapJoin.join(read)
-            var file = try OutputFile(path: path, overwriting: options.force)
-            try file.append(MapFile.bytes(OutcomeMap(plan, cells), as: format))
-            try file.finish()
+            try MapFile.write(path) {
+                var file = try OutputFile(path: path, overwriting: options.force)
+                try file.append(MapFile.bytes(OutcomeMap(plan, cells), as: format))
+                try file.finish()
+            }
         } catch let error as RecordingFault {
             StandardStream.writeError("\(error)\n")
             throw error.isMissingFile ? ExitStatus.noInput : ExitStatus.data
         } catch let error as MapJoin.Fault {
             StandardStream.complain("\(error)")
             throw ExitStatus.data
-        } catch let error as ExportError {
-            StandardStream.complain("\(error)")
-            throw ExitStatus.cannotWrite
-        } catch let error as PictureError {
-            StandardStream.complain("\(Printable.text(path, limit: .max)): \(error)")
-            throw ExitStatus.cannotWrite
         }
     }
 }

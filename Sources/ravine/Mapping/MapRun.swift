@@ -1,8 +1,6 @@
-import Pictures
 import Recordings
 import Rendering
 import Simulation
-import Surfaces
 import Synchronization
 
 /// Computes a map and shows or writes it.
@@ -14,7 +12,7 @@ struct MapRun {
     func run() throws {
         let wasInterrupted = Interruption.watch()
         if let path = options.output {
-            do {
+            try MapFile.write(path) {
                 // An output that cannot be made is told before any work is done.
                 var file = try OutputFile(path: path, overwriting: options.force)
                 if let tile = options.tile?.tile {
@@ -25,15 +23,6 @@ struct MapRun {
                 if let format = MapFormat(of: path) { try file.append(MapFile.bytes(map, as: format)) }
                 try file.finish()
                 try tell(map.cells)
-            } catch ExportError.interrupted {
-                StandardStream.complain("\(ExportError.interrupted)")
-                throw ExitStatus.interrupted
-            } catch let error as ExportError {
-                StandardStream.complain("\(error)")
-                throw ExitStatus.cannotWrite
-            } catch let error as PictureError {
-                StandardStream.complain("\(Printable.text(path, limit: .max)): \(error)")
-                throw ExitStatus.cannotWrite
             }
         } else {
             let map = OutcomeMap(plan, cells(0..<plan.count, wasInterrupted))
