@@ -11,6 +11,9 @@ struct LaneRegisters: ~Copyable {
     private static let alignment = 64
     /// Where the program's registers are, and behind them those of its loops.
     private let table: Kernel.Table
+    /// The instructions of a program that has no loops: a copy, since threads that counted references to the one list
+    /// would wait for one another.
+    private let instructions: UnsafeMutableBufferPointer<Instruction>?
 
     /// What adds its second register to its first.
     private static let addition = [Instruction(opcode: .add, target: 0, a: 0, b: 1, c: 1)]
@@ -28,11 +31,19 @@ struct LaneRegisters: ~Copyable {
         for (register, constant) in program.constants.enumerated() {
             table[register]?.update(repeating: constant, count: lanes)
         }
+        guard program.totals.isEmpty, program.stages.count == 1, let stage = program.stages.first else {
+            instructions = nil
+            return
+        }
+        let copy = UnsafeMutableBufferPointer<Instruction>.allocate(capacity: stage.instructions.count)
+        _ = copy.initialize(from: program.instructions[stage.instructions])
+        instructions = copy
     }
 
     deinit {
         numbers.deallocate()
         table.deallocate()
+        instructions?.deallocate()
     }
 
     /// Puts the numbers of register `register` at `place`, which is as long as there are lanes.
@@ -48,6 +59,7 @@ struct LaneRegisters: ~Copyable {
 
     /// Runs the program on the first `count` lanes over `rows` of the data, all of them where it is nil.
     func run(_ count: Int, over rows: UnsafeBufferPointer<Int>?) {
+        if let instructions { return Kernel.run(UnsafeBufferPointer(instructions), on: table, lanes: count) }
         let loops = table + program.registerCount
         program.withStages { stage in
             Kernel.run(stage.instructions, on: table, lanes: count)
