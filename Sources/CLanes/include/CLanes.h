@@ -21,11 +21,6 @@ static inline __attribute__((always_inline)) ravine_lanes ravine_fma(ravine_lane
     return __builtin_elementwise_fma(a, b, c);
 }
 
-// 1 with the sign of each lane: copysign.
-static inline __attribute__((always_inline)) ravine_lanes ravine_sign(ravine_lanes a) {
-    return __builtin_elementwise_copysign((ravine_lanes)1.0, a);
-}
-
 // Whether a bit is set in any lane.
 static inline __attribute__((always_inline)) int ravine_any(ravine_mask a) {
     return __builtin_reduce_or(a) != 0;

@@ -7,15 +7,14 @@ public final class Ensemble {
     public typealias HessianRows = (
         p11: UnsafePointer<Double>, p12: UnsafePointer<Double>, p22: UnsafePointer<Double>
     )
+    /// What updates divide by, for each parameter.
+    public typealias DenominatorRows = (p1: UnsafeMutablePointer<Double>, p2: UnsafeMutablePointer<Double>)
     /// Makes one update of all groups that go on, at these rates, one a group.
     typealias Advance = (EnsembleRows, UnsafePointer<SIMD8<Double>>, Watches, _ step: Int) -> Void
     /// Brings the rates up to a step.
     typealias Rates = (UnsafeMutableBufferPointer<SIMD8<Double>>, _ step: Int) -> Void
     /// What is remembered, a group each.
     typealias Watches = UnsafeMutableBufferPointer<LaneWatch>
-
-    /// Updates after which a window of recent ones begins.
-    private static let window = 64
 
     /// The number of paths.
     public let count: Int
@@ -27,9 +26,6 @@ public final class Ensemble {
     private let rates: UnsafeMutableBufferPointer<SIMD8<Double>>
     private let advanceGroups: Advance
     private let schedule: Rates?
-    /// The step of the first update, and how many there were.
-    private var origin = 0
-    private var updates = 0
 
     init(_ columns: LaneColumns, thresholds: [BurstThreshold], schedule: Rates?, advance: @escaping Advance) {
         count = columns.count
@@ -103,36 +99,31 @@ public final class Ensemble {
     ///   - g2: those by the second.
     ///   - hessian: the second derivatives there, which an optimizer needs whose descriptor says so.
     ///   - loss: the losses there.
-    ///   - countsTurns: whether turns and lengths of this update are remembered; without, it takes less time.
+    ///   - denominator: where it is written what the update divides by, if it is wanted; nothing is by an optimizer that
+    ///     divides by nothing.
     public func advance(
         step: Int, p1: UnsafeMutablePointer<Double>, p2: UnsafeMutablePointer<Double>, g1: UnsafePointer<Double>,
         g2: UnsafePointer<Double>, hessian: HessianRows? = nil, loss: UnsafePointer<Double>,
-        countsTurns: Bool = true
+        denominator: DenominatorRows? = nil
     ) {
-        if updates == 0 { origin = step }
         schedule?(rates, step)
         guard let rates = rates.baseAddress else { return }
         let rows = EnsembleRows(
-            parameters: (p1, p2), gradient: (g1, g2), hessian: hessian, loss: loss,
-            countsTurns: countsTurns)
+            parameters: (p1, p2), gradient: (g1, g2), hessian: hessian, loss: loss, denominator: denominator)
         advanceGroups(rows, rates, watches, step)
-        updates += 1
-        if updates.isMultiple(of: Self.window) {
-            for group in watches.indices { watches[group].beginWindow() }
-        }
+    }
+
+    /// Begins the next window of rows, over which the lowest loss is kept, in the lanes that go on.
+    public func beginWindow() {
+        for group in watches.indices { watches[group].beginWindow() }
     }
 
     /// Whether all lanes have ended.
     public var isOver: Bool { watches.allSatisfy { $0.isOver } }
 
-    /// The lowest loss so far in lane `lane`, as ``record(of:)`` has it.
+    /// The lowest loss in lane `lane` since the window began, as ``record(of:)`` has it.
     public func lowest(of lane: Int) -> Double { watches[lane / 8].lowest(of: lane % 8) }
 
     /// What is remembered of lane `lane`, counted from 0.
-    public func record(of lane: Int) -> LaneRecord {
-        watches[lane / 8].record(of: lane % 8) { end in
-            let made = end.map { $0 - self.origin } ?? self.updates
-            return made - max(0, made / Self.window - 1) * Self.window
-        }
-    }
+    public func record(of lane: Int) -> LaneRecord { watches[lane / 8].record(of: lane % 8) }
 }

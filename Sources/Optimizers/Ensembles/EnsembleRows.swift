@@ -8,8 +8,8 @@ struct EnsembleRows {
     let hessian: Ensemble.HessianRows?
     /// The loss there.
     let loss: UnsafePointer<Double>
-    /// Whether the update's signs and lengths are remembered.
-    let countsTurns: Bool
+    /// Where what the update divides by is written to, if it is wanted.
+    let denominator: Ensemble.DenominatorRows?
 }
 
 /// Eight elements from `row` on for group `group`; `row` need not be aligned to more than one.

@@ -49,6 +49,9 @@ final class LaneGroups<Rule: OptimizerRule> where Rule.L == SIMD8<Double> {
         let next = allGoOn ? parameters + update.step : watch.moved(parameters, by: update.step)
         store(next.p1, in: rows.parameters.p1, index)
         store(next.p2, in: rows.parameters.p2, index)
-        if rows.countsTurns { watch.take(step: update.step) }
+        if let target = rows.denominator, let denominator = update.denominator {
+            store(denominator.p1, in: target.p1, index)
+            store(denominator.p2, in: target.p2, index)
+        }
     }
 }

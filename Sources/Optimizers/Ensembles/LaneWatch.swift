@@ -8,26 +8,18 @@ struct LaneWatch: Sendable {
 
     /// The lanes whose rows have been finite.
     private var going = Mask(repeating: true)
+    /// The lowest loss since the window began.
     private var lowest = L(repeating: .infinity)
     /// The lowest loss since the last burst.
     private var level = L(repeating: .infinity)
     /// Rows in a row that were near the level.
     private var calm = L(repeating: 0)
     private var bursting = Mask(repeating: false)
-    private var turns = Pair<L>.zero
-    /// The signs of the latest updates other than 0.
-    private var signs = Pair<L>.zero
-    /// The largest updates since the window began.
-    private var reach = Pair<L>.zero
     private let floor: L
     private let rise: L
 
     private var end = L(repeating: -1)
     private var bursts = L(repeating: 0)
-    /// The largest updates of the window before.
-    private var formerReach = Pair<L>.zero
-    /// The turns before the window, and before the one before.
-    private var earlierTurns = (window: Pair<L>.zero, former: Pair<L>.zero)
 
     init(floor: L, rise: L) {
         self.floor = floor
@@ -89,47 +81,24 @@ struct LaneWatch: Sendable {
         bursting = bursting .^ ((begins .| ends) .& still)
     }
 
-    /// Takes in what was added to the parameters in the lanes that go on.
-    @inline(__always)
-    mutating func take(step: Pair<L>) {
-        let zero = L(repeating: 0)
-        let moved = Pair(zero.replacing(with: step.p1, where: going), zero.replacing(with: step.p2, where: going))
-        Self.take(moved.p1, &turns.p1, &signs.p1)
-        Self.take(moved.p2, &turns.p2, &signs.p2)
-        reach = reach.maximum(moved.magnitude)
-    }
-
     /// What an update comes to: where a lane has ended, its parameters stay.
     @inline(__always)
     func moved(_ parameters: Pair<L>, by step: Pair<L>) -> Pair<L> {
         parameters.replacing(with: parameters + step, where: going)
     }
 
-    @inline(__always)
-    private static func take(_ moved: L, _ turns: inout L, _ sign: inout L) {
-        let zero = L(repeating: 0)
-        turns = turns.replacing(with: turns + L(repeating: 1), where: (moved * sign).isLess(than: zero))
-        sign = sign.replacing(with: moved.sign, where: moved .!= zero)
-    }
-
-    /// Begins the next window of recent updates.
+    /// Begins the next window of rows in the lanes that go on.
     mutating func beginWindow() {
-        earlierTurns.former = earlierTurns.former.replacing(with: earlierTurns.window, where: going)
-        earlierTurns.window = earlierTurns.window.replacing(with: turns, where: going)
-        formerReach = formerReach.replacing(with: reach, where: going)
-        reach = reach.replacing(with: .zero, where: going)
+        lowest = lowest.replacing(with: L(repeating: .infinity), where: going)
     }
 
-    /// The lowest loss so far of one lane.
+    /// The lowest loss of one lane since the window began.
     func lowest(of lane: Int) -> Double { lowest[lane] }
 
-    /// The record of one lane; `recentUpdates` is their number for the step of its end, nil while it goes on.
-    func record(of lane: Int, recentUpdates: (Int?) -> Int) -> LaneRecord {
-        let end = end[lane] < 0 ? nil : Int(end[lane])
-        func value(_ pair: Pair<L>) -> SIMD2<Double> { SIMD2(pair.p1[lane], pair.p2[lane]) }
-        return LaneRecord(
-            end: end, lowest: lowest[lane], turns: value(turns),
-            recentTurns: value(turns - earlierTurns.former), recentReach: value(reach.maximum(formerReach)),
-            recentUpdates: recentUpdates(end), bursts: Int(bursts[lane]), isBursting: bursting[lane])
+    /// The record of one lane.
+    func record(of lane: Int) -> LaneRecord {
+        LaneRecord(
+            end: end[lane] < 0 ? nil : Int(end[lane]), lowest: lowest[lane], bursts: Int(bursts[lane]),
+            isBursting: bursting[lane])
     }
 }

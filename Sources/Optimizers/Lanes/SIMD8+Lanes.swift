@@ -21,12 +21,6 @@ extension SIMD8: Lanes where Scalar == Double {
         ravine_magnitude(self)
     }
 
-    /// 1 with the sign of each lane.
-    @inline(__always)
-    var sign: Self {
-        ravine_sign(self)
-    }
-
     @inline(__always)
     func isLess(than other: Self) -> SIMDMask<SIMD8<Int64>> {
         self .< other

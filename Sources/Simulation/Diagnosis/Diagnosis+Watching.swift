@@ -201,12 +201,8 @@ extension Diagnosis {
     private mutating func watchStarvation(_ reading: Reading, _ hessian: Hessian) {
         let found = starvation.look(
             reading, longest: moves.longest, hessian: hessian, scale: scale,
-            rise: { [choice, origin] updates in
-                // A few steps of the schedule stand for all.
-                let samples = (1...16).map {
-                    choice?.rate(atStep: reading.step - origin + updates * $0 / 16) ?? reading.rate
-                }
-                return samples.reduce(0, +) / 16 / reading.rate
+            rise: { [choice, origin] in
+                StarvationMonitor.rise(of: choice, over: $0, after: reading.step - origin, rate: reading.rate)
             })
         guard let found else {
             guard !starvation.isTold else { return }

@@ -1,7 +1,7 @@
 /// The latest updates of a run, up to 24.
 struct RecentMoves: Sendable {
     /// How many are kept.
-    private static let capacity = 24
+    static let capacity = 24
 
     /// Those of the latest blocks.
     private var blocks = (EightVectors(), EightVectors(), EightVectors(), EightVectors())

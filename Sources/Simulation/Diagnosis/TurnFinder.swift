@@ -20,8 +20,9 @@ struct TurnFinder: Sendable {
         return takeEach(moves)
     }
 
+    /// The bits of all.
     @inline(__always)
-    private static func union(_ bits: SIMD8<UInt64>) -> UInt64 {
+    static func union(_ bits: SIMD8<UInt64>) -> UInt64 {
         let four = bits.lowHalf | bits.highHalf
         let two = four.lowHalf | four.highHalf
         return two.x | two.y

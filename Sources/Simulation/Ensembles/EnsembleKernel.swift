@@ -52,13 +52,18 @@ package struct EnsembleKernel {
     package func advance(
         step: Int, p1: UnsafeMutablePointer<Double>, p2: UnsafeMutablePointer<Double>, g1: UnsafePointer<Double>,
         g2: UnsafePointer<Double>, hessian: Ensemble.HessianRows? = nil, loss: UnsafePointer<Double>,
-        countsTurns: Bool = true
+        denominator: Ensemble.DenominatorRows? = nil
     ) {
         runner.advance(
-            step: step, p1: p1, p2: p2, g1: g1, g2: g2, hessian: hessian, loss: loss, countsTurns: countsTurns)
+            step: step, p1: p1, p2: p2, g1: g1, g2: g2, hessian: hessian, loss: loss, denominator: denominator)
     }
 
-    /// The lowest loss so far in lane `lane`.
+    /// Begins the next window of rows, over which the lowest loss is kept.
+    package func beginWindow() {
+        runner.beginWindow()
+    }
+
+    /// The lowest loss in lane `lane` since the window began.
     package func lowest(of lane: Int) -> Double { runner.lowest(of: lane) }
 
     /// What is remembered of lane `lane`, counted from 0.

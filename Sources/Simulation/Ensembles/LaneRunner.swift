@@ -10,8 +10,11 @@ protocol LaneRunner {
     /// Makes one update in all lanes that go on.
     func advance(
         step: Int, p1: UnsafeMutablePointer<Double>, p2: UnsafeMutablePointer<Double>, g1: UnsafePointer<Double>,
-        g2: UnsafePointer<Double>, hessian: Ensemble.HessianRows?, loss: UnsafePointer<Double>, countsTurns: Bool)
-    /// The lowest loss so far in a lane.
+        g2: UnsafePointer<Double>, hessian: Ensemble.HessianRows?, loss: UnsafePointer<Double>,
+        denominator: Ensemble.DenominatorRows?)
+    /// Begins the next window of rows.
+    func beginWindow()
+    /// The lowest loss in a lane since the window began.
     func lowest(of lane: Int) -> Double
     /// What is remembered of a lane.
     func laneRecord(of lane: Int) -> LaneRecord

@@ -33,10 +33,14 @@ struct WidestEnsemble: LaneRunner {
     func advance(
         step: Int, p1: UnsafeMutablePointer<Double>, p2: UnsafeMutablePointer<Double>, g1: UnsafePointer<Double>,
         g2: UnsafePointer<Double>, hessian: Optimizers.Ensemble.HessianRows?, loss: UnsafePointer<Double>,
-        countsTurns: Bool
+        denominator: Optimizers.Ensemble.DenominatorRows?
     ) {
         ensemble.advance(
-            step: step, p1: p1, p2: p2, g1: g1, g2: g2, hessian: hessian, loss: loss, countsTurns: countsTurns)
+            step: step, p1: p1, p2: p2, g1: g1, g2: g2, hessian: hessian, loss: loss, denominator: denominator)
+    }
+
+    func beginWindow() {
+        ensemble.beginWindow()
     }
 
     func lowest(of lane: Int) -> Double { ensemble.lowest(of: lane) }
@@ -44,9 +48,7 @@ struct WidestEnsemble: LaneRunner {
     func laneRecord(of lane: Int) -> Optimizers.LaneRecord {
         let record = ensemble.record(of: lane)
         return Optimizers.LaneRecord(
-            end: record.end, lowest: record.lowest, turns: record.turns, recentTurns: record.recentTurns,
-            recentReach: record.recentReach, recentUpdates: record.recentUpdates, bursts: record.bursts,
-            isBursting: record.isBursting)
+            end: record.end, lowest: record.lowest, bursts: record.bursts, isBursting: record.isBursting)
     }
 
     /// The same choice; nil never, since it was checked when it was made.

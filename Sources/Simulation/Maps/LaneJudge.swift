@@ -4,8 +4,6 @@ import Optimizers
 struct LaneJudge {
     /// The updates at the end with which the loss has to rise where a run is said to diverge.
     static let rises = 10
-    /// The share of recent updates that turn round, at least, where a run goes to and fro.
-    private static let turningShare = 0.1
     /// The multiple of the start's excess loss above which a rising loss diverges.
     private static let far = 1e4
     /// Updates after which it is asked again what a run rests at.
@@ -21,7 +19,8 @@ struct LaneJudge {
     private var rest: Outcome?
     private var restStep = 0
     private var isStalled = false
-    private var lowest: Double?
+    /// The lowest loss before the window.
+    private var lowest: Double
     private var latestLoss = Double.nan
     /// With how many of the latest updates the loss rose, one after the other.
     private var risen = 0
@@ -34,6 +33,7 @@ struct LaneJudge {
         self.scale = scale
         let excess = start - scale.floor
         startExcess = excess > 0 ? excess : SurfaceScale.negligible * scale.lossRange
+        lowest = start
     }
 
     /// From where the loss leaves its level.
@@ -72,15 +72,15 @@ struct LaneJudge {
         askedGradient = nil
     }
 
-    /// Takes in the lowest loss so far and the gradient at the end of a window of updates.
+    /// Takes in the lowest loss of a window of updates and the gradient at its end.
     mutating func closeWindow(lowest now: Double, gradient: SIMD2<Double>) {
-        defer { lowest = now }
-        guard let before = lowest else { return }
-        let floor = min(scale.floor, now)
+        let before = lowest
+        lowest = min(before, now)
+        let floor = min(scale.floor, lowest)
         let hasNotFallen = before - now <= Self.progress * abs(before - floor)
         let excess = now - floor
         isStalled =
-            hasNotFallen && excess > SurfaceScale.negligible * startExcess && excess <= startExcess
+            hasNotFallen && rest == nil && excess > SurfaceScale.negligible * startExcess && excess <= startExcess
             && scale.matters(gradient)
     }
 
@@ -91,31 +91,24 @@ struct LaneJudge {
         latestLoss = loss
     }
 
-    /// The cell of the run, which has ended at `point` with `loss` after at most `steps` updates.
-    func cell(loss: Double, point: SIMD2<Double>, _ record: LaneRecord, steps: Int) -> MapCell {
-        MapCell(
-            outcome: outcome(record), steps: record.end ?? steps,
+    /// The cell of the run, which has ended at `point` with `loss` after at most `steps` updates; it `goesToAndFro`
+    /// or does not, and it `isStarved` where its denominators leave steps too short.
+    func cell(
+        loss: Double, point: SIMD2<Double>, _ record: LaneRecord, steps: Int, goesToAndFro: Bool, isStarved: Bool
+    ) -> MapCell {
+        let outcome: Outcome =
+            ending(record) ?? (goesToAndFro ? .oscillating : isStarved ? .starved : isStalled ? .stalled : .running)
+        return MapCell(
+            outcome: outcome, steps: record.end ?? steps,
             settled: record.end == nil && rest != nil ? restStep : nil,
             loss: loss, point: point, bursts: record.bursts + (record.isBursting ? 1 : 0))
     }
 
-    private func outcome(_ record: LaneRecord) -> Outcome {
-        if record.end != nil || isDiverging(record) { return .diverged }
-        if let rest { return rest }
-        if goesToAndFro(record) { return .oscillating }
-        return isStalled ? .stalled : .running
-    }
+    /// What ends the run, or what it rests at; nil where it goes on.
+    func ending(_ record: LaneRecord) -> Outcome? { record.end != nil || isDiverging(record) ? .diverged : rest }
 
     /// Whether the loss is far above the start's and has risen with each of the last updates.
     private func isDiverging(_ record: LaneRecord) -> Bool {
-        risen >= Self.rises && latestLoss - min(scale.floor, record.lowest) > Self.far * startExcess
-    }
-
-    private func goesToAndFro(_ record: LaneRecord) -> Bool {
-        let least = max(Double(OscillationMonitor.leastTurns), Self.turningShare * Double(record.recentUpdates))
-        return (0..<2).contains { parameter in
-            record.recentTurns[parameter] >= least
-                && record.recentReach[parameter] > SurfaceScale.negligible * scale.width[parameter]
-        }
+        risen >= Self.rises && latestLoss - min(scale.floor, lowest, record.lowest) > Self.far * startExcess
     }
 }

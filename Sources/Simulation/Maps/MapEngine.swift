@@ -10,9 +10,10 @@ import Synchronization
 /// - *diverged*: a parameter is not finite, or at the end the loss is 10,000 times as far above the lowest as at the start
 ///   and rose with each of the last ten updates;
 /// - *converged*, *saddle*, *plateau*: the very rule of a diagnosis, at the last row;
-/// - *oscillating*: one of the parameters turned often during the last updates, and went further than matters;
-/// - *stalled*: the lowest loss did not fall in the latest whole window of 200 updates, while the gradient matters;
-/// - *running*: none of these. A run that starves is among them: it takes a diagnosis to tell.
+/// - *oscillating*: what a diagnosis that began 512 updates before the end would say;
+/// - *stalled*: the very rule of a diagnosis, at the end of the latest whole window of 200 updates;
+/// - *starved*: the very rule of a diagnosis;
+/// - *running*: none of these.
 public struct MapEngine: Sendable {
     /// The runs that are computed side by side: as many cells at a time cost least.
     public static let lanes = 128
@@ -20,11 +21,20 @@ public struct MapEngine: Sendable {
     /// What the map shows.
     public let plan: MapPlan
     let scale: SurfaceScale
+    /// Whether the optimizer divides each parameter by a number of its own.
+    let divides: Bool
+    /// Whether it divides by what only grows, so that runs may starve.
+    let accumulates: Bool
 
     /// An engine for `plan`.
     public init(_ plan: MapPlan) {
         self.plan = plan
         scale = SurfaceScale(plan.surface)
+        var stepper = plan.choice.makeStepper(at: .zero)
+        let update = stepper.update(
+            gradient: SIMD2(1, 1), hessian: SecondDerivatives(p11: 1, p12: 0, p22: 1), rate: 1, parameters: .zero)
+        divides = update.denominator != nil
+        accumulates = scale.knowsCurvature && plan.choice.dynamics?.accumulates ?? false
     }
 
     /// What computes cells on one thread; others may have their own at the same time.

@@ -8,14 +8,15 @@ public final class MapWorker {
     /// The parameters of the row before the latest update that was looked at: the first ones, then the second ones.
     private let before: UnsafeMutablePointer<Double>
     private let zeros: UnsafeMutablePointer<Double>
+    private let tail: LaneTail
+    /// Nil for a rule that does not starve.
+    private let starvation: LaneStarvation?
     /// The runs whose updates are as short as at rest, and those whose gradients matter to no one.
     private var still = SmallPairs(count: MapEngine.lanes)
     private var plain = SmallPairs(count: MapEngine.lanes)
 
     /// Updates between two looks at whether runs are at rest, and whether to go on.
     private static let interval = Diagnosis.interval
-    /// Updates at the end of which the turns are counted: as many as an ensemble remembers, and one before.
-    private static let turning = 128
     /// Looks after which it is asked whether to go on.
     private static let patience = 32
 
@@ -26,6 +27,8 @@ public final class MapWorker {
         before.initialize(repeating: 0, count: 2 * MapEngine.lanes)
         zeros = .allocate(capacity: MapEngine.lanes)
         zeros.initialize(repeating: 0, count: MapEngine.lanes)
+        tail = LaneTail(engine.scale, lanes: MapEngine.lanes)
+        starvation = engine.accumulates ? LaneStarvation(engine) : nil
     }
 
     deinit {
@@ -63,38 +66,55 @@ public final class MapWorker {
         }
         var mightRest = Array(repeating: false, count: MapEngine.lanes / 8)
         let usesHessian = plan.choice.entry.descriptor.usesHessian
+        tail.clear()
+        starvation?.begin(indices)
         for step in 0...plan.steps {
             let isLook = step % Self.interval == 0 || step == plan.steps
             if isLook {
                 if step % (Self.patience * Self.interval) == 0, isCancelled() { return nil }
                 keepPlaces()
             }
+            if step + LaneTail.capacity > plan.steps { tail.keep(block.p1, block.p2) }
+            starvation?.keep(block, step)
             if step > 0 { block.evaluate() }
             if usesHessian { block.evaluateHessian() }
             ensemble.advance(
                 step: step, p1: block.p1, p2: block.p2, g1: block.g1, g2: block.g2,
                 hessian: usesHessian ? (block.h11, block.h12, block.h22) : nil, loss: block.loss,
-                countsTurns: step + Self.turning >= plan.steps)
+                denominator: starvation?.denominators(at: step))
+            starvation?.look(block, step)
             if isLook { look(&judges, mightRest: &mightRest, step) }
-            if step % ProgressMonitor.window == 0 {
+            if step > 0, step % ProgressMonitor.window == 0 {
                 for lane in judges.indices {
                     judges[lane].closeWindow(
                         lowest: ensemble.lowest(of: lane), gradient: SIMD2(block.g1[lane], block.g2[lane]))
                 }
+                ensemble.beginWindow()
             }
             if step + LaneJudge.rises >= plan.steps {
                 for lane in judges.indices { judges[lane].take(loss: block.loss[lane]) }
             }
             if isLook, ensemble.isOver { break }
         }
+        tail.keep(block.p1, block.p2)
+        let records = judges.indices.map(ensemble.record(of:))
+        let goesOn = zip(judges, records).map { $0.ending($1) == nil }
+        let goesToAndFro = tail.goingToAndFro(goesOn) { dynamics(of: indices[$0]) }
         return judges.indices.map { lane in
-            let record = ensemble.record(of: lane)
             // A run that has ended stays where it is; the others have made one update too many.
             let point =
-                record.end == nil
+                records[lane].end == nil
                 ? placeBefore(lane) : SIMD2(block.p1[lane], block.p2[lane])
-            return judges[lane].cell(loss: block.loss[lane], point: point, record, steps: plan.steps)
+            return judges[lane].cell(
+                loss: block.loss[lane], point: point, records[lane], steps: plan.steps,
+                goesToAndFro: goesToAndFro[lane],
+                isStarved: starvation?.isTold(lane) ?? false)
         }
+    }
+
+    /// What the rule of cell `index` says of itself, if it divides by nothing.
+    private func dynamics(of index: Int) -> ErrorDynamics? {
+        engine.divides ? nil : engine.plan.choice(of: index).dynamics
     }
 
     /// Puts the runs at `starts`; lanes that are left over do as the last one.

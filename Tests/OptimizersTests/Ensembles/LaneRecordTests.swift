@@ -26,27 +26,37 @@ import Testing
         #expect(try record(losses: []).lowest == .infinity)
     }
 
-    @Test func `turns are counted over all updates and over the recent ones`() throws {
-        // The first parameter turns at every update, the second at every other, with updates of 0 between.
-        let gradients = (0..<200).map { step -> SIMD2<Double> in
-            let size = step < 128 ? 100.0 : 2
-            return SIMD2(step.isMultiple(of: 2) ? size : -size, [1, 0, -1, 0][step % 4])
+    @Test func `the lowest loss is that of the window`() throws {
+        #expect(try record(losses: [1, 4, 3, 5], windowAt: 2).lowest == 3)
+        #expect(try record(losses: [1, 4], windowAt: 2).lowest == .infinity)
+    }
+
+    @Test func `what an update divides by is written where it is wanted`() throws {
+        let choice = try OptimizerChoice(parsing: "adagrad:eps=0.5")
+        let ensemble = try #require(
+            Ensemble([choice], at: [.zero], thresholds: [BurstThreshold(floor: 0, rise: 1)]))
+        func eight(_ value: Double) -> [Double] { Array(repeating: value, count: 8) }
+        var (p1, p2, d1, d2) = (eight(0), eight(0), eight(-1), eight(-1))
+        ensemble.advance(step: 0, p1: &p1, p2: &p2, g1: eight(3), g2: eight(5), loss: eight(0))
+        #expect(d1 == eight(-1) && d2 == eight(-1))
+        d1.withUnsafeMutableBufferPointer { d1 in
+            d2.withUnsafeMutableBufferPointer { d2 in
+                guard let first = d1.baseAddress, let second = d2.baseAddress else { return }
+                ensemble.advance(
+                    step: 1, p1: &p1, p2: &p2, g1: eight(4), g2: eight(12), loss: eight(0),
+                    denominator: (first, second))
+            }
         }
-        let record = try record(gradients: gradients)
-        #expect(record.turns == [199, 99])
-        #expect(record.recentUpdates == 72)
-        #expect(record.recentTurns == [72, 36])
-        #expect(record.recentReach == [2, 1])
-        #expect(record.end == nil)
+        #expect(d1[0] == 5.5 && d2[0] == 13.5)
     }
 
     @Test func `a lane that has ended stays as it was`() throws {
         let gradients = [SIMD2<Double>](repeating: [1, 1], count: 5) + [[-.infinity, 1], [1, -1], [1, 1]]
         let record = try record(gradients: gradients, firstStep: 20)
         #expect(record.end == 26)
-        #expect(record.turns == [1, 0])
-        #expect(record.recentReach == [.infinity, 1])
-        #expect(record.recentUpdates == 6)
+        let losses: [Double] = [5, 5, 5, 5, 5, 3, 1, 1]
+        #expect(try self.record(gradients: gradients, losses: losses, windowAt: 4).lowest == 3)
+        #expect(try self.record(gradients: gradients, losses: losses, windowAt: 7).lowest == 3)
     }
 
     @Test func `an ensemble is over when all its lanes have ended`() throws {
@@ -66,9 +76,9 @@ import Testing
         #expect(ensemble.record(of: 1).end == 1)
     }
 
-    /// The record of gradient descent at rate 1 from 0 by these gradients.
+    /// The record of gradient descent at rate 1 from 0 by these gradients, with a window that begins before a row.
     private func record(
-        gradients: [SIMD2<Double>], losses: [Double]? = nil, firstStep: Int = 0
+        gradients: [SIMD2<Double>], losses: [Double]? = nil, firstStep: Int = 0, windowAt window: Int? = nil
     ) throws -> LaneRecord {
         let choice = try OptimizerChoice(parsing: "gd:lr=1")
         let threshold = BurstThreshold(floor: 0, rise: 0.5)
@@ -78,12 +88,14 @@ import Testing
         for (index, gradient) in gradients.enumerated() {
             let (g1, g2) = ([Double](repeating: gradient.x, count: 8), [Double](repeating: gradient.y, count: 8))
             let loss = [Double](repeating: losses?[index] ?? 0, count: 8)
+            if index == window { ensemble.beginWindow() }
             ensemble.advance(step: firstStep + index, p1: &p1, p2: &p2, g1: g1, g2: g2, loss: loss)
         }
+        if gradients.count == window { ensemble.beginWindow() }
         return ensemble.record(of: 0)
     }
 
-    private func record(losses: [Double]) throws -> LaneRecord {
-        try record(gradients: losses.map { _ in .zero }, losses: losses)
+    private func record(losses: [Double], windowAt window: Int? = nil) throws -> LaneRecord {
+        try record(gradients: losses.map { _ in .zero }, losses: losses, windowAt: window)
     }
 }
