@@ -119,9 +119,7 @@ extension Model {
                 throw CommandFault(column: 1, kind: .recordingAlready(key: withKeys("{record}")))
             }
             return beginRecording(path: path)
-        case .recordings(let folder):
-            shelfFolder = folder
-            return [.listRecordings(folder: folder)]
+        case .recordings(let folder): return [.listRecordings(folder: folder)]
         case .open(let path): return [.openRecording(path: path)]
         case .speed(let speed):
             pace.change(to: speed)

@@ -7,6 +7,7 @@ extension Model {
         switch found {
         case .success(let shelf):
             self.shelf = shelf
+            shelfFolder = shelf.folder
             overlay = .recordings(chosen: 0)
         case .failure(let fault): say("\(fault)", isFault: true)
         }

@@ -1,5 +1,7 @@
 /// The recordings that lie in a folder.
 public struct RecordingShelf: Sendable {
+    /// The folder's path, as it was given.
+    public let folder: String
     /// Those whose header can be read, the newest first; those that do not tell when they were made come last, by name.
     public let recordings: [RecordingSummary]
     /// What is wrong with the others, by name. Other files than recordings are passed over.
@@ -16,6 +18,7 @@ public struct RecordingShelf: Sendable {
                 if !Self.isOfAnotherKind(file, error) { faults.append(error) }
             }
         }
+        folder = path
         self.recordings = Self.newestFirst(recordings)
         self.faults = faults
     }

@@ -14,8 +14,10 @@ struct MapOptions: ParsableArguments {
     @Option(help: "Columns and rows (default: 256x256 for a file, 64x48 on the terminal).")
     var size: SizeArgument?
 
-    @Option(parsing: .unconditional, help: "Updates of each run.")
-    var steps = 1000
+    @Option(
+        name: .customLong("steps"), parsing: .unconditional,
+        help: ArgumentHelp("Updates of each run (default: 1000).", valueName: "steps"))
+    private var givenSteps: Int?
 
     @Option(help: "The file to write; its ending, .csv, .npy or .png, says as what.")
     var output: String?
@@ -45,6 +47,9 @@ struct MapOptions: ParsableArguments {
         }
     }
 
+    /// Updates of each run.
+    var steps: Int { givenSteps ?? 1000 }
+
     private static let fileSize = Size(256, 256)
 
     /// Columns and rows of the map.
@@ -57,7 +62,7 @@ struct MapOptions: ParsableArguments {
     }
 
     /// Whether no option says what is to be computed.
-    var isOfFilesAlone: Bool { optimizer == nil && size == nil && tile == nil }
+    var isOfFilesAlone: Bool { optimizer == nil && size == nil && givenSteps == nil && tile == nil }
 
     /// The optimizer, if it is possible on `surface`.
     func choice(on surface: Surface) throws -> OptimizerChoice {

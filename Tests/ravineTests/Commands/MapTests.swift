@@ -124,6 +124,7 @@ import Testing
             let outcome = try Invocation.ravine("map --join \(parts) --output whole.csv", in: folder)
             return (outcome.status, outcome.complaint)
         }
+        #expect(try join("part1 part2 --steps 5").0 == 64)
         #expect(try join("part1") == (65, "of 2 tiles 2 is missing"))
         #expect(try join("part2 part2") == (65, "part2: tile 2 is in part2 already"))
         #expect(try join("part1 gone") == (66, "gone: there is no such file"))
