@@ -52,6 +52,7 @@ void ravine_rescue(void) {
         return;
     }
     is_entered = 0;
+    ravine_make_room();
     ravine_write_all(ravine_session.output, sequences_of_rescue, length_of_rescue);
     tcsetattr(ravine_session.input, TCSANOW, &ravine_session.modes);
     ravine_release_errors();

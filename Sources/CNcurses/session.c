@@ -2,11 +2,14 @@
 
 #include "session.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -16,22 +19,35 @@ static const char mouse_on[] = "\033[?1000h\033[?1002h\033[?1003h\033[?1006h";
 static const char mouse_off[] = "\033[?1006l\033[?1003l\033[?1002l\033[?1000l";
 // Marks around what is pasted, so that it is told from what is typed.
 static const char paste_on[] = "\033[?2004h";
-// CAN ends a sequence that was cut in the middle; then an unfinished frame is shown, and pastes are marked no more.
-static const char frame_off[] = "\030\033[?2026l\033[?2004l\033[0m";
+static const char paste_off[] = "\033[?2004l";
+// CAN ends a sequence that was cut in the middle; then an unfinished frame is shown.
+static const char cancel[] = "\030";
+static const char frame_off[] = "\033[?2026l\033[0m";
+
+// Whether the name of a locale, such as zh_CN.UTF-8, or UTF-8 alone, asks for UTF-8.
+static int names_utf8(const char *locale) {
+    const char *point = strchr(locale, '.');
+    const char *codeset = point == NULL ? locale : point + 1;
+    size_t length = strcspn(codeset, "@");
+    return (length == 5 && strncasecmp(codeset, "UTF-8", length) == 0)
+        || (length == 4 && strncasecmp(codeset, "UTF8", length) == 0);
+}
 
 int ravine_use_locale(void) {
     setlocale(LC_CTYPE, "");
-    const char *codeset = nl_langinfo(CODESET);
-    if (strcmp(codeset, "UTF-8") == 0 || strcmp(codeset, "utf8") == 0) {
+    if (names_utf8(nl_langinfo(CODESET))) {
         return 1;
     }
-    // An environment that asks for nothing says nothing about the terminal, and terminals speak UTF-8; one that asks for
-    // C gets ASCII.
+    // An environment that asks for nothing says nothing about the terminal, and terminals speak UTF-8; so does one whose
+    // locale is of another machine and in UTF-8. One that asks for C gets ASCII.
     const char *const names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
     for (size_t index = 0; index < sizeof names / sizeof *names; index++) {
         const char *value = getenv(names[index]);
         if (value != NULL && *value != '\0') {
-            return 0;
+            if (!names_utf8(value)) {
+                return 0;
+            }
+            break;
         }
     }
     if (setlocale(LC_CTYPE, "C.UTF-8") == NULL && setlocale(LC_CTYPE, "en_US.UTF-8") == NULL) {
@@ -57,25 +73,42 @@ void ravine_write_all(int descriptor, const char *bytes, size_t count) {
     }
 }
 
+// A terminal that takes nothing for so long, in milliseconds, is not waited for.
+enum { patience = 1000 };
+
+void ravine_make_room(void) {
+    struct pollfd watched = {.fd = ravine_session.drain, .events = POLLOUT};
+    int count;
+    do {
+        count = poll(&watched, 1, patience);
+    } while (count < 0 && errno == EINTR);
+    if (count == 0) {
+        tcflow(ravine_session.output, TCOON);
+        tcflush(ravine_session.output, TCOFLUSH);
+    }
+}
+
+int ravine_is_able(int ability) { return (ravine_session.abilities & ability) != 0; }
+
+// `sequence`, where the terminal may be sent it.
+static const char *where_able(int ability, const char *sequence) { return ravine_is_able(ability) ? sequence : ""; }
+
+static void tell(const char *sequence) { ravine_write_all(ravine_session.output, sequence, strlen(sequence)); }
+
 // What ncurses does not know of: marked pastes, reports of the mouse, and standard error on the same terminal.
 static void enter(void) {
-    if (ravine_session.speaks_ecma48) {
-        ravine_write_all(ravine_session.output, paste_on, sizeof paste_on - 1);
-    }
-    if (ravine_session.mouse) {
-        ravine_write_all(ravine_session.output, mouse_on, sizeof mouse_on - 1);
-    }
+    tell(where_able(RAVINE_MARKS_PASTES, paste_on));
+    tell(where_able(RAVINE_HAS_MOUSE, mouse_on));
     ravine_hold_errors(ravine_session.output);
     ravine_set_entered(1);
 }
 
 static void leave(void) {
-    if (ravine_session.speaks_ecma48) {
-        ravine_write_all(ravine_session.output, frame_off, sizeof frame_off - 1);
-    }
-    if (ravine_session.mouse) {
-        ravine_write_all(ravine_session.output, mouse_off, sizeof mouse_off - 1);
-    }
+    ravine_make_room();
+    tell(where_able(RAVINE_SPEAKS_ECMA48, cancel));
+    tell(where_able(RAVINE_TAKES_FRAMES, frame_off));
+    tell(where_able(RAVINE_MARKS_PASTES, paste_off));
+    tell(where_able(RAVINE_HAS_MOUSE, mouse_off));
     endwin();
     ravine_set_entered(0);
     ravine_release_errors();
@@ -84,7 +117,7 @@ static void leave(void) {
 // Without the second entry ncurses writes every jump of the cursor by itself.
 static void show(void) {
     refresh();
-    if (ravine_session.draws) {
+    if (!ravine_is_able(RAVINE_TAKES_FRAMES)) {
         endwin();
         refresh();
     }
@@ -131,12 +164,16 @@ static int open_drain(int output) {
 }
 
 static void arm_rescue(void) {
+    const char *leaving = ravine_terminal_string("rmcup");
     const char *sequences[] = {
-        ravine_session.speaks_ecma48 ? frame_off : NULL,
-        ravine_session.mouse ? mouse_off : NULL,
+        where_able(RAVINE_SPEAKS_ECMA48, cancel),
+        where_able(RAVINE_TAKES_FRAMES, frame_off),
+        where_able(RAVINE_MARKS_PASTES, paste_off),
+        where_able(RAVINE_HAS_MOUSE, mouse_off),
         ravine_terminal_string("sgr0"),
         ravine_terminal_string("op"),
-        ravine_terminal_string("rmcup"),
+        // Without a screen of its own the picture would stay, and last words be written into it.
+        leaving != NULL ? leaving : ravine_terminal_string("clear"),
         ravine_terminal_string("cnorm"),
         ravine_terminal_string("rmkx"),
     };
@@ -156,16 +193,14 @@ static void close_streams(void) {
     memset(&ravine_session, 0, sizeof ravine_session);
 }
 
-int ravine_open(const char *name, int input, int output, int speaks_ecma48, int mouse, int draws) {
+int ravine_open(const char *name, int input, int output, int abilities) {
     if (ravine_is_open()) {
         return -1;
     }
     ravine_session.input = input;
     ravine_session.output = output;
     ravine_session.drain = output;
-    ravine_session.speaks_ecma48 = speaks_ecma48;
-    ravine_session.mouse = mouse;
-    ravine_session.draws = draws;
+    ravine_session.abilities = abilities;
     ravine_session.owner = getpid();
     ravine_session.input_stream = stream(input, "r");
     ravine_session.output_stream = stream(output, "w");

@@ -31,9 +31,8 @@ struct session {
     int output;
     // A descriptor of the same terminal that never blocks, or `output` where there is none.
     int drain;
-    int speaks_ecma48;
-    int mouse;
-    int draws;
+    // Bits of what may be sent to the terminal.
+    int abilities;
     // The process that opened the session: a child that only inherited it must not restore anything.
     pid_t owner;
     struct termios modes;
@@ -60,5 +59,12 @@ void ravine_release_errors(void);
 
 // Writes all of it, waiting where it must; safe in a handler of signals.
 void ravine_write_all(int descriptor, const char *bytes, size_t count);
+
+// Makes sure that the terminal takes what restores it: one that has taken nothing for a second loses what was on its way.
+// Safe in a handler of signals.
+void ravine_make_room(void);
+
+// Whether the terminal may be sent what needs `ability`.
+int ravine_is_able(int ability);
 
 #endif

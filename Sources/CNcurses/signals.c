@@ -24,8 +24,10 @@ static volatile int wake[2] = {-1, -1};
 static void *alternate_stack;
 static stack_t earlier_stack;
 
-// A third Ctrl-C that the program has not looked at means that it never will.
-enum { patience = 3 };
+// A third Ctrl-C that the program has not looked at means that it never will, and so do seconds since it was asked to end.
+enum { patience = 3, seconds_of_patience = 5 };
+
+static const int requests[] = {SIGINT, SIGTERM, SIGHUP};
 
 static int was_sent(const siginfo_t *info) {
     if (info == NULL || info->si_code <= 0) {
@@ -45,7 +47,7 @@ static int is_fault(int number) {
 }
 
 // Where a handler that is there already reports a crash, and gets its turn after the terminal is back.
-static int is_crash(int number) { return is_fault(number) || number == SIGABRT || number == SIGQUIT; }
+static int is_crash(int number) { return is_fault(number) || number == SIGABRT; }
 
 // What tells of something that happened, whether or not others want to know.
 static int is_news(int number) { return number == SIGWINCH || number == SIGCONT; }
@@ -55,7 +57,15 @@ static void die(int number, siginfo_t *info, void *context) {
     (void)context;
     int error = errno;
     ravine_rescue();
-    sigaction(number, &earlier[number], NULL);
+    // The alarm that was set for a request ends the process in its name.
+    for (size_t index = 0; number == SIGALRM && index < COUNT(requests); index++) {
+        number = arrived[requests[index]] ? requests[index] : number;
+    }
+    if (number == SIGQUIT) {
+        signal(number, SIG_DFL);
+    } else {
+        sigaction(number, &earlier[number], NULL);
+    }
     is_installed[number] = 0;
     if (!is_fault(number) || was_sent(info)) {
         raise(number);
@@ -65,6 +75,11 @@ static void die(int number, siginfo_t *info, void *context) {
 
 static void record(int number, siginfo_t *info, void *context) {
     int error = errno;
+    for (size_t index = 0; index < COUNT(requests); index++) {
+        if (number == requests[index] && arrived[number] == 0) {
+            alarm(seconds_of_patience);
+        }
+    }
     if (arrived[number] < patience) {
         arrived[number] = arrived[number] + 1;
     }
@@ -88,7 +103,9 @@ static void install(int number, void (*handler)(int, siginfo_t *, void *)) {
     int is_plain = !(earlier[number].sa_flags & SA_SIGINFO);
     int is_ignored = is_plain && earlier[number].sa_handler == SIG_IGN;
     int is_default = is_plain && earlier[number].sa_handler == SIG_DFL;
-    if (handler == die ? is_ignored || (!is_default && !is_crash(number)) : is_ignored && !is_news(number)) {
+    // A handler of SIGQUIT that is there is a reporter of crashes, which Ctrl-\ is not: it ends the process at once.
+    int is_others = !is_default && !is_crash(number) && number != SIGQUIT;
+    if (handler == die ? is_ignored || is_others : is_ignored && !is_news(number)) {
         return;
     }
     action.sa_sigaction = handler;
@@ -144,6 +161,7 @@ int ravine_install_signals(void) {
 }
 
 void ravine_remove_signals(void) {
+    alarm(0);
     for (size_t index = 0; index < COUNT(recorded); index++) {
         remove_handler(recorded[index]);
     }
@@ -190,10 +208,10 @@ static int take(int number) {
 }
 
 int ravine_take_termination(void) {
-    static const int order[] = {SIGINT, SIGTERM, SIGHUP};
-    for (size_t index = 0; index < COUNT(order); index++) {
-        if (take(order[index])) {
-            return order[index];
+    for (size_t index = 0; index < COUNT(requests); index++) {
+        if (take(requests[index])) {
+            alarm(0);
+            return requests[index];
         }
     }
     return 0;

@@ -13,6 +13,19 @@ enum Curses {
         static let signal = Readiness(rawValue: Int32(RAVINE_SIGNAL))
     }
 
+    /// What may be sent to a terminal.
+    struct Abilities: OptionSet {
+        let rawValue: Int32
+        /// CAN, which ends a sequence that was cut.
+        static let ecma48 = Abilities(rawValue: Int32(RAVINE_SPEAKS_ECMA48))
+        /// Reports of the mouse.
+        static let mouse = Abilities(rawValue: Int32(RAVINE_HAS_MOUSE))
+        /// Marks around what is pasted.
+        static let pastes = Abilities(rawValue: Int32(RAVINE_MARKS_PASTES))
+        /// Frames encoded here; without it ncurses draws.
+        static let frames = Abilities(rawValue: Int32(RAVINE_TAKES_FRAMES))
+    }
+
     /// Takes the character encoding from the environment; whether it is UTF-8 (setlocale).
     static func useLocale() -> Bool { ravine_use_locale() != 0 }
 
@@ -53,11 +66,9 @@ enum Curses {
 
     /// Opens a session (newterm).
     static func open(
-        _ name: String, input: Int32, output: Int32, speaksECMA48: Bool, mouse: Bool, draws: Bool
+        _ name: String, input: Int32, output: Int32, abilities: Abilities
     ) throws(TerminalError) {
-        guard ravine_open(name, input, output, speaksECMA48 ? 1 : 0, mouse ? 1 : 0, draws ? 1 : 0) == 0 else {
-            throw .refused
-        }
+        guard ravine_open(name, input, output, abilities.rawValue) == 0 else { throw .refused }
     }
 
     /// Restores the terminal (endwin, delscreen).

@@ -38,10 +38,13 @@ public struct Screen: ~Copyable {
         let isUnicode = Curses.useLocale() && !options.isASCII
         let wish = options.depth ?? profile.depth
         let numbered = ColorDepth.of(colors: profile.colors)
-        let encodes = !options.drawsByCurses && profile.speaksECMA48 && (wish >= .palette256 || wish > numbered)
-        try Curses.open(
-            profile.name, input: options.input, output: options.output, speaksECMA48: profile.speaksECMA48,
-            mouse: options.usesMouse && profile.hasMouse, draws: !encodes)
+        let encodes =
+            !options.drawsByCurses && profile.abilities.contains(.ecma48) && (wish >= .palette256 || wish > numbered)
+        var abilities = profile.abilities
+        if !options.usesMouse { abilities.remove(.mouse) }
+        // No entry of terminfo tells whether frames that are shown at once can be; who has the colours ignores what is new.
+        if encodes { abilities.formUnion([.frames, .pastes]) }
+        try Curses.open(profile.name, input: options.input, output: options.output, abilities: abilities)
         KeyTable.install()
         let window = Curses.windowSize
         size = Size(window.columns, window.rows)

@@ -8,10 +8,9 @@ struct TerminalProfile: Equatable {
     var colors: Int
     /// What it should be asked to show.
     var depth: ColorDepth
-    /// Whether it moves the cursor, wraps lines and sets colours as xterm does, so that frames can be encoded here.
-    var speaksECMA48: Bool
-    /// Whether it reports the mouse.
-    var hasMouse: Bool
+    /// What may be sent to it: `ecma48` where it moves the cursor, wraps lines and sets colours as xterm does, so that
+    /// frames can be encoded here; `mouse` and `pastes` where terminfo says so.
+    var abilities: Curses.Abilities
 
     /// Asks terminfo for the terminal that `TERM` names, or for its next of kin where it is too new for the database.
     init(output: Int32, variable: (String) -> String?) throws(TerminalError) {
@@ -23,8 +22,10 @@ struct TerminalProfile: Equatable {
         let isDirect = asked.hasSuffix("-direct") || Curses.flag("RGB") || Curses.flag("Tc")
         depth = ColorDepth.detected(
             terminal: asked, capabilities: .init(colors: colors, isDirect: isDirect), variables: variable)
-        speaksECMA48 = motion == "\u{1B}[%i%p1%d;%p2%dH" && Curses.flag("xenl")
-        hasMouse = Curses.string("kmous") != nil
+        abilities = []
+        if motion == "\u{1B}[%i%p1%d;%p2%dH", Curses.flag("xenl") { abilities.insert(.ecma48) }
+        if Curses.string("kmous") != nil { abilities.insert(.mouse) }
+        if Curses.string("BE") == "\u{1B}[?2004h" { abilities.insert(.pastes) }
     }
 
     private static func find(_ asked: String, output: Int32) throws(TerminalError) -> String {

@@ -23,6 +23,18 @@ enum {
     RAVINE_SIGNAL = 4
 };
 
+// What may be sent to a terminal, as bits for ravine_open.
+enum {
+    // CAN, which ends a sequence that was cut.
+    RAVINE_SPEAKS_ECMA48 = 1,
+    // Reports of the mouse.
+    RAVINE_HAS_MOUSE = 2,
+    // Marks around what is pasted.
+    RAVINE_MARKS_PASTES = 4,
+    // Frames encoded by the program, shown at once; without it ncurses draws, by the functions of drawing below.
+    RAVINE_TAKES_FRAMES = 8
+};
+
 // What ravine_find_terminal answers when there is no such terminal.
 enum {
     RAVINE_FOUND = 0,
@@ -32,8 +44,8 @@ enum {
 
 // --- The terminal before it is opened ---
 
-// Sets the character encoding of the environment, or UTF-8 where the environment names none: setlocale(3).
-// Returns 1 if it is UTF-8 now and 0 if not.
+// Sets the character encoding of the environment, or UTF-8 where the environment names none, or names it in a locale that
+// is not installed: setlocale(3). Returns 1 if it is UTF-8 now and 0 if not.
 int ravine_use_locale(void);
 
 // The value of an environment variable, or NULL: getenv(3).
@@ -59,11 +71,11 @@ void ravine_forget_terminal(void);
 int ravine_is_open(void);
 
 // Opens the session: newterm(3), modes, alternate screen, handlers of signals.
-// `speaks_ecma48`: escape sequences of ECMA-48 and xterm may be written; `mouse`: reports of the mouse are wanted;
-// `draws`: the functions of drawing below will be used.
-int ravine_open(const char *name, int input, int output, int speaks_ecma48, int mouse, int draws);
+// `abilities`: bits of what may be sent to the terminal.
+int ravine_open(const char *name, int input, int output, int abilities);
 
 // Restores the terminal and everything else that ravine_open changed; does nothing when no session is open.
+// A terminal that takes nothing for a second loses what it has not taken, and then gets only what restores it.
 void ravine_close(void);
 
 // Restores the terminal, stops the process as Ctrl-Z does without a handler, and takes the terminal back afterwards.
@@ -90,7 +102,7 @@ int ravine_read(int milliseconds);
 // Makes a sequence of bytes read as `code`: define_key(3).
 int ravine_define_key(const char *sequence, int code);
 
-// The next signal that asks the process to end, or 0.
+// The next signal that asks the process to end, or 0; one that is not taken within five seconds ends it.
 int ravine_take_termination(void);
 
 // Whether the window's size may have changed, Ctrl-Z was pressed, or the process was continued, since last asked.

@@ -230,13 +230,24 @@ public struct Painter: Sendable {
         .draw(on: background, into: &buffer, x: x, y: y)
     }
 
-    private static func drawTooSmall(into buffer: inout Buffer) {
-        let (width, height) = (Layout.least.width, Layout.least.height)
-        let lines = [
-            "Ravine needs a window", "of \(width)x\(height) or more;",
-            "this is \(buffer.size.width)x\(buffer.size.height).",
+    /// What a window of `size` says of being too small: the longest of these that it holds without breaking a word, and an
+    /// ellipsis where it holds none.
+    private static func tooSmallLines(_ size: Size) -> [String] {
+        let least = "\(Layout.least.width)x\(Layout.least.height)"
+        let sentences = [
+            "Ravine needs a window of \(least) or more; this is \(size.width)x\(size.height).",
+            "Ravine needs \(least).", "Needs \(least).", least,
         ]
-        for (row, line) in lines.enumerated() {
+        for sentence in sentences {
+            let words = sentence.split(separator: " ")
+            let lines = WrappedText.lines(sentence, width: size.width)
+            if words.allSatisfy({ $0.count <= size.width }), lines.count <= size.height { return lines }
+        }
+        return ["…"]
+    }
+
+    private static func drawTooSmall(into buffer: inout Buffer) {
+        for (row, line) in tooSmallLines(buffer.size).enumerated() {
             buffer.write(line, x: 0, y: row)
         }
     }

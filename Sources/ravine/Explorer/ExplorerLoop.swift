@@ -17,8 +17,7 @@ struct ExplorerLoop: ~Copyable {
     private var feed: RecordingFeed?
     private var painter = Painter()
     private let clock = ContinuousClock()
-    /// The signal that asked the program to end.
-    private var signal: Int32?
+    private var departure = Departure.wish
     private var work = FrameWork()
 
     /// Frames a second.
@@ -64,11 +63,11 @@ struct ExplorerLoop: ~Copyable {
         }
     }
 
-    /// Gives the terminal back; the recorder, which may have work left, and the signal that asked for the end.
-    consuming func close() -> (recorder: RecorderDriver, signal: Int32?) {
-        let (recorder, signal) = (self.recorder, self.signal)
+    /// Gives the terminal back; the recorder, which may have work left, and why the explorer ended.
+    consuming func close() -> (recorder: RecorderDriver, departure: Departure) {
+        let (recorder, departure) = (self.recorder, self.departure)
         screen.close()
-        return (recorder, signal)
+        return (recorder, departure)
     }
 
     /// Hands what the terminal says to the model until `moment`.
@@ -77,7 +76,11 @@ struct ExplorerLoop: ~Copyable {
             let left = max(.zero, moment - clock.now)
             let milliseconds = Int((left / .milliseconds(1)).rounded(.up))
             guard let event = screen.nextEvent(timeoutMilliseconds: milliseconds) else { return }
-            if case .terminate(let number) = event { signal = number }
+            switch event {
+            case .terminate(let number): departure = .signal(number)
+            case .endOfInput: departure = .hangup
+            default: break
+            }
             perform(model.update(.input(event)))
         } while !model.isLeaving && clock.now < moment
     }

@@ -31,15 +31,16 @@ enum ExplorerSession {
         let model = try makeModel(appearance, screen.size)
         var loop = ExplorerLoop(screen: screen, model: model, feed: feed)
         loop.run()
-        let (recorder, signal) = loop.close()
-        switch finish(recorder, hurries: signal != nil) {
+        let (recorder, departure) = loop.close()
+        if let sentence = departure.sentence { StandardStream.complain(sentence) }
+        switch finish(recorder, hurries: departure.isHurried) {
         case .finished(let path, let steps): StandardStream.writeError("Recorded \(steps) steps into \(path).\n")
         case .failed(let sentence):
             StandardStream.complain(sentence)
             throw ExitStatus.cannotWrite
         default: break
         }
-        if let signal { throw ExitCode(128 + signal) }
+        if let status = departure.status { throw status }
     }
 
     /// Waits for what is still to be recorded, saying so; Ctrl-C ends it, and so does a second where a signal asked the
