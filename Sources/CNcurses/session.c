@@ -46,48 +46,52 @@ int ravine_is_terminal(int descriptor) { return isatty(descriptor); }
 
 int ravine_is_open(void) { return ravine_session.screen != NULL; }
 
-void ravine_write_all(int descriptor, const char *bytes, size_t count) {
-    while (count > 0) {
-        ssize_t written = write(descriptor, bytes, count);
-        if (written <= 0) {
-            return;
-        }
-        bytes += written;
-        count -= (size_t)written;
-    }
-}
-
 // What ncurses does not know of: marked pastes, reports of the mouse, and standard error on the same terminal.
 static void enter(void) {
     if (ravine_session.speaks_ecma48) {
-        ravine_write_all(ravine_session.output, paste_on, sizeof paste_on - 1);
+        ravine_write_all(paste_on, sizeof paste_on - 1);
     }
     if (ravine_session.mouse) {
-        ravine_write_all(ravine_session.output, mouse_on, sizeof mouse_on - 1);
+        ravine_write_all(mouse_on, sizeof mouse_on - 1);
     }
     ravine_hold_errors(ravine_session.output);
     ravine_set_entered(1);
 }
 
-static void leave(void) {
-    if (ravine_session.speaks_ecma48) {
-        ravine_write_all(ravine_session.output, frame_off, sizeof frame_off - 1);
+// ncurses waits for the terminal as long as it takes: what it does for a terminal that is stuck goes nowhere.
+static void begin_writing(void) {
+    if (!ravine_has_room()) {
+        int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+        ravine_divert(nowhere);
+        close(nowhere);
     }
-    if (ravine_session.mouse) {
-        ravine_write_all(ravine_session.output, mouse_off, sizeof mouse_off - 1);
-    }
-    endwin();
-    ravine_set_entered(0);
-    ravine_release_errors();
 }
+
+static void end_writing(void) { ravine_divert(ravine_session.output); }
 
 // Without the second entry ncurses writes every jump of the cursor by itself.
 static void show(void) {
+    begin_writing();
     refresh();
     if (ravine_session.draws) {
         endwin();
         refresh();
     }
+    end_writing();
+}
+
+static void leave(void) {
+    if (ravine_session.speaks_ecma48) {
+        ravine_write_all(frame_off, sizeof frame_off - 1);
+    }
+    if (ravine_session.mouse) {
+        ravine_write_all(mouse_off, sizeof mouse_off - 1);
+    }
+    begin_writing();
+    endwin();
+    end_writing();
+    ravine_set_entered(0);
+    ravine_release_errors();
 }
 
 // Flow control and the driver's own editing keys off: every key is the program's, but for the signals. Nothing is left for
@@ -153,6 +157,9 @@ static void close_streams(void) {
     if (ravine_session.drain != ravine_session.output) {
         close(ravine_session.drain);
     }
+    if (ravine_session.page >= 0) {
+        close(ravine_session.page);
+    }
     memset(&ravine_session, 0, sizeof ravine_session);
 }
 
@@ -166,6 +173,7 @@ int ravine_open(const char *name, int input, int output, int speaks_ecma48, int 
     ravine_session.speaks_ecma48 = speaks_ecma48;
     ravine_session.mouse = mouse;
     ravine_session.draws = draws;
+    ravine_session.page = draws ? ravine_open_page() : -1;
     ravine_session.owner = getpid();
     ravine_session.input_stream = stream(input, "r");
     ravine_session.output_stream = stream(output, "w");
