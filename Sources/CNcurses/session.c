@@ -77,6 +77,8 @@ static void show(void) {
         endwin();
         refresh();
     }
+    // Else the next key that is read would have it written then.
+    keypad(ravine_session.keys, TRUE);
     end_writing();
 }
 
@@ -207,7 +209,6 @@ int ravine_open(const char *name, int input, int output, int speaks_ecma48, int 
         ravine_close();
         return -1;
     }
-    keypad(ravine_session.keys, TRUE);
     ravine_resize(ravine_rows(), ravine_columns());
     show();
     enter();

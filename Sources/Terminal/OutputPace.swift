@@ -14,6 +14,8 @@ struct OutputPace {
     private var waiting: [ContinuousClock.Instant] = []
     /// How many may wait when another frame is sent.
     private var limit = 1
+    /// How many answers in a row were prompt since the limit last changed.
+    private var prompt = 0
     /// The shortest time that an answer took: that of the way there and back.
     private var leastDelay = Duration.seconds(1)
 
@@ -40,7 +42,10 @@ struct OutputPace {
         answers = true
         let delay = now - asked
         leastDelay = min(leastDelay, delay)
-        limit = delay <= leastDelay + Self.slack ? min(limit + 1, Self.mostWaiting) : max(1, limit / 2)
+        prompt = delay <= leastDelay + Self.slack ? prompt + 1 : 0
+        guard prompt == 0 || prompt >= limit else { return }
+        limit = prompt == 0 ? max(1, limit / 2) : min(limit + 1, Self.mostWaiting)
+        prompt = 0
     }
 
     /// Whether an answer is to be expected at `now`.
