@@ -2,7 +2,13 @@
 
 #include "session.h"
 
+#include <fcntl.h>
+#include <unistd.h>
 #include <wchar.h>
+
+#ifdef __linux__
+#include <sys/mman.h>
+#endif
 
 // Pairs beyond 255 do not fit into attributes; ncurses takes them by a pointer since 6.1.
 #if defined(NCURSES_EXT_COLORS) && NCURSES_EXT_COLORS && NCURSES_VERSION_PATCH >= 20180127
@@ -83,4 +89,38 @@ int ravine_put(int row, int column, const ravine_cell *cells, int count) {
 
 void ravine_redraw(void) { clearok(curscr, TRUE); }
 
-void ravine_update(void) { refresh(); }
+int ravine_open_page(void) {
+#ifdef __linux__
+    return memfd_create("page", MFD_CLOEXEC);
+#else
+    FILE *file = tmpfile();
+    if (file == NULL) {
+        return -1;
+    }
+    int descriptor = fcntl(fileno(file), F_DUPFD_CLOEXEC, 3);
+    fclose(file);
+    return descriptor;
+#endif
+}
+
+void ravine_divert(int descriptor) {
+    int writes = fileno(ravine_session.output_stream);
+    if (descriptor >= 0 && dup2(descriptor, writes) >= 0) {
+        fcntl(writes, F_SETFD, FD_CLOEXEC);
+    }
+}
+
+long ravine_update(void) {
+    int page = ravine_session.page;
+    if (page < 0 || ftruncate(page, 0) != 0 || lseek(page, 0, SEEK_SET) != 0) {
+        refresh();
+        return 0;
+    }
+    ravine_divert(page);
+    refresh();
+    ravine_divert(ravine_session.output);
+    off_t count = lseek(page, 0, SEEK_CUR);
+    return count < 0 ? 0 : (long)count;
+}
+
+long ravine_drawn(uint8_t *bytes, long count) { return (long)pread(ravine_session.page, bytes, (size_t)count, 0); }

@@ -3,6 +3,7 @@
 #include "session.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <unistd.h>
 
@@ -40,10 +41,63 @@ int ravine_read(int milliseconds) {
 
 int ravine_define_key(const char *sequence, int code) { return define_key(sequence, code) == OK ? 0 : -1; }
 
+// A descriptor that others share is made one that does not block for the moment alone.
+static ssize_t write_at_once(const void *bytes, size_t count) {
+    if (ravine_session.drain != ravine_session.output) {
+        return write(ravine_session.drain, bytes, count);
+    }
+    int flags = fcntl(ravine_session.output, F_GETFL);
+    fcntl(ravine_session.output, F_SETFL, flags | O_NONBLOCK);
+    ssize_t written = write(ravine_session.output, bytes, count);
+    int error = errno;
+    fcntl(ravine_session.output, F_SETFL, flags);
+    errno = error;
+    return written;
+}
+
 long ravine_write(const uint8_t *bytes, long count) {
-    ssize_t written = write(ravine_session.drain, bytes, (size_t)count);
+    ssize_t written = write_at_once(bytes, (size_t)count);
     if (written < 0) {
         return errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR ? 0 : -1;
     }
     return (long)written;
+}
+
+// How long a terminal may take nothing before it is taken to be stuck, in milliseconds; and how long it is waited for when
+// it is to be brought back.
+enum { patience = 2000, last_patience = 1000 };
+static volatile int is_stuck;
+
+// The events of the terminal within so many milliseconds, of which POLLOUT says that it takes bytes; 0 where there are none.
+static short events_within(int milliseconds) {
+    struct pollfd watched = {.fd = ravine_session.drain, .events = POLLOUT};
+    int count;
+    do {
+        count = poll(&watched, 1, milliseconds);
+    } while (count < 0 && errno == EINTR);
+    return count > 0 ? watched.revents : 0;
+}
+
+int ravine_has_room(void) {
+    short events = events_within(is_stuck ? 0 : patience);
+    is_stuck = events == 0;
+    return (events & POLLOUT) != 0;
+}
+
+void ravine_make_room(void) {
+    if (events_within(is_stuck ? 0 : last_patience) == 0) {
+        tcflow(ravine_session.output, TCOON);
+        tcflush(ravine_session.output, TCOFLUSH);
+    }
+}
+
+void ravine_write_all(const char *bytes, size_t count) {
+    while (count > 0 && ravine_has_room()) {
+        long written = ravine_write((const uint8_t *)bytes, (long)count);
+        if (written < 0) {
+            return;
+        }
+        bytes += written;
+        count -= (size_t)written;
+    }
 }

@@ -53,7 +53,7 @@ void ravine_rescue(void) {
     }
     is_entered = 0;
     ravine_make_room();
-    ravine_write_all(ravine_session.output, sequences_of_rescue, length_of_rescue);
+    ravine_write_all(sequences_of_rescue, length_of_rescue);
     tcsetattr(ravine_session.input, TCSANOW, &ravine_session.modes);
     ravine_release_errors();
 }
@@ -99,7 +99,7 @@ void ravine_release_errors(void) {
         if (count <= 0) {
             break;
         }
-        ravine_write_all(STDERR_FILENO, bytes, (size_t)count);
+        ravine_write_all(bytes, (size_t)count);
         position += count;
     }
     close(held_errors);

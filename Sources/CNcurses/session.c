@@ -2,11 +2,9 @@
 
 #include "session.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
-#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -62,38 +60,12 @@ int ravine_is_terminal(int descriptor) { return isatty(descriptor); }
 
 int ravine_is_open(void) { return ravine_session.screen != NULL; }
 
-void ravine_write_all(int descriptor, const char *bytes, size_t count) {
-    while (count > 0) {
-        ssize_t written = write(descriptor, bytes, count);
-        if (written <= 0) {
-            return;
-        }
-        bytes += written;
-        count -= (size_t)written;
-    }
-}
-
-// A terminal that takes nothing for so long, in milliseconds, is not waited for.
-enum { patience = 1000 };
-
-void ravine_make_room(void) {
-    struct pollfd watched = {.fd = ravine_session.drain, .events = POLLOUT};
-    int count;
-    do {
-        count = poll(&watched, 1, patience);
-    } while (count < 0 && errno == EINTR);
-    if (count == 0) {
-        tcflow(ravine_session.output, TCOON);
-        tcflush(ravine_session.output, TCOFLUSH);
-    }
-}
-
 int ravine_is_able(int ability) { return (ravine_session.abilities & ability) != 0; }
 
 // `sequence`, where the terminal may be sent it.
 static const char *where_able(int ability, const char *sequence) { return ravine_is_able(ability) ? sequence : ""; }
 
-static void tell(const char *sequence) { ravine_write_all(ravine_session.output, sequence, strlen(sequence)); }
+static void tell(const char *sequence) { ravine_write_all(sequence, strlen(sequence)); }
 
 // What ncurses does not know of: marked pastes, reports of the mouse, and standard error on the same terminal.
 static void enter(void) {
@@ -103,24 +75,41 @@ static void enter(void) {
     ravine_set_entered(1);
 }
 
+// ncurses waits for the terminal as long as it takes: what it does for a terminal that is stuck goes nowhere.
+static void begin_writing(void) {
+    if (!ravine_has_room()) {
+        int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+        ravine_divert(nowhere);
+        close(nowhere);
+    }
+}
+
+static void end_writing(void) { ravine_divert(ravine_session.output); }
+
+// Without the second entry ncurses writes every jump of the cursor by itself.
+static void show(void) {
+    begin_writing();
+    refresh();
+    if (!ravine_is_able(RAVINE_TAKES_FRAMES)) {
+        endwin();
+        refresh();
+    }
+    // Else the next key that is read would have it written then.
+    keypad(ravine_session.keys, TRUE);
+    end_writing();
+}
+
 static void leave(void) {
     ravine_make_room();
     tell(where_able(RAVINE_SPEAKS_ECMA48, cancel));
     tell(where_able(RAVINE_TAKES_FRAMES, frame_off));
     tell(where_able(RAVINE_MARKS_PASTES, paste_off));
     tell(where_able(RAVINE_HAS_MOUSE, mouse_off));
+    begin_writing();
     endwin();
+    end_writing();
     ravine_set_entered(0);
     ravine_release_errors();
-}
-
-// Without the second entry ncurses writes every jump of the cursor by itself.
-static void show(void) {
-    refresh();
-    if (!ravine_is_able(RAVINE_TAKES_FRAMES)) {
-        endwin();
-        refresh();
-    }
 }
 
 // Flow control and the driver's own editing keys off: every key is the program's, but for the signals. Nothing is left for
@@ -190,6 +179,9 @@ static void close_streams(void) {
     if (ravine_session.drain != ravine_session.output) {
         close(ravine_session.drain);
     }
+    if (ravine_session.page >= 0) {
+        close(ravine_session.page);
+    }
     memset(&ravine_session, 0, sizeof ravine_session);
 }
 
@@ -201,6 +193,7 @@ int ravine_open(const char *name, int input, int output, int abilities) {
     ravine_session.output = output;
     ravine_session.drain = output;
     ravine_session.abilities = abilities;
+    ravine_session.page = ravine_is_able(RAVINE_TAKES_FRAMES) ? -1 : ravine_open_page();
     ravine_session.owner = getpid();
     ravine_session.input_stream = stream(input, "r");
     ravine_session.output_stream = stream(output, "w");
@@ -234,7 +227,6 @@ int ravine_open(const char *name, int input, int output, int abilities) {
         ravine_close();
         return -1;
     }
-    keypad(ravine_session.keys, TRUE);
     ravine_resize(ravine_rows(), ravine_columns());
     show();
     enter();

@@ -33,6 +33,8 @@ struct session {
     int drain;
     // Bits of what may be sent to the terminal.
     int abilities;
+    // Where ncurses draws, so that it is not held up by the terminal: a file in memory, or -1.
+    int page;
     // The process that opened the session: a child that only inherited it must not restore anything.
     pid_t owner;
     struct termios modes;
@@ -57,8 +59,14 @@ void ravine_rescue(void);
 void ravine_hold_errors(int terminal);
 void ravine_release_errors(void);
 
-// Writes all of it, waiting where it must; safe in a handler of signals.
-void ravine_write_all(int descriptor, const char *bytes, size_t count);
+// Writes all of it, unless the terminal takes nothing for two seconds, after which it is not waited for again; safe in a
+// handler of signals.
+void ravine_write_all(const char *bytes, size_t count);
+
+// Makes the file in which ncurses draws; -1 if that is impossible.
+int ravine_open_page(void);
+// Has ncurses write to another descriptor.
+void ravine_divert(int descriptor);
 
 // Makes sure that the terminal takes what restores it: one that has taken nothing for a second loses what was on its way.
 // Safe in a handler of signals.

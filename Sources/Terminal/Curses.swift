@@ -144,6 +144,15 @@ enum Curses {
     /// Makes the next update draw everything (clearok).
     static func redraw() { ravine_redraw() }
 
-    /// Brings what was put to the terminal (doupdate).
-    static func update() { ravine_update() }
+    /// Adds to `bytes` what brings the screen to what was put (doupdate).
+    static func update(into bytes: inout [UInt8]) {
+        let count = ravine_update()
+        guard count > 0 else { return }
+        bytes += [UInt8](unsafeUninitializedCapacity: count) { memory, initialized in
+            initialized = max(0, ravine_drawn(memory.baseAddress, count))
+        }
+    }
+
+    /// Waits until the terminal takes something, but not for one that is stuck (poll); whether it does.
+    static var hasRoom: Bool { ravine_has_room() != 0 }
 }

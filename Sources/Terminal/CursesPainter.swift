@@ -29,13 +29,13 @@ struct CursesPainter {
         pairLimit = min(available, Self.mostPairs)
     }
 
-    /// Turns a screen showing `shown` (nil: anything at all) into one showing `next`.
-    mutating func paint(_ next: Buffer, over shown: Buffer?) {
+    /// Adds to `bytes` what turns a screen showing `shown` (nil: anything at all) into one showing `next`.
+    mutating func paint(_ next: Buffer, over shown: Buffer?, into bytes: inout [UInt8]) {
         if shown == nil {
             makesDo = false
             Curses.redraw()
         }
-        if put(next, over: shown) { return Curses.update() }
+        if put(next, over: shown) { return Curses.update(into: &bytes) }
         // The pairs ran out: begin again with none, and if one frame needs more than there are, make do.
         Curses.forgetPairs()
         pairs.removeAll(keepingCapacity: true)
@@ -44,7 +44,7 @@ struct CursesPainter {
             makesDo = true
             _ = put(next, over: nil)
         }
-        Curses.update()
+        Curses.update(into: &bytes)
     }
 
     /// Puts what differs; false as soon as there is no pair left, unless it has to make do.

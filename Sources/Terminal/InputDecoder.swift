@@ -4,6 +4,8 @@ internal import Canvas
 struct InputDecoder {
     private var waiting: [Int32] = []
     private var pressed = 1
+    /// How often the terminal answered so far.
+    private(set) var answers = 0
     /// What was pasted so far, while a paste is being read.
     private var pasted: [UInt8]?
 
@@ -23,6 +25,10 @@ struct InputDecoder {
     /// terminal sends, and escape sequences that mean no key, are skipped.
     mutating func next(_ read: (Int32) -> Int32?) -> InputEvent? {
         while let code = take(read, 0) {
+            if KeyTable.meaning(of: code) == .answer {
+                answers += 1
+                continue
+            }
             let event = pasted == nil ? event(from: code, read) : paste(code)
             if let event { return event }
         }
@@ -38,7 +44,7 @@ struct InputDecoder {
         case .key(let key): return .key(key)
         case .mouse: return mouse(read).map(InputEvent.mouse)
         case .oldMouse: return oldMouse(read).map(InputEvent.mouse)
-        case nil: break
+        case .answer, nil: break
         }
         if code == Self.escape { return escaped(read) }
         return key(from: code, read).map(InputEvent.key)
@@ -53,12 +59,17 @@ struct InputDecoder {
         }
         if second == Int32(UInt8(ascii: "[")) || second == Int32(UInt8(ascii: "O")) {
             guard let third = take(read, 0) else { return alt(key(from: second, read)) }
-            if second == Int32(UInt8(ascii: "[")), sequence(from: third, read) == "200~" { pasted = [] }
+            let sequence = second == Int32(UInt8(ascii: "[")) ? sequence(from: third, read) : nil
+            if sequence == "200~" { pasted = [] }
+            if sequence == "0n" { answers += 1 }
             return nil
         }
         switch KeyTable.meaning(of: second) {
         case .key(let key): return alt(key)
         case .mouse, .oldMouse: return event(from: second, read)
+        case .answer:
+            answers += 1
+            return .key(Key(.escape))
         case nil: return alt(key(from: second, read))
         }
     }

@@ -10,6 +10,8 @@ enum KeyTable {
         case mouse
         /// The beginning of a mouse report in X10 form: three bytes follow.
         case oldMouse
+        /// The terminal's answer to a question of ``OutputPace``.
+        case answer
     }
 
     /// How a sequence is found.
@@ -25,7 +27,7 @@ enum KeyTable {
 
     /// The entries; a later one wins where two have the same sequence, so terminfo's word counts most.
     static let entries: [(source: Source, meaning: Meaning)] =
-        plain + modified + mouse + capabilities
+        plain + modified + mouse + answers + capabilities
 
     /// The meaning of a code read, or nil for one that is not of this table.
     static func meaning(of code: Int32) -> Meaning? {
@@ -82,6 +84,8 @@ enum KeyTable {
     private static let mouse: [(source: Source, meaning: Meaning)] = [
         (.bytes("\u{1B}[<"), .mouse), (.bytes("\u{1B}[M"), .oldMouse),
     ]
+
+    private static let answers: [(source: Source, meaning: Meaning)] = [(.bytes("\u{1B}[0n"), .answer)]
 
     /// What terminfo says of this very terminal.
     private static let capabilities: [(source: Source, meaning: Meaning)] = {

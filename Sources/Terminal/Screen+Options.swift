@@ -13,6 +13,8 @@ extension Screen {
         public var input: Int32 = 0
         /// The terminal that the picture goes to.
         public var output: Int32 = 1
+        /// Whether the terminal is asked behind each frame how far it has come.
+        var asksForAnswers = true
         /// Whether ncurses draws, also where frames could be encoded here.
         var drawsByCurses = false
         /// The environment instead of the process's.

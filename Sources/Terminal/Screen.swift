@@ -18,6 +18,7 @@ public struct Screen: ~Copyable {
     private var curses: CursesPainter?
     private var decoder = InputDecoder()
     private var queue = OutputQueue()
+    private var pace: OutputPace
     /// What is on the screen once the queue is empty; nil if that is not known.
     private var shown: Buffer?
     /// The picture to be on the screen, if not queued yet.
@@ -55,6 +56,7 @@ public struct Screen: ~Copyable {
             curses = CursesPainter(depth: min(wish, numbered), isUnicode: isUnicode)
         }
         self.isUnicode = isUnicode
+        pace = OutputPace(asks: profile.abilities.contains(.ecma48) && options.asksForAnswers)
     }
 
     deinit {
@@ -62,13 +64,13 @@ public struct Screen: ~Copyable {
     }
 
     /// Restores the terminal.
-    public consuming func close() {}
+    public consuming func close() { settle() }
 
     /// Shows `buffer` with its top left cell at the top left of the window, by sending what changed since the last one.
     ///
     /// What lies outside the window is cut off, what `buffer` does not cover is blank. It never waits for a slow
-    /// terminal: while an earlier frame is on its way, only the latest one is kept, and ``nextEvent`` sends it when it
-    /// can.
+    /// terminal: while an earlier frame is on its way, or the terminal is behind with those that it took, only the latest
+    /// one is kept, and ``nextEvent`` sends it when it can.
     public mutating func present(_ buffer: Buffer) {
         latest = buffer
         wanted = fitted(buffer)
@@ -92,7 +94,7 @@ public struct Screen: ~Copyable {
             if let event = signalled() { return event }
             if hasEnded || queue.isBroken { return .endOfInput }
             send()
-            if let event = decoder.next(Curses.read) { return event }
+            if let event = decoded() { return event }
             var remaining: Int32 = -1
             if let timeoutMilliseconds {
                 let passed = (ContinuousClock.now - start) / .milliseconds(1)
@@ -100,14 +102,15 @@ public struct Screen: ~Copyable {
                 let left = (Double(timeoutMilliseconds) - passed).rounded(.up)
                 remaining = Int32(min(max(left, 0), 1e9))
             }
-            guard let ready = Curses.wait(milliseconds: remaining, forOutput: isSending) else {
+            guard let ready = Curses.wait(milliseconds: remaining, forOutput: !queue.isEmpty) else {
                 hasEnded = true
                 continue
             }
             if ready.contains(.input), !ready.contains(.signal) {
-                if let event = decoder.next(Curses.read) { return event }
+                let answers = decoder.answers
+                if let event = decoded() { return event }
                 // Readable and empty, again and again: the other side has hung up.
-                hollow += 1
+                hollow = decoder.answers == answers ? hollow + 1 : 0
                 hasEnded = hollow >= 3
             } else if ready.isEmpty, remaining >= 0 {
                 return nil
@@ -136,11 +139,26 @@ public struct Screen: ~Copyable {
         return .resize(now)
     }
 
-    /// Drops what has not been sent; leaving the screen ends a sequence that is cut by it.
+    /// The next event that was typed; answers of the terminal are noted on the way.
+    private mutating func decoded() -> InputEvent? {
+        let answers = decoder.answers
+        let event = decoder.next(Curses.read)
+        for _ in answers..<decoder.answers { pace.answered(.now) }
+        return event
+    }
+
+    /// Drops what has not been sent, since leaving the screen ends a sequence that is cut by it; what ncurses drew goes out,
+    /// since it takes it for shown. Answers that are still on their way are not for whoever reads next.
     private mutating func settle() {
         queue.flush()
+        while curses != nil, !queue.isEmpty, Curses.hasRoom { queue.flush() }
         queue.discard()
         shown = nil
+        let end = ContinuousClock.now + .milliseconds(500)
+        while !queue.isBroken, ContinuousClock.now < end, pace.expectsAnswer(.now) {
+            if decoded() == nil { _ = Curses.wait(milliseconds: 10, forOutput: false) }
+        }
+        pace.forget()
     }
 
     private func fitted(_ buffer: Buffer) -> Buffer {
@@ -152,15 +170,12 @@ public struct Screen: ~Copyable {
 
     private mutating func send() {
         queue.flush()
-        guard queue.isEmpty, let frame = wanted else { return }
-        if curses != nil {
-            guard Curses.wait(milliseconds: 0, forOutput: true)?.contains(.output) == true else { return }
-            curses?.paint(frame, over: shown)
-        } else {
-            queue.reuse()
-            encoder?.encode(frame, over: shown, into: &queue.bytes)
-            queue.flush()
-        }
+        guard queue.isEmpty, let frame = wanted, pace.admits(.now) else { return }
+        queue.reuse()
+        curses?.paint(frame, over: shown, into: &queue.bytes)
+        encoder?.encode(frame, over: shown, into: &queue.bytes)
+        if !queue.isEmpty, pace.asks(.now) { queue.bytes += OutputPace.question }
+        queue.flush()
         shown = frame
         wanted = nil
     }

@@ -53,6 +53,20 @@ import Testing
         #expect(keys(sequence + "q") == [.key(.character("q"))])
     }
 
+    @Test(
+        arguments: [
+            ("\u{1B}[0n", []), ("a\u{1B}[0nb", [.key(.character("a")), .key(.character("b"))]),
+            ("\u{1B}\u{1B}[0n", [.key(Key(.escape))]),
+        ] as [(String, [InputEvent])])
+    func `an answer of the terminal is counted and is no key`(bytes: String, expected: [InputEvent]) {
+        var rest = Array(bytes.utf8)[...]
+        var decoder = InputDecoder()
+        var events: [InputEvent] = []
+        while let event = decoder.next({ _ in rest.popFirst().map(Int32.init) }) { events.append(event) }
+        #expect(events == expected)
+        #expect(decoder.answers == 1)
+    }
+
     @Test(arguments: [
         [0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80], [0x80], [0xE6, 0xA2], [0xC2, 0x9B],
     ])

@@ -16,6 +16,8 @@ import Testing
         var options = Screen.Options()
         options.input = pty.slave
         options.output = pty.slave
+        // This terminal gives no answers but those of a test.
+        options.asksForAnswers = false
         options.variables = variables.merging(["TERM": terminal]) { $1 }
         return options
     }

@@ -115,6 +115,10 @@ int ravine_take_continue(void);
 // Writes without waiting for room; returns the number of bytes taken, 0 if there is no room: write(2).
 long ravine_write(const uint8_t *bytes, long count);
 
+// Whether the terminal takes something, waiting two seconds at most; where it took nothing, the next call does not wait:
+// poll(2).
+int ravine_has_room(void);
+
 // --- Drawing by ncurses ---
 
 // Makes colours usable and returns how many pairs there are, 0 if there are no colours: start_color(3).
@@ -135,7 +139,11 @@ int ravine_put(int row, int column, const ravine_cell *cells, int count);
 // Makes the next update draw everything: clearok(3).
 void ravine_redraw(void);
 
-// Brings what was put to the terminal: doupdate(3).
-void ravine_update(void);
+// Has ncurses write what brings the screen to what was put, into memory: doupdate(3); how many bytes that is.
+// Where there is no memory for it, it goes to the terminal at once, and none are left.
+long ravine_update(void);
+
+// Copies what ncurses wrote at the latest update, at most `count` bytes; how many that were, or -1.
+long ravine_drawn(uint8_t *bytes, long count);
 
 #endif

@@ -160,6 +160,11 @@ enum SystemCalls {
         return Int(status.st_nlink)
     }
 
+    /// Takes a file's name away (C's unlink).
+    static func remove(_ path: String) {
+        unlink(path)
+    }
+
     /// Empties a regular file (C's ftruncate).
     static func empty(_ descriptor: Int32) throws(Failure) {
         guard ftruncate(descriptor, 0) == 0 else { throw .last }

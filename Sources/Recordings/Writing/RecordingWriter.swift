@@ -49,7 +49,13 @@ public final class RecordingWriter {
         for run in header.runs {
             optimizers[run.id] = run.optimizer
         }
-        try flush(now: now)
+        do {
+            try flush(now: now)
+        } catch {
+            // Where there was no file before, an empty one would only be in the way of the next recording.
+            if !overwriting { SystemCalls.remove(path) }
+            throw error
+        }
     }
 
     deinit {

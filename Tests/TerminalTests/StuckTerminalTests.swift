@@ -1,0 +1,59 @@
+import Canvas
+import Testing
+
+@testable import Terminal
+
+extension ScreenTests {
+    /// A picture that no terminal has room for at once.
+    private static func noise(_ size: Size) -> Buffer {
+        var picture = Buffer(size)
+        for index in 0..<size.width * size.height {
+            let color = Color.palette(UInt8((index * 7 + index / size.width) % 8))
+            picture[index % size.width, index / size.width] = Cell("#", Style(color, on: .palette(UInt8(index % 8))))
+        }
+        return picture
+    }
+
+    @Test(arguments: ["xterm-256color", "xterm", "vt100"])
+    func `a terminal that takes nothing holds up neither keys nor the end`(name: String) throws {
+        let size = Size(300, 150)
+        let pty = try Pty(size)
+        let modes = pty.modes
+        var screen = try Screen(Self.options(pty, name))
+        screen.present(Self.noise(size))
+        let isSending = screen.isSending
+        #expect(isSending)
+        pty.type("k")
+        let event = screen.nextEvent(timeoutMilliseconds: 10_000)
+        #expect(event == .key(.character("k")))
+        let begin = ContinuousClock.now
+        screen.close()
+        #expect(ContinuousClock.now - begin < .seconds(10))
+        #expect(pty.modes == modes)
+    }
+
+    @Test func `a slow terminal is asked behind each frame, and gets the next once it has answered`() throws {
+        let pty = try Pty(Size(20, 5))
+        var options = Self.options(pty)
+        options.asksForAnswers = true
+        var screen = try Screen(options)
+        _ = pty.written()
+        let question = "\u{1B}[5n"
+        var picture = Buffer(Size(20, 5), filledWith: Cell("a"))
+        screen.present(picture)
+        #expect(String(decoding: pty.written(), as: UTF8.self).hasSuffix(question))
+        picture[3, 3] = Cell("b")
+        screen.present(picture)
+        var isSending = screen.isSending
+        #expect(isSending && pty.written().isEmpty)
+        pty.type("\u{1B}[0nk")
+        let event = screen.nextEvent(timeoutMilliseconds: 10_000)
+        #expect(event == .key(.character("k")))
+        _ = screen.nextEvent(timeoutMilliseconds: 0)
+        isSending = screen.isSending
+        let shown = String(decoding: pty.written(), as: UTF8.self)
+        #expect(!isSending && shown.contains("b") && shown.hasSuffix(question))
+        pty.type("\u{1B}[0n")
+        screen.close()
+    }
+}

@@ -1,0 +1,65 @@
+import Testing
+
+extension ProgramInATerminal {
+    @Suite struct SharedRecordingTests {
+        @Test func `of two explorers that record into one file the second says so and both go on`() throws {
+            let first = try Tmux(100, 30)
+            try first.start("valley --record path.jsonl")
+            try first.wait(for: "the first one's recording") { $0.line(0).contains("● recording") }
+            let second = try Tmux(100, 30)
+            try second.start("valley")
+            try second.waitForExplorer()
+            try second.command("record \(first.folder.path(of: "path.jsonl"))")
+            let refused = try second.wait(for: "the fault") { $0.text.contains("the file exists and is left as it is") }
+            #expect(!refused.line(0).contains("● recording"))
+            let step = refused.step ?? 0
+            try second.wait(for: "later steps") { $0.step ?? 0 > step + 10 && $0.isExplorer }
+            try second.press("q")
+            try second.waitForStatus(73)
+            try first.leave()
+            let lines = try RecordedLines(try first.folder.text(of: "path.jsonl"))
+            #expect(lines.others.map(\.keys) == [["end"]])
+            #expect(lines.rows.count > 20)
+        }
+
+        @Test func `an explorer's recording is followed and replayed by two others while it is written`() throws {
+            let writer = try Tmux(100, 30)
+            try writer.start("valley -o gd --record path.jsonl")
+            try writer.wait(for: "some steps") { $0.step ?? 0 > 30 }
+            let path = writer.folder.path(of: "path.jsonl")
+            let follower = try Tmux(100, 30)
+            try follower.start("replay --follow \(path)")
+            let early = try follower.wait(for: "what is there") { $0.line(0).contains("live") && $0.step ?? 0 > 30 }
+            let replayer = try Tmux(100, 30)
+            try replayer.start("replay \(path)")
+            try replayer.waitForExplorer()
+            try replayer.press("End")
+            let end = try replayer.wait(for: "its end as it was") { $0.isPaused && $0.step ?? 0 > 30 }
+            try follower.wait(for: "later steps") { $0.step ?? 0 > max(early.step ?? 0, end.step ?? 0) + 10 }
+            try writer.leave()
+            try follower.wait(for: "the end") { $0.text.contains("The recording is finished: this is its last step.") }
+            let last = try RecordedLines(try writer.folder.text(of: "path.jsonl")).rows.count - 1
+            try follower.wait(for: "the last step") { $0.step == last }
+            try follower.leave()
+            try replayer.leave()
+        }
+
+        @Test(.enabled(if: Disk.isAvailable))
+        func `a disk that fills up while the explorer records is told, and the race goes on`() throws {
+            let terminal = try Tmux(100, 30)
+            let script = Disk.script("\"$ravine\" valley --record a.jsonl", kind: .full)
+            let words = script.map { "'" + $0.replacing("'", with: "'\\''") + "'" }.joined(separator: " ")
+            try terminal.folder.write(words + "\n", to: "full.sh")
+            try terminal.enter("sh full.sh; echo \"status $?.\"")
+            try terminal.wait(for: "the recording's sign") { $0.line(0).contains("● recording") }
+            let sentence = "a.jsonl: the recording cannot be written: No space left on device"
+            let told = try terminal.wait(for: "the fault") { $0.line(29).contains(sentence) }
+            #expect(!told.line(0).contains("● recording"))
+            let step = told.step ?? 0
+            try terminal.wait(for: "later steps, and the whole screen") { $0.isExplorer && $0.step ?? 0 > step + 10 }
+            try terminal.press("q")
+            try terminal.waitForStatus(73)
+            #expect(try terminal.screen().text.contains("ravine: " + sentence))
+        }
+    }
+}
