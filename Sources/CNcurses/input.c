@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <stdatomic.h>
 #include <unistd.h>
 
 int ravine_wait(int milliseconds, int for_output) {
@@ -65,7 +66,7 @@ long ravine_write(const uint8_t *bytes, long count) {
 
 // How long a terminal may take nothing before it is taken to be stuck, in milliseconds.
 enum { patience = 2000 };
-static volatile int is_stuck;
+static atomic_int is_stuck;
 
 int ravine_has_room(void) {
     struct pollfd watched = {.fd = ravine_session.drain, .events = POLLOUT};
