@@ -123,7 +123,8 @@ let package = Package(
             dependencies: ["Canvas", "Explorer", "Rendering", "Simulation", "Surfaces", "Terminal"],
             swiftSettings: settings),
         .executableTarget(name: "bench-present", dependencies: ["Canvas", "Terminal"], swiftSettings: settings),
-        .testTarget(name: "ravineTests", dependencies: ["ravine"], swiftSettings: settings),
+        .executableTarget(name: "soak", dependencies: ["Canvas", "Explorer"], swiftSettings: settings),
+        .testTarget(name: "ravineTests", dependencies: ["ravine", "soak"], swiftSettings: settings),
         .plugin(name: "EmbedSurfaces", capability: .buildTool(), dependencies: ["embed-surfaces"]),
         .executableTarget(name: "embed-surfaces", swiftSettings: settings),
     ]

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <stdatomic.h>
 #include <unistd.h>
 
 int ravine_wait(int milliseconds, int for_output) {
@@ -66,7 +67,7 @@ long ravine_write(const uint8_t *bytes, long count) {
 // How long a terminal may take nothing before it is taken to be stuck, in milliseconds; and how long it is waited for when
 // it is to be brought back.
 enum { patience = 2000, last_patience = 1000 };
-static volatile int is_stuck;
+static atomic_int is_stuck;
 
 // The events of the terminal within so many milliseconds, of which POLLOUT says that it takes bytes; 0 where there are none.
 static short events_within(int milliseconds) {

@@ -3,6 +3,7 @@
 #include "session.h"
 
 #include <fcntl.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -10,11 +11,11 @@
 
 static char sequences_of_rescue[1024];
 static size_t length_of_rescue;
-static volatile int is_entered;
+static atomic_int is_entered;
 
 // Standard error as it was, and the file that stands in for it; -1 while nothing is held.
-static volatile int real_errors = -1;
-static volatile int held_errors = -1;
+static atomic_int real_errors = -1;
+static atomic_int held_errors = -1;
 
 void ravine_set_entered(int entered) { is_entered = entered; }
 

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -18,9 +19,10 @@ enum { highest_signal = 64, alternate_size = 65536 };
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 static struct sigaction earlier[highest_signal];
-static volatile sig_atomic_t is_installed[highest_signal];
-static volatile sig_atomic_t arrived[highest_signal];
-static volatile int wake[2] = {-1, -1};
+// Any thread may be the one that a signal interrupts.
+static atomic_int is_installed[highest_signal];
+static atomic_int arrived[highest_signal];
+static atomic_int wake[2] = {-1, -1};
 static void *alternate_stack;
 static stack_t earlier_stack;
 
@@ -75,15 +77,13 @@ static void die(int number, siginfo_t *info, void *context) {
 
 static void record(int number, siginfo_t *info, void *context) {
     int error = errno;
-    for (size_t index = 0; index < COUNT(requests); index++) {
-        if (number == requests[index] && arrived[number] == 0) {
+    int count = atomic_fetch_add(&arrived[number], 1) + 1;
+    for (size_t index = 0; count == 1 && index < COUNT(requests); index++) {
+        if (number == requests[index]) {
             alarm(seconds_of_patience);
         }
     }
-    if (arrived[number] < patience) {
-        arrived[number] = arrived[number] + 1;
-    }
-    if (number == SIGINT && arrived[number] >= patience) {
+    if (number == SIGINT && count >= patience) {
         die(number, info, context);
         return;
     }
@@ -199,13 +199,7 @@ void ravine_stop_process(void) {
     arrived[SIGWINCH] = 1;
 }
 
-static int take(int number) {
-    if (arrived[number] == 0) {
-        return 0;
-    }
-    arrived[number] = 0;
-    return 1;
-}
+static int take(int number) { return atomic_exchange(&arrived[number], 0) != 0; }
 
 int ravine_take_termination(void) {
     for (size_t index = 0; index < COUNT(requests); index++) {

@@ -1,0 +1,80 @@
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Musl)
+import Musl
+#else
+import Glibc
+#endif
+
+/// The explorer at top speed in a terminal that shows few bytes a second: how long a key waits for its answer.
+struct SlowTerminal {
+    private let terminal: PseudoTerminal
+    private let rate: Double
+    private var stream = FrameStream()
+    private var answered = 0
+    private let begin = ContinuousClock.now
+
+    /// Starts `program` in a terminal of 80 × 24 that shows `rate` bytes a second.
+    init(_ program: String, in folder: String, rate: Double) throws(PseudoTerminal.Fault) {
+        self.rate = rate
+        terminal = try PseudoTerminal(
+            [program], in: folder, columns: 80, rows: 24,
+            variables: ["TERM=xterm-256color", "COLORTERM=truecolor", "LC_ALL=C.UTF-8", "HOME=\(folder)"])
+    }
+
+    /// Opens and closes the help for `seconds`; what was wrong, nil if nothing was.
+    mutating func run(seconds: Double) -> String? {
+        hear(for: 3) { _ in false }
+        terminal.type(Array("++++++++".utf8))
+        hear(for: 2) { _ in false }
+        var (begins, ends, ahead) = (Delays(), Delays(), 0)
+        while (ContinuousClock.now - begin) / .seconds(1) < seconds {
+            let (start, before) = (ContinuousClock.now, stream.bytes)
+            terminal.type([UInt8(ascii: "?")])
+            guard hear(for: 10, until: { Self.isHelp($0.text) && !$0.isInFrame }) else { return "no help was shown" }
+            ends.append((ContinuousClock.now - start) / .seconds(1))
+            begins.append(Double(max(0, stream.frameStart - before)) / rate)
+            ahead = max(ahead, stream.frameStart - before)
+            terminal.type([0x1B])
+            hear(for: 4) { _ in false }
+        }
+        print("from the key to the first byte of its answer: \(begins.summary), at most \(ahead) bytes")
+        print("from the key to the last byte of its answer: \(ends.summary)")
+        let stopped = ContinuousClock.now
+        kill(terminal.process, SIGTERM)
+        while terminal.status() == nil {
+            hear(for: 0.05) { _ in false }
+            if ContinuousClock.now - stopped > .seconds(10) { return "SIGTERM did not end it" }
+        }
+        return begins.longest > 0.2 ? "an answer began later than 200 ms after its key" : nil
+    }
+
+    private static func isHelp(_ text: [UInt8]) -> Bool {
+        String(decoding: text, as: UTF8.self).contains("topic")
+    }
+
+    /// Shows what is written, as fast as the terminal does, for so many seconds or until `isEnough`; whether it was.
+    @discardableResult
+    private mutating func hear(for seconds: Double, until isEnough: (FrameStream) -> Bool) -> Bool {
+        let end = ContinuousClock.now + .seconds(seconds)
+        while ContinuousClock.now < end {
+            let due = (ContinuousClock.now - begin) / .seconds(1) * rate
+            if Double(stream.bytes + idle) >= due {
+                usleep(2000)
+                continue
+            }
+            let chunk = terminal.read(upTo: max(1, min(64, Int(due) - stream.bytes - idle)), waiting: 2)
+            if chunk.isEmpty { idle = max(0, Int(due) - stream.bytes) }
+            stream.feed(chunk)
+            while answered < stream.questions {
+                terminal.type(Array("\u{1B}[0n".utf8))
+                answered += 1
+            }
+            if isEnough(stream) { return true }
+        }
+        return false
+    }
+
+    /// Bytes that could have been shown while there were none.
+    private var idle = 0
+}
