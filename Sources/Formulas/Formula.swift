@@ -32,7 +32,7 @@ public struct Formula: Sendable {
         secondDerivatives = LazyHessian(graph, value: root, slopes: slopes, columns: columns)
     }
 
-    /// Every fault that can be told apart in `source`: of each name, and the first of each text.
+    /// Every fault that can be told apart in `source`: of each name, and the first of each text, of a hundred texts at most.
     public static func faults(in source: FormulaSource) -> [FormulaFault] {
         ParsedFormula.faults(in: source)
     }

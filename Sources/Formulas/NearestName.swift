@@ -2,19 +2,22 @@
 public enum NearestName {
     /// The longest name that is looked at, in Unicode scalars.
     private static let longest = 64
+    /// The most names that are looked at.
+    private static let most = 1000
 
     /// The name among `known` that is nearest to `name`, or nil where none is near.
     ///
     /// Near is: the same but for case; or within one edit (a letter put in, left out, changed or swapped with its
     /// neighbour) for every three letters of `name`, and at least one; or the only name that begins with `name`.
-    /// Of equally near names the first wins. A single letter is near to itself in the other case only.
+    /// Of equally near names the first wins. A single letter is near to itself in the other case only. Of more than a
+    /// thousand names the first are looked at.
     public static func find(_ name: String, among known: some Sequence<String>) -> String? {
         let wanted = Array(name.lowercased().unicodeScalars)
         guard !wanted.isEmpty, wanted.count <= longest else { return nil }
         let limit = wanted.count == 1 ? 0 : max(1, wanted.count / 3)
         var nearest: (name: String, distance: Int)?
         var completions: [String] = []
-        for candidate in known {
+        for candidate in known.prefix(most) {
             let letters = Array(candidate.lowercased().unicodeScalars)
             guard letters.count <= longest else { continue }
             if wanted.count > 1, letters.starts(with: wanted) {

@@ -16,6 +16,12 @@ public enum Printable {
         return result
     }
 
+    /// The lines of `text`, each as ``text(_:limit:)`` has it, however long.
+    public static func lines(_ text: String) -> String {
+        text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { Self.text(String($0), limit: .max) }.joined(separator: "\n")
+    }
+
     /// A character's number as Unicode writes it.
     static func code(_ value: UInt32) -> String {
         let digits = String(value, radix: 16, uppercase: true)

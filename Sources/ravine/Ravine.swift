@@ -1,4 +1,5 @@
 import ArgumentParser
+import Surfaces
 
 /// The program.
 @main
@@ -24,4 +25,19 @@ struct Ravine: ParsableCommand {
             CheckCommand.self, MapCommand.self, BasinsCommand.self,
         ],
         defaultSubcommand: ExploreCommand.self)
+
+    /// Does what the arguments say; what is said of them, which quotes them, is made fit for a terminal.
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            let code = exitCode(for: error)
+            // Help is no complaint, and quotes nothing.
+            guard !code.isSuccess else { exit(withError: error) }
+            let message = fullMessage(for: error)
+            if !message.isEmpty { StandardStream.writeError(Printable.lines(message) + "\n") }
+            exit(withError: code)
+        }
+    }
 }

@@ -45,6 +45,22 @@ import Testing
         #expect(blank.value(at: SIMD2(2, 0)) == 2)
     }
 
+    @Test func `long names of parts are quoted in part`() throws {
+        let name = String(repeating: "a", count: 5000)
+        let fault = try #require(throws: FormulaFault.self) {
+            try Formula(FormulaSource(formula: "x", parameters: ["x", "y"], parts: [(name, "1 + \(name)")]))
+        }
+        let cut = name.prefix(40) + "…"
+        #expect(fault.description == "the part '\(cut)' depends on itself: \(cut) → \(cut)")
+    }
+
+    @Test func `thousands of unknown names are told in part, and soon`() {
+        let parts = (0..<5000).map { (name: "p\($0)", text: "q\($0)") }
+        let faults = Formula.faults(in: FormulaSource(formula: "x", parameters: ["x", "y"], parts: parts))
+        #expect(faults.count == 100)
+        #expect(faults.first?.description == "unknown name 'q0'; did you mean 'p0'?")
+    }
+
     @Test func `a sum of thousands of terms compiles`() throws {
         let terms = 8_000
         let text = (1...terms).map { "\($0)*x" }.joined(separator: " + ")

@@ -43,6 +43,18 @@ import Foundation
                 """)
     }
 
+    @Test func `a column that the program does not know is left out of the header as of the rows`() throws {
+        let folder = try Folder()
+        var header = Samples.header(try Samples.shortRace())
+        header.columns = ["run", "note", "step", "p1", "p2", "loss"]
+        let writer = try RecordingWriter(path: folder.path(), header: header, now: .now)
+        try writer.append(StepRow(run: 0, step: 0, parameters: [1, 2], loss: 3), now: .now)
+        try writer.finish(now: .now)
+        let recording = try Recording(path: folder.path())
+        #expect(recording.header.columns == ["run", "step", "p1", "p2", "loss"])
+        #expect(recording.rowCount == 1 && recording.ending == .finished)
+    }
+
     @Test func `numbers that are not finite are strings`() {
         var bytes: [UInt8] = []
         RowFormat.append(

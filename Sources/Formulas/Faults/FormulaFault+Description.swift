@@ -57,9 +57,13 @@ extension FormulaFault: CustomStringConvertible {
     private static let shownLength = 40
 
     private static func quoted(_ text: String) -> String {
+        "'\(cut(text))'"
+    }
+
+    /// The beginning of a long text.
+    private static func cut(_ text: String) -> String {
         let scalars = text.unicodeScalars
-        guard scalars.count > shownLength else { return "'\(text)'" }
-        return "'\(String(scalars.prefix(shownLength)))…'"
+        return scalars.count > shownLength ? String(scalars.prefix(shownLength)) + "…" : text
     }
 
     private static func shown(_ scalar: Unicode.Scalar) -> String {
@@ -80,7 +84,7 @@ extension FormulaFault: CustomStringConvertible {
     private static func chain(_ names: [String]) -> String {
         let most = 8
         let shown = names.count > most ? names.prefix(most - 2) + ["…"] + names.suffix(1) : names[...]
-        return shown.joined(separator: " → ")
+        return shown.map(cut).joined(separator: " → ")
     }
 
     private static func wording(_ expectation: Expectation) -> String {

@@ -26,7 +26,11 @@ struct ParsedFormula {
         try checkRows(partCount: parts.count)
     }
 
-    /// Every fault of the names, and the first of each text; where there is none of these, the first of the whole.
+    /// The texts whose faults are told.
+    static let faultLimit = 100
+
+    /// Every fault of the names, and the first of each text, up to ``faultLimit``; where there is none of these, the
+    /// first of the whole.
     static func faults(in source: FormulaSource) -> [FormulaFault] {
         let scope = Scope(source)
         var faults = scope.faults
@@ -39,7 +43,8 @@ struct ParsedFormula {
             }
         }
         read(source.formula, part: nil)
-        for part in source.parts {
+        let limit = scope.faults.count + faultLimit
+        for part in source.parts where faults.count < limit {
             read(part.text, part: part.name)
         }
         guard faults.isEmpty else { return faults }

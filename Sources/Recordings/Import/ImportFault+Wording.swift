@@ -64,7 +64,7 @@ extension NPYArray.Fault: CustomStringConvertible {
         case .version(let version): "is of version \(version) of NumPy's format; 1, 2 and 3 are read"
         case .header: "has a damaged header"
         case .type(let type):
-            "has elements of type '\(type)'; floating-point numbers of 4 or 8 bytes and whole ones are read"
+            "has elements of type '\(Printable.text(type))'; floating-point numbers of 4 or 8 bytes and whole ones are read"
         case .tooLarge(let limit): "has more than \(limit) elements"
         case .cut(let found, let expected): "is cut off: it has \(found) of \(expected) bytes"
         }

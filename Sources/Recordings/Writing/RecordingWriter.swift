@@ -33,7 +33,8 @@ public final class RecordingWriter {
     public static let patience = Duration.milliseconds(100)
     private static let room = 1 << 16
 
-    /// Makes the file, which must not exist unless `overwriting`, and writes its header.
+    /// Makes the file, which must not exist unless `overwriting`, and writes its header, without columns that rows do
+    /// not have.
     ///
     /// Instead of a file a pipe or a device such as a terminal may stand there, if `overwriting`.
     public init(
@@ -42,6 +43,8 @@ public final class RecordingWriter {
         self.path = path
         lastFlush = now
         let columns = header.columns.compactMap(RecordingColumn.init)
+        var header = header
+        header.columns = columns.map(\.rawValue)
         self.columns = columns == RecordingColumn.allCases ? nil : columns
         (descriptor, isFile) = try Self.open(path, overwriting: overwriting)
         buffer.reserveCapacity(Self.room + 4096)

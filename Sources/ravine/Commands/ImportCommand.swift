@@ -111,13 +111,17 @@ struct ImportCommand: ParsableCommand {
         }
     }
 
+    /// The columns that a remark names.
+    private static let named = 10
+
     /// What of the file is not in the recording, or was not in the file.
     private func remarks(on path: ImportedPath, _ surface: Surface, isGiven: Bool) -> [String] {
         var remarks: [String] = []
         let name = Printable.text(file, limit: .max)
         if !path.ignoredColumns.isEmpty {
-            let names = path.ignoredColumns.map { "'\(Printable.text($0))'" }.joined(separator: ", ")
-            remarks.append("\(name): left out as unknown: \(names)")
+            let names = path.ignoredColumns.prefix(Self.named).map { "'\(Printable.text($0))'" }.joined(separator: ", ")
+            let rest = path.ignoredColumns.count - Self.named
+            remarks.append("\(name): left out as unknown: \(names)" + (rest > 0 ? " and \(rest) more" : ""))
         }
         if isGiven, path.grid != nil {
             remarks.append("\(name): its landscape is left out, since -s names the surface")

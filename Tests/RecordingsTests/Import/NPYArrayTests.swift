@@ -75,6 +75,17 @@ import Testing
         }
     }
 
+    @Test func `a type that is long is quoted in part`() {
+        let type = String(repeating: "f", count: 3000)
+        let fault = #expect(throws: NPYArray.Fault.self) {
+            try NPYArray(ImportSamples.array(Self.header("(1, 2)", type: type), data: 16))
+        }
+        #expect(
+            fault?.description
+                == "has elements of type '\(type.prefix(80))…'; floating-point numbers of 4 or 8 bytes and whole ones are read"
+        )
+    }
+
     @Test func `a file cut anywhere is refused, and one with a changed byte read or refused`() throws {
         let whole = try ImportSamples.bytes("path-f8.npy")
         for count in whole.indices { #expect(throws: NPYArray.Fault.self) { try NPYArray(Array(whole[..<count])) } }

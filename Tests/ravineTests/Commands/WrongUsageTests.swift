@@ -70,6 +70,19 @@ import Testing
         #expect(!outcome.complaint.isEmpty)
     }
 
+    @Test(arguments: [
+        ["--\u{1B}[2J"], ["list", "\u{1B}[2J"], ["draw", "valley", "\u{1B}[2J"],
+        ["draw", "valley", "--size", "\u{1B}[2J"],
+        ["run", "valley", "--steps", "\u{1B}[2J"], ["run", "valley", "-o", "\u{1B}[2J"], ["check", "\u{1B}[2J"],
+    ])
+    func `an argument that could steer a terminal is quoted so that it does not`(arguments: [String]) throws {
+        let outcome = try Invocation.ravine(arguments)
+        #expect(outcome.status != 0)
+        let said = outcome.errors + outcome.output
+        #expect(said.contains(#"\u{1B}[2J"#))
+        #expect(said.unicodeScalars.allSatisfy { $0 == "\n" || $0.value >= 0x20 })
+    }
+
     @Test(arguments: ["draw valley --step 3", "draw valley --step -1", "run valley -o gd --batch 2"])
     func `wrong usage of one command does not show the usage of another`(line: String) throws {
         let outcome = try Invocation.ravine(line)
