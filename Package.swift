@@ -42,7 +42,7 @@ let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package
 
 let libraries: [[Target]] = [
     module("Canvas"),
-    module("Terminal", imports: ["Canvas", "CNcurses"]),
+    module("Terminal", imports: ["Canvas", "CNcurses"], testImports: ["TestTerminals"]),
     module("Formulas", imports: ["CKernels"]),
     module(
         "Surfaces", imports: ["Formulas", yams], testResources: [.copy("Resources")], plugins: ["EmbedSurfaces"]),
@@ -123,7 +123,10 @@ let package = Package(
             dependencies: ["Canvas", "Explorer", "Rendering", "Simulation", "Surfaces", "Terminal"],
             swiftSettings: settings),
         .executableTarget(name: "bench-present", dependencies: ["Canvas", "Terminal"], swiftSettings: settings),
-        .testTarget(name: "ravineTests", dependencies: ["ravine"], swiftSettings: settings),
+        .target(
+            name: "TestTerminals", dependencies: ["Canvas"], path: "Tests/TestTerminals", swiftSettings: settings),
+        .testTarget(
+            name: "ravineTests", dependencies: ["ravine", "Canvas", "TestTerminals"], swiftSettings: settings),
         .plugin(name: "EmbedSurfaces", capability: .buildTool(), dependencies: ["embed-surfaces"]),
         .executableTarget(name: "embed-surfaces", swiftSettings: settings),
     ]
