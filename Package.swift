@@ -42,7 +42,7 @@ let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package
 
 let libraries: [[Target]] = [
     module("Canvas"),
-    module("Terminal", imports: ["Canvas", "CNcurses"]),
+    module("Terminal", imports: ["Canvas", "CNcurses"], testImports: ["TestTerminals"]),
     module("Formulas", imports: ["CKernels"]),
     module(
         "Surfaces", imports: ["Formulas", yams], testResources: [.copy("Resources")], plugins: ["EmbedSurfaces"]),
@@ -124,7 +124,10 @@ let package = Package(
             swiftSettings: settings),
         .executableTarget(name: "bench-present", dependencies: ["Canvas", "Terminal"], swiftSettings: settings),
         .executableTarget(name: "soak", dependencies: ["Canvas", "Explorer"], swiftSettings: settings),
-        .testTarget(name: "ravineTests", dependencies: ["ravine", "soak"], swiftSettings: settings),
+        .target(
+            name: "TestTerminals", dependencies: ["Canvas"], path: "Tests/TestTerminals", swiftSettings: settings),
+        .testTarget(
+            name: "ravineTests", dependencies: ["ravine", "soak", "Canvas", "TestTerminals"], swiftSettings: settings),
         .plugin(name: "EmbedSurfaces", capability: .buildTool(), dependencies: ["embed-surfaces"]),
         .executableTarget(name: "embed-surfaces", swiftSettings: settings),
     ]

@@ -7,12 +7,23 @@
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 static const int recorded[] = {SIGWINCH, SIGTSTP, SIGCONT, SIGINT, SIGTERM, SIGHUP};
 static const int deadly[] = {
     SIGQUIT, SIGILL,  SIGTRAP, SIGABRT, SIGBUS,  SIGFPE,    SIGSEGV, SIGSYS,
     SIGPIPE, SIGALRM, SIGUSR1, SIGUSR2, SIGXCPU, SIGVTALRM, SIGPROF, SIGXFSZ,
+};
+
+#define WORDS(signal) {signal, "ravine: ended by " #signal "\n"}
+static const struct {
+    int number;
+    const char *text;
+} last_words[] = {
+    WORDS(SIGINT),  WORDS(SIGTERM), WORDS(SIGHUP),  WORDS(SIGQUIT), WORDS(SIGILL),  WORDS(SIGTRAP),   WORDS(SIGABRT),
+    WORDS(SIGBUS),  WORDS(SIGFPE),  WORDS(SIGSEGV), WORDS(SIGSYS),  WORDS(SIGPIPE), WORDS(SIGALRM),   WORDS(SIGUSR1),
+    WORDS(SIGUSR2), WORDS(SIGXCPU), WORDS(SIGPROF), WORDS(SIGXFSZ), WORDS(SIGVTALRM),
 };
 
 enum { highest_signal = 64, alternate_size = 65536 };
@@ -54,6 +65,15 @@ static int is_crash(int number) { return is_fault(number) || number == SIGABRT; 
 // What tells of something that happened, whether or not others want to know.
 static int is_news(int number) { return number == SIGWINCH || number == SIGCONT; }
 
+// Tells why the process ends: a shell would, but there need not be one.
+static void say_last_words(int number) {
+    for (size_t index = 0; index < COUNT(last_words); index++) {
+        if (last_words[index].number == number) {
+            ravine_write_all(STDERR_FILENO, last_words[index].text, strlen(last_words[index].text));
+        }
+    }
+}
+
 // A fault happens again on return, and so reaches the earlier handler with its place; a signal that was sent does not.
 static void die(int number, siginfo_t *info, void *context) {
     (void)context;
@@ -63,6 +83,7 @@ static void die(int number, siginfo_t *info, void *context) {
     for (size_t index = 0; number == SIGALRM && index < COUNT(requests); index++) {
         number = arrived[requests[index]] ? requests[index] : number;
     }
+    say_last_words(number);
     if (number == SIGQUIT) {
         signal(number, SIG_DFL);
     } else {

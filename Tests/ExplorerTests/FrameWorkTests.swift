@@ -37,6 +37,21 @@ import Testing
         }
     }
 
+    @Test func `a window that was too small from the start has its map once it is larger`() throws {
+        var model = try ExplorerTests.model(of: "rosenbrock", Size(1, 1), options: ExplorerOptions(lastStep: 0))
+        var (work, painter) = (FrameWork(), Painter())
+        for size in [Size(1, 1), Size(80, 24)] {
+            _ = model.update(.input(.resize(size)))
+            for _ in 0..<200 {
+                _ = work.begin(&model, painter) { .zero }
+                _ = work.draw(&model, &painter) { .zero }
+            }
+        }
+        var other = Painter()
+        #expect(painter.groundCount > 0)
+        #expect(painter.sketch(of: model) == other.picture(of: model))
+    }
+
     @Test(arguments: [(0, 1), (6, 0)])
     func `the first frame has a map, unless that takes longer than a frame`(milliseconds: Int, maps: Int) throws {
         var model = Model(

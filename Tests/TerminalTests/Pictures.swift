@@ -1,4 +1,5 @@
 import Canvas
+import TestTerminals
 
 /// Pictures for tests: the same for the same seed.
 struct Pictures {
@@ -33,22 +34,6 @@ struct Pictures {
             return .rgb(UInt8(number(below: 256)), UInt8(number(below: 256)), UInt8(number(below: 256)))
         default: return .palette(UInt8(number(below: min(count, 256))))
         }
-    }
-}
-
-extension Buffer {
-    /// What can be seen of it: blanks have no foreground unless a line or reversal shows it.
-    var visible: Buffer {
-        var copy = self
-        for y in 0..<size.height {
-            for x in 0..<size.width where copy[x, y].glyph == " " {
-                let attributes = copy[x, y].style.attributes.intersection([.underline, .reverse])
-                if attributes.isEmpty {
-                    copy[x, y].style = Style(.standard, on: copy[x, y].style.background)
-                }
-            }
-        }
-        return copy
     }
 }
 

@@ -4,6 +4,7 @@ import Glibc
 import Darwin
 #endif
 import Canvas
+import TestTerminals
 import Testing
 
 @testable import Terminal

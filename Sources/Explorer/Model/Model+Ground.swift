@@ -1,3 +1,4 @@
+import Canvas
 import Rendering
 import Simulation
 import Surfaces
@@ -6,9 +7,10 @@ extension Model {
     /// The losses of the map that are still to be reckoned before it is as fine as it gets; 0 for none.
     public var dueSamples: Int {
         guard outcomes == nil, let frame = Painter.mapPanel(of: self)?.frame else { return 0 }
-        let isPrepared = ground?.isOf(course.surface, frame, rows: mapRows) == true
-        guard let sampling = ground?.sampling, !(isPrepared && sampling.isWhole) else { return 0 }
-        return sampling.width * sampling.height
+        // There is no ground yet where the window was too small for a map from the start.
+        guard let ground else { return frame.size.width * frame.size.height }
+        let isPrepared = ground.isOf(course.surface, frame, rows: mapRows)
+        return isPrepared && ground.sampling.isWhole ? 0 : ground.sampling.width * ground.sampling.height
     }
 
     /// Whether the map's ground is begun; else the next ``Message/refine(samples:)`` begins it, and no more.

@@ -32,6 +32,7 @@ enum Departure: Equatable {
         switch self {
         case .wish: nil
         case .signal(SIGINT): "interrupted"
+        // As CNcurses says of those that end the process at once.
         case .signal(SIGTERM): "ended by SIGTERM"
         case .signal(SIGHUP): "ended by SIGHUP"
         case .signal(let number): "ended by signal \(number)"

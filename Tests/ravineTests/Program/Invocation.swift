@@ -56,6 +56,45 @@ struct Invocation: Sendable {
             close(outputEnd)
             close(errorEnd)
         }
+        do {
+            return (try launch(.pipes(output: outputEnd, errors: errorEnd)), output, errors)
+        } catch {
+            close(output)
+            close(errors)
+            throw error
+        }
+    }
+
+    /// Starts the program as the first process of the terminal at `path`; its process, and a descriptor that can be read
+    /// once neither it nor any process that it started is left.
+    func spawn(on path: String) throws -> (child: pid_t, life: Int32) {
+        try Self.spawning.withLock { _ in
+            let (life, lifeEnd) = try Self.pipe()
+            defer { close(lifeEnd) }
+            do {
+                return (try launch(.terminal(path: path, life: lifeEnd)), life)
+            } catch {
+                close(life)
+                throw error
+            }
+        }
+    }
+
+    /// POSIX_SPAWN_SETSID, which Glibc's module has not.
+    #if os(macOS)
+    private static let beginsSession = Int16(POSIX_SPAWN_SETSID)
+    #else
+    private static let beginsSession: Int16 = 0x80
+    #endif
+
+    /// What a program has for its standard streams.
+    private enum Streams {
+        case pipes(output: Int32, errors: Int32)
+        /// A terminal of its own; it also inherits `life`, by another number.
+        case terminal(path: String, life: Int32)
+    }
+
+    private func launch(_ streams: Streams) throws -> pid_t {
         #if os(macOS)
         var actions: posix_spawn_file_actions_t?
         var attributes: posix_spawnattr_t?
@@ -69,16 +108,27 @@ struct Invocation: Sendable {
             posix_spawn_file_actions_destroy(&actions)
             posix_spawnattr_destroy(&attributes)
         }
-        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_adddup2(&actions, outputEnd, STDOUT_FILENO)
-        posix_spawn_file_actions_adddup2(&actions, errorEnd, STDERR_FILENO)
+        var flags = Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF)
+        switch streams {
+        case .pipes(let output, let errors):
+            posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+            posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
+            posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO)
+        case .terminal(let path, let life):
+            // What the first process of a session opens first becomes its terminal.
+            flags |= Self.beginsSession
+            posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, path, O_RDWR, 0)
+            posix_spawn_file_actions_adddup2(&actions, STDIN_FILENO, STDOUT_FILENO)
+            posix_spawn_file_actions_adddup2(&actions, STDIN_FILENO, STDERR_FILENO)
+            posix_spawn_file_actions_adddup2(&actions, life, 9)
+        }
         // Whatever other tests do to signals, the program meets them as it would from a shell.
         var signals = sigset_t()
         sigemptyset(&signals)
         posix_spawnattr_setsigmask(&attributes, &signals)
         for number in [SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGTSTP, SIGQUIT] { sigaddset(&signals, number) }
         posix_spawnattr_setsigdefault(&attributes, &signals)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF))
+        posix_spawnattr_setflags(&attributes, flags)
 
         let there = folder.map { ["sh", "-c", "cd \"$0\" && exec \"$@\"", $0] } ?? []
         let words = there + command
@@ -87,12 +137,8 @@ struct Invocation: Sendable {
         defer { (arguments + environment).forEach { free($0) } }
         var child = pid_t()
         let code = posix_spawnp(&child, words[0], &actions, &attributes, &arguments, &environment)
-        guard code == 0 else {
-            close(output)
-            close(errors)
-            throw Fault.system(call: "posix_spawnp", code: code)
-        }
-        return (child, output, errors)
+        guard code == 0 else { throw Fault.system(call: "posix_spawnp", code: code) }
+        return child
     }
 
     /// A pipe that programs do not inherit.

@@ -3,24 +3,24 @@ import Glibc
 #else
 import Darwin
 #endif
-import Canvas
+package import Canvas
 
 /// A terminal made for a test: what a program writes to it can be read, and keys can be typed into it.
-final class Pty {
-    struct Failure: Error {}
+package final class Pty {
+    package struct Failure: Error {}
 
     /// The descriptor that a program has.
-    let slave: Int32
+    package let slave: Int32
     /// The path by which another process opens it.
-    let path: String
+    package let path: String
     private let master: Int32
     private var isOpen = true
 
-    init(_ size: Size) throws {
-        master = open("/dev/ptmx", O_RDWR | O_NOCTTY)
+    package init(_ size: Size) throws {
+        master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
         guard master >= 0, let path = Self.unlockedPath(of: master) else { throw Failure() }
         self.path = path
-        slave = open(path, O_RDWR | O_NOCTTY)
+        slave = open(path, O_RDWR | O_NOCTTY | O_CLOEXEC)
         guard slave >= 0 else { throw Failure() }
         _ = fcntl(master, F_SETFL, O_NONBLOCK)
         resize(size)
@@ -44,35 +44,35 @@ final class Pty {
     }
 
     /// Closes the terminal's side.
-    func hangUp() {
+    package func hangUp() {
         guard isOpen else { return }
         isOpen = false
         close(master)
     }
 
-    func resize(_ size: Size) {
+    package func resize(_ size: Size) {
         var window = winsize()
         (window.ws_row, window.ws_col) = (UInt16(size.height), UInt16(size.width))
         _ = ioctl(master, UInt(TIOCSWINSZ), &window)
     }
 
     /// The modes that a program leaves behind.
-    var modes: [UInt32] {
+    package var modes: [UInt32] {
         var modes = termios()
         tcgetattr(slave, &modes)
         return [modes.c_iflag, modes.c_oflag, modes.c_cflag, modes.c_lflag].map { UInt32($0) }
     }
 
-    func type(_ bytes: [UInt8]) {
+    package func type(_ bytes: [UInt8]) {
         _ = bytes.withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
     }
 
-    func type(_ text: String) {
+    package func type(_ text: String) {
         type(Array(text.utf8))
     }
 
     /// What has arrived without waiting for more.
-    func available() -> [UInt8] {
+    package func available() -> [UInt8] {
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 4096)
         while true {
@@ -82,14 +82,25 @@ final class Pty {
         }
     }
 
+    /// Whether the terminal takes nothing more before something is read.
+    package var isFull: Bool {
+        var watched = pollfd(fd: slave, events: Int16(POLLOUT), revents: 0)
+        return poll(&watched, 1, 0) == 0
+    }
+
+    /// Waits until something has arrived, or `other` can be read, for so long at most; whether it has.
+    package func wait(milliseconds: Int32, or other: Int32 = -1) -> Bool {
+        var watched = [master, other].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+        return poll(&watched, nfds_t(watched.count), milliseconds) > 0
+    }
+
     /// Everything written so far: the terminal passes it on in order, so a mark behind it is waited for.
-    func written() -> [UInt8] {
+    package func written() -> [UInt8] {
         let mark: UInt8 = 0x05
         _ = withUnsafeBytes(of: mark) { write(slave, $0.baseAddress, 1) }
         var bytes: [UInt8] = []
         while bytes.last != mark {
-            var watched = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
-            guard poll(&watched, 1, 10_000) == 1 else { return bytes }
+            guard wait(milliseconds: 10_000) else { return bytes }
             bytes += available()
         }
         return bytes.dropLast()
