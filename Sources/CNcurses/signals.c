@@ -69,7 +69,8 @@ static int is_news(int number) { return number == SIGWINCH || number == SIGCONT;
 static void say_last_words(int number) {
     for (size_t index = 0; index < COUNT(last_words); index++) {
         if (last_words[index].number == number) {
-            ravine_write_all(STDERR_FILENO, last_words[index].text, strlen(last_words[index].text));
+            ssize_t ignored = write(STDERR_FILENO, last_words[index].text, strlen(last_words[index].text));
+            (void)ignored;
         }
     }
 }
