@@ -58,7 +58,7 @@ extension ProgramInATerminal {
             let modes = try terminal.modes()
             #expect(modes.contains("icanon"))
             try terminal.enter("echo this was here before")
-            try terminal.wait(for: "the echo") { $0.lines.contains("this was here before") }
+            try terminal.wait(for: "its echo") { $0.lines.contains("this was here before") && $0.lastLine == ">" }
             try terminal.start()
             let screen = try terminal.waitForExplorer()
             #expect(!screen.text.contains("this was here before"))

@@ -40,7 +40,7 @@ extension ProgramInATerminal {
             .signal("SIGABRT", SIGABRT), .signal("SIGUSR1", SIGUSR1),
         ]
 
-        @Test(arguments: ["xterm-256color", "xterm", "linux", "vt100"], ways)
+        @Test(arguments: ["xterm-256color", "linux", "vt100"], ways)
         func `every mode that was set is reset, and the reason is told`(terminal: String, way: Way) throws {
             let program = try Self.opened(terminal)
             #expect(!program.leftovers.isEmpty)

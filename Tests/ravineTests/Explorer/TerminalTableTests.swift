@@ -53,8 +53,8 @@ extension ProgramInATerminal {
             Row(terminal: nil, sight: unset),
         ]
 
-        static let locales: [Row] = ["xterm-256color", "linux", "vt100"].flatMap { terminal in
-            let colors = terminal == "xterm-256color" ? 256 : terminal == "linux" ? 8 : 1
+        static let locales: [Row] = ["xterm-256color", "linux"].flatMap { terminal in
+            let colors = terminal == "linux" ? 8 : 256
             let locales: [([String: String], Bool)] = [
                 (["LC_ALL": "C"], false), (["LC_ALL": "zh_CN.UTF-8"], true), (["LC_CTYPE": "UTF-8"], true), ([:], true),
                 (["LANG": "de_DE.ISO-8859-1"], false),
@@ -64,17 +64,15 @@ extension ProgramInATerminal {
             }
         }
 
-        static let sizes: [Row] = ["xterm-256color", "vt100"].flatMap { terminal in
-            [
-                Size(1, 1), Size(2, 1), Size(20, 5), Size(39, 11), Size(40, 12), Size(200, 12), Size(40, 100),
-                Size(500, 200),
-            ].map { size in
-                let isEnough = size.width >= 40 && size.height >= 12
-                return Row(
-                    terminal: terminal, size: size,
-                    sight: isEnough ? explorer(terminal == "vt100" ? 1 : 256) : .tooSmall)
+        static let sizes: [Row] =
+            [Size(1, 1), Size(2, 1), Size(39, 11), Size(40, 12), Size(200, 12), Size(40, 100), Size(500, 200)].map {
+                Row(terminal: "xterm-256color", size: $0, sight: isEnough($0) ? explorer(256) : .tooSmall)
             }
-        }
+            + [Size(1, 1), Size(20, 5), Size(40, 12), Size(500, 200)].map {
+                Row(terminal: "vt100", size: $0, sight: isEnough($0) ? explorer(1) : .tooSmall)
+            }
+
+        private static func isEnough(_ size: Size) -> Bool { size.width >= 40 && size.height >= 12 }
 
         @Test(arguments: kinds + locales + sizes)
         func `a terminal gets a picture, or one sentence, and nothing that it does not declare`(row: Row) throws {

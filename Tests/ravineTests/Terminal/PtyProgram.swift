@@ -77,7 +77,8 @@ final class PtyProgram {
     func wait(for what: String, _ condition: (Emulator) -> Bool) throws -> Bool {
         let deadline = ContinuousClock.now + .seconds(Self.patience)
         while true {
-            if condition(emulator) { return true }
+            // A look in the middle of a frame would only cost time.
+            if !pty.wait(milliseconds: 4), condition(emulator) { return true }
             guard ContinuousClock.now < deadline else { throw Fault(what: what, picture: emulator.picture.text) }
             if !listen() { return condition(emulator) }
         }
