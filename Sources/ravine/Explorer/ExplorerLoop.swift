@@ -20,8 +20,8 @@ struct ExplorerLoop: ~Copyable {
     private var departure = Departure.wish
     private var work = FrameWork()
 
-    /// Frames a second.
-    private static let frameRate = 60
+    /// The time from one frame to the next.
+    private static let frame = Duration.seconds(1) / 60
 
     init(screen: consuming Screen, model: Model, feed: RecordingFeed? = nil) {
         self.screen = screen
@@ -35,7 +35,6 @@ struct ExplorerLoop: ~Copyable {
         perform(model.begin())
         guard recorder.settle() == nil else { return }
         feed?.start()
-        let frame = Duration.seconds(1) / Self.frameRate
         let clock = clock
         let begin = clock.now
         var nextFrame = begin
@@ -59,7 +58,7 @@ struct ExplorerLoop: ~Copyable {
             }
             perform(work.end(&model, clock: elapsed))
             // A late frame is not made up for.
-            nextFrame = max(nextFrame + frame, now)
+            nextFrame = max(nextFrame + Self.frame, now)
         }
     }
 
@@ -70,8 +69,10 @@ struct ExplorerLoop: ~Copyable {
         return (recorder, departure)
     }
 
-    /// Hands what the terminal says to the model until `moment`.
+    /// Hands what the terminal says to the model until `moment`; where that is past, what is there, for as long as a frame
+    /// should take, so that keys do not gather while frames are slow.
     private mutating func takeInput(until moment: ContinuousClock.Instant) {
+        let end = max(moment, clock.now + Self.frame)
         repeat {
             let left = max(.zero, moment - clock.now)
             let milliseconds = Int((left / .milliseconds(1)).rounded(.up))
@@ -82,7 +83,7 @@ struct ExplorerLoop: ~Copyable {
             default: break
             }
             perform(model.update(.input(event)))
-        } while !model.isLeaving && clock.now < moment
+        } while !model.isLeaving && clock.now < end
     }
 
     /// Hands what was asked for and is there now to the model.
