@@ -10,6 +10,9 @@ let settings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+/// libFuzzer's library, where the libraries are built to report to it what they run: by `Scripts/fuzz` alone.
+let fuzzer = Context.environment["RAVINE_FUZZ"]
+
 /// A library target and its test target, which share one list of imports.
 func module(
     _ name: String,
@@ -20,7 +23,10 @@ func module(
     plugins: [Target.PluginUsage] = []
 ) -> [Target] {
     [
-        .target(name: name, dependencies: imports, swiftSettings: settings + defines, plugins: plugins),
+        .target(
+            name: name, dependencies: imports,
+            swiftSettings: settings + defines + (fuzzer == nil ? [] : [.unsafeFlags(["-sanitize=fuzzer"])]),
+            plugins: plugins),
         .testTarget(
             name: name + "Tests",
             dependencies: [.byName(name: name)] + imports + testImports,
@@ -61,6 +67,10 @@ let libraries: [[Target]] = [
     module(
         "Explorer",
         imports: ["Canvas", "Formulas", "Surfaces", "Optimizers", "Simulation", "Recordings", "Rendering"]),
+    module(
+        "FuzzTargets",
+        imports: ["Canvas", "Formulas", "Surfaces", "Optimizers", "Simulation", "Recordings", "Rendering", "Explorer"],
+        testResources: [.copy("Corpus")]),
 ]
 
 /// The sources of `Optimizers` by symbolic links, for x86-64-v3 and -v4: `EnsembleKernel` takes what the processor can.
@@ -76,6 +86,17 @@ let wide: [Target] =
             swiftSettings: settings + [.unsafeFlags(["-Xcc", "-march=x86-64-" + level])])
     } : []
 
+/// The program that fuzzes a target.
+let fuzzing: [Target] =
+    fuzzer.map { library in
+        [
+            .target(name: "CFuzzer"),
+            .executableTarget(
+                name: "fuzz", dependencies: ["CFuzzer", "FuzzTargets"], swiftSettings: settings,
+                linkerSettings: [.unsafeFlags([library]), .linkedLibrary("stdc++")]),
+        ]
+    } ?? []
+
 let package = Package(
     name: "ravine",
     platforms: [.macOS(.v15)],
@@ -84,7 +105,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     ],
-    targets: libraries.flatMap { $0 } + wide + [
+    targets: libraries.flatMap { $0 } + wide + fuzzing + [
         .target(
             name: "CNcurses",
             linkerSettings: [

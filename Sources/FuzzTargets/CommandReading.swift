@@ -1,0 +1,26 @@
+import Canvas
+import Explorer
+import Rendering
+import Surfaces
+
+/// A line typed into the explorer, run, and completed with Tab.
+enum CommandReading {
+    private static let model: Model? = Surface.shipped("himmelblau").map { surface in
+        Model(
+            surface: surface, appearance: Appearance(depth: .palette256, isUnicode: true, colormap: .standard),
+            size: Size(50, 16))
+    }
+
+    static func run(_ input: FuzzInput) throws {
+        guard var model = Self.model else { throw Violation("there is no such surface") }
+        _ = model.update(.input(.key(.character(":"))))
+        _ = model.update(.input(.paste(input.text)))
+        if input.bytes.count % 3 == 0 { _ = model.update(.input(.key(Key(.tab)))) }
+        _ = model.update(.input(.key(Key(.enter))))
+        var painter = Painter()
+        for cell in painter.picture(of: model).cells where !cell.isContinuation {
+            let glyph = String(cell.glyph)
+            try Violation.unless(glyph == Printable.text(glyph), "not fit for a terminal: \(glyph.debugDescription)")
+        }
+    }
+}
