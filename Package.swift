@@ -86,6 +86,12 @@ let wide: [Target] =
             swiftSettings: settings + [.unsafeFlags(["-Xcc", "-march=x86-64-" + level])])
     } : []
 
+/// In debug builds C code traps where its behaviour is undefined, as Swift does: the tests run with that.
+let checked: [CSetting] = [
+    .unsafeFlags(
+        ["-fsanitize=undefined", "-fsanitize-trap=undefined"], .when(configuration: .debug))
+]
+
 /// The program that fuzzes a target.
 let fuzzing: [Target] =
     fuzzer.map { library in
@@ -107,7 +113,7 @@ let package = Package(
     ],
     targets: libraries.flatMap { $0 } + wide + fuzzing + [
         .target(
-            name: "CNcurses",
+            name: "CNcurses", cSettings: checked,
             linkerSettings: [
                 // macOS calls its wide-character ncurses by the plain name.
                 .linkedLibrary("ncurses", .when(platforms: [.macOS])),
@@ -115,12 +121,13 @@ let package = Package(
             ]
         ),
         .target(name: "CLanes"),
-        .target(name: "CPictures", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("gif")]),
+        .target(
+            name: "CPictures", cSettings: checked, linkerSettings: [.linkedLibrary("png"), .linkedLibrary("gif")]),
         // Optimised in debug builds too, where tests would otherwise take several times as long.
-        .target(name: "CKernels", cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
+        .target(name: "CKernels", cSettings: checked + [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
         .testTarget(
             name: "CKernelsTests", dependencies: ["CKernels"], resources: [.copy("Resources")], swiftSettings: settings),
-        .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
+        .target(name: "CZlib", cSettings: checked, linkerSettings: [.linkedLibrary("z")]),
         .executableTarget(
             name: "ravine",
             dependencies: [
