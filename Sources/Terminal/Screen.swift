@@ -56,7 +56,7 @@ public struct Screen: ~Copyable {
             curses = CursesPainter(depth: min(wish, numbered), isUnicode: isUnicode)
         }
         self.isUnicode = isUnicode
-        pace = OutputPace(asks: profile.abilities.contains(.ecma48) && options.asksForAnswers)
+        pace = OutputPace(asks: profile.reportsStatus && options.asksForAnswers)
     }
 
     deinit {

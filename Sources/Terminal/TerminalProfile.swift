@@ -11,6 +11,9 @@ struct TerminalProfile: Equatable {
     /// What may be sent to it: `ecma48` where it moves the cursor, wraps lines and sets colours as xterm does, so that
     /// frames can be encoded here; `mouse` and `pastes` where terminfo says so.
     var abilities: Curses.Abilities
+    /// Whether it can be asked how it is and where the cursor stands: the reports of ECMA-48, of which terminfo has that of
+    /// the cursor, by the name of `u7`.
+    var reportsStatus: Bool
 
     /// Asks terminfo for the terminal that `TERM` names, or for its next of kin where it is too new for the database.
     init(output: Int32, variable: (String) -> String?) throws(TerminalError) {
@@ -25,6 +28,7 @@ struct TerminalProfile: Equatable {
         abilities = []
         if motion == "\u{1B}[%i%p1%d;%p2%dH", Curses.flag("xenl") { abilities.insert(.ecma48) }
         if Curses.string("kmous") != nil { abilities.insert(.mouse) }
+        reportsStatus = abilities.contains(.ecma48) && Curses.string("u7") == "\u{1B}[6n"
         if Curses.string("BE") == "\u{1B}[?2004h" { abilities.insert(.pastes) }
     }
 

@@ -156,6 +156,8 @@ package struct Emulator {
             }
         case "m": select(numbers.isEmpty ? [0] : numbers)
         case "r", "l", "h", "t": return
+        // It is asked whether it is well, and says nothing.
+        case "n" where first == 5: return
         default: unknown.append("CSI \(numbers) \(final)")
         }
     }
