@@ -21,6 +21,12 @@ static inline __attribute__((always_inline)) ravine_lanes ravine_fma(ravine_lane
     return __builtin_elementwise_fma(a, b, c);
 }
 
+// b in the lanes where all bits of the mask are set, and a where none is.
+static inline __attribute__((always_inline)) ravine_lanes ravine_replacing(
+    ravine_lanes a, ravine_lanes b, ravine_mask mask) {
+    return (ravine_lanes)(((ravine_mask)b & mask) | ((ravine_mask)a & ~mask));
+}
+
 // Whether a bit is set in any lane.
 static inline __attribute__((always_inline)) int ravine_any(ravine_mask a) {
     return __builtin_reduce_or(a) != 0;

@@ -27,16 +27,34 @@ final class LaneGroups<Rule: OptimizerRule> where Rule.L == SIMD8<Double> {
     func advance(
         _ rows: EnsembleRows, _ rates: UnsafePointer<SIMD8<Double>>, _ watches: Ensemble.Watches, _ step: Int
     ) {
+        if let target = rows.denominator { return advance(rows, rates, watches, step, telling: target) }
         guard let groups = groups.baseAddress, let first = watches.baseAddress else { return }
         for group in 0..<watches.count where !first[group].isOver {
-            Self.advance(&groups[group], &first[group], rows, group, rate: rates[group], step)
+            Self.advance(&groups[group], &first[group], rows, group, rate: rates[group], step) { _ in }
         }
     }
 
+    /// The same, and writes what the update divides by: apart, since it is seldom wanted, and costs registers.
+    @inline(never)
+    private func advance(
+        _ rows: EnsembleRows, _ rates: UnsafePointer<SIMD8<Double>>, _ watches: Ensemble.Watches, _ step: Int,
+        telling target: Ensemble.DenominatorRows
+    ) {
+        guard let groups = groups.baseAddress, let first = watches.baseAddress else { return }
+        for group in 0..<watches.count where !first[group].isOver {
+            Self.advance(&groups[group], &first[group], rows, group, rate: rates[group], step) { update in
+                guard let denominator = update.denominator else { return }
+                store(denominator.p1, in: target.p1, group)
+                store(denominator.p2, in: target.p2, group)
+            }
+        }
+    }
+
+    /// Makes one update of one group, and gives it to `tell`.
     @inline(__always)
     private static func advance(
         _ group: inout Group, _ watch: inout LaneWatch, _ rows: EnsembleRows, _ index: Int, rate: SIMD8<Double>,
-        _ step: Int
+        _ step: Int, tell: (Update<SIMD8<Double>>) -> Void
     ) {
         let parameters = Pair(lanes(rows.parameters.p1, index), lanes(rows.parameters.p2, index))
         let allGoOn = watch.take(parameters, loss: lanes(rows.loss, index), step: step)
@@ -49,9 +67,6 @@ final class LaneGroups<Rule: OptimizerRule> where Rule.L == SIMD8<Double> {
         let next = allGoOn ? parameters + update.step : watch.moved(parameters, by: update.step)
         store(next.p1, in: rows.parameters.p1, index)
         store(next.p2, in: rows.parameters.p2, index)
-        if let target = rows.denominator, let denominator = update.denominator {
-            store(denominator.p1, in: target.p1, index)
-            store(denominator.p2, in: target.p2, index)
-        }
+        tell(update)
     }
 }

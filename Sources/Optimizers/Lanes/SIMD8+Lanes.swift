@@ -21,6 +21,12 @@ extension SIMD8: Lanes where Scalar == Double {
         ravine_magnitude(self)
     }
 
+    // The library's goes lane by lane, of which the compiler does not always make whole vectors again.
+    @inline(__always)
+    func replacing(with other: Self, where mask: SIMDMask<SIMD8<Int64>>) -> Self {
+        ravine_replacing(self, other, unsafeBitCast(mask, to: SIMD8<Int64>.self))
+    }
+
     @inline(__always)
     func isLess(than other: Self) -> SIMDMask<SIMD8<Int64>> {
         self .< other

@@ -6,14 +6,20 @@ import Optimizers
 final class LaneTail {
     /// The updates that are kept.
     static let capacity = 512
-    /// The latest updates, in which most runs that go to and fro show it.
-    private static let glance = 64
+    /// So many of the latest updates are looked at one after the other: in the first most runs that go to and fro show it.
+    private static let glances = [32, 128, capacity]
+    /// Turns after which more updates tell no more.
+    private static let manyTurns = 16
     private typealias Eight = SIMD8<Double>
+
+    /// Rows that there is room for.
+    private static let rows = capacity + 1
 
     private let scale: SurfaceScale
     private let lanes: Int
-    /// A row for each step: the lanes' first parameters, then their second ones.
-    private let rows: UnsafeMutablePointer<Double>
+    /// For each group of eight lanes the rows of the first parameter, eight numbers a step, then those of the second: they
+    /// are read group by group.
+    private let places: UnsafeMutablePointer<Double>
     /// The rows that are kept, of which the latest is where the latest update ends.
     private var count = 0
 
@@ -21,12 +27,12 @@ final class LaneTail {
     init(_ scale: SurfaceScale, lanes: Int) {
         self.scale = scale
         self.lanes = lanes
-        rows = .allocate(capacity: 2 * lanes * (Self.capacity + 1))
-        rows.initialize(repeating: 0, count: 2 * lanes * (Self.capacity + 1))
+        places = .allocate(capacity: 2 * lanes * Self.rows)
+        places.initialize(repeating: 0, count: 2 * lanes * Self.rows)
     }
 
     deinit {
-        rows.deallocate()
+        places.deallocate()
     }
 
     /// Begins afresh, with other runs.
@@ -36,11 +42,17 @@ final class LaneTail {
 
     /// Keeps the next row, of which there are at most one more than ``capacity``.
     func keep(_ p1: UnsafePointer<Double>, _ p2: UnsafePointer<Double>) {
-        precondition(count <= Self.capacity, "a row more than there is room for")
-        let row = rows + 2 * lanes * count
-        row.update(from: p1, count: lanes)
-        (row + lanes).update(from: p2, count: lanes)
+        precondition(count < Self.rows, "a row more than there is room for")
+        for lane in stride(from: 0, to: lanes, by: 8) {
+            place(of: lane, 0, count).update(from: p1 + lane, count: 8)
+            place(of: lane, 1, count).update(from: p2 + lane, count: 8)
+        }
         count += 1
+    }
+
+    /// Where a parameter of the group that begins with `lane` is in a row.
+    private func place(of lane: Int, _ parameter: Int, _ row: Int) -> UnsafeMutablePointer<Double> {
+        places + 2 * lane * Self.rows + 8 * (parameter * Self.rows + row)
     }
 
     /// Which of the runs `wanted`, whose parameters are finite, go to and fro at the end: a parameter does or, under a rule
@@ -51,38 +63,46 @@ final class LaneTail {
         var told = wanted.map { _ in false }
         for first in stride(from: 0, to: wanted.count, by: 8) {
             var left = (first..<min(first + 8, wanted.count)).filter { wanted[$0] }
-            for updates in [Self.glance, Self.capacity] where !left.isEmpty {
-                var uneven: [Int: Int] = [:]
+            for updates in Self.glances where !left.isEmpty {
+                var (turns, uneven) = (Array(repeating: 0, count: 8), Array(repeating: 0, count: 8))
                 for parameter in 0..<2 {
-                    for (lane, monitor) in zip(left, watched(parameter, of: left, updates)) {
-                        told[lane] = monitor.isTold
-                        uneven[lane, default: 0] += monitor.unevenTurns
+                    for (lane, watched) in zip(left, watched(parameter, of: left, updates)) {
+                        told[lane] = watched.monitor.isTold
+                        turns[lane & 7] += watched.turns
+                        uneven[lane & 7] += watched.monitor.unevenTurns
                     }
                     left.removeAll { told[$0] }
                 }
-                guard updates >= count - 1 else { continue }
-                for lane in left where uneven[lane, default: 0] >= Diagnosis.unevenTurns {
-                    told[lane] = dynamics(lane).map { goesToAndFro(lane, $0) } ?? false
+                guard updates > Self.glances[0] || updates >= count - 1 else { continue }
+                left.removeAll { lane in
+                    guard updates >= count - 1 || turns[lane & 7] >= Self.manyTurns else { return false }
+                    if uneven[lane & 7] >= Diagnosis.unevenTurns {
+                        told[lane] = dynamics(lane).map { goesToAndFro(lane, $0) } ?? false
+                    }
+                    return true
                 }
-                left = []
             }
         }
         return told
     }
 
     /// Monitors that have watched a parameter of the runs in `some` lanes, which are of one group of eight, during the
-    /// latest `updates`.
-    private func watched(_ parameter: Int, of some: [Int], _ updates: Int) -> [OscillationMonitor] {
+    /// latest `updates`, and how many turns there were.
+    private func watched(
+        _ parameter: Int, of some: [Int], _ updates: Int
+    ) -> [(monitor: OscillationMonitor, turns: Int)] {
         var monitors = some.map { _ in
-            OscillationMonitor(negligible: SurfaceScale.negligible * scale.width[parameter])
+            (monitor: OscillationMonitor(negligible: SurfaceScale.negligible * scale.width[parameter]), turns: 0)
         }
         guard count > 1, let lane = some.first else { return monitors }
         let last = count - 2
-        let order = (0..<8).map { lane in some.firstIndex { $0 & 7 == lane } }
-        let group = UnsafeMutableRawPointer(rows + lanes * parameter + (lane & ~7))
-        func places(_ row: Int) -> Eight {
-            group.loadUnaligned(fromByteOffset: 16 * lanes * row, as: Eight.self)
+        var (order, wanted) = (Array(repeating: 0, count: 8), UInt8(0))
+        for (place, lane) in some.enumerated() {
+            order[lane & 7] = place
+            wanted |= 1 &<< UInt8(lane & 7)
         }
+        let group = UnsafeMutableRawPointer(place(of: lane & ~7, parameter, 0))
+        func places(_ row: Int) -> Eight { group.loadUnaligned(fromByteOffset: 64 * row, as: Eight.self) }
         let begin = max(0, count - 1 - updates)
         var point = places(begin)
         // The signs of the latest updates other than 0; one that begins with 0 counts as upwards.
@@ -91,21 +111,28 @@ final class LaneTail {
             let next = places(row + 1)
             let move = next - point
             let bits = unsafeBitCast(move, to: SIMD8<UInt64>.self)
-            // A difference of 0 has no sign bit, so where no bit changes there are no turns.
-            if TurnFinder.union(bits ^ signs) &>> 63 == 0 {
-                signs = bits
-            } else {
-                for lane in 0..<8 where move[lane] != 0 {
-                    let isTurn = (bits[lane] ^ signs[lane]) &>> 63 != 0
-                    signs[lane] = bits[lane]
-                    guard isTurn, let place = order[lane] else { continue }
-                    _ = monitors[place].take(point[lane], isTurn: true, step: row)
+            let changes = bits ^ signs
+            signs = bits
+            if TurnFinder.union(changes) &>> 63 != 0 {
+                var turns: UInt8 = 0
+                for lane in 0..<8 { turns |= UInt8(truncatingIfNeeded: changes[lane] &>> 63) &<< UInt8(lane) }
+                turns &= wanted
+                while turns != 0 {
+                    let lane = turns.trailingZeroBitCount
+                    turns &= turns &- 1
+                    if move[lane] == 0 {
+                        // A difference of 0 has no sign bit, so the one before had.
+                        signs[lane] = 1 &<< 63
+                    } else {
+                        monitors[order[lane]].turns += 1
+                        _ = monitors[order[lane]].monitor.take(point[lane], isTurn: true, step: row)
+                    }
                 }
             }
             point = next
         }
         for place in monitors.indices {
-            _ = monitors[place].take(places(last)[some[place] & 7], isTurn: false, step: last)
+            _ = monitors[place].monitor.take(places(last)[some[place] & 7], isTurn: false, step: last)
         }
         return monitors
     }
@@ -127,7 +154,7 @@ final class LaneTail {
     }
 
     private func point(_ row: Int, _ lane: Int) -> SIMD2<Double> {
-        let places = rows + 2 * lanes * row + lane
-        return SIMD2(places[0], places[lanes])
+        let (group, rest) = (lane & ~7, lane & 7)
+        return SIMD2(place(of: group, 0, row)[rest], place(of: group, 1, row)[rest])
     }
 }

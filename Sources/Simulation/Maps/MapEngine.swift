@@ -17,6 +17,8 @@ import Synchronization
 public struct MapEngine: Sendable {
     /// The runs that are computed side by side: as many cells at a time cost least.
     public static let lanes = 128
+    /// More threads than machines have cores.
+    private static let mostThreads = 1024
 
     /// What the map shows.
     public let plan: MapPlan
@@ -52,14 +54,23 @@ public struct MapEngine: Sendable {
     ) -> [MapCell?] {
         let cells = Mutex<[MapCell?]>(Array(repeating: nil, count: range.count))
         let blocks = (range.count + Self.lanes - 1) / Self.lanes
-        DispatchQueue.concurrentPerform(iterations: blocks) { block in
-            guard !isCancelled() else { return }
-            let part = block * Self.lanes..<min((block + 1) * Self.lanes, range.count)
-            let indices = part.map { range.lowerBound + $0 }
-            guard let found = makeWorker().cells(indices, isCancelled: isCancelled) else { return }
-            cells.withLock { cells in
-                for (place, cell) in zip(part, found) { cells[place] = cell }
-                progress(found.count)
+        let next = Atomic(0)
+        // As many threads as there are cores run at once; each takes blocks as long as there are any.
+        DispatchQueue.concurrentPerform(iterations: min(blocks, Self.mostThreads)) { _ in
+            var worker: MapWorker?
+            while !isCancelled() {
+                let block = next.add(1, ordering: .relaxed).oldValue
+                guard block < blocks else { return }
+                let part = block * Self.lanes..<min((block + 1) * Self.lanes, range.count)
+                let own = worker ?? makeWorker()
+                worker = own
+                guard let found = own.cells(part.map { range.lowerBound + $0 }, isCancelled: isCancelled) else {
+                    return
+                }
+                cells.withLock { cells in
+                    for (place, cell) in zip(part, found) { cells[place] = cell }
+                    progress(found.count)
+                }
             }
         }
         return cells.withLock { $0 }
