@@ -49,19 +49,22 @@ let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package
 let libraries: [[Target]] = [
     module("Canvas"),
     module("Terminal", imports: ["Canvas", "CNcurses"], testImports: ["TestTerminals"]),
-    module("Formulas", imports: ["CKernels"]),
+    module("Formulas", imports: ["CKernels"], testImports: ["SeededNumbers"]),
     module(
         "Surfaces", imports: ["Formulas", yams], testResources: [.copy("Resources")], plugins: ["EmbedSurfaces"]),
-    module("Optimizers", imports: ["CKernels", "CLanes"]),
+    module("Optimizers", imports: ["CKernels", "CLanes"], testImports: ["SeededNumbers"]),
     module(
         "Simulation",
         imports: ["CKernels", "CLanes", "Formulas", "Surfaces", "Optimizers"]
             + (isWide ? ["wideOptimizers", "widestOptimizers"] : []),
-        testResources: [.copy("Resources")], defines: isWide ? [.define("WIDE_LANES")] : []),
+        testImports: ["SeededNumbers"], testResources: [.copy("Resources")],
+        defines: isWide ? [.define("WIDE_LANES")] : []),
     module(
         "Recordings", imports: ["CZlib", "Formulas", "Surfaces", "Optimizers", "Simulation"],
-        testResources: [.copy("Resources")]),
-    module("Rendering", imports: ["Canvas", "Formulas", "Surfaces", "Optimizers", "Simulation"]),
+        testImports: ["SeededNumbers"], testResources: [.copy("Resources")]),
+    module(
+        "Rendering", imports: ["Canvas", "Formulas", "Surfaces", "Optimizers", "Simulation"],
+        testImports: ["SeededNumbers"]),
     module("Figures", imports: ["Canvas", "Formulas", "Surfaces", "Optimizers", "Simulation", "Rendering"]),
     module("Pictures", imports: ["CPictures"]),
     module(
@@ -70,7 +73,7 @@ let libraries: [[Target]] = [
     module(
         "FuzzTargets",
         imports: ["Canvas", "Formulas", "Surfaces", "Optimizers", "Simulation", "Recordings", "Rendering", "Explorer"],
-        testResources: [.copy("Corpus")]),
+        testImports: ["SeededNumbers"], testResources: [.copy("Corpus")]),
 ]
 
 /// The sources of `Optimizers` by symbolic links, for x86-64-v3 and -v4: `EnsembleKernel` takes what the processor can.
@@ -151,7 +154,9 @@ let package = Package(
             dependencies: ["Canvas", "Explorer", "Rendering", "Simulation", "Surfaces", "Terminal"],
             swiftSettings: settings),
         .executableTarget(name: "bench-present", dependencies: ["Canvas", "Terminal"], swiftSettings: settings),
-        .executableTarget(name: "soak", dependencies: ["Canvas", "Explorer"], swiftSettings: settings),
+        .executableTarget(
+            name: "soak", dependencies: ["Canvas", "Explorer", "SeededNumbers"], swiftSettings: settings),
+        .target(name: "SeededNumbers", swiftSettings: settings),
         .target(
             name: "TestTerminals", dependencies: ["Canvas"], path: "Tests/TestTerminals", swiftSettings: settings),
         .testTarget(

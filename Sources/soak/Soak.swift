@@ -1,3 +1,4 @@
+import SeededNumbers
 import Canvas
 
 #if canImport(Darwin)

@@ -1,18 +1,12 @@
-/// SplitMix64, so that a test's random numbers are the same on every machine.
+import SeededNumbers
+
+/// Random expressions, the same for the same seed.
 struct Generator: RandomNumberGenerator {
-    private var state: UInt64
+    private var numbers: SplitMix
 
-    init(seed: UInt64) {
-        state = seed
-    }
+    init(seed: UInt64) { numbers = SplitMix(seed: seed) }
 
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var bits = state
-        bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-        return bits ^ (bits >> 31)
-    }
+    mutating func next() -> UInt64 { numbers.next() }
 
     /// A random expression over x and y, nested at most `depth` deep, and smooth unless `corners`.
     mutating func expression(_ depth: Int, corners: Bool) -> String {

@@ -1,3 +1,5 @@
+import SeededNumbers
+
 /// Inputs made from others by small damage; the same ones for the same seed on every machine.
 struct Mutator {
     private var random: SplitMix
@@ -9,7 +11,7 @@ struct Mutator {
 
     /// Mutations of `corpus`, which has one input at least, that put in some of `words` too.
     init(_ corpus: [[UInt8]], words: [String], seed: UInt64) {
-        random = SplitMix(state: seed)
+        random = SplitMix(seed: seed)
         self.corpus = corpus
         self.words = words.map { Array($0.utf8) }
     }
@@ -39,17 +41,4 @@ struct Mutator {
     }
 
     private mutating func any(of all: [[UInt8]]) -> [UInt8] { all.randomElement(using: &random) ?? [] }
-}
-
-/// SplitMix64.
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
 }

@@ -1,3 +1,4 @@
+import SeededNumbers
 import Testing
 
 @testable import Optimizers
@@ -120,7 +121,7 @@ import Testing
             lanesHyper[key.name] = lanes
         }
         let rule = Many(lanesHyper)
-        var random = SplitMix(state: 7)
+        var random = SplitMix(seed: 7)
         let start = pair(of: Many.L.self) { _ in Double.random(in: -3...3, using: &random) }
         var parameters = start
         var state = rule.initialState(at: start)
@@ -213,18 +214,5 @@ extension Slope where L: SIMD, L.Scalar == Double {
         Slope<Double>(
             gradient: Pair(gradient.p1[lane], gradient.p2[lane]),
             hessian: hessian.map { Symmetric(p11: $0.p11[lane], p12: $0.p12[lane], p22: $0.p22[lane]) })
-    }
-}
-
-/// Numbers that look random and are the same each time.
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

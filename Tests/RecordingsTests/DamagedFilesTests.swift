@@ -1,4 +1,5 @@
 import Simulation
+import SeededNumbers
 import Testing
 
 @testable import Recordings
@@ -32,7 +33,7 @@ import Testing
         let folder = try Folder()
         try Samples.record(try Samples.shortRace(), to: folder.path(), steps: 12)
         let whole = try folder.bytes()
-        var random = SplitMix(state: 11)
+        var random = SplitMix(seed: 11)
         var opened = 0
         for number in 0..<Self.count {
             let path = try folder.file(Self.damaged(whole, &random))

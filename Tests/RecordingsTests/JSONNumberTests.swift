@@ -1,10 +1,11 @@
+import SeededNumbers
 import Testing
 
 @testable import Recordings
 
 @Suite struct JSONNumberTests {
     @Test func `every double comes back by its own bits`() {
-        var random = SplitMix(state: 1)
+        var random = SplitMix(seed: 1)
         var values: [Double] = [
             0, -0.0, 1, -1, .leastNonzeroMagnitude, -.leastNonzeroMagnitude, .leastNormalMagnitude,
             .leastNormalMagnitude.nextDown, .greatestFiniteMagnitude, 1.0.nextUp, 1.0.nextDown, 0.1, 1e23,
@@ -41,7 +42,7 @@ import Testing
     }
 
     @Test func `decimals of any length are read to the nearest double`() {
-        var random = SplitMix(state: 2)
+        var random = SplitMix(seed: 2)
         var wrong: [String] = []
         for _ in 0..<20_000 {
             let digits = String(random.next() >> UInt64.random(in: 0...60, using: &random))

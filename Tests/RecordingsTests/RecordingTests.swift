@@ -1,6 +1,7 @@
 import Optimizers
 import Simulation
 import Surfaces
+import SeededNumbers
 import Testing
 
 @testable import Recordings
@@ -36,7 +37,7 @@ import Testing
         let folder = try Folder()
         let script = try Samples.race()
         let writer = try RecordingWriter(path: folder.path(), header: Samples.header(script), now: .now)
-        var random = SplitMix(state: 3)
+        var random = SplitMix(seed: 3)
         var rows: [StepRow] = []
         for step in 0..<2000 {
             func number() -> Double { Double(bitPattern: random.next()) }

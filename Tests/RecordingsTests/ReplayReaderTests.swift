@@ -1,4 +1,5 @@
 import Simulation
+import SeededNumbers
 import Testing
 
 @testable import Recordings
@@ -18,7 +19,7 @@ import Testing
         var shown = reader.replay(isGrowing: true)
         #expect(shown.present.isEmpty && shown.horizon == 0)
         var place = header
-        var random = SplitMix(state: 5)
+        var random = SplitMix(seed: 5)
         while place < whole.count {
             let end = min(whole.count, place + Int.random(in: 1...150, using: &random))
             try SystemCalls.write(file, Array(whole[place..<end]))

@@ -1,10 +1,11 @@
+import SeededNumbers
 import Testing
 
 @testable import Recordings
 
 @Suite struct ShortestDecimalTests {
     @Test func `digits are those of the standard library`() {
-        var random = SplitMix(state: 4)
+        var random = SplitMix(seed: 4)
         var values: [Double] = [5e-300, 1e23, 9.5e-3, 2e-44, 9_007_199_254_740_992, 1.7976931348623157e308]
         for exponent in 0..<2047 as Range<UInt64> {
             for fraction in [0, 1, (1 << 52) - 1, random.next() >> 12] as [UInt64] {

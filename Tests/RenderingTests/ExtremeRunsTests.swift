@@ -3,6 +3,7 @@ import Optimizers
 import Rendering
 import Simulation
 import Surfaces
+import SeededNumbers
 import Testing
 
 /// Runs with the greatest, the least and the oddest settings that there can be, as numbers, words and pictures.
@@ -94,7 +95,7 @@ import Testing
 
 /// Settings as far out as they may be, the same ones for the same seed.
 private struct Extremes: RandomNumberGenerator {
-    private var state: UInt64
+    private var bits: SplitMix
 
     private static let numbers: [Double] = [
         0, .leastNonzeroMagnitude, .leastNormalMagnitude, 1e-300, 1e-16, 0.5, 0.9999999999999999, 1, 1.0000000000000002,
@@ -103,15 +104,9 @@ private struct Extremes: RandomNumberGenerator {
         .greatestFiniteMagnitude,
     ]
 
-    init(seed: UInt64) { state = seed }
+    init(seed: UInt64) { bits = SplitMix(seed: seed) }
 
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
+    mutating func next() -> UInt64 { bits.next() }
 
     mutating func isOneIn(_ count: Int) -> Bool { Int.random(in: 0..<count, using: &self) == 0 }
 

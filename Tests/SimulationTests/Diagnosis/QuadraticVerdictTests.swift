@@ -3,6 +3,7 @@ import Foundation
 import Optimizers
 import Simulation
 import Surfaces
+import SeededNumbers
 import Testing
 
 /// On quadratics theory decides what becomes of a run: its spectral radius ρ is the larger of the two directions' roots.
@@ -12,7 +13,7 @@ import Testing
 
     @Test(arguments: seeds)
     func `a run converges below and diverges above a spectral radius of one`(seed: UInt64) throws {
-        var random = SplitMix(state: seed)
+        var random = SplitMix(seed: seed)
         for _ in 0..<50 {
             let quadratic = Quadratic(
                 eigenvalues: (exp(.random(in: -3...3, using: &random)), exp(.random(in: -3...3, using: &random))),
