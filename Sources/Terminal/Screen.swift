@@ -26,6 +26,8 @@ public struct Screen: ~Copyable {
     /// The latest picture presented.
     private var latest: Buffer?
     private var hasEnded = false
+    /// How many bytes and codes were read so far.
+    private var received = 0
 
     /// Whether a picture presented is not all on its way yet.
     package var isSending: Bool { wanted != nil || !queue.isEmpty }
@@ -107,10 +109,10 @@ public struct Screen: ~Copyable {
                 continue
             }
             if ready.contains(.input), !ready.contains(.signal) {
-                let answers = decoder.answers
+                let before = received
                 if let event = decoded() { return event }
                 // Readable and empty, again and again: the other side has hung up.
-                hollow = decoder.answers == answers ? hollow + 1 : 0
+                hollow = received == before ? hollow + 1 : 0
                 hasEnded = hollow >= 3
             } else if ready.isEmpty, remaining >= 0 {
                 return nil
@@ -142,7 +144,13 @@ public struct Screen: ~Copyable {
     /// The next event that was typed; answers of the terminal are noted on the way.
     private mutating func decoded() -> InputEvent? {
         let answers = decoder.answers
-        let event = decoder.next(Curses.read)
+        var count = 0
+        let event = decoder.next { milliseconds in
+            let code = Curses.read(milliseconds: milliseconds)
+            if code != nil { count += 1 }
+            return code
+        }
+        received += count
         for _ in answers..<decoder.answers { pace.answered(.now) }
         return event
     }
@@ -155,7 +163,7 @@ public struct Screen: ~Copyable {
         queue.discard()
         shown = nil
         let end = ContinuousClock.now + .milliseconds(500)
-        while !queue.isBroken, ContinuousClock.now < end, pace.expectsAnswer(.now) {
+        while !queue.isBroken, !hasEnded, ContinuousClock.now < end, pace.expectsAnswer(.now) {
             if decoded() == nil { _ = Curses.wait(milliseconds: 10, forOutput: false) }
         }
         pace.forget()

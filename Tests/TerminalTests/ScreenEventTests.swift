@@ -4,6 +4,7 @@ import Glibc
 import Darwin
 #endif
 import Canvas
+import Dispatch
 import TestTerminals
 import Testing
 
@@ -88,6 +89,17 @@ extension ScreenTests {
         var emulator = Emulator(Size(20, 5))
         emulator.feed(pty.written())
         #expect(emulator.privateModes.isDisjoint(with: [1000, 1002, 1003, 1006]))
+        screen.close()
+    }
+
+    @Test func `a paste that comes in many pieces is one, and no end of the terminal`() throws {
+        let pty = try Pty(Size(20, 5))
+        var screen = try Screen(Self.options(pty))
+        let letters = (0..<26).map { String(UnicodeScalar(UInt8(ascii: "a") + $0)) }
+        let typing = pty.type(inTurn: ["\u{1B}[200~"] + letters + ["\u{1B}[201~"])
+        let event = screen.nextEvent(timeoutMilliseconds: 10_000)
+        #expect(event == .paste(letters.joined()))
+        #expect(typing.wait(timeout: .now() + 10) == .success)
         screen.close()
     }
 

@@ -4,6 +4,7 @@ import Glibc
 import Darwin
 #endif
 package import Canvas
+package import Dispatch
 
 /// A terminal made for a test: what a program writes to it can be read, and keys can be typed into it.
 package final class Pty {
@@ -69,6 +70,20 @@ package final class Pty {
 
     package func type(_ text: String) {
         type(Array(text.utf8))
+    }
+
+    /// Types `pieces` on another thread, each once the one before was read.
+    package func type(inTurn pieces: [String]) -> DispatchGroup {
+        let (master, slave, typing) = (master, slave, DispatchGroup())
+        DispatchQueue.global().async(group: typing) {
+            for piece in pieces {
+                var watched = pollfd(fd: slave, events: Int16(POLLIN), revents: 0)
+                while poll(&watched, 1, 0) > 0, watched.revents == Int16(POLLIN) { sched_yield() }
+                let bytes = Array(piece.utf8)
+                _ = bytes.withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
+            }
+        }
+        return typing
     }
 
     /// What has arrived without waiting for more.
