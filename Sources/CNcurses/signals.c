@@ -79,6 +79,8 @@ static void say_last_words(int number) {
 static void die(int number, siginfo_t *info, void *context) {
     (void)context;
     int error = errno;
+    // What was set for a request must not end the process before the terminal is back.
+    alarm(0);
     ravine_rescue();
     // The alarm that was set for a request ends the process in its name.
     for (size_t index = 0; number == SIGALRM && index < COUNT(requests); index++) {
