@@ -2,7 +2,7 @@ import Optimizers
 
 /// Where the runs of a worker were during their last updates, from which it is told whether they go to and fro.
 ///
-/// They are watched as a ``Diagnosis`` would that began with the first row kept here.
+/// They are watched as a ``Diagnosis`` would that began with one of the rows kept here.
 final class LaneTail {
     /// The updates that are kept.
     static let capacity = 512
@@ -64,6 +64,7 @@ final class LaneTail {
         for first in stride(from: 0, to: wanted.count, by: 8) {
             var left = (first..<min(first + 8, wanted.count)).filter { wanted[$0] }
             for updates in Self.glances where !left.isEmpty {
+                let isAll = updates >= count - 1
                 var (turns, uneven) = (Array(repeating: 0, count: 8), Array(repeating: 0, count: 8))
                 for parameter in 0..<2 {
                     for (lane, watched) in zip(left, watched(parameter, of: left, updates)) {
@@ -73,9 +74,9 @@ final class LaneTail {
                     }
                     left.removeAll { told[$0] }
                 }
-                guard updates > Self.glances[0] || updates >= count - 1 else { continue }
+                guard isAll || updates > Self.glances[0] else { continue }
                 left.removeAll { lane in
-                    guard updates >= count - 1 || turns[lane & 7] >= Self.manyTurns else { return false }
+                    guard isAll || turns[lane & 7] >= Self.manyTurns else { return false }
                     if uneven[lane & 7] >= Diagnosis.unevenTurns {
                         told[lane] = dynamics(lane).map { goesToAndFro(lane, $0) } ?? false
                     }

@@ -10,7 +10,7 @@ import Synchronization
 /// - *diverged*: a parameter is not finite, or at the end the loss is 10,000 times as far above the lowest as at the start
 ///   and rose with each of the last ten updates;
 /// - *converged*, *saddle*, *plateau*: the very rule of a diagnosis, at the last row;
-/// - *oscillating*: what a diagnosis that began 512 updates before the end would say;
+/// - *oscillating*: what a diagnosis would say that began 32 updates before the end, or 128, or at most 512;
 /// - *stalled*: the very rule of a diagnosis, at the end of the latest whole window of 200 updates;
 /// - *starved*: the very rule of a diagnosis;
 /// - *running*: none of these.
