@@ -5,6 +5,11 @@ extension ScreenText {
         return Int(match.1.filter { $0 != "," })
     }
 
+    /// The step that the explorer has come to on its way to a later one.
+    var soughtStep: Int? {
+        line(0).firstMatch(of: #/seeking ([0-9,]+) of /#).flatMap { Int($0.1.filter { $0 != "," }) }
+    }
+
     /// Whether the explorer stands on the screen, from the first line to the last.
     var isExplorer: Bool {
         line(0).hasPrefix(" Ravine ") && step != nil && lines.last?.isEmpty == false && isMapWhole

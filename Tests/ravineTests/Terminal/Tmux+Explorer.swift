@@ -8,7 +8,7 @@ extension Tmux {
     /// The first screen on which the explorer is paused at `step`.
     @discardableResult
     func waitForPause(at step: Int) throws -> ScreenText {
-        try wait(for: "a pause at step \(step)") { $0.isPaused && $0.step == step }
+        try wait(for: "a pause at step \(step)", progress: \.soughtStep) { $0.isPaused && $0.step == step }
     }
 
     /// What a mouse reports, by its number in an SGR report.

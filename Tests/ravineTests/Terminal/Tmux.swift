@@ -94,9 +94,14 @@ final class Tmux: Sendable {
     }
 
     /// The first screen for which `condition` holds; `what` says what is waited for.
+    ///
+    /// Where `progress` tells from a screen how far that has come, it may take as long as it goes on.
     @discardableResult
-    func wait(for what: String, _ condition: (ScreenText) throws -> Bool) throws -> ScreenText {
-        let deadline = ContinuousClock.now + .seconds(Self.patience)
+    func wait(
+        for what: String, progress: (ScreenText) -> Int? = { _ in nil }, _ condition: (ScreenText) throws -> Bool
+    ) throws -> ScreenText {
+        var deadline = ContinuousClock.now + .seconds(Self.patience)
+        var furthest = Int.min
         // Half a frame may have arrived where the condition holds first; the look after that sees all of it.
         var holds = false
         while true {
@@ -104,6 +109,10 @@ final class Tmux: Sendable {
             let held = holds
             holds = try condition(screen)
             if held, holds { return screen }
+            if let place = progress(screen), place > furthest {
+                furthest = place
+                deadline = .now + .seconds(Self.patience)
+            }
             guard ContinuousClock.now < deadline else { throw Fault.neverSeen(what: what, screen: screen.text) }
         }
     }
