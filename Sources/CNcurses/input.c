@@ -89,6 +89,7 @@ void ravine_make_room(void) {
     if (events_within(is_stuck ? 0 : last_patience) == 0) {
         tcflow(ravine_session.output, TCOON);
         tcflush(ravine_session.output, TCOFLUSH);
+        is_stuck = events_within(0) == 0;
     }
 }
 

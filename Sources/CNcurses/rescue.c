@@ -49,13 +49,13 @@ void ravine_arm_rescue(const char *const *sequences, int count) {
 }
 
 void ravine_rescue(void) {
-    if (!is_entered || ravine_session.owner != getpid()) {
+    if (ravine_session.owner != getpid() || !atomic_exchange(&is_entered, 0)) {
         return;
     }
-    is_entered = 0;
+    // The modes first, since no terminal can hold them up.
+    tcsetattr(ravine_session.input, TCSANOW, &ravine_session.modes);
     ravine_make_room();
     ravine_write_all(sequences_of_rescue, length_of_rescue);
-    tcsetattr(ravine_session.input, TCSANOW, &ravine_session.modes);
     ravine_release_errors();
 }
 

@@ -97,6 +97,8 @@ static void show(void) {
     // Else the next key that is read would have it written then.
     keypad(ravine_session.keys, TRUE);
     end_writing();
+    // What went nowhere were the modes as well.
+    tcsetattr(ravine_session.input, TCSANOW, &ravine_session.own_modes);
 }
 
 static void leave(void) {
@@ -125,7 +127,8 @@ static void set_modes(void) {
         modes.c_iflag &= (tcflag_t)~(IXON | IXOFF);
         modes.c_lflag &= (tcflag_t)~IEXTEN;
         modes.c_oflag &= (tcflag_t)~OPOST;
-        tcsetattr(ravine_session.input, TCSADRAIN, &modes);
+        tcsetattr(ravine_session.input, TCSANOW, &modes);
+        ravine_session.own_modes = modes;
         def_prog_mode();
     }
 }
@@ -233,6 +236,9 @@ int ravine_open(const char *name, int input, int output, int abilities) {
     return 0;
 }
 
+// Without waiting for what is on its way: it was made ready for the terminal when it was written.
+static void restore_modes(void) { tcsetattr(ravine_session.input, TCSANOW, &ravine_session.modes); }
+
 void ravine_close(void) {
     if (!ravine_is_open()) {
         return;
@@ -241,7 +247,7 @@ void ravine_close(void) {
     if (ravine_session.keys != NULL) {
         delwin(ravine_session.keys);
     }
-    tcsetattr(ravine_session.input, TCSADRAIN, &ravine_session.modes);
+    restore_modes();
     ravine_remove_signals();
     delscreen(ravine_session.screen);
     close_streams();
@@ -249,7 +255,7 @@ void ravine_close(void) {
 
 void ravine_suspend(void) {
     leave();
-    tcsetattr(ravine_session.input, TCSADRAIN, &ravine_session.modes);
+    restore_modes();
     ravine_stop_process();
     show();
     enter();

@@ -37,7 +37,9 @@ struct session {
     int page;
     // The process that opened the session: a child that only inherited it must not restore anything.
     pid_t owner;
+    // The terminal's modes as they were found, and as the program needs them.
     struct termios modes;
+    struct termios own_modes;
 };
 
 extern struct session ravine_session;

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -16,14 +17,14 @@ static const int deadly[] = {
     SIGPIPE, SIGALRM, SIGUSR1, SIGUSR2, SIGXCPU, SIGVTALRM, SIGPROF, SIGXFSZ,
 };
 
-#define WORDS(signal) {signal, "ravine: ended by " #signal "\n"}
+#define NAME(signal) {signal, #signal}
 static const struct {
     int number;
     const char *text;
-} last_words[] = {
-    WORDS(SIGINT),  WORDS(SIGTERM), WORDS(SIGHUP),  WORDS(SIGQUIT), WORDS(SIGILL),  WORDS(SIGTRAP),   WORDS(SIGABRT),
-    WORDS(SIGBUS),  WORDS(SIGFPE),  WORDS(SIGSEGV), WORDS(SIGSYS),  WORDS(SIGPIPE), WORDS(SIGALRM),   WORDS(SIGUSR1),
-    WORDS(SIGUSR2), WORDS(SIGXCPU), WORDS(SIGPROF), WORDS(SIGXFSZ), WORDS(SIGVTALRM),
+} names[] = {
+    NAME(SIGINT),  NAME(SIGTERM), NAME(SIGHUP),  NAME(SIGQUIT), NAME(SIGILL),  NAME(SIGTRAP),   NAME(SIGABRT),
+    NAME(SIGBUS),  NAME(SIGFPE),  NAME(SIGSEGV), NAME(SIGSYS),  NAME(SIGPIPE), NAME(SIGALRM),   NAME(SIGUSR1),
+    NAME(SIGUSR2), NAME(SIGXCPU), NAME(SIGPROF), NAME(SIGXFSZ), NAME(SIGVTALRM),
 };
 
 enum { highest_signal = 64, alternate_size = 65536 };
@@ -36,6 +37,7 @@ static atomic_int arrived[highest_signal];
 static atomic_int wake[2] = {-1, -1};
 static void *alternate_stack;
 static stack_t earlier_stack;
+static int was_alarm_blocked;
 
 // A third Ctrl-C that the program has not looked at means that it never will, and so do seconds since it was asked to end.
 enum { patience = 3, seconds_of_patience = 5 };
@@ -65,14 +67,26 @@ static int is_crash(int number) { return is_fault(number) || number == SIGABRT; 
 // What tells of something that happened, whether or not others want to know.
 static int is_news(int number) { return number == SIGWINCH || number == SIGCONT; }
 
-// Tells why the process ends: a shell would, but there need not be one.
-static void say_last_words(int number) {
-    for (size_t index = 0; index < COUNT(last_words); index++) {
-        if (last_words[index].number == number) {
-            ssize_t ignored = write(STDERR_FILENO, last_words[index].text, strlen(last_words[index].text));
-            (void)ignored;
+const char *ravine_signal_name(int number) {
+    for (size_t index = 0; index < COUNT(names); index++) {
+        if (names[index].number == number) {
+            return names[index].text;
         }
     }
+    return NULL;
+}
+
+// Tells why the process ends: a shell would, but there need not be one. Who takes nothing for a second is told nothing.
+static void say_last_words(int number) {
+    struct pollfd watched = {.fd = STDERR_FILENO, .events = POLLOUT};
+    const char *name = ravine_signal_name(number);
+    if (name == NULL || poll(&watched, 1, 1000) <= 0) {
+        return;
+    }
+    char text[64] = "ravine: ended by ";
+    strcat(strcat(text, name), "\n");
+    ssize_t ignored = write(STDERR_FILENO, text, strlen(text));
+    (void)ignored;
 }
 
 // A fault happens again on return, and so reaches the earlier handler with its place; a signal that was sent does not.
@@ -128,13 +142,15 @@ static void install(int number, void (*handler)(int, siginfo_t *, void *)) {
     int is_ignored = is_plain && earlier[number].sa_handler == SIG_IGN;
     int is_default = is_plain && earlier[number].sa_handler == SIG_DFL;
     // A handler of SIGQUIT that is there is a reporter of crashes, which Ctrl-\ is not: it ends the process at once.
-    int is_others = !is_default && !is_crash(number) && number != SIGQUIT;
-    if (handler == die ? is_ignored || is_others : is_ignored && !is_news(number)) {
+    int is_others = !is_default && !is_ignored && !is_crash(number) && number != SIGQUIT;
+    // The alarm is the program's own.
+    if (handler == die ? is_others || (is_ignored && number != SIGALRM) : is_ignored && !is_news(number)) {
         return;
     }
     action.sa_sigaction = handler;
     action.sa_flags = SA_SIGINFO | SA_ONSTACK | SA_RESTART;
-    sigemptyset(&action.sa_mask);
+    // Nothing comes in between before the terminal is back.
+    sigfillset(&action.sa_mask);
     is_installed[number] = sigaction(number, &action, NULL) == 0;
 }
 
@@ -152,6 +168,15 @@ static void close_wake(void) {
             wake[end] = -1;
         }
     }
+}
+
+// Lets the thread take alarms, or no longer; whether it did not before.
+static int change_alarm_mask(int how) {
+    sigset_t alarms;
+    sigset_t before;
+    sigemptyset(&alarms);
+    sigaddset(&alarms, SIGALRM);
+    return pthread_sigmask(how, &alarms, &before) == 0 && sigismember(&before, SIGALRM);
 }
 
 int ravine_install_signals(void) {
@@ -181,16 +206,21 @@ int ravine_install_signals(void) {
     for (size_t index = 0; index < COUNT(deadly); index++) {
         install(deadly[index], die);
     }
+    was_alarm_blocked = change_alarm_mask(SIG_UNBLOCK);
     return 0;
 }
 
 void ravine_remove_signals(void) {
-    alarm(0);
     for (size_t index = 0; index < COUNT(recorded); index++) {
         remove_handler(recorded[index]);
     }
     for (size_t index = 0; index < COUNT(deadly); index++) {
         remove_handler(deadly[index]);
+    }
+    // A request that came too late to be taken has set an alarm, and means whoever has its signal now.
+    alarm(0);
+    if (was_alarm_blocked) {
+        change_alarm_mask(SIG_BLOCK);
     }
     if (alternate_stack != NULL) {
         sigaltstack(&earlier_stack, NULL);
@@ -198,6 +228,9 @@ void ravine_remove_signals(void) {
         alternate_stack = NULL;
     }
     close_wake();
+    for (int number = ravine_take_termination(); number != 0; number = ravine_take_termination()) {
+        kill(getpid(), number);
+    }
 }
 
 int ravine_wake_descriptor(void) { return wake[0]; }

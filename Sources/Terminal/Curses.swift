@@ -107,6 +107,9 @@ enum Curses {
         return signal == 0 ? nil : signal
     }
 
+    /// What a signal that ends the process is called.
+    static func name(ofSignal number: Int32) -> String? { ravine_signal_name(number).map { String(cString: $0) } }
+
     /// Whether the window's size may have changed.
     static func takeResize() -> Bool { ravine_take_resize() != 0 }
 

@@ -16,14 +16,20 @@ struct OutputPace {
     private var limit = 1
     /// How many answers in a row were prompt since the limit last changed.
     private var prompt = 0
-    /// The shortest time that an answer took: that of the way there and back.
+    /// The shortest time that an answer took lately: that of the way there and back.
     private var leastDelay = Duration.seconds(1)
+    /// The shortest of the present stretch of time, and when that began; the way may become a longer one.
+    private var stretch: (begin: ContinuousClock.Instant, leastDelay: Duration)?
 
     /// What an answer may take longer than that.
     private static let slack = Duration.milliseconds(30)
     private static let mostWaiting = 16
     /// The time after which an answer is not expected any more: the first one, and others.
     private static let patience = (first: Duration.milliseconds(500), later: Duration.seconds(5))
+    /// The time for which answers are waited for where whoever comes next would take them for what is typed.
+    private static let lastPatience = (first: Duration.seconds(1), later: Duration.seconds(2))
+    /// How long the shortest delay is remembered once; it is remembered for twice as long at most.
+    private static let memory = Duration.seconds(10)
 
     /// A pace for a terminal that answers, unless it is not asked.
     init(asks: Bool) { answers = asks ? nil : false }
@@ -41,24 +47,46 @@ struct OutputPace {
         waiting.removeFirst()
         answers = true
         let delay = now - asked
-        leastDelay = min(leastDelay, delay)
+        learn(delay, now)
         prompt = delay <= leastDelay + Self.slack ? prompt + 1 : 0
         guard prompt == 0 || prompt >= limit else { return }
         limit = prompt == 0 ? max(1, limit / 2) : min(limit + 1, Self.mostWaiting)
         prompt = 0
     }
 
-    /// Whether an answer is to be expected at `now`.
-    mutating func expectsAnswer(_ now: ContinuousClock.Instant) -> Bool {
-        guard answers != false, let oldest = waiting.first else { return false }
-        if now - oldest >= (answers == nil ? Self.patience.first : Self.patience.later) { answers = false }
-        return answers != false
+    private mutating func learn(_ delay: Duration, _ now: ContinuousClock.Instant) {
+        let (begin, least) = stretch ?? (now, delay)
+        if now - begin < Self.memory {
+            leastDelay = min(leastDelay, delay)
+            stretch = (begin, min(least, delay))
+        } else {
+            leastDelay = min(least, delay)
+            stretch = (now, delay)
+        }
+    }
+
+    /// How long an answer is still to be expected at `now`; nil where none is.
+    mutating func expectation(_ now: ContinuousClock.Instant) -> Duration? {
+        guard answers != false, let oldest = waiting.first else { return nil }
+        let remaining = (answers == nil ? Self.patience.first : Self.patience.later) - (now - oldest)
+        if remaining > .zero { return remaining }
+        answers = false
+        return nil
+    }
+
+    /// Whether at `now` an answer may still come that nobody else should get.
+    func owesAnswer(_ now: ContinuousClock.Instant) -> Bool {
+        guard let latest = waiting.last else { return false }
+        return now - latest < (answers == true ? Self.lastPatience.later : Self.lastPatience.first)
     }
 
     /// Whether at `now` the terminal has come so far that another frame would not be old when it is shown.
     mutating func admits(_ now: ContinuousClock.Instant) -> Bool {
-        !expectsAnswer(now) || waiting.count < limit
+        expectation(now) == nil || waiting.count < limit
     }
+
+    /// Takes back the latest question, which has not been sent.
+    mutating func withdraw() { _ = waiting.popLast() }
 
     /// Begins anew with a screen on which nothing is on its way.
     mutating func forget() { waiting = [] }

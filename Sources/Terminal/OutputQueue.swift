@@ -3,6 +3,8 @@ struct OutputQueue {
     /// What is sent, then what waits; more is added behind it.
     var bytes: [UInt8] = []
     private var sent = 0
+    /// Whether the end of what waits asks for an answer.
+    var asks = false
     /// Whether the terminal no longer takes anything.
     private(set) var isBroken = false
 

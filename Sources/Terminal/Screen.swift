@@ -25,9 +25,13 @@ public struct Screen: ~Copyable {
     private var wanted: Buffer?
     /// The latest picture presented.
     private var latest: Buffer?
+    /// What was typed while answers were waited for.
+    private var typed: [InputEvent] = []
     private var hasEnded = false
     /// How many bytes and codes were read so far.
     private var received = 0
+    /// How often in a row the terminal could be read and nothing was there.
+    private var hollow = 0
 
     /// Whether a picture presented is not all on its way yet.
     package var isSending: Bool { wanted != nil || !queue.isEmpty }
@@ -68,6 +72,9 @@ public struct Screen: ~Copyable {
     /// Restores the terminal.
     public consuming func close() { settle() }
 
+    /// What a signal that ends a process is called, as "SIGTERM"; by its number where it has no name here.
+    public static func name(ofSignal number: Int32) -> String { Curses.name(ofSignal: number) ?? "signal \(number)" }
+
     /// Shows `buffer` with its top left cell at the top left of the window, by sending what changed since the last one.
     ///
     /// What lies outside the window is cut off, what `buffer` does not cover is blank. It never waits for a slow
@@ -91,33 +98,33 @@ public struct Screen: ~Copyable {
     /// Returns nil when the time is over. Once the terminal is gone every call returns `.endOfInput` at once.
     public mutating func nextEvent(timeoutMilliseconds: Int?) -> InputEvent? {
         let start = ContinuousClock.now
-        var hollow = 0
+        hollow = 0
         while true {
             if let event = signalled() { return event }
             if hasEnded || queue.isBroken { return .endOfInput }
             send()
+            if !typed.isEmpty { return typed.removeFirst() }
             if let event = decoded() { return event }
-            var remaining: Int32 = -1
-            if let timeoutMilliseconds {
-                let passed = (ContinuousClock.now - start) / .milliseconds(1)
-                // Rounded up, so that a wait does not end early and spin.
-                let left = (Double(timeoutMilliseconds) - passed).rounded(.up)
-                remaining = Int32(min(max(left, 0), 1e9))
-            }
+            let now = ContinuousClock.now
+            let end = timeoutMilliseconds.map { start + .milliseconds($0) }
+            // A picture that is kept goes out when no answer has come for too long.
+            let turn = wanted == nil ? nil : pace.expectation(now).map { now + $0 }
+            let remaining = [end, turn].compactMap(\.self).min().map { Self.milliseconds(from: now, to: $0) } ?? -1
             guard let ready = Curses.wait(milliseconds: remaining, forOutput: !queue.isEmpty) else {
                 hasEnded = true
                 continue
             }
             if ready.contains(.input), !ready.contains(.signal) {
-                let before = received
-                if let event = decoded() { return event }
-                // Readable and empty, again and again: the other side has hung up.
-                hollow = received == before ? hollow + 1 : 0
-                hasEnded = hollow >= 3
-            } else if ready.isEmpty, remaining >= 0 {
+                if let event = decodedOfReadable() { return event }
+            } else if ready.isEmpty, let end, ContinuousClock.now >= end {
                 return nil
             }
         }
+    }
+
+    /// What a wait takes, rounded up, so that it does not end early and spin.
+    private static func milliseconds(from now: ContinuousClock.Instant, to end: ContinuousClock.Instant) -> Int32 {
+        Int32(min(max(((end - now) / .milliseconds(1)).rounded(.up), 0), 1e9))
     }
 
     private mutating func signalled() -> InputEvent? {
@@ -155,16 +162,33 @@ public struct Screen: ~Copyable {
         return event
     }
 
+    /// The same, where there is something to read.
+    private mutating func decodedOfReadable() -> InputEvent? {
+        let before = received
+        let event = decoded()
+        // Readable and empty, again and again: the other side has hung up.
+        hollow = received == before ? hollow + 1 : 0
+        hasEnded = hollow >= 3
+        return event
+    }
+
     /// Drops what has not been sent, since leaving the screen ends a sequence that is cut by it; what ncurses drew goes out,
     /// since it takes it for shown. Answers that are still on their way are not for whoever reads next.
     private mutating func settle() {
         queue.flush()
         while curses != nil, !queue.isEmpty, Curses.hasRoom { queue.flush() }
+        if !queue.isEmpty, queue.asks { pace.withdraw() }
         queue.discard()
         shown = nil
-        let end = ContinuousClock.now + .milliseconds(500)
-        while !queue.isBroken, !hasEnded, ContinuousClock.now < end, pace.expectsAnswer(.now) {
-            if decoded() == nil { _ = Curses.wait(milliseconds: 10, forOutput: false) }
+        hollow = 0
+        while !queue.isBroken, !hasEnded, pace.owesAnswer(.now) {
+            if let event = decoded() {
+                typed.append(event)
+                continue
+            }
+            let ready = Curses.wait(milliseconds: 10, forOutput: false)
+            if ready == nil { hasEnded = true }
+            if ready?.contains(.input) == true, let event = decodedOfReadable() { typed.append(event) }
         }
         pace.forget()
     }
@@ -182,7 +206,8 @@ public struct Screen: ~Copyable {
         queue.reuse()
         curses?.paint(frame, over: shown, into: &queue.bytes)
         encoder?.encode(frame, over: shown, into: &queue.bytes)
-        if !queue.isEmpty, pace.asks(.now) { queue.bytes += OutputPace.question }
+        queue.asks = !queue.isEmpty && pace.asks(.now)
+        if queue.asks { queue.bytes += OutputPace.question }
         queue.flush()
         shown = frame
         wanted = nil

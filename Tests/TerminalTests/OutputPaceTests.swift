@@ -10,6 +10,9 @@ import Testing
         var trip: Double
         var size: Double
         var answers = true
+        /// From this second on, the way takes `longTrip`.
+        var change = Double.infinity
+        var longTrip = 0.0
 
         /// Sends for `seconds`; the frames that were shown, and of those behind the first second the age of the oldest when it
         /// was all there, in seconds.
@@ -27,7 +30,7 @@ import Testing
                 }
                 guard tick % 16 == 0, pace.admits(now) else { continue }
                 free = max(free, time) + size / rate
-                if pace.asks(now) { arrivals.append(free + trip) }
+                if pace.asks(now) { arrivals.append(free + (time < change ? trip : longTrip)) }
                 frames += 1
                 if time >= 1 { oldest = max(oldest, free - time) }
             }
@@ -48,6 +51,12 @@ import Testing
         #expect(Line(rate: 1e8, trip: 0.15, size: 900).run(seconds: 5).frames > 250)
     }
 
+    @Test func `a line that becomes a longer one is soon used as before`() {
+        let line = Line(rate: 1e8, trip: 0.01, size: 900, change: 5, longTrip: 0.2)
+        // 35 s are 2,188 ticks; with one frame a way there and back it would be about 450.
+        #expect(line.run(seconds: 35).frames > 1_000)
+    }
+
     @Test func `a terminal that never answers is waited for once, half a second`() {
         let (frames, _) = Line(rate: 1e8, trip: 0.001, size: 900, answers: false).run(seconds: 5)
         // 5 s are 313 ticks; 31 of them pass within half a second.
@@ -61,10 +70,27 @@ import Testing
         pace.answered(begin + .milliseconds(10))
         for _ in 0..<2 { _ = pace.asks(begin + .seconds(1)) }
         let late = begin + .milliseconds(5999)
-        let waits = (pace.admits(late), pace.expectsAnswer(late))
-        #expect(waits == (false, true))
+        let waits = (pace.admits(late), pace.expectation(late))
+        #expect(waits == (false, .milliseconds(1)))
         let over = (pace.admits(begin + .seconds(6)), pace.asks(begin + .seconds(6)))
         #expect(over == (true, false))
+    }
+
+    @Test func `an answer is owed for two seconds, the first one for one, and none to a question that was not sent`() {
+        let begin = ContinuousClock.now
+        func owes(_ pace: OutputPace, after milliseconds: Int) -> Bool {
+            pace.owesAnswer(begin + .milliseconds(milliseconds))
+        }
+        var pace = OutputPace(asks: true)
+        #expect(!owes(pace, after: 0))
+        _ = pace.asks(begin)
+        #expect(owes(pace, after: 999) && !owes(pace, after: 1000))
+        pace.answered(begin)
+        #expect(!owes(pace, after: 0))
+        _ = pace.asks(begin)
+        #expect(owes(pace, after: 1999) && !owes(pace, after: 2000))
+        pace.withdraw()
+        #expect(!owes(pace, after: 0))
     }
 
     @Test func `one that is not to be asked is not asked`() {

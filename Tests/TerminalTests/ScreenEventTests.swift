@@ -203,9 +203,27 @@ extension ScreenTests {
         screen.close()
     }
 
+    @Test func `a signal to end that nobody has taken has its way once the terminal is back`() async throws {
+        let pty = try Pty(Size(20, 5))
+        let modes = pty.modes
+        let path = pty.path
+        await #expect(processExitsWith: .signal(SIGTERM)) { [path = path as String] in
+            var options = Screen.Options()
+            options.input = open(path, O_RDWR | O_NOCTTY)
+            options.output = options.input
+            options.variables = ["TERM": "xterm-256color"]
+            let screen = try Screen(options)
+            kill(getpid(), SIGTERM)
+            // Until it has come.
+            _ = Curses.wait(milliseconds: 10_000, forOutput: false)
+            screen.close()
+        }
+        #expect(pty.modes == modes)
+    }
+
     /// A way out of a program that never comes back to close its screen.
     enum WayOut: String, Codable, CaseIterable, Sendable {
-        case trap, abort, segmentationFault, quit, exit, impatience
+        case trap, abort, segmentationFault, quit, exit, impatience, deafness
     }
 
     @Test(arguments: WayOut.allCases)
@@ -214,6 +232,8 @@ extension ScreenTests {
         let modes = pty.modes
         let path = pty.path
         await #expect(processExitsWith: .failure) { [path = path as String, wayOut = wayOut as WayOut] in
+            // As who starts it may have left it.
+            signal(SIGALRM, SIG_IGN)
             var options = Screen.Options()
             options.input = open(path, O_RDWR | O_NOCTTY)
             options.output = options.input
@@ -227,6 +247,9 @@ extension ScreenTests {
             case .quit: kill(getpid(), SIGQUIT)
             case .exit: exit(3)
             case .impatience: while true { kill(getpid(), SIGINT) }
+            case .deafness:
+                kill(getpid(), SIGTERM)
+                while true { screen.repaint() }
             }
             while true { _ = screen.nextEvent(timeoutMilliseconds: 1000) }
         }

@@ -1,4 +1,10 @@
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
 import Canvas
+import Dispatch
 import TestTerminals
 import Testing
 
@@ -55,6 +61,37 @@ extension ScreenTests {
         let shown = String(decoding: pty.written(), as: UTF8.self)
         #expect(!isSending && shown.contains("b") && shown.hasSuffix(question))
         pty.type("\u{1B}[0n")
+        screen.close()
+    }
+
+    @Test func `a picture that was kept for an answer goes out when none has come`() throws {
+        let pty = try Pty(Size(20, 5))
+        var options = Self.options(pty)
+        options.asksForAnswers = true
+        var screen = try Screen(options)
+        screen.present(Buffer(Size(20, 5), filledWith: Cell("a")))
+        screen.present(Buffer(Size(20, 5), filledWith: Cell("b")))
+        #expect(!pty.written().contains(UInt8(ascii: "b")))
+        let typing = pty.type(onOutput: "k")
+        let event = screen.nextEvent(timeoutMilliseconds: 10_000)
+        #expect(event == .key(.character("k")))
+        #expect(typing.wait(timeout: .now() + 10) == .success)
+        #expect(pty.written().contains(UInt8(ascii: "b")))
+        screen.close()
+    }
+
+    @Test func `what is typed while answers are waited for is not lost`() throws {
+        let pty = try Pty(Size(20, 5))
+        var options = Self.options(pty)
+        options.asksForAnswers = true
+        var screen = try Screen(options)
+        screen.present(Buffer(Size(20, 5), filledWith: Cell("a")))
+        pty.type("xy\u{1B}[0n")
+        kill(getpid(), SIGCONT)
+        for key: Unicode.Scalar in ["x", "y"] {
+            let event = screen.nextEvent(timeoutMilliseconds: 10_000)
+            #expect(event == .key(.character(key)))
+        }
         screen.close()
     }
 }

@@ -86,6 +86,18 @@ package final class Pty {
         return typing
     }
 
+    /// Types `text` on another thread once something has arrived.
+    package func type(onOutput text: String) -> DispatchGroup {
+        let (master, typing) = (master, DispatchGroup())
+        DispatchQueue.global().async(group: typing) {
+            var watched = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+            guard poll(&watched, 1, 10_000) > 0 else { return }
+            let bytes = Array(text.utf8)
+            _ = bytes.withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
+        }
+        return typing
+    }
+
     /// What has arrived without waiting for more.
     package func available() -> [UInt8] {
         var bytes: [UInt8] = []

@@ -74,7 +74,8 @@ int ravine_is_open(void);
 // `abilities`: bits of what may be sent to the terminal.
 int ravine_open(const char *name, int input, int output, int abilities);
 
-// Restores the terminal and everything else that ravine_open changed; does nothing when no session is open.
+// Restores the terminal and everything else that ravine_open changed, then raises signals that asked the process to end and
+// were not taken; does nothing when no session is open.
 // A terminal that takes nothing for a second loses what it has not taken, and then gets only what restores it.
 void ravine_close(void);
 
@@ -104,6 +105,9 @@ int ravine_define_key(const char *sequence, int code);
 
 // The next signal that asks the process to end, or 0; one that is not taken within five seconds ends it.
 int ravine_take_termination(void);
+
+// What a signal that ends the process is called, as "SIGTERM"; NULL where it is another.
+const char *ravine_signal_name(int number);
 
 // Whether the window's size may have changed, Ctrl-Z was pressed, or the process was continued, since last asked.
 int ravine_take_resize(void);

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Terminal
 
 #if canImport(Glibc)
 import Glibc
@@ -32,10 +33,8 @@ enum Departure: Equatable {
         switch self {
         case .wish: nil
         case .signal(SIGINT): "interrupted"
-        // As CNcurses says of those that end the process at once.
-        case .signal(SIGTERM): "ended by SIGTERM"
-        case .signal(SIGHUP): "ended by SIGHUP"
-        case .signal(let number): "ended by signal \(number)"
+        // As is said of those that end the process at once.
+        case .signal(let number): "ended by \(Screen.name(ofSignal: number))"
         case .hangup: "the terminal is gone"
         }
     }
