@@ -63,7 +63,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("\"version\":1", "\"version\":2", "part:1:34: 'version' should be 1"),
+        ("\"version\":2", "\"version\":1", "part:1:34: 'version' should be 2"),
         ("\"columns\":2", "\"columns\":0", "'columns' should be a whole number from 1 to 4000000"),
         ("\"rows\":2", "\"rows\":4000001", "'rows' should be a whole number from 1 to 2000000"),
         ("\"tile\":[1,1]", "\"tile\":[2,1]", "'tile' should be a tile's number and how many there are"),

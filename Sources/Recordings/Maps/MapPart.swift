@@ -35,6 +35,8 @@ public struct MapPart: Sendable {
 
     /// What the name of the format is in the header.
     static let format = "ravine-map"
+    /// The version of the format; parts whose outcomes were judged by other rules have another one.
+    static let version = 2
 
     /// The plan of the whole map.
     public let plan: MapPlan
@@ -58,7 +60,7 @@ public struct MapPart: Sendable {
             line.key("format")
             line.string(Self.format)
             line.key("version")
-            line.whole(1)
+            line.whole(Self.version)
             line.key("tile")
             line.array { line in
                 line.whole(tile.number)

@@ -66,9 +66,9 @@ extension MapPart {
         guard object.optional("format")?.value == .string(format) else {
             throw LocatedDamage(noPart, at: object.optional("format")?.offset ?? node.offset)
         }
-        guard try object.whole("version") == 1 else {
+        guard try object.whole("version") == version else {
             throw LocatedDamage(
-                .wrongValue(key: "version", expected: "1"), at: object.optional("version")?.offset ?? node.offset)
+                .wrongValue(key: "version", expected: "\(version)"), at: object.optional("version")?.offset ?? node.offset)
         }
         let surface = try SurfaceReading.surface(object.required("surface"))
         let choiceNode = try object.required("optimizer")
