@@ -1,13 +1,13 @@
 extension FuzzTarget {
     /// Every target.
     public static let all: [FuzzTarget] = [
-        FuzzTarget("formula", words: Self.mathematics, inputCount: 5_000, run: FormulaReading.run),
+        FuzzTarget("formula", words: Self.mathematics, run: FormulaReading.run),
         FuzzTarget(
-            "surface", words: Self.yaml + Self.surfaceKeys + Self.mathematics, inputCount: 2_000,
+            "surface", words: Self.yaml + Self.surfaceKeys + Self.mathematics,
             run: SurfaceReading.run),
         FuzzTarget(
-            "data", words: Self.numbers + [",", "\"", "\"\"", "\r\n", "x,y"], inputCount: 2_000, run: DataReading.run),
-        FuzzTarget("recording", words: Self.json + Self.recordingKeys, inputCount: 2_000, run: RecordingReading.run),
+            "data", words: Self.numbers + [",", "\"", "\"\"", "\r\n", "x,y"], run: DataReading.run),
+        FuzzTarget("recording", words: Self.json + Self.recordingKeys, run: RecordingReading.run),
         FuzzTarget(
             "path", words: Self.numbers + [",", "\"", "run,", "step", "p1,p2", "loss", "g1", "g2", "s1", "lr"],
             run: PathReading.run),
@@ -24,9 +24,9 @@ extension FuzzTarget {
         FuzzTarget("settings", words: Self.yaml + Self.settingsKeys, run: SettingsReading.run),
         FuzzTarget("choice", words: Self.numbers + Self.choices, run: ChoiceReading.run),
         FuzzTarget(
-            "command", words: Self.numbers + Self.choices + Self.commands, inputCount: 60, run: CommandReading.run),
+            "command", words: Self.numbers + Self.choices + Self.commands, inputCount: 30, run: CommandReading.run),
         FuzzTarget(
-            "keys", words: [":map\r", ":view 0..1,0..1", "....", "gmbcz"], inputCount: 60, run: KeyReading.run),
+            "keys", words: [":map\r", ":view 0..1,0..1", "....", "gmbcz"], inputCount: 30, run: KeyReading.run),
     ]
 
     private static let numbers = [

@@ -46,11 +46,7 @@ extension ProgramInATerminal {
 
         @Test(.enabled(if: Disk.isAvailable))
         func `a disk that fills up while the explorer records is told, and the race goes on`() throws {
-            let terminal = try Tmux(100, 30)
-            let script = Disk.script("\"$ravine\" valley --record a.jsonl", kind: .full)
-            let words = script.map { "'" + $0.replacing("'", with: "'\\''") + "'" }.joined(separator: " ")
-            try terminal.folder.write(words + "\n", to: "full.sh")
-            try terminal.enter("sh full.sh; echo \"status $?.\"")
+            let terminal = try Self.terminal("\"$ravine\" valley --record a.jsonl", on: .full)
             try terminal.wait(for: "the recording's sign") { $0.line(0).contains("● recording") }
             let sentence = "a.jsonl: the recording cannot be written: No space left on device"
             let told = try terminal.wait(for: "the fault") { $0.line(29).contains(sentence) }
@@ -60,6 +56,28 @@ extension ProgramInATerminal {
             try terminal.press("q")
             try terminal.waitForStatus(73)
             #expect(try terminal.screen().text.contains("ravine: " + sentence))
+        }
+
+        @Test(.enabled(if: Disk.isAvailable))
+        func `in a folder that can only be read a recording is refused, and the race goes on`() throws {
+            let terminal = try Self.terminal("\"$ravine\" valley", on: .readOnly)
+            let step = try terminal.waitForExplorer().step ?? 0
+            try terminal.command("record a.jsonl")
+            let sentence = "a.jsonl: the recording cannot be written: Read-only file system"
+            let told = try terminal.wait(for: "the fault") { $0.line(29).contains(sentence) }
+            #expect(!told.line(0).contains("● recording"))
+            try terminal.wait(for: "later steps, and the whole screen") { $0.isExplorer && $0.step ?? 0 > step + 10 }
+            try terminal.press("q")
+            try terminal.waitForStatus(73)
+        }
+
+        /// A terminal in which the shell's `line` runs on a disk of `kind`.
+        private static func terminal(_ line: String, on kind: Disk.Kind) throws -> Tmux {
+            let terminal = try Tmux(100, 30)
+            let words = Disk.script(line, kind: kind).map { "'" + $0.replacing("'", with: "'\\''") + "'" }
+            try terminal.folder.write(words.joined(separator: " ") + "\n", to: "disk.sh")
+            try terminal.enter("sh disk.sh; echo \"status $?.\"")
+            return terminal
         }
     }
 }
