@@ -110,17 +110,25 @@ void ravine_divert(int descriptor) {
     }
 }
 
-long ravine_update(void) {
+int ravine_begin_page(void) {
     int page = ravine_session.page;
     if (page < 0 || ftruncate(page, 0) != 0 || lseek(page, 0, SEEK_SET) != 0) {
-        refresh();
-        return 0;
+        return -1;
     }
     ravine_divert(page);
-    refresh();
+    return 0;
+}
+
+long ravine_end_page(void) {
     ravine_divert(ravine_session.output);
-    off_t count = lseek(page, 0, SEEK_CUR);
+    off_t count = lseek(ravine_session.page, 0, SEEK_CUR);
     return count < 0 ? 0 : (long)count;
+}
+
+long ravine_update(void) {
+    int is_kept = ravine_begin_page() == 0;
+    refresh();
+    return is_kept ? ravine_end_page() : 0;
 }
 
 long ravine_drawn(uint8_t *bytes, long count) { return (long)pread(ravine_session.page, bytes, (size_t)count, 0); }

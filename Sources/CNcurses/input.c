@@ -47,21 +47,25 @@ static ssize_t write_at_once(const void *bytes, size_t count) {
     if (ravine_session.drain != ravine_session.output) {
         return write(ravine_session.drain, bytes, count);
     }
-    int flags = fcntl(ravine_session.output, F_GETFL);
-    fcntl(ravine_session.output, F_SETFL, flags | O_NONBLOCK);
+    fcntl(ravine_session.output, F_SETFL, ravine_session.flags | O_NONBLOCK);
     ssize_t written = write(ravine_session.output, bytes, count);
     int error = errno;
-    fcntl(ravine_session.output, F_SETFL, flags);
+    fcntl(ravine_session.output, F_SETFL, ravine_session.flags);
     errno = error;
     return written;
 }
 
-long ravine_write(const uint8_t *bytes, long count) {
-    ssize_t written = write_at_once(bytes, (size_t)count);
+static long write_some(const void *bytes, size_t count) {
+    ssize_t written = write_at_once(bytes, count);
     if (written < 0) {
         return errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR ? 0 : -1;
     }
     return (long)written;
+}
+
+long ravine_write(const uint8_t *bytes, long count) {
+    ravine_give_way();
+    return write_some(bytes, (size_t)count);
 }
 
 // How long a terminal may take nothing before it is taken to be stuck, in milliseconds; and how long it is waited for when
@@ -95,7 +99,7 @@ void ravine_make_room(void) {
 
 void ravine_write_all(const char *bytes, size_t count) {
     while (count > 0 && ravine_has_room()) {
-        long written = ravine_write((const uint8_t *)bytes, (long)count);
+        long written = write_some(bytes, count);
         if (written < 0) {
             return;
         }

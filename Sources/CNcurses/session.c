@@ -13,6 +13,9 @@
 
 struct session ravine_session;
 
+// Whether what ncurses writes while the screen is entered or left is kept.
+static int is_kept;
+
 static const char mouse_on[] = "\033[?1000h\033[?1002h\033[?1003h\033[?1006h";
 static const char mouse_off[] = "\033[?1006l\033[?1003l\033[?1002l\033[?1000l";
 // Marks around what is pasted, so that it is told from what is typed.
@@ -72,23 +75,38 @@ static void enter(void) {
     tell(where_able(RAVINE_MARKS_PASTES, paste_on));
     tell(where_able(RAVINE_HAS_MOUSE, mouse_on));
     ravine_hold_errors(ravine_session.output);
-    ravine_set_entered(1);
 }
 
-// ncurses waits for the terminal as long as it takes: what it does for a terminal that is stuck goes nowhere.
+// ncurses waits for the terminal as long as that takes, so what it writes is kept, and sent as far as the terminal takes it.
+// Without memory for that it goes to the terminal at once, or nowhere where that is stuck.
 static void begin_writing(void) {
-    if (!ravine_has_room()) {
+    is_kept = ravine_begin_page() == 0;
+    if (!is_kept && !ravine_has_room()) {
         int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
         ravine_divert(nowhere);
         close(nowhere);
     }
 }
 
-static void end_writing(void) { ravine_divert(ravine_session.output); }
+static void end_writing(void) {
+    long count = is_kept ? ravine_end_page() : 0;
+    ravine_divert(ravine_session.output);
+    char bytes[1024];
+    for (off_t position = 0; position < count;) {
+        ssize_t some = pread(ravine_session.page, bytes, sizeof bytes, position);
+        if (some <= 0) {
+            break;
+        }
+        ravine_write_all(bytes, (size_t)some);
+        position += some;
+    }
+}
 
 // Without the second entry ncurses writes every jump of the cursor by itself.
 static void show(void) {
+    ravine_set_entered(1);
     begin_writing();
+    curs_set(0);
     refresh();
     if (!ravine_is_able(RAVINE_TAKES_FRAMES)) {
         endwin();
@@ -97,19 +115,27 @@ static void show(void) {
     // Else the next key that is read would have it written then.
     keypad(ravine_session.keys, TRUE);
     end_writing();
-    // What went nowhere were the modes as well.
+    // What ncurses wrote did not reach the terminal, and so its modes did not.
     tcsetattr(ravine_session.input, TCSANOW, &ravine_session.own_modes);
 }
 
-static void leave(void) {
-    ravine_make_room();
+void ravine_silence(void) {
     tell(where_able(RAVINE_SPEAKS_ECMA48, cancel));
     tell(where_able(RAVINE_TAKES_FRAMES, frame_off));
     tell(where_able(RAVINE_MARKS_PASTES, paste_off));
     tell(where_able(RAVINE_HAS_MOUSE, mouse_off));
+}
+
+// Without waiting for what is on its way: it was made ready for the terminal when it was written.
+static void restore_modes(void) { tcsetattr(ravine_session.input, TCSANOW, &ravine_session.modes); }
+
+static void leave(void) {
+    ravine_make_room();
+    ravine_silence();
     begin_writing();
     endwin();
     end_writing();
+    restore_modes();
     ravine_set_entered(0);
     ravine_release_errors();
 }
@@ -126,6 +152,8 @@ static void set_modes(void) {
     if (tcgetattr(ravine_session.input, &modes) == 0) {
         modes.c_iflag &= (tcflag_t)~(IXON | IXOFF);
         modes.c_lflag &= (tcflag_t)~IEXTEN;
+        // Ctrl-Z leaves keys and frames that are on their way alone.
+        modes.c_lflag |= NOFLSH;
         modes.c_oflag &= (tcflag_t)~OPOST;
         tcsetattr(ravine_session.input, TCSANOW, &modes);
         ravine_session.own_modes = modes;
@@ -196,7 +224,8 @@ int ravine_open(const char *name, int input, int output, int abilities) {
     ravine_session.output = output;
     ravine_session.drain = output;
     ravine_session.abilities = abilities;
-    ravine_session.page = ravine_is_able(RAVINE_TAKES_FRAMES) ? -1 : ravine_open_page();
+    ravine_session.page = ravine_open_page();
+    ravine_session.flags = fcntl(output, F_GETFL);
     ravine_session.owner = getpid();
     ravine_session.input_stream = stream(input, "r");
     ravine_session.output_stream = stream(output, "w");
@@ -222,7 +251,6 @@ int ravine_open(const char *name, int input, int output, int abilities) {
     arm_rescue();
     ravine_set_entered(1);
     set_modes();
-    curs_set(0);
     scrollok(stdscr, FALSE);
     leaveok(stdscr, TRUE);
     ravine_session.keys = newpad(1, 1);
@@ -236,9 +264,6 @@ int ravine_open(const char *name, int input, int output, int abilities) {
     return 0;
 }
 
-// Without waiting for what is on its way: it was made ready for the terminal when it was written.
-static void restore_modes(void) { tcsetattr(ravine_session.input, TCSANOW, &ravine_session.modes); }
-
 void ravine_close(void) {
     if (!ravine_is_open()) {
         return;
@@ -247,7 +272,6 @@ void ravine_close(void) {
     if (ravine_session.keys != NULL) {
         delwin(ravine_session.keys);
     }
-    restore_modes();
     ravine_remove_signals();
     delscreen(ravine_session.screen);
     close_streams();
@@ -255,7 +279,6 @@ void ravine_close(void) {
 
 void ravine_suspend(void) {
     leave();
-    restore_modes();
     ravine_stop_process();
     show();
     enter();

@@ -40,6 +40,8 @@ struct session {
     // The terminal's modes as they were found, and as the program needs them.
     struct termios modes;
     struct termios own_modes;
+    // The flags of `output`.
+    int flags;
 };
 
 extern struct session ravine_session;
@@ -48,6 +50,8 @@ extern struct session ravine_session;
 int ravine_install_signals(void);
 void ravine_remove_signals(void);
 int ravine_wake_descriptor(void);
+// Waits for the end of the process if another thread is bringing the terminal back.
+void ravine_give_way(void);
 void ravine_stop_process(void);
 
 // Says what bytes and modes bring the terminal back when the process is about to die.
@@ -69,6 +73,9 @@ void ravine_write_all(const char *bytes, size_t count);
 int ravine_open_page(void);
 // Has ncurses write to another descriptor.
 void ravine_divert(int descriptor);
+// Has ncurses write into that file, and to the terminal again; the number of bytes that it wrote, or -1 without a file.
+int ravine_begin_page(void);
+long ravine_end_page(void);
 
 // Makes sure that the terminal takes what restores it: one that has taken nothing for a second loses what was on its way.
 // Safe in a handler of signals.

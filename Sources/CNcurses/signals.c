@@ -15,6 +15,9 @@ static const int recorded[] = {SIGWINCH, SIGTSTP, SIGCONT, SIGINT, SIGTERM, SIGH
 static const int deadly[] = {
     SIGQUIT, SIGILL,  SIGTRAP, SIGABRT, SIGBUS,  SIGFPE,    SIGSEGV, SIGSYS,
     SIGPIPE, SIGALRM, SIGUSR1, SIGUSR2, SIGXCPU, SIGVTALRM, SIGPROF, SIGXFSZ,
+#ifdef __linux__
+    SIGIO,   SIGPWR,  SIGSTKFLT,
+#endif
 };
 
 #define NAME(signal) {signal, #signal}
@@ -25,6 +28,9 @@ static const struct {
     NAME(SIGINT),  NAME(SIGTERM), NAME(SIGHUP),  NAME(SIGQUIT), NAME(SIGILL),  NAME(SIGTRAP),   NAME(SIGABRT),
     NAME(SIGBUS),  NAME(SIGFPE),  NAME(SIGSEGV), NAME(SIGSYS),  NAME(SIGPIPE), NAME(SIGALRM),   NAME(SIGUSR1),
     NAME(SIGUSR2), NAME(SIGXCPU), NAME(SIGPROF), NAME(SIGXFSZ), NAME(SIGVTALRM),
+#ifdef __linux__
+    NAME(SIGIO),   NAME(SIGPWR),  NAME(SIGSTKFLT),
+#endif
 };
 
 enum { highest_signal = 64, alternate_size = 65536 };
@@ -38,6 +44,7 @@ static atomic_int wake[2] = {-1, -1};
 static void *alternate_stack;
 static stack_t earlier_stack;
 static int was_alarm_blocked;
+static atomic_int is_dying;
 
 // A third Ctrl-C that the program has not looked at means that it never will, and so do seconds since it was asked to end.
 enum { patience = 3, seconds_of_patience = 5 };
@@ -89,10 +96,26 @@ static void say_last_words(int number) {
     (void)ignored;
 }
 
+static _Noreturn void wait_for_end(void) {
+    for (;;) {
+        pause();
+    }
+}
+
+void ravine_give_way(void) {
+    if (is_dying) {
+        wait_for_end();
+    }
+}
+
 // A fault happens again on return, and so reaches the earlier handler with its place; a signal that was sent does not.
 static void die(int number, siginfo_t *info, void *context) {
     (void)context;
     int error = errno;
+    // One thread brings the terminal back; another that fails meanwhile, as of the same fault, waits for the end.
+    if (atomic_exchange(&is_dying, 1)) {
+        wait_for_end();
+    }
     // What was set for a request must not end the process before the terminal is back.
     alarm(0);
     ravine_rescue();
@@ -207,6 +230,7 @@ int ravine_install_signals(void) {
         install(deadly[index], die);
     }
     was_alarm_blocked = change_alarm_mask(SIG_UNBLOCK);
+    is_dying = 0;
     return 0;
 }
 
@@ -217,7 +241,7 @@ void ravine_remove_signals(void) {
     for (size_t index = 0; index < COUNT(deadly); index++) {
         remove_handler(deadly[index]);
     }
-    // A request that came too late to be taken has set an alarm, and means whoever has its signal now.
+    // A request that came too late to be taken has set one.
     alarm(0);
     if (was_alarm_blocked) {
         change_alarm_mask(SIG_BLOCK);
@@ -228,15 +252,13 @@ void ravine_remove_signals(void) {
         alternate_stack = NULL;
     }
     close_wake();
-    for (int number = ravine_take_termination(); number != 0; number = ravine_take_termination()) {
-        kill(getpid(), number);
-    }
 }
 
 int ravine_wake_descriptor(void) { return wake[0]; }
 
 void ravine_stop_process(void) {
     struct sigaction ours;
+    struct sigaction own[COUNT(requests)];
     struct sigaction plain = {0};
     plain.sa_handler = SIG_DFL;
     sigemptyset(&plain.sa_mask);
@@ -245,11 +267,25 @@ void ravine_stop_process(void) {
     sigemptyset(&stop);
     sigaddset(&stop, SIGTSTP);
     sigaction(SIGTSTP, &plain, &ours);
+    // The terminal is another's: what asks a stopped process to end ends it.
+    for (size_t index = 0; index < COUNT(requests); index++) {
+        if (is_installed[requests[index]]) {
+            sigaction(requests[index], &earlier[requests[index]], &own[index]);
+        }
+    }
+    for (int number = ravine_take_termination(); number != 0; number = ravine_take_termination()) {
+        kill(getpid(), number);
+    }
     // Not every thread lets it through.
     pthread_sigmask(SIG_UNBLOCK, &stop, &mask);
     raise(SIGTSTP);
     pthread_sigmask(SIG_SETMASK, &mask, NULL);
     sigaction(SIGTSTP, &ours, NULL);
+    for (size_t index = 0; index < COUNT(requests); index++) {
+        if (is_installed[requests[index]]) {
+            sigaction(requests[index], &own[index], NULL);
+        }
+    }
     arrived[SIGTSTP] = 0;
     arrived[SIGCONT] = 0;
     // The window may have changed while nobody listened.
@@ -262,6 +298,10 @@ int ravine_take_termination(void) {
     for (size_t index = 0; index < COUNT(requests); index++) {
         if (take(requests[index])) {
             alarm(0);
+            // As the driver does it: what was typed before Ctrl-C is for nobody.
+            if (requests[index] == SIGINT && ravine_is_open()) {
+                tcflush(ravine_session.input, TCIFLUSH);
+            }
             return requests[index];
         }
     }

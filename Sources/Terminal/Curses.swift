@@ -1,5 +1,11 @@
 import CNcurses
 
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
 /// The C calls of the module, one function each.
 enum Curses {
     /// What ``wait(milliseconds:forOutput:)`` found.
@@ -74,6 +80,9 @@ enum Curses {
     /// Restores the terminal (endwin, delscreen).
     static func close() { ravine_close() }
 
+    /// Has the terminal send no more reports of the mouse nor marks around pastes (write).
+    static func silence() { ravine_silence() }
+
     /// Restores the terminal, stops the process, and takes the terminal back when it goes on (raise).
     static func suspend() { ravine_suspend() }
 
@@ -100,6 +109,9 @@ enum Curses {
 
     /// Makes a sequence of bytes read as `code` (define_key).
     static func defineKey(_ sequence: String, code: Int32) { _ = ravine_define_key(sequence, code) }
+
+    /// Sends the process a signal (kill).
+    static func raise(_ signal: Int32) { kill(getpid(), signal) }
 
     /// The next signal that asks the process to end.
     static func takeTermination() -> Int32? {

@@ -25,14 +25,18 @@ struct OutputPace {
     private static let slack = Duration.milliseconds(30)
     private static let mostWaiting = 16
     /// The time after which an answer is not expected any more: the first one, and others.
-    private static let patience = (first: Duration.milliseconds(500), later: Duration.seconds(5))
+    private let firstPatience: Duration
+    private static let patience = Duration.seconds(5)
     /// The time for which answers are waited for where whoever comes next would take them for what is typed.
     private static let lastPatience = (first: Duration.seconds(1), later: Duration.seconds(2))
     /// How long the shortest delay is remembered once; it is remembered for twice as long at most.
     private static let memory = Duration.seconds(10)
 
-    /// A pace for a terminal that answers, unless it is not asked.
-    init(asks: Bool) { answers = asks ? nil : false }
+    /// A pace for a terminal that answers, unless it is not asked; the first answer is expected for `patience`.
+    init(asks: Bool, patience: Duration = .milliseconds(500)) {
+        answers = asks ? nil : false
+        firstPatience = patience
+    }
 
     /// Whether a question belongs behind a frame that is sent at `now`; if so, its answer is waited for.
     mutating func asks(_ now: ContinuousClock.Instant) -> Bool {
@@ -68,16 +72,19 @@ struct OutputPace {
     /// How long an answer is still to be expected at `now`; nil where none is.
     mutating func expectation(_ now: ContinuousClock.Instant) -> Duration? {
         guard answers != false, let oldest = waiting.first else { return nil }
-        let remaining = (answers == nil ? Self.patience.first : Self.patience.later) - (now - oldest)
+        let remaining = (answers == nil ? firstPatience : Self.patience) - (now - oldest)
         if remaining > .zero { return remaining }
         answers = false
         return nil
     }
 
-    /// Whether at `now` an answer may still come that nobody else should get.
-    func owesAnswer(_ now: ContinuousClock.Instant) -> Bool {
-        guard let latest = waiting.last else { return false }
-        return now - latest < (answers == true ? Self.lastPatience.later : Self.lastPatience.first)
+    /// Whether the terminal is known to answer.
+    var isAnswered: Bool { answers == true }
+
+    /// Whether an answer may still come at `now` that nobody else should get, and is worth waiting for since `begin`.
+    func owesAnswer(_ now: ContinuousClock.Instant, since begin: ContinuousClock.Instant) -> Bool {
+        guard let latest = waiting.last, now - latest < Self.patience else { return false }
+        return now - begin < (answers == true ? Self.lastPatience.later : Self.lastPatience.first)
     }
 
     /// Whether at `now` the terminal has come so far that another frame would not be old when it is shown.

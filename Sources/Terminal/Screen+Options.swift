@@ -15,6 +15,8 @@ extension Screen {
         public var output: Int32 = 1
         /// Whether the terminal is asked behind each frame how far it has come.
         var asksForAnswers = true
+        /// For how long a first answer is waited for.
+        var patience = Duration.milliseconds(500)
         /// Whether ncurses draws, also where frames could be encoded here.
         var drawsByCurses = false
         /// The environment instead of the process's.

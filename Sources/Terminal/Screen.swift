@@ -4,7 +4,8 @@ public import Canvas
 ///
 /// There can be one at a time. The terminal is restored on every way out: here, by a signal, on `exit`, and in a crash;
 /// what is written to standard error meanwhile appears afterwards, if it goes to the same terminal. Ctrl-C, SIGTERM and
-/// SIGHUP arrive as events; Ctrl-Z is dealt with inside ``nextEvent(timeoutMilliseconds:)``.
+/// SIGHUP arrive as events; Ctrl-Z is dealt with inside ``nextEvent(timeoutMilliseconds:)``. SIGKILL, SIGSTOP and an
+/// overflow of another thread's stack leave the terminal as it is.
 public struct Screen: ~Copyable {
     /// The window's extents, as of the latest resize event.
     public private(set) var size: Size
@@ -62,15 +63,23 @@ public struct Screen: ~Copyable {
             curses = CursesPainter(depth: min(wish, numbered), isUnicode: isUnicode)
         }
         self.isUnicode = isUnicode
-        pace = OutputPace(asks: profile.reportsStatus && options.asksForAnswers)
+        pace = OutputPace(asks: profile.reportsStatus && options.asksForAnswers, patience: options.patience)
     }
 
     deinit {
+        guard Curses.isOpen else { return }
         Curses.close()
+        // Nobody will take it any more.
+        if let signal = Curses.takeTermination() { Curses.raise(signal) }
     }
 
-    /// Restores the terminal.
-    public consuming func close() { settle() }
+    /// Restores the terminal; the signal that asked the process to end meanwhile, if any.
+    @discardableResult
+    public consuming func close() -> Int32? {
+        settle()
+        Curses.close()
+        return Curses.takeTermination()
+    }
 
     /// What a signal that ends a process is called, as "SIGTERM"; by its number where it has no name here.
     public static func name(ofSignal number: Int32) -> String { Curses.name(ofSignal: number) ?? "signal \(number)" }
@@ -138,6 +147,8 @@ public struct Screen: ~Copyable {
             Curses.reenter()
             repaint()
         }
+        // Waiting has taken notice of one that came meanwhile.
+        if let signal = Curses.takeTermination() { return .terminate(signal) }
         guard Curses.takeResize() else { return nil }
         let window = Curses.windowSize
         let now = Size(window.columns, window.rows)
@@ -173,7 +184,8 @@ public struct Screen: ~Copyable {
     }
 
     /// Drops what has not been sent, since leaving the screen ends a sequence that is cut by it; what ncurses drew goes out,
-    /// since it takes it for shown. Answers that are still on their way are not for whoever reads next.
+    /// since it takes it for shown. Answers and reports that are still on their way are not for whoever reads next, and an
+    /// answer to a last question comes behind all of them.
     private mutating func settle() {
         queue.flush()
         while curses != nil, !queue.isEmpty, Curses.hasRoom { queue.flush() }
@@ -181,7 +193,16 @@ public struct Screen: ~Copyable {
         queue.discard()
         shown = nil
         hollow = 0
-        while !queue.isBroken, !hasEnded, pace.owesAnswer(.now) {
+        let begin = ContinuousClock.now
+        if pace.isAnswered, !queue.isBroken, !hasEnded {
+            Curses.silence()
+            queue.reuse()
+            if pace.asks(begin) { queue.bytes += OutputPace.question }
+            queue.flush()
+            if !queue.isEmpty { pace.withdraw() }
+            queue.discard()
+        }
+        while !queue.isBroken, !hasEnded, pace.owesAnswer(.now, since: begin) {
             if let event = decoded() {
                 typed.append(event)
                 continue

@@ -76,10 +76,12 @@ import Testing
         #expect(over == (true, false))
     }
 
-    @Test func `an answer is owed for two seconds, the first one for one, and none to a question that was not sent`() {
+    @Test func `an answer is owed for two seconds from the end, the first one for one, and none to what was not sent`()
+    {
         let begin = ContinuousClock.now
+        let end = begin + .seconds(2)
         func owes(_ pace: OutputPace, after milliseconds: Int) -> Bool {
-            pace.owesAnswer(begin + .milliseconds(milliseconds))
+            pace.owesAnswer(end + .milliseconds(milliseconds), since: end)
         }
         var pace = OutputPace(asks: true)
         #expect(!owes(pace, after: 0))
@@ -89,6 +91,8 @@ import Testing
         #expect(!owes(pace, after: 0))
         _ = pace.asks(begin)
         #expect(owes(pace, after: 1999) && !owes(pace, after: 2000))
+        // Nor after five seconds from a terminal that has fallen silent.
+        #expect(!pace.owesAnswer(begin + .seconds(5), since: begin + .seconds(5)))
         pace.withdraw()
         #expect(!owes(pace, after: 0))
     }

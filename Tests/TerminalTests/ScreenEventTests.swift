@@ -138,12 +138,15 @@ extension ScreenTests {
     }
 
     @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
-    func `a signal to end is an event, once`(signal: Int32) throws {
+    func `a signal to end is an event, once`(number: Int32) throws {
+        // Whoever started the tests may have wanted it ignored.
+        let before = signal(number, SIG_DFL)
+        defer { signal(number, before) }
         let pty = try Pty(Size(20, 5))
         var screen = try Screen(Self.options(pty))
-        kill(getpid(), signal)
+        kill(getpid(), number)
         let event = screen.nextEvent(timeoutMilliseconds: 10_000)
-        #expect(event == .terminate(signal))
+        #expect(event == .terminate(number))
         let next = screen.nextEvent(timeoutMilliseconds: 0)
         #expect(next == nil)
         screen.close()
@@ -161,7 +164,9 @@ extension ScreenTests {
         }
         let before = handlers()
         let screen = try Screen(Self.options(pty))
-        #expect(zip(handlers(), before).allSatisfy { $0 != $1 })
+        // Those that whoever started the tests wanted ignored are left alone.
+        let ignored = unsafeBitCast(SIG_IGN, to: UInt.self)
+        #expect(zip(handlers(), before).allSatisfy { $0 != $1 || $1 == ignored })
         screen.close()
         #expect(handlers() == before)
     }
@@ -203,7 +208,19 @@ extension ScreenTests {
         screen.close()
     }
 
-    @Test func `a signal to end that nobody has taken has its way once the terminal is back`() async throws {
+    @Test func `a signal to end that comes at the last moment is told`() throws {
+        let before = signal(SIGTERM, SIG_DFL)
+        defer { signal(SIGTERM, before) }
+        let pty = try Pty(Size(20, 5))
+        let screen = try Screen(Self.options(pty))
+        kill(getpid(), SIGTERM)
+        // Until it has come.
+        _ = Curses.wait(milliseconds: 10_000, forOutput: false)
+        let late = screen.close()
+        #expect(late == SIGTERM)
+    }
+
+    @Test func `a signal to end that nobody can take has its way once the terminal is back`() async throws {
         let pty = try Pty(Size(20, 5))
         let modes = pty.modes
         let path = pty.path
@@ -212,11 +229,15 @@ extension ScreenTests {
             options.input = open(path, O_RDWR | O_NOCTTY)
             options.output = options.input
             options.variables = ["TERM": "xterm-256color"]
-            let screen = try Screen(options)
-            kill(getpid(), SIGTERM)
-            // Until it has come.
-            _ = Curses.wait(milliseconds: 10_000, forOutput: false)
-            screen.close()
+            signal(SIGTERM, SIG_DFL)
+            do {
+                let screen = try Screen(options)
+                kill(getpid(), SIGTERM)
+                // Until it has come.
+                _ = Curses.wait(milliseconds: 10_000, forOutput: false)
+                _ = screen.size
+            }
+            while true { pause() }
         }
         #expect(pty.modes == modes)
     }
@@ -224,6 +245,19 @@ extension ScreenTests {
     /// A way out of a program that never comes back to close its screen.
     enum WayOut: String, Codable, CaseIterable, Sendable {
         case trap, abort, segmentationFault, quit, exit, impatience, deafness
+
+        /// How a process ends so.
+        var end: ExitTest.Condition {
+            switch self {
+            case .trap: .failure
+            case .abort: .signal(SIGABRT)
+            case .segmentationFault: .signal(SIGSEGV)
+            case .quit: .signal(SIGQUIT)
+            case .exit: .exitCode(3)
+            case .impatience: .signal(SIGINT)
+            case .deafness: .signal(SIGTERM)
+            }
+        }
     }
 
     @Test(arguments: WayOut.allCases)
@@ -231,9 +265,10 @@ extension ScreenTests {
         let pty = try Pty(Size(20, 5))
         let modes = pty.modes
         let path = pty.path
-        await #expect(processExitsWith: .failure) { [path = path as String, wayOut = wayOut as WayOut] in
-            // As who starts it may have left it.
+        await #expect(processExitsWith: wayOut.end) { [path = path as String, wayOut = wayOut as WayOut] in
+            // Whoever starts it may have left the alarm ignored; the others as well, but then there is nothing to see.
             signal(SIGALRM, SIG_IGN)
+            for number in [SIGINT, SIGTERM, SIGQUIT, SIGSEGV, SIGABRT] { signal(number, SIG_DFL) }
             var options = Screen.Options()
             options.input = open(path, O_RDWR | O_NOCTTY)
             options.output = options.input
@@ -254,7 +289,9 @@ extension ScreenTests {
             while true { _ = screen.nextEvent(timeoutMilliseconds: 1000) }
         }
         var emulator = Emulator(Size(20, 5))
-        emulator.feed(pty.written())
+        let bytes = pty.written()
+        #expect(String(decoding: bytes, as: UTF8.self).contains("\u{1B}[?1049h"))
+        emulator.feed(bytes)
         #expect(pty.modes == modes)
         #expect(!emulator.isAlternate)
         #expect(emulator.isCursorShown)

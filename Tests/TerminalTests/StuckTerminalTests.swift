@@ -43,6 +43,7 @@ extension ScreenTests {
         let pty = try Pty(Size(20, 5))
         var options = Self.options(pty)
         options.asksForAnswers = true
+        options.patience = .seconds(60)
         var screen = try Screen(options)
         _ = pty.written()
         let question = "\u{1B}[5n"
@@ -60,14 +61,37 @@ extension ScreenTests {
         isSending = screen.isSending
         let shown = String(decoding: pty.written(), as: UTF8.self)
         #expect(!isSending && shown.contains("b") && shown.hasSuffix(question))
-        pty.type("\u{1B}[0n")
+        // To that, and to a last question behind which nothing comes.
+        pty.type("\u{1B}[0n\u{1B}[0n")
         screen.close()
+    }
+
+    @Test func `nothing that a far terminal reports is left for who reads next`() throws {
+        let pty = try Pty(Size(20, 5))
+        var options = Self.options(pty)
+        options.asksForAnswers = true
+        options.patience = .seconds(60)
+        var screen = try Screen(options)
+        screen.present(Buffer(Size(20, 5), filledWith: Cell("a")))
+        pty.type("\u{1B}[0nk")
+        let event = screen.nextEvent(timeoutMilliseconds: 10_000)
+        #expect(event == .key(.character("k")))
+        _ = pty.written()
+        // What it says when it hears that its mouse is no longer wanted, and of the last question.
+        let typing = pty.type(onOutput: "\u{1B}[<35;4;4M\u{1B}[0n")
+        screen.close()
+        #expect(typing.wait(timeout: .now() + 10) == .success)
+        var emulator = Emulator(Size(20, 5))
+        emulator.feed(pty.written())
+        #expect(emulator.questions == 1)
+        #expect(!pty.hasUnread)
     }
 
     @Test func `a picture that was kept for an answer goes out when none has come`() throws {
         let pty = try Pty(Size(20, 5))
         var options = Self.options(pty)
         options.asksForAnswers = true
+        options.patience = .seconds(3)
         var screen = try Screen(options)
         screen.present(Buffer(Size(20, 5), filledWith: Cell("a")))
         screen.present(Buffer(Size(20, 5), filledWith: Cell("b")))
@@ -86,8 +110,10 @@ extension ScreenTests {
         options.asksForAnswers = true
         var screen = try Screen(options)
         screen.present(Buffer(Size(20, 5), filledWith: Cell("a")))
-        pty.type("xy\u{1B}[0n")
         kill(getpid(), SIGCONT)
+        // Until it has come, so that what is typed then is met while the terminal is taken back.
+        _ = Curses.wait(milliseconds: 10_000, forOutput: false)
+        pty.type("xy\u{1B}[0n")
         for key: Unicode.Scalar in ["x", "y"] {
             let event = screen.nextEvent(timeoutMilliseconds: 10_000)
             #expect(event == .key(.character(key)))

@@ -5,6 +5,8 @@ package struct Emulator {
     package private(set) var size: Size
     package private(set) var picture: Buffer
     package private(set) var isAlternate = false
+    /// How often it was asked whether it is well: ECMA-48, 8.3.35.
+    package private(set) var questions = 0
     package private(set) var isCursorShown = true
     package private(set) var privateModes: Set<Int> = []
     /// Sequences that it does not know; a test expects none.
@@ -157,7 +159,7 @@ package struct Emulator {
         case "m": select(numbers.isEmpty ? [0] : numbers)
         case "r", "l", "h", "t": return
         // It is asked whether it is well, and says nothing.
-        case "n" where first == 5: return
+        case "n" where first == 5: questions += 1
         default: unknown.append("CSI \(numbers) \(final)")
         }
     }

@@ -115,6 +115,17 @@ package final class Pty {
         return poll(&watched, 1, 0) == 0
     }
 
+    /// Whether something was typed that no program has read.
+    package var hasUnread: Bool {
+        var modes = termios()
+        tcgetattr(slave, &modes)
+        // Else only whole lines count.
+        modes.c_lflag &= ~tcflag_t(ICANON)
+        tcsetattr(slave, TCSANOW, &modes)
+        var watched = pollfd(fd: slave, events: Int16(POLLIN), revents: 0)
+        return poll(&watched, 1, 0) > 0
+    }
+
     /// Waits until something has arrived, or `other` can be read, for so long at most; whether it has.
     package func wait(milliseconds: Int32, or other: Int32 = -1) -> Bool {
         var watched = [master, other].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }

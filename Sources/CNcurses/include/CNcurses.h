@@ -74,10 +74,13 @@ int ravine_is_open(void);
 // `abilities`: bits of what may be sent to the terminal.
 int ravine_open(const char *name, int input, int output, int abilities);
 
-// Restores the terminal and everything else that ravine_open changed, then raises signals that asked the process to end and
-// were not taken; does nothing when no session is open.
+// Restores the terminal and everything else that ravine_open changed; does nothing when no session is open. A request to end
+// that came meanwhile can still be taken.
 // A terminal that takes nothing for a second loses what it has not taken, and then gets only what restores it.
 void ravine_close(void);
+
+// Ends a sequence that was cut, and has the terminal send no more reports of the mouse nor marks around pastes.
+void ravine_silence(void);
 
 // Restores the terminal, stops the process as Ctrl-Z does without a handler, and takes the terminal back afterwards.
 void ravine_suspend(void);

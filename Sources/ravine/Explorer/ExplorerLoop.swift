@@ -65,8 +65,8 @@ struct ExplorerLoop: ~Copyable {
     /// Gives the terminal back; the recorder, which may have work left, and why the explorer ended.
     consuming func close() -> (recorder: RecorderDriver, departure: Departure) {
         let (recorder, departure) = (self.recorder, self.departure)
-        screen.close()
-        return (recorder, departure)
+        let late = screen.close().map(Departure.signal)
+        return (recorder, departure == .wish ? late ?? .wish : departure)
     }
 
     /// Hands what the terminal says to the model until `moment`; where that is past, what is there, for as long as a frame

@@ -52,6 +52,24 @@ extension ProgramInATerminal {
             try terminal.leave()
         }
 
+        @Test(arguments: [SIGTERM, SIGHUP])
+        func `what asks it to end while it is stopped ends it`(signal: Int32) throws {
+            let terminal = try Tmux(80, 24)
+            try terminal.enter("set -m")
+            try terminal.start("--steps 3")
+            try terminal.waitForPause(at: 3)
+            try terminal.press("C-z")
+            try terminal.wait(for: "the shell") { $0.text.contains("Stopped") && $0.lastLine.hasPrefix(">") }
+            let program = try terminal.program()
+            kill(program, signal)
+            kill(program, SIGCONT)
+            try terminal.enter("wait; jobs; echo \"no more jobs\"")
+            let screen = try terminal.wait(for: "the shell's list") { $0.lines.contains("no more jobs") }
+            #expect(!screen.text.contains("tty output"))
+            #expect(kill(program, 0) == -1)
+            #expect(try terminal.flags() == "0 1 0")
+        }
+
         /// Leaves by `way`, and compares the terminal with what it was before.
         private static func expectRestored(status: Int, by way: (Tmux) throws -> Void) throws {
             let terminal = try Tmux(80, 24)

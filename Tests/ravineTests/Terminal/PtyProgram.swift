@@ -28,6 +28,8 @@ final class PtyProgram {
     /// The end of a pipe whose other end the program, and whatever it starts, hold: it closes with the last of them.
     private let life: Int32
     private var status: Int32?
+    /// How many questions of the program were answered.
+    private var answered = 0
 
     /// Seconds within which everything that should happen has happened.
     private static let patience = 30
@@ -70,6 +72,8 @@ final class PtyProgram {
         let news = pty.available()
         bytes += news
         emulator.feed(news)
+        for _ in answered..<emulator.questions { pty.type("\u{1B}[0n") }
+        answered = emulator.questions
     }
 
     /// Waits until the picture is such that `condition` holds, or the program has ended; whether it holds.
