@@ -39,6 +39,8 @@ public struct LinePlot: Sendable {
     public var axis: Axis
     /// What is filled in behind the plot; nil leaves what is there.
     public var ground: Color?
+    /// Whether its axes end a little beyond the values, so that most of it stays where it is while series grow.
+    public var isSteady = false
 
     /// A plot of the given values.
     public init(
@@ -64,8 +66,8 @@ public struct LinePlot: Sendable {
         let inks = PlotInks(depth: depth, ground: ground)
         if ground != nil { buffer.fill(area, with: Cell(" ", inks.text)) }
         guard area.width >= 12, area.height >= 3 else { return }
-        let steps = self.steps ?? Self.steps(of: series)
-        guard let steps, let scale = PlotScale(series, axis: axis) else { return }
+        let steps = self.steps ?? Self.steps(of: series, isSteady: isSteady)
+        guard let steps, let scale = PlotScale(series, axis: axis, isSteady: isSteady) else { return }
         let crown = marks.isEmpty || area.height < 4 ? 0 : 1
         let height = area.height - 1 - crown
         let number = NumberText(significance: 3, ascii: ascii)
@@ -144,10 +146,18 @@ public struct LinePlot: Sendable {
         }
     }
 
-    private static func steps(of series: [LineSeries]) -> ClosedRange<Int>? {
+    private static func steps(of series: [LineSeries], isSteady: Bool) -> ClosedRange<Int>? {
         let first = series.compactMap { $0.pieces.first?.steps.lowerBound }.min()
         let last = series.compactMap { $0.pieces.last?.steps.upperBound }.max()
         guard let first, let last, first <= last else { return nil }
-        return first...last
+        return first...last + (isSteady ? room(behind: last - first) : 0)
+    }
+
+    /// The steps that a steady axis is longer than `count`: up to the next multiple of a power of two, at most a sixteenth.
+    private static func room(behind count: Int) -> Int {
+        let bits = Int.bitWidth - count.leadingZeroBitCount
+        let grain = 1 << max(0, bits - 5)
+        let room = (grain - count % grain) % grain
+        return count.addingReportingOverflow(room).overflow ? 0 : room
     }
 }

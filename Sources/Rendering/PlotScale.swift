@@ -24,10 +24,14 @@ struct PlotScale: Equatable {
     /// What stands at the edges, which rounding must not take from its label.
     private let edges: ClosedRange<Double>?
 
+    /// The parts of the height, at least, of which a whole number lie between values and the edge, where that is steady.
+    private static let parts = 16.0
+
     /// The scale on which every finite value of `series` can be shown; nil where there is none.
     ///
-    /// A logarithmic scale shows values above zero only.
-    init?(_ series: [LineSeries], axis: LinePlot.Axis) {
+    /// A logarithmic scale shows values above zero only. Where it `isSteady`, its edges lie a little beyond the values, at
+    /// places that values reach one after the other, so that few new values move them.
+    init?(_ series: [LineSeries], axis: LinePlot.Axis, isSteady: Bool = false) {
         guard let kind = Self.kind(axis, series) else { return nil }
         var least = Double.infinity
         var greatest = -Double.infinity
@@ -48,9 +52,21 @@ struct PlotScale: Equatable {
         // A line that does not change goes through the middle.
         let margin = kind == .linear ? max(low.magnitude * 0.1, .leastNormalMagnitude) : 0.3
         let isFlat = high / 2 - low / 2 <= margin * 1e-6
-        lower = isFlat ? low - margin : low
-        upper = isFlat ? high + margin : high
-        edges = isFlat ? nil : least...greatest
+        let grain = isFlat ? margin : isSteady ? Self.grain(of: high / 2 - low / 2) : 0
+        if isFlat {
+            (lower, upper) = (low - margin, high + margin)
+        } else if grain >= .leastNormalMagnitude, grain <= .greatestFiniteMagnitude / 64 {
+            (lower, upper) = ((low / grain).rounded(.down) * grain, (high / grain).rounded(.up) * grain)
+        } else {
+            (lower, upper) = (low, high)
+        }
+        edges = lower == low && upper == high ? least...greatest : nil
+    }
+
+    /// The distance of steady edges for values that lie twice `half` apart: a power of two.
+    private static func grain(of half: Double) -> Double {
+        let part = half / (parts / 2)
+        return part.isNormal ? Double(sign: .plus, exponent: part.exponent, significand: 1) : 0
     }
 
     /// The least value that cannot be shown, nor what is below it.

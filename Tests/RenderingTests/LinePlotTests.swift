@@ -149,6 +149,43 @@ import Testing
         #expect(buffer.cells.first { $0.glyph == "5" }?.style.foreground == text)
     }
 
+    /// The columns on which two drawings of the first `counts` of falling values differ.
+    private func change(_ counts: (Int, Int), isSteady: Bool) -> Set<Int> {
+        let pictures = [counts.0, counts.1].map { count in
+            var buffer = Buffer(Size(60, 10))
+            let values = (0..<count).map { Ticks.scaled(1, 9 - $0 / 10) * (1 - 0.05 * Double($0 % 10)) }
+            var plot = LinePlot([LineSeries(values, color: PathColor.all[0])])
+            plot.isSteady = isSteady
+            plot.draw(into: &buffer, buffer.bounds, depth: .none, ascii: false)
+            return buffer
+        }
+        let places = (0..<600).filter { pictures[0][$0 % 60, $0 / 60] != pictures[1][$0 % 60, $0 / 60] }
+        return Set(places.map { $0 % 60 })
+    }
+
+    @Test func `a steady plot stays where it is while its line grows`() {
+        // Step 101 to step 104 end the same axis, of 26 times 4 steps; at 105 it becomes longer.
+        for count in 102...104 {
+            let columns = change((count, count + 1), isSteady: true)
+            #expect(!columns.isEmpty && columns.allSatisfy { $0 >= 57 }, "\(count): \(columns)")
+        }
+        #expect(change((105, 106), isSteady: true).count > 10)
+        #expect(change((102, 103), isSteady: false).count > 10)
+    }
+
+    @Test(arguments: [LinePlot.Axis.logarithmic, .linear, .symmetricLogarithmic])
+    func `steady edges are at most a sixteenth beyond the values`(axis: LinePlot.Axis) throws {
+        for power in [-300, -5, 0, 7, 300] {
+            let values = [Ticks.scaled(3.7, power), Ticks.scaled(5.3, power), Ticks.scaled(9.1, power)]
+            let series = [LineSeries(values, color: PathColor.all[0])]
+            let exact = try #require(PlotScale(series, axis: axis))
+            let steady = try #require(PlotScale(series, axis: axis, isSteady: true))
+            let span = exact.upper - exact.lower
+            #expect((0...span / 16).contains(exact.lower - steady.lower))
+            #expect((0...span / 16).contains(steady.upper - exact.upper))
+        }
+    }
+
     @Test func `a series that does not change goes through the middle`() {
         let picture = draw([LineSeries([5, 5, 5, 5], color: PathColor.all[0])], Size(20, 4))
         #expect(

@@ -19,6 +19,7 @@ struct LossPlot {
         }
         let depth = model.appearance.depth
         var plot = LinePlot(series, ground: LinePlot.darkGround(depth))
+        plot.isSteady = true
         plot.marks = marks(of: runs.last, depth)
         plot.draw(into: &buffer, area, depth: depth, ascii: model.isASCII)
     }

@@ -68,7 +68,8 @@ extension MapPart {
         }
         guard try object.whole("version") == version else {
             throw LocatedDamage(
-                .wrongValue(key: "version", expected: "\(version)"), at: object.optional("version")?.offset ?? node.offset)
+                .wrongValue(key: "version", expected: "\(version)"),
+                at: object.optional("version")?.offset ?? node.offset)
         }
         let surface = try SurfaceReading.surface(object.required("surface"))
         let choiceNode = try object.required("optimizer")
