@@ -1,16 +1,23 @@
 #include "CKernels.h"
 #include "composed.h"
 
+#include <stdbool.h>
+
 #pragma STDC FP_CONTRACT OFF
 #pragma clang diagnostic ignored "-Wpass-failed"
 
 // Eight numbers, anywhere in memory, and what is true of them.
 typedef double Numbers __attribute__((ext_vector_type(8), aligned(8)));
 typedef int64_t Truths __attribute__((ext_vector_type(8)));
+typedef bool Bits __attribute__((ext_vector_type(8)));
+
+// One bit for each of eight truths, the lowest for the first.
+#define RAVINE_BITS(truths) __builtin_bit_cast(uint8_t, __builtin_convertvector(truths, Bits))
 
 #define RAVINE_LANES ravine_run_lanes_baseline
 #define RAVINE_RANGE ravine_extend_range_baseline
 #define RAVINE_FIND ravine_find_small_baseline
+#define RAVINE_TURNS ravine_find_turns_baseline
 #define RAVINE_TARGET
 #include "lanes.h"
 
@@ -19,12 +26,14 @@ typedef int64_t Truths __attribute__((ext_vector_type(8)));
 #define RAVINE_LANES ravine_run_lanes_wide
 #define RAVINE_RANGE ravine_extend_range_wide
 #define RAVINE_FIND ravine_find_small_wide
+#define RAVINE_TURNS ravine_find_turns_wide
 #define RAVINE_TARGET __attribute__((target("arch=x86-64-v3")))
 #include "lanes.h"
 
 #define RAVINE_LANES ravine_run_lanes_widest
 #define RAVINE_RANGE ravine_extend_range_widest
 #define RAVINE_FIND ravine_find_small_widest
+#define RAVINE_TURNS ravine_find_turns_widest
 #define RAVINE_TARGET __attribute__((target("arch=x86-64-v4"), min_vector_width(512)))
 #include "lanes.h"
 
@@ -86,5 +95,15 @@ void ravine_find_small(
         return;
 #endif
     default: ravine_find_small_baseline(first, second, lessFirst, lessSecond, count, firstBound, secondBound, found);
+    }
+}
+
+void ravine_find_turns(const double *rows, ptrdiff_t stride, ptrdiff_t count, uint8_t *found) {
+    switch (processor) {
+#if defined(__x86_64__)
+    case RavineProcessorWidest: ravine_find_turns_widest(rows, stride, count, found); return;
+    case RavineProcessorWide: ravine_find_turns_wide(rows, stride, count, found); return;
+#endif
+    default: ravine_find_turns_baseline(rows, stride, count, found);
     }
 }

@@ -1,4 +1,4 @@
-// The body of lanes.c, once for each processor: RAVINE_LANES, RAVINE_RANGE and RAVINE_FIND are the
+// The body of lanes.c, once for each processor: RAVINE_LANES, RAVINE_RANGE, RAVINE_FIND and RAVINE_TURNS are the
 // functions' names, RAVINE_TARGET their attribute.
 
 #define RAVINE_LOOP(expression)                                                                                        \
@@ -66,13 +66,27 @@ RAVINE_TARGET
 static void RAVINE_FIND(
     const double *first, const double *second, const double *lessFirst, const double *lessSecond, ptrdiff_t count,
     double firstBound, double secondBound, uint8_t *found) {
-    const Truths places = {1, 2, 4, 8, 16, 32, 64, 128};
     for (ptrdiff_t i = 0; i < count; i += 8) {
         const Numbers one = *(const Numbers *)(first + i) - *(const Numbers *)(lessFirst + i);
         const Numbers other = *(const Numbers *)(second + i) - *(const Numbers *)(lessSecond + i);
         const Truths isSmall = (one <= firstBound) & (one >= -firstBound) & (other <= secondBound)
             & (other >= -secondBound);
-        found[i / 8] = (uint8_t)__builtin_reduce_or(isSmall & places);
+        found[i / 8] = RAVINE_BITS(isSmall);
+    }
+}
+
+RAVINE_TARGET
+static void RAVINE_TURNS(const double *rows, ptrdiff_t stride, ptrdiff_t count, uint8_t *found) {
+    Numbers last = *(const Numbers *)rows;
+    // Whether the latest move other than 0 was downwards.
+    uint8_t down = RAVINE_BITS(*(const Numbers *)(rows + stride) < last);
+    for (ptrdiff_t k = 0; k < count; k++) {
+        rows += stride;
+        const Numbers next = *(const Numbers *)rows;
+        const uint8_t isDown = RAVINE_BITS(next < last), isUp = RAVINE_BITS(next > last);
+        found[k] = (down & isUp) | (isDown & ~down);
+        down = isDown | (down & ~isUp);
+        last = next;
     }
 }
 
@@ -82,4 +96,5 @@ static void RAVINE_FIND(
 #undef RAVINE_LANES
 #undef RAVINE_RANGE
 #undef RAVINE_FIND
+#undef RAVINE_TURNS
 #undef RAVINE_TARGET

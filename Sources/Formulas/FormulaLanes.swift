@@ -1,7 +1,7 @@
 /// A formula at many points at once: its losses and gradients, bit for bit those of the formula at each point.
 ///
 /// One thread's own. Points are read and results left at places that stay the same as long as this lives.
-public final class FormulaLanes {
+public struct FormulaLanes: ~Copyable {
     /// How many points there are.
     public let count: Int
     /// The losses, as of the latest ``evaluate()``.
@@ -10,6 +10,8 @@ public final class FormulaLanes {
     public let g1, g2: UnsafePointer<Double>
 
     private let registers: LaneRegisters
+    /// Kept beside the registers, all of which would be copied to ask for it.
+    private let straight: LaneRegisters.Straight?
     /// Results that are inputs themselves, as the derivatives of x·y are, with the places of their copies: whoever moves
     /// the points must not change results by it.
     private let copies: [(source: UnsafePointer<Double>, target: UnsafeMutablePointer<Double>)]
@@ -31,6 +33,7 @@ public final class FormulaLanes {
             return UnsafePointer(copy)
         }
         (loss, g1, g2) = (results[0], results[1], results[2])
+        straight = registers.straight
         self.registers = registers
         self.copies = copies
     }
@@ -41,7 +44,7 @@ public final class FormulaLanes {
 
     /// Computes the losses and gradients of the points.
     public func evaluate() {
-        registers.run(count, over: nil)
+        if let straight { straight.run(count) } else { registers.run(count, over: nil) }
         for copy in copies { copy.target.update(from: copy.source, count: count) }
     }
 }

@@ -1,5 +1,6 @@
 import Formulas
 public import Optimizers
+import Surfaces
 
 /// One run as it goes: gives its rows one by one. A value, so that a copy is a snapshot to go on from.
 public struct Descent: Sendable {
@@ -93,6 +94,41 @@ public struct Descent: Sendable {
         parameters += update.step
         step += 1
         return row
+    }
+
+    /// The last step, `last` at most, up to which rows can be had at once; before ``step`` where that needs more than
+    /// losses and gradients, or something is to be changed first.
+    @inline(__always)
+    func reach(_ last: Int) -> Int {
+        guard !isOver, !rule.usesHessian, objective.sampler == nil else { return step - 1 }
+        return pending.last.map { min($0.step - 1, last) } ?? last
+    }
+
+    /// Gives as many rows as there is room for in `rows`, which are within ``reach(_:)``, with their updates; fewer where
+    /// one has a parameter that is not finite.
+    ///
+    /// Where the last of them `isExpanded`, ``hessian`` is computed on the way.
+    mutating func next(_ rows: UnsafeMutableBufferPointer<PathRow>, isExpanded: Bool) -> Int {
+        for place in rows.indices {
+            rows.initializeElement(at: place, to: PathRow(rate: rule.rate(atStep: step + place)))
+        }
+        let expanded = isExpanded ? rows.count - 1 : rows.count
+        let loss = objective.loss
+        var bend: Hessian?
+        let count = rule.descend(rows, from: &parameters) { point, place in
+            guard place == expanded else {
+                let evaluation = loss.evaluate(at: point)
+                return (evaluation.value, evaluation.gradient)
+            }
+            let expansion = loss.expansion(at: point)
+            bend = expansion.hessian
+            return (expansion.value, expansion.gradient)
+        }
+        let latest = rows[count - 1]
+        (hessian, hasChanged, update) = (bend, false, latest.update)
+        isOver = !(latest.parameters.x.isFinite && latest.parameters.y.isFinite)
+        step += count
+        return count
     }
 
     /// Makes the changes whose step has come.

@@ -38,6 +38,14 @@ struct LiveRule: Sendable {
             parameters: parameters)
     }
 
+    /// Makes an update for each of `rows`, as ``Stepper`` does; not where it ``usesHessian``.
+    @inline(__always)
+    mutating func descend(
+        _ rows: UnsafeMutableBufferPointer<PathRow>, from parameters: inout SIMD2<Double>, evaluate: Stepper.Evaluate
+    ) -> Int {
+        stepper.descend(rows, from: &parameters, evaluate: evaluate)
+    }
+
     /// Goes on as `new`; the state stays only where it is to be kept and the optimizer is the same.
     mutating func adopt(_ new: OptimizerChoice, _ state: RunChange.State, at parameters: SIMD2<Double>) {
         if state == .kept, new.optimizer == choice.optimizer {

@@ -69,6 +69,15 @@ public struct RaceRows: Sendable {
         step += 1
     }
 
+    /// Calls `body` with the rows of ``step``, which then counts on; where a run is alone, at once with those of the next
+    /// few steps up to `last`, which costs less.
+    public mutating func next(upTo last: Int, _ body: (StepRow) -> Void) {
+        guard runners.count == 1, waiting.isEmpty, script.retirements.isEmpty else { return next(body) }
+        runners[0].next(upTo: last, body)
+        step = runners[0].descent.step
+        if runners[0].descent.isOver { removeEnded() }
+    }
+
     /// What is to be said of run `id` so far; nil before its first row, and where runs are not diagnosed.
     public func diagnosis(of id: Int) -> Diagnosis? {
         if let diagnosis = ended[id] { return diagnosis }

@@ -38,10 +38,14 @@ public final class LossBlock {
         self.numbers = numbers
         (p1, p2) = (place(0), place(1))
         (h11, h12, h22) = (UnsafePointer(place(2)), UnsafePointer(place(3)), UnsafePointer(place(4)))
-        lanes = compiled.grid == nil ? compiled.formula.makeLanes(count, p1: place(0), p2: place(1)) : nil
-        loss = lanes?.loss ?? UnsafePointer(place(5))
-        g1 = lanes?.g1 ?? UnsafePointer(place(6))
-        g2 = lanes?.g2 ?? UnsafePointer(place(7))
+        guard compiled.grid == nil else {
+            lanes = nil
+            (loss, g1, g2) = (UnsafePointer(place(5)), UnsafePointer(place(6)), UnsafePointer(place(7)))
+            return
+        }
+        let lanes = compiled.formula.makeLanes(count, p1: place(0), p2: place(1))
+        (loss, g1, g2) = (lanes.loss, lanes.g1, lanes.g2)
+        self.lanes = consume lanes
     }
 
     deinit {
@@ -50,7 +54,13 @@ public final class LossBlock {
 
     /// Computes the losses and gradients of the points.
     public func evaluate() {
-        if let lanes { return lanes.evaluate() }
+        switch lanes {
+        case .some(let lanes): lanes.evaluate()
+        case .none: evaluateGrid()
+        }
+    }
+
+    private func evaluateGrid() {
         guard let grid = compiled.grid else { return }
         for index in 0..<count {
             let evaluation = grid.evaluation(at: SIMD2(p1[index], p2[index]))

@@ -6,7 +6,8 @@ public struct Surface: Sendable {
     public let name: String
     /// What the surface file says.
     public let definition: SurfaceDefinition
-    private let loss: CompiledLoss
+    /// What is evaluated.
+    package let loss: CompiledLoss
 
     /// Checks and compiles a definition that does not come from a surface file, as in the header of a recording.
     ///
@@ -46,8 +47,7 @@ public struct Surface: Sendable {
 
     /// The loss and its gradient at `point`.
     public func evaluate(at point: SIMD2<Double>) -> Evaluation {
-        if let grid = loss.grid { return grid.evaluation(at: point) }
-        return loss.formula.evaluate(at: point)
+        loss.evaluate(at: point)
     }
 
     /// The loss and its gradient at `point` over some of the data rows, given in ascending order.
@@ -70,8 +70,7 @@ public struct Surface: Sendable {
     /// The loss at `point` with its gradient and its second derivatives, bit for bit those of ``evaluate(at:)`` and
     /// ``hessian(at:)``.
     public func expansion(at point: SIMD2<Double>) -> Expansion {
-        if let grid = loss.grid { return grid.expansion(at: point) }
-        return loss.formula.expansion(at: point)
+        loss.expansion(at: point)
     }
 
     /// The second derivatives of the loss at `point` over some of the data rows, given in ascending order.

@@ -9,7 +9,7 @@ func run(_ choice: OptimizerChoice, on surface: Surface, steps: Int, isDiagnosed
         let scale = isDiagnosed ? SurfaceScale(surface) : nil
         var rows = RaceRows(RaceScript(surface: surface, plans: [plan]), diagnosing: scale, length: steps)
         while rows.step <= steps, !rows.isOver {
-            rows.next { _ in }
+            rows.next(upTo: steps) { _ in }
         }
         _ = rows.diagnosis(of: 0)
     })

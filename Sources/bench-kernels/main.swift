@@ -27,7 +27,7 @@ func run(_ choice: OptimizerChoice, on surface: Surface, steps: Int) {
     let script = RaceScript(surface: surface, plans: [plan])
     var rows = RaceRows(script, diagnosing: SurfaceScale(surface), length: steps)
     while rows.step <= steps, !rows.isOver {
-        rows.next { _ in }
+        rows.next(upTo: steps) { _ in }
     }
     _ = rows.diagnosis(of: 0)
 }

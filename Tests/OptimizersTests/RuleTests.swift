@@ -28,6 +28,43 @@ import Testing
         #expect(Set(OptimizerCatalogue.entries.map(\.descriptor.name)) == tabled)
     }
 
+    @Test(arguments: OptimizerCatalogue.entries.map(\.descriptor).filter { !$0.usesHessian }.map(\.name))
+    func `rows at once are those of updates one by one`(optimizer: String) throws {
+        let choice = try OptimizerChoice(optimizer: optimizer, hyper: ["lr": 0.1])
+        func slope(_ point: SIMD2<Double>) -> SIMD2<Double> { [point.x - 0.1 * point.y, 3 * point.y] }
+        var (one, other) = (choice.makeStepper(at: [1, -2]), choice.makeStepper(at: [1, -2]))
+        var (point, place) = (SIMD2<Double>(1, -2), SIMD2<Double>(1, -2))
+        for count in [8, 1, 5, 8] {
+            let rates = (0..<count).map { 0.1 / Double($0 + 1) }
+            var rows = rates.map { PathRow(rate: $0) }
+            let made = rows.withUnsafeMutableBufferPointer {
+                one.descend($0, from: &point) { ($0.x + Double($1), slope($0)) }
+            }
+            #expect(made == count)
+            for (index, row) in rows.enumerated() {
+                let update = other.update(gradient: slope(place), hessian: nil, rate: rates[index], parameters: place)
+                #expect(row.parameters == place)
+                #expect(row.loss == place.x + Double(index))
+                #expect(row.gradient == slope(place))
+                #expect(row.update == update)
+                place += update.step
+            }
+            #expect(point == place)
+            #expect(one.momentum == other.momentum)
+        }
+    }
+
+    @Test func `rows at once end with the first that is not finite`() throws {
+        var stepper = try OptimizerChoice(parsing: "gd:lr=1").makeStepper(at: .zero)
+        var point = SIMD2<Double>(1, 2)
+        var rows = [PathRow](repeating: PathRow(rate: 1), count: 8)
+        let made = rows.withUnsafeMutableBufferPointer {
+            stepper.descend($0, from: &point) { _, place in (0, place < 2 ? [1, 1] : [-.infinity, 0]) }
+        }
+        #expect(made == 4)
+        #expect(rows[..<made].map(\.parameters) == [[1, 2], [0, 1], [-1, 0], [.infinity, 0]])
+    }
+
     @Test func `AdaGrad by the mean with an inverse square root schedule is AdaGrad by the sum`() throws {
         let mean = try OptimizerChoice(parsing: "adagrad-rms:lr=1,eps=0@inverse-sqrt")
         let sum = try OptimizerChoice(parsing: "adagrad:lr=1,eps=0")

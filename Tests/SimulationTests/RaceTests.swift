@@ -188,4 +188,45 @@ import Testing
             #expect(one.map(\.run) == running)
         }
     }
+
+    /// All rows of `script` up to that of step `last`, with what is said of them.
+    private func run(_ script: RaceScript, to last: Int, atOnce: Bool) -> (rows: [StepRow], events: [[RunEvent]?]) {
+        var race = RaceRows(script, diagnosing: script.scale, length: last)
+        var rows: [StepRow] = []
+        while race.step <= last, !race.isOver {
+            if atOnce { race.next(upTo: last) { rows.append($0) } } else { race.next { rows.append($0) } }
+        }
+        #expect(race.isOver || race.step == last + 1)
+        return (rows, script.plans.map { race.diagnosis(of: $0.id)?.events })
+    }
+
+    @Test(arguments: [
+        ["adam:lr=0.05"], ["gd:lr=0.01"], ["momentum:lr=0.002@cosine:steps=300"], ["newton:lr=0.5"], ["lbfgs"],
+        ["rprop", "nesterov:lr=0.001"],
+    ])
+    func `rows had at once are those had one by one`(choices: [String]) throws {
+        var script = try script(choices)
+        script.changes = [
+            RunChange(run: 0, step: 101, choice: try OptimizerChoice(parsing: "adagrad:lr=0.5")),
+            RunChange(run: 0, step: 203, choice: try OptimizerChoice(parsing: "adam:lr=0.01")),
+        ]
+        let (one, other) = (run(script, to: 411, atOnce: true), run(script, to: 411, atOnce: false))
+        // As text, in which a number that is none is the same as itself.
+        #expect("\(one.rows)" == "\(other.rows)")
+        #expect(one.events == other.events)
+        #expect(!one.rows.isEmpty)
+    }
+
+    @Test func `rows had at once count those who join and leave`() throws {
+        var script = try script(["adam:lr=0.05"])
+        script.plans.append(
+            RunPlan(
+                id: 1, label: "late", choice: try OptimizerChoice(parsing: "gd:lr=0.001"),
+                start: script.surface.definition.start, birth: 45))
+        script.retirements = [0: 63]
+        let (one, other) = (run(script, to: 100, atOnce: true), run(script, to: 100, atOnce: false))
+        #expect(one.rows == other.rows)
+        #expect(one.events == other.events)
+        #expect(one.rows.count == 63 + 56)
+    }
 }

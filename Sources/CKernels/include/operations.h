@@ -102,6 +102,11 @@ void ravine_find_small(
     const double *first, const double *second, const double *lessFirst, const double *lessSecond, ptrdiff_t count,
     double firstBound, double secondBound, uint8_t *found);
 
+/// Finds where eight numbers turn round on their way through `count` + 1 rows, `stride` apart: bit i of `found[k]` tells
+/// whether number i moves from row k to the next in another direction than in its latest move before, those of no length
+/// left out. Where it has none the move is no turn; but a first move of no length counts as upwards.
+void ravine_find_turns(const double *rows, ptrdiff_t stride, ptrdiff_t count, uint8_t *found);
+
 /// The processors that `ravine_run_lanes` has code for, each with what the ones before have; all give the same bits.
 typedef enum __attribute__((enum_extensibility(closed))) RavineProcessor : int32_t {
     /// What every processor of the architecture has.

@@ -5,6 +5,19 @@
 
 typedef double ravine_lanes __attribute__((ext_vector_type(8)));
 typedef long long ravine_mask __attribute__((ext_vector_type(8)));
+typedef _Bool ravine_bits __attribute__((ext_vector_type(8)));
+
+// Sum, difference, product and quotient of each lane, each rounded by itself.
+static inline __attribute__((always_inline)) ravine_lanes ravine_sum(ravine_lanes a, ravine_lanes b) { return a + b; }
+static inline __attribute__((always_inline)) ravine_lanes ravine_difference(ravine_lanes a, ravine_lanes b) {
+    return a - b;
+}
+static inline __attribute__((always_inline)) ravine_lanes ravine_product(ravine_lanes a, ravine_lanes b) {
+    return a * b;
+}
+static inline __attribute__((always_inline)) ravine_lanes ravine_quotient(ravine_lanes a, ravine_lanes b) {
+    return a / b;
+}
 
 // The square root of each lane: sqrt.
 static inline __attribute__((always_inline)) ravine_lanes ravine_square_root(ravine_lanes a) {
@@ -29,7 +42,7 @@ static inline __attribute__((always_inline)) ravine_lanes ravine_replacing(
 
 // Whether a bit is set in any lane.
 static inline __attribute__((always_inline)) int ravine_any(ravine_mask a) {
-    return __builtin_reduce_or(a) != 0;
+    return __builtin_bit_cast(unsigned char, __builtin_convertvector(a, ravine_bits)) != 0;
 }
 
 // Whether all lanes hold the same number, none of them NaN.

@@ -59,7 +59,7 @@ struct LaneRegisters: ~Copyable {
 
     /// Runs the program on the first `count` lanes over `rows` of the data, all of them where it is nil.
     func run(_ count: Int, over rows: UnsafeBufferPointer<Int>?) {
-        if let instructions { return Kernel.run(UnsafeBufferPointer(instructions), on: table, lanes: count) }
+        if let straight { return straight.run(count) }
         let loops = table + program.registerCount
         program.withStages { stage in
             Kernel.run(stage.instructions, on: table, lanes: count)
@@ -80,6 +80,19 @@ struct LaneRegisters: ~Copyable {
             }
         }
     }
+
+    /// A program without loops on its registers, which must live as long.
+    struct Straight {
+        fileprivate let instructions: UnsafeBufferPointer<Instruction>
+        fileprivate let table: Kernel.Table
+
+        /// Runs the program on the first `count` lanes.
+        @inline(__always)
+        func run(_ count: Int) { Kernel.run(instructions, on: table, lanes: count) }
+    }
+
+    /// What runs the program quickest; nil for one that has loops.
+    var straight: Straight? { instructions.map { Straight(instructions: UnsafeBufferPointer($0), table: table) } }
 
     private func add(
         _ source: UnsafeMutablePointer<Double>?, to target: UnsafeMutablePointer<Double>?, _ count: Int

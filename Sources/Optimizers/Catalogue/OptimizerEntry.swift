@@ -18,12 +18,25 @@ public struct OptimizerEntry: Sendable {
                 let rule = Rule(Hyper(values))
                 return RuleStepper<Rule.State>.Tuning(
                     advance: { slope, rate, parameters, state in
-                        let update = rule.update(
-                            at: slope, rate: rate, parameters: Pair(parameters.x, parameters.y), state: &state)
-                        return StepResult(
-                            step: SIMD2(update.step.p1, update.step.p2),
-                            denominator: update.denominator.map { SIMD2($0.p1, $0.p2) }, rate: update.rate,
-                            metric: update.metric.map { SIMD2($0.p1, $0.p2) })
+                        StepResult(
+                            rule.update(
+                                at: slope, rate: rate, parameters: Pair(parameters.x, parameters.y), state: &state))
+                    },
+                    descend: { rows, parameters, state, evaluate in
+                        for place in rows.indices {
+                            let (loss, gradient) = evaluate(parameters, place)
+                            let update = rule.update(
+                                at: Slope(gradient: Pair(gradient.x, gradient.y)), rate: rows[place].rate,
+                                parameters: Pair(parameters.x, parameters.y), state: &state)
+                            rows[place].parameters = parameters
+                            rows[place].loss = loss
+                            rows[place].gradient = gradient
+                            rows[place].update = StepResult(update)
+                            let isLast = !(parameters.x.isFinite && parameters.y.isFinite)
+                            parameters += SIMD2(update.step.p1, update.step.p2)
+                            if isLast { return place + 1 }
+                        }
+                        return rows.count
                     },
                     momentum: { state in rule.momentum(in: state).map { SIMD2($0.p1, $0.p2) } })
             }
@@ -42,5 +55,15 @@ public struct OptimizerEntry: Sendable {
     /// Keys that are missing take their defaults; values are taken as they are, since `OptimizerChoice` checks them.
     public func makeStepper(hyper values: [String: Double], at start: SIMD2<Double>) -> any Stepper {
         begin(descriptor.keys.defaults.merging(values) { _, given in given }, start)
+    }
+}
+
+extension StepResult {
+    /// What a rule answers on one path.
+    @inline(__always)
+    fileprivate init(_ update: Update<Double>) {
+        self.init(
+            step: SIMD2(update.step.p1, update.step.p2), denominator: update.denominator.map { SIMD2($0.p1, $0.p2) },
+            rate: update.rate, metric: update.metric.map { SIMD2($0.p1, $0.p2) })
     }
 }

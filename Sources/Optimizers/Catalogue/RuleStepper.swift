@@ -1,14 +1,21 @@
 /// A rule and its state on one path.
 ///
 /// A generic witness is not specialised by the compiler, a closure made where the rule is known is; so the arithmetic
-/// is in `advance`, and the witness only hands it the state.
+/// is in `advance` and `descend`, and the witnesses only hand them the state.
 struct RuleStepper<State: Sendable>: Stepper {
     /// One update of a rule whose hyper-parameters it holds.
     typealias Advance = @Sendable (Slope<Double>, Double, SIMD2<Double>, inout State) -> StepResult
 
+    /// The updates of some rows, as a stepper makes them.
+    typealias Descend =
+        @Sendable (
+            UnsafeMutableBufferPointer<PathRow>, inout SIMD2<Double>, inout State, Evaluate
+        ) -> Int
+
     /// What depends on hyper-parameters.
     struct Tuning: Sendable {
         let advance: Advance
+        let descend: Descend
         /// The velocity or first moment in a state.
         let momentum: @Sendable (State) -> SIMD2<Double>?
     }
@@ -26,6 +33,12 @@ struct RuleStepper<State: Sendable>: Stepper {
             gradient: Pair(gradient.x, gradient.y),
             hessian: hessian.map { Symmetric(p11: $0.p11, p12: $0.p12, p22: $0.p22) })
         return tuning.advance(slope, rate, parameters, &state)
+    }
+
+    mutating func descend(
+        _ rows: UnsafeMutableBufferPointer<PathRow>, from parameters: inout SIMD2<Double>, evaluate: Evaluate
+    ) -> Int {
+        tuning.descend(rows, &parameters, &state, evaluate)
     }
 
     mutating func retune(hyper values: [String: Double]) {

@@ -5,9 +5,9 @@ public struct StepResult: Equatable, Sendable {
     /// All that is each parameter's own, as a divisor, so that a lone gradient g moves the parameters by
     /// −rate·g/metric; 1 for a rule without.
     public var metric: SIMD2<Double>
+    private var divisor: SIMD2<Double>
     /// The learning rate with all that is the same for both parameters folded in: bias corrections, the rule's own decay.
     public var rate: Double
-    private var divisor: SIMD2<Double>
     private var divides: Bool
 
     /// The answer to one gradient; without a `metric` it is the denominator, if there is one.

@@ -1,6 +1,16 @@
 import CLanes
 
 extension SIMD8: Lanes where Scalar == Double {
+    // The library's arithmetic goes lane by lane, of which the compiler does not always make whole vectors again.
+    @inline(__always)
+    static func + (a: Self, b: Self) -> Self { ravine_sum(a, b) }
+    @inline(__always)
+    static func - (a: Self, b: Self) -> Self { ravine_difference(a, b) }
+    @inline(__always)
+    static func * (a: Self, b: Self) -> Self { ravine_product(a, b) }
+    @inline(__always)
+    static func / (a: Self, b: Self) -> Self { ravine_quotient(a, b) }
+
     @inline(__always)
     static func any(_ mask: SIMDMask<SIMD8<Int64>>) -> Bool {
         ravine_any(unsafeBitCast(mask, to: SIMD8<Int64>.self)) != 0
@@ -21,7 +31,6 @@ extension SIMD8: Lanes where Scalar == Double {
         ravine_magnitude(self)
     }
 
-    // The library's goes lane by lane, of which the compiler does not always make whole vectors again.
     @inline(__always)
     func replacing(with other: Self, where mask: SIMDMask<SIMD8<Int64>>) -> Self {
         ravine_replacing(self, other, unsafeBitCast(mask, to: SIMD8<Int64>.self))

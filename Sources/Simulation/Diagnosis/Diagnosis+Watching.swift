@@ -185,7 +185,7 @@ extension Diagnosis {
         guard let kind = Self.kind(of: found) else { return }
         open.rest = log.begin(
             RunEvent(
-                kind(Rest(point: reading.point, loss: reading.loss, eigenvalues: EigenSystem(hessian).values)),
+                kind(Rest(point: reading.point, loss: reading.loss, eigenvalues: hessian.eigenvalues)),
                 step: step))
     }
 

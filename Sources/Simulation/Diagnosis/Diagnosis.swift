@@ -8,7 +8,7 @@ import Surfaces
 /// to go on from. What needs second derivatives is looked at every ``interval`` steps, and the step of what is found there
 /// is then located among the rows in between.
 public struct Diagnosis: Sendable {
-    /// Steps between two looks at the second derivatives.
+    /// Steps between two looks at the second derivatives, a power of 2.
     public static let interval = 8
     /// Steps between two fits of an oscillation's period.
     static let refinement = 256
@@ -105,6 +105,10 @@ public struct Diagnosis: Sendable {
     @inline(__always)
     func looks(at step: Int) -> Bool { (step - origin) % Self.interval == 0 }
 
+    /// The first step, `step` or later, at which they are looked at.
+    @inline(__always)
+    static func look(from step: Int, origin: Int) -> Int { step + (origin - step) & (interval - 1) }
+
     /// Takes in the next row, whose parameters are finite and whose gradient is given, and the update that is made there,
     /// with the second derivatives where they are known.
     ///
@@ -113,6 +117,13 @@ public struct Diagnosis: Sendable {
     mutating func take(_ row: StepRow, gradient: SIMD2<Double>, _ update: StepResult, hessian: Hessian?) {
         block.append(Reading(row, gradient: gradient, update))
         if block.count == ReadingBlock.capacity || looks(at: row.step) { workOff(hessian) }
+    }
+
+    /// Takes in `rows` from `step` on, among which the last alone may be one at which second derivatives are looked at:
+    /// then they are `hessian`, where they are known.
+    mutating func take(_ rows: UnsafeBufferPointer<PathRow>, from step: Int, hessian: Hessian?) {
+        block.append(rows, from: step)
+        if block.count == ReadingBlock.capacity || looks(at: step + rows.count - 1) { workOff(hessian) }
     }
 
     /// Works through the rows that wait; a look at the second derivatives at the latest, which are `hessian` where they

@@ -36,4 +36,13 @@ extension Reading {
             denominator: update.denominator ?? SIMD2(repeating: .nan), metric: update.metric, rate: row.rate ?? .nan,
             correctedRate: update.rate)
     }
+
+    /// The reading of `row`, which is that of `step`.
+    @inline(__always)
+    init(_ row: PathRow, step: Int) {
+        self.init(
+            step: step, loss: row.loss, point: row.parameters, gradient: row.gradient, move: row.update.step,
+            denominator: row.update.denominator ?? SIMD2(repeating: .nan), metric: row.update.metric, rate: row.rate,
+            correctedRate: row.update.rate)
+    }
 }

@@ -1,3 +1,5 @@
+import Optimizers
+
 /// The readings since the last look, eight at most, field by field: what is asked of all of them is asked at once.
 struct ReadingBlock: Sendable {
     /// How many there is room for.
@@ -33,6 +35,34 @@ struct ReadingBlock: Sendable {
         correctedRates[place & 7] = reading.correctedRate
         lastStep = reading.step
         count = place &+ 1
+    }
+
+    /// Takes in `rows` from `step` on, for which there is room.
+    @inline(__always)
+    mutating func append(_ rows: UnsafeBufferPointer<PathRow>, from step: Int) {
+        guard count == 0, rows.count == Self.capacity else {
+            for place in rows.indices { append(Reading(rows[place], step: step + place)) }
+            return
+        }
+        // Field by field, which takes much less than row by row.
+        func eight(_ field: (PathRow) -> Double) -> SIMD8<Double> {
+            SIMD8(
+                field(rows[0]), field(rows[1]), field(rows[2]), field(rows[3]), field(rows[4]), field(rows[5]),
+                field(rows[6]), field(rows[7]))
+        }
+        func eightVectors(_ field: (PathRow) -> SIMD2<Double>) -> EightVectors {
+            EightVectors(p1: eight { field($0).x }, p2: eight { field($0).y })
+        }
+        losses = eight { $0.loss }
+        points = eightVectors { $0.parameters }
+        moves = eightVectors { $0.update.step }
+        gradients = eightVectors { $0.gradient }
+        denominators = eightVectors { $0.update.denominator ?? SIMD2(repeating: .nan) }
+        metrics = eightVectors { $0.update.metric }
+        rates = eight { $0.rate }
+        correctedRates = eight { $0.update.rate }
+        lastStep = step + Self.capacity - 1
+        count = Self.capacity
     }
 
     /// Begins the next block; ``latest`` stays.

@@ -112,11 +112,12 @@ public final class SurfaceScale: Sendable {
         // A step that is negligible in both parameters may be longer by a root of two.
         let small = 1.5 * Self.negligible
         guard size <= small * (abs(bend.p11) + abs(bend.p12) + abs(bend.p22)) else { return false }
+        // What tells most places from a valley's floor first: directions take longer than values.
+        let values = bend.eigenvalues
+        guard values.x > 0, abs(values.y) <= 100 * size + 1e-12 * values.x else { return false }
         let eigen = EigenSystem(bend)
         let (across, along) = (slope * eigen.direction, slope * eigen.crossDirection)
-        return eigen.values.x > 0 && abs(across.sum()) <= small * eigen.values.x
-            && abs(along.sum()) <= 1e-9 * size + 1e-15 * eigen.values.x
-            && abs(eigen.values.y) <= 100 * size + 1e-12 * eigen.values.x
+        return abs(across.sum()) <= small * values.x && abs(along.sum()) <= 1e-9 * size + 1e-15 * values.x
     }
 
     /// The second derivatives where each parameter is measured in the domain's width.

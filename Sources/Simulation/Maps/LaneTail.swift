@@ -10,18 +10,16 @@ final class LaneTail {
     private static let glances = [32, 128, capacity]
     /// Turns after which more updates tell no more.
     private static let manyTurns = 16
-    private typealias Eight = SIMD8<Double>
-
     /// Rows that there is room for.
     private static let rows = capacity + 1
 
     private let scale: SurfaceScale
     private let lanes: Int
-    /// For each group of eight lanes the rows of the first parameter, eight numbers a step, then those of the second: they
-    /// are read group by group.
+    /// Row by row the lanes' first parameters, then their second ones: most rows are written and never read.
     private let places: UnsafeMutablePointer<Double>
     /// The rows that are kept, of which the latest is where the latest update ends.
     private var count = 0
+    private var turns = LaneTurns(capacity: capacity)
 
     /// Room for runs in so many `lanes`, a multiple of 8, measured by `scale`.
     init(_ scale: SurfaceScale, lanes: Int) {
@@ -43,16 +41,14 @@ final class LaneTail {
     /// Keeps the next row, of which there are at most one more than ``capacity``.
     func keep(_ p1: UnsafePointer<Double>, _ p2: UnsafePointer<Double>) {
         precondition(count < Self.rows, "a row more than there is room for")
-        for lane in stride(from: 0, to: lanes, by: 8) {
-            place(of: lane, 0, count).update(from: p1 + lane, count: 8)
-            place(of: lane, 1, count).update(from: p2 + lane, count: 8)
-        }
+        place(of: 0, 0, count).update(from: p1, count: lanes)
+        place(of: 0, 1, count).update(from: p2, count: lanes)
         count += 1
     }
 
-    /// Where a parameter of the group that begins with `lane` is in a row.
+    /// Where a parameter of the run in `lane` is in a row.
     private func place(of lane: Int, _ parameter: Int, _ row: Int) -> UnsafeMutablePointer<Double> {
-        places + 2 * lane * Self.rows + 8 * (parameter * Self.rows + row)
+        places + (2 * row + parameter) * lanes + lane
     }
 
     /// Which of the runs `wanted`, whose parameters are finite, go to and fro at the end: a parameter does or, under a rule
@@ -95,45 +91,26 @@ final class LaneTail {
         var monitors = some.map { _ in
             (monitor: OscillationMonitor(negligible: SurfaceScale.negligible * scale.width[parameter]), turns: 0)
         }
-        guard count > 1, let lane = some.first else { return monitors }
+        guard count > 1, let group = some.first.map({ $0 & ~7 }) else { return monitors }
         let last = count - 2
-        var (order, wanted) = (Array(repeating: 0, count: 8), UInt8(0))
+        var (order, wanted) = (SIMD8<Int>.zero, UInt8(0))
         for (place, lane) in some.enumerated() {
             order[lane & 7] = place
             wanted |= 1 &<< UInt8(lane & 7)
         }
-        let group = UnsafeMutableRawPointer(place(of: lane & ~7, parameter, 0))
-        func places(_ row: Int) -> Eight { group.loadUnaligned(fromByteOffset: 64 * row, as: Eight.self) }
         let begin = max(0, count - 1 - updates)
-        var point = places(begin)
-        // The signs of the latest updates other than 0; one that begins with 0 counts as upwards.
-        var signs = unsafeBitCast(places(begin + 1) - point, to: SIMD8<UInt64>.self)
-        for row in begin...last {
-            let next = places(row + 1)
-            let move = next - point
-            let bits = unsafeBitCast(move, to: SIMD8<UInt64>.self)
-            let changes = bits ^ signs
-            signs = bits
-            if TurnFinder.union(changes) &>> 63 != 0 {
-                var turns: UInt8 = 0
-                for lane in 0..<8 { turns |= UInt8(truncatingIfNeeded: changes[lane] &>> 63) &<< UInt8(lane) }
-                turns &= wanted
-                while turns != 0 {
-                    let lane = turns.trailingZeroBitCount
-                    turns &= turns &- 1
-                    if move[lane] == 0 {
-                        // A difference of 0 has no sign bit, so the one before had.
-                        signs[lane] = 1 &<< 63
-                    } else {
-                        monitors[order[lane]].turns += 1
-                        _ = monitors[order[lane]].monitor.take(point[lane], isTurn: true, step: row)
-                    }
-                }
+        let rows = place(of: group, parameter, begin)
+        turns.find(rows, stride: 2 * lanes, count: last - begin + 1)
+        monitors.withUnsafeMutableBufferPointer { monitors in
+            turns.forEach(of: wanted) { row, lane in
+                let place = order[lane]
+                monitors[place].turns += 1
+                _ = monitors[place].monitor.take(rows[2 * lanes * row + lane], isTurn: true, step: begin + row)
             }
-            point = next
         }
-        for place in monitors.indices {
-            _ = monitors[place].monitor.take(places(last)[some[place] & 7], isTurn: false, step: last)
+        for index in monitors.indices {
+            _ = monitors[index].monitor.take(
+                place(of: some[index], parameter, last).pointee, isTurn: false, step: last)
         }
         return monitors
     }
@@ -155,7 +132,6 @@ final class LaneTail {
     }
 
     private func point(_ row: Int, _ lane: Int) -> SIMD2<Double> {
-        let (group, rest) = (lane & ~7, lane & 7)
-        return SIMD2(place(of: group, 0, row)[rest], place(of: group, 1, row)[rest])
+        SIMD2(place(of: lane, 0, row).pointee, place(of: lane, 1, row).pointee)
     }
 }

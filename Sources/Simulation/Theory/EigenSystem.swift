@@ -10,16 +10,9 @@ public struct EigenSystem: Equatable, Sendable {
 
     /// The eigenvalues and directions of `matrix`; not numbers where an element is not finite.
     public init(_ matrix: Hessian) {
-        let mean = matrix.p11 / 2 + matrix.p22 / 2
+        values = matrix.eigenvalues
         let half = matrix.p11 / 2 - matrix.p22 / 2
-        let radius = ravine_value_of_Hypot(half, matrix.p12)
-        // Of the two, the one in which nothing cancels; the other follows from the determinant.
-        let outer = mean < 0 ? mean - radius : mean + radius
-        let determinant = matrix.determinant
-        let inner =
-            outer == 0 || !determinant.isFinite ? (mean < 0 ? mean + radius : mean - radius) : determinant / outer
-        values = mean < 0 ? SIMD2(inner, outer) : SIMD2(outer, inner)
-        if radius == 0 {
+        if half == 0, matrix.p12 == 0 {
             direction = SIMD2(1, 0)
         } else {
             let angle = ravine_value_of_Atan2(matrix.p12, half) / 2
@@ -45,6 +38,18 @@ extension Hessian {
     func solved(for vector: SIMD2<Double>) -> SIMD2<Double> {
         let d = determinant
         return SIMD2(p22 * vector.x - p12 * vector.y, p11 * vector.y - p12 * vector.x) / d
+    }
+
+    /// The eigenvalues, the larger one first; not numbers where an element is not finite.
+    var eigenvalues: SIMD2<Double> {
+        let mean = p11 / 2 + p22 / 2
+        let radius = ravine_value_of_Hypot(p11 / 2 - p22 / 2, p12)
+        // Of the two, the one in which nothing cancels; the other follows from the determinant.
+        let outer = mean < 0 ? mean - radius : mean + radius
+        let determinant = determinant
+        let inner =
+            outer == 0 || !determinant.isFinite ? (mean < 0 ? mean + radius : mean - radius) : determinant / outer
+        return mean < 0 ? SIMD2(inner, outer) : SIMD2(outer, inner)
     }
 
     /// The larger eigenvalue.

@@ -29,7 +29,7 @@ struct PreconditionedCurvature {
     }
 
     /// The eigenvalues, that of the matrix's larger one first.
-    var eigenvalues: SIMD2<Double> { EigenSystem(matrix).values.evaluated(preconditioner) }
+    var eigenvalues: SIMD2<Double> { matrix.eigenvalues.evaluated(preconditioner) }
 
     /// The largest eigenvalue.
     var largestEigenvalue: Double {

@@ -51,7 +51,7 @@ struct RunCommand: ParsableCommand {
         let last = steps
         var progress = ProgressLine(total: last)
         while rows.step <= last, !rows.isOver, !wasInterrupted() {
-            rows.next { row in
+            rows.next(upTo: last) { row in
                 finals[row.run] = row
                 recorder?.append(row)
             }

@@ -17,7 +17,7 @@ struct DiagnosedRun {
         var race = RaceRows(script, diagnosing: SurfaceScale(surface), length: steps)
         var rows: [StepRow] = []
         while race.step <= steps, !race.isOver {
-            race.next { rows.append($0) }
+            race.next(upTo: steps) { rows.append($0) }
         }
         self.rows = rows
         diagnosis = try #require(race.diagnosis(of: 0))
