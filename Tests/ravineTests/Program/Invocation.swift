@@ -18,7 +18,11 @@ struct Invocation: Sendable {
 
     /// What every run may see of the environment of the tests, in a locale that has Unicode.
     static let variables: [String: String] = {
-        let passed = ["PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"]
+        let passed = [
+            "PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH",
+            // What sanitizers are told, where there are any.
+            "ASAN_OPTIONS", "TSAN_OPTIONS", "UBSAN_OPTIONS",
+        ]
         var variables = ProcessInfo.processInfo.environment.filter { passed.contains($0.key) }
         #if os(macOS)
         variables["LC_ALL"] = "en_US.UTF-8"
