@@ -6,6 +6,8 @@ struct ProgressLine {
     private let every: Int
     private let begin = ContinuousClock.now
     private var shown: ContinuousClock.Instant?
+    /// How many steps were done at the last look at the clock.
+    private var seen = 0
     private let isShown = StandardStream.errorIsTerminal
 
     private static let width = 30
@@ -19,7 +21,8 @@ struct ProgressLine {
 
     /// Shows that `done` steps are done, if the line is due.
     mutating func show(_ done: Int) {
-        guard isShown, done.isMultiple(of: every), total > 0 else { return }
+        guard isShown, done - seen >= every, total > 0 else { return }
+        seen = done
         let now = ContinuousClock.now
         guard now - (shown ?? begin) > .milliseconds(shown == nil ? 500 : 100) else { return }
         shown = now

@@ -8,7 +8,14 @@ extension Tmux {
     /// The first screen on which the explorer is paused at `step`.
     @discardableResult
     func waitForPause(at step: Int) throws -> ScreenText {
-        try wait(for: "a pause at step \(step)", progress: \.soughtStep) { $0.isPaused && $0.step == step }
+        try wait(for: "a pause at step \(step)", progress: { Self.progress(of: $0, upTo: step) }) {
+            $0.isPaused && $0.step == step
+        }
+    }
+
+    /// How far it has come on its way to `step`, or, sought, to any; nil beyond.
+    private static func progress(of screen: ScreenText, upTo step: Int) -> Int? {
+        screen.soughtStep ?? screen.step.flatMap { $0 <= step ? $0 : nil }
     }
 
     /// What a mouse reports, by its number in an SGR report.
