@@ -16,11 +16,11 @@ struct Hands {
     /// The window's size.
     private(set) var size: Size
 
-    /// All keys but those that leave.
+    /// All keys but those that leave, and Shift-Tab, which at an empty prompt soon comes to the command that does.
     private static let keys: [Key] = [
         KeyTable.map, KeyTable.crosshair, KeyTable.outcomes, KeyTable.tour, KeyTable.list, KeyTable.help,
         KeyTable.prompt,
-    ].flatMap { $0 }.filter { $0.actions != [.leave] }.flatMap(\.keys)
+    ].flatMap { $0 }.filter { $0.actions != [.leave] }.flatMap(\.keys).filter { $0 != Key(.tab, .shift) }
 
     /// Lines for the prompt, good and bad; none has the key that leaves, for where no prompt is open.
     private static let lines = [
