@@ -21,6 +21,14 @@ extension ScreenTests {
         return picture
     }
 
+    /// Options with which the terminal is asked how far it has come, and a first answer waited for `patience`.
+    private static func asking(_ pty: Pty, patience: Duration? = nil) -> Screen.Options {
+        var options = options(pty)
+        options.asksForAnswers = true
+        if let patience { options.patience = patience }
+        return options
+    }
+
     @Test(arguments: ["xterm-256color", "xterm", "vt100"])
     func `a terminal that takes nothing holds up neither keys nor the end`(name: String) throws {
         let size = Size(300, 150)
@@ -41,10 +49,7 @@ extension ScreenTests {
 
     @Test func `a slow terminal is asked behind each frame, and gets the next once it has answered`() throws {
         let pty = try Pty(Size(20, 5))
-        var options = Self.options(pty)
-        options.asksForAnswers = true
-        options.patience = .seconds(60)
-        var screen = try Screen(options)
+        var screen = try Screen(Self.asking(pty, patience: .seconds(60)))
         _ = pty.written()
         let question = "\u{1B}[5n"
         var picture = Buffer(Size(20, 5), filledWith: Cell("a"))
@@ -68,10 +73,7 @@ extension ScreenTests {
 
     @Test func `nothing that a far terminal reports is left for who reads next`() throws {
         let pty = try Pty(Size(20, 5))
-        var options = Self.options(pty)
-        options.asksForAnswers = true
-        options.patience = .seconds(60)
-        var screen = try Screen(options)
+        var screen = try Screen(Self.asking(pty, patience: .seconds(60)))
         screen.present(Buffer(Size(20, 5), filledWith: Cell("a")))
         pty.type("\u{1B}[0nk")
         let event = screen.nextEvent(timeoutMilliseconds: 10_000)
@@ -89,10 +91,7 @@ extension ScreenTests {
 
     @Test func `a picture that was kept for an answer goes out when none has come`() throws {
         let pty = try Pty(Size(20, 5))
-        var options = Self.options(pty)
-        options.asksForAnswers = true
-        options.patience = .seconds(3)
-        var screen = try Screen(options)
+        var screen = try Screen(Self.asking(pty, patience: .seconds(3)))
         screen.present(Buffer(Size(20, 5), filledWith: Cell("a")))
         screen.present(Buffer(Size(20, 5), filledWith: Cell("b")))
         #expect(!pty.written().contains(UInt8(ascii: "b")))
@@ -106,9 +105,7 @@ extension ScreenTests {
 
     @Test func `what is typed while answers are waited for is not lost`() throws {
         let pty = try Pty(Size(20, 5))
-        var options = Self.options(pty)
-        options.asksForAnswers = true
-        var screen = try Screen(options)
+        var screen = try Screen(Self.asking(pty))
         screen.present(Buffer(Size(20, 5), filledWith: Cell("a")))
         kill(getpid(), SIGCONT)
         // Until it has come, so that what is typed then is met while the terminal is taken back.
