@@ -21,9 +21,8 @@ void ravine_set_entered(int entered) { is_entered = entered; }
 
 static void rescue_at_exit(void) { ravine_rescue(); }
 
-// Delays, `$<...>`, are for terminals that no longer exist.
-static void append(const char *sequence) {
-    while (*sequence != '\0' && length_of_rescue < sizeof sequences_of_rescue) {
+size_t ravine_append(char *bytes, size_t count, size_t room, const char *sequence) {
+    while (*sequence != '\0' && count < room) {
         if (sequence[0] == '$' && sequence[1] == '<') {
             const char *end = strchr(sequence, '>');
             if (end != NULL) {
@@ -31,8 +30,9 @@ static void append(const char *sequence) {
                 continue;
             }
         }
-        sequences_of_rescue[length_of_rescue++] = *sequence++;
+        bytes[count++] = *sequence++;
     }
+    return count;
 }
 
 void ravine_arm_rescue(const char *const *sequences, int count) {
@@ -43,7 +43,8 @@ void ravine_arm_rescue(const char *const *sequences, int count) {
     length_of_rescue = 0;
     for (int index = 0; index < count; index++) {
         if (sequences[index] != NULL) {
-            append(sequences[index]);
+            length_of_rescue =
+                ravine_append(sequences_of_rescue, length_of_rescue, sizeof sequences_of_rescue, sequences[index]);
         }
     }
 }

@@ -122,6 +122,7 @@ static void show(void) {
 void ravine_silence(void) {
     tell(where_able(RAVINE_SPEAKS_ECMA48, cancel));
     tell(where_able(RAVINE_TAKES_FRAMES, frame_off));
+    tell(ravine_session.plain);
     tell(where_able(RAVINE_MARKS_PASTES, paste_off));
     tell(where_able(RAVINE_HAS_MOUSE, mouse_off));
 }
@@ -200,6 +201,18 @@ static void arm_rescue(void) {
     ravine_arm_rescue(sequences, (int)(sizeof sequences / sizeof sequences[0]));
 }
 
+static void find_plain(void) {
+    const char *names[] = {"sgr0", "op"};
+    size_t count = 0;
+    for (size_t index = 0; index < sizeof names / sizeof *names && !ravine_is_able(RAVINE_TAKES_FRAMES); index++) {
+        const char *sequence = ravine_terminal_string(names[index]);
+        if (sequence != NULL) {
+            count = ravine_append(ravine_session.plain, count, sizeof ravine_session.plain - 1, sequence);
+        }
+    }
+    ravine_session.plain[count] = '\0';
+}
+
 static void close_streams(void) {
     if (ravine_session.input_stream != NULL) {
         fclose(ravine_session.input_stream);
@@ -249,6 +262,7 @@ int ravine_open(const char *name, int input, int output, int abilities) {
     }
     ravine_session.drain = open_drain(output);
     arm_rescue();
+    find_plain();
     ravine_set_entered(1);
     set_modes();
     scrollok(stdscr, FALSE);

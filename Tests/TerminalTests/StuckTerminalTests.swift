@@ -11,12 +11,13 @@ import Testing
 @testable import Terminal
 
 extension ScreenTests {
-    /// A picture that no terminal has room for at once.
+    /// A picture that no terminal has room for at once, with a style in every cell.
     private static func noise(_ size: Size) -> Buffer {
         var picture = Buffer(size)
         for index in 0..<size.width * size.height {
             let color = Color.palette(UInt8((index * 7 + index / size.width) % 8))
-            picture[index % size.width, index / size.width] = Cell("#", Style(color, on: .palette(UInt8(index % 8))))
+            let style = Style(color, on: .palette(UInt8(index % 8)), .bold)
+            picture[index % size.width, index / size.width] = Cell("#", style)
         }
         return picture
     }
@@ -45,6 +46,9 @@ extension ScreenTests {
         screen.close()
         #expect(ContinuousClock.now - begin < .seconds(10))
         #expect(pty.modes == modes)
+        var emulator = Emulator(size)
+        emulator.feed(pty.written())
+        #expect(emulator.pen == Style())
     }
 
     @Test func `a slow terminal is asked behind each frame, and gets the next once it has answered`() throws {
