@@ -77,6 +77,7 @@ extension Model {
     /// Keeps what is not a race's own, or happened to the window or a recording meanwhile, as it is in `present`.
     private mutating func keepPresent(of present: Model) {
         revision = present.revision
+        panelTurn = present.panelTurn
         pointer = present.pointer
         history = present.history
         recording = present.recording

@@ -37,8 +37,16 @@ extension Model {
         case .work, .mapped, .refine: break
         default: effects += followOutcomes(after: map)
         }
-        // Time alone changes the picture only where a notice goes or the measured speed is another.
-        if case .tick = message, before == (notice?.text, pace.measured), map == outcomes?.cells?.tag { return effects }
+        switch message {
+        case .tick(let now):
+            let isCaughtUp = panelTurn.tick(now: now)
+            // Time alone changes the picture only where a notice goes, the measured speed is another, or panels were behind.
+            let isChanged = before != (notice?.text, pace.measured) || map != outcomes?.cells?.tag
+            if isChanged { panelTurn.change() }
+            guard isChanged || isCaughtUp else { return effects }
+        case .work where isRunning || pursuit != nil: panelTurn.goOn()
+        default: panelTurn.change()
+        }
         revision += 1
         return effects
     }

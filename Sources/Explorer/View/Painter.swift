@@ -3,7 +3,8 @@ import Rendering
 import Simulation
 import Surfaces
 
-/// Draws the model. The picture depends on the model alone; what is kept from picture to picture only saves work.
+/// Draws the model. The picture depends on the model alone, but that the panels beside the map of a race that goes on are
+/// those of its latest ``PanelTurn``; what else is kept from picture to picture only saves work.
 public struct Painter: Sendable {
     private var ground = GroundPainter()
     private var trails: [Int: PathTrail] = [:]
@@ -11,6 +12,8 @@ public struct Painter: Sendable {
     private var nextTrails: [Int: PathTrail] = [:]
     /// The lines of the events' panel in the picture before.
     private var events: EventLines?
+    /// The panels beside the map in a window of their own, as they were drawn last.
+    private var panels: (turn: Int, area: Rect, picture: Buffer)?
 
     /// A painter that has drawn nothing.
     public init() {}
@@ -148,15 +151,7 @@ public struct Painter: Sendable {
                 mark?.draw(into: &buffer, headingOf: panel, layout.strip)
             }
         } else {
-            if events?.isOf(model, width: layout.panel.width) != true {
-                events = EventLines(of: model, width: layout.panel.width)
-            }
-            let column = PanelColumn(model: model, theme: theme, events: events)
-            let sections = column.sections(in: layout.panel)
-            column.draw(sections, into: &buffer)
-            for section in sections {
-                mark?.draw(into: &buffer, headingOf: section.panel, section.area)
-            }
+            drawPanels(of: model, in: layout.panel, mark, theme, into: &buffer)
         }
         switch model.overlay {
         case .help(let topic, let top): HelpPage(model, topic).draw(into: &buffer, from: top, theme)
@@ -169,6 +164,27 @@ public struct Painter: Sendable {
             KeyLine(model: model, theme: theme).draw(into: &buffer, layout.keys)
         }
         return buffer
+    }
+
+    private mutating func drawPanels(
+        of model: Model, in area: Rect, _ mark: TourMark?, _ theme: Theme, into buffer: inout Buffer
+    ) {
+        if let panels, panels.turn == model.panelTurn.count, panels.area == area {
+            buffer.draw(panels.picture, x: area.x, y: area.y)
+            return
+        }
+        if events?.isOf(model, width: area.width) != true {
+            events = EventLines(of: model, width: area.width)
+        }
+        let column = PanelColumn(model: model, theme: theme, events: events)
+        var picture = Buffer(Size(area.width, area.height))
+        let sections = column.sections(in: Rect(x: 0, y: 0, width: area.width, height: area.height))
+        column.draw(sections, into: &picture)
+        for section in sections {
+            mark?.draw(into: &picture, headingOf: section.panel, section.area)
+        }
+        buffer.draw(picture, x: area.x, y: area.y)
+        panels = (model.panelTurn.count, area, picture)
     }
 
     /// Where things stand in the window; nil where it is too small.
