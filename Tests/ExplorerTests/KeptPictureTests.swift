@@ -15,7 +15,7 @@ import Testing
     private static let sizes = [Size(64, 20), Size(104, 28), Size(90, 44), Size(30, 8)]
 
     @Test(arguments: ["regression", "rosenbrock"], 1...3 as ClosedRange<UInt64>)
-    func `a picture drawn with what was kept is the one drawn anew, but for panels that are not due`(surface: String, seed: UInt64) throws {
+    func `a picture drawn with what was kept is the one drawn anew, but for what is not to be told yet`(surface: String, seed: UInt64) throws {
         var model = try model(of: surface, Self.sizes[0], depth: .direct)
         var painter = Painter()
         var (before, shown, kept) = (painter.picture(of: model), model.panelTurn.count, 0)
@@ -38,12 +38,14 @@ import Testing
             var fresh = Painter()
             var expected = fresh.picture(of: model)
             let isKept = model.panelTurn.count == shown
-            if isKept, let panels = Painter.layout(of: model)?.panel {
-                expected.draw(before, of: panels)
+            if isKept, let layout = Painter.layout(of: model) {
+                for area in [layout.title, layout.timeline, layout.strip, layout.panel] {
+                    expected.draw(before, of: area)
+                }
                 kept += 1
             }
             (before, shown) = (painter.picture(of: model), model.panelTurn.count)
-            // A page over panels that are kept may show what is new.
+            // A page over what is kept may show what is new.
             if model.overlay == nil || !isKept { #expect(before == expected) }
         }
         #expect(furthest > 0)

@@ -16,7 +16,7 @@ public struct Model: Sendable {
     public internal(set) var size: Size
     /// Counts what happened that can change the picture; while it stays the picture does.
     public internal(set) var revision = 0
-    /// When the panels beside the map are drawn anew.
+    /// When what is told beside the map is drawn anew.
     var panelTurn = PanelTurn()
 
     /// What the terminal can show and how maps are coloured.

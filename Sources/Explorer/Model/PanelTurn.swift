@@ -1,5 +1,5 @@
-/// Counts the pictures of the panels: while a race goes on they tell of its steps no more often than can be read, which is
-/// not with every frame; of all else at once.
+/// Counts the pictures of what is told beside the map: while a race goes on it tells of its steps no more often than can be
+/// read, which is not with every frame; of all else at once.
 struct PanelTurn: Sendable {
     /// Which picture of the panels it is; while it stays, so do they.
     private(set) var count = 0

@@ -3,8 +3,8 @@ import Rendering
 import Simulation
 import Surfaces
 
-/// Draws the model. The picture depends on the model alone, but that the panels beside the map of a race that goes on are
-/// those of its latest ``PanelTurn``; what else is kept from picture to picture only saves work.
+/// Draws the model. The picture depends on the model alone, but that what is told beside the map of a race that goes on is of
+/// its latest ``PanelTurn``; what else is kept from picture to picture only saves work.
 public struct Painter: Sendable {
     private var ground = GroundPainter()
     private var trails: [Int: PathTrail] = [:]
@@ -12,8 +12,15 @@ public struct Painter: Sendable {
     private var nextTrails: [Int: PathTrail] = [:]
     /// The lines of the events' panel in the picture before.
     private var events: EventLines?
-    /// The panels beside the map in a window of their own, as they were drawn last.
-    private var panels: (turn: Int, area: Rect, picture: Buffer)?
+    /// What was told beside the map last: the numbers in it are of one step.
+    private var told: (key: ToldKey, picture: Buffer)?
+
+    /// What changes what is told; the window's size does by a turn of its own.
+    private struct ToldKey: Equatable {
+        let turn: Int
+        let sampled: Double
+        let isDrawing: Bool
+    }
 
     /// A painter that has drawn nothing.
     public init() {}
@@ -129,29 +136,22 @@ public struct Painter: Sendable {
         } else {
             buffer = Buffer(model.size)
         }
-        TitleLine(
-            model: model, theme: theme, sampled: outcomes != nil ? 1 : model.ground?.sampling.share ?? 1,
-            isDrawing: outcomes == nil && !isPresent
-        ).draw(into: &buffer, layout.title)
         if outcomes == nil { mark?.draw(into: &buffer, on: map) }
-        if let line = TimeLine(model: model, in: layout.timeline, map: map.map) {
-            line.draw(into: &buffer, theme)
-            mark?.draw(into: &buffer, on: line)
+        let key = ToldKey(
+            turn: model.panelTurn.count, sampled: outcomes != nil ? 1 : model.ground?.sampling.share ?? 1,
+            isDrawing: outcomes == nil && !isPresent)
+        let areas = [layout.title, layout.timeline, layout.panel.isEmpty ? layout.strip : layout.panel]
+        if told?.key != key || told?.picture.size != model.size {
+            told = (key, told(of: model, key, in: layout, map.map, mark, theme))
+        }
+        if let picture = told?.picture {
+            for area in areas { buffer.draw(picture, of: area) }
         }
         TourPanel(model: model, theme: theme)?.draw(into: &buffer, layout.tour)
         if outcomes != nil {
             OutcomeReadout(model: model, theme: theme).draw(into: &buffer, layout.readout)
         } else {
             MapReadout(model: model, theme: theme, marks: marks).draw(into: &buffer, layout.readout, frame: map.frame)
-        }
-        if layout.panel.isEmpty {
-            let strip = PanelStrip(model: model, theme: theme)
-            strip.draw(into: &buffer, layout.strip)
-            if let panel = strip.headed(in: layout.strip) {
-                mark?.draw(into: &buffer, headingOf: panel, layout.strip)
-            }
-        } else {
-            drawPanels(of: model, in: layout.panel, mark, theme, into: &buffer)
         }
         switch model.overlay {
         case .help(let topic, let top): HelpPage(model, topic).draw(into: &buffer, from: top, theme)
@@ -166,25 +166,35 @@ public struct Painter: Sendable {
         return buffer
     }
 
-    private mutating func drawPanels(
-        of model: Model, in area: Rect, _ mark: TourMark?, _ theme: Theme, into buffer: inout Buffer
-    ) {
-        if let panels, panels.turn == model.panelTurn.count, panels.area == area {
-            buffer.draw(panels.picture, x: area.x, y: area.y)
-            return
+    /// A window with the title, the time line and the panels.
+    private mutating func told(
+        of model: Model, _ key: ToldKey, in layout: Layout, _ map: Rect, _ mark: TourMark?, _ theme: Theme
+    ) -> Buffer {
+        var buffer = Buffer(model.size)
+        TitleLine(model: model, theme: theme, sampled: key.sampled, isDrawing: key.isDrawing)
+            .draw(into: &buffer, layout.title)
+        if let line = TimeLine(model: model, in: layout.timeline, map: map) {
+            line.draw(into: &buffer, theme)
+            mark?.draw(into: &buffer, on: line)
         }
-        if events?.isOf(model, width: area.width) != true {
-            events = EventLines(of: model, width: area.width)
+        if layout.panel.isEmpty {
+            let strip = PanelStrip(model: model, theme: theme)
+            strip.draw(into: &buffer, layout.strip)
+            if let panel = strip.headed(in: layout.strip) {
+                mark?.draw(into: &buffer, headingOf: panel, layout.strip)
+            }
+            return buffer
+        }
+        if events?.isOf(model, width: layout.panel.width) != true {
+            events = EventLines(of: model, width: layout.panel.width)
         }
         let column = PanelColumn(model: model, theme: theme, events: events)
-        var picture = Buffer(Size(area.width, area.height))
-        let sections = column.sections(in: Rect(x: 0, y: 0, width: area.width, height: area.height))
-        column.draw(sections, into: &picture)
+        let sections = column.sections(in: layout.panel)
+        column.draw(sections, into: &buffer)
         for section in sections {
-            mark?.draw(into: &picture, headingOf: section.panel, section.area)
+            mark?.draw(into: &buffer, headingOf: section.panel, section.area)
         }
-        buffer.draw(picture, x: area.x, y: area.y)
-        panels = (model.panelTurn.count, area, picture)
+        return buffer
     }
 
     /// Where things stand in the window; nil where it is too small.
