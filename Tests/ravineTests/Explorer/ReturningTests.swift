@@ -85,10 +85,7 @@ extension ProgramInATerminal {
         }
 
         #if os(Linux)
-        // Under a sanitizer, whose own memory is beyond every limit, it can't be tried.
-        @Test(
-            .disabled(if: ProcessInfo.processInfo.environment["ASAN_OPTIONS"] != nil),
-            arguments: ["xterm-256color", "linux"])
+        @Test(.enabled(if: Sanitizer.allowsLimits), arguments: ["xterm-256color", "linux"])
         func `out of memory the terminal comes back, and the reason is told`(terminal: String) throws {
             let program = try Self.opened(terminal)
             let status = try String(contentsOfFile: "/proc/\(program.process)/statm", encoding: .utf8)

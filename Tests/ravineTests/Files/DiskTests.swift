@@ -51,7 +51,8 @@ import Testing
         #expect(outcome.errors == "ravine: a.jsonl: the recording cannot be written: \(reason)\n")
     }
 
-    @Test func `a file that may not grow any further is told, and what is there can be read`() throws {
+    @Test(.enabled(if: Sanitizer.allowsLimits))
+    func `a file that may not grow any further is told, and what is there can be read`() throws {
         let folder = try ScratchFolder()
         let script = "ulimit -f 16; exec \"$0\" \(Self.record) a.jsonl"
         var invocation = Invocation(command: ["sh", "-c", script, BuiltProgram.path])
