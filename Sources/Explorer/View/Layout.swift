@@ -27,6 +27,9 @@ struct Layout: Equatable {
     /// The line at the bottom.
     let keys: Rect
 
+    /// Where the numbers beside the map stand, which are of one step.
+    var told: [Rect] { [title, readout, timeline, panel, strip] }
+
     private static let panelWidth = 46
     private static let mostPanelWidth = 120
     private static let leastMapWidth = 56

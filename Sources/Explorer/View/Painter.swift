@@ -3,8 +3,8 @@ import Rendering
 import Simulation
 import Surfaces
 
-/// Draws the model. The picture depends on the model alone, but that what is told beside the map of a race that goes on is of
-/// its latest ``PanelTurn``; what else is kept from picture to picture only saves work.
+/// Draws the model. A ``picture(of:)`` depends on the model alone. In a ``sketch(of:)`` the map's background is the one shown
+/// last, and what is told beside the map of a race that goes on is as old as its ``PanelTurn``.
 public struct Painter: Sendable {
     private var ground = GroundPainter()
     private var trails: [Int: PathTrail] = [:]
@@ -15,9 +15,14 @@ public struct Painter: Sendable {
     /// What was told beside the map last: the numbers in it are of one step.
     private var told: (key: ToldKey, picture: Buffer)?
 
-    /// What changes what is told; the window's size does by a turn of its own.
+    /// What has it told anew.
     private struct ToldKey: Equatable {
         let turn: Int
+        /// Where it stands, and beside what.
+        let layout: Layout
+        let map: Rect
+        let frame: MapFrame
+        let look: Look?
         let sampled: Double
         let isDrawing: Bool
     }
@@ -89,16 +94,21 @@ public struct Painter: Sendable {
 
     /// The picture of `model`, as large as its window, with the background of the map drawn as far as its losses are known.
     public mutating func picture(of model: Model) -> Buffer {
-        if model.outcomes == nil, let layout = Self.layout(of: model) {
-            let (surface, panel) = (model.course.surface, Self.mapPanel(of: model, in: layout))
-            let source =
-                model.ground.flatMap { $0.isOf(surface, panel.frame, rows: model.mapRows) ? $0 : nil }
-                ?? MapGround(surface, panel.frame, rows: model.mapRows)
-            let plan = ground.plan(of: model, panel, layout.map, source: source)
-            ground.finish(plan, of: surface)
-            (nextTrails, isGroundDone) = ([:], false)
-        }
+        finishGround(of: model)
+        told = nil
         return sketch(of: model)
+    }
+
+    /// Draws and shows the background of `model`'s map as far as its losses are known.
+    mutating func finishGround(of model: Model) {
+        guard model.outcomes == nil, let layout = Self.layout(of: model) else { return }
+        let (surface, panel) = (model.course.surface, Self.mapPanel(of: model, in: layout))
+        let source =
+            model.ground.flatMap { $0.isOf(surface, panel.frame, rows: model.mapRows) ? $0 : nil }
+            ?? MapGround(surface, panel.frame, rows: model.mapRows)
+        let plan = ground.plan(of: model, panel, layout.map, source: source)
+        ground.finish(plan, of: surface)
+        (nextTrails, isGroundDone) = ([:], false)
     }
 
     /// The picture of `model` with the background of the map that was shown last; the title says where that is not the
@@ -138,21 +148,14 @@ public struct Painter: Sendable {
         }
         if outcomes == nil { mark?.draw(into: &buffer, on: map) }
         let key = ToldKey(
-            turn: model.panelTurn.count, sampled: outcomes != nil ? 1 : model.ground?.sampling.share ?? 1,
+            turn: model.panelTurn.count, layout: layout, map: map.map, frame: map.frame, look: model.look,
+            sampled: outcomes != nil ? 1 : model.ground?.sampling.share ?? 1,
             isDrawing: outcomes == nil && !isPresent)
-        let areas = [layout.title, layout.timeline, layout.panel.isEmpty ? layout.strip : layout.panel]
-        if told?.key != key || told?.picture.size != model.size {
-            told = (key, told(of: model, key, in: layout, map.map, mark, theme))
-        }
+        if told?.key != key { told = (key, told(of: model, key, marks, mark, theme)) }
         if let picture = told?.picture {
-            for area in areas { buffer.draw(picture, of: area) }
+            for area in layout.told { buffer.draw(picture, of: area) }
         }
         TourPanel(model: model, theme: theme)?.draw(into: &buffer, layout.tour)
-        if outcomes != nil {
-            OutcomeReadout(model: model, theme: theme).draw(into: &buffer, layout.readout)
-        } else {
-            MapReadout(model: model, theme: theme, marks: marks).draw(into: &buffer, layout.readout, frame: map.frame)
-        }
         switch model.overlay {
         case .help(let topic, let top): HelpPage(model, topic).draw(into: &buffer, from: top, theme)
         case .events, .surfaces, .optimizers, .recordings: ListPage(model, theme)?.draw(into: &buffer)
@@ -166,14 +169,20 @@ public struct Painter: Sendable {
         return buffer
     }
 
-    /// A window with the title, the time line and the panels.
+    /// A window with what is told beside the map.
     private mutating func told(
-        of model: Model, _ key: ToldKey, in layout: Layout, _ map: Rect, _ mark: TourMark?, _ theme: Theme
+        of model: Model, _ key: ToldKey, _ marks: MapMarks?, _ mark: TourMark?, _ theme: Theme
     ) -> Buffer {
+        let layout = key.layout
         var buffer = Buffer(model.size)
         TitleLine(model: model, theme: theme, sampled: key.sampled, isDrawing: key.isDrawing)
             .draw(into: &buffer, layout.title)
-        if let line = TimeLine(model: model, in: layout.timeline, map: map) {
+        if model.outcomes != nil {
+            OutcomeReadout(model: model, theme: theme).draw(into: &buffer, layout.readout)
+        } else {
+            MapReadout(model: model, theme: theme, marks: marks).draw(into: &buffer, layout.readout, frame: key.frame)
+        }
+        if let line = TimeLine(model: model, in: layout.timeline, map: key.map) {
             line.draw(into: &buffer, theme)
             mark?.draw(into: &buffer, on: line)
         }
