@@ -41,7 +41,7 @@ enum CastFilm {
             if !bytes.isEmpty { try append(String(decoding: bytes, as: UTF8.self), at: film.seconds(index)) }
         }
         let end = film.seconds(film.steps.count) + Double(Film.rest) / 100
-        try append("\u{1B}[?25h\u{1B}[\(size.height);1H\r\n", at: end)
+        try append("\u{1B}[?25h\u{1B}[\(size.height);1H", at: end)
         return text
     }
 }

@@ -1,4 +1,6 @@
+import Canvas
 import Foundation
+import TestTerminals
 import Testing
 
 #if canImport(FoundationXML)
@@ -72,6 +74,16 @@ import FoundationXML
         let shown = events.compactMap { $0[2]?.string }.joined()
         #expect(shown.hasPrefix("\u{1B}[?25l\u{1B}[2J"))
         #expect(shown.contains("Rosenbrock"))
+        // Played, each picture tells its own step in every place.
+        var emulator = Emulator(Size(90, 24))
+        var told: [String] = []
+        for event in events {
+            emulator.feed(Array((event[2]?.string ?? "").utf8))
+            let lines = emulator.picture.text.split(separator: "\n", omittingEmptySubsequences: false)
+            told.append(lines.joined().matches(of: #/step ([\d,]+) of/#).map { String($0.1) }.joined(separator: " "))
+            #expect(told.last == "" || lines.dropFirst().contains { $0.contains("\(told.last ?? "") / ") })
+        }
+        #expect(told == ["", "0", "10", "20", "30", "40", "40"])
     }
 
     @Test func `a file that exists is left as it is unless told otherwise`() throws {
