@@ -46,7 +46,8 @@ extension Model {
             return
         }
         outcomes = OutcomeView(
-            kind: kind, subject: subject, axes: outcomes?.axes ?? axes, whole: outcomes?.whole ?? axes)
+            kind: kind, subject: subject, axes: outcomes?.axes ?? axes, whole: outcomes?.whole ?? axes,
+            surfaceView: outcomes?.surfaceView ?? view)
         crosshair = nil
         if let place = presentShares { outcomes?.cursor = place }
     }
@@ -156,10 +157,15 @@ extension Model {
 
     /// Has the chosen run begin again as that of the cell under the cursor, and shows it.
     private mutating func launch() -> [Effect] {
-        guard race != nil, let cells = outcomes?.cells, let index = outcomeIndex else { return [] }
-        outcomes = nil
+        guard race != nil, let outcomes, let cells = outcomes.cells, let index = outcomeIndex else { return [] }
+        self.outcomes = nil
         isRunning = true
-        guard cells.plan.kind != .starts else { return placeStart(at: cells.plan.start(of: index)) }
+        if cells.plan.kind == .starts {
+            let start = cells.plan.start(of: index)
+            // Closer in, where starts are told apart, its path would soon be out of sight.
+            if outcomes.surfaceView.contains(start) { view = outcomes.surfaceView }
+            return placeStart(at: start)
+        }
         let choice = cells.plan.choice(of: index)
         var effects = turn(to: choice)
         if run(ofSlot: chosen + 1) == nil { effects += toggle(chosen + 1) }

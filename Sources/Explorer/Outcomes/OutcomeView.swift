@@ -1,4 +1,5 @@
 import Simulation
+import Surfaces
 
 /// A map of outcomes that is in the place of the surface's map.
 struct OutcomeView: Sendable {
@@ -30,6 +31,8 @@ struct OutcomeView: Sendable {
     var axes: AxisPair
     /// What the whole map of settings shows.
     var whole: AxisPair
+    /// The part of the plane that the surface's map showed before.
+    let surfaceView: Domain
     /// Where the cursor is, as shares of the picture's width from the left and of its height from the top.
     var cursor = SIMD2(0.5, 0.5)
     /// What is shown; nil before the window's size is known to be large enough.

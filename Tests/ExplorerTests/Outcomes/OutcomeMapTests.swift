@@ -185,6 +185,16 @@ import Testing
         #expect(model.start == start && model.outcomes == nil && model.isRunning)
     }
 
+    @Test func `enter on a basin seen from close by shows the race as the map was before`() throws {
+        var model = try model(of: "himmelblau")
+        model.type("z")
+        let before = model.view
+        model.type("bzz")
+        #expect(model.view != before)
+        model.press(.enter)
+        #expect(model.view == before && before.contains(model.start))
+    }
+
     @Test func `a click runs the cell under the pointer, a drag moves the view, and the wheel zooms`() throws {
         var model = try model(of: "himmelblau", size: Size(80, 24))
         model.type("b")
