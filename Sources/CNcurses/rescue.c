@@ -22,7 +22,10 @@ void ravine_set_entered(int entered) { is_entered = entered; }
 static void rescue_at_exit(void) { ravine_rescue(); }
 
 size_t ravine_append(char *bytes, size_t count, size_t room, const char *sequence) {
-    while (*sequence != '\0' && count < room) {
+    if (strlen(sequence) > room - count) {
+        return count;
+    }
+    while (*sequence != '\0') {
         if (sequence[0] == '$' && sequence[1] == '<') {
             const char *end = strchr(sequence, '>');
             if (end != NULL) {

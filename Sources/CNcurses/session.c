@@ -202,9 +202,12 @@ static void arm_rescue(void) {
 }
 
 static void find_plain(void) {
+    if (ravine_is_able(RAVINE_TAKES_FRAMES)) {
+        return;
+    }
     const char *names[] = {"sgr0", "op"};
     size_t count = 0;
-    for (size_t index = 0; index < sizeof names / sizeof *names && !ravine_is_able(RAVINE_TAKES_FRAMES); index++) {
+    for (size_t index = 0; index < sizeof names / sizeof *names; index++) {
         const char *sequence = ravine_terminal_string(names[index]);
         if (sequence != NULL) {
             count = ravine_append(ravine_session.plain, count, sizeof ravine_session.plain - 1, sequence);

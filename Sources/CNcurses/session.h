@@ -42,8 +42,8 @@ struct session {
     struct termios own_modes;
     // The flags of `output`.
     int flags;
-    // What ends every style, where ncurses draws, who may take for ended what was cut: no longer than any terminal's.
-    char plain[64];
+    // What ends every style, where ncurses draws, who may take for ended what was cut.
+    char plain[128];
 };
 
 extern struct session ravine_session;
@@ -56,8 +56,8 @@ int ravine_wake_descriptor(void);
 void ravine_give_way(void);
 void ravine_stop_process(void);
 
-// `sequence` without its delays, `$<...>`, which are for terminals that no longer exist, behind the first `count` of `room`
-// bytes; how many there are then.
+// Puts `sequence`, if it fits, behind the first `count` of `room` bytes, without its delays, `$<...>`, which are for terminals
+// that no longer exist; how many bytes there are then.
 size_t ravine_append(char *bytes, size_t count, size_t room, const char *sequence);
 
 // Says what bytes and modes bring the terminal back when the process is about to die.

@@ -80,7 +80,7 @@ enum Curses {
     /// Restores the terminal (endwin, delscreen).
     static func close() { ravine_close() }
 
-    /// Has the terminal send no more reports of the mouse nor marks around pastes (write).
+    /// Ends a style that was cut, and has the terminal send no more reports of the mouse nor marks around pastes (write).
     static func silence() { ravine_silence() }
 
     /// Restores the terminal, stops the process, and takes the terminal back when it goes on (raise).

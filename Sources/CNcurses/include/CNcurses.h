@@ -79,7 +79,7 @@ int ravine_open(const char *name, int input, int output, int abilities);
 // A terminal that takes nothing for a second loses what it has not taken, and then gets only what restores it.
 void ravine_close(void);
 
-// Ends a sequence that was cut, and has the terminal send no more reports of the mouse nor marks around pastes.
+// Ends a sequence and a style that were cut, and has the terminal send no more reports of the mouse nor marks around pastes.
 void ravine_silence(void);
 
 // Restores the terminal, stops the process as Ctrl-Z does without a handler, and takes the terminal back afterwards.
