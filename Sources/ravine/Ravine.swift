@@ -35,7 +35,9 @@ struct Ravine: ParsableCommand {
             let code = exitCode(for: error)
             // Help is no complaint, and quotes nothing.
             guard !code.isSuccess else { exit(withError: error) }
-            let message = fullMessage(for: error)
+            var message = fullMessage(for: error)
+            // As every other complaint begins.
+            if message.hasPrefix("Error: ") { message = "ravine: " + message.dropFirst("Error: ".count) }
             if !message.isEmpty { StandardStream.writeError(Printable.lines(message) + "\n") }
             exit(withError: code)
         }

@@ -13,7 +13,7 @@ struct DrawCommand: ParsableCommand {
     @Argument(help: "A shipped surface, a surface file or a recording.")
     var input: String
 
-    @Option(help: "The picture's size in columns and rows.")
+    @Option(help: "The picture's size in columns and rows, at most 4,000,000 cells.")
     var size = SizeArgument(Size(100, 40))
 
     @Option(parsing: .unconditional, help: "The step of a recording; else its last.")

@@ -13,13 +13,10 @@ struct Outcome: Sendable {
     /// Its standard error.
     var errors: String { String(decoding: errorBytes, as: UTF8.self) }
 
-    /// The first line of its standard error, without the word before the sentence that says who speaks.
+    /// The first line of its standard error, without the program's name before the sentence.
     var complaint: String {
         let line = errors.prefix { $0 != "\n" }
-        for speaker in ["ravine: ", "Error: "] where line.hasPrefix(speaker) {
-            return String(line.dropFirst(speaker.count))
-        }
-        return String(line)
+        return line.hasPrefix("ravine: ") ? String(line.dropFirst("ravine: ".count)) : "not by ravine: \(line)"
     }
 
     /// The lines of its standard output.
