@@ -28,7 +28,9 @@ import Testing
     private static let sizes = [Size(64, 20), Size(104, 28), Size(90, 44), Size(30, 8)]
 
     @Test(arguments: ["regression", "rosenbrock"], 1...3 as ClosedRange<UInt64>)
-    func `a picture drawn with what was kept is the one drawn anew, but for what is not to be told yet`(surface: String, seed: UInt64) throws {
+    func `a picture drawn with what was kept is the one drawn anew, but for what is not to be told yet`(
+        surface: String, seed: UInt64
+    ) throws {
         var model = try model(of: surface, Self.sizes[0], depth: .direct)
         var painter = Painter()
         var (before, shown, kept) = (painter.picture(of: model), Told(of: model), 0)
