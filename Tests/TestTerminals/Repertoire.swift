@@ -45,8 +45,8 @@ package struct Repertoire {
     /// The sequences of `bytes` that the terminal does not declare, and that are not known of terminals like it.
     ///
     /// Terminfo has no words for some things, so these are taken for declared: all of xterm's reports of the mouse, where
-    /// there is one; the marks around pastes and frames shown at once, which came after 256 colours; and CAN, which is as
-    /// old as control sequences.
+    /// there is one; the marks around pastes and frames shown at once, which came after 256 colours; 256 colours by number
+    /// beside 24-bit ones, which ISO 8613-6 has together; and CAN, which is as old as control sequences.
     package func undeclared(in bytes: [UInt8]) -> Set<ControlSequence> {
         Set(ControlSequence.all(in: bytes)).filter { !declares($0) }
     }
@@ -78,7 +78,7 @@ package struct Repertoire {
             case 90...97, 100...107:
                 guard colors >= 16 else { return false }
             case 38 where rest.first == 5, 48 where rest.first == 5:
-                guard colors >= 256 else { return false }
+                guard colors >= 256 || isDirect else { return false }
                 rest = rest.dropFirst(2)
             case 38 where rest.first == 2, 48 where rest.first == 2:
                 guard isDirect else { return false }
