@@ -18,4 +18,6 @@ public struct Attributes: OptionSet, Hashable, Sendable {
     public static let underline = Attributes(rawValue: 8)
     /// With foreground and background exchanged.
     public static let reverse = Attributes(rawValue: 16)
+    /// All of them.
+    public static let all: Attributes = [.bold, .dim, .italic, .underline, .reverse]
 }

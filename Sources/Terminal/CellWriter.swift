@@ -4,6 +4,7 @@ internal import Canvas
 struct CellWriter {
     private var colors: ColorTable
     private let filter: GlyphFilter
+    private let attributes: Attributes
     private let decimals = ByteCursor.decimals
     private var pen = Pen()
     /// The style that was asked for last and that the pen has in full; nil where that is not known.
@@ -19,8 +20,9 @@ struct CellWriter {
         var attributes: Attributes = []
     }
 
-    /// A writer for a terminal of `depth` that shows more than ASCII if `isUnicode`.
-    init(depth: ColorDepth, isUnicode: Bool) {
+    /// A writer for a terminal of `depth` that shows more than ASCII if `isUnicode`, and these `attributes`.
+    init(depth: ColorDepth, isUnicode: Bool, attributes: Attributes) {
+        self.attributes = attributes
         colors = ColorTable(depth: depth)
         filter = GlyphFilter(isUnicode: isUnicode)
     }
@@ -77,13 +79,14 @@ struct CellWriter {
     private mutating func use(_ asked: Style, isBlank: Bool, _ bytes: inout ByteCursor) {
         var new = Pen(
             foreground: colors.code(for: asked.foreground), background: colors.code(for: asked.background),
-            attributes: asked.attributes)
+            attributes: asked.attributes.intersection(attributes))
+        let (foreground, wanted) = (new.foreground, new.attributes)
         // A blank shows no foreground, and of the attributes only these.
         if isBlank, new.attributes.isDisjoint(with: Self.seenOnBlanks) {
             new.foreground = pen.foreground
             if pen.attributes.isDisjoint(with: Self.seenOnBlanks) { new.attributes = pen.attributes }
         }
-        style = new.foreground == colors.code(for: asked.foreground) && new.attributes == asked.attributes ? asked : nil
+        style = new.foreground == foreground && new.attributes == wanted ? asked : nil
         if new == pen { return }
         var separator: Unicode.Scalar = "["
         bytes.put("\u{1B}")

@@ -10,9 +10,10 @@ package struct FrameEncoder {
     private var runs: [FrameDifference.Run] = []
     private var stretch: [UInt8] = []
 
-    /// An encoder for a terminal of `depth` that shows more than ASCII if `isUnicode`.
-    package init(depth: ColorDepth, isUnicode: Bool) {
-        writer = CellWriter(depth: depth, isUnicode: isUnicode)
+    /// An encoder for a terminal of `depth` that shows more than ASCII if `isUnicode`, and of all attributes those in
+    /// `attributes`.
+    package init(depth: ColorDepth, isUnicode: Bool, attributes: Attributes = .all) {
+        writer = CellWriter(depth: depth, isUnicode: isUnicode, attributes: attributes)
     }
 
     /// The bytes that turn a screen showing `shown` (nil: anything at all) into one showing `next`; none if equal.

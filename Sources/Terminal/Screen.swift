@@ -58,7 +58,7 @@ public struct Screen: ~Copyable {
         size = Size(window.columns, window.rows)
         depth = encodes ? wish : min(wish, numbered)
         if encodes {
-            encoder = FrameEncoder(depth: wish, isUnicode: isUnicode)
+            encoder = FrameEncoder(depth: wish, isUnicode: isUnicode, attributes: profile.attributes)
         } else {
             curses = CursesPainter(depth: min(wish, numbered), isUnicode: isUnicode)
         }

@@ -11,6 +11,8 @@ struct TerminalProfile: Equatable {
     /// What may be sent to it: `ecma48` where it moves the cursor, wraps lines and sets colours as xterm does, so that
     /// frames can be encoded here; `mouse` and `pastes` where terminfo says so.
     var abilities: Curses.Abilities
+    /// The attributes that it shows.
+    var attributes: Attributes
     /// Whether it can be asked how it is and where the cursor stands: the reports of ECMA-48, of which terminfo has that of
     /// the cursor, by the name of `u7`.
     var reportsStatus: Bool
@@ -25,12 +27,18 @@ struct TerminalProfile: Equatable {
         let isDirect = asked.hasSuffix("-direct") || Curses.flag("RGB") || Curses.flag("Tc")
         depth = ColorDepth.detected(
             terminal: asked, capabilities: .init(colors: colors, isDirect: isDirect), variables: variable)
+        attributes = Attributes(
+            Self.attributeCapabilities.compactMap { Curses.string($0.capability) == nil ? nil : $0.attribute })
         abilities = []
         if motion == "\u{1B}[%i%p1%d;%p2%dH", Curses.flag("xenl") { abilities.insert(.ecma48) }
         if Curses.string("kmous") != nil { abilities.insert(.mouse) }
         reportsStatus = abilities.contains(.ecma48) && Curses.string("u7") == "\u{1B}[6n"
         if Curses.string("BE") == "\u{1B}[?2004h" { abilities.insert(.pastes) }
     }
+
+    private static let attributeCapabilities: [(attribute: Attributes, capability: String)] = [
+        (.bold, "bold"), (.dim, "dim"), (.italic, "sitm"), (.underline, "smul"), (.reverse, "rev"),
+    ]
 
     private static func find(_ asked: String, output: Int32) throws(TerminalError) -> String {
         do throws(TerminalError) {

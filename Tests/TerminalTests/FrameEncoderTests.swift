@@ -126,6 +126,19 @@ import Testing
         }
     }
 
+    @Test func `a terminal is sent the attributes alone that it shows`() {
+        var picture = Buffer(Size(4, 1))
+        for (x, attributes) in [Attributes.bold, .dim, [.dim, .reverse], [.dim, .underline]].enumerated() {
+            picture[x, 0] = Cell("a", Style(.palette(1), attributes))
+        }
+        var encoder = FrameEncoder(depth: .direct, isUnicode: true, attributes: [.bold, .reverse])
+        var emulator = Emulator(picture.size)
+        emulator.feed(encoder.encode(picture, over: nil))
+        let shown = (0..<4).map { emulator.picture[$0, 0].style }
+        let attributes: [Attributes] = [.bold, [], .reverse, []]
+        #expect(shown == attributes.map { Style(.palette(1), $0) })
+    }
+
     @Test(arguments: 1...20, [ColorDepth.direct, .palette256, .ansi16, .ansi8, .none])
     func `whatever changes, the screen shows the frame`(seed: UInt64, depth: ColorDepth) {
         let size = Size(23, 7)

@@ -45,6 +45,12 @@ extension ProgramInATerminal {
             Row(terminal: "rxvt", sight: explorer(8)), Row(terminal: "linux", sight: explorer(8)),
             Row(
                 terminal: "linux", locale: ["LC_ALL": "C.UTF-8", "COLORTERM": "truecolor"], sight: explorer(8)),
+            Row(
+                terminal: "xterm", locale: ["LC_ALL": "C.UTF-8", "COLORTERM": "truecolor"], sight: explorer(1 << 24)),
+            // Without a faint style among 24-bit colours.
+            Row(
+                terminal: "rxvt-unicode-256color", locale: ["LC_ALL": "C.UTF-8", "COLORTERM": "truecolor"],
+                sight: explorer(1 << 24)),
             Row(terminal: "vt220", sight: explorer(1)), Row(terminal: "vt100", sight: explorer(1)),
             Row(
                 terminal: "dumb",
@@ -71,6 +77,8 @@ extension ProgramInATerminal {
             + [Size(1, 1), Size(20, 5), Size(40, 12), Size(500, 200)].map {
                 Row(terminal: "vt100", size: $0, sight: isEnough($0) ? explorer(1) : .tooSmall)
             }
+            // Where lines always wrap.
+            + [Size(1, 2), Size(1, 4), Size(2, 1)].map { Row(terminal: "screen", size: $0, sight: .tooSmall) }
 
         private static func isEnough(_ size: Size) -> Bool { size.width >= 40 && size.height >= 12 }
 
