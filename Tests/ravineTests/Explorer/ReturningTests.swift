@@ -36,11 +36,16 @@ extension ProgramInATerminal {
             .key("Ctrl-\\", "\u{1C}", 131, "ravine: ended by SIGQUIT"),
             .signal("SIGINT", SIGINT, "ravine: interrupted"),
             .signal("SIGTERM", SIGTERM), .signal("SIGHUP", SIGHUP), .signal("SIGQUIT", SIGQUIT),
-            .signal("SIGILL", SIGILL), .signal("SIGTRAP", SIGTRAP), .signal("SIGSEGV", SIGSEGV),
-            .signal("SIGABRT", SIGABRT), .signal("SIGUSR1", SIGUSR1),
+            .signal("SIGUSR1", SIGUSR1),
         ]
 
-        @Test(arguments: ["xterm-256color", "linux", "vt100"], ways)
+        /// Ways to end by a fault.
+        static let faults: [Way] = [
+            .signal("SIGILL", SIGILL), .signal("SIGTRAP", SIGTRAP), .signal("SIGSEGV", SIGSEGV),
+            .signal("SIGABRT", SIGABRT),
+        ]
+
+        @Test(arguments: ["xterm-256color", "linux", "vt100"], ways + (Sanitizer.allowsSentFaults ? faults : []))
         func `every mode that was set is reset, and the reason is told`(terminal: String, way: Way) throws {
             let program = try Self.opened(terminal)
             #expect(!program.leftovers.isEmpty)
@@ -57,8 +62,9 @@ extension ProgramInATerminal {
                 // Every zoom is a frame of all cells; it is ended somewhere in one.
                 for _ in 0...moment { program.pty.type("z0") }
                 try program.waitUntilFull()
-                kill(program.process, moment % 2 == 0 ? SIGSEGV : SIGTERM)
-                #expect(try program.end() == (moment % 2 == 0 ? 128 + SIGSEGV : 128 + SIGTERM))
+                let signal = moment % 2 == 0 ? Sanitizer.fault : SIGTERM
+                kill(program.process, signal)
+                #expect(try program.end() == 128 + signal)
                 #expect(program.leftovers == [])
                 let ended = program.bytes.prefix { $0 != 0x18 }
                 if !ended.suffix(8).elementsEqual("\u{1B}[?2026l".utf8) { cuts += 1 }
@@ -66,7 +72,7 @@ extension ProgramInATerminal {
             #expect(cuts > 0)
         }
 
-        @Test(arguments: [("xterm-256color", SIGTERM), ("xterm-256color", SIGSEGV), ("vt100", SIGTERM)])
+        @Test(arguments: [("xterm-256color", SIGTERM), ("xterm-256color", Sanitizer.fault), ("vt100", SIGTERM)])
         func `a terminal that takes nothing does not keep the program`(terminal: String, signal: Int32) throws {
             let program = try Self.opened(terminal, Size(250, 80), ["COLORTERM": "truecolor"])
             for _ in 0..<40 { program.pty.type("z0") }

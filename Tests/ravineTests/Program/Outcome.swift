@@ -13,10 +13,11 @@ struct Outcome: Sendable {
     /// Its standard error.
     var errors: String { String(decoding: errorBytes, as: UTF8.self) }
 
-    /// The first line of its standard error, without the program's name before the sentence.
+    /// The first line of its standard error, without the program's name before the sentence; a place in a file
+    /// stands for it.
     var complaint: String {
         let line = errors.prefix { $0 != "\n" }
-        return line.hasPrefix("ravine: ") ? String(line.dropFirst("ravine: ".count)) : "not by ravine: \(line)"
+        return String(line.hasPrefix("ravine: ") ? line.dropFirst("ravine: ".count) : line)
     }
 
     /// The lines of its standard output.
