@@ -18,8 +18,12 @@ package struct Emulator {
     /// The beginning of a character or a sequence whose end has not arrived.
     private var begun: [UInt8] = []
 
-    package init(_ size: Size) {
+    /// Whether it goes to the next line with the last cell of one, and not with what comes behind it.
+    private let wrapsAtOnce: Bool
+
+    package init(_ size: Size, wrapsAtOnce: Bool = false) {
         self.size = size
+        self.wrapsAtOnce = wrapsAtOnce
         picture = Buffer(size)
     }
 
@@ -87,6 +91,9 @@ package struct Emulator {
         if width == 2 { picture[x + 1, y] = Cell("\0", style) }
         latest = scalar
         x += width
+        guard wrapsAtOnce, isWrapping, x >= size.width else { return }
+        if y == size.height - 1 { unknown.append("a scroll") }
+        (x, y) = (0, min(y + 1, size.height - 1))
     }
 
     private mutating func escape(_ scalars: inout Substring.UnicodeScalarView) {

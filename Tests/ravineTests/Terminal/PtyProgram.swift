@@ -35,12 +35,13 @@ final class PtyProgram {
     private static let patience = 30
 
     /// Starts it with `arguments` in a terminal of `size`; `variables` are added to its environment, or taken from it
-    /// where they are nil, and `wrapper` are the words of a command that starts it.
+    /// where they are nil, and `wrapper` are the words of a command that starts it; the terminal may wrap lines at once.
     init(
-        _ arguments: String, _ size: Size, variables: [String: String?] = [:], wrapper: [String] = []
+        _ arguments: String, _ size: Size, variables: [String: String?] = [:], wrapper: [String] = [],
+        wrapsAtOnce: Bool = false
     ) throws {
         pty = try Pty(size)
-        emulator = Emulator(size)
+        emulator = Emulator(size, wrapsAtOnce: wrapsAtOnce)
         modes = pty.modes
         var environment = Invocation.variables.merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 }
         for (name, value) in variables { environment[name] = value }

@@ -29,7 +29,11 @@ struct TerminalTrial {
     init(_ terminal: String?, entry: String? = nil, locale: [String: String], size: Size) throws {
         var variables: [String: String?] = ["LC_ALL": nil, "TERM": terminal]
         for (name, value) in locale { variables[name] = value }
-        let program = try PtyProgram("--steps 0", size, variables: variables)
+        let name = entry ?? terminal ?? ""
+        let description = try Invocation(command: ["infocmp", "-1", "-x", name]).run()
+        let program = try PtyProgram(
+            "--steps 0", size, variables: variables,
+            wrapsAtOnce: description.output.contains("\tam,") && !description.output.contains("\txenl,"))
         var seen = ""
         let isShown = try program.wait(for: "the explorer, or what it says instead") { emulator in
             seen = emulator.picture.text
@@ -52,8 +56,6 @@ struct TerminalTrial {
         let status = try program.end()
         var faults = program.leftovers
         if status != 0 { faults.append("status \(status)") }
-        let name = entry ?? terminal ?? ""
-        let description = try Invocation(command: ["infocmp", "-1", "-x", name]).run()
         let isDirect = locale["COLORTERM"] == "truecolor" || terminal?.hasSuffix("-direct") == true
         let repertoire = Repertoire(description.output, isDirect: isDirect)
         if description.status != 0 { faults.append("terminfo has no \(name)") }
