@@ -31,10 +31,10 @@ struct SlowTerminal {
         while (ContinuousClock.now - begin) / .seconds(1) < seconds {
             let (start, before) = (ContinuousClock.now, stream.bytes)
             terminal.type([UInt8(ascii: "?")])
-            guard hear(for: 10, until: { Self.isHelp($0.text) && !$0.isInFrame }) else { return "no help was shown" }
+            guard let answer = hear(for: 10, until: { Self.isHelp($0.text) }) else { return "no help was shown" }
             ends.append((ContinuousClock.now - start) / .seconds(1))
-            begins.append(Double(max(0, stream.frameStart - before)) / rate)
-            ahead = max(ahead, stream.frameStart - before)
+            begins.append(Double(max(0, answer - before)) / rate)
+            ahead = max(ahead, answer - before)
             terminal.type([0x1B])
             hear(for: 4) { _ in false }
         }
@@ -53,9 +53,10 @@ struct SlowTerminal {
         String(decoding: text, as: UTF8.self).contains("topic")
     }
 
-    /// Shows what is written, as fast as the terminal does, for so many seconds or until `isEnough`; whether it was.
+    /// Shows what is written, as fast as the terminal does, for so many seconds or until a frame `isEnough`; at which byte that
+    /// one begins, nil where there was none.
     @discardableResult
-    private mutating func hear(for seconds: Double, until isEnough: (FrameStream) -> Bool) -> Bool {
+    private mutating func hear(for seconds: Double, until isEnough: (FrameStream) -> Bool) -> Int? {
         let end = ContinuousClock.now + .seconds(seconds)
         while ContinuousClock.now < end {
             let due = (ContinuousClock.now - begin) / .seconds(1) * rate
@@ -65,14 +66,20 @@ struct SlowTerminal {
             }
             let chunk = terminal.read(upTo: max(1, min(64, Int(due) - stream.bytes - idle)), waiting: 2)
             if chunk.isEmpty { idle = max(0, Int(due) - stream.bytes) }
-            stream.feed(chunk)
+            // Each frame is looked at, also where another one begins in the same piece.
+            var enough: Int?
+            for byte in chunk {
+                let frames = stream.frames
+                stream.feed([byte])
+                if stream.frames > frames, enough == nil, isEnough(stream) { enough = stream.frameStart }
+            }
             while answered < stream.questions {
                 terminal.type(Array("\u{1B}[0n".utf8))
                 answered += 1
             }
-            if isEnough(stream) { return true }
+            if let enough { return enough }
         }
-        return false
+        return nil
     }
 
     /// Bytes that could have been shown while there were none.
