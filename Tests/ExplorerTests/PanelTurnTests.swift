@@ -87,6 +87,10 @@ import Testing
         }
         #expect(model.course.clock > 50)
         #expect(turns.count > 10 && turns.count <= 18)
+        // The title says that it is over as soon as the notice does.
+        let before = model.panelTurn.count
+        _ = model.update(.recorder(.failed(sentence: "The disk is full.")))
+        #expect(model.panelTurn.count == before + 1)
     }
 
     @Test func `where fewer runs are left the strip is theirs at once`() throws {

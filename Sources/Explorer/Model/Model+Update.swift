@@ -45,7 +45,7 @@ extension Model {
             if isChanged { panelTurn.change() }
             guard isChanged || isCaughtUp else { return effects }
         case .work where isRunning || pursuit != nil: panelTurn.goOn()
-        case .recorder, .replay: panelTurn.goOn()
+        case .recorder(.wrote), .replay(.grew): panelTurn.goOn()
         default: panelTurn.change()
         }
         revision += 1

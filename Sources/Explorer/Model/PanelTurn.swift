@@ -19,7 +19,7 @@ struct PanelTurn: Sendable {
         isBehind = false
     }
 
-    /// The race went on by itself, or it was written or read.
+    /// The race went on by itself, or more of it was written or read.
     mutating func goOn() {
         isBehind = true
         _ = catchUp()
