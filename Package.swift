@@ -47,32 +47,37 @@ let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let libraries: [[Target]] = [
+    module("Text", testImports: ["SeededNumbers"]),
     module("Canvas"),
     module("Terminal", imports: ["Canvas", "CNcurses"], testImports: ["TestTerminals"]),
-    module("Formulas", imports: ["CKernels"], testImports: ["SeededNumbers"]),
+    module("Formulas", imports: ["Text", "CKernels"], testImports: ["SeededNumbers"]),
     module(
-        "Surfaces", imports: ["Formulas", yams], testResources: [.copy("Resources")], plugins: ["EmbedSurfaces"]),
-    module("Optimizers", imports: ["CKernels", "CLanes"], testImports: ["SeededNumbers"]),
+        "Surfaces", imports: ["Text", "Formulas", yams], testResources: [.copy("Resources")], plugins: ["EmbedSurfaces"]
+    ),
+    module("Optimizers", imports: ["Text", "CKernels", "CLanes"], testImports: ["SeededNumbers"]),
     module(
         "Simulation",
-        imports: ["CKernels", "CLanes", "Formulas", "Surfaces", "Optimizers"]
+        imports: ["Text", "CKernels", "CLanes", "Formulas", "Surfaces", "Optimizers"]
             + (isWide ? ["wideOptimizers", "widestOptimizers"] : []),
         testImports: ["SeededNumbers"], testResources: [.copy("Resources")],
         defines: isWide ? [.define("WIDE_LANES")] : []),
     module(
-        "Recordings", imports: ["CZlib", "Formulas", "Surfaces", "Optimizers", "Simulation"],
+        "Recordings", imports: ["Text", "CZlib", "Formulas", "Surfaces", "Optimizers", "Simulation"],
         testImports: ["SeededNumbers"], testResources: [.copy("Resources")]),
     module(
-        "Rendering", imports: ["Canvas", "Formulas", "Surfaces", "Optimizers", "Simulation"],
+        "Rendering", imports: ["Text", "Canvas", "Formulas", "Surfaces", "Optimizers", "Simulation"],
         testImports: ["SeededNumbers"]),
-    module("Figures", imports: ["Canvas", "Formulas", "Surfaces", "Optimizers", "Simulation", "Rendering"]),
+    module(
+        "Figures", imports: ["Text", "Canvas", "Formulas", "Surfaces", "Optimizers", "Simulation", "Rendering"]),
     module("Pictures", imports: ["CPictures"]),
     module(
         "Explorer",
-        imports: ["Canvas", "Formulas", "Surfaces", "Optimizers", "Simulation", "Recordings", "Rendering"]),
+        imports: ["Text", "Canvas", "Formulas", "Surfaces", "Optimizers", "Simulation", "Recordings", "Rendering"]),
     module(
         "FuzzTargets",
-        imports: ["Canvas", "Formulas", "Surfaces", "Optimizers", "Simulation", "Recordings", "Rendering", "Explorer"],
+        imports: [
+            "Text", "Canvas", "Formulas", "Surfaces", "Optimizers", "Simulation", "Recordings", "Rendering", "Explorer",
+        ],
         testImports: ["SeededNumbers"], testResources: [.copy("Corpus")]),
 ]
 
@@ -85,7 +90,7 @@ let wide: [Target] =
     isWide
     ? [("wideOptimizers", "v3"), ("widestOptimizers", "v4")].map { name, level in
         .target(
-            name: name, dependencies: ["CKernels", "CLanes"],
+            name: name, dependencies: ["Text", "CKernels", "CLanes"],
             swiftSettings: settings + [.unsafeFlags(["-Xcc", "-march=x86-64-" + level])])
     } : []
 
@@ -134,7 +139,8 @@ let package = Package(
         .executableTarget(
             name: "ravine",
             dependencies: [
-                "Canvas", "Terminal", "Formulas", "Surfaces", "Optimizers", "Simulation", "Recordings", "Rendering",
+                "Text", "Canvas", "Terminal", "Formulas", "Surfaces", "Optimizers", "Simulation", "Recordings",
+                "Rendering",
                 "Figures", "Pictures", "Explorer", argumentParser,
             ],
             swiftSettings: settings

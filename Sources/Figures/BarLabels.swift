@@ -1,3 +1,5 @@
+import Text
+
 internal import Rendering
 internal import Surfaces
 

@@ -3,6 +3,7 @@ internal import Formulas
 public import Rendering
 internal import Simulation
 public import Surfaces
+import Text
 
 /// A surface's map as a figure, as for a paper: filled contours, axes, colour bar; and runs on it.
 ///

@@ -1,5 +1,6 @@
 internal import Canvas
 public import Rendering
+import Text
 internal import Simulation
 
 /// A map of settings or starts as a figure: its cells as squares of whole pixels, axes and a legend.

@@ -2,6 +2,7 @@ import Canvas
 import Explorer
 import Rendering
 import Surfaces
+import Text
 
 /// A line typed into the explorer, run, and completed with Tab.
 enum CommandReading {

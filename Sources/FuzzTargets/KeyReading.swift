@@ -2,6 +2,7 @@ import Canvas
 import Explorer
 import Rendering
 import Surfaces
+import Text
 
 /// Keys, the mouse, time and new window sizes in an explorer: the first byte names its surface, each other one an event.
 enum KeyReading {

@@ -1,5 +1,6 @@
 public import Simulation
 import Surfaces
+import Text
 
 extension EventSentence {
     /// `event` in a few words and its main figures, for a narrow panel.

@@ -1,5 +1,6 @@
 public import Simulation
 public import Surfaces
+import Text
 
 /// Says in one sentence what an event is, with its figures.
 public struct EventSentence: Sendable {

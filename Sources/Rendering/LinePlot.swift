@@ -1,4 +1,5 @@
 public import Canvas
+import Text
 
 /// Series against the step as connected lines of dots, with a labelled axis on the left and steps below.
 public struct LinePlot: Sendable {

@@ -1,6 +1,7 @@
 public import Canvas
 public import Simulation
 public import Surfaces
+import Text
 
 /// One picture of a surface and of runs on it: title, map, axes, colour bar, and a line that tells the runs apart.
 public struct MapPicture: Sendable {

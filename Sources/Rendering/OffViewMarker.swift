@@ -1,3 +1,5 @@
+import Text
+
 internal import Canvas
 internal import Surfaces
 

@@ -2,6 +2,7 @@ internal import Canvas
 internal import Formulas
 internal import Simulation
 public import Surfaces
+import Text
 
 /// What a surface is at one point, in words: the loss, its gradient and its curvature.
 public struct PointReadout: Equatable, Sendable {

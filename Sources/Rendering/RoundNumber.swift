@@ -1,3 +1,5 @@
+import Text
+
 /// A number that is said in few digits.
 struct RoundNumber: Equatable {
     /// The number.

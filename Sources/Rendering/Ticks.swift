@@ -1,3 +1,5 @@
+import Text
+
 /// Round values along an axis, a step of 1, 2 or 5 times a power of ten apart, with labels that tell them apart.
 ///
 /// Labels have equally many decimals. Where values differ in late digits only, the roundest one is written in full and

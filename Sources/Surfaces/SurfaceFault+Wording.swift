@@ -1,4 +1,5 @@
 import Formulas
+import Text
 
 extension SurfaceFault: CustomStringConvertible {
     /// `file:line:column: sentence`.

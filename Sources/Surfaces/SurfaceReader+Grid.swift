@@ -1,4 +1,5 @@
 import Formulas
+import Text
 
 extension SurfaceReader {
     private static let gridKeys = ["p1", "p2", "loss"]

@@ -1,4 +1,5 @@
 import Formulas
+import Text
 
 /// Reads one surface file's text into a draft, noting every fault with its place.
 struct SurfaceReader {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Surfaces
+import Text
 
 /// The program.
 @main

@@ -5,6 +5,7 @@ import Rendering
 import Simulation
 import Surfaces
 import Testing
+import Text
 
 /// What keys and mouse do to the part of the plane that is shown, and what stands on it.
 @Suite struct ViewTests {

@@ -1,5 +1,6 @@
 import SeededNumbers
 import Testing
+import Text
 
 @testable import Recordings
 

@@ -5,6 +5,7 @@ import Simulation
 import Surfaces
 import SeededNumbers
 import Testing
+import Text
 
 /// Runs with the greatest, the least and the oddest settings that there can be, as numbers, words and pictures.
 @Suite struct ExtremeRunsTests {

@@ -1,6 +1,7 @@
 import Formulas
 import Optimizers
 import Surfaces
+import Text
 
 extension CommandFault: CustomStringConvertible {
     /// One sentence, without the column.

@@ -1,3 +1,5 @@
+import Text
+
 /// The words behind a command's name, taken one after the other, each with its column.
 struct CommandWords {
     /// Some characters without a blank.
@@ -68,9 +70,6 @@ extension CommandWords.Word {
 
     /// The finite number that `text` spells in decimal digits.
     static func decimal(_ text: some StringProtocol) -> Double? {
-        guard text.utf8.allSatisfy({ "0123456789+-.eE".utf8.contains($0) }), let value = Double(String(text)),
-            value.isFinite
-        else { return nil }
-        return value
+        DecimalReader.decimal(text).flatMap { $0.isFinite ? $0 : nil }
     }
 }

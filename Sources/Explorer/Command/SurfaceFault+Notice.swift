@@ -1,6 +1,7 @@
 import Canvas
 import Formulas
 import Surfaces
+import Text
 
 extension SurfaceFault {
     /// The longest quotation of what stands in place of a surface, in columns.

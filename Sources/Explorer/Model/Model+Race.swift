@@ -3,6 +3,7 @@ import Optimizers
 import Rendering
 import Simulation
 import Surfaces
+import Text
 
 extension Model {
     /// Lets runs join and leave, or begins again.

@@ -3,6 +3,7 @@ import Formulas
 import Rendering
 import Simulation
 import Surfaces
+import Text
 
 extension Model {
     /// How much closer a key goes.

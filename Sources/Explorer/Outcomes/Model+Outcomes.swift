@@ -2,6 +2,7 @@ import Optimizers
 import Rendering
 import Simulation
 import Surfaces
+import Text
 
 extension Model {
     /// The updates of a map's runs, from the fewest to the most that keys and commands set.

@@ -3,6 +3,7 @@ import Optimizers
 import Rendering
 import Simulation
 import Surfaces
+import Text
 
 /// The drawing of a map of outcomes with its caption and axes.
 struct OutcomePanel {

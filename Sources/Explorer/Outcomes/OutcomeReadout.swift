@@ -2,6 +2,7 @@ import Canvas
 import Rendering
 import Simulation
 import Surfaces
+import Text
 
 /// The lines under a map of outcomes: what its colours mean and how much of the map each has, then what became of the run
 /// under the cursor.

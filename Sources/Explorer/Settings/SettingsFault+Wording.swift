@@ -1,6 +1,7 @@
 import Formulas
 import Optimizers
 import Surfaces
+import Text
 
 extension SettingsFault: CustomStringConvertible {
     /// `file:line:column: sentence`.

@@ -1,6 +1,7 @@
 import Canvas
 public import Recordings
 import Surfaces
+import Text
 
 /// What a list says of a recording, column by column, fit for a terminal.
 public enum RecordingRow {

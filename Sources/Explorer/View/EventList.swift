@@ -2,6 +2,7 @@ import Canvas
 import Rendering
 import Simulation
 import Surfaces
+import Text
 
 /// The list of what happened to the chosen run, the newest first, with the sentence of the chosen event below.
 ///

@@ -1,6 +1,7 @@
 import Canvas
 import Optimizers
 import Rendering
+import Text
 
 /// The list of all optimizers, each with a learning rate that suits the surface, and the chosen one's update.
 enum OptimizerList {

@@ -1,6 +1,7 @@
 import Canvas
 import Recordings
 import Surfaces
+import Text
 
 /// The list of the recordings in a folder, the newest first; before them the race that was there before a recording was
 /// opened.

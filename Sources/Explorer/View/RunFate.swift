@@ -1,6 +1,7 @@
 import Rendering
 import Simulation
 import Surfaces
+import Text
 
 /// What has become of a run, in a word or two.
 struct RunFate: Equatable {

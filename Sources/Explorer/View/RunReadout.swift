@@ -3,6 +3,7 @@ import Optimizers
 import Rendering
 import Simulation
 import Surfaces
+import Text
 
 /// What the panels say of one run, as texts.
 struct RunReadout {

@@ -1,3 +1,5 @@
+import Text
+
 /// A function of the formula language; its raw value is its name.
 enum Function: String, CaseIterable, Sendable {
     case sin, cos, tan, asin, acos, atan, atan2, sinh, cosh, tanh

@@ -1,3 +1,5 @@
+import Text
+
 /// Reads a text into a syntax tree by precedence climbing.
 ///
 /// From loose to tight: `+ -`, `* /`, the sign, `^`. `^` binds to the right, and its right side may carry a sign.

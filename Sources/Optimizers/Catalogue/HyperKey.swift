@@ -1,3 +1,5 @@
+import Text
+
 /// A hyper-parameter of an optimizer or a schedule: its name on the command line and in recordings, and what it takes.
 public struct HyperKey: Equatable, Sendable {
     /// How a value is written.

@@ -1,3 +1,5 @@
+import Text
+
 extension ChoiceFault: CustomStringConvertible {
     /// One sentence without a full stop, with the allowed range or the nearest known name.
     public var description: String {

@@ -1,3 +1,5 @@
+import Text
+
 /// The text form of an optimizer's or a schedule's values: `name[:key=value,...]`.
 enum KeyValueList {
     /// `text` before the first colon and, where there is one, after it.
@@ -31,20 +33,8 @@ enum KeyValueList {
     /// none.
     private static func value(of text: String, kind: HyperKey.Kind) -> Double? {
         switch kind {
-        case .flag:
-            return text == "true" ? 1 : text == "false" ? 0 : nil
-        case .number:
-            guard text.utf8.allSatisfy(isDecimal), let value = Double(text) else { return nil }
-            return value
-        }
-    }
-
-    private static func isDecimal(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."),
-            UInt8(ascii: "e"), UInt8(ascii: "E"):
-            true
-        default: false
+        case .flag: text == "true" ? 1 : text == "false" ? 0 : nil
+        case .number: DecimalReader.decimal(text)
         }
     }
 }

@@ -1,4 +1,5 @@
 import Surfaces
+import Text
 
 extension RecordingFault: CustomStringConvertible {
     /// One sentence that names the file, with line and column where a line is damaged.

@@ -1,3 +1,5 @@
+import Text
+
 /// Gives a file's lines one by one, in memory bounded by the longest.
 struct LineReader: Sendable {
     /// Bytes of the first line, which may hold data columns.

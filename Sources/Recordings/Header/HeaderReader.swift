@@ -1,6 +1,7 @@
 import Optimizers
 import Simulation
 import Surfaces
+import Text
 
 /// Reads the first line of a recording.
 enum HeaderReader {

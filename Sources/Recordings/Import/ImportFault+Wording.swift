@@ -1,4 +1,5 @@
 import Surfaces
+import Text
 
 extension ImportFault: CustomStringConvertible {
     /// One sentence that names the file, with line and column in a text file.

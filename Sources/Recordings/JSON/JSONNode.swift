@@ -1,3 +1,5 @@
+import Text
+
 /// A JSON value and the byte of the line at which it begins.
 struct JSONNode: Equatable {
     /// What JSON knows.
@@ -5,18 +7,12 @@ struct JSONNode: Equatable {
         case null
         case bool(Bool)
         /// A number; `whole` holds the digits of one without point and exponent that fits.
-        case number(Double, whole: Whole?)
+        case number(Double, whole: JSONNumber.Whole?)
         case string(String)
         case array([JSONNode])
         /// An array that holds numbers alone.
         case numbers([Double])
         case object([Member])
-    }
-
-    /// A whole number to its last digit.
-    struct Whole: Equatable {
-        var isNegative: Bool
-        var magnitude: UInt64
     }
 
     /// A key with its value.

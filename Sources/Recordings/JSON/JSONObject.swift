@@ -1,3 +1,5 @@
+import Text
+
 /// A JSON object whose values are asked for by key and kind; what does not fit is a fault at its place.
 struct JSONObject {
     private let members: [JSONNode.Member]

@@ -1,3 +1,5 @@
+import Text
+
 /// Reads one line of strict JSON (RFC 8259) into a tree whose nodes know their place.
 struct JSONParser {
     /// Levels of arrays and objects.

@@ -1,4 +1,5 @@
 import Surfaces
+import Text
 
 extension MapJoin.Fault: CustomStringConvertible {
     /// The missing tiles that a sentence names.

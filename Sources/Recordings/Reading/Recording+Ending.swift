@@ -1,4 +1,5 @@
 import Surfaces
+import Text
 
 extension Recording {
     /// One sentence on how the file ends, with the place where it is damaged; nil where it was finished.

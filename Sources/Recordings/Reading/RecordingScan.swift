@@ -1,6 +1,7 @@
 import Optimizers
 import Simulation
 import Surfaces
+import Text
 
 /// One pass over all lines of a recording, which finds what it holds and where it stops.
 struct RecordingScan: Sendable {

@@ -1,4 +1,5 @@
 import Simulation
+import Text
 
 /// Reads the lines of rows.
 struct RowParser: Sendable {

@@ -1,3 +1,5 @@
+import Text
+
 /// The format's name in the first line, by which a recording is told from other files before it is read.
 enum FormatMark {
     /// The bytes that are looked through for it; surfaces with much data may stand before it.

@@ -1,4 +1,5 @@
 import Simulation
+import Text
 
 /// What the last lines of a recording tell, read from the end backwards.
 struct RecordingTail {

@@ -1,4 +1,5 @@
 import Simulation
+import Text
 
 /// Rows as lines of a recording.
 enum RowFormat {

@@ -1,3 +1,5 @@
+import Text
+
 /// The power of ten by which arrows are enlarged so that they can be seen.
 enum LengthFactor {
     /// The fewest dots of an arrow that can be read: four columns, so that head, digit, tip and letter stand apart.

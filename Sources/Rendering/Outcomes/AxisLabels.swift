@@ -1,5 +1,6 @@
 import Canvas
 public import Simulation
+import Text
 
 /// Round values beside the cells of a window along which an axis of a map runs.
 public struct AxisLabels: Equatable, Sendable {

@@ -1,5 +1,6 @@
 public import Canvas
 public import Simulation
+import Text
 
 /// The 24-bit colours and the letters of a map's cells, with a legend: those of ``OutcomePalette``, but on a map of starts
 /// the hue of a converged run is that of the minimum it reached, and its letter a digit.

@@ -1,4 +1,5 @@
 public import Optimizers
+import Text
 
 extension MapAxis {
     /// The axis that `text` spells, `key=from:to[:scale]`, for one of the keys of `choice`.
@@ -73,7 +74,7 @@ extension MapAxis {
 
         private func end(_ index: Int) throws(MapAxisFault) -> Double {
             let text = pieces[index]
-            guard text.allSatisfy({ "0123456789+-.eE".contains($0) }), let value = Double(text), value.isFinite else {
+            guard let value = DecimalReader.decimal(text), value.isFinite else {
                 throw .malformedEnd(key: key, String(text))
             }
             return value

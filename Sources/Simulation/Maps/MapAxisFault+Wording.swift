@@ -1,6 +1,7 @@
 import Formulas
 import Optimizers
 import Surfaces
+import Text
 
 extension MapAxisFault: CustomStringConvertible {
     /// One sentence without a full stop.

@@ -7,6 +7,7 @@ import Glibc
 #endif
 import Explorer
 import Surfaces
+import Text
 
 /// The tour's language on the command line and in the environment.
 enum LanguageArgument {

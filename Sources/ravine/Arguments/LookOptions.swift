@@ -1,6 +1,7 @@
 import ArgumentParser
 import Rendering
 import Surfaces
+import Text
 
 /// The options that decide how a map looks.
 struct LookOptions: ParsableArguments {

@@ -3,6 +3,7 @@ import Canvas
 import Optimizers
 import Rendering
 import Surfaces
+import Text
 
 /// The options that `ravine map` and `ravine basins` share.
 struct MapOptions: ParsableArguments {

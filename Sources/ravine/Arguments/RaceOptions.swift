@@ -3,6 +3,7 @@ import Formulas
 import Optimizers
 import Simulation
 import Surfaces
+import Text
 
 /// The options that decide a race, the same in every command that runs one.
 struct RaceOptions: ParsableArguments {

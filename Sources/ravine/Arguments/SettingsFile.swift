@@ -1,6 +1,7 @@
 import ArgumentParser
 import Explorer
 import Surfaces
+import Text
 
 #if canImport(Glibc)
 import Glibc

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Surfaces
+import Text
 
 /// The SURFACE of a command line: the name of a shipped one, or a path.
 enum SurfaceArgument {

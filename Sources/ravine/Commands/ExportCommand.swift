@@ -6,6 +6,7 @@ import Recordings
 import Rendering
 import Simulation
 import Surfaces
+import Text
 
 /// `ravine export`: a recording, or a surface, as a file for other programs.
 struct ExportCommand: ParsableCommand {

@@ -3,6 +3,7 @@ import Optimizers
 import Recordings
 import Simulation
 import Surfaces
+import Text
 
 /// `ravine import`: a path recorded elsewhere becomes a recording.
 struct ImportCommand: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Recordings
 import Surfaces
+import Text
 
 /// `ravine runs`: the recordings in a folder.
 struct RunsCommand: ParsableCommand {

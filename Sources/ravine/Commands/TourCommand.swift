@@ -2,6 +2,7 @@ import ArgumentParser
 import Explorer
 import Rendering
 import Surfaces
+import Text
 
 /// `ravine tour`: the explorer on the tour's lessons.
 struct TourCommand: ParsableCommand {

@@ -4,6 +4,7 @@ import Recordings
 import Simulation
 import Surfaces
 import Synchronization
+import Text
 
 /// Records the explorer's race on a thread of its own: it takes the same steps again and writes them, so that the screen
 /// never waits for a disk.

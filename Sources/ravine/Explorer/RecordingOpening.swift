@@ -1,6 +1,7 @@
 import Explorer
 import Recordings
 import Surfaces
+import Text
 
 /// Recordings as they are shown first, with what reads on in them.
 struct RecordingOpening {

@@ -1,4 +1,5 @@
 import Surfaces
+import Text
 
 /// What keeps `ravine export` from writing its file.
 enum ExportError: Error, CustomStringConvertible {

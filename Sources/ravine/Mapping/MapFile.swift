@@ -4,6 +4,7 @@ import Pictures
 import Rendering
 import Simulation
 import Surfaces
+import Text
 
 /// The columns of a map in a table, and the files of it.
 enum MapFile {

@@ -2,6 +2,7 @@ import Optimizers
 import Recordings
 import Rendering
 import Surfaces
+import Text
 
 /// One line of a list, and what is said of it in JSON.
 struct ListItem {

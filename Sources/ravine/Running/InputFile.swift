@@ -1,6 +1,7 @@
 import ArgumentParser
 import Recordings
 import Surfaces
+import Text
 
 #if canImport(Glibc)
 import Glibc

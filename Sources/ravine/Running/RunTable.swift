@@ -3,6 +3,7 @@ import Optimizers
 import Rendering
 import Simulation
 import Surfaces
+import Text
 
 /// What `ravine run` prints for a person: a row an optimizer, and below what happened to each.
 struct RunTable {

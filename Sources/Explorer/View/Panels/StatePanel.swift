@@ -3,6 +3,7 @@ import Optimizers
 import Rendering
 import Simulation
 import Surfaces
+import Text
 
 /// What the chosen run's rule holds for each parameter, as numbers and through time.
 struct StatePanel: PanelView {

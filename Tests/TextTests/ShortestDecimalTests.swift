@@ -1,7 +1,7 @@
 import SeededNumbers
 import Testing
 
-@testable import Recordings
+@testable import Text
 
 @Suite struct ShortestDecimalTests {
     @Test func `digits are those of the standard library`() {

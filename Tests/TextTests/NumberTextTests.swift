@@ -1,5 +1,5 @@
-import Rendering
 import Testing
+import Text
 
 @Suite struct NumberTextTests {
     @Test(arguments: [

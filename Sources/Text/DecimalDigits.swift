@@ -1,42 +1,22 @@
 /// A finite number as decimal digits, rounded to so many of them: 0.d₁d₂d₃... · 10^`exponent`.
-struct DecimalDigits: Equatable {
+public struct DecimalDigits: Equatable, Sendable {
     /// The digits, the first not 0 unless the number is; at least one.
-    var digits: [UInt8]
+    public private(set) var digits: [UInt8]
     /// The power of ten before which the point stands.
-    var exponent: Int
+    public private(set) var exponent: Int
     /// Whether the number is below zero.
-    var isNegative: Bool
+    public private(set) var isNegative: Bool
 
     /// The digits of `value` (finite), rounded half up to `count` of them from its shortest exact form.
-    init(_ value: Double, count: Int) {
+    public init(_ value: Double, count: Int) {
+        guard value != 0 else {
+            (digits, exponent, isNegative) = ([0], 1, false)
+            return
+        }
+        let decimal = ShortestDecimal(value.magnitude)
+        digits = String(decimal.digits).utf8.map { $0 - UInt8(ascii: "0") }
+        exponent = digits.count + decimal.exponent
         isNegative = value < 0
-        digits = []
-        exponent = 0
-        var point: Int?
-        var shift = 0
-        var text = value.magnitude.description
-        text.withUTF8 { bytes in
-            digits.reserveCapacity(bytes.count)
-            for (place, byte) in bytes.enumerated() {
-                switch byte {
-                case UInt8(ascii: "."): point = digits.count
-                case UInt8(ascii: "e"):
-                    shift = Int(String(decoding: bytes[(place + 1)...], as: UTF8.self)) ?? 0
-                    return
-                default: digits.append(byte &- 48)
-                }
-            }
-        }
-        exponent = (point ?? digits.count) + shift
-        let leading = digits.prefix { $0 == 0 }.count
-        if leading == digits.count {
-            digits = [0]
-            exponent = 1
-            isNegative = false
-        } else {
-            digits.removeFirst(leading)
-            exponent -= leading
-        }
         round(to: max(1, count))
     }
 
@@ -67,7 +47,7 @@ struct DecimalDigits: Equatable {
     }
 
     /// The digits with at least `count` of them, padded with zeros.
-    func padded(_ count: Int) -> [UInt8] {
+    public func padded(_ count: Int) -> [UInt8] {
         digits + Array(repeating: 0, count: max(0, count - digits.count))
     }
 }

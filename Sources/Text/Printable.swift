@@ -1,4 +1,4 @@
-/// Text from a file made fit to stand in a message on a terminal.
+/// Text from a command line or a file made fit to stand in a message on a terminal.
 public enum Printable {
     /// `text` with everything that could steer a terminal or reorder a line escaped, and cut after `limit` characters.
     public static func text(_ text: String, limit: Int = 80) -> String {
@@ -23,7 +23,7 @@ public enum Printable {
     }
 
     /// A character's number as Unicode writes it.
-    static func code(_ value: UInt32) -> String {
+    public static func code(_ value: UInt32) -> String {
         let digits = String(value, radix: 16, uppercase: true)
         return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     }

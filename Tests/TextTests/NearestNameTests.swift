@@ -1,5 +1,5 @@
-import Formulas
 import Testing
+import Text
 
 @Suite struct NearestNameTests {
     @Test(

@@ -1,30 +1,50 @@
 /// Numbers as JSON writes them, read to the nearest double.
-enum JSONNumber {
+public enum JSONNumber {
     /// A number that was read.
-    struct Reading {
-        var value: Double
+    public struct Reading: Sendable {
+        /// The nearest double.
+        public let value: Double
         /// The digits of one without point and exponent that fits.
-        var whole: JSONNode.Whole?
+        public let whole: Whole?
         /// The byte behind it.
-        var end: Int
+        public let end: Int
+
+        @inlinable init(value: Double, whole: Whole?, end: Int) {
+            self.value = value
+            self.whole = whole
+            self.end = end
+        }
+    }
+
+    /// A whole number to its last digit.
+    public struct Whole: Equatable, Sendable {
+        /// Whether a minus sign precedes the digits.
+        public let isNegative: Bool
+        /// The number that the digits spell.
+        public let magnitude: UInt64
+
+        @inlinable init(isNegative: Bool, magnitude: UInt64) {
+            self.isNegative = isNegative
+            self.magnitude = magnitude
+        }
     }
 
     /// Whether a number can begin with `byte`.
-    static func canBegin(with byte: UInt8) -> Bool {
+    @inlinable public static func canBegin(with byte: UInt8) -> Bool {
         byte == UInt8(ascii: "-") || isDigit(byte)
     }
 
     /// Whether `byte` is white space of JSON's.
-    static func isSpace(_ byte: UInt8) -> Bool {
+    @inlinable public static func isSpace(_ byte: UInt8) -> Bool {
         byte == 0x20 || byte == 0x09 || byte == 0x0D || byte == 0x0A
     }
 
-    private static func isDigit(_ byte: UInt8) -> Bool {
+    @inlinable static func isDigit(_ byte: UInt8) -> Bool {
         byte &- UInt8(ascii: "0") < 10
     }
 
     /// The number at `start`, nil where none stands there; what follows it is not looked at.
-    static func read(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Reading? {
+    @inlinable public static func read(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Reading? {
         var position = start
         let count = bytes.count
         let isNegative = position < count && bytes[position] == UInt8(ascii: "-")
@@ -73,7 +93,7 @@ enum JSONNumber {
     }
 
     /// The exponent at `start`, held below what could overflow an Int.
-    private static func power(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> (Int, Int)? {
+    @inlinable static func power(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> (Int, Int)? {
         var position = start
         var isNegative = false
         if position < bytes.count, bytes[position] == UInt8(ascii: "-") || bytes[position] == UInt8(ascii: "+") {
@@ -89,9 +109,9 @@ enum JSONNumber {
         return position > digitStart ? (isNegative ? -power : power, position) : nil
     }
 
-    private static func whole(
+    @inlinable static func whole(
         _ bytes: UnsafeBufferPointer<UInt8>, _ digits: Range<Int>, _ isNegative: Bool
-    ) -> JSONNode.Whole? {
+    ) -> Whole? {
         guard digits.count <= 20 else { return nil }
         var magnitude: UInt64 = 0
         for index in digits {
@@ -100,11 +120,11 @@ enum JSONNumber {
             guard !tooLarge, !tooLargeToo else { return nil }
             magnitude = sum
         }
-        return JSONNode.Whole(isNegative: isNegative, magnitude: magnitude)
+        return Whole(isNegative: isNegative, magnitude: magnitude)
     }
 
     /// The standard library's reading, correctly rounded for any length, whatever the locale.
-    private static func slow(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Double? {
+    @usableFromInline static func slow(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Double? {
         Double(String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self))
     }
 }

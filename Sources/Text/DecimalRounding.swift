@@ -1,10 +1,11 @@
 /// Decimals of up to 19 digits to the nearest double, by exact 128-bit arithmetic.
+@usableFromInline
 enum DecimalRounding {
     /// The powers of five that fit into 64 bits.
     private static let fives: [UInt64] = (0...27).map { power in (0..<power).reduce(1) { five, _ in five * 5 } }
 
     /// `mantissa` · 10^`exponent` to the nearest double, halves to even; nil where the exponent is too far from 0.
-    static func double(_ mantissa: UInt64, exponent: Int) -> Double? {
+    @usableFromInline static func double(_ mantissa: UInt64, exponent: Int) -> Double? {
         guard mantissa != 0 else { return 0 }
         guard exponent >= -27, exponent <= 27 else { return nil }
         let shift = mantissa.leadingZeroBitCount

@@ -1,32 +1,32 @@
 /// Writes numbers digit by digit into memory that has room for them.
-struct DecimalWriter {
+public struct DecimalWriter {
     /// The most bytes that one number takes.
-    static let room = 32
+    @inlinable public static var room: Int { 32 }
 
-    private var end: UnsafeMutablePointer<UInt8>
+    @usableFromInline var end: UnsafeMutablePointer<UInt8>
 
     /// Begins at `start`.
-    init(at start: UnsafeMutablePointer<UInt8>) {
+    @inlinable public init(at start: UnsafeMutablePointer<UInt8>) {
         end = start
     }
 
     /// How many bytes were written behind `start`.
-    func count(from start: UnsafeMutablePointer<UInt8>) -> Int { end - start }
+    @inlinable public func count(from start: UnsafeMutablePointer<UInt8>) -> Int { end - start }
 
     /// Writes one byte.
-    mutating func put(_ byte: UInt8) {
+    @inlinable public mutating func put(_ byte: UInt8) {
         end.pointee = byte
         end += 1
     }
 
     /// Writes ASCII text of at most ``room`` bytes.
-    mutating func put(_ text: StaticString) {
+    @inlinable public mutating func put(_ text: StaticString) {
         end.update(from: text.utf8Start, count: text.utf8CodeUnitCount)
         end += text.utf8CodeUnitCount
     }
 
     /// Writes a whole number.
-    mutating func put(_ value: Int) {
+    public mutating func put(_ value: Int) {
         if value < 0 { put(UInt8(ascii: "-")) }
         putDigits(UInt64(value.magnitude))
     }
@@ -34,7 +34,7 @@ struct DecimalWriter {
     /// Writes the shortest decimal that reads back as `value`; "nan", "inf" and "-inf" in quotes.
     ///
     /// From 0.0001 to below 10^16 it is plain, with at least one digit behind the point; else it has an exponent.
-    mutating func put(_ value: Double) {
+    public mutating func put(_ value: Double) {
         guard value.isFinite else { return put(value.isNaN ? "\"nan\"" : value > 0 ? "\"inf\"" : "\"-inf\"") }
         if value.sign == .minus { put(UInt8(ascii: "-")) }
         guard value != 0 else { return put("0.0") }
