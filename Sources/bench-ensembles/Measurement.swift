@@ -30,7 +30,8 @@ struct Measurement {
     /// Nanoseconds of an update of one lane in an ensemble.
     func ensemble(_ processor: Processor) -> Double? {
         let starts = [SIMD2<Double>](repeating: [-1, 1], count: Self.lanes)
-        let thresholds = [BurstThreshold](repeating: BurstThreshold(floor: 0, rise: 1), count: Self.lanes)
+        let thresholds = [BurstThreshold](
+            repeating: BurstThreshold(floor: 0, rise: 1, factor: 2, patience: 10), count: Self.lanes)
         guard let ensemble = EnsembleKernel(choices, at: starts, thresholds: thresholds, processor: processor) else {
             return nil
         }

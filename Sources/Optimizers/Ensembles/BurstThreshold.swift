@@ -5,14 +5,16 @@ public struct BurstThreshold: Equatable, Sendable {
     /// What the loss has to rise by above its level, at least 0.
     public let rise: Double
 
+    /// The multiple of the level's height above ``floor`` that the loss's height has to exceed.
+    public let factor: Double
+    /// Rows near the level before it counts as settled, and after a burst before the loss counts as back.
+    public let patience: Int
+
     /// A threshold with these values.
-    public init(floor: Double, rise: Double) {
+    public init(floor: Double, rise: Double, factor: Double, patience: Int) {
         self.floor = floor
         self.rise = rise
-    }
-
-    /// The threshold of a path that starts with a loss `startExcess` above `floor`: it has to rise by `share` of that.
-    public init(floor: Double, startExcess: Double, share: Double) {
-        self.init(floor: floor, rise: share * startExcess)
+        self.factor = factor
+        self.patience = patience
     }
 }

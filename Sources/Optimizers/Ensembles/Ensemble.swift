@@ -31,8 +31,13 @@ public final class Ensemble {
         count = columns.count
         let floors = columns.groups(thresholds.map { $0.floor })
         let rises = columns.groups(thresholds.map { $0.rise })
+        let factors = columns.groups(thresholds.map { $0.factor })
+        let patiences = columns.groups(thresholds.map { Double($0.patience) })
         watches = .allocate(capacity: floors.count)
-        _ = watches.initialize(from: zip(floors, rises).map { LaneWatch(floor: $0, rise: $1) })
+        _ = watches.initialize(
+            from: floors.indices.map {
+                LaneWatch(floor: floors[$0], rise: rises[$0], factor: factors[$0], patience: patiences[$0])
+            })
         rates = .allocate(capacity: floors.count)
         _ = rates.initialize(from: columns.groups(of: "lr"))
         self.schedule = schedule

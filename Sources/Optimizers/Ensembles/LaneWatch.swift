@@ -3,9 +3,6 @@ struct LaneWatch: Sendable {
     typealias L = SIMD8<Double>
     typealias Mask = SIMDMask<SIMD8<Int64>>
 
-    /// Rows near the level before it counts as settled, and after a burst before the loss counts as back.
-    private static let patience = L(repeating: 10)
-
     /// The lanes whose rows have been finite.
     private var going = Mask(repeating: true)
     /// The lowest loss since the window began.
@@ -17,13 +14,18 @@ struct LaneWatch: Sendable {
     private var bursting = Mask(repeating: false)
     private let floor: L
     private let rise: L
+    private let factor: L
+    private let patience: L
 
     private var end = L(repeating: -1)
     private var bursts = L(repeating: 0)
 
-    init(floor: L, rise: L) {
+    /// A watch for bursts by these thresholds, as ``BurstThreshold`` has them.
+    init(floor: L, rise: L, factor: L, patience: L) {
         self.floor = floor
         self.rise = rise
+        self.factor = factor
+        self.patience = patience
     }
 
     /// Whether all lanes have ended.
@@ -70,11 +72,11 @@ struct LaneWatch: Sendable {
         let settled = level.replacing(with: level.minimum(loss), where: .!bursting)
         let bound = settled + rise
         let isOut = bound.isLess(than: loss)
-        let leaves = isOut .& .!bursting .& (L(repeating: 2) * (settled - floor)).isLess(than: loss - floor)
+        let leaves = isOut .& .!bursting .& (factor * (settled - floor)).isLess(than: loss - floor)
         // A level that was not settled is given up for the new loss.
-        let begins = leaves .& .!calm.isLess(than: Self.patience)
+        let begins = leaves .& .!calm.isLess(than: patience)
         let isBack = bursting .& (loss .<= bound)
-        let ends = isBack .& .!next.isLess(than: Self.patience)
+        let ends = isBack .& .!next.isLess(than: patience)
         level = level.replacing(with: settled.replacing(with: loss, where: (leaves .& .!begins) .| ends), where: still)
         calm = calm.replacing(with: next.replacing(with: zero, where: leaves .| (bursting .& .!isBack)), where: still)
         bursts = bursts.replacing(with: bursts + L(repeating: 1), where: ends .& still)

@@ -10,13 +10,6 @@ struct BurstMonitor: Sendable {
         case ended(step: Int)
     }
 
-    /// The share of the start's excess loss by which the loss has to rise.
-    static let share = 1e-3
-    /// The factor by which the loss above the lowest known has to rise.
-    private static let factor = 2.0
-    /// Readings near the level before it counts as settled, and after it before the loss counts as back.
-    private static let patience = 10
-
     private var level = Double.infinity
     private var calm = 0
     private var burst: Burst?
@@ -63,9 +56,9 @@ struct BurstMonitor: Sendable {
     mutating func take(
         _ reading: Reading, floor: Double, startExcess: Double, isUnstable: Bool, parameter: Int
     ) -> Finding? {
-        let bound = level + Self.share * startExcess
+        let bound = level + Criteria.Burst.share * startExcess
         if burst != nil { return follow(reading, bound: bound) }
-        guard reading.loss > bound, reading.loss - floor > Self.factor * (level - floor) else {
+        guard reading.loss > bound, reading.loss - floor > Criteria.Burst.factor * (level - floor) else {
             calm += 1
             return nil
         }
@@ -74,7 +67,7 @@ struct BurstMonitor: Sendable {
 
     private mutating func begin(_ reading: Reading, isUnstable: Bool, parameter: Int) -> Finding? {
         let parameter = growing(reading, first: parameter)
-        guard isUnstable, calm >= Self.patience, let parameter else {
+        guard isUnstable, calm >= Criteria.Burst.patience, let parameter else {
             // It never was settled here, or rises for another reason.
             level = reading.loss
             calm = 0
@@ -95,7 +88,7 @@ struct BurstMonitor: Sendable {
     private func growing(_ reading: Reading, first: Int) -> Int? {
         [first, 1 - first].first { parameter in
             abs(reading.move[parameter]) > abs(settled.move[parameter])
-                && settled.sigma[parameter] < 0.999 * largestSigma[parameter]
+                && settled.sigma[parameter] < Criteria.Burst.fadedDenominator * largestSigma[parameter]
         }
     }
 
@@ -111,7 +104,7 @@ struct BurstMonitor: Sendable {
             return .goesOn(burst)
         }
         calm = reading.loss <= bound ? calm + 1 : 0
-        guard calm >= Self.patience else { return nil }
+        guard calm >= Criteria.Burst.patience else { return nil }
         self.burst = nil
         level = reading.loss
         largestSigma = reading.denominator

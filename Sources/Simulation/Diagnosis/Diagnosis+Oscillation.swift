@@ -43,7 +43,7 @@ extension Diagnosis {
     /// Turns to the eigen-directions where the parameters go to and fro unevenly, and back where they do so evenly.
     mutating func watchModes(_ reading: Reading, _ hessian: Hessian) {
         let uneven = oscillations.0.unevenTurns + oscillations.1.unevenTurns
-        guard oscillations.0.isMixed || oscillations.1.isMixed || uneven >= Self.unevenTurns else {
+        guard oscillations.0.isMixed || oscillations.1.isMixed || uneven >= Criteria.Oscillation.unevenTurns else {
             let isEven = oscillations.0.isTold && oscillations.1.isTold
             if isEven || isStale(modes, at: reading.step) { endModes(at: reading.step) }
             return
@@ -59,7 +59,7 @@ extension Diagnosis {
 
     /// Whether nothing goes to and fro along the directions of `modes`, and they are those of a place long left.
     private func isStale(_ modes: ModeMonitor?, at step: Int) -> Bool {
-        modes.map { !$0.isTold && step - $0.step >= Self.refinement } ?? false
+        modes.map { !$0.isTold && step - $0.step >= Criteria.Oscillation.refinement } ?? false
     }
 
     private mutating func endModes(at step: Int) {
@@ -75,7 +75,9 @@ extension Diagnosis {
     private mutating func takenOver(_ figures: Oscillation, _ parameter: Int) -> Int? {
         let place = parameter == 0 ? open.oscillations.0 : open.oscillations.1
         let own = (parameter == 0 ? oscillations.0 : oscillations.1).figures
-        guard let place, abs(own.period - figures.period) < Self.alike * figures.period else { return nil }
+        guard let place, abs(own.period - figures.period) < Criteria.Oscillation.alike * figures.period else {
+            return nil
+        }
         if parameter == 0 { open.oscillations.0 = nil } else { open.oscillations.1 = nil }
         return place
     }

@@ -9,7 +9,7 @@ extension Diagnosis {
         startExcess = reading.loss - floor
         if !(startExcess > 0) {
             // It starts at the lowest loss known, or below it.
-            startExcess = SurfaceScale.negligible * scale.lossRange
+            startExcess = Criteria.negligible * scale.lossRange
         }
     }
 
@@ -36,7 +36,7 @@ extension Diagnosis {
     mutating func passes(_ summary: BlockSummary, _ latest: Reading) -> Bool {
         let lowest = min(floor, summary.lowestLoss)
         guard summary.isFinite, divergence.isQuiet(summary, floor: lowest, startExcess: startExcess),
-            !hasDenominator || burst.isQuiet(summary, rise: BurstMonitor.share * startExcess),
+            !hasDenominator || burst.isQuiet(summary, rise: Criteria.Burst.share * startExcess),
             progress.isQuiet(summary), view.passes(summary)
         else { return false }
         floor = lowest
@@ -74,14 +74,14 @@ extension Diagnosis {
 
     private mutating func watchLoss(_ reading: Reading) {
         divergence.take(reading.loss, step: reading.step, floor: floor, startExcess: startExcess)
-        if hasDenominator, !burst.passes(reading, floor: floor, rise: BurstMonitor.share * startExcess) {
+        if hasDenominator, !burst.passes(reading, floor: floor, rise: Criteria.Burst.share * startExcess) {
             noteBurst(reading)
         }
         switch progress.take(reading.loss, step: reading.step, floor: floor) {
         case nil: break
         case .stalled(let fall, let lowest, let step):
             let excess = lowest - floor
-            let isLeft = excess > SurfaceScale.negligible * startExcess && excess <= startExcess
+            let isLeft = excess > Criteria.negligible * startExcess && excess <= startExcess
             noteStall(reading, progress: fall, isLeft: isLeft && scale.matters(reading.gradient), since: step)
         case .moved(let step):
             log.end(open.stalled, at: step)
@@ -124,10 +124,10 @@ extension Diagnosis {
     mutating func look(_ reading: Reading, _ hessian: Hessian) {
         let found = scale.rest(of: reading, hessian: hessian)
         if found != rest { noteRest(found, reading, hessian) }
-        if (reading.step - origin) % Self.refinement == 0 { refineOscillations() }
+        if (reading.step - origin) % Criteria.Oscillation.refinement == 0 { refineOscillations() }
         // The axes are the eigen-directions of a rule that divides each parameter by its own number, or nearly so.
         if !hasDenominator { watchModes(reading, hessian) }
-        if lens?.dynamics.accumulates ?? false, (reading.step - origin) % StarvationMonitor.interval == 0 {
+        if lens?.dynamics.accumulates ?? false, (reading.step - origin) % Criteria.Starvation.interval == 0 {
             watchStarvation(reading, hessian)
         }
         if let isOver = lens?.isOver(reading, hessian, isAwake), !stability.passes(isOver: isOver) {
@@ -149,7 +149,7 @@ extension Diagnosis {
         var monitor = stability
         let finding = monitor.look(
             at: begin...latest.step,
-            begins: !burst.isOn && lens.isOver(latest, hessian, isAwake, by: StabilityMonitor.margin),
+            begins: !burst.isOn && lens.isOver(latest, hessian, isAwake, by: Criteria.Stability.margin),
             reading: { block[$0 - begin] },
             isOver: { step in
                 step == latest.step
@@ -167,7 +167,7 @@ extension Diagnosis {
 
     private mutating func noteInstability(since first: Reading, _ latest: Reading, _ lens: StabilityLens) {
         let clear = block.first { [isAwake] in
-            $0.step >= first.step && lens.isOver($0, isAwake, by: StabilityMonitor.margin)
+            $0.step >= first.step && lens.isOver($0, isAwake, by: Criteria.Stability.margin)
         }
         let run = StabilityLens.Circumstances(isAwake: isAwake, startExcess: startExcess, amplitudes: amplitudes)
         let report = lens.report(of: clear ?? latest, run, first: first, hasForecast: log.hasRoom)

@@ -9,13 +9,7 @@ import Surfaces
 /// is then located among the rows in between.
 public struct Diagnosis: Sendable {
     /// Steps between two looks at the second derivatives, a power of 2.
-    public static let interval = 8
-    /// Steps between two fits of an oscillation's period.
-    static let refinement = 256
-    /// Uneven turns of the parameters after which the eigen-directions are watched.
-    static let unevenTurns = 6
-    /// The share by which the periods of one oscillation may differ, as a parameter and as a direction show it.
-    static let alike = 0.05
+    public static var interval: Int { Criteria.lookInterval }
 
     let scale: SurfaceScale
     /// Nil where the rule is not known.
@@ -68,8 +62,8 @@ public struct Diagnosis: Sendable {
         lens = choice.flatMap { StabilityLens(scale, $0, origin: origin) }
         floor = scale.floor
         oscillations = (
-            OscillationMonitor(negligible: SurfaceScale.negligible * scale.width.x),
-            OscillationMonitor(negligible: SurfaceScale.negligible * scale.width.y)
+            OscillationMonitor(negligible: Criteria.negligible * scale.width.x),
+            OscillationMonitor(negligible: Criteria.negligible * scale.width.y)
         )
         view = ViewMonitor(scale.surface.definition.domain)
         starvation = StarvationMonitor(length: length)

@@ -1,10 +1,5 @@
 /// Watches for a loss that is far above the start's and rises with every update.
 struct DivergenceMonitor: Sendable {
-    /// The multiple of the start's excess loss above which it is far.
-    private static let multiple = 1e4
-    /// Updates in which the loss has to rise one after the other.
-    private static let patience = 10
-
     private var previousLoss = Double.nan
     private var rises = 0
     private var firstFar: Int?
@@ -18,7 +13,7 @@ struct DivergenceMonitor: Sendable {
     /// Whether the loss is far above the start's neither before `block`, all of whose losses are finite, nor in it.
     @inline(__always)
     func isQuiet(_ block: BlockSummary, floor: Double, startExcess: Double) -> Bool {
-        firstFar == nil && block.highestLoss - floor <= Self.multiple * startExcess
+        firstFar == nil && block.highestLoss - floor <= Criteria.Divergence.multiple * startExcess
     }
 
     /// Takes in a block in which the loss is nowhere far above the start's.
@@ -41,11 +36,11 @@ struct DivergenceMonitor: Sendable {
         // An infinite loss cannot rise further.
         if loss > previousLoss || loss == .infinity { rises += 1 } else { rises = 0 }
         previousLoss = loss
-        if loss - floor > Self.multiple * startExcess {
+        if loss - floor > Criteria.Divergence.multiple * startExcess {
             if firstFar == nil { firstFar = step }
         } else {
             firstFar = nil
         }
-        isDiverging = firstFar != nil && rises >= Self.patience
+        isDiverging = firstFar != nil && rises >= Criteria.Divergence.patience
     }
 }

@@ -21,7 +21,7 @@ public struct Oscillation: Equatable, Sendable {
 
     /// What becomes of the amplitude.
     public var trend: Trend {
-        abs(growth - 1) < 1e-6 ? .stays : growth < 1 ? .decays : .grows
+        abs(growth - 1) < Criteria.Oscillation.steadyGrowth ? .stays : growth < 1 ? .decays : .grows
     }
 }
 

@@ -29,7 +29,7 @@ struct ModeMonitor: Sendable {
             let share = abs(direction[parameter])
             return Mode(
                 measure: measure, parameter: parameter, share: share,
-                oscillation: OscillationMonitor(negligible: SurfaceScale.negligible * width[parameter] / share))
+                oscillation: OscillationMonitor(negligible: Criteria.negligible * width[parameter] / share))
         }
     }
 

@@ -10,13 +10,6 @@ struct OscillationMonitor: Sendable {
         case ended(Oscillation, step: Int)
     }
 
-    /// Updates for which it has to last before it is told of.
-    static let patience = 20
-    /// Turns for which it has to last before it is told of.
-    static let leastTurns = 4
-    /// Turns from one swing to the next whose ratio tells the growth, a power of 2.
-    private static let spacing = 8
-
     /// The way between turns below which they do not matter, in the parameter's unit.
     private let negligible: Double
     private var turns = 0
@@ -85,7 +78,7 @@ struct OscillationMonitor: Sendable {
         guard ways.lowest > negligible else { return false }
         largest = max(largest, ways.highest)
         // One of any eight turns is marked.
-        let marked = (1 - turns) & (Self.spacing - 1)
+        let marked = (1 - turns) & (Criteria.Oscillation.growthTurns - 1)
         past = nextPast
         nextPast = (ways[marked & 7], lastTurn + 1 + marked)
         longestGap = Self.longestGap(total: nextPast.step - firstTurn, turns: turns + 1 + marked)
@@ -102,7 +95,9 @@ struct OscillationMonitor: Sendable {
     /// The fitted period, where it agrees with the turns counted.
     private var fittingPeriod: Double? {
         let counted = 2 * Double(lastTurn - firstTurn) / Double(turns - 1)
-        return fitted.flatMap { abs($0 - counted) <= 4 / Double(turns - 1) ? $0 : nil }
+        return fitted.flatMap {
+            abs($0 - counted) <= 2 * Criteria.Oscillation.periodSlack / Double(turns - 1) ? $0 : nil
+        }
     }
 
     /// The figures so far.
@@ -144,12 +139,14 @@ struct OscillationMonitor: Sendable {
         if way > largest { largest = way }
         let total = step - firstTurn
         turns += 1
-        if turns & (Self.spacing - 1) == 2 {
+        if turns & (Criteria.Oscillation.growthTurns - 1) == 2 {
             past = turns == 2 ? (way, step) : nextPast
             nextPast = (way, step)
             longestGap = Self.longestGap(total: total, turns: turns)
         }
-        guard !isTold, total >= Self.patience, turns >= Self.leastTurns else { return nil }
+        guard !isTold, total >= Criteria.Oscillation.patience, turns >= Criteria.Oscillation.leastTurns else {
+            return nil
+        }
         guard isRegular else {
             unevenTurns += turns
             return restart(at: step)
@@ -160,22 +157,22 @@ struct OscillationMonitor: Sendable {
 
     /// The longest even distance after so many turns in `total` updates; of even distances the mean hardly changes.
     private static func longestGap(total: Int, turns: Int) -> Int {
-        (13 * total + 9) / (10 * (turns - 1)) + 1
+        ((10 + Criteria.Oscillation.gapTenths) * total + 9) / (10 * (turns - 1)) + 1
     }
 
-    /// Whether the distances between turns hardly differ: those of a sampled sine are one of two neighbouring numbers, and
-    /// so have a variance of a quarter at most; a coin's have two.
+    /// Whether the distances between turns hardly differ: those of a sampled sine are one of two neighbouring numbers.
     private var isRegular: Bool {
         let count = Double(turns - 1)
         let mean = Double(lastTurn - firstTurn) / count
-        return Double(gapSquares) / count - mean * mean <= 0.3 + 0.02 * mean * mean
+        return Double(gapSquares) / count - mean * mean <= Criteria.Oscillation.gapVariance + Criteria.Oscillation
+            .gapSpread * mean * mean
     }
 
     /// Whether `gap` is the mean distance of turns so far, give or take one update or three tenths.
     private func isEven(_ gap: Int) -> Bool {
         guard turns > 1, gap > 1 || lastTurn - firstTurn > turns else { return true }
         let total = lastTurn - firstTurn
-        return abs(10 * (gap * (turns - 1) - total)) <= max(10 * (turns - 1), 3 * total)
+        return abs(10 * (gap * (turns - 1) - total)) <= max(10 * (turns - 1), Criteria.Oscillation.gapTenths * total)
     }
 
     /// Begins to count afresh, with the turn at `step` as the first if there is one.

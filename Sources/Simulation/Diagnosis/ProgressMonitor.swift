@@ -9,11 +9,6 @@ struct ProgressMonitor: Sendable {
         case moved(step: Int)
     }
 
-    /// Updates in a window.
-    static let window = 200
-    /// The share of the best loss above the lowest known by which it has to fall in a window.
-    private static let share = 1e-6
-
     private var windowStart: Int?
     private var best = Double.infinity
     private var windowBest = Double.infinity
@@ -23,7 +18,7 @@ struct ProgressMonitor: Sendable {
     /// Whether no window begins or ends in `block`.
     @inline(__always)
     func isQuiet(_ block: BlockSummary) -> Bool {
-        windowStart.map { block.lastStep - $0 < Self.window } ?? false
+        windowStart.map { block.lastStep - $0 < Criteria.Progress.window } ?? false
     }
 
     /// Takes in a block in which no window begins or ends.
@@ -40,7 +35,7 @@ struct ProgressMonitor: Sendable {
             best = loss
             return nil
         }
-        return step - start >= Self.window ? close(start, step, floor) : nil
+        return step - start >= Criteria.Progress.window ? close(start, step, floor) : nil
     }
 
     private mutating func close(_ start: Int, _ step: Int, _ floor: Double) -> Finding {
@@ -49,7 +44,7 @@ struct ProgressMonitor: Sendable {
         best = min(best, lowest)
         windowBest = .infinity
         windowStart = step
-        guard earlier - lowest <= Self.share * abs(earlier - floor) else {
+        guard earlier - lowest <= Criteria.Progress.share * abs(earlier - floor) else {
             stall = nil
             return .moved(step: start)
         }

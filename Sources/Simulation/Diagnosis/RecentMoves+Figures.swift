@@ -33,7 +33,7 @@ extension RecentMoves {
             (a, b, place) = (u, a, place + 1)
         }
         let determinant = aa * bb - ab * ab
-        guard determinant > 1e-12 * aa * bb else { return nil }
+        guard determinant > Criteria.Oscillation.determinacy * aa * bb else { return nil }
         let first = (ua * bb - ub * ab) / determinant
         let second = (ub * aa - ua * ab) / determinant
         // The roots of z² − c₁z − c₂.
@@ -58,7 +58,7 @@ extension RecentMoves {
     var alternating: SIMD2<Double> {
         var turns = SIMD2<Int64>.zero
         var (previous, longest, place) = (SIMD2<Double>.zero, SIMD2<Double>.zero, 0)
-        let first = count - 4
+        let first = count - Criteria.Oscillation.alternatingMoves
         forEach { move in
             if place >= first {
                 let length = move.replacing(with: -move, where: move .< 0)
@@ -67,7 +67,7 @@ extension RecentMoves {
             if place > first { turns.replace(with: turns &+ 1, where: (previous * move) .< 0) }
             (previous, place) = (move, place + 1)
         }
-        let pairs = Int64(min(count, 4) - 1)
+        let pairs = Int64(min(count, Criteria.Oscillation.alternatingMoves) - 1)
         return (longest / 2).replacing(with: 0, where: turns .!= pairs)
     }
 }

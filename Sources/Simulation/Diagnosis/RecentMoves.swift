@@ -1,8 +1,5 @@
-/// The latest updates of a run, up to 24.
+/// The latest updates of a run, up to ``Criteria/Oscillation/recentMoves``.
 struct RecentMoves: Sendable {
-    /// How many are kept.
-    static let capacity = 24
-
     /// Those of the latest blocks.
     private var blocks = (EightVectors(), EightVectors(), EightVectors(), EightVectors())
     /// How many each block has.
@@ -24,7 +21,7 @@ struct RecentMoves: Sendable {
     }
 
     /// How many there are.
-    var count: Int { min(Self.capacity, counts.wrappedSum()) }
+    var count: Int { min(Criteria.Oscillation.recentMoves, counts.wrappedSum()) }
 
     /// Calls `body` with each, the earliest first.
     func forEach(_ body: (SIMD2<Double>) -> Void) {
@@ -38,7 +35,7 @@ struct RecentMoves: Sendable {
                 default: blocks.3
                 }
             for place in 0..<counts[place & 3] {
-                if left <= Self.capacity { body(block[place]) }
+                if left <= Criteria.Oscillation.recentMoves { body(block[place]) }
                 left -= 1
             }
         }

@@ -32,11 +32,6 @@ final class StabilityLens: Sendable {
     let origin: Int
     private let isDiagonal: Bool
 
-    /// Updates that a forecast looks ahead at most.
-    private static let horizon = 20_000
-    /// More than rounding does to a sharpness, relative to it.
-    private static let rounding = 1e-12
-
     /// What `choice` is judged by; nil for a rule that is not linear in the gradient, and where no curvature is known.
     init?(_ scale: SurfaceScale, _ choice: OptimizerChoice, origin: Int) {
         guard scale.knowsCurvature, let dynamics = choice.dynamics else { return nil }
@@ -75,8 +70,8 @@ final class StabilityLens: Sendable {
             let left = share * room - bend
             return left.x * left.y < square || left.x + left.y < 0
         }
-        if exceeds(1 + Self.rounding) { return true }
-        return exceeds(1 - Self.rounding) && sharpness(reading, hessian, isAwake) > margin * limit
+        if exceeds(1 + Criteria.Stability.rounding) { return true }
+        return exceeds(1 - Criteria.Stability.rounding) && sharpness(reading, hessian, isAwake) > margin * limit
     }
 
     /// The rate times the largest eigenvalue of the curvature that the rule meets.
@@ -118,12 +113,12 @@ final class StabilityLens: Sendable {
         let (u, v) = (direction.x, direction.y)
         let bend = hessian.p11 * u * u + 2 * hessian.p12 * u * v + hessian.p22 * v * v
         guard bend > 0 else { return nil }
-        let visible = (2 * BurstMonitor.share * run.startExcess / bend).squareRoot() * abs(direction[parameter])
+        let visible = (2 * Criteria.Burst.share * run.startExcess / bend).squareRoot() * abs(direction[parameter])
         let moved = reading.step - origin < 2 ? abs(reading.move[parameter]) : run.amplitudes[parameter]
         let least = log(visible / reading.point[parameter].ulp)
         var missing = log(visible / max(moved, reading.point[parameter].ulp))
         let sharpness = self.sharpness(reading, hessian, run.isAwake)
-        for steps in 0..<Self.horizon {
+        for steps in 0..<Criteria.Stability.horizon {
             if missing <= 0 { return steps }
             missing -= log(dynamics.dominantRoot(at: sharpness * forecast(steps, from: reading)).modulus)
             // Rounding keeps an error from dying out.

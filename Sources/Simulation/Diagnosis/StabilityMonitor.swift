@@ -10,11 +10,6 @@ struct StabilityMonitor: Sendable {
         case ended(step: Int)
     }
 
-    /// What the limit has to be exceeded by before it is told of.
-    static let margin = 1.001
-    /// Steps below the limit after which it is over.
-    private static let patience = 10
-
     /// The first step over the limit, until it is below again.
     private var firstOver: Reading?
     private var firstBelow: Int?
@@ -32,7 +27,7 @@ struct StabilityMonitor: Sendable {
     }
 
     /// Looks at the readings of `steps`, with the latest of which it is not passed; a new instability is begun only where
-    /// that is over the limit by ``margin`` and the path is calm.
+    /// that is over the limit by the margin and the path is calm.
     @inline(__always)
     mutating func look(
         at steps: ClosedRange<Int>, begins isBegun: Bool, reading: (Int) -> Reading, isOver: (Int) -> Bool
@@ -51,7 +46,7 @@ struct StabilityMonitor: Sendable {
     private mutating func followUp(_ steps: ClosedRange<Int>, _ isOver: (Int) -> Bool) -> Finding? {
         var start = firstBelow ?? steps.lowerBound
         while start <= steps.upperBound {
-            let end = start + Self.patience - 1
+            let end = start + Criteria.Stability.patience - 1
             if let over = (start...end).clamped(to: steps).last(where: isOver) {
                 start = over + 1
             } else if end <= steps.upperBound {

@@ -7,19 +7,6 @@ import Surfaces
 /// At an even rate steps of such a rule get shorter and shorter, so the longest of late times the updates left, and what
 /// the schedule does to the rate in them, is more than will be walked. A run that nears its goal ever more slowly is not starved by that alone: less than half of the way must be in reach.
 struct StarvationMonitor: Sendable {
-    /// The share of the domain's width below which the way that is left does not matter.
-    private static let share = 1e-3
-    /// Updates whose average rate is what the schedule does to the rate, where they stand for more.
-    private static let samples = 16
-    /// Updates before which it is too early to tell.
-    static let patience = 100
-    /// Updates between two looks, a multiple of those between looks at the second derivatives.
-    static let interval = 32
-    /// Looks in a row at which the way must be in reach before it counts as such.
-    private static let hold = 2
-    /// The multiple of the gradient that a denominator must have, to be kept up by the past.
-    private static let excess = 4.0
-
     /// The updates of the whole run; nil where it has no end.
     private let length: Int?
     private var parameter: Int?
@@ -41,8 +28,8 @@ struct StarvationMonitor: Sendable {
         _ reading: Reading, longest: SIMD2<Double>, hessian: @autoclosure () -> Hessian, scale: SurfaceScale,
         rise: (Int) -> Double
     ) -> (parameter: Int, figures: Starvation)? {
-        guard reading.step >= Self.patience, reading.rate > 0 else { return nil }
-        let left = length.map { $0 - reading.step } ?? 10 * reading.step
+        guard reading.step >= Criteria.Starvation.patience, reading.rate > 0 else { return nil }
+        let left = length.map { $0 - reading.step } ?? Criteria.Starvation.outlook * reading.step
         // Near the end of a run little can be walked whatever the rule: it begins in the first half or not at all.
         guard isTold || left >= reading.step else { return nil }
         let way = distance(reading, hessian(), scale)
@@ -50,15 +37,16 @@ struct StarvationMonitor: Sendable {
         let order = parameter.map { [$0, 1 - $0] } ?? [0, 1]
         for parameter in order {
             let (distance, sigma) = (abs(way[parameter]), reading.denominator[parameter])
-            guard distance > Self.share * scale.width[parameter], 2 * longest[parameter] * updates < distance,
-                sigma > Self.excess * abs(reading.gradient[parameter])
+            guard distance > Criteria.Starvation.share * scale.width[parameter],
+                Criteria.Starvation.reach * longest[parameter] * updates < distance,
+                sigma > Criteria.Starvation.excess * abs(reading.gradient[parameter])
             else { continue }
             self.parameter = parameter
             missed = 0
             return (parameter, Starvation(distance: distance, move: longest[parameter], steps: left, sigma: sigma))
         }
         missed += 1
-        if missed >= Self.hold { parameter = nil }
+        if missed >= Criteria.Starvation.hold { parameter = nil }
         return nil
     }
 
@@ -66,6 +54,7 @@ struct StarvationMonitor: Sendable {
     /// average, in units of `rate`: a few steps of the schedule stand for all.
     static func rise(of choice: OptimizerChoice?, over updates: Int, after step: Int, rate: Double) -> Double {
         guard let choice, choice.schedule != nil else { return 1 }
+        let samples = Criteria.Starvation.samples
         let sum = (1...samples).reduce(0) { $0 + choice.rate(atStep: step + updates * $1 / samples) }
         return sum / Double(samples) / rate
     }

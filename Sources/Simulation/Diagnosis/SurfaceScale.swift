@@ -20,12 +20,6 @@ public final class SurfaceScale: Sendable {
     /// Whether updates use the gradient of some data rows only.
     let hasBatches: Bool
 
-    /// The share of the domain's width below which a distance counts as none.
-    static let negligible = 1e-6
-
-    /// An update of a stable rule in Newton steps: 2 at most for gradient descent, a little more for those with a velocity.
-    private static let longestStep = 3.0
-
     /// The scale of `surface`, which is sampled at some hundred points, for runs with or without mini-batches.
     public init(_ surface: Surface, hasBatches: Bool = false) {
         self.surface = surface
@@ -33,7 +27,7 @@ public final class SurfaceScale: Sendable {
         let definition = surface.definition
         width = definition.domain.width
         // A pass over many data rows costs as much as many points.
-        let side = (surface.rowCount ?? 1) > 1000 ? 9 : 17
+        let side = (surface.rowCount ?? 1) > Criteria.manyRows ? Criteria.scaleSide.few : Criteria.scaleSide.many
         let grid = surface.sample(definition.domain, width: side, height: side)
         let known = definition.minima.map { surface.value(at: $0) }.filter(\.isFinite)
         let range = grid.finiteRange ?? 0...0
@@ -55,7 +49,7 @@ public final class SurfaceScale: Sendable {
 
     /// Whether `distance` is below a millionth of the domain in both parameters.
     func isNegligible(_ distance: SIMD2<Double>) -> Bool {
-        abs(distance.x) <= Self.negligible * width.x && abs(distance.y) <= Self.negligible * width.y
+        abs(distance.x) <= Criteria.negligible * width.x && abs(distance.y) <= Criteria.negligible * width.y
     }
 
     /// What a run is at rest at where it takes `reading`, if it is at rest; by the full gradient also where updates use
@@ -66,7 +60,7 @@ public final class SurfaceScale: Sendable {
     @inline(__always)
     func rest(of reading: Reading, hessian: @autoclosure () -> Hessian) -> Outcome? {
         guard knowsCurvature else { return nil }
-        let isStill = isNegligible(reading.move / Self.longestStep)
+        let isStill = isNegligible(reading.move / Criteria.Rest.longestStep)
         if !isStill, !hasBatches, matters(reading.gradient) { return nil }
         if isStill, isAtMinimum(reading.point) { return .converged }
         return rest(of: reading, hessian(), isStill: isStill)
@@ -84,20 +78,22 @@ public final class SurfaceScale: Sendable {
 
     /// Up to which size an update may be that of a run at rest in each parameter; a little more, so that rounding leaves
     /// out none.
-    var longestRestingMove: SIMD2<Double> { 1.001 * Self.longestStep * Self.negligible * width }
+    var longestRestingMove: SIMD2<Double> {
+        Criteria.Rest.tolerance * Criteria.Rest.longestStep * Criteria.negligible * width
+    }
 
     /// Up to which size a gradient may matter to no one; likewise a little more.
-    var plainGradient: SIMD2<Double> { 1.001 * Self.negligible * lossRange / width }
+    var plainGradient: SIMD2<Double> { Criteria.Rest.tolerance * Criteria.negligible * lossRange / width }
 
     /// Whether `gradient` makes a difference to the loss over the domain's widths.
     func matters(_ gradient: SIMD2<Double>) -> Bool {
-        abs(gradient.x) * width.x > Self.negligible * lossRange
-            || abs(gradient.y) * width.y > Self.negligible * lossRange
+        abs(gradient.x) * width.x > Criteria.negligible * lossRange
+            || abs(gradient.y) * width.y > Criteria.negligible * lossRange
     }
 
     /// Whether neither gradient nor curvature matters over the domain's widths.
     private func isPlain(_ gradient: SIMD2<Double>, _ hessian: Hessian) -> Bool {
-        let small = Self.negligible * lossRange
+        let small = Criteria.negligible * lossRange
         let bend = scaled(hessian)
         return !matters(gradient)
             && max(abs(bend.p11), abs(bend.p12), abs(bend.p22)) <= small
@@ -109,15 +105,19 @@ public final class SurfaceScale: Sendable {
         let bend = scaled(hessian)
         let slope = gradient * width
         let size = max(abs(slope.x), abs(slope.y))
-        // A step that is negligible in both parameters may be longer by a root of two.
-        let small = 1.5 * Self.negligible
+        let small = Criteria.Rest.valleySlack * Criteria.negligible
         guard size <= small * (abs(bend.p11) + abs(bend.p12) + abs(bend.p22)) else { return false }
         // What tells most places from a valley's floor first: directions take longer than values.
         let values = bend.eigenvalues
-        guard values.x > 0, abs(values.y) <= 100 * size + 1e-12 * values.x else { return false }
+        guard values.x > 0,
+            abs(values.y) <= Criteria.Rest.valleyCurvature * size
+                + Criteria.Rest.valleyCurvatureRounding * values.x
+        else { return false }
         let eigen = EigenSystem(bend)
         let (across, along) = (slope * eigen.direction, slope * eigen.crossDirection)
-        return abs(across.sum()) <= small * values.x && abs(along.sum()) <= 1e-9 * size + 1e-15 * values.x
+        return abs(across.sum()) <= small * values.x
+            && abs(along.sum()) <= Criteria.Rest.valleySlope * size
+                + Criteria.Rest.valleySlopeRounding * values.x
     }
 
     /// The second derivatives where each parameter is measured in the domain's width.

@@ -10,9 +10,6 @@ struct ViewMonitor: Sendable {
         case back(SIMD2<Double>, step: Int)
     }
 
-    /// Readings inside after which the run counts as back.
-    private static let patience = 20
-
     private let domain: Domain
     private var isOutside = false
     private var visit: (step: Int, point: SIMD2<Double>)?
@@ -45,7 +42,7 @@ struct ViewMonitor: Sendable {
         }
         let entry = visit ?? (step, point)
         visit = entry
-        guard step - entry.step >= Self.patience else { return nil }
+        guard step - entry.step >= Criteria.View.patience else { return nil }
         isOutside = false
         visit = nil
         return .back(entry.point, step: entry.step)

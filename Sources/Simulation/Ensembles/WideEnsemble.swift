@@ -59,7 +59,8 @@ struct WideEnsemble: LaneRunner {
     }
 
     private static func same(_ threshold: Optimizers.BurstThreshold) -> wideOptimizers.BurstThreshold {
-        wideOptimizers.BurstThreshold(floor: threshold.floor, rise: threshold.rise)
+        wideOptimizers.BurstThreshold(
+            floor: threshold.floor, rise: threshold.rise, factor: threshold.factor, patience: threshold.patience)
     }
 }
 #endif

@@ -59,7 +59,8 @@ struct WidestEnsemble: LaneRunner {
     }
 
     private static func same(_ threshold: Optimizers.BurstThreshold) -> widestOptimizers.BurstThreshold {
-        widestOptimizers.BurstThreshold(floor: threshold.floor, rise: threshold.rise)
+        widestOptimizers.BurstThreshold(
+            floor: threshold.floor, rise: threshold.rise, factor: threshold.factor, patience: threshold.patience)
     }
 }
 #endif

@@ -2,17 +2,6 @@ import Optimizers
 
 /// What is kept of one run of a map to say at the end what became of it.
 struct LaneJudge {
-    /// The updates at the end with which the loss has to rise where a run is said to diverge.
-    static let rises = 10
-    /// The multiple of the start's excess loss above which a rising loss diverges.
-    private static let far = 1e4
-    /// Updates after which it is asked again what a run rests at.
-    private static let patience = 64
-    /// The share by which a gradient has to change before it is asked again whether a run is at rest.
-    private static let change = 0.05
-    /// The share of the best loss above the lowest known by which it has to fall in a window.
-    private static let progress = 1e-6
-
     private let scale: SurfaceScale
     /// The loss at the start above the lowest known.
     private let startExcess: Double
@@ -32,28 +21,30 @@ struct LaneJudge {
     init(_ scale: SurfaceScale, start: Double) {
         self.scale = scale
         let excess = start - scale.floor
-        startExcess = excess > 0 ? excess : SurfaceScale.negligible * scale.lossRange
+        startExcess = excess > 0 ? excess : Criteria.negligible * scale.lossRange
         lowest = start
     }
 
     /// From where the loss leaves its level.
     var burstThreshold: BurstThreshold {
-        BurstThreshold(floor: scale.floor, startExcess: startExcess, share: BurstMonitor.share)
+        BurstThreshold(
+            floor: scale.floor, rise: Criteria.Burst.share * startExcess, factor: Criteria.Burst.factor,
+            patience: Criteria.Burst.patience)
     }
 
     /// Looks at the row of `step` and the update made there.
     ///
     /// It is asked what the run rests at only where the answer may be another than before: while it rests, every
-    /// ``patience`` updates; while it does not, when the gradient has changed; and at the end.
+    /// ``Criteria/Lanes/restInterval`` updates; while it does not, when the gradient has changed; and at the end.
     mutating func look(
         step: Int, point: SIMD2<Double>, move: SIMD2<Double>, gradient: SIMD2<Double>, loss: Double, isLast: Bool
     ) {
         if !isLast {
             if rest != nil {
-                guard step - askedStep >= Self.patience else { return }
+                guard step - askedStep >= Criteria.Lanes.restInterval else { return }
             } else if let asked = askedGradient {
                 let change = gradient - asked
-                let size = Self.change * SIMD2(abs(asked.x), abs(asked.y))
+                let size = Criteria.Lanes.gradientChange * SIMD2(abs(asked.x), abs(asked.y))
                 guard abs(change.x) > size.x || abs(change.y) > size.y else { return }
             }
         }
@@ -77,10 +68,10 @@ struct LaneJudge {
         let before = lowest
         lowest = min(before, now)
         let floor = min(scale.floor, lowest)
-        let hasNotFallen = before - now <= Self.progress * abs(before - floor)
+        let hasNotFallen = before - now <= Criteria.Progress.share * abs(before - floor)
         let excess = now - floor
         isStalled =
-            hasNotFallen && rest == nil && excess > SurfaceScale.negligible * startExcess && excess <= startExcess
+            hasNotFallen && rest == nil && excess > Criteria.negligible * startExcess && excess <= startExcess
             && scale.matters(gradient)
     }
 
@@ -109,6 +100,7 @@ struct LaneJudge {
 
     /// Whether the loss is far above the start's and has risen with each of the last updates.
     private func isDiverging(_ record: LaneRecord) -> Bool {
-        risen >= Self.rises && latestLoss - min(scale.floor, lowest, record.lowest) > Self.far * startExcess
+        risen >= Criteria.Divergence.patience
+            && latestLoss - min(scale.floor, lowest, record.lowest) > Criteria.Divergence.multiple * startExcess
     }
 }

@@ -4,7 +4,7 @@ import Surfaces
 /// Watches the runs of a worker for denominators that leave steps too short for the way, as a ``Diagnosis`` does.
 final class LaneStarvation {
     /// Rows that are remembered: the latest updates, and where they end.
-    private static let rows = RecentMoves.capacity + 1
+    private static let rows = Criteria.Oscillation.recentMoves + 1
 
     private let engine: MapEngine
     private let lanes = MapEngine.lanes
@@ -37,7 +37,7 @@ final class LaneStarvation {
 
     /// Where an ensemble is to write what the update of `step` divides by; nil where no one looks.
     func denominators(at step: Int) -> Ensemble.DenominatorRows? {
-        step % StarvationMonitor.interval == 0 ? (divisors, divisors + lanes) : nil
+        step % Criteria.Starvation.interval == 0 ? (divisors, divisors + lanes) : nil
     }
 
     /// Whether the run in `lane` starves.
@@ -52,7 +52,7 @@ final class LaneStarvation {
 
     /// Looks at the rows of `step` and the updates that were made there, after which `block` has the parameters.
     func look(_ block: LossBlock, _ step: Int) {
-        guard step % StarvationMonitor.interval == 0, step >= StarvationMonitor.patience else { return }
+        guard step % Criteria.Starvation.interval == 0, step >= Criteria.Starvation.patience else { return }
         keep(block, step + 1)
         for lane in monitors.indices {
             let choice = choices[lane]
@@ -71,7 +71,7 @@ final class LaneStarvation {
     private func longest(_ lane: Int, _ step: Int) -> SIMD2<Double> {
         var longest = SIMD2<Double>.zero
         var next = point(step + 1, lane)
-        for step in stride(from: step, to: step - RecentMoves.capacity, by: -1) {
+        for step in stride(from: step, to: step - Criteria.Oscillation.recentMoves, by: -1) {
             let point = point(step, lane)
             let move = next - point
             let length = move.replacing(with: -move, where: move .< 0)

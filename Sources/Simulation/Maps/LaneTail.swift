@@ -4,14 +4,8 @@ import Optimizers
 ///
 /// They are watched as a ``Diagnosis`` would that began with one of the rows kept here.
 final class LaneTail {
-    /// The updates that are kept.
-    static let capacity = 512
-    /// So many of the latest updates are looked at one after the other: in the first most runs that go to and fro show it.
-    private static let glances = [32, 128, capacity]
-    /// Turns after which more updates tell no more.
-    private static let manyTurns = 16
     /// Rows that there is room for.
-    private static let rows = capacity + 1
+    private static let rows = Criteria.Lanes.tail + 1
 
     private let scale: SurfaceScale
     private let lanes: Int
@@ -19,7 +13,7 @@ final class LaneTail {
     private let places: UnsafeMutablePointer<Double>
     /// The rows that are kept, of which the latest is where the latest update ends.
     private var count = 0
-    private var turns = LaneTurns(capacity: capacity)
+    private var turns = LaneTurns(capacity: Criteria.Lanes.tail)
 
     /// Room for runs in so many `lanes`, a multiple of 8, measured by `scale`.
     init(_ scale: SurfaceScale, lanes: Int) {
@@ -38,7 +32,7 @@ final class LaneTail {
         count = 0
     }
 
-    /// Keeps the next row, of which there are at most one more than ``capacity``.
+    /// Keeps the next row, of which there are at most one more than ``Criteria/Lanes/tail``.
     func keep(_ p1: UnsafePointer<Double>, _ p2: UnsafePointer<Double>) {
         precondition(count < Self.rows, "a row more than there is room for")
         place(of: 0, 0, count).update(from: p1, count: lanes)
@@ -59,7 +53,7 @@ final class LaneTail {
         var told = wanted.map { _ in false }
         for first in stride(from: 0, to: wanted.count, by: 8) {
             var left = (first..<min(first + 8, wanted.count)).filter { wanted[$0] }
-            for updates in Self.glances where !left.isEmpty {
+            for updates in Criteria.Lanes.glances where !left.isEmpty {
                 let isAll = updates >= count - 1
                 var (turns, uneven) = (Array(repeating: 0, count: 8), Array(repeating: 0, count: 8))
                 for parameter in 0..<2 {
@@ -70,10 +64,10 @@ final class LaneTail {
                     }
                     left.removeAll { told[$0] }
                 }
-                guard isAll || updates > Self.glances[0] else { continue }
+                guard isAll || updates > Criteria.Lanes.glances[0] else { continue }
                 left.removeAll { lane in
-                    guard isAll || turns[lane & 7] >= Self.manyTurns else { return false }
-                    if uneven[lane & 7] >= Diagnosis.unevenTurns {
+                    guard isAll || turns[lane & 7] >= Criteria.Lanes.enoughTurns else { return false }
+                    if uneven[lane & 7] >= Criteria.Oscillation.unevenTurns {
                         told[lane] = dynamics(lane).map { goesToAndFro(lane, $0) } ?? false
                     }
                     return true
@@ -89,7 +83,7 @@ final class LaneTail {
         _ parameter: Int, of some: [Int], _ updates: Int
     ) -> [(monitor: OscillationMonitor, turns: Int)] {
         var monitors = some.map { _ in
-            (monitor: OscillationMonitor(negligible: SurfaceScale.negligible * scale.width[parameter]), turns: 0)
+            (monitor: OscillationMonitor(negligible: Criteria.negligible * scale.width[parameter]), turns: 0)
         }
         guard count > 1, let group = some.first.map({ $0 & ~7 }) else { return monitors }
         let last = count - 2

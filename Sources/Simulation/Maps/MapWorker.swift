@@ -74,7 +74,7 @@ public final class MapWorker {
                 if step % (Self.patience * Self.interval) == 0, isCancelled() { return nil }
                 keepPlaces()
             }
-            if step + LaneTail.capacity > plan.steps { tail.keep(block.p1, block.p2) }
+            if step + Criteria.Lanes.tail > plan.steps { tail.keep(block.p1, block.p2) }
             starvation?.keep(block, step)
             if step > 0 { block.evaluate() }
             if usesHessian { block.evaluateHessian() }
@@ -84,14 +84,14 @@ public final class MapWorker {
                 denominator: starvation?.denominators(at: step))
             starvation?.look(block, step)
             if isLook { look(&judges, mightRest: &mightRest, step) }
-            if step > 0, step % ProgressMonitor.window == 0 {
+            if step > 0, step % Criteria.Progress.window == 0 {
                 for lane in judges.indices {
                     judges[lane].closeWindow(
                         lowest: ensemble.lowest(of: lane), gradient: SIMD2(block.g1[lane], block.g2[lane]))
                 }
                 ensemble.beginWindow()
             }
-            if step + LaneJudge.rises >= plan.steps {
+            if step + Criteria.Divergence.patience >= plan.steps {
                 for lane in judges.indices { judges[lane].take(loss: block.loss[lane]) }
             }
             if isLook, ensemble.isOver { break }

@@ -14,7 +14,7 @@ import Testing
 
     /// Takes 200 updates with all lanes at once and with each by itself.
     private func compare(_ example: EnsembleCase) throws {
-        let thresholds = example.choices.map { _ in BurstThreshold(floor: 0, rise: 1e-3) }
+        let thresholds = example.choices.map { _ in BurstThreshold(floor: 0, rise: 1e-3, factor: 2, patience: 10) }
         let ensemble = try #require(Ensemble(example.choices, at: example.starts, thresholds: thresholds))
         #expect(ensemble.count == example.choices.count && ensemble.width == 16)
         let rows = EnsembleBuffers(example, width: ensemble.width)
@@ -37,7 +37,7 @@ import Testing
     }
 
     @Test func `choices that do not go together make no ensemble`() throws {
-        let threshold = BurstThreshold(floor: 0, rise: 1)
+        let threshold = BurstThreshold(floor: 0, rise: 1, factor: 2, patience: 10)
         func ensemble(_ texts: String...) throws -> Ensemble? {
             Ensemble(
                 try texts.map { try OptimizerChoice(parsing: $0) }, at: texts.map { _ in .zero },

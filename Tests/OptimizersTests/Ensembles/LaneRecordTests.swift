@@ -34,7 +34,7 @@ import Testing
     @Test func `what an update divides by is written where it is wanted`() throws {
         let choice = try OptimizerChoice(parsing: "adagrad:eps=0.5")
         let ensemble = try #require(
-            Ensemble([choice], at: [.zero], thresholds: [BurstThreshold(floor: 0, rise: 1)]))
+            Ensemble([choice], at: [.zero], thresholds: [BurstThreshold(floor: 0, rise: 1, factor: 2, patience: 10)]))
         func eight(_ value: Double) -> [Double] { Array(repeating: value, count: 8) }
         var (p1, p2, d1, d2) = (eight(0), eight(0), eight(-1), eight(-1))
         ensemble.advance(step: 0, p1: &p1, p2: &p2, g1: eight(3), g2: eight(5), loss: eight(0))
@@ -61,8 +61,7 @@ import Testing
 
     @Test func `an ensemble is over when all its lanes have ended`() throws {
         let choice = try OptimizerChoice(parsing: "gd")
-        let threshold = BurstThreshold(floor: 0, startExcess: 5, share: 0.1)
-        #expect(threshold.rise == 0.5)
+        let threshold = BurstThreshold(floor: 0, rise: 0.5, factor: 2, patience: 10)
         let ensemble = try #require(
             Ensemble([choice, choice], at: [.zero, .zero], thresholds: [threshold, threshold]))
         var parameters: [Double] = [.infinity] + [Double](repeating: 0, count: 7)
@@ -81,7 +80,7 @@ import Testing
         gradients: [SIMD2<Double>], losses: [Double]? = nil, firstStep: Int = 0, windowAt window: Int? = nil
     ) throws -> LaneRecord {
         let choice = try OptimizerChoice(parsing: "gd:lr=1")
-        let threshold = BurstThreshold(floor: 0, rise: 0.5)
+        let threshold = BurstThreshold(floor: 0, rise: 0.5, factor: 2, patience: 10)
         let ensemble = try #require(Ensemble([choice], at: [.zero], thresholds: [threshold]))
         var p1 = [Double](repeating: 0, count: 8)
         var p2 = p1

@@ -24,7 +24,7 @@ import Testing
 
     @Test func `choices that do not go together make no kernel`() throws {
         let choices = [try OptimizerChoice(parsing: "gd"), try OptimizerChoice(parsing: "adam")]
-        let thresholds = choices.map { _ in BurstThreshold(floor: 0, rise: 1) }
+        let thresholds = choices.map { _ in BurstThreshold(floor: 0, rise: 1, factor: 2, patience: 10) }
         for processor in Processor.current.andLess {
             #expect(EnsembleKernel(choices, at: [.zero, .zero], thresholds: thresholds, processor: processor) == nil)
         }
@@ -37,7 +37,8 @@ import Testing
         let starts = choices.indices.map { SIMD2(2 - 0.1 * Double($0), -1.5) }
         let kernel = try #require(
             EnsembleKernel(
-                choices, at: starts, thresholds: choices.map { _ in BurstThreshold(floor: 0, rise: 1e-3) },
+                choices, at: starts,
+                thresholds: choices.map { _ in BurstThreshold(floor: 0, rise: 1e-3, factor: 2, patience: 10) },
                 processor: processor))
         let width = kernel.width
         let memory = UnsafeMutablePointer<Double>.allocate(capacity: 8 * width)
