@@ -1,19 +1,20 @@
 internal import Canvas
-public import Rendering
+import Rendering
 import Text
-internal import Simulation
+public import Simulation
 
 /// A map of settings or starts as a figure: its cells as squares of whole pixels, axes and a legend.
 public enum OutcomeFigure {
     private static let em = 14.0
+    /// The samples of each colour in the legend.
+    private static let samples = 5
     /// The pixels that the longer side of a map has at least.
     private static let leastSide = 512
 
     /// The figure of `map`.
     public static func figure(_ map: OutcomeMap) -> Figure {
         let plan = map.plan
-        let colors = MapColors(map)
-        let legend = colors.legend()
+        let legend = OutcomeLegend(map).entries
         let side = max(1, leastSide / max(plan.columns, plan.rows))
         let number = NumberText(significance: 4)
         let rows = Set([0, (plan.rows - 1) / 2, plan.rows - 1]).sorted()
@@ -26,7 +27,7 @@ public enum OutcomeFigure {
         let size = Size(
             max(area.maxX + Int(em * 4), Int(em * 30)),
             area.maxY + Int(em * (4.8 + FigureLayout.rowHeight * Double(legend.count))))
-        var shapes = cells(map, colors, area, side)
+        var shapes = cells(map, area, side)
         func write(_ text: String, _ x: Double, _ y: Double, _ anchor: FigureText.Anchor, turn: Double = 0) {
             shapes.append(
                 .text(FigureText(text, at: Place(x, y), size: em, ink: MapFigure.ink, anchor: anchor, turn: turn)))
@@ -47,33 +48,34 @@ public enum OutcomeFigure {
         write(plan.down.key, em * 1.7, Double(area.y) + Double(area.height) / 2, .middle, turn: -90)
         for (row, entry) in legend.enumerated() {
             let y = Double(area.maxY) + em * (5 + FigureLayout.rowHeight * Double(row))
-            for (place, color) in entry.samples.enumerated() {
+            let samples = OutcomePalette.ramp(of: entry.kind, count: samples)
+            for (place, color) in samples.enumerated() {
                 let box = Rect(x: area.x + place * Int(em), y: Int(y - em * 0.9), width: Int(em), height: Int(em))
                 shapes.append(square(box, color))
-                if entry.samples.count == 1 {
+                if samples.count == 1 {
                     let ring = MapFigure.corners(box)
                     shapes.append(.line(ring + ring.prefix(1), Stroke(MapFigure.quiet, width: 1)))
                 }
             }
-            write(entry.text, Double(area.x) + em * 5.8, y, .start)
+            write("\(entry.text): \(entry.count)", Double(area.x) + em * 5.8, y, .start)
         }
         let note = "Cells are drawn as \(side) by \(side) pixels; \(plan.columns) columns and \(plan.rows) rows."
         return Figure(size, title: plan.title, note: note, ground: MapFigure.paper, shapes: shapes)
     }
 
     /// The cells, as many as are alike side by side as one rectangle.
-    private static func cells(_ map: OutcomeMap, _ colors: MapColors, _ area: Rect, _ side: Int) -> [Shape] {
+    private static func cells(_ map: OutcomeMap, _ area: Rect, _ side: Int) -> [Shape] {
         var shapes: [Shape] = []
         for row in 0..<map.plan.rows {
             var first = 0
-            var color = map.color(of: row * map.plan.columns, colors)
+            var color = OutcomePalette.rgb(of: row * map.plan.columns, in: map)
             func close(_ end: Int) {
                 let box = Rect(
                     x: area.x + first * side, y: area.y + row * side, width: (end - first) * side, height: side)
                 shapes.append(square(box, color))
             }
             for column in 1..<max(1, map.plan.columns) {
-                let next = map.color(of: row * map.plan.columns + column, colors)
+                let next = OutcomePalette.rgb(of: row * map.plan.columns + column, in: map)
                 guard next != color else { continue }
                 close(column)
                 (first, color) = (column, next)

@@ -9,48 +9,40 @@ struct OutcomeCells: Sendable {
     let tag: Int
     /// What they are of.
     let request: OutcomeRequest
-    /// The map.
-    let plan: MapPlan
-    /// The cells; nil for those that are not computed.
-    private(set) var cells: [MapCell?]
-    /// How many are computed.
-    private(set) var count = 0
-    /// How many there are of each kind.
-    private(set) var counts: [OutcomeKind: Int] = [:]
+    /// The map, as far as it is computed.
+    private(set) var map: OutcomeMap
 
     /// No cells yet of the map that `request` asks for on `surface`.
     init(tag: Int, _ request: OutcomeRequest, on surface: Surface) {
         self.tag = tag
         self.request = request
-        plan = request.plan(on: surface)
-        cells = Array(repeating: nil, count: plan.count)
+        map = OutcomeMap(request.plan(on: surface))
     }
 
-    /// What defines the surface whose starts the map is of; nil for a map of settings.
-    var definition: SurfaceDefinition? { plan.kind == .starts ? request.definition : nil }
+    /// The plan of the map.
+    var plan: MapPlan { map.plan }
+    /// The cells; nil for those that are not computed.
+    var cells: [MapCell?] { map.cells }
+    /// How many are computed.
+    var count: Int { map.count }
 
     /// Takes in what was computed, if it is of this map.
     mutating func take(_ answer: MapAnswer) {
         guard answer.tag == tag else { return }
-        for (index, cell) in answer.cells where cells.indices.contains(index) {
-            if cells[index] == nil {
-                count += 1
-                counts[OutcomeKind(cell, amongStartsOn: definition), default: 0] += 1
-            }
-            cells[index] = cell
-        }
+        for (index, cell) in answer.cells { map.take(cell, at: index) }
     }
 
-    /// The cells with those that are not computed in place of them that stand for them: the nearest to the left and above
-    /// that are.
-    var filled: [MapCell?] {
-        guard count < plan.count, count > 0 else { return cells }
+    /// The index of the cell that is shown in the place of each: its own where that is computed, else that of the nearest
+    /// to the left and above that is and stands for it.
+    var filled: [Int?] {
+        let (cells, columns) = (map.cells, map.plan.columns)
         return cells.indices.map { index in
-            if let cell = cells[index] { return cell }
-            let (row, column) = (index / plan.columns, index % plan.columns)
+            if cells[index] != nil { return index }
+            let (row, column) = (index / columns, index % columns)
             var stride = 2
             while stride <= MapTask.coarsest {
-                if let cell = cells[(row - row % stride) * plan.columns + column - column % stride] { return cell }
+                let coarse = (row - row % stride) * columns + column - column % stride
+                if cells[coarse] != nil { return coarse }
                 stride *= 2
             }
             return nil

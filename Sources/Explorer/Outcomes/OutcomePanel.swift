@@ -28,8 +28,7 @@ struct OutcomePanel {
         }
         let (depth, ascii) = (model.appearance.depth, model.isASCII)
         OutcomeCanvas(
-            cells.filled, amongStartsOn: cells.definition, columns: frame.columns, steps: cells.plan.steps,
-            colors: OutcomePalette(depth), ascii: ascii
+            cells.map, shown: cells.filled, colors: OutcomePalette(depth), ascii: ascii
         ).draw(into: &buffer, x: frame.picture.x, y: frame.picture.y)
         for mark in marks { mark.draw(into: &buffer, frame.picture, depth: depth, ascii: ascii) }
         if frame.hasAxes { drawAxes(of: cells.plan, into: &buffer) }

@@ -35,10 +35,10 @@ struct OutcomeReadout {
     private func drawLegend(into buffer: inout Buffer, _ area: Rect) {
         guard let cells = model.outcomes?.cells, cells.count > 0 else { return }
         var (x, y) = (area.x, area.y)
-        let minima = cells.definition?.minima ?? []
-        for kind in OutcomeKind.all(minima: minima.count) {
-            guard let count = cells.counts[kind], count > 0 else { continue }
-            let text = " \(word(for: kind, minima)) \(Self.percent(count, of: cells.count))"
+        let legend = OutcomeLegend(cells.map, number: NumberText(significance: 3, ascii: model.isASCII))
+        for entry in legend.entries {
+            guard let kind = entry.kind else { continue }
+            let text = " \(entry.text) \(Self.percent(entry.count, of: cells.count))"
             let chip = chip(of: kind)
             let width = chip.count + Glyphs.width(of: text)
             if x > area.x, x + width > area.maxX { (x, y) = (area.x, y + 1) }
@@ -54,17 +54,6 @@ struct OutcomeReadout {
         }
     }
 
-    /// What the legend calls `kind`: a known minimum by where it is.
-    private func word(for kind: OutcomeKind, _ minima: [SIMD2<Double>]) -> String {
-        switch kind.end {
-        case .untold: return OutcomePalette.word(for: kind.outcome)
-        case .elsewhere: return "converged elsewhere"
-        case .minimum(let index):
-            let number = NumberText(significance: 3, ascii: model.isASCII)
-            return "at (\(number.text(minima[index].x)), \(number.text(minima[index].y)))"
-        }
-    }
-
     /// What stands for `kind`: its colours from the soonest to the latest where it has several, its letter where it has
     /// one.
     private func chip(of kind: OutcomeKind) -> [Cell] {
@@ -73,6 +62,8 @@ struct OutcomeReadout {
             let ground = colors.ramp(of: kind)[0]
             return [Cell(OutcomePalette.letter(of: kind), Style(OutcomeCanvas.ink(on: ground), on: ground, .bold))]
         }
+        // Further minima have the colours of the others.
+        if case .further = kind.end { return [] }
         return colors.ramp(of: kind).map { Cell(" ", Style(.standard, on: $0)) }
     }
 

@@ -1,19 +1,21 @@
 public import Canvas
-import Simulation
+public import Simulation
+import Text
 
 /// A map of settings or starts as text: its cells, the values along its sides, and a legend.
 ///
 /// Where there are colours enough a character shows two cells, one above the other; else a letter stands for each.
 public struct OutcomeSheet: Sendable {
     private let map: OutcomeMap
-    private let colors: MapColors
     private let depth: ColorDepth
     private let ascii: Bool
+
+    /// The samples of each colour in a legend.
+    private static let samples = 5
 
     /// A picture of `map` for a terminal of `depth`.
     public init(_ map: OutcomeMap, depth: ColorDepth, ascii: Bool = false) {
         self.map = map
-        colors = MapColors(map)
         self.depth = depth
         self.ascii = ascii
     }
@@ -29,12 +31,13 @@ public struct OutcomeSheet: Sendable {
         let isColored = Self.showsColors(depth, ascii: ascii)
         let rows = isColored ? (plan.rows + 1) / 2 : plan.rows
         let title = plan.title
-        let legend = colors.legend()
+        let legend = OutcomeLegend(map, number: NumberText(ascii: ascii)).entries
         let labels = rowLabels(isColored)
         let margin = max(plan.down.key.count, labels.values.map(\.count).max() ?? 0) + 1
         let chip = isColored ? 6 : 3
         let widths =
-            [title.count, plan.down.key.count, margin + plan.columns + 4] + legend.map { $0.text.count + chip }
+            [title.count, plan.down.key.count, margin + plan.columns + 4]
+            + legend.map { "\($0.text): \($0.count)".count + chip }
         var buffer = Buffer(Size(widths.max() ?? 0, rows + 4 + legend.count))
         buffer.write(title, x: 0, y: 0)
         buffer.write(plan.down.key, x: margin - 1 - plan.down.key.count, y: 1)
@@ -42,26 +45,26 @@ public struct OutcomeSheet: Sendable {
         if isColored {
             var canvas = HalfBlockCanvas(Size(plan.columns, rows))
             for index in 0..<plan.count {
-                canvas[index % plan.columns, index / plan.columns] = Color(map.color(of: index, colors))
+                canvas[index % plan.columns, index / plan.columns] = Color(OutcomePalette.rgb(of: index, in: map))
             }
             canvas.draw(into: &buffer, x: margin, y: 2)
         } else {
             for index in 0..<plan.count {
                 buffer[margin + index % plan.columns, 2 + index / plan.columns] = Cell(
-                    colors.letter(of: map.cells[index], minimum: map.minima.ofCell[index]), Style())
+                    OutcomePalette.letter(of: map.kind(of: index)), Style())
             }
         }
         writeColumns(into: &buffer, margin: margin, y: 2 + rows)
         for (row, entry) in legend.enumerated() {
             let y = 4 + rows + row
             if isColored {
-                for (x, color) in entry.samples.enumerated() {
+                for (x, color) in OutcomePalette.ramp(of: entry.kind, count: Self.samples).enumerated() {
                     buffer[x, y] = Cell(" ", Style(on: Color(color)))
                 }
             } else {
-                buffer[0, y] = Cell(entry.letter, Style())
+                buffer[0, y] = Cell(OutcomePalette.letter(of: entry.kind), Style())
             }
-            buffer.write(entry.text, x: chip, y: y)
+            buffer.write("\(entry.text): \(entry.count)", x: chip, y: y)
         }
         return buffer
     }

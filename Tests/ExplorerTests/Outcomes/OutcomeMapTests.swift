@@ -66,16 +66,16 @@ import Testing
         try answer(task, in: &model)
         let digits = Set(model.lines().dropFirst(2).joined())
         for digit in "1234" { #expect(digits.contains(digit)) }
-        #expect(model.lines().joined().contains("at (3, 2) "))
+        #expect(model.lines().joined().contains("minimum (3, 2) "))
         // Quadrants: the minimum at (3, 2) owns the far upper right corner, that at (−3.78, −3.28) the lower left one.
         let definition = model.course.surface.definition
         let cells = try #require(model.outcomes?.cells)
-        let corners = [cells.cells[task.plan.columns - 1], cells.cells[cells.cells.count - task.plan.columns]]
+        let corners = [task.plan.columns - 1, task.plan.count - task.plan.columns]
         let minima = [SIMD2(3.0, 2.0), SIMD2(-3.779310, -3.283186)]
         for (corner, minimum) in zip(corners, minima) {
-            let cell = try #require(corner)
-            guard case .minimum(let index) = OutcomeKind(cell, amongStartsOn: definition).end else {
-                Issue.record("\(cell)")
+            let kind = try #require(cells.map.kind(of: corner))
+            guard case .minimum(let index) = kind.end else {
+                Issue.record("\(kind)")
                 continue
             }
             let way = definition.minima[index] - minimum

@@ -1,6 +1,8 @@
 import Canvas
+import Optimizers
 import Rendering
 import Simulation
+import Surfaces
 import Testing
 
 /// Cells of a map become cells of the window.
@@ -9,28 +11,35 @@ import Testing
         cell(.converged), cell(.diverged), nil, cell(.converged), nil, nil,
     ]
 
-    private func color(_ outcome: Outcome, _ colors: OutcomePalette) -> Color {
-        let cell = Self.cell(outcome)
-        return colors.color(of: cell, OutcomeKind(cell, amongStartsOn: nil), steps: 100)
+    private static func map() throws -> OutcomeMap {
+        let axis = MapAxis(key: "lr", from: 0.1, to: 1, scale: .log)
+        let momentum = MapAxis(key: "momentum", from: 0, to: 0.5, scale: .linear)
+        return OutcomeMap(
+            MapPlan(
+                surface: try #require(Surface.shipped("rosenbrock")), choice: try OptimizerChoice(parsing: "momentum"),
+                kind: .settings(start: .zero), across: axis, down: momentum, columns: 3, rows: 2, steps: 100), cells)
     }
 
     private static func cell(_ outcome: Outcome) -> MapCell {
         MapCell(outcome: outcome, steps: 100, settled: 10, loss: 0, point: .zero, bursts: 0)
     }
 
-    @Test func `without colours there is a letter for each cell, and a blank for none`() {
+    @Test func `without colours there is a letter for each cell, and a blank for none`() throws {
         var buffer = Buffer(Size(3, 2))
-        OutcomeCanvas(Self.cells, columns: 3, steps: 100, colors: OutcomePalette(.none)).draw(into: &buffer)
+        let map = try Self.map()
+        OutcomeCanvas(map, colors: OutcomePalette(.none)).draw(into: &buffer)
         #expect(buffer.text == "cD\nc")
+        OutcomeCanvas(map, shown: [1, 1, 1, nil, 0, 2], colors: OutcomePalette(.none)).draw(into: &buffer)
+        #expect(buffer.text == "DDD\n c")
     }
 
-    @Test func `with colours two cells share one, and what is not computed is dotted`() {
+    @Test func `with colours two cells share one, and what is not computed is dotted`() throws {
         var buffer = Buffer(Size(3, 1))
         let colors = OutcomePalette(.direct)
-        OutcomeCanvas(Self.cells, columns: 3, steps: 100, colors: colors).draw(into: &buffer)
-        let (blue, red) = (
-            color(.converged, colors), color(.diverged, colors)
-        )
+        let map = try Self.map()
+        OutcomeCanvas(map, colors: colors).draw(into: &buffer)
+        let (blue, red) = (try #require(colors.color(of: 0, in: map)), try #require(colors.color(of: 1, in: map)))
+        #expect(blue != red)
         #expect(buffer[0, 0] == Cell(" ", Style(on: blue)))
         #expect(buffer[1, 0] == Cell("▀", Style(red, on: .standard)))
         #expect(buffer[2, 0].glyph == "·")

@@ -9,7 +9,7 @@ import Testing
 @Suite struct OutcomeSheetTests {
     /// A map with three columns and two rows.
     private static func map(
-        ofStarts: Bool = false, _ cells: [MapCell?] = Array(repeating: nil, count: 6)
+        ofStarts: Bool = false, _ cells: [MapCell?] = Array(repeating: nil, count: 6), columns: Int = 3, rows: Int = 2
     ) throws -> OutcomeMap {
         var definition = SurfaceDefinition(
             title: "", parameters: ["x", "y"], formula: "x^2 + y^2", domain: Domain(p1: -5...5, p2: -5...5),
@@ -21,8 +21,8 @@ import Testing
             MapPlan(
                 surface: try Surface(name: "bowl", definition: definition),
                 choice: try OptimizerChoice(parsing: "momentum"),
-                kind: ofStarts ? .starts : .settings(start: SIMD2(1, 1)), across: across, down: down, columns: 3,
-                rows: 2, steps: 99), cells)
+                kind: ofStarts ? .starts : .settings(start: SIMD2(1, 1)), across: across, down: down, columns: columns,
+                rows: rows, steps: 99), cells)
     }
 
     private static func cell(
@@ -38,34 +38,40 @@ import Testing
 
     @Test(arguments: Sight.allCases)
     func `what is not computed is told from every outcome, by every kind of sight`(sight: Sight) throws {
-        let colors = MapColors(try Self.map())
-        let unknown = Lab(MapColors.unknown, seenBy: sight)
-        for outcome in OutcomePalette.order {
-            for step in [0, 3, 10, 30, 99] {
-                let cell = Self.cell(outcome, steps: step, settled: step)
-                #expect(Lab(colors.color(of: cell, minimum: nil), seenBy: sight).difference(to: unknown) >= 12)
+        let unknown = Lab(OutcomePalette.unknown, seenBy: sight)
+        for kind in OutcomeKind.all {
+            for color in OutcomePalette.ramp(of: kind, count: 5) {
+                #expect(Lab(color, seenBy: sight).difference(to: unknown) >= 8)
             }
         }
     }
 
-    @Test func `a map of starts tells minima by the colours of paths, which are told apart`() throws {
-        let colors = MapColors(try Self.map(ofStarts: true))
-        let soon = Self.cell(.converged, settled: 0)
-        for minimum in 0..<8 {
-            #expect(colors.color(of: soon, minimum: minimum) == PathColor.all[minimum + 1].rgb)
-        }
-        #expect(colors.letter(of: soon, minimum: 0) == "1" && colors.letter(of: soon, minimum: 7) == "8")
-        #expect(colors.letter(of: soon, minimum: 8) == "+")
+    @Test func `minima have digits, and from the ninth on one letter and the colours again`() throws {
+        let kinds = (0..<10).map { OutcomeKind(.converged, minimum: $0) }
+        let colors = kinds.map { OutcomePalette.rgb(of: $0, share: 0) }
+        #expect(Set(colors).count == 8 && colors[8] == colors[0] && colors[9] == colors[1])
+        #expect(String(String.UnicodeScalarView(kinds.map { OutcomePalette.letter(of: $0) })) == "12345678++")
     }
 
     @Test func `a legend has the outcomes that there are, with their numbers`() throws {
-        let legend = MapColors(try Self.map(Self.six)).legend()
-        #expect(
-            legend.map(\.text) == ["converged: 2", "to and fro: 1", "under way: 1", "diverged: 1", "not computed: 1"])
-        #expect(legend.map(\.letter) == ["c", "o", ".", "D", "?"])
-        #expect(legend.map(\.samples.count) == [5, 1, 1, 5, 1])
-        let starts = MapColors(try Self.map(ofStarts: true, Self.six)).legend()
-        #expect(starts.prefix(2).map(\.text) == ["minimum (0, 0): 1", "converged (3, 3): 1"])
+        let legend = OutcomeLegend(try Self.map(Self.six)).entries
+        #expect(legend.map(\.text) == ["converged", "to and fro", "under way", "diverged", "not computed"])
+        #expect(legend.map(\.count) == [2, 1, 1, 1, 1])
+        #expect(legend.map { OutcomePalette.letter(of: $0.kind) } == ["c", "o", ".", "D", "?"])
+        #expect(legend.map { OutcomePalette.ramp(of: $0.kind, count: 5).count } == [5, 1, 1, 5, 1])
+        let starts = OutcomeLegend(try Self.map(ofStarts: true, Self.six)).entries
+        #expect(starts.prefix(2).map(\.text) == ["minimum (0, 0)", "converged (3, 3)"])
+    }
+
+    /// Twelve ends apart on a surface that lists another minimum: seven of them have colours of their own.
+    @Test func `a legend counts the minima that have the colours again`() throws {
+        let ends = (1...12).map { Self.cell(.converged, settled: 1, at: SIMD2(Double($0), 0)) }
+        let legend = OutcomeLegend(try Self.map(ofStarts: true, ends + [Self.cell(.running)], columns: 13, rows: 1))
+            .entries
+        #expect(legend.count == 9)
+        #expect(legend[6].text == "converged (7, 0)" && legend[8].text == "under way")
+        #expect(legend[7].text == "5 more, in the same colours again" && legend[7].count == 5)
+        #expect(OutcomePalette.ramp(of: legend[7].kind, count: 5).isEmpty)
     }
 
     @Test func `without colours a letter stands for each cell`() throws {
@@ -85,6 +91,6 @@ import Testing
         let grey = Color(OutcomePalette.rgb(of: OutcomeKind(.running), share: 1))
         // The running run lies under the second converged one.
         #expect(picture[x + 1, 2].glyph == "▀" && picture[x + 1, 2].style.background == grey)
-        #expect(picture[x + 2, 2].style.background == Color(MapColors.unknown))
+        #expect(picture[x + 2, 2].style.background == Color(OutcomePalette.unknown))
     }
 }
