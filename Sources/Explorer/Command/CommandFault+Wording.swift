@@ -1,5 +1,6 @@
 import Formulas
 import Optimizers
+import Simulation
 import Surfaces
 import Text
 
@@ -22,13 +23,7 @@ extension CommandFault: CustomStringConvertible {
             "a start is two numbers with a comma between, as in -1.5,2, not '\(Printable.text(text))'"
         case .notPair(let text): "a value is set by KEY=VALUE, as in lr=0.1, not by '\(Printable.text(text))'"
         case .twice(let name): "\(Printable.text(name)) is given twice"
-        case .notAxis(let text):
-            "an axis is KEY or KEY=FROM:TO[:SCALE] with the scale linear, log or log1m, as in lr=1e-4:10:log, not "
-                + "'\(Printable.text(text))'"
-        case .axisEnds(let text, let scale):
-            "'\(Printable.text(text))' does not lead from one value to another along the scale \(scale)"
-        case .axisRange(let text, let key, let takes):
-            "'\(Printable.text(text))' can't be a value of \(Printable.text(key)): it must be \(takes)"
+        case .axis(let fault): fault.description
         case .noAxes(let optimizer): "\(optimizer) has not got two values to make a map of"
         case .notView(let text):
             "a view is 'whole' or two ranges with a comma between, as in -2..2,-1..3, not '\(Printable.text(text))'"

@@ -1,4 +1,5 @@
 import Optimizers
+import Simulation
 import Surfaces
 
 /// What is wrong with a typed line, and where.
@@ -26,12 +27,8 @@ struct CommandFault: Error, Equatable, Sendable {
         case notPair(String)
         /// A value is given twice.
         case twice(String)
-        /// The text is no axis of a map.
-        case notAxis(String)
-        /// The ends of an axis are one, or the scale does not reach one of them.
-        case axisEnds(String, scale: String)
-        /// An end of an axis is a value that the key does not take; what it takes.
-        case axisRange(String, key: String, takes: String)
+        /// An axis of a map is not as it should be.
+        case axis(MapAxisFault)
         /// The optimizer of this name has not got two values to make a map of.
         case noAxes(optimizer: String)
         /// The text is no view.

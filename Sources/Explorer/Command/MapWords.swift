@@ -6,18 +6,10 @@ struct MapWords: Equatable, Sendable {
     struct Axis: Equatable, Sendable {
         /// The key.
         var key: String
-        /// The ends; nil for those around the present value.
-        var ends: Ends?
+        /// The axis; nil for that around the present value.
+        var text: MapAxisText?
         /// The column, from 1, at which it stands.
         var column: Int
-
-        /// Both ends of an axis and what is evenly spread between them.
-        struct Ends: Equatable, Sendable {
-            var from: Double
-            var to: Double
-            /// nil for the scale that the key has by itself.
-            var scale: MapScale?
-        }
     }
 
     /// The axis across; nil for the present one.
@@ -45,15 +37,12 @@ struct MapWords: Equatable, Sendable {
     }
 
     private static func axis(_ word: CommandWords.Word) throws(CommandFault) -> Axis {
-        guard let equals = word.text.firstIndex(of: "=") else {
-            return Axis(key: word.text, ends: nil, column: word.column)
+        guard word.text.contains("=") else { return Axis(key: word.text, text: nil, column: word.column) }
+        do {
+            let text = try MapAxisText(word.text)
+            return Axis(key: text.key, text: text, column: word.column)
+        } catch {
+            throw CommandFault(column: word.column, kind: .axis(error))
         }
-        let key = String(word.text[..<equals])
-        let parts = word.text[word.text.index(after: equals)...].split(separator: ":", omittingEmptySubsequences: false)
-        let scale = parts.count == 3 ? MapScale(rawValue: String(parts[2])) : nil
-        guard !key.isEmpty, parts.count == 2 || scale != nil, let from = CommandWords.Word.decimal(parts[0]),
-            let to = CommandWords.Word.decimal(parts[1])
-        else { throw CommandFault(column: word.column, kind: .notAxis(word.text)) }
-        return Axis(key: key, ends: .init(from: from, to: to, scale: scale), column: word.column)
     }
 }

@@ -12,7 +12,7 @@ extension MapAxis {
         var (low, high) = (value, value)
         switch key.scale {
         case .flag: return nil
-        case .keptShare where value >= 0 && value < 1:
+        case .keptShare where value >= 0 && value < 1, .share where value > 0.5 && value < 1:
             scale = .log1m
             low = max(0, 1 - (1 - value) * 100)
             high = 1 - (1 - value) / 100

@@ -31,39 +31,15 @@ extension Model {
 
     /// The axis that was typed, of a value of `choice`.
     private static func axis(_ typed: MapWords.Axis, of choice: OptimizerChoice) throws(CommandFault) -> MapAxis {
-        let keys = choice.mapKeys
-        guard let key = keys.first(where: { $0.name == typed.key }) else {
-            throw CommandFault(
-                column: typed.column,
-                kind: .unknownName(typed.key, noun: "value of \(choice.optimizer)", known: keys.map(\.name)))
+        do {
+            if let text = typed.text { return try MapAxis(text, of: choice) }
+            _ = try MapAxis.key(typed.key, of: choice)
+        } catch {
+            throw CommandFault(column: typed.column, kind: .axis(error))
         }
-        guard let ends = typed.ends else {
-            guard let axis = choice.axis(of: key.name) else {
-                throw CommandFault(column: typed.column, kind: .noAxes(optimizer: choice.optimizer))
-            }
-            return axis
+        guard let axis = choice.axis(of: typed.key) else {
+            throw CommandFault(column: typed.column, kind: .noAxes(optimizer: choice.optimizer))
         }
-        for end in [ends.from, ends.to] where !key.range.contains(end) {
-            throw CommandFault(
-                column: typed.column,
-                kind: .axisRange(key.text(of: end), key: key.name, takes: key.range.wording))
-        }
-        let scale = ends.scale ?? key.mapScale
-        guard ends.from != ends.to, scale.reaches(ends.from), scale.reaches(ends.to) else {
-            let text = "\(key.text(of: ends.from)):\(key.text(of: ends.to))"
-            throw CommandFault(column: typed.column, kind: .axisEnds(text, scale: scale.rawValue))
-        }
-        return MapAxis(key: key.name, from: ends.from, to: ends.to, scale: scale, isWhole: key.scale == .whole)
-    }
-}
-
-extension HyperKey {
-    /// The scale of an axis of the key where none is said.
-    var mapScale: MapScale {
-        switch scale {
-        case .magnitude, .share: .log
-        case .keptShare: .log1m
-        case .whole, .flag: .linear
-        }
+        return axis
     }
 }

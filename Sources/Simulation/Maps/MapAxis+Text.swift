@@ -3,29 +3,39 @@ import Text
 
 extension MapAxis {
     /// The axis that `text` spells, `key=from:to[:scale]`, for one of the keys of `choice`.
-    ///
-    /// Where no scale is given, it is that along which a person turns the key: by ratio as a learning rate, by what is
-    /// lacking to 1 as a share that survives each step, and evenly else.
     public init(parsing text: String, of choice: OptimizerChoice) throws(MapAxisFault) {
-        let parts = try Parts(text)
-        guard let key = choice.keys.first(where: { $0.name == parts.key }) else {
-            throw .unknownKey(parts.key, known: choice.keys.map(\.name))
-        }
-        guard key.kind == .number else { throw .flag(key.name) }
-        let (from, to) = try parts.ends()
-        for value in [from, to] where !key.range.contains(value) {
-            throw .outOfRange(key: key.name, value, key.range)
-        }
-        self = try parts.axis(from, to, else: MapScale(key.scale), isWhole: key.scale == .whole)
+        try self.init(MapAxisText(text), of: choice)
     }
 
-    /// The axis that `text` spells, `key=from:to[:scale]`, for the surface's parameter called `parameter`.
+    /// The axis that `text` spells for one of the keys of `choice`; where no scale is given, it is that which suits the key
+    /// between these ends.
+    public init(_ text: MapAxisText, of choice: OptimizerChoice) throws(MapAxisFault) {
+        let key = try Self.key(text.key, of: choice)
+        guard text.from != text.to else { throw .equalEnds(key: key.name, text.from) }
+        for value in [text.from, text.to] where !key.range.contains(value) {
+            throw .outOfRange(key: key.name, value, key.range)
+        }
+        self = try text.axis(
+            else: MapScale(suiting: key.scale, from: text.from, to: text.to), isWhole: key.scale == .whole)
+    }
+
+    /// The axis that `text` spells, `key=from:to[:scale]`, for the surface's parameter called `parameter`; where no scale is
+    /// given, it is linear.
     public init(parsing text: String, parameter: String) throws(MapAxisFault) {
-        let parts = try Parts(text)
-        guard parts.key == parameter else { throw .unknownKey(parts.key, known: [parameter]) }
-        let (from, to) = try parts.ends()
-        guard from <= to else { throw .descending(key: parameter, from: from, to: to) }
-        self = try parts.axis(from, to, else: .linear, isWhole: false)
+        let text = try MapAxisText(text)
+        guard text.key == parameter else { throw .unknownKey(text.key, known: [parameter]) }
+        guard text.from != text.to else { throw .equalEnds(key: parameter, text.from) }
+        guard text.from <= text.to else { throw .descending(key: parameter, from: text.from, to: text.to) }
+        self = try text.axis(else: .linear, isWhole: false)
+    }
+
+    /// The key of `choice` called `name`, if an axis can be of it.
+    public static func key(_ name: String, of choice: OptimizerChoice) throws(MapAxisFault) -> HyperKey {
+        guard let key = choice.keys.first(where: { $0.name == name }) else {
+            throw .unknownKey(name, known: choice.keys.map(\.name))
+        }
+        guard key.kind == .number else { throw .flag(name) }
+        return key
     }
 
     /// The axes across and down that two texts spell, for two different keys of `choice`.
@@ -41,54 +51,62 @@ extension MapAxis {
     public var text: String {
         "\(key)=\(ShortNumber.text(from)):\(ShortNumber.text(to)):\(scale.rawValue)"
     }
+}
 
-    /// The parts of a spelled axis.
-    private struct Parts {
-        let key: String
-        private let pieces: [Substring]
+/// An axis as it is spelled, `key=from:to[:scale]`, before it is known what it is of.
+public struct MapAxisText: Equatable, Sendable {
+    /// The key.
+    public let key: String
+    /// The first end.
+    public let from: Double
+    /// The second end.
+    public let to: Double
+    /// The scale; nil where none is given.
+    public let scale: MapScale?
 
-        init(_ text: String) throws(MapAxisFault) {
-            guard let equals = text.firstIndex(of: "=") else { throw .malformed(text) }
-            key = String(text[..<equals])
-            pieces = text[text.index(after: equals)...].split(separator: ":", omittingEmptySubsequences: false)
-            guard !key.isEmpty, (2...3).contains(pieces.count) else { throw .malformed(text) }
+    /// Reads `text`.
+    public init(_ text: String) throws(MapAxisFault) {
+        guard let equals = text.firstIndex(of: "=") else { throw .malformed(text) }
+        let key = String(text[..<equals])
+        let pieces = text[text.index(after: equals)...].split(separator: ":", omittingEmptySubsequences: false)
+        guard !key.isEmpty, (2...3).contains(pieces.count) else { throw .malformed(text) }
+        self.key = key
+        from = try Self.end(pieces[0], of: key)
+        to = try Self.end(pieces[1], of: key)
+        scale = try pieces.dropFirst(2).first.map { name throws(MapAxisFault) in
+            guard let scale = MapScale(rawValue: String(name)) else { throw .unknownScale(key: key, String(name)) }
+            return scale
         }
+    }
 
-        func ends() throws(MapAxisFault) -> (from: Double, to: Double) {
-            let (from, to) = (try end(0), try end(1))
-            guard from != to else { throw .equalEnds(key: key, from) }
-            return (from, to)
-        }
+    /// The axis along its scale, or along `scale` where it has none.
+    fileprivate func axis(else scale: MapScale, isWhole: Bool) throws(MapAxisFault) -> MapAxis {
+        let scale = self.scale ?? scale
+        for value in [from, to] where !scale.reaches(value) { throw .unreachable(key: key, value, scale) }
+        return MapAxis(key: key, from: from, to: to, scale: scale, isWhole: isWhole)
+    }
 
-        func axis(_ from: Double, _ to: Double, else scale: MapScale, isWhole: Bool) throws(MapAxisFault) -> MapAxis {
-            var scale = scale
-            if pieces.count == 3 {
-                guard let given = MapScale(rawValue: String(pieces[2])) else {
-                    throw .unknownScale(key: key, String(pieces[2]))
-                }
-                scale = given
-            }
-            for value in [from, to] where !scale.reaches(value) { throw .unreachable(key: key, value, scale) }
-            return MapAxis(key: key, from: from, to: to, scale: scale, isWhole: isWhole)
+    private static func end(_ text: Substring, of key: String) throws(MapAxisFault) -> Double {
+        guard let value = DecimalReader.decimal(text), value.isFinite else {
+            throw .malformedEnd(key: key, String(text))
         }
-
-        private func end(_ index: Int) throws(MapAxisFault) -> Double {
-            let text = pieces[index]
-            guard let value = DecimalReader.decimal(text), value.isFinite else {
-                throw .malformedEnd(key: key, String(text))
-            }
-            return value
-        }
+        return value
     }
 }
 
 extension MapScale {
-    /// The scale on which steps are alike for a person who turns a value along `scale`.
-    init(_ scale: HyperScale) {
+    /// The scale of an axis between two values of a key where none is given: that along which a person turns the key.
+    ///
+    /// A learning rate goes by ratio, and a share that survives each step by what it lacks to 1. A share that goes by ratio
+    /// up to a half and from there by what it lacks does so where both values are on one side and the scale reaches them,
+    /// and else evenly, as whole numbers do.
+    public init(suiting scale: HyperScale, from: Double, to: Double) {
         self =
             switch scale {
             case .magnitude: .log
             case .keptShare: .log1m
+            case .share where min(from, to) > 0 && max(from, to) <= 0.5: .log
+            case .share where min(from, to) >= 0.5 && max(from, to) < 1: .log1m
             case .share, .whole, .flag: .linear
             }
     }

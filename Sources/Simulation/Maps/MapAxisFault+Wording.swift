@@ -14,7 +14,7 @@ extension MapAxisFault: CustomStringConvertible {
         case .flag(let key):
             "\(key) is true or false, and an axis runs between numbers"
         case .malformedEnd(let key, let text):
-            "an end of the axis of \(key) must be a finite number, not '\(Printable.text(text))'"
+            "an end of the axis of \(Printable.text(key)) must be a finite number, not '\(Printable.text(text))'"
         case .outOfRange(let key, let value, let range):
             "\(key) must be \(range.wording), not \(ShortNumber.text(value))"
         case .equalEnds(let key, let value):
@@ -22,7 +22,7 @@ extension MapAxisFault: CustomStringConvertible {
         case .descending(let key, let from, let to):
             "the axis of parameter \(key) must ascend, and \(ShortNumber.text(from)) is above \(ShortNumber.text(to))"
         case .unknownScale(let key, let text):
-            "the axis of \(key) is linear, log or log1m, not '\(Printable.text(text))'"
+            "the axis of \(Printable.text(key)) is linear, log or log1m, not '\(Printable.text(text))'"
         case .unreachable(let key, let value, .log):
             "a logarithmic axis of \(key) does not reach \(ShortNumber.text(value)); its ends must be above 0"
         case .unreachable(let key, let value, _):

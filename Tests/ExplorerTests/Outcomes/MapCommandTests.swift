@@ -32,23 +32,30 @@ import Testing
         #expect(model.outcomes?.axes.across.key == "lr" && model.outcomes?.axes.down.key != "lr")
     }
 
+    /// The same axis as `ravine map --across` makes of the text.
+    @Test(arguments: ["schedule.factor=0.5:0.99", "schedule.factor=0.1:0.9", "lr=1e-4:10", "momentum=0.5:0.9"])
+    func `an axis has the scale that it has on the command line`(text: String) throws {
+        let choice = try OptimizerChoice(parsing: "momentum:lr=0.1@exponential:factor=0.9")
+        var model = try Model(
+            surface: #require(Surface.shipped("rosenbrock")), options: ExplorerOptions(choices: [choice], lastStep: 0),
+            appearance: Appearance(depth: .none, isUnicode: true, colormap: .standard), size: Size(80, 24))
+        model.type(":map " + text)
+        model.press(.enter)
+        #expect(try model.outcomes?.axes.across == MapAxis(parsing: text, of: choice))
+    }
+
     @Test(arguments: [
         ("map steps 5", 11, "N should be a whole number from 10 to 1000000, not '5'"),
         ("map lr lr", 8, "lr is given twice"),
         ("map lr beta1 beta2", 14, "'beta2' is too much: it is written 'map [AXIS] [AXIS] [steps N]'"),
         (
-            "map lr=1", 5,
-            "an axis is KEY or KEY=FROM:TO[:SCALE] with the scale linear, log or log1m, as in lr=1e-4:10:log, not 'lr=1'"
+            "map lr=1", 5, "an axis is key=from:to or key=from:to:scale, as in lr=1e-4:10:log, and 'lr=1' is none"
         ),
-        (
-            "map lr=1:2:cubic", 5,
-            "an axis is KEY or KEY=FROM:TO[:SCALE] with the scale linear, log or log1m, as in lr=1e-4:10:log, not "
-                + "'lr=1:2:cubic'"
-        ),
-        ("map lr=0:1:log", 5, "'0:1' does not lead from one value to another along the scale log"),
-        ("map lr=2:2", 5, "'2:2' does not lead from one value to another along the scale log"),
-        ("map beta2=0.5:1", 5, "'1' can't be a value of beta2: it must be a number of at least 0 and below 1"),
-        ("map beta3", 5, "there is no value of adam 'beta3'; did you mean 'beta1'?"),
+        ("map lr=1:2:cubic", 5, "the axis of lr is linear, log or log1m, not 'cubic'"),
+        ("map lr=0:1:log", 5, "a logarithmic axis of lr does not reach 0; its ends must be above 0"),
+        ("map lr=2:2", 5, "the axis of lr begins and ends with 2"),
+        ("map beta2=0.5:1", 5, "beta2 must be a number of at least 0 and below 1, not 1"),
+        ("map beta3", 5, "there is no key 'beta3' for an axis; did you mean 'beta1'?"),
         ("basins now", 8, "'now' is too much: it is written 'basins [steps N]'"),
     ])
     func `what is wrong with it is said and where`(line: String, column: Int, sentence: String) throws {

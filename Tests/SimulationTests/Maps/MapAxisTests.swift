@@ -54,6 +54,15 @@ import Testing
         #expect(axis.isWhole == text.hasPrefix("schedule"))
     }
 
+    /// What a rate is multiplied by goes by ratio up to a half, and from there by what it lacks to 1.
+    @Test(arguments: [
+        ("0.01:0.5", MapScale.log), ("0.5:0.99", .log1m), ("0.99:0.9", .log1m), ("0.1:0.9", .linear), ("0:0.5", .linear),
+    ])
+    func `a factor's scale is that of the half that it is in`(ends: String, scale: MapScale) throws {
+        let choice = try OptimizerChoice(parsing: "gd@exponential:factor=0.9")
+        #expect(try MapAxis(parsing: "schedule.factor=" + ends, of: choice).scale == scale)
+    }
+
     @Test(arguments: [
         ("lr", "an axis is key=from:to or key=from:to:scale, as in lr=1e-4:10:log, and 'lr' is none"),
         ("lr=1", "an axis is key=from:to or key=from:to:scale, as in lr=1e-4:10:log, and 'lr=1' is none"),
