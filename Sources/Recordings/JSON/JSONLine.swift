@@ -1,27 +1,32 @@
 /// One line of JSON as it is written, keys in the order in which they are given.
-struct JSONLine {
-    private(set) var bytes: [UInt8] = []
+package struct JSONLine {
+    /// What was written.
+    package private(set) var bytes: [UInt8] = []
     private var needsComma = false
 
+    /// Nothing yet.
+    package init() {}
+
     /// `{`, what `body` writes, `}`.
-    mutating func object(_ body: (inout JSONLine) -> Void) {
+    package mutating func object(_ body: (inout JSONLine) -> Void) {
         nest(UInt8(ascii: "{"), UInt8(ascii: "}"), body)
     }
 
     /// `[`, what `body` writes, `]`.
-    mutating func array(_ body: (inout JSONLine) -> Void) {
+    package mutating func array(_ body: (inout JSONLine) -> Void) {
         nest(UInt8(ascii: "["), UInt8(ascii: "]"), body)
     }
 
     /// `"key":`, to be followed by its value.
-    mutating func key(_ key: String) {
+    package mutating func key(_ key: String) {
         separate()
         JSONString.append(key, to: &bytes)
         bytes.append(UInt8(ascii: ":"))
         needsComma = false
     }
 
-    mutating func string(_ text: String) {
+    /// The text in quotes.
+    package mutating func string(_ text: String) {
         separate()
         JSONString.append(text, to: &bytes)
     }
@@ -37,17 +42,26 @@ struct JSONLine {
         RowFormat.append(value, to: &bytes)
     }
 
-    mutating func whole(_ value: some BinaryInteger) {
+    /// The shortest decimal that reads back as `value`, a whole number without a point; "nan", "inf" and "-inf" in quotes.
+    package mutating func shortNumber(_ value: Double) {
+        number(value)
+        if bytes.suffix(2).elementsEqual(".0".utf8) { bytes.removeLast(2) }
+    }
+
+    /// A whole number.
+    package mutating func whole(_ value: some BinaryInteger) {
         separate()
         bytes += value.description.utf8
     }
 
-    mutating func bool(_ value: Bool) {
+    /// `true` or `false`.
+    package mutating func bool(_ value: Bool) {
         separate()
         bytes += (value ? "true" : "false").utf8
     }
 
-    mutating func null() {
+    /// `null`.
+    package mutating func null() {
         separate()
         bytes += "null".utf8
     }

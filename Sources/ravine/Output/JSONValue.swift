@@ -1,11 +1,7 @@
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
+import Recordings
 
 /// What the program prints as JSON.
-enum JSONValue: Encodable {
+enum JSONValue {
     case null
     case bool(Bool)
     case number(Double)
@@ -21,12 +17,31 @@ enum JSONValue: Encodable {
 
     /// One line of JSON, its keys in alphabetical order; numbers that are not finite are the strings "nan", "inf" and
     /// "-inf", as in recordings. What could steer a terminal or reorder a line is escaped.
-    func text() throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        encoder.nonConformingFloatEncodingStrategy = .convertToString(
-            positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-        return Self.escaped(String(decoding: try encoder.encode(self), as: UTF8.self))
+    func text() -> String {
+        var line = JSONLine()
+        write(into: &line)
+        return Self.escaped(String(decoding: line.bytes, as: UTF8.self))
+    }
+
+    private func write(into line: inout JSONLine) {
+        switch self {
+        case .null: line.null()
+        case .bool(let value): line.bool(value)
+        case .number(let value): line.shortNumber(value)
+        case .integer(let value): line.whole(value)
+        case .string(let value): line.string(value)
+        case .array(let values):
+            line.array { line in
+                for value in values { value.write(into: &line) }
+            }
+        case .object(let members):
+            line.object { line in
+                for (key, value) in members.sorted(by: { $0.key < $1.key }) {
+                    line.key(key)
+                    value.write(into: &line)
+                }
+            }
+        }
     }
 
     /// `text` with those scalars escaped that strings of JSON may hold as they are, but that steer a terminal.
@@ -44,18 +59,5 @@ enum JSONValue: Encodable {
             }
         }
         return result
-    }
-
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        switch self {
-        case .null: try container.encodeNil()
-        case .bool(let value): try container.encode(value)
-        case .number(let value): try container.encode(value)
-        case .integer(let value): try container.encode(value)
-        case .string(let value): try container.encode(value)
-        case .array(let value): try container.encode(value)
-        case .object(let value): try container.encode(value)
-        }
     }
 }
