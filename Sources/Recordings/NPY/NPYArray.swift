@@ -23,10 +23,9 @@ struct NPYArray: Equatable {
 
     /// The most elements of an array.
     static let limit = 4_000_000
-    private static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
 
     /// Whether `bytes` begin as an array does.
-    static func isLikely(_ bytes: [UInt8]) -> Bool { bytes.starts(with: magic) }
+    static func isLikely(_ bytes: [UInt8]) -> Bool { bytes.starts(with: NPYHeader.magic) }
 
     /// The array that `bytes` are; what stands behind it is not looked at.
     init(_ bytes: [UInt8]) throws(Fault) {

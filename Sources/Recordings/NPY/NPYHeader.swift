@@ -37,6 +37,23 @@ struct NPYHeader: Equatable {
         (self.type, self.isFortran, self.shape) = (type, isFortran, shape)
     }
 
+    /// What every file of the format begins with.
+    static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
+
+    /// The beginning of a file, up to its elements: `type` and `shape` are written as Python writes them.
+    ///
+    /// Version 1.0, or 3.0 where `type` is not ASCII, filled up with blanks to a multiple of 64 bytes.
+    static func bytes(type: String, shape: String) -> [UInt8] {
+        var text = Array("{'descr': \(type), 'fortran_order': False, 'shape': \(shape), }".utf8)
+        let isASCII = text.allSatisfy { $0 < 0x80 }
+        let lead = isASCII ? 10 : 12
+        let spare = (lead + text.count + 1) % 64
+        text += Array(repeating: UInt8(ascii: " "), count: spare == 0 ? 0 : 64 - spare) + [UInt8(ascii: "\n")]
+        var bytes = magic + [isASCII ? 1 : 3, 0]
+        for byte in 0..<(isASCII ? 2 : 4) { bytes.append(UInt8(truncatingIfNeeded: text.count >> (8 * byte))) }
+        return bytes + text
+    }
+
     private static func value(_ scanner: inout Scanner) -> Value? {
         if scanner.next == UInt8(ascii: "[") { return .list }
         if let text = scanner.text() { return .text(text) }
