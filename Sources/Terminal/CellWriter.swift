@@ -2,7 +2,7 @@ internal import Canvas
 
 /// Writes cells as bytes: the cursor's motions, the changes of style and the glyphs.
 struct CellWriter {
-    private var colors: ColorTable
+    private var colors: ColorCodes
     private let filter: GlyphFilter
     private let attributes: Attributes
     private let decimals = ByteCursor.decimals
@@ -15,15 +15,15 @@ struct CellWriter {
 
     /// What the terminal draws with at the moment.
     private struct Pen: Equatable {
-        var foreground = ColorTable.Code.standard
-        var background = ColorTable.Code.standard
+        var foreground = ColorCodes.Code.standard
+        var background = ColorCodes.Code.standard
         var attributes: Attributes = []
     }
 
     /// A writer for a terminal of `depth` that shows more than ASCII if `isUnicode`, and these `attributes`.
     init(depth: ColorDepth, isUnicode: Bool, attributes: Attributes) {
         self.attributes = attributes
-        colors = ColorTable(depth: depth)
+        colors = ColorCodes(depth: depth)
         filter = GlyphFilter(isUnicode: isUnicode)
     }
 
@@ -130,7 +130,7 @@ struct CellWriter {
 
     /// - Parameter base: The parameter of the first colour of the palette.
     private static func put(
-        _ color: ColorTable.Code, base: UInt8, _ bytes: inout ByteCursor, _ decimals: UnsafePointer<UInt32>
+        _ color: ColorCodes.Code, base: UInt8, _ bytes: inout ByteCursor, _ decimals: UnsafePointer<UInt32>
     ) {
         let value = color.value
         func part(_ shift: Int32) -> UInt8 { UInt8(truncatingIfNeeded: value >> shift) }

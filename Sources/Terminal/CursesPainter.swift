@@ -3,7 +3,7 @@ internal import Canvas
 
 /// Frames drawn by ncurses, for terminals whose escape sequences only terminfo knows.
 struct CursesPainter {
-    private var colors: ColorTable
+    private var colors: ColorCodes
     private let filter: GlyphFilter
     private let hasDefaultColors: Bool
     private let pairLimit: Int
@@ -13,8 +13,8 @@ struct CursesPainter {
     private var makesDo = false
 
     private struct Pair: Hashable {
-        var foreground: ColorTable.Code
-        var background: ColorTable.Code
+        var foreground: ColorCodes.Code
+        var background: ColorCodes.Code
     }
 
     /// More pairs than any picture needs; a table of them is kept in memory by ncurses.
@@ -23,7 +23,7 @@ struct CursesPainter {
     /// A painter on the open session, at most of `depth`.
     init(depth: ColorDepth, isUnicode: Bool) {
         let available = depth == .none ? 0 : Curses.startColors()
-        colors = ColorTable(depth: available > 1 ? min(depth, .palette256) : .none)
+        colors = ColorCodes(depth: available > 1 ? min(depth, .palette256) : .none)
         filter = GlyphFilter(isUnicode: isUnicode)
         hasDefaultColors = Curses.hasDefaultColors
         pairLimit = min(available, Self.mostPairs)
@@ -103,7 +103,7 @@ struct CursesPainter {
         return pair
     }
 
-    private func plain(_ code: ColorTable.Code, otherwise: Int32) -> Int32 {
+    private func plain(_ code: ColorCodes.Code, otherwise: Int32) -> Int32 {
         code == .standard && !hasDefaultColors ? otherwise : code.value
     }
 

@@ -25,7 +25,7 @@ struct InputDecoder {
     /// terminal sends, and escape sequences that mean no key, are skipped.
     mutating func next(_ read: (Int32) -> Int32?) -> InputEvent? {
         while let code = take(read, 0) {
-            if KeyTable.meaning(of: code) == .answer {
+            if KeySequences.meaning(of: code) == .answer {
                 answers += 1
                 continue
             }
@@ -40,7 +40,7 @@ struct InputDecoder {
     }
 
     private mutating func event(from code: Int32, _ read: (Int32) -> Int32?) -> InputEvent? {
-        switch KeyTable.meaning(of: code) {
+        switch KeySequences.meaning(of: code) {
         case .key(let key): return .key(key)
         case .mouse: return mouse(read).map(InputEvent.mouse)
         case .oldMouse: return oldMouse(read).map(InputEvent.mouse)
@@ -64,7 +64,7 @@ struct InputDecoder {
             if sequence == "0n" { answers += 1 }
             return nil
         }
-        switch KeyTable.meaning(of: second) {
+        switch KeySequences.meaning(of: second) {
         case .key(let key): return alt(key)
         case .mouse, .oldMouse: return event(from: second, read)
         case .answer:

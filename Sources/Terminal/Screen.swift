@@ -53,7 +53,7 @@ public struct Screen: ~Copyable {
         // No entry of terminfo tells whether frames that are shown at once can be; who has the colours ignores what is new.
         if encodes { abilities.formUnion([.frames, .pastes]) }
         try Curses.open(profile.name, input: options.input, output: options.output, abilities: abilities)
-        KeyTable.install()
+        KeySequences.install()
         let window = Curses.windowSize
         size = Size(window.columns, window.rows)
         depth = encodes ? wish : min(wish, numbered)

@@ -41,7 +41,7 @@ import Testing
     }
 
     @Test func `a colour met again keeps its code, and any number of colours is met`() {
-        var table = ColorTable(depth: .ansi16)
+        var table = ColorCodes(depth: .ansi16)
         for value in 0..<12_000 {
             let color = Color.rgb(UInt8(value & 255), UInt8(value >> 8), 7)
             guard value % 97 == 0 else {

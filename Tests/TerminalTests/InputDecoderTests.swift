@@ -75,9 +75,9 @@ import Testing
     }
 
     /// What comes of a report that begins with the code of `meaning`.
-    private func report(_ meaning: KeyTable.Meaning, _ bytes: [UInt8]) throws -> [InputEvent] {
-        let index = try #require(KeyTable.entries.firstIndex { $0.meaning == meaning })
-        var rest = [KeyTable.firstCode + Int32(index)] + bytes.map(Int32.init)
+    private func report(_ meaning: KeySequences.Meaning, _ bytes: [UInt8]) throws -> [InputEvent] {
+        let index = try #require(KeySequences.entries.firstIndex { $0.meaning == meaning })
+        var rest = [KeySequences.firstCode + Int32(index)] + bytes.map(Int32.init)
         var decoder = InputDecoder()
         var events: [InputEvent] = []
         while let event = decoder.next({ _ in rest.isEmpty ? nil : rest.removeFirst() }) { events.append(event) }

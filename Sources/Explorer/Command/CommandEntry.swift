@@ -1,7 +1,7 @@
 /// A command as the table holds it: its name, what it takes, the words for it and what completes it.
 struct CommandEntry: Sendable {
     /// What can stand at the place of an argument.
-    enum Completion: Sendable {
+    enum ArgumentKind: Sendable {
         /// Nothing that could be guessed.
         case none
         /// One of some names.
@@ -25,7 +25,7 @@ struct CommandEntry: Sendable {
     /// What it does, without a full stop.
     let help: String
     /// What completes its arguments.
-    let completion: Completion
+    let completion: ArgumentKind
     /// Whether it changes the race, which a recording that is shown does not let.
     let changesRace: Bool
     /// The command that the words behind the name spell.

@@ -42,7 +42,7 @@ struct BasinsCommand: ParsableCommand {
             throw ExitStatus.usage
         }
         let size = options.cells
-        try MapRun(
+        try MapComputing(
             plan: MapPlan(
                 surface: surface, choice: choice, kind: .starts, across: axes.across, down: axes.down,
                 columns: size.width, rows: size.height, steps: options.steps),

@@ -65,7 +65,7 @@ struct MapCommand: ParsableCommand {
             throw ExitStatus.usage
         }
         let size = options.cells
-        try MapRun(
+        try MapComputing(
             plan: MapPlan(
                 surface: surface, choice: choice, kind: .settings(start: start?.point ?? surface.definition.start),
                 across: axes.across, down: axes.down, columns: size.width, rows: size.height, steps: options.steps),

@@ -4,7 +4,7 @@ import Simulation
 import Synchronization
 
 /// Computes a map and shows or writes it.
-struct MapRun {
+struct MapComputing {
     let plan: MapPlan
     let options: MapOptions
 

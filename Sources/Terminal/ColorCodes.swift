@@ -1,7 +1,7 @@
 internal import Canvas
 
 /// Colours as a terminal of one depth is told them, remembered once worked out.
-struct ColorTable {
+struct ColorCodes {
     /// A colour in one number: -1 the terminal's own, 0 to 255 a palette entry, and above red, green and blue.
     struct Code: Equatable, Hashable {
         let value: Int32

@@ -1,7 +1,7 @@
 internal import Canvas
 
 /// The sequences of bytes that terminals send for keys and the mouse, as data.
-enum KeyTable {
+enum KeySequences {
     /// What a sequence means.
     enum Meaning: Equatable {
         /// A key.
