@@ -1,4 +1,3 @@
-import Surfaces
 import Text
 
 /// What is asked of every text that goes to a terminal.

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Surfaces
 import Text
 
 /// The program.

@@ -1,4 +1,3 @@
-import Formulas
 import Optimizers
 import Simulation
 import Surfaces

@@ -1,5 +1,4 @@
 import Canvas
-import Formulas
 import Surfaces
 import Text
 

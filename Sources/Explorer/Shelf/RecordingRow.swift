@@ -1,6 +1,5 @@
 import Canvas
 public import Recordings
-import Surfaces
 import Text
 
 /// What a list says of a recording, column by column, fit for a terminal.

@@ -1,6 +1,4 @@
-import Formulas
 import Optimizers
-import Surfaces
 import Text
 
 extension MapAxisFault: CustomStringConvertible {

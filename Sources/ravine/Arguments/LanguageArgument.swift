@@ -6,7 +6,6 @@ import Musl
 import Glibc
 #endif
 import Explorer
-import Surfaces
 import Text
 
 /// The tour's language on the command line and in the environment.

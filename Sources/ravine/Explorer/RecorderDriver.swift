@@ -2,7 +2,6 @@ import Dispatch
 import Explorer
 import Recordings
 import Simulation
-import Surfaces
 import Synchronization
 import Text
 

@@ -1,4 +1,3 @@
-import Surfaces
 import Text
 
 /// What keeps `ravine export` from writing its file.

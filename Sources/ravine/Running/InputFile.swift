@@ -1,6 +1,5 @@
 import ArgumentParser
 import Recordings
-import Surfaces
 import Text
 
 #if canImport(Glibc)
