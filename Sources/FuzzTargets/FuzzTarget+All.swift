@@ -20,7 +20,7 @@ extension FuzzTarget {
         FuzzTarget(
             "archive", words: ["PK\u{1}\u{2}", "PK\u{3}\u{4}", "PK\u{5}\u{6}", "path.npy", "loss.npy"],
             run: PathReading.run),
-        FuzzTarget("map-part", words: Self.json + Self.mapKeys, run: MapPartReading.run),
+        FuzzTarget("map-part", words: Self.json + Self.mapKeys, run: OutcomeMapPartReading.run),
         FuzzTarget("settings", words: Self.yaml + Self.settingsKeys, run: SettingsReading.run),
         FuzzTarget("choice", words: Self.numbers + Self.choices, run: ChoiceReading.run),
         FuzzTarget(

@@ -33,12 +33,12 @@ func run(_ choice: OptimizerChoice, on surface: Surface, steps: Int) {
 }
 
 /// The axis that `text` spells: KEY=FROM:TO:SCALE.
-func axis(_ text: String) -> MapAxis? {
+func axis(_ text: String) -> OutcomeAxis? {
     let parts = text.split { $0 == "=" || $0 == ":" }
     guard parts.count == 4, let from = Double(parts[1]), let to = Double(parts[2]),
-        let scale = MapScale(rawValue: String(parts[3]))
+        let scale = AxisScale(rawValue: String(parts[3]))
     else { return nil }
-    return MapAxis(key: String(parts[0]), from: from, to: to, scale: scale)
+    return OutcomeAxis(key: String(parts[0]), from: from, to: to, scale: scale)
 }
 
 func answer(_ words: [String]) -> Double? {
@@ -54,10 +54,10 @@ func answer(_ words: [String]) -> Double? {
         guard let choice = try? OptimizerChoice(parsing: words[2]), let side = Int(words[5]), let steps = Int(words[6]),
             let across = axis(words[3]), let down = axis(words[4])
         else { return nil }
-        let plan = MapPlan(
+        let plan = OutcomeMapPlan(
             surface: surface, choice: choice, kind: .settings(start: surface.definition.start), across: across,
             down: down, columns: side, rows: side, steps: steps)
-        return seconds { _ = MapEngine(plan).cells(0..<plan.count) }
+        return seconds { _ = OutcomeMapEngine(plan).cells(0..<plan.count) }
     default:
         return nil
     }

@@ -28,7 +28,7 @@ struct CommandFault: Error, Equatable, Sendable {
         /// A value is given twice.
         case twice(String)
         /// An axis of a map is not as it should be.
-        case axis(MapAxisFault)
+        case axis(OutcomeAxisFault)
         /// The optimizer of this name has not got two values to make a map of.
         case noAxes(optimizer: String)
         /// The text is no view.

@@ -7,7 +7,7 @@ struct MapWords: Equatable, Sendable {
         /// The key.
         var key: String
         /// The axis; nil for that around the present value.
-        var text: MapAxisText?
+        var text: OutcomeAxisText?
         /// The column, from 1, at which it stands.
         var column: Int
     }
@@ -39,7 +39,7 @@ struct MapWords: Equatable, Sendable {
     private static func axis(_ word: CommandWords.Word) throws(CommandFault) -> Axis {
         guard word.text.contains("=") else { return Axis(key: word.text, text: nil, column: word.column) }
         do {
-            let text = try MapAxisText(word.text)
+            let text = try OutcomeAxisText(word.text)
             return Axis(key: text.key, text: text, column: word.column)
         } catch {
             throw CommandFault(column: word.column, kind: .axis(error))

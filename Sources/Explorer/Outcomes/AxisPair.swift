@@ -3,7 +3,7 @@ import Simulation
 /// The two axes of a map of settings.
 struct AxisPair: Equatable, Sendable {
     /// From the left to the right.
-    var across: MapAxis
+    var across: OutcomeAxis
     /// From the top to the bottom.
-    var down: MapAxis
+    var down: OutcomeAxis
 }

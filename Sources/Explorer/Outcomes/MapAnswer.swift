@@ -5,10 +5,10 @@ public struct MapAnswer: Sendable {
     /// The tag of the ``MapTask`` whose they are.
     public let tag: Int
     /// The cells' indices and what became of them.
-    public let cells: [(index: Int, cell: MapCell)]
+    public let cells: [(index: Int, cell: OutcomeCell)]
 
     /// An answer to the task `tag`.
-    public init(tag: Int, cells: [(index: Int, cell: MapCell)]) {
+    public init(tag: Int, cells: [(index: Int, cell: OutcomeCell)]) {
         self.tag = tag
         self.cells = cells
     }

@@ -1,14 +1,14 @@
 import Optimizers
 import Simulation
 
-extension MapAxis {
+extension OutcomeAxis {
     /// The axis of `key`, the present value of which is `value`, as far each way as changes matter: two powers of ten of the
     /// value itself, or of what it lacks to 1.
     ///
     /// nil for what is true or false, and where no other value may be taken.
     init?(around value: Double, of key: HyperKey) {
         let (least, greatest) = (key.range.least ?? -.infinity, key.range.greatest ?? .infinity)
-        let scale: MapScale
+        let scale: AxisScale
         var (low, high) = (value, value)
         switch key.scale {
         case .flag: return nil
@@ -36,11 +36,11 @@ extension MapAxis {
     }
 
     /// The same axis from its other end.
-    var reversed: MapAxis { MapAxis(key: key, from: to, to: from, scale: scale, isWhole: isWhole) }
+    var reversed: OutcomeAxis { OutcomeAxis(key: key, from: to, to: from, scale: scale, isWhole: isWhole) }
 
     /// The part from one share to another, as far as `range` allows all of its values; nil where doubles do not tell its
     /// ends apart.
-    func part(from first: Double, to last: Double, in range: HyperRange) -> MapAxis? {
+    func part(from first: Double, to last: Double, in range: HyperRange) -> OutcomeAxis? {
         guard let part = part(from: first, to: last) else { return nil }
         func held(_ value: Double) -> Double {
             if range.contains(isWhole ? value.rounded() : value) { return value }
@@ -54,7 +54,7 @@ extension MapAxis {
         }
         let (from, to) = (held(part.from), held(part.to))
         guard from != to, scale.reaches(from), scale.reaches(to) else { return nil }
-        return MapAxis(key: key, from: from, to: to, scale: scale, isWhole: isWhole)
+        return OutcomeAxis(key: key, from: from, to: to, scale: scale, isWhole: isWhole)
     }
 }
 
@@ -63,9 +63,9 @@ extension OptimizerChoice {
     var mapKeys: [HyperKey] { keys.filter { $0.kind == .number } }
 
     /// The axis of the key called `name` around its present value; nil where it is none of the keys of numbers.
-    func axis(of name: String) -> MapAxis? {
+    func axis(of name: String) -> OutcomeAxis? {
         guard let key = mapKeys.first(where: { $0.name == name }), let value = value(of: name) else { return nil }
-        return MapAxis(around: value, of: key)
+        return OutcomeAxis(around: value, of: key)
     }
 
     /// The axes of the learning rate and of the value that matters next: `favoured`, if it is another; else the share of

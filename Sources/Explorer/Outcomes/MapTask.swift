@@ -5,7 +5,7 @@ public struct MapTask: Sendable {
     /// What answers name it by.
     public let tag: Int
     /// The map.
-    public let plan: MapPlan
+    public let plan: OutcomeMapPlan
     /// The indices of its cells in the order in which they are wanted.
     public let order: [Int]
 
@@ -13,7 +13,7 @@ public struct MapTask: Sendable {
     static let coarsest = 8
 
     /// All cells of `plan`: every eighth both ways first, then those between, every fourth, every second, all.
-    init(tag: Int, plan: MapPlan) {
+    init(tag: Int, plan: OutcomeMapPlan) {
         self.tag = tag
         self.plan = plan
         var order: [Int] = []

@@ -25,15 +25,15 @@ extension Model {
         }
     }
 
-    private func other(than key: String, _ choice: OptimizerChoice) -> MapAxis? {
+    private func other(than key: String, _ choice: OptimizerChoice) -> OutcomeAxis? {
         choice.mapKeys.lazy.filter { $0.name != key }.compactMap { choice.axis(of: $0.name) }.first
     }
 
     /// The axis that was typed, of a value of `choice`.
-    private static func axis(_ typed: MapWords.Axis, of choice: OptimizerChoice) throws(CommandFault) -> MapAxis {
+    private static func axis(_ typed: MapWords.Axis, of choice: OptimizerChoice) throws(CommandFault) -> OutcomeAxis {
         do {
-            if let text = typed.text { return try MapAxis(text, of: choice) }
-            _ = try MapAxis.key(typed.key, of: choice)
+            if let text = typed.text { return try OutcomeAxis(text, of: choice) }
+            _ = try OutcomeAxis.key(typed.key, of: choice)
         } catch {
             throw CommandFault(column: typed.column, kind: .axis(error))
         }

@@ -53,7 +53,7 @@ extension Model {
         guard let outcomes, let choice = chosenChoice, let frame = OutcomeFrame(self) else { return }
         let counts = SIMD2(frame.columns, frame.rows)
         let axes = [outcomes.axes.across, outcomes.axes.down]
-        var parts: [MapAxis] = []
+        var parts: [OutcomeAxis] = []
         for (index, axis) in axes.enumerated() {
             let count = counts[index]
             guard let key = choice.mapKeys.first(where: { $0.name == axis.key }) else { return }
@@ -94,7 +94,7 @@ extension Model {
     }
 
     /// Puts `axis` across or down.
-    mutating func set(axis: MapAxis, across isAcross: Bool) {
+    mutating func set(axis: OutcomeAxis, across isAcross: Bool) {
         if isAcross {
             outcomes?.axes.across = axis
             outcomes?.whole.across = axis

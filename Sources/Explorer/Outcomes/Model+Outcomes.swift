@@ -79,10 +79,10 @@ extension Model {
 
     /// The axes of the starts in the middles of the cells of a picture that shows `view`.
     static func axes(of view: Domain, _ parameters: [String], _ frame: OutcomeFrame) -> AxisPair {
-        func axis(_ key: String, _ range: ClosedRange<Double>, _ count: Int) -> MapAxis {
+        func axis(_ key: String, _ range: ClosedRange<Double>, _ count: Int) -> OutcomeAxis {
             let (low, high) = (range.lowerBound, range.upperBound)
             let half = 0.5 / Double(count)
-            return MapAxis(
+            return OutcomeAxis(
                 key: key, from: low * (1 - half) + high * half, to: low * half + high * (1 - half), scale: .linear)
         }
         return AxisPair(

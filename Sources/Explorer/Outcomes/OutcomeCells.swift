@@ -20,9 +20,9 @@ struct OutcomeCells: Sendable {
     }
 
     /// The plan of the map.
-    var plan: MapPlan { map.plan }
+    var plan: OutcomeMapPlan { map.plan }
     /// The cells; nil for those that are not computed.
-    var cells: [MapCell?] { map.cells }
+    var cells: [OutcomeCell?] { map.cells }
     /// How many are computed.
     var count: Int { map.count }
 

@@ -83,7 +83,7 @@ struct OutcomePanel {
 
     // MARK: Axes
 
-    private func drawAxes(of plan: MapPlan, into buffer: inout Buffer) {
+    private func drawAxes(of plan: OutcomeMapPlan, into buffer: inout Buffer) {
         let picture = frame.picture
         let right = picture.x - 1
         // Starts are counted upwards.
@@ -104,7 +104,7 @@ struct OutcomePanel {
         drawAcross(plan, into: &buffer)
     }
 
-    private func drawAcross(_ plan: MapPlan, into buffer: inout Buffer) {
+    private func drawAcross(_ plan: OutcomeMapPlan, into buffer: inout Buffer) {
         let picture = frame.picture
         let labels = AxisLabels(plan.across, count: plan.columns, length: picture.width, gap: 9, ascii: model.isASCII)
             .labels

@@ -88,7 +88,7 @@ struct OutcomeReadout {
         }
     }
 
-    private func items(_ plan: MapPlan, _ index: Int, _ cell: MapCell?) -> [(name: String, value: String)] {
+    private func items(_ plan: OutcomeMapPlan, _ index: Int, _ cell: OutcomeCell?) -> [(name: String, value: String)] {
         let values = plan.values(of: index)
         let texts = Self.texts(of: values, plan, ascii: model.isASCII)
         let place = [(plan.across.key, texts.0), (plan.down.key, texts.1)]
@@ -103,8 +103,8 @@ struct OutcomeReadout {
     }
 
     /// Both values in as few digits as tell neighbouring cells apart, at least four.
-    private static func texts(of values: SIMD2<Double>, _ plan: MapPlan, ascii: Bool) -> (String, String) {
-        func text(_ value: Double, _ axis: MapAxis, _ count: Int) -> String {
+    private static func texts(of values: SIMD2<Double>, _ plan: OutcomeMapPlan, ascii: Bool) -> (String, String) {
+        func text(_ value: Double, _ axis: OutcomeAxis, _ count: Int) -> String {
             let near = axis.value(share: axis.share(of: value) + 0.5 / Double(count))
             for digits in 4..<17 {
                 let number = NumberText(significance: digits, ascii: ascii)
@@ -116,7 +116,7 @@ struct OutcomeReadout {
     }
 
     /// What became of the run of `cell`, and when.
-    static func fate(of cell: MapCell, within steps: Int) -> String {
+    static func fate(of cell: OutcomeCell, within steps: Int) -> String {
         let word = OutcomePalette.word(for: cell.outcome)
         if cell.outcome == .diverged, cell.steps < steps {
             return "not finite at step \(TitleLine.grouped(cell.steps))"

@@ -22,7 +22,7 @@ public struct AxisLabels: Equatable, Sendable {
 
     /// Labels at least `gap` cells apart for `axis`, whose `count` values stand on `length` cells, the first at the
     /// first cell and the last at the last.
-    public init(_ axis: MapAxis, count: Int, length: Int, gap: Int, ascii: Bool = false) {
+    public init(_ axis: OutcomeAxis, count: Int, length: Int, gap: Int, ascii: Bool = false) {
         guard count > 1, length > 0 else {
             labels = []
             return

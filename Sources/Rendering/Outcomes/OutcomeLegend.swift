@@ -35,7 +35,7 @@ public struct OutcomeLegend: Equatable, Sendable {
         self.entries = entries
     }
 
-    private static func text(of kind: OutcomeKind, _ minima: MapMinima, _ number: NumberText) -> String {
+    private static func text(of kind: OutcomeKind, _ minima: OutcomeMinima, _ number: NumberText) -> String {
         switch kind.end {
         case .untold, .further: return OutcomePalette.word(for: kind.outcome)
         case .minimum(let index):

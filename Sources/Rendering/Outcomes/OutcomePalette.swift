@@ -110,7 +110,7 @@ public struct OutcomePalette: Equatable, Sendable {
     }
 
     /// How much of the time that a run of `steps` updates had `cell` took to come to rest or to end, by logarithms.
-    static func share(of cell: MapCell, within steps: Int) -> Double {
+    static func share(of cell: OutcomeCell, within steps: Int) -> Double {
         share(of: cell.outcome == .diverged ? cell.steps : cell.settled ?? cell.steps, within: steps)
     }
 

@@ -86,10 +86,10 @@ struct LaneJudge {
     /// or does not, and it `isStarved` where its denominators leave steps too short.
     func cell(
         loss: Double, point: SIMD2<Double>, _ record: LaneRecord, steps: Int, goesToAndFro: Bool, isStarved: Bool
-    ) -> MapCell {
+    ) -> OutcomeCell {
         let outcome: Outcome =
             ending(record) ?? (goesToAndFro ? .oscillating : isStarved ? .starved : isStalled ? .stalled : .running)
-        return MapCell(
+        return OutcomeCell(
             outcome: outcome, steps: record.end ?? steps,
             settled: record.end == nil && rest != nil ? restStep : nil,
             loss: loss, point: point, bursts: record.bursts + (record.isBursting ? 1 : 0))

@@ -6,8 +6,8 @@ final class LaneStarvation {
     /// Rows that are remembered: the latest updates, and where they end.
     private static let rows = Criteria.Oscillation.recentMoves + 1
 
-    private let engine: MapEngine
-    private let lanes = MapEngine.lanes
+    private let engine: OutcomeMapEngine
+    private let lanes = OutcomeMapEngine.lanes
     /// What updates divide by: the first parameters', then the second ones'.
     private let divisors: UnsafeMutablePointer<Double>
     /// The latest rows by their steps: the lanes' first parameters, then their second ones.
@@ -16,7 +16,7 @@ final class LaneStarvation {
     private var choices: [OptimizerChoice] = []
 
     /// A watch on runs of the map of `engine`.
-    init(_ engine: MapEngine) {
+    init(_ engine: OutcomeMapEngine) {
         self.engine = engine
         divisors = .allocate(capacity: 2 * lanes)
         divisors.initialize(repeating: 0, count: 2 * lanes)

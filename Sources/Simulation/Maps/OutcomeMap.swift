@@ -3,25 +3,25 @@ import Surfaces
 /// A map of settings or starts as far as it has been computed.
 public struct OutcomeMap: Sendable {
     /// What it shows.
-    public let plan: MapPlan
+    public let plan: OutcomeMapPlan
     /// Its cells; nil for those that have not been computed.
-    public private(set) var cells: [MapCell?]
+    public private(set) var cells: [OutcomeCell?]
     /// Which minimum each of them reached.
-    public private(set) var minima: MapMinima
+    public private(set) var minima: OutcomeMinima
     /// How many cells have been computed.
     public private(set) var count = 0
     /// How many of them there are of each kind.
     public private(set) var counts: [OutcomeKind: Int] = [:]
 
     /// The map of `plan` before the first of its cells.
-    public init(_ plan: MapPlan) {
+    public init(_ plan: OutcomeMapPlan) {
         self.plan = plan
         cells = Array(repeating: nil, count: plan.count)
-        minima = MapMinima(count: plan.count, on: plan.surface.definition)
+        minima = OutcomeMinima(count: plan.count, on: plan.surface.definition)
     }
 
     /// The map of `cells`, all those of `plan`.
-    public init(_ plan: MapPlan, _ cells: [MapCell?]) {
+    public init(_ plan: OutcomeMapPlan, _ cells: [OutcomeCell?]) {
         precondition(cells.count == plan.count, "a map has a cell for each of its runs")
         self.init(plan)
         for case (let index, let cell?) in cells.enumerated() { note(cell, at: index) }
@@ -31,13 +31,13 @@ public struct OutcomeMap: Sendable {
     ///
     /// Minima that the surface does not list are numbered as they are met until all cells are there, and then in the order
     /// of the cells, as if all had come at once.
-    public mutating func take(_ cell: MapCell, at index: Int) {
+    public mutating func take(_ cell: OutcomeCell, at index: Int) {
         guard cells.indices.contains(index), cells[index] == nil else { return }
         note(cell, at: index)
         if count == plan.count, minima.points.count > minima.listed { self = OutcomeMap(plan, cells) }
     }
 
-    private mutating func note(_ cell: MapCell, at index: Int) {
+    private mutating func note(_ cell: OutcomeCell, at index: Int) {
         cells[index] = cell
         minima.take(cell, at: index)
         count += 1

@@ -43,7 +43,7 @@ struct MapOptions: ParsableArguments {
         if let optimizer { _ = try Self.parse(optimizer) }
         if tile != nil {
             guard output != nil else { throw ValidationError("--tile needs --output, a file for the part") }
-        } else if let output, MapFormat(of: output) == nil {
+        } else if let output, OutcomeMapFormat(of: output) == nil {
             throw ValidationError("the output file should end in .csv, .npy or .png")
         }
     }

@@ -32,7 +32,7 @@ struct BasinsCommand: ParsableCommand {
         let surface = try SurfaceArgument.resolve(surface)
         let choice = try options.choice(on: surface)
         let (names, domain) = (surface.definition.parameters, surface.definition.domain)
-        let axes: (across: MapAxis, down: MapAxis)
+        let axes: (across: OutcomeAxis, down: OutcomeAxis)
         do {
             axes = (
                 try axis(across, names[0], domain.p1), try axis(down, names[1], domain.p2)
@@ -42,18 +42,20 @@ struct BasinsCommand: ParsableCommand {
             throw ExitStatus.usage
         }
         let size = options.cells
-        try MapComputing(
-            plan: MapPlan(
+        try OutcomeMapComputing(
+            plan: OutcomeMapPlan(
                 surface: surface, choice: choice, kind: .starts, across: axes.across, down: axes.down,
                 columns: size.width, rows: size.height, steps: options.steps),
             options: options
         ).run()
     }
 
-    private func axis(_ text: String?, _ name: String, _ range: ClosedRange<Double>) throws(MapAxisFault) -> MapAxis {
+    private func axis(
+        _ text: String?, _ name: String, _ range: ClosedRange<Double>
+    ) throws(OutcomeAxisFault) -> OutcomeAxis {
         guard let text else {
-            return MapAxis(key: name, from: range.lowerBound, to: range.upperBound, scale: .linear)
+            return OutcomeAxis(key: name, from: range.lowerBound, to: range.upperBound, scale: .linear)
         }
-        return try MapAxis(parsing: text, parameter: name)
+        return try OutcomeAxis(parsing: text, parameter: name)
     }
 }

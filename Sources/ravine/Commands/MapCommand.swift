@@ -50,23 +50,23 @@ struct MapCommand: ParsableCommand {
     }
 
     func run() throws {
-        guard join.isEmpty else { return try MapJoining(parts: join, options: options).run() }
+        guard join.isEmpty else { return try OutcomeMapJoining(parts: join, options: options).run() }
         guard let surface, let across, let down else { throw ExitStatus.usage }
         try map(SurfaceArgument.resolve(surface), across: across, down: down)
     }
 
     private func map(_ surface: Surface, across: String, down: String) throws {
         let choice = try options.choice(on: surface)
-        let axes: (across: MapAxis, down: MapAxis)
+        let axes: (across: OutcomeAxis, down: OutcomeAxis)
         do {
-            axes = try MapAxis.pair(across: across, down: down, of: choice)
+            axes = try OutcomeAxis.pair(across: across, down: down, of: choice)
         } catch {
             StandardStream.complain("\(error)")
             throw ExitStatus.usage
         }
         let size = options.cells
-        try MapComputing(
-            plan: MapPlan(
+        try OutcomeMapComputing(
+            plan: OutcomeMapPlan(
                 surface: surface, choice: choice, kind: .settings(start: start?.point ?? surface.definition.start),
                 across: axes.across, down: axes.down, columns: size.width, rows: size.height, steps: options.steps),
             options: options

@@ -18,7 +18,7 @@ final class MapComputation: Sendable {
         var task: MapTask?
         /// How many cells of the task's order were taken by now.
         var taken = 0
-        var found: [(index: Int, cell: MapCell)] = []
+        var found: [(index: Int, cell: OutcomeCell)] = []
     }
 
     private let state = Mutex(State())
@@ -31,7 +31,7 @@ final class MapComputation: Sendable {
         state.withLock { $0 = State(task: task) }
         queue.async {
             guard self.isWanted(task) else { return }
-            let engine = MapEngine(task.plan)
+            let engine = OutcomeMapEngine(task.plan)
             for _ in 1..<Self.threads { self.queue.async { self.work(task, engine) } }
             self.work(task, engine)
         }
@@ -56,7 +56,7 @@ final class MapComputation: Sendable {
     }
 
     /// Computes block after block until none is left or others are wanted.
-    private func work(_ task: MapTask, _ engine: MapEngine) {
+    private func work(_ task: MapTask, _ engine: OutcomeMapEngine) {
         let worker = engine.makeWorker()
         while let indices = next(of: task) {
             guard let cells = worker.cells(indices, isCancelled: { !self.isWanted(task) }) else { return }
@@ -71,7 +71,7 @@ final class MapComputation: Sendable {
     private func next(of task: MapTask) -> [Int]? {
         state.withLock { state in
             guard state.task?.tag == task.tag, state.taken < task.order.count else { return nil }
-            let end = min(state.taken + MapEngine.lanes, task.order.count)
+            let end = min(state.taken + OutcomeMapEngine.lanes, task.order.count)
             defer { state.taken = end }
             return Array(task.order[state.taken..<end])
         }

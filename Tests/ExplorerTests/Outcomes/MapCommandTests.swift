@@ -20,8 +20,8 @@ import Testing
         model.type(":map across lr=1e-4:10:log down beta2=0.9:0.9999 steps 300")
         model.press(.enter)
         let axes = try #require(model.outcomes?.axes)
-        #expect(axes.across == MapAxis(key: "lr", from: 1e-4, to: 10, scale: .log))
-        #expect(axes.down == MapAxis(key: "beta2", from: 0.9999, to: 0.9, scale: .log1m))
+        #expect(axes.across == OutcomeAxis(key: "lr", from: 1e-4, to: 10, scale: .log))
+        #expect(axes.down == OutcomeAxis(key: "beta2", from: 0.9999, to: 0.9, scale: .log1m))
         #expect(model.mapSteps == 300)
         model.type(":map beta1 lr")
         model.press(.enter)
@@ -41,7 +41,7 @@ import Testing
             appearance: Appearance(depth: .none, isUnicode: true, colormap: .standard), size: Size(80, 24))
         model.type(":map " + text)
         model.press(.enter)
-        #expect(try model.outcomes?.axes.across == MapAxis(parsing: text, of: choice))
+        #expect(try model.outcomes?.axes.across == OutcomeAxis(parsing: text, of: choice))
     }
 
     @Test(arguments: [

@@ -29,7 +29,7 @@ import Testing
     /// Answers `task` with the first `count` of its cells, or all.
     private func answer(_ task: MapTask, _ count: Int = .max, in model: inout Model) throws {
         let indices = Array(task.order.prefix(count))
-        let cells = try #require(MapEngine(task.plan).makeWorker().cells(indices))
+        let cells = try #require(OutcomeMapEngine(task.plan).makeWorker().cells(indices))
         _ = model.update(.mapped(MapAnswer(tag: task.tag, cells: Array(zip(indices, cells)))))
     }
 

@@ -7,21 +7,21 @@ import Testing
 
 /// Cells of a map become cells of the window.
 @Suite struct OutcomeCanvasTests {
-    private static let cells: [MapCell?] = [
+    private static let cells: [OutcomeCell?] = [
         cell(.converged), cell(.diverged), nil, cell(.converged), nil, nil,
     ]
 
     private static func map() throws -> OutcomeMap {
-        let axis = MapAxis(key: "lr", from: 0.1, to: 1, scale: .log)
-        let momentum = MapAxis(key: "momentum", from: 0, to: 0.5, scale: .linear)
+        let axis = OutcomeAxis(key: "lr", from: 0.1, to: 1, scale: .log)
+        let momentum = OutcomeAxis(key: "momentum", from: 0, to: 0.5, scale: .linear)
         return OutcomeMap(
-            MapPlan(
+            OutcomeMapPlan(
                 surface: try #require(Surface.shipped("rosenbrock")), choice: try OptimizerChoice(parsing: "momentum"),
                 kind: .settings(start: .zero), across: axis, down: momentum, columns: 3, rows: 2, steps: 100), cells)
     }
 
-    private static func cell(_ outcome: Outcome) -> MapCell {
-        MapCell(outcome: outcome, steps: 100, settled: 10, loss: 0, point: .zero, bursts: 0)
+    private static func cell(_ outcome: Outcome) -> OutcomeCell {
+        OutcomeCell(outcome: outcome, steps: 100, settled: 10, loss: 0, point: .zero, bursts: 0)
     }
 
     @Test func `without colours there is a letter for each cell, and a blank for none`() throws {

@@ -49,11 +49,11 @@ import Testing
         #expect(abs(OutcomePalette.share(of: step, within: steps) - share) < 1e-12)
     }
 
-    private func cell(_ outcome: Outcome, steps: Int = 1000, settled: Int? = nil) -> MapCell {
-        MapCell(outcome: outcome, steps: steps, settled: settled, loss: 0, point: .zero, bursts: 0)
+    private func cell(_ outcome: Outcome, steps: Int = 1000, settled: Int? = nil) -> OutcomeCell {
+        OutcomeCell(outcome: outcome, steps: steps, settled: settled, loss: 0, point: .zero, bursts: 0)
     }
 
-    private func lightness(_ cell: MapCell) -> Double {
+    private func lightness(_ cell: OutcomeCell) -> Double {
         Lab(OutcomePalette.rgb(of: OutcomeKind(cell.outcome), share: OutcomePalette.share(of: cell, within: 1000)))
             .lightness
     }

@@ -9,16 +9,17 @@ import Testing
 @Suite struct OutcomeSheetTests {
     /// A map with three columns and two rows.
     private static func map(
-        ofStarts: Bool = false, _ cells: [MapCell?] = Array(repeating: nil, count: 6), columns: Int = 3, rows: Int = 2
+        ofStarts: Bool = false, _ cells: [OutcomeCell?] = Array(repeating: nil, count: 6), columns: Int = 3,
+        rows: Int = 2
     ) throws -> OutcomeMap {
         var definition = SurfaceDefinition(
             title: "", parameters: ["x", "y"], formula: "x^2 + y^2", domain: Domain(p1: -5...5, p2: -5...5),
             start: SIMD2(1, 1))
         definition.minima = [SIMD2(0, 0)]
-        let across = MapAxis(key: ofStarts ? "x" : "lr", from: 0.1, to: 10, scale: ofStarts ? .linear : .log)
-        let down = MapAxis(key: ofStarts ? "y" : "momentum", from: 0, to: 0.5, scale: .linear)
+        let across = OutcomeAxis(key: ofStarts ? "x" : "lr", from: 0.1, to: 10, scale: ofStarts ? .linear : .log)
+        let down = OutcomeAxis(key: ofStarts ? "y" : "momentum", from: 0, to: 0.5, scale: .linear)
         return OutcomeMap(
-            MapPlan(
+            OutcomeMapPlan(
                 surface: try Surface(name: "bowl", definition: definition),
                 choice: try OptimizerChoice(parsing: "momentum"),
                 kind: ofStarts ? .starts : .settings(start: SIMD2(1, 1)), across: across, down: down, columns: columns,
@@ -27,11 +28,11 @@ import Testing
 
     private static func cell(
         _ outcome: Outcome, steps: Int = 99, settled: Int? = nil, at point: SIMD2<Double> = .zero
-    ) -> MapCell {
-        MapCell(outcome: outcome, steps: steps, settled: settled, loss: 0, point: point, bursts: 0)
+    ) -> OutcomeCell {
+        OutcomeCell(outcome: outcome, steps: steps, settled: settled, loss: 0, point: point, bursts: 0)
     }
 
-    private static let six: [MapCell?] = [
+    private static let six: [OutcomeCell?] = [
         cell(.converged, settled: 0), cell(.converged, settled: 99, at: SIMD2(3, 3)), cell(.diverged, steps: 9),
         cell(.oscillating), cell(.running), nil,
     ]

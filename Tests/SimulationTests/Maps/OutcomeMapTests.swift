@@ -6,22 +6,22 @@ import Testing
 /// A map that grows cell by cell.
 @Suite struct OutcomeMapTests {
     /// Two columns and three rows of starts on a bowl, the minimum of which is listed.
-    private static func plan(ofStarts: Bool = true) throws -> MapPlan {
+    private static func plan(ofStarts: Bool = true) throws -> OutcomeMapPlan {
         var definition = SurfaceDefinition(
             title: "", parameters: ["x", "y"], formula: "x^2 + y^2", domain: Domain(p1: -5...5, p2: -5...5),
             start: SIMD2(1, 1))
         definition.minima = [SIMD2(0, 0)]
-        return MapPlan(
+        return OutcomeMapPlan(
             surface: try Surface(name: "bowl", definition: definition),
             choice: try OptimizerChoice(parsing: "momentum"),
             kind: ofStarts ? .starts : .settings(start: .zero),
-            across: MapAxis(key: ofStarts ? "x" : "lr", from: 0.1, to: 1, scale: .linear),
-            down: MapAxis(key: ofStarts ? "y" : "momentum", from: 0, to: 0.5, scale: .linear), columns: 2, rows: 3,
+            across: OutcomeAxis(key: ofStarts ? "x" : "lr", from: 0.1, to: 1, scale: .linear),
+            down: OutcomeAxis(key: ofStarts ? "y" : "momentum", from: 0, to: 0.5, scale: .linear), columns: 2, rows: 3,
             steps: 9)
     }
 
-    private static func cell(_ x: Double, _ outcome: Outcome = .converged) -> MapCell {
-        MapCell(outcome: outcome, steps: 9, settled: nil, loss: 0, point: SIMD2(x, 0), bursts: 0)
+    private static func cell(_ x: Double, _ outcome: Outcome = .converged) -> OutcomeCell {
+        OutcomeCell(outcome: outcome, steps: 9, settled: nil, loss: 0, point: SIMD2(x, 0), bursts: 0)
     }
 
     private static let cells = [cell(3), cell(0.001), cell(-2), cell(4, .stalled), cell(3), cell(0)]

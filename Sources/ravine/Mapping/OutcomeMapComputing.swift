@@ -4,15 +4,15 @@ import Simulation
 import Synchronization
 
 /// Computes a map and shows or writes it.
-struct MapComputing {
-    let plan: MapPlan
+struct OutcomeMapComputing {
+    let plan: OutcomeMapPlan
     let options: MapOptions
 
     /// Does so; what was computed before an interruption is kept.
     func run() throws {
         let wasInterrupted = Interruption.watch()
         if let path = options.output {
-            try MapFile.write(path) {
+            try OutcomeMapFile.write(path) {
                 // An output that cannot be made is told before any work is done.
                 var file = try OutputFile(path: path, overwriting: options.force)
                 if let tile = options.tile?.tile {
@@ -20,7 +20,7 @@ struct MapComputing {
                     return try file.finish()
                 }
                 let map = OutcomeMap(plan, cells(0..<plan.count, wasInterrupted))
-                if let format = MapFormat(of: path) { try file.append(MapFile.bytes(map, as: format)) }
+                if let format = OutcomeMapFormat(of: path) { try file.append(OutcomeMapFile.bytes(map, as: format)) }
                 try file.finish()
                 try tell(map.cells)
             }
@@ -34,18 +34,20 @@ struct MapComputing {
     }
 
     /// One tile, all of it.
-    private func part(_ tile: MapPart.Tile, _ wasInterrupted: @escaping @Sendable () -> Bool) throws -> MapPart {
+    private func part(
+        _ tile: OutcomeMapPart.Tile, _ wasInterrupted: @escaping @Sendable () -> Bool
+    ) throws -> OutcomeMapPart {
         let found = cells(tile.range(of: plan.count), wasInterrupted)
         let whole = found.compactMap { $0 }
         guard whole.count == found.count else { throw ExportError.interrupted }
-        return MapPart(plan, tile: tile, cells: whole)
+        return OutcomeMapPart(plan, tile: tile, cells: whole)
     }
 
     /// The cells of `range`, with a line of progress.
-    private func cells(_ range: Range<Int>, _ wasInterrupted: @escaping @Sendable () -> Bool) -> [MapCell?] {
+    private func cells(_ range: Range<Int>, _ wasInterrupted: @escaping @Sendable () -> Bool) -> [OutcomeCell?] {
         let progress = Mutex((line: ProgressLine(total: range.count, unit: "cell", every: 1), done: 0))
         defer { progress.withLock { $0.line.clear() } }
-        return MapEngine(plan).cells(range, isCancelled: wasInterrupted) { more in
+        return OutcomeMapEngine(plan).cells(range, isCancelled: wasInterrupted) { more in
             progress.withLock {
                 $0.done += more
                 $0.line.show($0.done)
@@ -54,7 +56,7 @@ struct MapComputing {
     }
 
     /// Says how many cells an interruption has left out, and ends the program with its status.
-    private func tell(_ cells: [MapCell?]) throws {
+    private func tell(_ cells: [OutcomeCell?]) throws {
         let missing = cells.count { $0 == nil }
         guard missing > 0 else { return }
         StandardStream.complain("interrupted; \(missing) of \(cells.count) cells were not computed")

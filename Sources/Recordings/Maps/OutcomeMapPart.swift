@@ -7,7 +7,7 @@ import Surfaces
 /// Its file has JSON lines: a header with the surface and the plan, then an array for each cell in their order, of its
 /// index, outcome, updates, the step of rest or null, loss, both parameters and bursts, and at last an object with the
 /// number of cells.
-public struct MapPart: Sendable {
+public struct OutcomeMapPart: Sendable {
     /// Which tile of how many.
     public struct Tile: Equatable, Sendable {
         /// Its number, from 1.
@@ -39,14 +39,14 @@ public struct MapPart: Sendable {
     static let version = 2
 
     /// The plan of the whole map.
-    public let plan: MapPlan
+    public let plan: OutcomeMapPlan
     /// Which tile this is.
     public let tile: Tile
     /// The tile's cells, in their order.
-    public let cells: [MapCell]
+    public let cells: [OutcomeCell]
 
     /// The tile of `plan` with `cells`.
-    public init(_ plan: MapPlan, tile: Tile, cells: [MapCell]) {
+    public init(_ plan: OutcomeMapPlan, tile: Tile, cells: [OutcomeCell]) {
         precondition(cells.count == tile.range(of: plan.count).count, "a part has all the cells of its tile")
         self.plan = plan
         self.tile = tile
@@ -91,8 +91,8 @@ public struct MapPart: Sendable {
     }
 
     /// Whether both are of the same map in as many tiles.
-    func isOfSameMap(as other: MapPart) -> Bool {
-        func identity(_ part: MapPart) -> [UInt8] {
+    func isOfSameMap(as other: OutcomeMapPart) -> Bool {
+        func identity(_ part: OutcomeMapPart) -> [UInt8] {
             var line = JSONLine()
             line.object { $0.plan(part.plan) }
             return line.bytes
@@ -103,7 +103,7 @@ public struct MapPart: Sendable {
 
 extension JSONLine {
     /// The keys of a map's plan, without braces.
-    fileprivate mutating func plan(_ plan: MapPlan) {
+    fileprivate mutating func plan(_ plan: OutcomeMapPlan) {
         key("surface")
         surface(plan.surface.definition, name: plan.surface.name)
         key("optimizer")

@@ -2,9 +2,9 @@ import Simulation
 import Surfaces
 import Testing
 
-@Suite struct MapMinimaTests {
-    private func cell(_ x: Double, _ y: Double, _ outcome: Outcome = .converged) -> MapCell {
-        MapCell(outcome: outcome, steps: 9, settled: nil, loss: 0, point: SIMD2(x, y), bursts: 0)
+@Suite struct OutcomeMinimaTests {
+    private func cell(_ x: Double, _ y: Double, _ outcome: Outcome = .converged) -> OutcomeCell {
+        OutcomeCell(outcome: outcome, steps: 9, settled: nil, loss: 0, point: SIMD2(x, y), bursts: 0)
     }
 
     /// A domain 10 wide in each parameter, so that ends within 0.01 are one; one minimum is listed.
@@ -17,7 +17,7 @@ import Testing
     }()
 
     @Test func `listed minima come first, then others in the order of the cells`() {
-        let minima = MapMinima(
+        let minima = OutcomeMinima(
             [
                 cell(3, 3), cell(0.004, -0.009), nil, cell(3.009, 2.995), cell(-1, 2, .stalled), cell(3.02, 3),
                 cell(-4, 0),
@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test func `an end that is near two minima belongs to the first, and far ends are told apart`() {
-        let minima = MapMinima(
+        let minima = OutcomeMinima(
             [cell(1, 1), cell(1.015, 1), cell(1.008, 1), cell(1e300, 1), cell(2e300, 1)], on: definition)
         #expect(minima.ofCell == [1, 2, 1, 3, 4])
     }

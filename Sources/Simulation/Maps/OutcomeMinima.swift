@@ -3,7 +3,7 @@ public import Surfaces
 /// Which minimum each converged run of a map has reached.
 ///
 /// It is told from the ends alone, in the order of the cells: the same whoever computed them.
-public struct MapMinima: Sendable {
+public struct OutcomeMinima: Sendable {
     /// How many of the minima the surface lists.
     public let listed: Int
     /// The index of the minimum that each cell reached; nil where it did not converge, or was not computed.
@@ -21,7 +21,7 @@ public struct MapMinima: Sendable {
     }
 
     /// The minima that `cells`, on a surface defined by `definition`, have reached.
-    public init(_ cells: [MapCell?], on definition: SurfaceDefinition) {
+    public init(_ cells: [OutcomeCell?], on definition: SurfaceDefinition) {
         self.init(count: cells.count, on: definition)
         for case (let index, let cell?) in cells.enumerated() { take(cell, at: index) }
     }
@@ -30,7 +30,7 @@ public struct MapMinima: Sendable {
     public var points: [SIMD2<Double>] { finder.points }
 
     /// Takes in cell `index`, which was not computed before.
-    mutating func take(_ cell: MapCell, at index: Int) {
+    mutating func take(_ cell: OutcomeCell, at index: Int) {
         guard cell.outcome == .converged else { return }
         let minimum = finder.index(of: cell.point)
         ofCell[index] = minimum

@@ -2,7 +2,7 @@ public import Optimizers
 public import Surfaces
 
 /// What a map shows: for each of its cells a run, and how the runs differ.
-public struct MapPlan: Sendable {
+public struct OutcomeMapPlan: Sendable {
     /// What differs from cell to cell.
     public enum Kind: Equatable, Sendable {
         /// Two values of the optimizer or its schedule, from one start.
@@ -18,9 +18,9 @@ public struct MapPlan: Sendable {
     /// What differs.
     public let kind: Kind
     /// What varies from column to column, from the left.
-    public let across: MapAxis
+    public let across: OutcomeAxis
     /// What varies from row to row: downwards for settings, upwards for starts.
-    public let down: MapAxis
+    public let down: OutcomeAxis
     /// How many columns there are.
     public let columns: Int
     /// How many rows there are.
@@ -35,7 +35,8 @@ public struct MapPlan: Sendable {
     /// For settings the keys of the axes are those of `choice`, and all values along them in their ranges; for starts
     /// they are the surface's parameters.
     public init(
-        surface: Surface, choice: OptimizerChoice, kind: Kind, across: MapAxis, down: MapAxis, columns: Int, rows: Int,
+        surface: Surface, choice: OptimizerChoice, kind: Kind, across: OutcomeAxis, down: OutcomeAxis, columns: Int,
+        rows: Int,
         steps: Int
     ) {
         precondition(columns > 0 && rows > 0 && steps >= 0, "a map has cells and runs have a length")

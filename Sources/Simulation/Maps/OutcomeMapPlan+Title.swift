@@ -2,7 +2,7 @@ import Optimizers
 import Surfaces
 import Text
 
-extension MapPlan {
+extension OutcomeMapPlan {
     /// What the map shows, in a line: `adam on rosenbrock, lr across and beta2 down, 1000 steps`.
     public var title: String {
         let axes = kind == .starts ? "from each start" : "\(across.key) across and \(down.key) down"

@@ -1,13 +1,13 @@
 import Recordings
 
 /// A part of a map.
-enum MapPartReading {
+enum OutcomeMapPartReading {
     static func run(_ input: FuzzInput) throws {
         do {
-            let part = try MapPart(reading: input.path)
-            let again = try MapPart(reading: input.write(part.bytes, to: "again.jsonl"))
+            let part = try OutcomeMapPart(reading: input.path)
+            let again = try OutcomeMapPart(reading: input.write(part.bytes, to: "again.jsonl"))
             try Violation.unless(again.bytes == part.bytes, "written and read again it is another part")
-            let joined = try? MapJoin.join([(input.path, part)])
+            let joined = try? OutcomeMapJoin.join([(input.path, part)])
             try Violation.unless(
                 (joined != nil) == (part.tile.count == 1), "one of several parts is taken for the whole")
         } catch let fault as RecordingFault {

@@ -1,28 +1,28 @@
 public import Optimizers
 import Text
 
-extension MapAxis {
+extension OutcomeAxis {
     /// The axis that `text` spells, `key=from:to[:scale]`, for one of the keys of `choice`.
-    public init(parsing text: String, of choice: OptimizerChoice) throws(MapAxisFault) {
-        try self.init(MapAxisText(text), of: choice)
+    public init(parsing text: String, of choice: OptimizerChoice) throws(OutcomeAxisFault) {
+        try self.init(OutcomeAxisText(text), of: choice)
     }
 
     /// The axis that `text` spells for one of the keys of `choice`; where no scale is given, it is that which suits the key
     /// between these ends.
-    public init(_ text: MapAxisText, of choice: OptimizerChoice) throws(MapAxisFault) {
+    public init(_ text: OutcomeAxisText, of choice: OptimizerChoice) throws(OutcomeAxisFault) {
         let key = try Self.key(text.key, of: choice)
         guard text.from != text.to else { throw .equalEnds(key: key.name, text.from) }
         for value in [text.from, text.to] where !key.range.contains(value) {
             throw .outOfRange(key: key.name, value, key.range)
         }
         self = try text.axis(
-            else: MapScale(suiting: key.scale, from: text.from, to: text.to), isWhole: key.scale == .whole)
+            else: AxisScale(suiting: key.scale, from: text.from, to: text.to), isWhole: key.scale == .whole)
     }
 
     /// The axis that `text` spells, `key=from:to[:scale]`, for the surface's parameter called `parameter`; where no scale is
     /// given, it is linear.
-    public init(parsing text: String, parameter: String) throws(MapAxisFault) {
-        let text = try MapAxisText(text)
+    public init(parsing text: String, parameter: String) throws(OutcomeAxisFault) {
+        let text = try OutcomeAxisText(text)
         guard text.key == parameter else { throw .unknownKey(text.key, known: [parameter]) }
         guard text.from != text.to else { throw .equalEnds(key: parameter, text.from) }
         guard text.from <= text.to else { throw .descending(key: parameter, from: text.from, to: text.to) }
@@ -30,7 +30,7 @@ extension MapAxis {
     }
 
     /// The key of `choice` called `name`, if an axis can be of it.
-    public static func key(_ name: String, of choice: OptimizerChoice) throws(MapAxisFault) -> HyperKey {
+    public static func key(_ name: String, of choice: OptimizerChoice) throws(OutcomeAxisFault) -> HyperKey {
         guard let key = choice.keys.first(where: { $0.name == name }) else {
             throw .unknownKey(name, known: choice.keys.map(\.name))
         }
@@ -41,8 +41,8 @@ extension MapAxis {
     /// The axes across and down that two texts spell, for two different keys of `choice`.
     public static func pair(
         across: String, down: String, of choice: OptimizerChoice
-    ) throws(MapAxisFault) -> (across: MapAxis, down: MapAxis) {
-        let axes = (try MapAxis(parsing: across, of: choice), try MapAxis(parsing: down, of: choice))
+    ) throws(OutcomeAxisFault) -> (across: OutcomeAxis, down: OutcomeAxis) {
+        let axes = (try OutcomeAxis(parsing: across, of: choice), try OutcomeAxis(parsing: down, of: choice))
         guard axes.0.key != axes.1.key else { throw .sameKey(axes.0.key) }
         return axes
     }
@@ -54,7 +54,7 @@ extension MapAxis {
 }
 
 /// An axis as it is spelled, `key=from:to[:scale]`, before it is known what it is of.
-public struct MapAxisText: Equatable, Sendable {
+public struct OutcomeAxisText: Equatable, Sendable {
     /// The key.
     public let key: String
     /// The first end.
@@ -62,10 +62,10 @@ public struct MapAxisText: Equatable, Sendable {
     /// The second end.
     public let to: Double
     /// The scale; nil where none is given.
-    public let scale: MapScale?
+    public let scale: AxisScale?
 
     /// Reads `text`.
-    public init(_ text: String) throws(MapAxisFault) {
+    public init(_ text: String) throws(OutcomeAxisFault) {
         guard let equals = text.firstIndex(of: "=") else { throw .malformed(text) }
         let key = String(text[..<equals])
         let pieces = text[text.index(after: equals)...].split(separator: ":", omittingEmptySubsequences: false)
@@ -73,20 +73,20 @@ public struct MapAxisText: Equatable, Sendable {
         self.key = key
         from = try Self.end(pieces[0], of: key)
         to = try Self.end(pieces[1], of: key)
-        scale = try pieces.dropFirst(2).first.map { name throws(MapAxisFault) in
-            guard let scale = MapScale(rawValue: String(name)) else { throw .unknownScale(key: key, String(name)) }
+        scale = try pieces.dropFirst(2).first.map { name throws(OutcomeAxisFault) in
+            guard let scale = AxisScale(rawValue: String(name)) else { throw .unknownScale(key: key, String(name)) }
             return scale
         }
     }
 
     /// The axis along its scale, or along `scale` where it has none.
-    fileprivate func axis(else scale: MapScale, isWhole: Bool) throws(MapAxisFault) -> MapAxis {
+    fileprivate func axis(else scale: AxisScale, isWhole: Bool) throws(OutcomeAxisFault) -> OutcomeAxis {
         let scale = self.scale ?? scale
         for value in [from, to] where !scale.reaches(value) { throw .unreachable(key: key, value, scale) }
-        return MapAxis(key: key, from: from, to: to, scale: scale, isWhole: isWhole)
+        return OutcomeAxis(key: key, from: from, to: to, scale: scale, isWhole: isWhole)
     }
 
-    private static func end(_ text: Substring, of key: String) throws(MapAxisFault) -> Double {
+    private static func end(_ text: Substring, of key: String) throws(OutcomeAxisFault) -> Double {
         guard let value = DecimalReader.decimal(text), value.isFinite else {
             throw .malformedEnd(key: key, String(text))
         }
@@ -94,7 +94,7 @@ public struct MapAxisText: Equatable, Sendable {
     }
 }
 
-extension MapScale {
+extension AxisScale {
     /// The scale of an axis between two values of a key where none is given: that along which a person turns the key.
     ///
     /// A learning rate goes by ratio, and a share that survives each step by what it lacks to 1. A share that goes by ratio

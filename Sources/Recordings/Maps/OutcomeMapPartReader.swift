@@ -2,7 +2,7 @@ import Optimizers
 import Simulation
 import Surfaces
 
-extension MapPart {
+extension OutcomeMapPart {
     /// The most cells of a map.
     static let cellLimit = 4_000_000
     /// The most updates of a run.
@@ -15,7 +15,7 @@ extension MapPart {
         guard let (plan, tile) = first else {
             throw .header(path: path, column: 1, damage: Self.noPart)
         }
-        var cells: [MapCell] = []
+        var cells: [OutcomeCell] = []
         for index in tile.range(of: plan.count) {
             let read = try Self.next(&lines, path) { (node) throws(LocatedDamage) in
                 try Self.cell(node, index, plan.steps)
@@ -60,7 +60,7 @@ extension MapPart {
         return try read?.get()
     }
 
-    private static func header(_ node: JSONNode) throws(LocatedDamage) -> (MapPlan, Tile) {
+    private static func header(_ node: JSONNode) throws(LocatedDamage) -> (OutcomeMapPlan, Tile) {
         guard case .object = node.value else { throw LocatedDamage(noPart, at: node.offset) }
         let object = try JSONObject(node, as: "header")
         guard object.optional("format")?.value == .string(format) else {
@@ -86,12 +86,12 @@ extension MapPart {
         let down = try axis("down", object, choice, start == nil ? parameters[1] : nil)
         guard across.key != down.key else {
             throw LocatedDamage(
-                .wrongValue(key: "down", expected: "an axis: \(MapAxisFault.sameKey(down.key))"),
+                .wrongValue(key: "down", expected: "an axis: \(OutcomeAxisFault.sameKey(down.key))"),
                 at: try object.required("down").offset)
         }
         let columns = try whole("columns", object, 1...cellLimit)
         let rows = try whole("rows", object, 1...cellLimit / columns)
-        let plan = MapPlan(
+        let plan = OutcomeMapPlan(
             surface: surface, choice: choice, kind: start.map { .settings(start: $0) } ?? .starts, across: across,
             down: down, columns: columns, rows: rows, steps: try whole("steps", object, 0...stepLimit))
         return (plan, try tile(object))
@@ -112,12 +112,12 @@ extension MapPart {
     /// The axis of `key`: of `parameter`, or of a key of `choice`.
     private static func axis(
         _ key: String, _ object: JSONObject, _ choice: OptimizerChoice, _ parameter: String?
-    ) throws(LocatedDamage) -> MapAxis {
+    ) throws(LocatedDamage) -> OutcomeAxis {
         let node = try object.required(key)
         let text = try node.string(as: key)
-        do throws(MapAxisFault) {
-            if let parameter { return try MapAxis(parsing: text, parameter: parameter) }
-            return try MapAxis(parsing: text, of: choice)
+        do throws(OutcomeAxisFault) {
+            if let parameter { return try OutcomeAxis(parsing: text, parameter: parameter) }
+            return try OutcomeAxis(parsing: text, of: choice)
         } catch {
             throw LocatedDamage(.wrongValue(key: key, expected: "an axis: \(error)"), at: node.offset)
         }
@@ -136,7 +136,7 @@ extension MapPart {
     }
 
     /// The cell of `index` that `node` is.
-    private static func cell(_ node: JSONNode, _ index: Int, _ steps: Int) throws(LocatedDamage) -> MapCell {
+    private static func cell(_ node: JSONNode, _ index: Int, _ steps: Int) throws(LocatedDamage) -> OutcomeCell {
         guard case .array(let values) = node.value, values.count == 8, whole(values[0]) == index,
             case .string(let name) = values[1].value, let outcome = Outcome(rawValue: name),
             let made = whole(values[2]), made <= steps, let loss = number(values[4]), let x = number(values[5]),
@@ -149,7 +149,7 @@ extension MapPart {
             }
             settled = step
         }
-        return MapCell(
+        return OutcomeCell(
             outcome: outcome, steps: made, settled: settled, loss: loss, point: SIMD2(x, y), bursts: bursts)
     }
 

@@ -1,7 +1,7 @@
 public import Simulation
 
 /// The whole of a map from its parts.
-public enum MapJoin {
+public enum OutcomeMapJoin {
     /// What keeps parts from making a whole.
     public enum Fault: Error, Equatable, Sendable {
         /// The second file is of another map, or another number of tiles, than the first.
@@ -13,11 +13,12 @@ public enum MapJoin {
     }
 
     /// The plan, and the cells of all tiles, of the parts in the files that `parts` names, at least one.
-    public static func join(_ parts: [(path: String, part: MapPart)]) throws(Fault) -> (plan: MapPlan, cells: [MapCell])
-    {
+    public static func join(
+        _ parts: [(path: String, part: OutcomeMapPart)]
+    ) throws(Fault) -> (plan: OutcomeMapPlan, cells: [OutcomeCell]) {
         precondition(!parts.isEmpty, "a map has at least one part")
         let first = parts[0]
-        var byTile: [Int: (path: String, part: MapPart)] = [:]
+        var byTile: [Int: (path: String, part: OutcomeMapPart)] = [:]
         for next in parts {
             guard next.part.isOfSameMap(as: first.part) else { throw .otherMap(next.path, first: first.path) }
             let number = next.part.tile.number

@@ -4,11 +4,11 @@ import Surfaces
 import Synchronization
 import Testing
 
-@Suite struct MapEngineTests {
+@Suite struct OutcomeMapEngineTests {
     /// A map with `side` cells a side, of `across` by `down`, or of starts where these are parameters.
     static func plan(
         _ choice: String, on name: String, across: String, down: String, side: Int = 12, steps: Int = 300
-    ) throws -> MapPlan {
+    ) throws -> OutcomeMapPlan {
         let surface = try #require(Surface.shipped(name))
         let choice = try OptimizerChoice(parsing: choice)
         let parameters = surface.definition.parameters
@@ -16,16 +16,16 @@ import Testing
         let axes =
             isOfStarts
             ? (
-                across: try MapAxis(parsing: across, parameter: parameters[0]),
-                down: try MapAxis(parsing: down, parameter: parameters[1])
-            ) : try MapAxis.pair(across: across, down: down, of: choice)
-        return MapPlan(
+                across: try OutcomeAxis(parsing: across, parameter: parameters[0]),
+                down: try OutcomeAxis(parsing: down, parameter: parameters[1])
+            ) : try OutcomeAxis.pair(across: across, down: down, of: choice)
+        return OutcomeMapPlan(
             surface: surface, choice: choice,
             kind: isOfStarts ? .starts : .settings(start: surface.definition.start), across: axes.across,
             down: axes.down, columns: side, rows: side, steps: steps)
     }
 
-    private static func row(of index: Int, _ plan: MapPlan) throws -> (StepRow, Outcome) {
+    private static func row(of index: Int, _ plan: OutcomeMapPlan) throws -> (StepRow, Outcome) {
         let run = try DiagnosedRun(
             plan.choice(of: index).text, on: plan.surface, steps: plan.steps, start: plan.start(of: index))
         return (try #require(run.rows.last), run.diagnosis.outcome)
@@ -50,7 +50,7 @@ import Testing
         choice: String, surface: String, across: String, down: String
     ) throws {
         let plan = try Self.plan(choice, on: surface, across: across, down: down, side: 5, steps: 100)
-        let cells = MapEngine(plan).cells(0..<plan.count)
+        let cells = OutcomeMapEngine(plan).cells(0..<plan.count)
         for (index, cell) in cells.enumerated() {
             let (row, _) = try Self.row(of: index, plan)
             let cell = try #require(cell)
@@ -64,7 +64,7 @@ import Testing
 
     @Test func `a cell is the same in any company, order and number`() throws {
         let plan = try Self.plan("adam", on: "rosenbrock", across: "lr=1e-3:10", down: "beta2=0.9:0.9999")
-        let engine = MapEngine(plan)
+        let engine = OutcomeMapEngine(plan)
         let all = engine.cells(0..<plan.count).compactMap { $0 }
         #expect(all.count == 144)
         #expect(engine.makeWorker().cells(Array((0..<144).reversed())).map { Array($0.reversed()) } == all)
@@ -74,7 +74,7 @@ import Testing
 
     @Test func `cells that were cancelled are missing, and progress counts those that are not`() throws {
         let plan = try Self.plan("gd", on: "himmelblau", across: "x=-5:5", down: "y=-5:5", steps: 20)
-        let engine = MapEngine(plan)
+        let engine = OutcomeMapEngine(plan)
         #expect(engine.cells(0..<144, isCancelled: { true }).allSatisfy { $0 == nil })
         let done = Mutex(0)
         let cells = engine.cells(
@@ -96,7 +96,7 @@ import Testing
     func `outcomes are those of a diagnosis`(choice: String, surface: String, across: String, down: String) throws {
         let plan = try Self.plan(choice, on: surface, across: across, down: down, side: 8, steps: 400)
         var differences: [String: Int] = [:]
-        for (index, cell) in MapEngine(plan).cells(0..<plan.count).enumerated() {
+        for (index, cell) in OutcomeMapEngine(plan).cells(0..<plan.count).enumerated() {
             let (_, outcome) = try Self.row(of: index, plan)
             let own = try #require(cell).outcome
             if own != outcome { differences["\(own) for \(outcome)", default: 0] += 1 }

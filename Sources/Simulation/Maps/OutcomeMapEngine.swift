@@ -14,14 +14,14 @@ import Synchronization
 /// - *stalled*: the very rule of a diagnosis, at the end of the latest whole window of 200 updates;
 /// - *starved*: the very rule of a diagnosis;
 /// - *running*: none of these.
-public struct MapEngine: Sendable {
+public struct OutcomeMapEngine: Sendable {
     /// The runs that are computed side by side: as many cells at a time cost least.
     public static let lanes = 128
     /// More threads than machines have cores.
     private static let mostThreads = 1024
 
     /// What the map shows.
-    public let plan: MapPlan
+    public let plan: OutcomeMapPlan
     let scale: SurfaceScale
     /// Whether the optimizer divides each parameter by a number of its own.
     let divides: Bool
@@ -29,7 +29,7 @@ public struct MapEngine: Sendable {
     let accumulates: Bool
 
     /// An engine for `plan`.
-    public init(_ plan: MapPlan) {
+    public init(_ plan: OutcomeMapPlan) {
         self.plan = plan
         scale = SurfaceScale(plan.surface)
         var stepper = plan.choice.makeStepper(at: .zero)
@@ -40,7 +40,7 @@ public struct MapEngine: Sendable {
     }
 
     /// What computes cells on one thread; others may have their own at the same time.
-    public func makeWorker() -> MapWorker { MapWorker(self) }
+    public func makeWorker() -> OutcomeMapWorker { OutcomeMapWorker(self) }
 
     /// The cells of `range`, computed on all cores; nil for those that were not computed because they were cancelled.
     ///
@@ -51,13 +51,13 @@ public struct MapEngine: Sendable {
     public func cells(
         _ range: Range<Int>, isCancelled: @Sendable () -> Bool = { false },
         progress: @Sendable (Int) -> Void = { _ in }
-    ) -> [MapCell?] {
-        let cells = Mutex<[MapCell?]>(Array(repeating: nil, count: range.count))
+    ) -> [OutcomeCell?] {
+        let cells = Mutex<[OutcomeCell?]>(Array(repeating: nil, count: range.count))
         let blocks = (range.count + Self.lanes - 1) / Self.lanes
         let next = Atomic(0)
         // As many threads as there are cores run at once; each takes blocks as long as there are any.
         DispatchQueue.concurrentPerform(iterations: min(blocks, Self.mostThreads)) { _ in
-            var worker: MapWorker?
+            var worker: OutcomeMapWorker?
             while !isCancelled() {
                 let block = next.add(1, ordering: .relaxed).oldValue
                 guard block < blocks else { return }

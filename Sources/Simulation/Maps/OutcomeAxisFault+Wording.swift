@@ -1,7 +1,7 @@
 import Optimizers
 import Text
 
-extension MapAxisFault: CustomStringConvertible {
+extension OutcomeAxisFault: CustomStringConvertible {
     /// One sentence without a full stop.
     public var description: String {
         switch self {

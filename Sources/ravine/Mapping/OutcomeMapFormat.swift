@@ -1,5 +1,5 @@
 /// What the file of a map is written as.
-enum MapFormat: String {
+enum OutcomeMapFormat: String {
     case csv, npy, png
 
     /// The format that the ending of `path` names, in any case; nil for another.

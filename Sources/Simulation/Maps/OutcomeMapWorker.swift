@@ -2,8 +2,8 @@ import Optimizers
 import Surfaces
 
 /// Computes cells of a map: one thread's own.
-public final class MapWorker {
-    private let engine: MapEngine
+public final class OutcomeMapWorker {
+    private let engine: OutcomeMapEngine
     private let block: LossBlock
     /// The parameters of the row before the latest update that was looked at: the first ones, then the second ones.
     private let before: UnsafeMutablePointer<Double>
@@ -12,22 +12,22 @@ public final class MapWorker {
     /// Nil for a rule that does not starve.
     private let starvation: LaneStarvation?
     /// The runs whose updates are as short as at rest, and those whose gradients matter to no one.
-    private var still = SmallPairs(count: MapEngine.lanes)
-    private var plain = SmallPairs(count: MapEngine.lanes)
+    private var still = SmallPairs(count: OutcomeMapEngine.lanes)
+    private var plain = SmallPairs(count: OutcomeMapEngine.lanes)
 
     /// Updates between two looks at whether runs are at rest, and whether to go on.
     private static let interval = Diagnosis.interval
     /// Looks after which it is asked whether to go on.
     private static let patience = 32
 
-    init(_ engine: MapEngine) {
+    init(_ engine: OutcomeMapEngine) {
         self.engine = engine
-        block = engine.plan.surface.makeBlock(MapEngine.lanes)
-        before = .allocate(capacity: 2 * MapEngine.lanes)
-        before.initialize(repeating: 0, count: 2 * MapEngine.lanes)
-        zeros = .allocate(capacity: MapEngine.lanes)
-        zeros.initialize(repeating: 0, count: MapEngine.lanes)
-        tail = LaneTail(engine.scale, lanes: MapEngine.lanes)
+        block = engine.plan.surface.makeBlock(OutcomeMapEngine.lanes)
+        before = .allocate(capacity: 2 * OutcomeMapEngine.lanes)
+        before.initialize(repeating: 0, count: 2 * OutcomeMapEngine.lanes)
+        zeros = .allocate(capacity: OutcomeMapEngine.lanes)
+        zeros.initialize(repeating: 0, count: OutcomeMapEngine.lanes)
+        tail = LaneTail(engine.scale, lanes: OutcomeMapEngine.lanes)
         starvation = engine.accumulates ? LaneStarvation(engine) : nil
     }
 
@@ -38,20 +38,20 @@ public final class MapWorker {
 
     /// The cells `indices`, in their order; nil where `isCancelled` says before the end that they are not wanted.
     ///
-    /// `isCancelled` is asked every few hundred updates of a block of ``MapEngine/lanes`` cells.
-    public func cells(_ indices: [Int], isCancelled: () -> Bool = { false }) -> [MapCell]? {
-        var cells: [MapCell] = []
+    /// `isCancelled` is asked every few hundred updates of a block of ``OutcomeMapEngine/lanes`` cells.
+    public func cells(_ indices: [Int], isCancelled: () -> Bool = { false }) -> [OutcomeCell]? {
+        var cells: [OutcomeCell] = []
         cells.reserveCapacity(indices.count)
-        for start in stride(from: 0, to: indices.count, by: MapEngine.lanes) {
-            let lanes = indices[start..<min(start + MapEngine.lanes, indices.count)]
+        for start in stride(from: 0, to: indices.count, by: OutcomeMapEngine.lanes) {
+            let lanes = indices[start..<min(start + OutcomeMapEngine.lanes, indices.count)]
             guard let found = run(Array(lanes), isCancelled) else { return nil }
             cells += found
         }
         return cells
     }
 
-    /// Runs the cells `indices`, at most ``MapEngine/lanes`` of them.
-    private func run(_ indices: [Int], _ isCancelled: () -> Bool) -> [MapCell]? {
+    /// Runs the cells `indices`, at most ``OutcomeMapEngine/lanes`` of them.
+    private func run(_ indices: [Int], _ isCancelled: () -> Bool) -> [OutcomeCell]? {
         let plan = engine.plan
         let starts = indices.map { plan.start(of: $0) }
         place(starts)
@@ -64,7 +64,7 @@ public final class MapWorker {
         else {
             preconditionFailure("the runs of a map differ in a flag")
         }
-        var mightRest = Array(repeating: false, count: MapEngine.lanes / 8)
+        var mightRest = Array(repeating: false, count: OutcomeMapEngine.lanes / 8)
         let usesHessian = plan.choice.entry.descriptor.usesHessian
         tail.clear()
         starvation?.begin(indices)
@@ -128,18 +128,20 @@ public final class MapWorker {
 
     /// Remembers where the runs are, since an update replaces that.
     private func keepPlaces() {
-        before.update(from: block.p1, count: MapEngine.lanes)
-        (before + MapEngine.lanes).update(from: block.p2, count: MapEngine.lanes)
+        before.update(from: block.p1, count: OutcomeMapEngine.lanes)
+        (before + OutcomeMapEngine.lanes).update(from: block.p2, count: OutcomeMapEngine.lanes)
     }
 
     /// Where the run in `lane` was.
-    private func placeBefore(_ lane: Int) -> SIMD2<Double> { SIMD2(before[lane], before[MapEngine.lanes + lane]) }
+    private func placeBefore(_ lane: Int) -> SIMD2<Double> {
+        SIMD2(before[lane], before[OutcomeMapEngine.lanes + lane])
+    }
 
     /// Looks at the row of `step` and the update that was made there.
     private func look(_ judges: inout [LaneJudge], mightRest: inout [Bool], _ step: Int) {
         let isLast = step == engine.plan.steps
         still.find(
-            block.p1, block.p2, from: (UnsafePointer(before), UnsafePointer(before + MapEngine.lanes)),
+            block.p1, block.p2, from: (UnsafePointer(before), UnsafePointer(before + OutcomeMapEngine.lanes)),
             bounds: engine.scale.longestRestingMove)
         plain.find(
             block.g1, block.g2, from: (UnsafePointer(zeros), UnsafePointer(zeros)), bounds: engine.scale.plainGradient)

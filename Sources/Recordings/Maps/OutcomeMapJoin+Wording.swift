@@ -1,7 +1,7 @@
 import Surfaces
 import Text
 
-extension MapJoin.Fault: CustomStringConvertible {
+extension OutcomeMapJoin.Fault: CustomStringConvertible {
     /// The missing tiles that a sentence names.
     static let named = 10
 

@@ -1,5 +1,5 @@
 /// One axis of a map: what varies along it, from where to where, and how.
-public struct MapAxis: Equatable, Sendable {
+public struct OutcomeAxis: Equatable, Sendable {
     /// What varies: a hyper-parameter of the optimizer, a key of its schedule after `schedule.`, or a parameter of the
     /// surface.
     public let key: String
@@ -8,12 +8,12 @@ public struct MapAxis: Equatable, Sendable {
     /// The value at the right or the bottom, or for a parameter of the surface the highest one.
     public let to: Double
     /// Along what values are spread evenly.
-    public let scale: MapScale
+    public let scale: AxisScale
     /// Whether only whole numbers are taken, the nearest to each place.
     public let isWhole: Bool
 
     /// An axis of `key` between two different values that `scale` reaches.
-    public init(key: String, from: Double, to: Double, scale: MapScale, isWhole: Bool = false) {
+    public init(key: String, from: Double, to: Double, scale: AxisScale, isWhole: Bool = false) {
         precondition(from != to && scale.reaches(from) && scale.reaches(to), "an axis runs between values of its scale")
         self.key = key
         self.from = from
@@ -39,10 +39,10 @@ public struct MapAxis: Equatable, Sendable {
     }
 
     /// The part of the axis from one share to another, as a zoom shows it; nil where the two values are one.
-    public func part(from first: Double, to last: Double) -> MapAxis? {
+    public func part(from first: Double, to last: Double) -> OutcomeAxis? {
         let (from, to) = (scale.value(first, from: from, to: to), scale.value(last, from: from, to: to))
         guard from != to, scale.reaches(from), scale.reaches(to) else { return nil }
-        return MapAxis(key: key, from: from, to: to, scale: scale, isWhole: isWhole)
+        return OutcomeAxis(key: key, from: from, to: to, scale: scale, isWhole: isWhole)
     }
 
     /// Whether `count` places all have values of their own: at the limit of double precision they no longer do.

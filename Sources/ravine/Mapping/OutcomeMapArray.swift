@@ -5,17 +5,17 @@ import Simulation
 ///
 /// Where there is no value stands -1, or nan for a loss or a parameter; the outcome of a cell that was not computed is
 /// `unknown`.
-enum MapArray {
+enum OutcomeMapArray {
     /// The characters of the longest outcome, `oscillating`.
     private static let outcomeWidth = 11
-    /// The fields of the columns of ``MapFile``, behind the two values that differ.
+    /// The fields of the columns of ``OutcomeMapFile``, behind the two values that differ.
     private static let fields: [NPYRecords.Field] = [
         .float, .float, .text(width: outcomeWidth), .whole, .whole, .float, .float, .float, .whole, .whole,
     ]
 
     /// The bytes of `map`.
     static func bytes(_ map: OutcomeMap) -> [UInt8] {
-        let names = MapFile.names(of: map.plan) + MapFile.columns
+        let names = OutcomeMapFile.names(of: map.plan) + OutcomeMapFile.columns
         var array = NPYRecords(
             fields: zip(names, fields).map { (name: $0, field: $1) }, rows: map.plan.rows, columns: map.plan.columns)
         for (index, cell) in map.cells.enumerated() {

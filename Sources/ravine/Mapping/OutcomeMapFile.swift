@@ -7,12 +7,12 @@ import Surfaces
 import Text
 
 /// The columns of a map in a table, and the files of it.
-enum MapFile {
+enum OutcomeMapFile {
     /// The bytes of `map` as a file of `format`.
-    static func bytes(_ map: OutcomeMap, as format: MapFormat) throws(PictureError) -> [UInt8] {
+    static func bytes(_ map: OutcomeMap, as format: OutcomeMapFormat) throws(PictureError) -> [UInt8] {
         switch format {
         case .csv: return Array(table(map).utf8)
-        case .npy: return MapArray.bytes(map)
+        case .npy: return OutcomeMapArray.bytes(map)
         case .png:
             let image = Rasterizer.image(of: OutcomeFigure.figure(map))
             return try PNGFile.bytes(
@@ -38,7 +38,7 @@ enum MapFile {
     }
 
     /// The names of the two values that differ: those of keys, and of a start's parameters after `start.`.
-    static func names(of plan: MapPlan) -> [String] {
+    static func names(of plan: OutcomeMapPlan) -> [String] {
         [plan.across.key, plan.down.key].map { plan.kind == .starts ? "start." + $0 : $0 }
     }
 

@@ -1,7 +1,7 @@
 import CKernels
 
 /// Along what the values of a map's axis are spread evenly.
-public enum MapScale: String, CaseIterable, Sendable {
+public enum AxisScale: String, CaseIterable, Sendable {
     /// The values themselves.
     case linear
     /// Their logarithms, as of learning rates.

@@ -1,7 +1,7 @@
 public import Optimizers
 
 /// What is wrong with a map's axis as it was given.
-public enum MapAxisFault: Error, Equatable, Sendable {
+public enum OutcomeAxisFault: Error, Equatable, Sendable {
     /// The text is not `key=from:to` or `key=from:to:scale`.
     case malformed(String)
     /// What the map is of has no such key; these are its own.
@@ -19,7 +19,7 @@ public enum MapAxisFault: Error, Equatable, Sendable {
     /// There is no scale of this name.
     case unknownScale(key: String, String)
     /// The scale does not reach an end.
-    case unreachable(key: String, Double, MapScale)
+    case unreachable(key: String, Double, AxisScale)
     /// Both axes have the same key.
     case sameKey(String)
 }

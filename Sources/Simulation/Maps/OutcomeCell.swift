@@ -1,5 +1,5 @@
 /// What became of one run of a map.
-public struct MapCell: Equatable, Sendable {
+public struct OutcomeCell: Equatable, Sendable {
     /// What became of it.
     public var outcome: Outcome
     /// The updates it made: those that were asked for, or the step at which a parameter was not finite.
