@@ -46,38 +46,72 @@ let isWide = false
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
+/// What knows of no screen: formulas, surfaces, optimizers, runs and what is said of them, recordings.
+let core: [Target.Dependency] = [
+    "Text", "Formulas", "Surfaces", "SurfaceFiles", "Sampling", "Optimizers", "Trajectories", "Diagnosis", "Runs",
+    "OutcomeMaps", "Recordings", "Imports", "Wording",
+]
+
 let libraries: [[Target]] = [
     module("Text", testImports: ["SeededNumbers"]),
     module("Canvas"),
     module("Terminal", imports: ["Canvas", "CNcurses"], testImports: ["TestTerminals"]),
     module("Formulas", imports: ["Text", "CKernels"], testImports: ["SeededNumbers"]),
-    module(
-        "Surfaces", imports: ["Text", "Formulas", yams], testResources: [.copy("Resources")], plugins: ["EmbedSurfaces"]
-    ),
     module("Optimizers", imports: ["Text", "CKernels", "CLanes"], testImports: ["SeededNumbers"]),
+    module("Surfaces", imports: ["Text", "Formulas"], testImports: ["SurfaceFiles"]),
     module(
-        "Simulation",
-        imports: ["Text", "CKernels", "CLanes", "Formulas", "Surfaces", "Optimizers"]
+        "SurfaceFiles", imports: ["Text", "Formulas", "Surfaces", yams], testImports: ["Sampling"],
+        testResources: [.copy("Resources")],
+        plugins: ["EmbedSurfaces"]),
+    module("Sampling", imports: ["Formulas", "Surfaces"], testImports: ["SurfaceFiles"]),
+    module("Trajectories", imports: ["Formulas", "Optimizers"], testImports: ["SurfaceFiles"]),
+    module(
+        "Diagnosis", imports: ["Formulas", "Surfaces", "Sampling", "Optimizers", "Trajectories"],
+        testImports: ["DiagnosedRuns", "Runs", "SurfaceFiles", "SeededNumbers"]),
+    module(
+        "Runs", imports: ["Formulas", "Surfaces", "Optimizers", "Trajectories", "Diagnosis"],
+        testImports: ["SurfaceFiles", "SeededNumbers"], testResources: [.copy("Resources")]),
+    module(
+        "OutcomeMaps",
+        imports: ["Text", "CKernels", "Formulas", "Surfaces", "Optimizers", "Diagnosis"]
             + (isWide ? ["wideOptimizers", "widestOptimizers"] : []),
-        testImports: ["SeededNumbers"], testResources: [.copy("Resources")],
+        testImports: ["DiagnosedRuns", "Runs", "Trajectories", "SurfaceFiles", "SeededNumbers"],
         defines: isWide ? [.define("WIDE_LANES")] : []),
     module(
-        "Recordings", imports: ["Text", "CZlib", "Formulas", "Surfaces", "Optimizers", "Simulation"],
-        testImports: ["SeededNumbers"], testResources: [.copy("Resources")]),
-    module(
-        "Rendering", imports: ["Text", "Canvas", "Formulas", "Surfaces", "Optimizers", "Simulation"],
-        testImports: ["SeededNumbers"]),
-    module(
-        "Figures", imports: ["Text", "Canvas", "Formulas", "Surfaces", "Optimizers", "Simulation", "Rendering"]),
-    module("Pictures", imports: ["CPictures"]),
-    module(
-        "Explorer",
-        imports: ["Text", "Canvas", "Formulas", "Surfaces", "Optimizers", "Simulation", "Recordings", "Rendering"]),
-    module(
-        "FuzzTargets",
+        "Recordings",
         imports: [
-            "Text", "Canvas", "Formulas", "Surfaces", "Optimizers", "Simulation", "Recordings", "Rendering", "Explorer",
+            "Text", "Formulas", "Surfaces", "Optimizers", "Trajectories", "Diagnosis", "Runs", "OutcomeMaps",
         ],
+        testImports: ["SurfaceFiles", "SeededNumbers", "TestFolders"]),
+    module(
+        "Imports",
+        imports: ["Text", "CZlib", "Surfaces", "SurfaceFiles", "Optimizers", "Trajectories", "Runs", "Recordings"],
+        testImports: ["SeededNumbers", "TestFolders"], testResources: [.copy("Resources")]),
+    module(
+        "Wording", imports: ["Text", "Surfaces", "Optimizers", "Trajectories", "Diagnosis"],
+        testImports: ["Runs", "SurfaceFiles"]),
+    module(
+        "Scene",
+        imports: [
+            "Text", "Canvas", "Formulas", "Surfaces", "Sampling", "Trajectories", "Diagnosis", "OutcomeMaps",
+        ]),
+    module(
+        "CellDrawing",
+        imports: [
+            "Text", "Canvas", "Formulas", "Surfaces", "Sampling", "Optimizers", "Trajectories", "Diagnosis",
+            "OutcomeMaps", "Scene",
+        ],
+        testImports: ["Runs", "SurfaceFiles", "SeededNumbers"]),
+    module(
+        "Figures",
+        imports: [
+            "Text", "Canvas", "Formulas", "Surfaces", "Sampling", "Trajectories", "Diagnosis", "OutcomeMaps", "Scene",
+        ],
+        testImports: ["Runs", "SurfaceFiles"]),
+    module("Pictures", imports: ["CPictures"]),
+    module("Explorer", imports: core + ["Canvas", "Scene", "CellDrawing"]),
+    module(
+        "FuzzTargets", imports: core + ["Canvas", "Scene", "CellDrawing", "Explorer"],
         testImports: ["SeededNumbers"], testResources: [.copy("Corpus")]),
 ]
 
@@ -116,8 +150,8 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [.executable(name: "ravine", targets: ["ravine"])],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
     targets: libraries.flatMap { $0 } + wide + fuzzing + [
         .target(
@@ -138,26 +172,24 @@ let package = Package(
         .target(name: "CZlib", cSettings: checked, linkerSettings: [.linkedLibrary("z")]),
         .executableTarget(
             name: "ravine",
-            dependencies: [
-                "Text", "Canvas", "Terminal", "Formulas", "Surfaces", "Optimizers", "Simulation", "Recordings",
-                "Rendering",
-                "Figures", "Pictures", "Explorer", argumentParser,
+            dependencies: core + [
+                "Canvas", "Scene", "CellDrawing", "Terminal", "Figures", "Pictures", "Explorer", argumentParser,
             ],
             swiftSettings: settings
         ),
         .executableTarget(
-            name: "bench-diagnosis", dependencies: ["Optimizers", "Simulation", "Surfaces"], swiftSettings: settings),
+            name: "bench-diagnosis", dependencies: core, swiftSettings: settings),
         .executableTarget(
-            name: "bench-ensembles", dependencies: ["Optimizers", "Simulation"], swiftSettings: settings),
+            name: "bench-ensembles", dependencies: core, swiftSettings: settings),
         .executableTarget(
-            name: "bench-kernels", dependencies: ["Optimizers", "Simulation", "Surfaces"], swiftSettings: settings),
+            name: "bench-kernels", dependencies: core, swiftSettings: settings),
         .executableTarget(
             name: "bench-seek",
-            dependencies: ["Canvas", "Explorer", "Optimizers", "Recordings", "Rendering", "Simulation", "Surfaces"],
+            dependencies: core + ["Canvas", "Scene", "CellDrawing", "Explorer"],
             swiftSettings: settings),
         .executableTarget(
             name: "bench-frames",
-            dependencies: ["Canvas", "Explorer", "Rendering", "Simulation", "Surfaces", "Terminal"],
+            dependencies: core + ["Canvas", "Scene", "CellDrawing", "Explorer", "Terminal"],
             swiftSettings: settings),
         .executableTarget(name: "bench-present", dependencies: ["Canvas", "Terminal"], swiftSettings: settings),
         .executableTarget(
@@ -165,6 +197,11 @@ let package = Package(
         .target(name: "SeededNumbers", swiftSettings: settings),
         .target(
             name: "TestTerminals", dependencies: ["Canvas"], path: "Tests/TestTerminals", swiftSettings: settings),
+        .target(name: "TestFolders", path: "Tests/TestFolders", swiftSettings: settings),
+        .target(
+            name: "DiagnosedRuns",
+            dependencies: ["Diagnosis", "Optimizers", "Runs", "SurfaceFiles", "Surfaces", "Trajectories"],
+            path: "Tests/DiagnosedRuns", swiftSettings: settings),
         .testTarget(
             name: "ravineTests", dependencies: ["ravine", "soak", "Canvas", "TestTerminals"], swiftSettings: settings),
         .plugin(name: "EmbedSurfaces", capability: .buildTool(), dependencies: ["embed-surfaces"]),

@@ -1,5 +1,5 @@
+import Runs
 import Canvas
-import Simulation
 
 /// What one frame of the explorer takes, in pieces of about a millisecond, so that it keeps within its time.
 ///

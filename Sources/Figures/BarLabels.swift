@@ -1,7 +1,5 @@
-import Text
-
-internal import Rendering
-internal import Surfaces
+internal import Sampling
+internal import Text
 
 /// The losses that stand beside a colour bar: both ends, and every third contour line's.
 struct BarLabels {

@@ -1,6 +1,7 @@
-internal import Canvas
-internal import Rendering
+internal import Sampling
+internal import Scene
 internal import Surfaces
+internal import Canvas
 
 /// A surface's level sets on a rectangle of a figure.
 struct FilledContours {
@@ -23,19 +24,19 @@ struct FilledContours {
     private let step: Place
 
     /// Contour lines' levels, ``MapBackground``'s, and the steps of colour between two of them.
-    static let lineCount = MapBackground.contourCount
+    static let lineCount = MapSamples.contourCount
     private static let shades = 4
     static let bandCount = (lineCount + 1) * shades
 
     /// Pixels from sample to sample.
     private static let pitch = 3
 
-    /// The level sets of `surface` where `view` is shown in `area`; `pivot` as for ``MapBackground/scale(_:_:grid:rows:pivot:)``.
+    /// The level sets of `surface` where `view` is shown in `area`; `pivot` as for ``MapSamples/scale(_:_:grid:rows:pivot:)``.
     init(_ surface: Surface, view: Domain, area: Rect, pivot: Double?) {
         let frame = MapFrame(
             view, Size(max(1, area.width / Self.pitch), max(1, area.height / (2 * Self.pitch))))
-        let losses = MapBackground.sample(surface, frame)
-        let scale = MapBackground.scale(surface, frame, grid: losses, pivot: pivot)
+        let losses = MapSamples.sample(surface, frame)
+        let scale = MapSamples.scale(surface, frame, grid: losses, pivot: pivot)
         self.scale = scale
         grid = SampledGrid(
             domain: losses.domain, width: losses.width, height: losses.height,

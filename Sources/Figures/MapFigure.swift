@@ -1,9 +1,10 @@
-public import Canvas
-internal import Formulas
-public import Rendering
-internal import Simulation
+import Sampling
+import Trajectories
+public import Scene
 public import Surfaces
 import Text
+public import Canvas
+internal import Formulas
 
 /// A surface's map as a figure, as for a paper: filled contours, axes, colour bar; and runs on it.
 ///
@@ -34,7 +35,7 @@ public struct MapFigure: Sendable {
 
     /// A figure of `surface` with room for a legend of `runs`; `view` is the surface's domain unless given.
     public init(
-        _ surface: Surface, size: Size, colormap: Colormap, view: Domain? = nil, legendOf runs: [MapPicture.Run] = []
+        _ surface: Surface, size: Size, colormap: Colormap, view: Domain? = nil, legendOf runs: [PicturedRun] = []
     ) {
         let definition = surface.definition
         let view = view ?? definition.domain
@@ -65,7 +66,7 @@ public struct MapFigure: Sendable {
     }
 
     /// The figure with `runs`, and `caption` beside the title.
-    public func figure(_ runs: [MapPicture.Run], caption: String = "") -> Figure {
+    public func figure(_ runs: [PicturedRun], caption: String = "") -> Figure {
         var figure = backdrop
         figure.shapes += overlay(runs, caption: caption)
         let stretch = runs.map(\.trace.bucketSize).max() ?? 1
@@ -74,7 +75,7 @@ public struct MapFigure: Sendable {
     }
 
     /// What lies over the backdrop at one step: paths, known minima, legend and caption.
-    public func overlay(_ runs: [MapPicture.Run], caption: String = "") -> [Shape] {
+    public func overlay(_ runs: [PicturedRun], caption: String = "") -> [Shape] {
         let paths = RunShapes(view: view, area: layout.map, em: layout.em)
         let minima = surface.definition.minima.filter { view.contains($0) }
         let marks = minima.flatMap { Self.star(at: paths.place($0), size: layout.em * 0.6) }
@@ -154,7 +155,7 @@ public struct MapFigure: Sendable {
 
     /// The legend; `isWidest` has room for every loss that may come.
     private static func entries(
-        _ runs: [MapPicture.Run], _ surface: Surface, _ view: Domain, grounds: [LegendEntry], isWidest: Bool
+        _ runs: [PicturedRun], _ surface: Surface, _ view: Domain, grounds: [LegendEntry], isWidest: Bool
     ) -> [LegendEntry] {
         let number = NumberText(significance: 4)
         var entries = runs.map { run in
@@ -179,7 +180,7 @@ public struct MapFigure: Sendable {
     }
 
     /// The colours of `runs` and of marks with what they become at their rims, for a picture of few colours.
-    public static func inks(_ runs: [MapPicture.Run]) -> [RGB] {
+    public static func inks(_ runs: [PicturedRun]) -> [RGB] {
         let colors = runs.map(\.color.rgb) + [minimum]
         let rims = colors.flatMap { color in (1...4).map { halo.mixed(with: color, Double($0) / 4) } }
         return rims + (0...4).map { paper.mixed(with: ink, Double($0) / 4) } + [halo, gap]

@@ -1,7 +1,7 @@
-internal import Canvas
-import Rendering
+public import OutcomeMaps
+import Scene
 import Text
-public import Simulation
+internal import Canvas
 
 /// A map of settings or starts as a figure: its cells as squares of whole pixels, axes and a legend.
 public enum OutcomeFigure {

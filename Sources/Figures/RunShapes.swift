@@ -1,9 +1,8 @@
-import Text
-
-internal import Canvas
-internal import Rendering
-internal import Simulation
+internal import Scene
 internal import Surfaces
+internal import Text
+internal import Trajectories
+internal import Canvas
 
 /// Runs as shapes on a map: paths with a rim that sets them off from every colour, start, head, and where they left.
 struct RunShapes {
@@ -26,7 +25,7 @@ struct RunShapes {
     }
 
     /// The path of `run`, as far as it is in view.
-    func path(_ run: MapPicture.Run) -> [Shape] {
+    func path(_ run: PicturedRun) -> [Shape] {
         let lines = pieces(of: points(of: run.trace))
         let color = run.color.rgb
         let rims = lines.map { Shape.line($0, Stroke(MapFigure.halo, width: em * 0.26)) }
@@ -34,7 +33,7 @@ struct RunShapes {
     }
 
     /// The start and the head of `run`, as far as they are in view.
-    func ends(_ run: MapPicture.Run) -> [Shape] {
+    func ends(_ run: PicturedRun) -> [Shape] {
         let color = run.color.rgb
         var shapes: [Shape] = []
         if let first = run.trace.first?.parameters ?? Optional(run.start), view.contains(first) {
@@ -53,7 +52,7 @@ struct RunShapes {
     }
 
     /// Arrows at the edge, with coordinates, for the runs whose heads are not in view.
-    func strays(_ runs: [MapPicture.Run], parameters: [String]) -> [Shape] {
+    func strays(_ runs: [PicturedRun], parameters: [String]) -> [Shape] {
         let cell = Place(em * 0.6, em * 1.5)
         let cells = MapFrame(
             view, Size(max(1, Int(Double(area.width) / cell.x)), max(1, Int(Double(area.height) / cell.y))))

@@ -1,8 +1,9 @@
-import Canvas
-import Explorer
-import Rendering
+import SurfaceFiles
+import Scene
 import Surfaces
 import Text
+import Canvas
+import Explorer
 
 /// A line typed into the explorer, run, and completed with Tab.
 enum CommandReading {

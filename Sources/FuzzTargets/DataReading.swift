@@ -1,3 +1,4 @@
+import SurfaceFiles
 import Surfaces
 
 /// A data file that a surface file names.

@@ -1,8 +1,9 @@
-import Canvas
-import Explorer
-import Rendering
+import Scene
+import SurfaceFiles
 import Surfaces
 import Text
+import Canvas
+import Explorer
 
 /// Keys, the mouse, time and new window sizes in an explorer: the first byte names its surface, each other one an event.
 enum KeyReading {

@@ -1,5 +1,5 @@
+import Imports
 import Recordings
-import Simulation
 import Surfaces
 
 /// A path that was recorded elsewhere, as a CSV table, an NPY array or an NPZ archive, made a recording.

@@ -1,5 +1,7 @@
+import Trajectories
+import Diagnosis
+import Runs
 import Recordings
-import Simulation
 
 /// A recording: its faults, its rows, a replay of it, and what a list tells of it.
 enum RecordingReading {

@@ -1,4 +1,4 @@
-import Simulation
+import Trajectories
 
 extension StepRow {
     /// Whether `other` is the same to the last bit, all NaNs counting as one.

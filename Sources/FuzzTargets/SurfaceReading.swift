@@ -1,5 +1,7 @@
+import SurfaceFiles
 import Recordings
-import Simulation
+import Runs
+import Sampling
 import Surfaces
 
 /// A surface file, read from its own folder.

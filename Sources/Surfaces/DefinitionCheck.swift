@@ -1,17 +1,17 @@
 import Formulas
 
 /// What must hold among the fields of a definition, wherever it comes from.
-enum DefinitionCheck {
+package enum DefinitionCheck {
     /// A fault and the field that has it, as `domain.b`, `start`, `data.x` or `where.r`.
-    struct Fault: Equatable {
-        var field: String
-        var kind: SurfaceFault.Kind
+    package struct Fault: Equatable {
+        package var field: String
+        package var kind: SurfaceFault.Kind
         /// Whether it lies at a place within the formula that is the field's value.
-        var isInFormula = false
+        package var isInFormula = false
     }
 
     /// Checks what is there and, where all is in order, compiles the formula.
-    static func check(_ draft: SurfaceDraft) -> (loss: CompiledLoss?, faults: [Fault]) {
+    package static func check(_ draft: SurfaceDraft) -> (loss: CompiledLoss?, faults: [Fault]) {
         var others = rangeFaults(draft) + finiteFaults(draft)
         if draft.isGrid {
             others += besideGrid(draft)

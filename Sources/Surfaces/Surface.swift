@@ -23,7 +23,8 @@ public struct Surface: Sendable {
         self.init(name: name, definition: definition, loss: loss)
     }
 
-    init(name: String, definition: SurfaceDefinition, loss: CompiledLoss) {
+    /// A surface of a definition that was checked, and what was compiled of it.
+    package init(name: String, definition: SurfaceDefinition, loss: CompiledLoss) {
         self.name = name
         self.definition = definition
         self.loss = loss
@@ -84,32 +85,10 @@ public struct Surface: Sendable {
         isInterpolated ? nil : loss.formula.constantHessian
     }
 
-    /// The losses at the centres of `width` × `height` equal cells of `view`.
-    ///
-    /// - Parameters:
-    ///   - view: the part of the plane.
-    ///   - width: the cells across.
-    ///   - height: the cells down.
-    ///   - rows: the data rows to take, in ascending order; nil for all.
-    public func sample(_ view: Domain, width: Int, height: Int, rows: [Int]? = nil) -> SampledGrid {
-        let (width, height) = (max(0, width), max(0, height))
-        let (p1, p2) = Self.centres(view, width: width, height: height)
-        return SampledGrid(
-            domain: view, width: width, height: height, losses: losses(p1: p1, p2: p2, rows: rows))
-    }
-
     /// The losses on the grid `p2` × `p1`, row by row.
-    func losses(p1: [Double], p2: [Double], rows: [Int]?) -> GridLosses {
+    package func losses(p1: [Double], p2: [Double], rows: [Int]?) -> GridLosses {
         if let grid = loss.grid { return GridLosses(values: grid.values(p1: p1, p2: p2)) }
         if let rows { return loss.formula.losses(p1: p1, p2: p2, rows: rows) }
         return loss.formula.losses(p1: p1, p2: p2)
-    }
-
-    /// The first parameter at the centres of the columns, and the second at those of the rows, from the top.
-    static func centres(_ view: Domain, width: Int, height: Int) -> (p1: [Double], p2: [Double]) {
-        (
-            (0..<width).map { SampledGrid.centre(of: $0, among: width, in: view.p1) },
-            (0..<height).reversed().map { SampledGrid.centre(of: $0, among: height, in: view.p2) }
-        )
     }
 }

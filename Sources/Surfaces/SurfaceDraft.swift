@@ -1,35 +1,45 @@
 /// A definition in the making: what is absent or faulty is nil.
-struct SurfaceDraft {
-    var title: String?
-    var summary: String? = ""
-    var source: String? = ""
-    var parameters: [String]?
-    var formula: String?
-    var grid: LossGrid?
+package struct SurfaceDraft {
+    package var title: String?
+    package var summary: String? = ""
+    package var source: String? = ""
+    package var parameters: [String]?
+    package var formula: String?
+    package var grid: LossGrid?
     /// Whether a grid is there, be it faulty.
-    var isGrid = false
-    var columns: [Column]? = []
-    var constants: [Constant]? = []
-    var parts: [SurfaceDefinition.Part]? = []
-    var p1: ClosedRange<Double>?
-    var p2: ClosedRange<Double>?
-    var start: SIMD2<Double>?
-    var minima: [SIMD2<Double>]? = []
-    var levels: LevelKind? = .log
+    package var isGrid = false
+    package var columns: [Column]? = []
+    package var constants: [Constant]? = []
+    package var parts: [SurfaceDefinition.Part]? = []
+    package var p1: ClosedRange<Double>?
+    package var p2: ClosedRange<Double>?
+    package var start: SIMD2<Double>?
+    package var minima: [SIMD2<Double>]? = []
+    package var levels: LevelKind? = .log
 
     /// A data column in the file's order.
-    struct Column {
-        var name: String
-        var values: [Double]
+    package struct Column {
+        package var name: String
+        package var values: [Double]
+
+        package init(name: String, values: [Double]) {
+            self.name = name
+            self.values = values
+        }
     }
 
     /// A constant in the file's order.
-    struct Constant {
-        var name: String
-        var value: Double
+    package struct Constant {
+        package var name: String
+        package var value: Double
+
+        package init(name: String, value: Double) {
+            self.name = name
+            self.value = value
+        }
     }
 
-    init() {}
+    package init() {}
 
     init(_ definition: SurfaceDefinition) {
         title = definition.title
@@ -53,7 +63,7 @@ struct SurfaceDraft {
     var declaresNames: Bool { parameters != nil && columns != nil && constants != nil && parts != nil }
 
     /// The definition, once nothing is missing and no name is given twice.
-    var definition: SurfaceDefinition? {
+    package var definition: SurfaceDefinition? {
         guard let title, let summary, let source, let parameters, let columns, let constants, let parts,
             let start, let minima, let levels
         else { return nil }

@@ -1,5 +1,5 @@
-import Formulas
 import Text
+import Formulas
 
 extension SurfaceFault: CustomStringConvertible {
     /// `file:line:column: sentence`.

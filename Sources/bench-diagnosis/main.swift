@@ -1,6 +1,8 @@
-import Optimizers
-import Simulation
+import SurfaceFiles
+import Diagnosis
+import Runs
 import Surfaces
+import Optimizers
 
 /// Takes the rows of `steps` updates of `choice` on `surface`, with or without a diagnosis, which is read at the end.
 func run(_ choice: OptimizerChoice, on surface: Surface, steps: Int, isDiagnosed: Bool) -> Cost {

@@ -1,3 +1,5 @@
+import OutcomeMaps
+
 #if canImport(Darwin)
 import Darwin
 #elseif canImport(Musl)
@@ -7,7 +9,6 @@ import Glibc
 #endif
 
 import Optimizers
-import Simulation
 
 /// Rows of gradients and losses that are alike at every step, and what an ensemble or single paths make of them: nothing
 /// is timed but the optimizer and the lane records.

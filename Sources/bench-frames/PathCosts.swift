@@ -1,8 +1,8 @@
+import Scene
+import Runs
+import Surfaces
 import Canvas
 import Explorer
-import Rendering
-import Simulation
-import Surfaces
 import Terminal
 
 /// What frames cost in which the paths move on by a step or so, and what else in the window changes with them, against

@@ -1,8 +1,9 @@
+import Scene
+import Runs
+import SurfaceFiles
+import Surfaces
 import Canvas
 import Explorer
-import Rendering
-import Simulation
-import Surfaces
 import Terminal
 
 /// What a person does in a frame.

@@ -1,3 +1,10 @@
+import Sampling
+import SurfaceFiles
+import Diagnosis
+import OutcomeMaps
+import Runs
+import Surfaces
+
 #if canImport(Darwin)
 import Darwin
 #elseif canImport(Musl)
@@ -7,8 +14,6 @@ import Glibc
 #endif
 
 import Optimizers
-import Simulation
-import Surfaces
 
 // Does a piece of work for each line of standard input and answers with the seconds it took, so that a script can
 // measure other programs in turn with this one:

@@ -1,10 +1,11 @@
+import Runs
+import SurfaceFiles
+import Scene
+import Recordings
+import Surfaces
 import Canvas
 import Explorer
 import Optimizers
-import Recordings
-import Rendering
-import Simulation
-import Surfaces
 
 /// Runs `line` on the command line of the explorer.
 func run(_ line: String, in model: inout Model) {

@@ -1,11 +1,11 @@
+import SurfaceFiles
+import Recordings
+import Runs
+import Surfaces
 import Canvas
 @testable import Explorer
 import Foundation
 import Optimizers
-import Recordings
-import Rendering
-import Simulation
-import Surfaces
 import Testing
 
 @Suite struct BranchTests {

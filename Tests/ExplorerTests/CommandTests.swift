@@ -1,7 +1,6 @@
+import Surfaces
 @testable import Explorer
 import Optimizers
-import Simulation
-import Surfaces
 import Testing
 
 @Suite struct CommandTests {

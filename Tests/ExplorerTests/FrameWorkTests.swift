@@ -1,7 +1,6 @@
-import Canvas
-import Rendering
-import Simulation
+import SurfaceFiles
 import Surfaces
+import Canvas
 import Testing
 
 @testable import Explorer

@@ -1,8 +1,7 @@
+import SurfaceFiles
+import Surfaces
 import Canvas
 @testable import Explorer
-import Rendering
-import Simulation
-import Surfaces
 import Testing
 
 @Suite struct KeyTableTests {

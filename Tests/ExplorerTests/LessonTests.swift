@@ -1,8 +1,10 @@
+import SurfaceFiles
+import Runs
+import Surfaces
+import Trajectories
 @testable import Explorer
 import Foundation
 import Optimizers
-import Simulation
-import Surfaces
 import Testing
 
 /// What the lessons say, held against what their races do.

@@ -1,9 +1,9 @@
+import SurfaceFiles
+import Recordings
+import Surfaces
 import Canvas
 @testable import Explorer
 import Optimizers
-import Rendering
-import Simulation
-import Surfaces
 import Testing
 
 @Suite struct ModelTests {

@@ -1,8 +1,7 @@
+import SurfaceFiles
+import Surfaces
 import Canvas
 @testable import Explorer
-import Rendering
-import Simulation
-import Surfaces
 import Testing
 
 /// What the mouse points at and holds while other things change.

@@ -1,7 +1,7 @@
+import Diagnosis
 import Canvas
 @testable import Explorer
 import Optimizers
-import Simulation
 import Testing
 
 @Suite struct PanelColumnTests {

@@ -1,5 +1,4 @@
 import Canvas
-import Simulation
 import Testing
 
 @testable import Explorer

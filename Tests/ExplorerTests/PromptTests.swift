@@ -1,9 +1,8 @@
+import SurfaceFiles
+import Surfaces
 import Canvas
 @testable import Explorer
 import Optimizers
-import Rendering
-import Simulation
-import Surfaces
 import Testing
 
 @Suite struct PromptTests {

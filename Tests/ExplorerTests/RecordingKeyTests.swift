@@ -1,8 +1,8 @@
+import SurfaceFiles
+import Recordings
+import Surfaces
 import Canvas
 @testable import Explorer
-import Rendering
-import Simulation
-import Surfaces
 import Testing
 
 @Suite struct RecordingKeyTests {

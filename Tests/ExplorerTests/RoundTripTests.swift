@@ -1,10 +1,11 @@
+import SurfaceFiles
+import Diagnosis
+import Recordings
+import Runs
+import Surfaces
 import Canvas
 @testable import Explorer
 import Optimizers
-import Recordings
-import Rendering
-import Simulation
-import Surfaces
 import Testing
 
 #if canImport(FoundationEssentials)

@@ -1,9 +1,9 @@
+import SurfaceFiles
+import Surfaces
 import Canvas
 @testable import Explorer
 import Foundation
 import Optimizers
-import Rendering
-import Surfaces
 import Testing
 
 @Suite struct SettingsTests {

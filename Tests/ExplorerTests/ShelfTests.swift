@@ -1,10 +1,10 @@
+import SurfaceFiles
+import Recordings
+import Runs
+import Surfaces
 import Canvas
 @testable import Explorer
 import Optimizers
-import Recordings
-import Rendering
-import Simulation
-import Surfaces
 import Testing
 
 #if canImport(FoundationEssentials)

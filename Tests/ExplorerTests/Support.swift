@@ -1,7 +1,7 @@
+import SurfaceFiles
+import Surfaces
 import Canvas
 @testable import Explorer
-import Rendering
-import Surfaces
 import Testing
 
 /// An explorer of a shipped surface that is tested without a terminal.

@@ -1,9 +1,10 @@
+import SurfaceFiles
+@testable import Diagnosis
+import Surfaces
+@testable import Trajectories
 import Canvas
 @testable import Explorer
 import Optimizers
-import Rendering
-@testable import Simulation
-import Surfaces
 import Testing
 
 /// What the keys of time do: scripts of what is pressed and where the runs stand then.

@@ -1,6 +1,8 @@
-import Optimizers
-@testable import Simulation
+@testable import Diagnosis
+@testable import Runs
 import Surfaces
+@testable import Trajectories
+import Optimizers
 
 /// Two runs without rows whose events are given, to be drawn and pressed on.
 struct TimedCourse: Course {

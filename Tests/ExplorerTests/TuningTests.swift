@@ -1,7 +1,6 @@
 import Canvas
 @testable import Explorer
 import Optimizers
-import Simulation
 import Testing
 
 @Suite struct TuningTests {

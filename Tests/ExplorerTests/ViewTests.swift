@@ -1,11 +1,10 @@
+import Scene
+import Surfaces
+import Text
 import Canvas
 @testable import Explorer
 import Optimizers
-import Rendering
-import Simulation
-import Surfaces
 import Testing
-import Text
 
 /// What keys and mouse do to the part of the plane that is shown, and what stands on it.
 @Suite struct ViewTests {
@@ -321,7 +320,7 @@ import Text
         #expect(shares.count > 7 && shares.isSubset(of: (0...9).map { "\(10 * $0)" }.map { $0[...] }))
         #expect(!model.lines()[0].contains("sampling"))
         let frame = try #require(Painter.mapPanel(of: model)?.frame)
-        #expect(model.ground?.sampling.grid == MapBackground.sample(surface, frame))
+        #expect(model.ground?.sampling.grid == MapSamples.sample(surface, frame))
     }
 }
 

@@ -1,6 +1,5 @@
-import Canvas
-import Rendering
 import Surfaces
+import Canvas
 import Testing
 
 @testable import Figures

@@ -1,7 +1,7 @@
-import Canvas
-import Rendering
-import Simulation
+import Scene
 import Surfaces
+import Trajectories
+import Canvas
 import Testing
 
 @testable import Figures
@@ -15,16 +15,16 @@ import Testing
                 start: [-1, 0.5], minima: minima, levels: .linear))
     }
 
-    private func run(through points: [SIMD2<Double>]) -> MapPicture.Run {
+    private func run(through points: [SIMD2<Double>]) -> PicturedRun {
         var trace = Trace()
         for (step, point) in points.enumerated() {
             trace.append(StepRow(run: 0, step: step, parameters: point, loss: Double(step)))
         }
-        return MapPicture.Run(
+        return PicturedRun(
             label: "gd", key: 2, color: PathColor.ofKey(2), start: points[0], trace: trace)
     }
 
-    private func figure(_ surface: Surface, _ runs: [MapPicture.Run] = []) -> Figure {
+    private func figure(_ surface: Surface, _ runs: [PicturedRun] = []) -> Figure {
         MapFigure(surface, size: Size(320, 240), colormap: .standard, legendOf: runs).figure(runs)
     }
 

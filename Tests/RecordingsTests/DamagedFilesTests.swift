@@ -1,8 +1,7 @@
-import Simulation
+import TestFolders
+@testable import Recordings
 import SeededNumbers
 import Testing
-
-@testable import Recordings
 
 @Suite struct DamagedFilesTests {
     /// How many files are damaged, each in its own way.

@@ -1,8 +1,8 @@
-import Optimizers
-import Simulation
-import Testing
-
+import TestFolders
+import Runs
 @testable import Recordings
+import Optimizers
+import Testing
 
 @Suite struct FaultTests {
     @Test func `each damaged line is told`() throws {

@@ -1,7 +1,7 @@
+import TestFolders
 import Surfaces
-import Testing
-
 @testable import Recordings
+import Testing
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials

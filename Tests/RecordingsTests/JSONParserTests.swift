@@ -1,6 +1,5 @@
-import Testing
-
 @testable import Recordings
+import Testing
 
 @Suite struct JSONParserTests {
     @Test(arguments: ["", "plain", "\"\\/\u{8}\n\u{0}\u{7F}", "ü 𝄞 \u{200B}"])

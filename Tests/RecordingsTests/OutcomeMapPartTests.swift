@@ -1,10 +1,10 @@
+import Diagnosis
+import OutcomeMaps
+@testable import Recordings
+import Surfaces
 import Foundation
 import Optimizers
-import Simulation
-import Surfaces
 import Testing
-
-@testable import Recordings
 
 @Suite struct OutcomeMapPartTests {
     /// A map of two columns and two rows on a bowl.

@@ -1,10 +1,11 @@
-import Optimizers
-import Simulation
+import TestFolders
 import Surfaces
+@testable import Recordings
+import Runs
+import Trajectories
+import Optimizers
 import SeededNumbers
 import Testing
-
-@testable import Recordings
 
 @Suite struct RecordingTests {
     @Test func `what was recorded comes back to the last bit`() throws {

@@ -1,8 +1,10 @@
-import Simulation
+import TestFolders
+import Trajectories
+import Diagnosis
+@testable import Recordings
+import Runs
 import SeededNumbers
 import Testing
-
-@testable import Recordings
 
 @Suite struct ReplayReaderTests {
     @Test func `a recording that is being written is followed line by line`() throws {

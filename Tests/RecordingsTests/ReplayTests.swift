@@ -1,7 +1,8 @@
-import Simulation
-import Testing
-
+import TestFolders
+import Trajectories
 @testable import Recordings
+import Runs
+import Testing
 
 @Suite struct ReplayTests {
     @Test func `a replay shows what the race showed, at every step and in any order`() throws {

@@ -1,51 +1,16 @@
+@testable import Recordings
+import Runs
+import Surfaces
+import Trajectories
 import Formulas
 import Optimizers
-import Simulation
-import Surfaces
 import Testing
-
-@testable import Recordings
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else
 import Foundation
 #endif
-
-/// A folder of its own for one test's files, which goes with it.
-final class Folder {
-    private let url: URL
-
-    init() throws {
-        url = FileManager.default.temporaryDirectory.appending(path: "ravine-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    }
-
-    deinit {
-        try? FileManager.default.removeItem(at: url)
-    }
-
-    /// The path of the file `name`, which need not exist.
-    func path(_ name: String = "run.jsonl") -> String { url.appending(path: name).path }
-
-    /// The path of a file with this text.
-    func file(_ text: String) throws -> String { try file(Array(text.utf8)) }
-
-    /// The path of a file with these bytes.
-    func file(_ bytes: some Sequence<UInt8>) throws -> String {
-        let path = path("sample.jsonl")
-        try Data(bytes).write(to: URL(filePath: path))
-        return path
-    }
-
-    func bytes(_ name: String = "run.jsonl") throws -> [UInt8] {
-        Array(try Data(contentsOf: URL(filePath: path(name))))
-    }
-
-    func lines(_ name: String = "run.jsonl") throws -> [String] {
-        String(decoding: try bytes(name), as: UTF8.self).split(separator: "\n").map(String.init)
-    }
-}
 
 /// Races and recordings that several tests use.
 enum Samples {

@@ -1,6 +1,6 @@
-import Testing
-
+import TestFolders
 @testable import Recordings
+import Testing
 
 @Suite struct ShelfTests {
     @Test(

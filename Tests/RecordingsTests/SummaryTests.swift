@@ -1,7 +1,7 @@
-import Simulation
-import Testing
-
+import TestFolders
 @testable import Recordings
+import Trajectories
+import Testing
 
 @Suite struct SummaryTests {
     private static let end = "{\"end\":{}}"

@@ -1,7 +1,8 @@
-import Simulation
-import Testing
-
+import TestFolders
 @testable import Recordings
+import Runs
+import Trajectories
+import Testing
 
 @Suite struct VerificationTests {
     private static func verify(_ path: String) throws -> Verification {

@@ -1,9 +1,12 @@
-import Optimizers
-import Simulation
-import Surfaces
-import Testing
-
+import TestFolders
+import Diagnosis
+import SurfaceFiles
 @testable import Recordings
+import Runs
+import Surfaces
+import Trajectories
+import Optimizers
+import Testing
 
 @Suite struct WitnessedReplayTests {
     /// Runs on the lecture's regression surface: one that bursts, one that is turned, and one that branches off from it.

@@ -1,5 +1,8 @@
+import TestFolders
+@testable import Recordings
+import Runs
+import Trajectories
 import Optimizers
-import Simulation
 import Testing
 
 #if canImport(FoundationEssentials)
@@ -7,8 +10,6 @@ import FoundationEssentials
 #else
 import Foundation
 #endif
-
-@testable import Recordings
 
 @Suite struct WriterTests {
     @Test func `a recording is the lines of the design`() throws {

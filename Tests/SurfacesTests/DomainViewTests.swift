@@ -1,6 +1,5 @@
-import Testing
-
 @testable import Surfaces
+import Testing
 
 @Suite struct DomainViewTests {
     private let view = Domain(p1: -200...(-100), p2: -5...5)

@@ -1,6 +1,5 @@
-import Testing
-
 @testable import Surfaces
+import Testing
 
 @Suite struct SurfaceDefinitionTests {
     private static let full = SurfaceDefinition(

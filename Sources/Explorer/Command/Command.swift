@@ -1,5 +1,5 @@
-import Optimizers
 import Surfaces
+import Optimizers
 
 /// What a typed line asks for, checked as far as the line alone tells.
 enum Command: Equatable, Sendable {

@@ -1,7 +1,7 @@
-import Optimizers
-import Simulation
 import Surfaces
+import OutcomeMaps
 import Text
+import Optimizers
 
 extension CommandFault: CustomStringConvertible {
     /// One sentence, without the column.

@@ -1,6 +1,6 @@
-import Optimizers
-import Simulation
+import OutcomeMaps
 import Surfaces
+import Optimizers
 
 /// What is wrong with a typed line, and where.
 struct CommandFault: Error, Equatable, Sendable {

@@ -1,4 +1,5 @@
-import Rendering
+import SurfaceFiles
+import Scene
 import Surfaces
 
 /// The commands as data: what reads a line, what completes it and the help are all made from it.

@@ -1,4 +1,4 @@
-import Simulation
+import OutcomeMaps
 
 /// What a typed line says of a map of settings.
 struct MapWords: Equatable, Sendable {

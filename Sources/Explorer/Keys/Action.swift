@@ -1,4 +1,4 @@
-public import Rendering
+public import Scene
 
 /// What a key asks the explorer to do.
 public enum Action: Equatable, Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Rendering
+import Scene
 
 /// The names by which settings give actions other keys.
 enum ActionName {

@@ -1,5 +1,5 @@
+import Scene
 import Canvas
-import Rendering
 
 /// The keys of the explorer as data: what handles a key, the line of hints and the help are all made from it.
 public enum KeyTable {

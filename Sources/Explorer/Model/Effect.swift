@@ -1,4 +1,4 @@
-public import Simulation
+public import Runs
 
 /// What the explorer asks of the world around it.
 public enum Effect: Sendable {

@@ -1,5 +1,5 @@
-import Simulation
 import Surfaces
+import Runs
 
 /// The explorer as it was before something else took its place.
 indirect enum Former: Sendable {

@@ -1,6 +1,7 @@
-import Formulas
-import Rendering
+import Sampling
+import Scene
 import Surfaces
+import Formulas
 
 /// The losses that the map's colours and lines are drawn from, as far as they are reckoned.
 struct MapGround: Sendable {
@@ -26,7 +27,7 @@ struct MapGround: Sendable {
         self.rows = rows
         let share = rows.map { Double($0.count) / Double(max(1, surface.rowCount ?? 1)) } ?? 1
         let operations = max(1, Double(surface.operationCount) * share)
-        sampling = MapBackground.sampling(
+        sampling = MapSamples.sampling(
             surface, frame, rows: rows, samples: Int(Double(Self.operationsAtOnce) / operations))
     }
 

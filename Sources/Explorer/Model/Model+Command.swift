@@ -1,9 +1,10 @@
+import Runs
+import SurfaceFiles
+import Scene
+import Surfaces
 import Canvas
 import Formulas
 import Optimizers
-import Rendering
-import Simulation
-import Surfaces
 
 extension Model {
     /// Lines of the command line that are kept.

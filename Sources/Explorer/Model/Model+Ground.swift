@@ -1,7 +1,8 @@
+import CellDrawing
+import Scene
+import Runs
+import Sampling
 import Canvas
-import Rendering
-import Simulation
-import Surfaces
 
 extension Model {
     /// The losses of the map that are still to be reckoned before it is as fine as it gets; 0 for none.

@@ -1,5 +1,6 @@
+import Scene
+import CellDrawing
 import Canvas
-import Rendering
 
 extension Model {
     /// How much closer a turn of the mouse wheel goes.

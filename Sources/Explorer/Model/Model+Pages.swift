@@ -1,8 +1,8 @@
+import Runs
+import SurfaceFiles
+import Surfaces
 import Canvas
 import Optimizers
-import Rendering
-import Simulation
-import Surfaces
 
 extension Model {
     /// Opens, closes or moves in what stands above the map.

@@ -1,7 +1,7 @@
-import Canvas
-import Rendering
-import Simulation
 import Surfaces
+import Diagnosis
+import Runs
+import Canvas
 
 extension Model {
     /// The panels that have something to say: a recording may not tell the chosen run's rule, or leave out steps.

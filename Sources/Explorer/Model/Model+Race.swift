@@ -1,9 +1,7 @@
+import Runs
+import Text
 import Canvas
 import Optimizers
-import Rendering
-import Simulation
-import Surfaces
-import Text
 
 extension Model {
     /// Lets runs join and leave, or begins again.

@@ -1,5 +1,5 @@
+import Runs
 import Recordings
-import Simulation
 
 extension Model {
     /// Takes in what was read of the recordings that are shown.

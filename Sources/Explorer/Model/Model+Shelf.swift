@@ -1,5 +1,4 @@
 import Recordings
-import Simulation
 
 extension Model {
     /// Lists what was found in the folder.

@@ -1,5 +1,6 @@
-import Simulation
 import Surfaces
+import Diagnosis
+import Runs
 
 extension Model {
     /// Runs, pauses or winds.

@@ -1,6 +1,6 @@
+import Runs
 import Canvas
 import Optimizers
-import Simulation
 
 extension Model {
     /// Chooses an optimizer, or turns what it goes by.

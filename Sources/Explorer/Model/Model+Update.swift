@@ -1,7 +1,7 @@
-import Canvas
-import Rendering
-import Simulation
+import Runs
+import Recordings
 import Surfaces
+import Canvas
 
 extension Model {
     /// What the explorer asks for as soon as it is there.

@@ -1,9 +1,11 @@
-import Canvas
-import Formulas
-import Rendering
-import Simulation
+import Trajectories
+import Runs
+import CellDrawing
+import Scene
 import Surfaces
 import Text
+import Canvas
+import Formulas
 
 extension Model {
     /// How much closer a key goes.

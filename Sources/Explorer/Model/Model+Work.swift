@@ -1,4 +1,5 @@
-import Simulation
+import Trajectories
+import Runs
 
 extension Model {
     /// The steps that are due, and that the recorder can keep up with.

@@ -1,10 +1,10 @@
+import Recordings
+public import Runs
+import Scene
+public import Surfaces
 public import Canvas
 import Formulas
 import Optimizers
-import Recordings
-import Rendering
-public import Simulation
-public import Surfaces
 
 /// All that the explorer knows; a value, changed by ``update(_:)`` alone.
 public struct Model: Sendable {

@@ -1,7 +1,8 @@
+import Trajectories
+import Runs
+import Surfaces
 import Formulas
 import Optimizers
-import Simulation
-import Surfaces
 
 /// What races when nobody has said.
 enum Opening {

@@ -1,5 +1,5 @@
-import Optimizers
 import Surfaces
+import Optimizers
 
 /// Every optimizer with values that suit one surface: they are found by trying, which takes time.
 struct SuitedChoices: Sendable {

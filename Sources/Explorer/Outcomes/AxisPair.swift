@@ -1,4 +1,4 @@
-import Simulation
+import OutcomeMaps
 
 /// The two axes of a map of settings.
 struct AxisPair: Equatable, Sendable {

@@ -1,4 +1,4 @@
-public import Simulation
+public import OutcomeMaps
 
 /// Cells of a map that were computed.
 public struct MapAnswer: Sendable {

@@ -1,5 +1,5 @@
+import OutcomeMaps
 import Optimizers
-import Simulation
 
 extension OutcomeAxis {
     /// The axis of `key`, the present value of which is `value`, as far each way as changes matter: two powers of ten of the

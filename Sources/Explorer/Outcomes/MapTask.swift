@@ -1,4 +1,4 @@
-public import Simulation
+public import OutcomeMaps
 
 /// Cells of a map that are to be computed while the explorer goes on.
 public struct MapTask: Sendable {

@@ -1,8 +1,6 @@
+import OutcomeMaps
 import Canvas
 import Optimizers
-import Rendering
-import Simulation
-import Surfaces
 
 extension Model {
     /// Changes what a map of settings shows, or moves the cursor of a map; whether it was for that map.

@@ -1,8 +1,9 @@
-import Optimizers
-import Rendering
-import Simulation
+import Runs
+import Trajectories
+import OutcomeMaps
 import Surfaces
 import Text
+import Optimizers
 
 extension Model {
     /// The updates of a map's runs, from the fewest to the most that keys and commands set.

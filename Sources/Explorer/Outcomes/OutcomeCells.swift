@@ -1,7 +1,6 @@
-import Optimizers
-import Rendering
-import Simulation
+import OutcomeMaps
 import Surfaces
+import Optimizers
 
 /// The cells of a map of outcomes, as far as they are computed.
 struct OutcomeCells: Sendable {

@@ -1,6 +1,5 @@
+import CellDrawing
 import Canvas
-import Rendering
-import Simulation
 
 /// Where a map of outcomes stands in the window, and how many cells it has.
 struct OutcomeFrame: Equatable {

@@ -1,9 +1,11 @@
+import Runs
+import Surfaces
+import CellDrawing
+import OutcomeMaps
+import Scene
+import Text
 import Canvas
 import Optimizers
-import Rendering
-import Simulation
-import Surfaces
-import Text
 
 /// The drawing of a map of outcomes with its caption and axes.
 struct OutcomePanel {

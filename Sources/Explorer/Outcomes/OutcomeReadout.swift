@@ -1,8 +1,9 @@
-import Canvas
-import Rendering
-import Simulation
-import Surfaces
+import Diagnosis
+import CellDrawing
+import OutcomeMaps
+import Scene
 import Text
+import Canvas
 
 /// The lines under a map of outcomes: what its colours mean and how much of the map each has, then what became of the run
 /// under the cursor.

@@ -1,6 +1,6 @@
-import Optimizers
-import Simulation
+import OutcomeMaps
 import Surfaces
+import Optimizers
 
 /// All that a map of outcomes depends on.
 struct OutcomeRequest: Equatable, Sendable {

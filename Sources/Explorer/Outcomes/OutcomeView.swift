@@ -1,4 +1,3 @@
-import Simulation
 import Surfaces
 
 /// A map of outcomes that is in the place of the surface's map.

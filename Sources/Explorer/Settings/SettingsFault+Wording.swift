@@ -1,7 +1,7 @@
-import Formulas
-import Optimizers
 import Surfaces
 import Text
+import Formulas
+import Optimizers
 
 extension SettingsFault: CustomStringConvertible {
     /// `file:line:column: sentence`.

@@ -1,7 +1,8 @@
+import Surfaces
+import Scene
+import SurfaceFiles
 import Canvas
 import Optimizers
-import Rendering
-import Surfaces
 
 extension Settings {
     /// The settings in the file at `path`; those that say nothing where there is no file.

@@ -1,4 +1,4 @@
-public import Simulation
+public import Runs
 
 /// A recording, or several side by side, opened to be shown.
 public struct OpenedRecording: Sendable {

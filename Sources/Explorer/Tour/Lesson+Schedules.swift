@@ -1,4 +1,4 @@
-import Rendering
+import Scene
 
 extension Lesson {
     /// The points about rates that change.

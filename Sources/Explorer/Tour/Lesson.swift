@@ -1,6 +1,6 @@
-import Optimizers
-import Rendering
+import Scene
 import Surfaces
+import Optimizers
 
 /// One screen of the tour: a point of the story, told, set up and running.
 struct Lesson: Sendable {

@@ -1,5 +1,5 @@
-import Rendering
-import Simulation
+import SurfaceFiles
+import Runs
 import Surfaces
 
 extension Model {

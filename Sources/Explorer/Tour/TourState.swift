@@ -1,4 +1,4 @@
-import Simulation
+import Runs
 
 /// Where a person is on the tour.
 struct TourState: Sendable {

@@ -1,8 +1,9 @@
-import Canvas
-import Rendering
-import Simulation
+import Runs
 import Surfaces
+import Diagnosis
 import Text
+import Wording
+import Canvas
 
 /// The list of what happened to the chosen run, the newest first, with the sentence of the chosen event below.
 ///

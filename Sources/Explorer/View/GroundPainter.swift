@@ -1,7 +1,9 @@
-import Canvas
-import Rendering
-import Simulation
+import Sampling
+import Runs
+import CellDrawing
+import Scene
 import Surfaces
+import Canvas
 
 /// Draws the map's background in pieces, and keeps it from picture to picture.
 ///

@@ -1,5 +1,4 @@
 import Canvas
-import Rendering
 
 /// A topic of the help; what does not fit the window is reached by moving.
 struct HelpPage {

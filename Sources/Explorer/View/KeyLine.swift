@@ -1,6 +1,5 @@
+import Runs
 import Canvas
-import Simulation
-import Rendering
 
 /// The line at the bottom: a notice while there is one, else the keys of the moment, as many as fit whole.
 struct KeyLine {

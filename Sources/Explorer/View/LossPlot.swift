@@ -1,6 +1,8 @@
+import Diagnosis
+import CellDrawing
+import Runs
+import Scene
 import Canvas
-import Rendering
-import Simulation
 
 /// The losses of all runs against the step, and the chosen run's gradient norm behind them, on one axis.
 struct LossPlot {

@@ -1,8 +1,9 @@
+import Runs
+import Surfaces
+import CellDrawing
+import Scene
 import Canvas
 import Formulas
-import Rendering
-import Simulation
-import Surfaces
 
 /// The lines under the map: what the marks mean, then whose surface it is if a mini-batch's, and what stands at the
 /// cross-hair or the pointer.

@@ -1,7 +1,6 @@
+import Text
 import Canvas
 import Optimizers
-import Rendering
-import Text
 
 /// The list of all optimizers, each with a learning rate that suits the surface, and the chosen one's update.
 enum OptimizerList {

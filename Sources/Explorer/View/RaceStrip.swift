@@ -1,6 +1,5 @@
+import Scene
 import Canvas
-import Rendering
-import Simulation
 
 /// The runs under the map of a narrow window: a line each, with as many of its numbers as fit whole.
 struct RaceStrip {

@@ -1,5 +1,6 @@
-import Rendering
-import Simulation
+import Trajectories
+import Diagnosis
+import Runs
 import Surfaces
 import Text
 

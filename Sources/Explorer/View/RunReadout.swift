@@ -1,9 +1,9 @@
+import Surfaces
+import Trajectories
+import Runs
+import Text
 import Canvas
 import Optimizers
-import Rendering
-import Simulation
-import Surfaces
-import Text
 
 /// What the panels say of one run, as texts.
 struct RunReadout {

@@ -1,7 +1,8 @@
+import CellDrawing
+import Runs
+import Scene
 import Canvas
 import Optimizers
-import Rendering
-import Simulation
 
 /// The learning rate that a run's schedule gives against the race's step, with the present step marked.
 struct SchedulePlot {

@@ -1,6 +1,7 @@
+import CellDrawing
+import Runs
+import Diagnosis
 import Canvas
-import Rendering
-import Simulation
 
 /// The line of time under the map: where the runs stand, what is known before and after, and the events of all runs that
 /// are shown.

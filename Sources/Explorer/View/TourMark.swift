@@ -1,6 +1,8 @@
+import Scene
+import Runs
+import Trajectories
+import CellDrawing
 import Canvas
-import Rendering
-import Simulation
 
 /// The mark at the thing that a lesson asks to look at: a frame on the map with a label, or a sign at a panel's heading or
 /// on the time line.

@@ -1,4 +1,4 @@
-import Simulation
+import Trajectories
 
 /// Finds where the runs of two recordings of one surface part: the first of the one is compared with the first of the
 /// other, and so on.

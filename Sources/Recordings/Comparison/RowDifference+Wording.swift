@@ -1,5 +1,3 @@
-import Surfaces
-
 extension RecordingColumn {
     /// What a person calls it on a surface with `parameters`.
     public func title(_ parameters: [String]) -> String {

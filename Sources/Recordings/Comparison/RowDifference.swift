@@ -1,4 +1,4 @@
-import Simulation
+import Trajectories
 
 /// The first number in which two rows of the same run and step are not the same to the last bit.
 public struct RowDifference: Equatable, Sendable {

@@ -1,4 +1,5 @@
-import Simulation
+import Runs
+import Trajectories
 
 /// Runs a recording again from what it says of its runs, and compares every number with what it holds.
 public struct Verification: Sendable {

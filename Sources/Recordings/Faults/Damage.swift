@@ -1,5 +1,5 @@
-public import Optimizers
 public import Surfaces
+public import Optimizers
 
 /// What is wrong at a place of a recording.
 public enum Damage: Error, Equatable, Sendable {

@@ -1,12 +1,11 @@
-import Optimizers
-import Simulation
 import Surfaces
 import Text
+import Optimizers
 
 /// Reads the first line of a recording.
-enum HeaderReader {
+package enum HeaderReader {
     /// The most runs of a recording.
-    static let runLimit = 1000
+    package static let runLimit = 1000
 
     /// The header that `line` is, and its surface.
     static func read(

@@ -1,5 +1,5 @@
+public import Runs
 public import Optimizers
-public import Simulation
 
 /// A run as the header or an `add` line of a recording describes it.
 public struct RecordedRun: Equatable, Sendable {
@@ -32,7 +32,7 @@ public struct RecordedRun: Equatable, Sendable {
         slot = plan.slot
     }
 
-    init(id: Int, label: String) {
+    package init(id: Int, label: String) {
         self.id = id
         self.label = label
         birth = 0

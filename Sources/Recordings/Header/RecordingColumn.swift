@@ -5,7 +5,7 @@ public enum RecordingColumn: String, CaseIterable, Sendable {
     case s1, s2
 
     /// The column without which this one means nothing.
-    var partner: RecordingColumn? {
+    package var partner: RecordingColumn? {
         switch self {
         case .g1: .g2
         case .g2: .g1

@@ -1,6 +1,4 @@
 import Optimizers
-import Simulation
-import Surfaces
 
 extension RecordingHeader {
     /// The line that the header is, with its end.

@@ -1,4 +1,4 @@
-public import Simulation
+public import Runs
 public import Surfaces
 
 /// The first line of a recording: everything that is known of its runs before their first step.
@@ -39,7 +39,7 @@ public struct RecordingHeader: Equatable, Sendable {
         columns = RecordingColumn.allCases.map(\.rawValue)
     }
 
-    init(surfaceName: String, surface: SurfaceDefinition, runs: [RecordedRun], columns: [String]) {
+    package init(surfaceName: String, surface: SurfaceDefinition, runs: [RecordedRun], columns: [String]) {
         created = ""
         generator = ""
         self.surfaceName = surfaceName

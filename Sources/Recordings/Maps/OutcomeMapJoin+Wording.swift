@@ -1,4 +1,3 @@
-import Surfaces
 import Text
 
 extension OutcomeMapJoin.Fault: CustomStringConvertible {

@@ -1,4 +1,4 @@
-public import Simulation
+public import OutcomeMaps
 
 /// The whole of a map from its parts.
 public enum OutcomeMapJoin {

@@ -1,6 +1,7 @@
-import Optimizers
-public import Simulation
+import Diagnosis
 import Surfaces
+public import OutcomeMaps
+import Optimizers
 
 /// A part of a map as one machine computes it: the plan of the whole, and the cells of one of several tiles.
 ///

@@ -1,6 +1,7 @@
-import Optimizers
-import Simulation
 import Surfaces
+import Diagnosis
+import OutcomeMaps
+import Optimizers
 
 extension OutcomeMapPart {
     /// The most cells of a map.

@@ -1,4 +1,4 @@
-public import Simulation
+public import Trajectories
 
 /// The rows of a recording from some step on, read as they are asked for.
 public struct RecordedRows: Sequence, IteratorProtocol, Sendable {

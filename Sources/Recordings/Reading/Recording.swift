@@ -1,4 +1,4 @@
-public import Simulation
+public import Runs
 public import Surfaces
 
 /// A recording that was read through once: what it holds, and access to its rows by step.

@@ -1,5 +1,5 @@
-import Simulation
 import Text
+import Trajectories
 
 /// Reads the lines of rows.
 struct RowParser: Sendable {

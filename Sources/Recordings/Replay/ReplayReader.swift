@@ -1,4 +1,3 @@
-import Simulation
 import Surfaces
 
 /// Reads recordings little by little, also ones that are still being written, and gives what can be replayed so far.

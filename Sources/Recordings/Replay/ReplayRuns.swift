@@ -1,6 +1,8 @@
-import Optimizers
-import Simulation
+import Diagnosis
+import Runs
 import Surfaces
+import Trajectories
+import Optimizers
 
 /// The runs of a recording, as far as their rows were handed to them.
 struct ReplayRuns: Sendable {

@@ -1,4 +1,4 @@
-import Simulation
+import Trajectories
 
 /// A recording as a replay goes through it: its runs, and the rows from where they stand.
 struct ReplaySource: Sendable {

@@ -1,3 +1,5 @@
+import Diagnosis
+
 extension RecordingSummary {
     /// What became of a recording, in a word.
     public enum Outcome: String, Sendable {

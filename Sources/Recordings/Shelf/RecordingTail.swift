@@ -1,5 +1,5 @@
-import Simulation
 import Text
+import Trajectories
 
 /// What the last lines of a recording tell, read from the end backwards.
 struct RecordingTail {

@@ -1,4 +1,4 @@
-import Simulation
+import Trajectories
 
 /// Finds a row in a file of rows by halving, for they are ordered by step and then by run.
 struct RowSearch {

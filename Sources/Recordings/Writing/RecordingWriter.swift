@@ -1,5 +1,6 @@
+public import Runs
+public import Trajectories
 import Optimizers
-public import Simulation
 
 /// Writes a recording as its steps happen.
 ///

@@ -1,5 +1,5 @@
-import Simulation
 import Text
+import Trajectories
 
 /// Rows as lines of a recording.
 enum RowFormat {

@@ -1,7 +1,8 @@
-import ArgumentParser
-import Explorer
+import SurfaceFiles
 import Surfaces
 import Text
+import ArgumentParser
+import Explorer
 
 #if canImport(Glibc)
 import Glibc

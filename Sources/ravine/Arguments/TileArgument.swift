@@ -1,5 +1,5 @@
-import ArgumentParser
 import Recordings
+import ArgumentParser
 
 /// A tile of a map on the command line, as in 3/8.
 struct TileArgument: ExpressibleByArgument {

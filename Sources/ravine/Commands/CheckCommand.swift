@@ -1,6 +1,7 @@
-import ArgumentParser
+import SurfaceFiles
 import Recordings
 import Surfaces
+import ArgumentParser
 
 /// `ravine check`: every fault of surface files and recordings.
 struct CheckCommand: ParsableCommand {

@@ -1,7 +1,5 @@
 import ArgumentParser
 import Explorer
-import Rendering
-import Surfaces
 import Terminal
 
 /// `ravine explore`: the interactive program.

@@ -1,9 +1,9 @@
-import ArgumentParser
-import Optimizers
 import Recordings
-import Simulation
+import Imports
 import Surfaces
 import Text
+import ArgumentParser
+import Optimizers
 
 /// `ravine import`: a path recorded elsewhere becomes a recording.
 struct ImportCommand: ParsableCommand {

@@ -1,6 +1,6 @@
+import Recordings
 import ArgumentParser
 import Explorer
-import Recordings
 
 /// `ravine replay`: the explorer on recordings.
 struct ReplayCommand: ParsableCommand {

@@ -1,8 +1,7 @@
+import Runs
+import Trajectories
 import ArgumentParser
 import Optimizers
-import Recordings
-import Simulation
-import Surfaces
 
 /// `ravine run`: the numbers, without a screen.
 struct RunCommand: ParsableCommand {

@@ -1,7 +1,6 @@
-import ArgumentParser
 import Recordings
-import Surfaces
 import Text
+import ArgumentParser
 
 /// `ravine runs`: the recordings in a folder.
 struct RunsCommand: ParsableCommand {

@@ -1,8 +1,8 @@
-import ArgumentParser
-import Explorer
-import Rendering
+import SurfaceFiles
 import Surfaces
 import Text
+import ArgumentParser
+import Explorer
 
 /// `ravine tour`: the explorer on the tour's lessons.
 struct TourCommand: ParsableCommand {

@@ -1,7 +1,8 @@
-import Canvas
-import Explorer
+import SurfaceFiles
 import Recordings
 import Surfaces
+import Canvas
+import Explorer
 import Terminal
 
 /// Runs the explorer on a screen: input, time and the recorder's reports go into the model, its pictures onto the screen.

@@ -1,6 +1,6 @@
+import OutcomeMaps
 import Dispatch
 import Explorer
-import Simulation
 import Synchronization
 
 #if canImport(Darwin)

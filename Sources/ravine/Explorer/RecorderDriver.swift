@@ -1,9 +1,9 @@
+import Recordings
+import Runs
+import Text
 import Dispatch
 import Explorer
-import Recordings
-import Simulation
 import Synchronization
-import Text
 
 /// Records the explorer's race on a thread of its own: it takes the same steps again and writes them, so that the screen
 /// never waits for a disk.

@@ -1,7 +1,6 @@
-import Explorer
 import Recordings
-import Surfaces
 import Text
+import Explorer
 
 /// Recordings as they are shown first, with what reads on in them.
 struct RecordingOpening {

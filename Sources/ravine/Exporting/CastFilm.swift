@@ -1,7 +1,7 @@
+import Recordings
+import Scene
 import Canvas
 import Explorer
-import Recordings
-import Rendering
 import Terminal
 
 /// A recording as an asciinema cast, version 2: the explorer's screen at every step of a film.

@@ -1,5 +1,3 @@
-import Recordings
-
 /// The steps of a recording that a film shows.
 struct Film {
     /// The steps, ascending.

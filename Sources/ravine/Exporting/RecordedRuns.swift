@@ -1,13 +1,14 @@
+import Trajectories
+import Runs
 import Recordings
-import Rendering
-import Simulation
+import Scene
 
 /// The runs of a recording as pictures show them.
 enum RecordedRuns {
     /// The runs where `replay` stands.
-    static func at(_ replay: Replay) -> [MapPicture.Run] {
+    static func at(_ replay: Replay) -> [PicturedRun] {
         replay.present.map { run in
-            MapPicture.Run(
+            PicturedRun(
                 label: run.label, key: run.slot, color: PathColor.ofKey(run.slot ?? 1),
                 start: run.trace.first?.parameters ?? SIMD2(), trace: run.trace)
         }

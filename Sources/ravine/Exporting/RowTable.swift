@@ -1,5 +1,5 @@
 import Recordings
-import Simulation
+import Trajectories
 
 /// Rows of a recording as lines of CSV (RFC 4180, with line feeds).
 struct RowTable {

@@ -1,5 +1,6 @@
-import Recordings
-import Simulation
+import Diagnosis
+import Imports
+import OutcomeMaps
 
 /// A map as a file of NumPy: rows and columns of records with named fields.
 ///

@@ -1,6 +1,6 @@
+import CellDrawing
+import OutcomeMaps
 import Recordings
-import Rendering
-import Simulation
 import Synchronization
 
 /// Computes a map and shows or writes it.

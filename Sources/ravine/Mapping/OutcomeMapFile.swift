@@ -1,10 +1,9 @@
+import Diagnosis
+import OutcomeMaps
+import Text
 import Canvas
 import Figures
 import Pictures
-import Rendering
-import Simulation
-import Surfaces
-import Text
 
 /// The columns of a map in a table, and the files of it.
 enum OutcomeMapFile {

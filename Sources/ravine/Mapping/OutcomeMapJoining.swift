@@ -1,6 +1,5 @@
+import OutcomeMaps
 import Recordings
-import Rendering
-import Simulation
 
 /// Writes the whole of a map from its parts.
 struct OutcomeMapJoining {

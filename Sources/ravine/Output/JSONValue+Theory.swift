@@ -1,5 +1,5 @@
+import Diagnosis
 import Optimizers
-import Simulation
 
 extension JSONValue {
     /// What theory says: eigenvalues and directions of the Hessian, and what the rule makes of each direction it meets.

@@ -1,6 +1,6 @@
+import Recordings
 import Canvas
 import Explorer
-import Recordings
 
 /// What `ravine runs` prints for a person: a row a recording.
 struct RecordingTable {

@@ -1,7 +1,9 @@
-import Optimizers
-import Rendering
-import Simulation
 import Surfaces
+import Diagnosis
+import Runs
+import Trajectories
+import Wording
+import Optimizers
 
 /// Where the runs of a race ended.
 struct RunReport {

@@ -1,9 +1,11 @@
+import Surfaces
+import Diagnosis
+import Runs
+import Text
+import Trajectories
+import Wording
 import Canvas
 import Optimizers
-import Rendering
-import Simulation
-import Surfaces
-import Text
 
 /// What `ravine run` prints for a person: a row an optimizer, and below what happened to each.
 struct RunTable {

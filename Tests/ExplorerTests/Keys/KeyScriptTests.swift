@@ -1,6 +1,5 @@
 import Canvas
 @testable import Explorer
-import Rendering
 import Testing
 
 /// Every key of every table is pressed, and what it is seen to do is written down by hand.

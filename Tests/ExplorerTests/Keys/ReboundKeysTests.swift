@@ -1,9 +1,6 @@
 import Canvas
 @testable import Explorer
 import Optimizers
-import Rendering
-import Simulation
-import Surfaces
 import Testing
 
 /// Sentences that name keys name those that settings have given to the actions.

@@ -1,9 +1,9 @@
+import SurfaceFiles
+import OutcomeMaps
+import Surfaces
 import Canvas
 @testable import Explorer
 import Optimizers
-import Rendering
-import Simulation
-import Surfaces
 import Testing
 
 /// `:map` gives a map its axes, exactly as typed.

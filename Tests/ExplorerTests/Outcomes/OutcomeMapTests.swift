@@ -1,9 +1,9 @@
+import SurfaceFiles
+import OutcomeMaps
+import Surfaces
 import Canvas
 @testable import Explorer
 import Optimizers
-import Rendering
-import Simulation
-import Surfaces
 import Testing
 
 /// Maps of outcomes are asked for, taken in and drawn; an effect is answered by hand where the program has threads.

@@ -1,7 +1,8 @@
-import Canvas
-import Rendering
-import Simulation
+import Runs
 import Surfaces
+import Diagnosis
+import Wording
+import Canvas
 
 /// The latest events of the chosen run with their sentences in lines, good for as long as the events are the same.
 struct EventLines: Sendable {

@@ -1,7 +1,5 @@
+import Diagnosis
 import Canvas
-import Rendering
-import Simulation
-import Surfaces
 
 /// Why the chosen run goes as it goes: its events, the newest first; in brief where there is no room for whole sentences.
 struct EventsPanel: PanelView {

@@ -1,6 +1,5 @@
+import Runs
 import Canvas
-import Rendering
-import Simulation
 
 /// The losses of all runs and the chosen run's gradient norm, with the chosen run's events above.
 struct PlotPanel: PanelView {

@@ -1,5 +1,6 @@
+import Runs
+import Scene
 import Canvas
-import Rendering
 
 /// Every run on a line: its key in its colour, its name, rate, own steps and loss, and what has become of it.
 ///

@@ -1,6 +1,6 @@
+import CellDrawing
+import Trajectories
 import Canvas
-import Rendering
-import Simulation
 
 /// How large a quantity of a run's state was through time, from its first step to the present one.
 struct StateHistory {

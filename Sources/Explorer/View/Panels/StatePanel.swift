@@ -1,9 +1,9 @@
+import Surfaces
+import Runs
+import Text
+import Trajectories
 import Canvas
 import Optimizers
-import Rendering
-import Simulation
-import Surfaces
-import Text
 
 /// What the chosen run's rule holds for each parameter, as numbers and through time.
 struct StatePanel: PanelView {

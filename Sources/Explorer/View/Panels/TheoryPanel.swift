@@ -1,9 +1,9 @@
+import Surfaces
+import Runs
+import Diagnosis
+import Text
 import Canvas
 import Optimizers
-import Rendering
-import Simulation
-import Surfaces
-import Text
 
 /// What theory expects of the chosen run where it stands: how the surface curves, and what the rule makes of an error in
 /// each direction it meets.

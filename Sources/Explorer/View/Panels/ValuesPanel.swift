@@ -1,5 +1,5 @@
+import Text
 import Canvas
-import Rendering
 
 /// The values of the chosen optimizer, the one that is turned marked, and the curve of its rate where there is room.
 struct ValuesPanel: PanelView {

@@ -1,0 +1,124 @@
+public import Scene
+public import Canvas
+
+/// Every colour a map needs at one depth, worked out once: fills, contour lines, marks, and paths over each level.
+public struct MapPalette: Sendable {
+    /// The colormap it was made from.
+    public let colormap: Colormap
+    /// The colours that can be shown.
+    public let depth: ColorDepth
+    /// Whether only ASCII glyphs are used.
+    public let ascii: Bool
+
+    private let fills: [Color]
+    private let lines: [Style]
+    private let labels: [Style]
+    private let marks: [Style]
+    private let paths: [[Style]]
+
+    /// The palette of `colormap` at `depth`.
+    public init(_ colormap: Colormap, depth: ColorDepth, ascii: Bool = false) {
+        self.colormap = colormap
+        self.depth = depth
+        self.ascii = ascii
+        let levels = (0..<Colormap.levelCount).map { colormap.color(level: $0, depth: depth) }
+        let outside = [colormap.below, colormap.above].map { depth.nearest(to: Color($0)) }
+        let fills = levels + outside + [.standard]
+        self.fills = fills
+        lines = fills.map { Self.line(over: $0, depth) }
+        labels = fills.map { Self.label(over: $0, depth) }
+        marks = fills.map { Self.ink(Self.markColor(depth), over: $0, depth, contrast: 4.5) }
+        paths = PathColor.all.map { path in
+            fills.map { Self.ink(path.color(depth), over: $0, depth, contrast: Halo.contrast) }
+        }
+    }
+
+    /// Whether contour lines are drawn with letters.
+    var isLettered: Bool { ascii && depth == .none }
+
+    /// Whether it was made from `colormap` at `depth`.
+    public func isOf(_ colormap: Colormap, _ depth: ColorDepth) -> Bool {
+        self.colormap.name == colormap.name && self.depth == depth
+    }
+
+    /// The colour of a sample at `level`; the default for one that is not finite.
+    func fill(_ level: MapLevel) -> Color { fills[Int(level.index)] }
+
+    /// The style of a contour line through a cell at `level`.
+    func line(_ level: MapLevel) -> Style { lines[Int(level.index)] }
+
+    /// The style of a loss written on a contour line in a cell at `level`.
+    func label(_ level: MapLevel) -> Style { labels[Int(level.index)] }
+
+    /// The style of a known minimum's mark in a cell at `level`.
+    func mark(_ level: MapLevel) -> Style { marks[Int(level.index)] }
+
+    /// The style of a path in `color` through a cell at `level`: its contrast there is at least 3, whatever the map.
+    func path(_ color: PathColor, _ level: MapLevel) -> Style {
+        pathStyles(color)[Int(level.index)]
+    }
+
+    /// ``path(_:_:)`` for every level, by its index.
+    func pathStyles(_ color: PathColor) -> [Style] {
+        guard let index = PathColor.all.firstIndex(of: color) else {
+            return Array(repeating: Style(color.color(depth)), count: MapLevel.count)
+        }
+        return paths[index]
+    }
+
+    /// The glyph of the ramp for `level` where there is no colour; `/` or `╱` for what is not finite.
+    func shade(_ level: MapLevel) -> Unicode.Scalar {
+        guard let step = level.step else { return hatch }
+        let shades = ascii ? Colormap.asciiShades : Colormap.shades
+        return shades[step * shades.count / Colormap.levelCount]
+    }
+
+    /// The glyph where the loss is not finite.
+    var hatch: Unicode.Scalar { ascii ? "/" : "╱" }
+
+    private static func markColor(_ depth: ColorDepth) -> Color {
+        switch depth {
+        case .none: .standard
+        case .ansi8: .palette(3)
+        case .ansi16: .palette(11)
+        case .palette256: .palette(227)
+        case .direct: .rgb(255, 236, 70)
+        }
+    }
+
+    /// A darker shade of `ground` on it; a lighter one where it is very dark.
+    private static func line(over ground: Color, _ depth: ColorDepth) -> Style {
+        guard let rgb = ground.components else { return Style(.standard, on: ground, .dim) }
+        let isDark = rgb.luminance < 0.09
+        switch depth {
+        case .none: return Style(.standard, on: .standard, .dim)
+        case .ansi8, .ansi16: return Style(.palette(isDark ? 7 : 0), on: ground)
+        case .palette256, .direct:
+            let shade = rgb.mixed(with: isDark ? RGB(190, 205, 255) : RGB(0, 0, 10), isDark ? 0.42 : 0.62)
+            return Style(depth.nearest(to: Color(shade)), on: ground)
+        }
+    }
+
+    /// The line's shade, taken on towards black or white until it has the contrast that small print needs.
+    private static func label(over ground: Color, _ depth: ColorDepth) -> Style {
+        let line = line(over: ground, depth)
+        guard depth >= .palette256, let rgb = ground.components, let shade = line.foreground.components else {
+            return line
+        }
+        let end =
+            rgb.contrast(with: RGB(0, 0, 0)) > rgb.contrast(with: RGB(255, 255, 255))
+            ? RGB(0, 0, 0) : RGB(255, 255, 255)
+        let inks = (0...10).map { depth.nearest(to: Color(shade.mixed(with: end, Double($0) / 10))) }
+        let legible = inks.first { $0.components.map { $0.contrast(with: rgb) >= labelContrast } ?? false }
+        return Style(legible ?? inks[10], on: ground)
+    }
+
+    /// WCAG 2.1's least contrast ratio for text.
+    private static let labelContrast = 4.5
+
+    private static func ink(_ ink: Color, over ground: Color, _ depth: ColorDepth, contrast: Double) -> Style {
+        guard depth != .none else { return Style(.standard, on: .standard, .bold) }
+        let solid = ground.isStandard ? Color.palette(0) : ground
+        return Style(ink, on: Halo.behind(ink, over: solid, depth: depth, contrast: contrast))
+    }
+}

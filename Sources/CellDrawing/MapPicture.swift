@@ -1,0 +1,83 @@
+import Trajectories
+public import Scene
+public import Surfaces
+import Text
+public import Canvas
+
+/// One picture of a surface and of runs on it: title, map, axes, colour bar, and a line that tells the runs apart.
+public struct MapPicture: Sendable {
+    /// The surface.
+    public var surface: Surface
+    /// The runs; a later one is drawn over an earlier one.
+    public var runs: [PicturedRun]
+    /// What is shown of the plane; nil for the surface's domain.
+    public var view: Domain?
+    /// The colours.
+    public var palette: MapPalette
+
+    /// A picture of `surface` with `runs`.
+    public init(_ surface: Surface, runs: [PicturedRun] = [], view: Domain? = nil, palette: MapPalette) {
+        self.surface = surface
+        self.runs = runs
+        self.view = view
+        self.palette = palette
+    }
+
+    /// The picture on `size` cells.
+    public func draw(_ size: Size) -> Buffer {
+        var buffer = Buffer(size)
+        let definition = surface.definition
+        let hasTitle = size.height >= 5
+        let hasLegend = !runs.isEmpty && size.height >= 8
+        let area = Rect(size).inset(top: hasTitle ? 1 : 0, bottom: hasLegend ? 1 : 0)
+        let panel = MapPanel(
+            area, view: view ?? definition.domain, parameters: definition.parameters, ascii: palette.ascii)
+        let grid = MapSamples.sample(surface, panel.frame)
+        let pivot = palette.colormap.isDiverging ? surface.value(at: definition.start) : nil
+        let scale = MapSamples.scale(surface, panel.frame, grid: grid, pivot: pivot)
+        let background = MapBackground(panel.frame, grid: grid, scale: scale, palette: palette)
+        let shown = runs.map { run in
+            var trail = PathTrail(panel.frame)
+            trail.follow(run.trace)
+            return MapRun(key: run.key, color: run.color, trail: trail, trace: run.trace)
+                ?? MapRun(key: run.key, color: run.color, trail: trail.dots, start: run.start, head: run.start)
+        }
+        MapOverlay(runs: shown, minima: definition.minima, parameters: definition.parameters)
+            .draw(on: background, into: &buffer, x: panel.map.x, y: panel.map.y)
+        panel.drawSurroundings(background, into: &buffer)
+        if hasTitle { drawTitle(into: &buffer) }
+        if hasLegend { drawLegend(into: &buffer) }
+        return buffer
+    }
+
+    private func drawTitle(into buffer: inout Buffer) {
+        let title = Ellipsis.cut(surface.definition.title, to: buffer.size.width, ascii: palette.ascii)
+        let end = buffer.write(title, x: 0, y: 0, Style(.standard, on: .standard, .bold))
+        let formula = surface.definition.lossText(ascii: palette.ascii)
+        if end + 2 + Glyphs.width(of: formula) <= buffer.size.width {
+            buffer.write(formula, x: end + 2, y: 0, MapPanel.quiet)
+        }
+    }
+
+    /// The runs with their losses, without them, or as key digits only: what fits as a whole.
+    private func drawLegend(into buffer: inout Buffer) {
+        let number = NumberText(significance: 4, ascii: palette.ascii)
+        let chips = runs.map { run in run.key.map { " \($0) " } ?? "   " }
+        let labels = runs.map(\.label)
+        let losses = runs.map { run in run.trace.latest.map { number.text($0.loss) } ?? "" }
+        let forms = [[chips, labels, losses], [chips, labels], [chips]]
+        func width(_ form: [[String]]) -> Int {
+            form.reduce(0) { $0 + $1.reduce(0) { $0 + Glyphs.width(of: $1) + 1 } } + runs.count - 2
+        }
+        guard let form = forms.first(where: { width($0) <= buffer.size.width }) ?? forms.last else { return }
+        let row = buffer.size.height - 1
+        var x = 0
+        for (index, run) in runs.enumerated() {
+            for (place, part) in form.enumerated() {
+                let style = [run.color.chip(palette.depth), Style(), MapPanel.quiet][place]
+                x = buffer.write(part[index], x: x, y: row, style) + 1
+            }
+            x += 1
+        }
+    }
+}

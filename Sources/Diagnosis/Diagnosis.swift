@@ -1,0 +1,141 @@
+import Surfaces
+package import Trajectories
+package import Formulas
+public import Optimizers
+
+/// Says why a run goes as it goes, from its rows one by one.
+///
+/// Pure and incremental: a value that takes in one row after the other, in constant memory, so that a copy is a snapshot
+/// to go on from. What needs second derivatives is looked at every ``interval`` steps, and the step of what is found there
+/// is then located among the rows in between.
+public struct Diagnosis: Sendable {
+    /// Steps between two looks at the second derivatives, a power of 2.
+    public static var interval: Int { Criteria.lookInterval }
+
+    let scale: SurfaceScale
+    /// Nil where the rule is not known.
+    var choice: OptimizerChoice?
+    /// The step at which schedules and the rule's own count of updates began.
+    let origin: Int
+    /// Nil for a rule that is not linear in the gradient, or not known.
+    var lens: StabilityLens?
+
+    /// The readings that are not worked through yet.
+    var block = ReadingBlock()
+    /// The updates that are.
+    var moves = RecentMoves()
+    package var log = EventLog()
+    var hasBegun = false
+    /// Whether the rule divides by something.
+    var hasDenominator = false
+    /// The last row, once the run has ended with a parameter that is not finite.
+    var end: StepRow?
+    var floor: Double
+    var startExcess = 0.0
+    var isAwake = (p1: false, p2: false)
+
+    var turns = (TurnFinder(), TurnFinder())
+    var oscillations: (OscillationMonitor, OscillationMonitor)
+    /// Nil unless parameters go to and fro unevenly.
+    var modes: ModeMonitor?
+    var stability = StabilityMonitor()
+    var burst = BurstMonitor()
+    var progress = ProgressMonitor()
+    var divergence = DivergenceMonitor()
+    /// What the run is at rest at, if it is at rest.
+    var rest: Outcome?
+    var view: ViewMonitor
+    var starvation: StarvationMonitor
+    /// The places of events that go on, by what they are.
+    var open = OpenEvents()
+
+    /// The diagnosis of a run of `choice` before its first row.
+    ///
+    /// - Parameters:
+    ///   - scale: what events are measured by.
+    ///   - choice: nil where the rule is not known; then nothing is said of its stability.
+    ///   - length: the updates the run is to make; nil where it has no end.
+    ///   - origin: the step at which its schedule begins.
+    public init(scale: SurfaceScale, choice: OptimizerChoice?, length: Int?, origin: Int = 0) {
+        self.scale = scale
+        self.choice = choice
+        self.origin = origin
+        lens = choice.flatMap { StabilityLens(scale, $0, origin: origin) }
+        floor = scale.floor
+        oscillations = (
+            OscillationMonitor(negligible: Criteria.negligible * scale.width.x),
+            OscillationMonitor(negligible: Criteria.negligible * scale.width.y)
+        )
+        view = ViewMonitor(scale.surface.definition.domain)
+        starvation = StarvationMonitor(length: length)
+    }
+
+    /// The events so far, by their first step.
+    public var events: [RunEvent] {
+        let now = caughtUp
+        let events = (0..<now.log.count).compactMap(now.event(at:)) + now.divergences
+        return events.enumerated()
+            .sorted { ($0.element.step, $0.offset) < ($1.element.step, $1.offset) }
+            .map(\.element)
+    }
+
+    /// Events that were noticed and are not among ``events``, since there were too many.
+    public var omittedEvents: Int { log.omitted }
+
+    /// Whether there is room among ``events`` for more; that a run diverged finds room always.
+    public var hasRoomForEvents: Bool { log.hasRoom }
+
+    /// Events that there is room for, divergences left out.
+    public static let mostEvents = EventLog.capacity
+
+    /// Goes on under another rule, hyper-parameters or schedule; nil where what follows is not known.
+    @inline(never)
+    public mutating func adopt(_ choice: OptimizerChoice?) {
+        workOff()
+        self.choice = choice
+        lens = choice.flatMap { StabilityLens(scale, $0, origin: origin) }
+    }
+
+    /// Whether the second derivatives are looked at when the row of `step` is taken in.
+    @inline(__always)
+    package func looks(at step: Int) -> Bool { (step - origin) % Self.interval == 0 }
+
+    /// The first step, `step` or later, at which they are looked at.
+    @inline(__always)
+    package static func look(from step: Int, origin: Int) -> Int { step + (origin - step) & (interval - 1) }
+
+    /// Takes in the next row, whose parameters are finite and whose gradient is given, and the update that is made there,
+    /// with the second derivatives where they are known.
+    ///
+    /// Rows are worked through a few at a time; what is asked of a diagnosis takes all of them into account.
+    @inline(__always)
+    package mutating func take(_ row: StepRow, gradient: SIMD2<Double>, _ update: StepResult, hessian: Hessian?) {
+        block.append(Reading(row, gradient: gradient, update))
+        if block.count == ReadingBlock.capacity || looks(at: row.step) { workOff(hessian) }
+    }
+
+    /// Takes in `rows` from `step` on, among which the last alone may be one at which second derivatives are looked at:
+    /// then they are `hessian`, where they are known.
+    package mutating func take(_ rows: UnsafeBufferPointer<PathRow>, from step: Int, hessian: Hessian?) {
+        block.append(rows, from: step)
+        if block.count == ReadingBlock.capacity || looks(at: step + rows.count - 1) { workOff(hessian) }
+    }
+
+    /// Works through the rows that wait; a look at the second derivatives at the latest, which are `hessian` where they
+    /// are known, ends it.
+    @inline(never)
+    mutating func workOff(_ hessian: Hessian? = nil) {
+        guard block.count > 0 else { return }
+        block.fillUp()
+        let latest = block.last
+        moves.append(block)
+        hasDenominator = !latest.denominator.x.isNaN
+        if !hasBegun { begin(block[0]) }
+        if !(isAwake.p1 && isAwake.p2) { awake() }
+        let summary = BlockSummary(block)
+        watchOscillations(summary)
+        if !passes(summary, latest) { watchEach() }
+        look(latest, hessian ?? scale.hessian(at: latest.point))
+        block.clear()
+    }
+}

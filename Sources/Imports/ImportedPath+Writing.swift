@@ -1,0 +1,66 @@
+import Trajectories
+public import Recordings
+public import Surfaces
+public import Optimizers
+
+extension ImportedPath {
+    /// What is said of a run of the path.
+    public struct Account: Sendable {
+        /// What a person calls it.
+        public var label: String
+        /// The rule that made it; nil where that is not known.
+        public var choice: OptimizerChoice?
+
+        /// The run `label`, made by `choice`.
+        public init(label: String, choice: OptimizerChoice?) {
+            self.label = label
+            self.choice = choice
+        }
+    }
+
+    /// The header of the recording of the path over `surface`.
+    ///
+    /// A run whose first row is not the start, step 0, tells no start, without which its rule is not gone by.
+    ///
+    /// - Parameter accounts: what is said of each of ``runs``, in their order.
+    public func header(
+        on surface: Surface, _ accounts: [Account], created: String, generator: String
+    ) -> RecordingHeader {
+        let runs = zip(runs, accounts).enumerated().map { index, pair in
+            var run = RecordedRun(id: pair.0, label: pair.1.label)
+            run.optimizer = pair.1.choice?.optimizer
+            run.choice = pair.1.choice
+            run.start = starts[pair.0]
+            run.slot = index < 9 ? index + 1 : nil
+            return run
+        }
+        var header = RecordingHeader(
+            surfaceName: surface.name, surface: surface.definition, runs: runs,
+            columns: RecordingColumn.allCases.filter(columns.contains).map(\.rawValue))
+        header.created = created
+        header.generator = generator
+        return header
+    }
+
+    /// Where each run starts, by its number, as far as its row of step 0 is there and finite.
+    private var starts: [Int: SIMD2<Double>] {
+        var starts: [Int: SIMD2<Double>] = [:]
+        for row in rows where row.step == 0 && row.isFinite { starts[row.run] = row.parameters }
+        return starts
+    }
+
+    /// Whether every run has its row of step 0.
+    public var hasStarts: Bool { starts.count == runs.count }
+
+    /// Where the path begins: its first row that is finite.
+    public var firstPoint: SIMD2<Double>? { rows.first(where: \.isFinite)?.parameters }
+
+    /// Writes the recording `header` of the path to `file`, which must not exist unless `overwriting`.
+    public func write(
+        to file: String, _ header: RecordingHeader, overwriting: Bool, now: () -> ContinuousClock.Instant
+    ) throws(RecordingFault) {
+        let writer = try RecordingWriter(path: file, header: header, overwriting: overwriting, now: now())
+        for row in rows { try writer.append(row, now: now()) }
+        try writer.finish(now: now())
+    }
+}

@@ -1,0 +1,92 @@
+public import Recordings
+import SurfaceFiles
+public import Surfaces
+public import Trajectories
+
+/// A path that was recorded elsewhere: a CSV table, or NumPy's `.npy` and `.npz`, which are told apart by their first
+/// bytes.
+public struct ImportedPath: Sendable {
+    /// The rows, by step and then by run; none behind the first of a run that is not finite.
+    public private(set) var rows: [StepRow]
+    /// The columns of the rows that are known, run and step always.
+    public private(set) var columns: Set<RecordingColumn>
+    /// The names of columns that mean nothing here.
+    public let ignoredColumns: [String]
+    /// How many rows stood behind the end of a run, which is the first that is not finite.
+    public let rowsBehindEnds: Int
+    /// The landscape that came with it; nil without one.
+    public let grid: LossGrid?
+
+    /// A file may not be larger.
+    static let sizeLimit = 256 * 1_048_576
+    /// So many rows may be in it.
+    static let rowLimit = 1_000_000
+
+    /// Reads the file at `path`.
+    ///
+    /// - Parameter parameters: the names of the two parameters, which columns may have instead of p1 and p2.
+    public init(path: String, parameters: [String]) throws(ImportFault) {
+        let bytes = try Self.read(path) { () throws(LocatedKind) in
+            try FileText.bytes(path: path, limit: Self.sizeLimit)
+        }
+        let places: [ImportFault.Place]
+        let found: [StepRow]
+        if NPYArray.isLikely(bytes) || Self.isArchive(bytes) {
+            let arrays =
+                NPYArray.isLikely(bytes)
+                ? try PathArrays(array: bytes, path: path) : try PathArrays(archive: bytes, path: path)
+            (found, places, grid, ignoredColumns) = (arrays.rows, [], arrays.grid, [])
+            columns = arrays.hasLosses ? [.p1, .p2, .loss] : [.p1, .p2]
+        } else {
+            let text = try Self.read(path) { () throws(LocatedKind) in try FileText.text(bytes) }
+            let table = try PathTable(text, path: path, parameters: parameters)
+            (found, places, grid) = (table.rows.map(\.row), table.rows.map(\.place), nil)
+            (columns, ignoredColumns) = (table.columns, table.ignored)
+        }
+        columns.formUnion([.run, .step])
+        let order = found.indices.sorted { one, other in
+            (found[one].step, found[one].run, one) < (found[other].step, found[other].run, other)
+        }
+        for (index, next) in zip(order, order.dropFirst())
+        where found[index].step == found[next].step && found[index].run == found[next].run {
+            let kind = ImportFault.Kind.duplicateStep(step: found[next].step, run: found[next].run)
+            throw ImportFault(path, kind, at: places.isEmpty ? nil : places[next])
+        }
+        var ended: Set<Int> = []
+        rows = order.map { found[$0] }.filter { row in
+            if ended.contains(row.run) { return false }
+            if !row.isFinite { ended.insert(row.run) }
+            return true
+        }
+        rowsBehindEnds = found.count - rows.count
+        guard runs.count <= HeaderReader.runLimit else {
+            throw ImportFault(path, .tooManyRuns(limit: HeaderReader.runLimit))
+        }
+    }
+
+    /// The numbers of the runs, ascending.
+    public var runs: [Int] { Set(rows.map(\.run)).sorted() }
+
+    /// Gives each row the loss of `surface` at its place, where the file had no losses.
+    public mutating func fillLosses(on surface: Surface) {
+        guard columns.insert(.loss).inserted else { return }
+        for index in rows.indices { rows[index].loss = surface.value(at: rows[index].parameters) }
+    }
+
+    /// Whether `bytes` begin as a ZIP file does, be it empty.
+    private static func isArchive(_ bytes: [UInt8]) -> Bool {
+        bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) || bytes.starts(with: Array("PK\u{5}\u{6}".utf8))
+    }
+
+    private static func read<Result>(
+        _ path: String, _ body: () throws(LocatedKind) -> Result
+    ) throws(ImportFault) -> Result {
+        do throws(LocatedKind) {
+            return try body()
+        } catch {
+            if case .tooLarge(let limit) = error.kind { throw ImportFault(path, .tooLarge(limit: limit)) }
+            let isText = error.kind == .notUTF8
+            throw ImportFault(path, .table(error.kind), at: isText ? ImportFault.Place(error.position) : nil)
+        }
+    }
+}

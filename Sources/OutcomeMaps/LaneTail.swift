@@ -1,0 +1,132 @@
+import Diagnosis
+import Optimizers
+
+/// Where the runs of a worker were during their last updates, from which it is told whether they go to and fro.
+///
+/// They are watched as a ``Diagnosis`` would that began with one of the rows kept here.
+final class LaneTail {
+    /// Rows that there is room for.
+    private static let rows = Criteria.Lanes.tail + 1
+
+    private let scale: SurfaceScale
+    private let lanes: Int
+    /// Row by row the lanes' first parameters, then their second ones: most rows are written and never read.
+    private let places: UnsafeMutablePointer<Double>
+    /// The rows that are kept, of which the latest is where the latest update ends.
+    private var count = 0
+    private var turns = LaneTurns(capacity: Criteria.Lanes.tail)
+
+    /// Room for runs in so many `lanes`, a multiple of 8, measured by `scale`.
+    init(_ scale: SurfaceScale, lanes: Int) {
+        self.scale = scale
+        self.lanes = lanes
+        places = .allocate(capacity: 2 * lanes * Self.rows)
+        places.initialize(repeating: 0, count: 2 * lanes * Self.rows)
+    }
+
+    deinit {
+        places.deallocate()
+    }
+
+    /// Begins afresh, with other runs.
+    func clear() {
+        count = 0
+    }
+
+    /// Keeps the next row, of which there are at most one more than ``Criteria/Lanes/tail``.
+    func keep(_ p1: UnsafePointer<Double>, _ p2: UnsafePointer<Double>) {
+        precondition(count < Self.rows, "a row more than there is room for")
+        place(of: 0, 0, count).update(from: p1, count: lanes)
+        place(of: 0, 1, count).update(from: p2, count: lanes)
+        count += 1
+    }
+
+    /// Where a parameter of the run in `lane` is in a row.
+    private func place(of lane: Int, _ parameter: Int, _ row: Int) -> UnsafeMutablePointer<Double> {
+        places + (2 * row + parameter) * lanes + lane
+    }
+
+    /// Which of the runs `wanted`, whose parameters are finite, go to and fro at the end: a parameter does or, under a rule
+    /// that divides by nothing, what it does along an eigen-direction of the curvature there.
+    ///
+    /// - Parameter dynamics: what such a rule says of itself in a lane; nil for another.
+    func goingToAndFro(_ wanted: [Bool], dynamics: (Int) -> ErrorDynamics?) -> [Bool] {
+        var told = wanted.map { _ in false }
+        for first in stride(from: 0, to: wanted.count, by: 8) {
+            var left = (first..<min(first + 8, wanted.count)).filter { wanted[$0] }
+            for updates in Criteria.Lanes.glances where !left.isEmpty {
+                let isAll = updates >= count - 1
+                var (turns, uneven) = (Array(repeating: 0, count: 8), Array(repeating: 0, count: 8))
+                for parameter in 0..<2 {
+                    for (lane, watched) in zip(left, watched(parameter, of: left, updates)) {
+                        told[lane] = watched.monitor.isTold
+                        turns[lane & 7] += watched.turns
+                        uneven[lane & 7] += watched.monitor.unevenTurns
+                    }
+                    left.removeAll { told[$0] }
+                }
+                guard isAll || updates > Criteria.Lanes.glances[0] else { continue }
+                left.removeAll { lane in
+                    guard isAll || turns[lane & 7] >= Criteria.Lanes.enoughTurns else { return false }
+                    if uneven[lane & 7] >= Criteria.Oscillation.unevenTurns {
+                        told[lane] = dynamics(lane).map { goesToAndFro(lane, $0) } ?? false
+                    }
+                    return true
+                }
+            }
+        }
+        return told
+    }
+
+    /// Monitors that have watched a parameter of the runs in `some` lanes, which are of one group of eight, during the
+    /// latest `updates`, and how many turns there were.
+    private func watched(
+        _ parameter: Int, of some: [Int], _ updates: Int
+    ) -> [(monitor: OscillationMonitor, turns: Int)] {
+        var monitors = some.map { _ in
+            (monitor: OscillationMonitor(negligible: Criteria.negligible * scale.width[parameter]), turns: 0)
+        }
+        guard count > 1, let group = some.first.map({ $0 & ~7 }) else { return monitors }
+        let last = count - 2
+        var (order, wanted) = (SIMD8<Int>.zero, UInt8(0))
+        for (place, lane) in some.enumerated() {
+            order[lane & 7] = place
+            wanted |= 1 &<< UInt8(lane & 7)
+        }
+        let begin = max(0, count - 1 - updates)
+        let rows = place(of: group, parameter, begin)
+        turns.find(rows, stride: 2 * lanes, count: last - begin + 1)
+        monitors.withUnsafeMutableBufferPointer { monitors in
+            turns.forEach(of: wanted) { row, lane in
+                let place = order[lane]
+                monitors[place].turns += 1
+                _ = monitors[place].monitor.take(rows[2 * lanes * row + lane], isTurn: true, step: begin + row)
+            }
+        }
+        for index in monitors.indices {
+            _ = monitors[index].monitor.take(
+                place(of: some[index], parameter, last).pointee, isTurn: false, step: last)
+        }
+        return monitors
+    }
+
+    /// Whether what the run in `lane` does along an eigen-direction goes to and fro.
+    private func goesToAndFro(_ lane: Int, _ dynamics: ErrorDynamics) -> Bool {
+        guard dynamics.preconditioner == .diagonal else { return false }
+        let curvature = PreconditionedCurvature(
+            scale.hessian(at: point(count - 2, lane)), dynamics, metric: .one, isAwake: (true, true))
+        var modes = ModeMonitor(curvature, width: scale.width, step: 0)
+        for step in 0..<count - 1 {
+            let (point, next) = (point(step, lane), point(step + 1, lane))
+            let reading = Reading(
+                step: step, loss: .nan, point: point, gradient: .zero, move: next - point,
+                denominator: SIMD2(repeating: .nan), metric: .one, rate: .nan, correctedRate: .nan)
+            for index in 0..<modes.count { _ = modes.take(reading, along: index) }
+        }
+        return modes.isTold
+    }
+
+    private func point(_ row: Int, _ lane: Int) -> SIMD2<Double> {
+        SIMD2(place(of: lane, 0, row).pointee, place(of: lane, 1, row).pointee)
+    }
+}

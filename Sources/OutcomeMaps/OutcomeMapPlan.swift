@@ -1,0 +1,91 @@
+public import Surfaces
+public import Optimizers
+
+/// What a map shows: for each of its cells a run, and how the runs differ.
+public struct OutcomeMapPlan: Sendable {
+    /// What differs from cell to cell.
+    public enum Kind: Equatable, Sendable {
+        /// Two values of the optimizer or its schedule, from one start.
+        case settings(start: SIMD2<Double>)
+        /// The start: the first parameter across, the second upwards.
+        case starts
+    }
+
+    /// The surface.
+    public let surface: Surface
+    /// The optimizer with all that does not differ.
+    public let choice: OptimizerChoice
+    /// What differs.
+    public let kind: Kind
+    /// What varies from column to column, from the left.
+    public let across: OutcomeAxis
+    /// What varies from row to row: downwards for settings, upwards for starts.
+    public let down: OutcomeAxis
+    /// How many columns there are.
+    public let columns: Int
+    /// How many rows there are.
+    public let rows: Int
+    /// The updates of each run, unless a parameter is not finite before.
+    public let steps: Int
+    /// The values of the axis across, from the left, and of the axis down, from the top.
+    private let values: (across: [Double], down: [Double])
+
+    /// A map of `columns` × `rows` runs of `steps` updates.
+    ///
+    /// For settings the keys of the axes are those of `choice`, and all values along them in their ranges; for starts
+    /// they are the surface's parameters.
+    public init(
+        surface: Surface, choice: OptimizerChoice, kind: Kind, across: OutcomeAxis, down: OutcomeAxis, columns: Int,
+        rows: Int,
+        steps: Int
+    ) {
+        precondition(columns > 0 && rows > 0 && steps >= 0, "a map has cells and runs have a length")
+        self.surface = surface
+        self.choice = choice
+        self.kind = kind
+        self.across = across
+        self.down = down
+        self.columns = columns
+        self.rows = rows
+        self.steps = steps
+        let places = kind == .starts ? Array((0..<rows).reversed()) : Array(0..<rows)
+        values = (
+            (0..<columns).map { across.value(at: $0, of: columns) }, places.map { down.value(at: $0, of: rows) }
+        )
+    }
+
+    /// The number of cells; cell `row` · ``columns`` + `column` is that in `row` from the top and `column` from the left.
+    public var count: Int { columns * rows }
+
+    /// The two values that belong to a cell: that of the axis across, and that of the axis down.
+    public func values(column: Int, row: Int) -> SIMD2<Double> {
+        SIMD2(values.across[column], values.down[row])
+    }
+
+    /// The two values that belong to cell `index`.
+    public func values(of index: Int) -> SIMD2<Double> {
+        values(column: index % columns, row: index / columns)
+    }
+
+    /// Where the run of cell `index` starts.
+    public func start(of index: Int) -> SIMD2<Double> {
+        switch kind {
+        case .settings(let start): start
+        case .starts: values(of: index)
+        }
+    }
+
+    /// The optimizer of cell `index`.
+    public func choice(of index: Int) -> OptimizerChoice {
+        guard kind != .starts else { return choice }
+        let values = values(of: index)
+        return (try? choice.setting([across.key: values.x, down.key: values.y])) ?? choice
+    }
+
+    /// The values of the optimizer that differ among the cells `indices`, by key, one a cell.
+    func varying(among indices: [Int]) -> [String: [Double]] {
+        guard kind != .starts else { return [:] }
+        let values = indices.map { self.values(of: $0) }
+        return [across.key: values.map { $0.x }, down.key: values.map { $0.y }]
+    }
+}

@@ -1,0 +1,85 @@
+import Diagnosis
+public import Surfaces
+
+/// Which minimum each converged run of a map has reached.
+///
+/// It is told from the ends alone, in the order of the cells: the same whoever computed them.
+public struct OutcomeMinima: Sendable {
+    /// How many of the minima the surface lists.
+    public let listed: Int
+    /// The index of the minimum that each cell reached; nil where it did not converge, or was not computed.
+    public private(set) var ofCell: [Int?]
+    /// The runs that reached each minimum.
+    public private(set) var counts: [Int]
+    private var finder: Finder
+
+    /// The minima on a surface defined by `definition` before any of `count` cells is known.
+    public init(count: Int, on definition: SurfaceDefinition) {
+        finder = Finder(listed: definition.minima, reach: definition.domain.width * Criteria.Lanes.sameMinimum)
+        listed = definition.minima.count
+        ofCell = Array(repeating: nil, count: count)
+        counts = Array(repeating: 0, count: listed)
+    }
+
+    /// The minima that `cells`, on a surface defined by `definition`, have reached.
+    public init(_ cells: [OutcomeCell?], on definition: SurfaceDefinition) {
+        self.init(count: cells.count, on: definition)
+        for case (let index, let cell?) in cells.enumerated() { take(cell, at: index) }
+    }
+
+    /// The minima: first those that the surface lists, then where else runs converged, in the order of the cells.
+    public var points: [SIMD2<Double>] { finder.points }
+
+    /// Takes in cell `index`, which was not computed before.
+    mutating func take(_ cell: OutcomeCell, at index: Int) {
+        guard cell.outcome == .converged else { return }
+        let minimum = finder.index(of: cell.point)
+        ofCell[index] = minimum
+        if minimum == counts.count { counts.append(0) }
+        counts[minimum] += 1
+    }
+
+    /// Minima on a grid of squares as wide as what is near, so that only neighbours have to be looked at.
+    private struct Finder {
+        private let reach: SIMD2<Double>
+        private let listed: Int
+        private(set) var points: [SIMD2<Double>] = []
+        private var bySquare: [SIMD2<Double>: [Int]] = [:]
+
+        init(listed: [SIMD2<Double>], reach: SIMD2<Double>) {
+            self.reach = reach
+            self.listed = listed.count
+            for point in listed { add(point) }
+        }
+
+        private mutating func add(_ point: SIMD2<Double>) {
+            bySquare[square(point), default: []].append(points.count)
+            points.append(point)
+        }
+
+        /// The first minimum near `point`, which becomes one where there is none.
+        mutating func index(of point: SIMD2<Double>) -> Int {
+            // Most runs end at one that the surface lists, of which there are few, and which come first.
+            if let near = points.prefix(listed).firstIndex(where: { isNear($0, point) }) { return near }
+            let middle = square(point)
+            var first: Int?
+            for dy in [-1.0, 0, 1] {
+                for dx in [-1.0, 0, 1] {
+                    for index in bySquare[middle + SIMD2(dx, dy)] ?? [] where isNear(points[index], point) {
+                        first = min(first ?? index, index)
+                    }
+                }
+            }
+            if let first { return first }
+            add(point)
+            return points.count - 1
+        }
+
+        private func square(_ point: SIMD2<Double>) -> SIMD2<Double> { (point / reach).rounded(.down) }
+
+        private func isNear(_ one: SIMD2<Double>, _ other: SIMD2<Double>) -> Bool {
+            let way = (one - other) / reach
+            return abs(way.x) <= 1 && abs(way.y) <= 1
+        }
+    }
+}

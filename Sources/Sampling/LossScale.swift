@@ -1,0 +1,128 @@
+public import Surfaces
+
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Musl)
+import Musl
+#else
+import Glibc
+#endif
+
+/// Where a loss stands between the lowest shown (position 0) and the highest shown (position 1), and back.
+///
+/// With t = (loss − lowest) / (highest − lowest), where lowest is the lower of the grid's minimum and the floor, the
+/// position is
+/// - linear: t;
+/// - log: log(loss − lowest + δ) scaled to 0 ... 1, δ = 10⁻⁴ · (highest − lowest), so that zero and negative losses
+///   work too; below the lowest loss it goes on along the tangent there;
+/// - quantile: the share of the grid's losses that lie below, interpolated linearly between them; outside it goes on
+///   with the slope of t.
+///
+/// With a pivot, a loss of its own that has position 0.5, what lies below it takes the lower half and what lies above it
+/// the upper half, each with the positions above stretched evenly; the lowest and the highest loss reach as far as the
+/// pivot then. Where nothing lies on one side of the pivot, no loss has a position on that side of 0.5.
+///
+/// All are strictly increasing and defined for every finite loss. Where all losses are equal, that loss has position
+/// 0.5, a lower one −∞ and a higher one +∞; a grid without any finite loss, and no floor, has the position NaN for
+/// every loss.
+public struct LossScale: Equatable, Sendable {
+    /// How losses are spread.
+    public let kind: LevelKind
+    /// The loss at position 0; NaN where the grid has no finite loss.
+    public let lowest: Double
+    /// The loss at position 1; NaN where the grid has no finite loss.
+    public let highest: Double
+    /// The loss at position 0.5 where one was asked for; nil else.
+    public let pivot: Double?
+    private let knots: QuantileKnots?
+    /// Where the pivot would stand without being one.
+    private var pivotPosition: Double
+
+    /// δ as a share of highest − lowest.
+    private static let offset = 1e-4
+    private static let span = log1p(1 / offset)
+
+    /// The scale of the losses in `grid`.
+    ///
+    /// - Parameters:
+    ///   - kind: How the losses are spread.
+    ///   - grid: The losses.
+    ///   - floor: The loss at the lowest known minimum, if any: no sample hits it, and the scale begins there when it is
+    ///     lower than all.
+    ///   - pivot: The loss that is to stand in the middle, if any; one that is not finite is none.
+    public init(_ kind: LevelKind, over grid: SampledGrid, floor: Double?, pivot: Double? = nil) {
+        let floor = floor.flatMap { $0.isFinite ? $0 : nil }
+        let pivot = pivot.flatMap { $0.isFinite ? $0 : nil }
+        let range = grid.finiteRange ?? (floor ?? pivot).map { $0...$0 }
+        let (lowest, highest) = (
+            range.map { min($0.lowerBound, floor ?? $0.lowerBound, pivot ?? $0.lowerBound) } ?? .nan,
+            range.map { max($0.upperBound, pivot ?? $0.upperBound) } ?? .nan
+        )
+        let values = pivot.map { grid.values + [$0] } ?? grid.values
+        let knots = kind == .quantile && lowest < highest ? QuantileKnots(values, floor: floor) : nil
+        self.kind = kind
+        self.lowest = lowest
+        self.highest = highest
+        self.pivot = pivot
+        self.knots = knots
+        pivotPosition = 0.5
+        guard let pivot, lowest < highest else { return }
+        pivotPosition = evenPosition(of: pivot)
+    }
+
+    /// The positions that stand for some loss between the lowest and the highest: all of them, or a half where the pivot
+    /// has nothing on one side.
+    public var positions: ClosedRange<Double> {
+        guard pivot != nil, lowest < highest else { return 0...1 }
+        return (pivotPosition > 0 ? 0 : 0.5)...(pivotPosition < 1 ? 1 : 0.5)
+    }
+
+    /// The position of `loss`; outside 0 ... 1 for losses that are not shown, infinite for infinite ones, NaN for NaN.
+    public func position(of loss: Double) -> Double {
+        guard lowest < highest else {
+            return loss == lowest ? 0.5 : (loss - lowest) * .infinity
+        }
+        guard loss.isFinite else { return loss }
+        let even = evenPosition(of: loss)
+        guard pivot != nil else { return even }
+        if even < pivotPosition { return even < 0 ? even : 0.5 * even / pivotPosition }
+        return even > 1 ? even : 0.5 + (even > pivotPosition ? 0.5 * (even - pivotPosition) / (1 - pivotPosition) : 0)
+    }
+
+    /// The position without a pivot.
+    private func evenPosition(of loss: Double) -> Double {
+        let share = loss.share(from: lowest, to: highest)
+        switch kind {
+        case .linear: return share
+        case .log: return (share < 0 ? share / Self.offset : log1p(share / Self.offset)) / Self.span
+        case .quantile: return knots?.position(of: loss, share: share) ?? share
+        }
+    }
+
+    /// The loss at `position`: the inverse of ``position(of:)``.
+    public func loss(at position: Double) -> Double {
+        guard lowest < highest else { return lowest }
+        guard position.isFinite else { return position }
+        let position = evenPosition(at: position)
+        if kind == .quantile, let loss = knots?.loss(at: position) { return loss }
+        switch kind {
+        case .log where position < 0: return (Self.offset * Self.span * position).value(from: lowest, to: highest)
+        case .log: return (Self.offset * expm1(Self.span * position)).value(from: lowest, to: highest)
+        case .linear, .quantile: return position.value(from: lowest, to: highest)
+        }
+    }
+
+    /// What a position would be without a pivot.
+    private func evenPosition(at position: Double) -> Double {
+        guard pivot != nil, position >= 0, position <= 1 else { return position }
+        if position <= 0.5 { return 2 * position * pivotPosition }
+        return pivotPosition + (2 * position - 1) * (1 - pivotPosition)
+    }
+
+    /// `count` losses evenly spaced in position between 0 and 1, both excluded, ascending; none where all losses are
+    /// equal.
+    public func levels(_ count: Int) -> [Double] {
+        guard lowest < highest, count > 0 else { return [] }
+        return (1...count).map { loss(at: Double($0) / Double(count + 1)) }
+    }
+}

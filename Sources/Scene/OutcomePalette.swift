@@ -1,0 +1,158 @@
+public import Diagnosis
+public import OutcomeMaps
+public import Canvas
+
+#if canImport(Darwin)
+internal import Darwin
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Glibc
+#endif
+
+/// The colours of the cells of a map of outcomes: a hue for each outcome, and lightness for speed.
+///
+/// What comes to rest is the lighter the sooner, and what is not finite the brighter the later. Where there are few
+/// colours each outcome has one, and without any a letter.
+public struct OutcomePalette: Equatable, Sendable {
+    /// The colours the terminal has.
+    public let depth: ColorDepth
+
+    /// Colours for `depth`.
+    public init(_ depth: ColorDepth) {
+        self.depth = depth
+    }
+
+    /// The colour with 24 bits of cells that have not been computed.
+    public static let unknown = RGB(16, 24, 32)
+
+    /// The colour of cell `index` of `map`; nil where it has not been computed.
+    public func color(of index: Int, in map: OutcomeMap) -> Color? {
+        guard let cell = map.cells[index], let kind = map.kind(of: index) else { return nil }
+        return color(of: kind, share: Self.share(of: cell, within: map.plan.steps))
+    }
+
+    /// The colour with 24 bits of cell `index` of `map`.
+    public static func rgb(of index: Int, in map: OutcomeMap) -> RGB {
+        guard let cell = map.cells[index], let kind = map.kind(of: index) else { return unknown }
+        return rgb(of: kind, share: share(of: cell, within: map.plan.steps))
+    }
+
+    /// The colours with 24 bits of `kind`, nil being what has not been computed, from the soonest to the latest: `count`
+    /// where speed is told, else one; none of further minima, which have those of the others.
+    public static func ramp(of kind: OutcomeKind?, count: Int) -> [RGB] {
+        guard let kind else { return [unknown] }
+        if case .further = kind.end { return [] }
+        let all = (0..<count).map { rgb(of: kind, share: Double($0) / Double(count - 1)) }
+        return Set(all).count == 1 ? [all[0]] : all
+    }
+
+    /// The colours of `kind` from the soonest to the latest: several where speed is told, else one.
+    public func ramp(of kind: OutcomeKind) -> [Color] {
+        let all = [0, 0.5, 1].map { color(of: kind, share: $0) }
+        return all[0] == all[2] ? [all[0]] : all
+    }
+
+    /// The colour of `kind` for what took `share` of the time there was, by logarithms.
+    func color(of kind: OutcomeKind, share: Double) -> Color {
+        switch depth {
+        case .none: .standard
+        case .ansi8: .palette(Self.ansi(kind).dark)
+        case .ansi16: .palette(Self.ansi(kind).light)
+        case .palette256, .direct: depth.nearest(to: Color(Self.rgb(of: kind, share: share)))
+        }
+    }
+
+    /// The colour of `kind` with 24 bits.
+    ///
+    /// Found by search so that any two that stand on one map, however fast, are at least 8.5 apart by CIEDE2000 in simulated
+    /// protanopia, deuteranopia and tritanopia (Machado, Oliveira and Fernandes 2009), and at least 15 in common sight;
+    /// further minima begin again with the colours.
+    static func rgb(of kind: OutcomeKind, share: Double) -> RGB {
+        switch (kind.outcome, kind.end) {
+        case (.converged, .minimum(let index)), (.converged, .further(let index)):
+            minima[index].0.mixed(with: minima[index].1, share)
+        case (.converged, .untold): RGB(hex: 0x9CD3FD).mixed(with: RGB(hex: 0x0758BC), share)
+        case (.diverged, _): RGB(hex: 0x460A09).mixed(with: RGB(hex: 0xF53210), share)
+        case (.oscillating, _): RGB(hex: 0xF5D547)
+        case (.saddle, _): RGB(hex: 0xED89BD)
+        case (.plateau, _): RGB(hex: 0xE4E4E0)
+        case (.stalled, _): RGB(hex: 0x06A16A)
+        case (.starved, _): RGB(hex: 0x9C7F43)
+        case (.running, _): RGB(hex: 0x6A6E76)
+        }
+    }
+
+    /// The colours of ends at each minimum that is told apart, at the first and the last step.
+    static let minima: [(RGB, RGB)] = [
+        (RGB(hex: 0x8D02CB), RGB(hex: 0x69009B)), (RGB(hex: 0x89FFBF), RGB(hex: 0x72DEAD)),
+        (RGB(hex: 0xFF42FF), RGB(hex: 0xD533D9)), (RGB(hex: 0xB7CF7A), RGB(hex: 0xA2B163)),
+        (RGB(hex: 0x866D9C), RGB(hex: 0x62547C)), (RGB(hex: 0xFEE4FF), RGB(hex: 0xE2C7E7)),
+        (RGB(hex: 0x7C5856), RGB(hex: 0x57443C)), (RGB(hex: 0x8CA69A), RGB(hex: 0x728A80)),
+    ]
+
+    /// The ANSI colours of `kind`: among 8 and among 16.
+    private static func ansi(_ kind: OutcomeKind) -> (dark: UInt8, light: UInt8) {
+        switch kind.end {
+        case .minimum(let index), .further(let index):
+            return [(4, 12), (2, 10), (6, 14), (5, 13)][index % 4]
+        case .untold: break
+        }
+        switch kind.outcome {
+        case .converged: return (4, 12)
+        case .diverged: return (1, 1)
+        case .oscillating: return (3, 11)
+        case .saddle: return (5, 13)
+        case .plateau: return (7, 15)
+        case .stalled: return (2, 10)
+        case .starved: return (6, 3)
+        case .running: return (0, 8)
+        }
+    }
+
+    /// How much of the time that a run of `steps` updates had `cell` took to come to rest or to end, by logarithms.
+    static func share(of cell: OutcomeCell, within steps: Int) -> Double {
+        share(of: cell.outcome == .diverged ? cell.steps : cell.settled ?? cell.steps, within: steps)
+    }
+
+    /// How much of the way from 1 to `steps` updates `step` is, by logarithms: 0 to 1.
+    static func share(of step: Int, within steps: Int) -> Double {
+        guard steps > 1 else { return 1 }
+        return min(max(log(Double(max(1, step))) / log(Double(steps)), 0), 1)
+    }
+
+    /// The letter of `kind`, nil being what has not been computed, on a map without colours; a minimum has its number.
+    public static func letter(of kind: OutcomeKind?) -> Unicode.Scalar {
+        switch kind?.end {
+        case nil: return "?"
+        case .minimum(let index): return Unicode.Scalar(UInt8(ascii: "1") + UInt8(index))
+        case .further: return "+"
+        case .untold: break
+        }
+        return switch kind?.outcome {
+        case nil: "?"
+        case .converged: "c"
+        case .saddle: "s"
+        case .plateau: "p"
+        case .oscillating: "o"
+        case .starved: "v"
+        case .stalled: "t"
+        case .running: "."
+        case .diverged: "D"
+        }
+    }
+
+    /// What legends call `outcome`, in a word or two.
+    public static func word(for outcome: Outcome) -> String {
+        switch outcome {
+        case .converged: "converged"
+        case .saddle: "at a saddle"
+        case .plateau: "on a plateau"
+        case .oscillating: "to and fro"
+        case .starved: "starved"
+        case .stalled: "stalled"
+        case .running: "under way"
+        case .diverged: "diverged"
+        }
+    }
+}

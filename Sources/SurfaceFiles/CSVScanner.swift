@@ -1,0 +1,90 @@
+import Surfaces
+
+/// Splits comma-separated text into rows of cells.
+package struct CSVScanner {
+    package struct Cell {
+        package var text: String
+        package var position: SourcePosition
+    }
+
+    package struct Row {
+        package var cells: [Cell]
+        package var position: SourcePosition
+
+        /// Whether nothing at all stands on the line.
+        package var isEmptyLine: Bool { cells.count == 1 && cells[0].text.isEmpty }
+    }
+
+    private let scalars: String.UnicodeScalarView
+    private var index: String.UnicodeScalarView.Index
+    private var end: String.UnicodeScalarView.Index
+    private var position = SourcePosition.start
+
+    package init(_ text: String) {
+        scalars = text.unicodeScalars
+        index = scalars.startIndex
+        end = scalars.endIndex
+        while end > index, Self.isEmptySpace(scalars[scalars.index(before: end)]) { end = scalars.index(before: end) }
+    }
+
+    /// The next row, nil after the last.
+    package mutating func row() throws(LocatedKind) -> Row? {
+        guard index < end else { return nil }
+        var row = Row(cells: [], position: position)
+        while true {
+            row.cells.append(try cell())
+            guard peek == "," else { break }
+            advance()
+        }
+        if peek == "\r" { advance() }
+        if peek == "\n" { advance() }
+        return row
+    }
+
+    private var peek: Unicode.Scalar? { index < end ? scalars[index] : nil }
+
+    private mutating func cell() throws(LocatedKind) -> Cell {
+        while let next = peek, next.isBlank { advance() }
+        if peek == "\"" { return try quotedCell() }
+        let start = position
+        var text = String.UnicodeScalarView()
+        while let next = peek, next != ",", !Self.isBreak(next) {
+            text.append(next)
+            advance()
+        }
+        while let last = text.last, last.isBlank { text.removeLast() }
+        return Cell(text: String(text), position: start)
+    }
+
+    private mutating func quotedCell() throws(LocatedKind) -> Cell {
+        let start = position
+        var text = String.UnicodeScalarView()
+        advance()
+        while true {
+            guard let next = peek else { throw LocatedKind(.unclosedQuote, at: start) }
+            advance()
+            if next == "\"" {
+                guard peek == "\"" else { break }
+                advance()
+            }
+            text.append(next)
+        }
+        while let next = peek, next.isBlank { advance() }
+        if let next = peek, next != ",", !Self.isBreak(next) { throw LocatedKind(.textAfterQuote, at: position) }
+        return Cell(text: String(text), position: start)
+    }
+
+    /// Steps over one character; a line ends after LF, and after a CR that no LF follows.
+    private mutating func advance() {
+        let passed = scalars[index]
+        index = scalars.index(after: index)
+        if passed == "\n" || (passed == "\r" && peek != "\n") {
+            position = SourcePosition(line: position.line + 1, column: 1)
+        } else {
+            position.column += 1
+        }
+    }
+
+    private static func isBreak(_ scalar: Unicode.Scalar) -> Bool { scalar == "\n" || scalar == "\r" }
+    private static func isEmptySpace(_ scalar: Unicode.Scalar) -> Bool { scalar.isBlank || isBreak(scalar) }
+}

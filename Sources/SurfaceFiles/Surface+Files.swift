@@ -1,0 +1,62 @@
+public import Surfaces
+import Text
+import Formulas
+
+extension Surface {
+    /// The surface that a person means by `nameOrPath`: a shipped name, else a path.
+    ///
+    /// - Throws: the first fault of the file; for what is neither a name nor a file, one with the nearest shipped name.
+    public static func open(_ nameOrPath: String) throws(SurfaceFault) -> Surface {
+        if let surface = shipped(nameOrPath) { return surface }
+        do {
+            return try read(path: nameOrPath)
+        } catch  where error.kind == .missingFile {
+            let nearest = NearestName.find(nameOrPath, among: shippedNames)
+            throw SurfaceFault(file: nameOrPath, kind: .unknownSurface(nearest: nearest))
+        }
+    }
+
+    /// The surface in the file at `path`, whose data file, if any, lies in the same folder.
+    ///
+    /// - Throws: the file's first fault.
+    public static func read(path: String) throws(SurfaceFault) -> Surface {
+        let (surface, faults) = load(path: path)
+        if let fault = faults.first { throw fault }
+        guard let surface else { throw SurfaceFault(file: path, kind: .empty) }
+        return surface
+    }
+
+    /// Every fault of the surface file at `path` and of its data file, up to a thousand; none for a surface that can be
+    /// run.
+    public static func faults(path: String) -> [SurfaceFault] {
+        load(path: path).1
+    }
+
+    /// The names of the surfaces that the program carries, sorted.
+    public static var shippedNames: [String] {
+        ShippedFiles.texts.keys.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
+    }
+
+    /// The surface that the program carries under `name`.
+    public static func shipped(_ name: String) -> Surface? {
+        guard let text = ShippedFiles.texts[name + ".yaml"] else { return nil }
+        return SurfaceReader.read(text, file: name + ".yaml", name: name, folder: .texts(ShippedFiles.texts)).0
+    }
+
+    private static func load(path: String) -> (Surface?, [SurfaceFault]) {
+        do {
+            let text = try FileText.read(path: path, limit: SurfaceReader.sizeLimit)
+            return SurfaceReader.read(text, file: path, name: stem(of: path), folder: .beside(path: path))
+        } catch {
+            let (line, column) = (error.position.line, error.position.column)
+            return (nil, [SurfaceFault(file: path, line: line, column: column, kind: error.kind)])
+        }
+    }
+
+    /// The file's name without its folder and its last extension.
+    private static func stem(of path: String) -> String {
+        let name = path.split(separator: "/").last ?? "surface"
+        guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return String(name) }
+        return String(name[..<dot])
+    }
+}

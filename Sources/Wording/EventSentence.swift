@@ -1,0 +1,130 @@
+public import Diagnosis
+public import Surfaces
+import Text
+
+/// Says in one sentence what an event is, with its figures.
+public struct EventSentence: Sendable {
+    /// The parameters' names, without control characters.
+    let names: [String]
+    let ascii: Bool
+    /// Whether losses are known at the points of a grid alone.
+    private let isGrid: Bool
+    private let numbers: NumberText
+    /// For losses and points, which are compared with others.
+    private let exact: NumberText
+
+    /// Sentences about runs on the surface that `definition` defines; with `ascii` in ASCII but for the names.
+    public init(_ definition: SurfaceDefinition, ascii: Bool = false) {
+        names = definition.parameters.map { Printable.text($0) }
+        self.ascii = ascii
+        isGrid = definition.grid != nil
+        numbers = NumberText(significance: 4, ascii: ascii)
+        exact = NumberText(significance: 7, ascii: ascii)
+    }
+
+    /// The sentence for `event`.
+    public func text(_ event: RunEvent) -> String {
+        let name = event.parameter.map { names[$0] } ?? "the run"
+        return switch event.kind {
+        case .oscillation(let figures): oscillation(figures, name, isOver: event.until != nil)
+        case .unstable(let figures): unstable(figures, name, from: event.step)
+        case .burst(let figures): burst(figures, name, until: event.until)
+        case .diverged(let figures): diverged(figures, name, at: event.step)
+        case .stalled(let figures):
+            "In \(figures.window) updates the lowest loss fell by \(number(figures.progress)) only, while the norm of"
+                + " the gradient is \(number(figures.gradientNorm))."
+        case .starved(let figures):
+            "The denominator of \(name), which keeps all past gradients, is \(number(figures.sigma)): the step is"
+                + " \(number(figures.move)), too short for the \(number(figures.distance)) left to walk in"
+                + " \(figures.steps) updates."
+        case .leftView(let figures): leftView(figures, event)
+        case .converged(let figures):
+            "At rest at a minimum: loss \(exact.text(figures.loss)) at \(point(figures.point));"
+                + " \(eigenvalues(figures))."
+        case .saddle(let figures):
+            "At rest at a saddle: loss \(exact.text(figures.loss)) at \(point(figures.point));"
+                + " \(eigenvalues(figures))."
+        case .plateau(let figures):
+            "On a plateau: at \(point(figures.point)) neither gradient nor curvature matters; loss"
+                + " \(exact.text(figures.loss))."
+        }
+    }
+
+    /// The sentence for `event`, and where it is over and the sentence does not say when, one for that.
+    public func whole(_ event: RunEvent) -> String {
+        guard let until = event.until else { return text(event) }
+        if case .burst = event.kind { return text(event) }
+        return text(event) + " It was over at step \(until)."
+    }
+
+    private func oscillation(_ figures: Oscillation, _ name: String, isOver: Bool) -> String {
+        let change = abs(figures.growth - 1) * 100
+        let trend =
+            switch figures.trend {
+            case .stays: "which stays"
+            case .decays: "decaying by \(number(change)) % a step"
+            case .grows: "growing by \(number(change)) % a step"
+            }
+        let amplitude =
+            figures.largest > 1.01 * figures.amplitude
+            ? "up to \(number(figures.largest)), \(isOver ? "at last" : "at present") \(number(figures.amplitude))"
+            : number(figures.amplitude)
+        return "\(name) \(isOver ? "went" : "goes") to and fro with a period of \(number(figures.period)) steps and an"
+            + " amplitude of \(amplitude), \(trend)."
+    }
+
+    private func unstable(_ figures: Instability, _ name: String, from step: Int) -> String {
+        let seen =
+            switch figures.stepsUntilSeen {
+            case nil: "will not be seen within 20000 steps"
+            case 0?: "is seen at once"
+            case let steps?: "will be seen in about \(steps) steps, near step \(step + steps)"
+            }
+        return
+            "The rate times the curvature is \(number(figures.sharpness)) in the direction of \(name), over the limit"
+            + " of \(number(figures.limit)): an error there grows by \(number((figures.growth - 1) * 100)) % a step and"
+            + " \(seen)."
+    }
+
+    private func burst(_ figures: Burst, _ name: String, until: Int?) -> String {
+        let back = until.map { "it was back at step \($0)" } ?? "it has not come back"
+        return
+            "The loss leaves \(exact.text(figures.level)) and peaks at \(exact.text(figures.peak)) at step"
+            + " \(figures.peakStep): the denominator of \(name) had shrunk to \(number(figures.sigma.before)) and its step grew from"
+            + " \(number(figures.move.before)) to \(number(figures.move.peak)), until the denominator was"
+            + " \(number(figures.sigma.peak)); \(back)."
+    }
+
+    private func diverged(_ figures: Divergence, _ name: String, at step: Int) -> String {
+        let growth = figures.growth.map { "; updates grew by a factor of \(number($0)) a step" } ?? ""
+        if figures.isEnd, isGrid, figures.value.isNaN {
+            return
+                "\(name) is \(number(figures.value)) at step \(step), and the run ends: the grid tells no gradient there."
+        }
+        if figures.isEnd {
+            return "\(name) is \(number(figures.value)) at step \(step), and the run ends\(growth)."
+        }
+        return
+            "The loss is \(exact.text(figures.value)), over 10000 times as far above the lowest as at the start, and"
+            + " rises with every update\(growth)."
+    }
+
+    private func leftView(_ figures: Excursion, _ event: RunEvent) -> String {
+        let name = event.parameter.map { names[$0] } ?? "the run"
+        let back = figures.back.map { ", and comes back at \(point($0))" } ?? ", and has not come back to stay"
+        if event.step == 0 { return "The run starts outside the domain at \(point(figures.point))\(back)." }
+        return "\(name) leaves the domain at \(point(figures.point))\(back)."
+    }
+
+    private func eigenvalues(_ figures: Rest) -> String {
+        "the curvature is \(number(figures.eigenvalues.x)) and \(number(figures.eigenvalues.y))"
+    }
+
+    private func point(_ point: SIMD2<Double>) -> String {
+        "(\(exact.text(point.x)), \(exact.text(point.y)))"
+    }
+
+    private func number(_ value: Double) -> String {
+        numbers.text(value)
+    }
+}

@@ -1,0 +1,60 @@
+import Diagnosis
+import OutcomeMaps
+@testable import Scene
+import Canvas
+import Testing
+
+/// Colours of outcomes are told apart, and lightness tells of speed.
+@Suite struct OutcomePaletteTests {
+    private static let shares = [0, 0.25, 0.5, 0.75, 1]
+
+    /// A map of settings tells all outcomes, and a map of starts eight minima too.
+    @Test(arguments: Sight.allCases)
+    func `any two outcomes are told apart, however fast they are`(sight: Sight) {
+        let starts = OutcomeKind.all.filter { $0 != OutcomeKind(.converged) }
+        #expect(starts.count == 15)
+        for kinds in [OutcomeKind.order.map { OutcomeKind($0) }, starts] {
+            for (index, one) in kinds.enumerated() {
+                for other in kinds.dropFirst(index + 1) {
+                    let difference = Self.shares.flatMap { share in Self.shares.map { (share, $0) } }.map {
+                        Lab(OutcomePalette.rgb(of: one, share: $0), seenBy: sight)
+                            .difference(to: Lab(OutcomePalette.rgb(of: other, share: $1), seenBy: sight))
+                    }.min()
+                    #expect(difference ?? 0 >= (sight == .common ? 15 : 8.5), "\(one) and \(other): \(difference ?? 0)")
+                }
+            }
+        }
+    }
+
+    @Test func `what converges is darker the later it does, and what diverges brighter`() {
+        let (fast, slow) = (cell(.converged, settled: 10), cell(.converged, settled: 900))
+        #expect(lightness(fast) > lightness(slow) + 15)
+        let (sudden, late) = (cell(.diverged, steps: 10), cell(.diverged, steps: 900))
+        #expect(lightness(late) > lightness(sudden) + 15)
+    }
+
+    @Test(arguments: [ColorDepth.ansi8, .ansi16])
+    func `with few colours each outcome has its own`(depth: ColorDepth) {
+        #expect(Set(OutcomeKind.order.map { OutcomePalette(depth).ramp(of: OutcomeKind($0))[0] }).count == 8)
+    }
+
+    @Test func `every outcome has a letter and a word of its own`() {
+        #expect(Set(OutcomeKind.order.map { OutcomePalette.letter(of: OutcomeKind($0)) }).count == 8)
+        #expect(Set(OutcomeKind.order.map { OutcomePalette.word(for: $0) }).count == 8)
+    }
+
+    /// ln 10 / ln 1000 is a third.
+    @Test(arguments: [(1, 1000, 0.0), (10, 1000, 1.0 / 3), (1000, 1000, 1), (0, 1000, 0), (5, 1, 1)])
+    func `the share of the time goes by logarithms`(step: Int, steps: Int, share: Double) {
+        #expect(abs(OutcomePalette.share(of: step, within: steps) - share) < 1e-12)
+    }
+
+    private func cell(_ outcome: Outcome, steps: Int = 1000, settled: Int? = nil) -> OutcomeCell {
+        OutcomeCell(outcome: outcome, steps: steps, settled: settled, loss: 0, point: .zero, bursts: 0)
+    }
+
+    private func lightness(_ cell: OutcomeCell) -> Double {
+        Lab(OutcomePalette.rgb(of: OutcomeKind(cell.outcome), share: OutcomePalette.share(of: cell, within: 1000)))
+            .lightness
+    }
+}

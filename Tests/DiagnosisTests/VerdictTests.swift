@@ -1,0 +1,201 @@
+import DiagnosedRuns
+import SurfaceFiles
+import Diagnosis
+import Runs
+import Surfaces
+import Foundation
+import Optimizers
+import Testing
+
+@Suite struct VerdictTests {
+    private func surface(
+        _ formula: String, minima: [SIMD2<Double>] = [], start: SIMD2<Double> = [1, 1], reach: Double = 6
+    ) throws -> Surface {
+        try Surface(
+            name: "surface",
+            definition: SurfaceDefinition(
+                title: "A surface", parameters: ["x", "y"], formula: formula,
+                domain: Domain(p1: -reach...reach, p2: -reach...reach), start: start, minima: minima))
+    }
+
+    @Test(arguments: [
+        ("gd:lr=0.4", -0.943467, -0.000073, "running"), ("gd:lr=0.6", -0.387814, -1673.365109, "diverged"),
+        ("momentum:lr=0.6,momentum=0.5", 0.007188, 0.002553, "running"),
+    ])
+    func `the figures of Dive into Deep Learning`(choice: String, x: Double, y: Double, outcome: String) throws {
+        let surface = try surface("0.1*x^2 + 2*y^2", minima: [.zero], start: [-5, -2])
+        let run = try DiagnosedRun(choice, on: surface, steps: 20)
+        let last = try #require(run.rows.last)
+        #expect(abs(last.parameters.x - x) < 5e-7)
+        #expect(abs(last.parameters.y - y) < 5e-7)
+        #expect(run.diagnosis.outcome.rawValue == outcome)
+        #expect(run.events("diverged").count == (outcome == "diverged" ? 1 : 0))
+    }
+
+    @Test func `a flip from wall to wall for ever oscillates and never converges`() throws {
+        let surface = try surface("x^2 + 10*y^2", minima: [.zero], start: [-5, 3])
+        for steps in [30, 1000, 5000] {
+            let run = try DiagnosedRun("gd:lr=0.1", on: surface, steps: steps)
+            #expect(run.diagnosis.outcome == .oscillating)
+            let figures = try #require(run.oscillations(of: 1).only)
+            #expect(figures.period == 2)
+            #expect(figures.amplitude == 3)
+            #expect(figures.trend == .stays)
+            #expect(run.events("converged").isEmpty)
+        }
+    }
+
+    @Test func `RMSProp's two-step cycle oscillates with an amplitude of a half`() throws {
+        let run = try DiagnosedRun("rmsprop:alpha=0.9,lr=1", on: "regression", steps: 20_000)
+        #expect(run.diagnosis.outcome == .oscillating)
+        for parameter in 0..<2 {
+            let figures = try #require(run.oscillations(of: parameter).last)
+            #expect(figures.period == 2)
+            #expect(abs(figures.amplitude - 0.5) < 0.005)
+            #expect(figures.trend == .stays)
+        }
+    }
+
+    @Test func `GD just below its limit oscillates, slowly decaying, with a huge gradient`() throws {
+        let run = try DiagnosedRun("gd:lr=1.1449e-6", on: "regression", steps: 1000)
+        #expect(run.diagnosis.outcome == .oscillating)
+        let figures = try #require(run.oscillations(of: 1).last)
+        #expect(figures.trend == .decays)
+        // |1 − lr·λmax| with the design's λmax.
+        #expect(abs(figures.growth - (1.1449e-6 * 1_746_830.43 - 1)) < 1e-7)
+    }
+
+    @Test func `a run that diverges tells how fast its updates grew, and counts as diverged before it ends`() throws {
+        let run = try DiagnosedRun("gd:lr=1e-5", on: "regression", steps: 1000)
+        guard case .diverged(let figures)? = run.events("diverged").only?.kind else {
+            Issue.record("no divergence")
+            return
+        }
+        #expect(figures.isEnd)
+        #expect(abs(try #require(figures.growth) - (1e-5 * 1_746_830.43 - 1)) < 1e-6)
+        // With an infinite loss and finite parameters the run has not ended, and the verdict is the same.
+        let earlier = try DiagnosedRun("gd:lr=1e-5", on: "regression", steps: 200)
+        #expect(earlier.diagnosis.outcome == .diverged)
+    }
+
+    @Test(
+        arguments: [
+            ("x^2 - y^2", SIMD2(1.0, 0), "saddle"), ("x^2 + 3*y^2", [1, 1], "converged"),
+            ("exp(-100*(x^2 + y^2)) + 0.000000001*x", [5, 5], "plateau"), ("x^3 - 3*x*y^2", [0, 0], "plateau"),
+            ("(x^2 + y^2)^2", [0, 0], "plateau"),
+        ] as [(String, SIMD2<Double>, String)])
+    func `at rest it says at what`(formula: String, start: SIMD2<Double>, outcome: String) throws {
+        let run = try DiagnosedRun("gd:lr=0.1", on: try surface(formula, start: start), steps: 500)
+        #expect(run.diagnosis.outcome.rawValue == outcome)
+        #expect(run.events(outcome).count == 1)
+        #expect(run.events(outcome).first?.until == nil)
+    }
+
+    @Test func `on a ring of minima a run converges, from inside and from outside`() throws {
+        // 0.25·(r² − 1)²: level along the circle r = 1, curved by 2 across.
+        let ring = "0.25*(x^2 + y^2 - 1)^2"
+        for start in [SIMD2(0.2, 0.1), SIMD2(1.5, 1)] {
+            let run = try DiagnosedRun("gd:lr=0.2", on: try surface(ring, start: start, reach: 2), steps: 1000)
+            #expect(run.diagnosis.outcome == .converged)
+            #expect(run.events("saddle").isEmpty && run.events("stalled").isEmpty)
+        }
+    }
+
+    @Test func `with mini-batches the verdict is by the full gradient`() throws {
+        // All ten rows have one minimum in common, so noise dies out there, and each batch's gradient with it.
+        let surface = try Surface(
+            name: "line",
+            definition: SurfaceDefinition(
+                title: "A line through all points", parameters: ["b", "w"], formula: "mean((y - b - w*x)^2)",
+                data: ["x": [-2, -1, 0, 1, 2], "y": [-3, -1, 1, 3, 5]], domain: Domain(p1: -4...6, p2: -3...7),
+                start: [-2, 6], minima: []))
+        let plan = RunPlan(
+            id: 0, label: "", choice: try OptimizerChoice(parsing: "gd:lr=0.1"), start: surface.definition.start)
+        var rows = RaceRows(
+            RaceScript(surface: surface, plans: [plan], seed: 3, batch: 2),
+            diagnosing: SurfaceScale(surface, hasBatches: true),
+            length: 1000)
+        for _ in 0...1000 { rows.next { _ in } }
+        #expect(rows.diagnosis(of: 0)?.outcome == .converged)
+        // In the very first steps a batch may be at rest where the whole is not.
+        var first = RaceRows(
+            RaceScript(surface: surface, plans: [plan], seed: 3, batch: 1),
+            diagnosing: SurfaceScale(surface, hasBatches: true),
+            length: 1
+        )
+        first.next { _ in }
+        #expect(first.diagnosis(of: 0)?.outcome == .running)
+    }
+
+    @Test func `a run passes a saddle and says from when to when it was at rest there`() throws {
+        // Away from the saddle the distance in y grows by 1.2 a step from 1e-12: it is above 6e-6 after 86 steps.
+        let run = try DiagnosedRun(
+            "gd:lr=0.1", on: try surface("x^2 - y^2 + y^4", start: [0, 1e-12], reach: 3), steps: 400)
+        let event = try #require(run.events("saddle").only)
+        #expect(event.step == 0)
+        let until = try #require(event.until)
+        #expect((84...88).contains(until))
+        #expect(abs(run.rows[until].parameters.y) > 6e-6 && abs(run.rows[until - 1].parameters.y) <= 6e-6)
+        #expect(run.diagnosis.outcome == .converged)
+    }
+
+    @Test func `the first step at rest is found among those between two looks`() throws {
+        // The Newton step is the parameter itself: 4·0.8^t is below 1.2e-5 from step 57 on.
+        let run = try DiagnosedRun("gd:lr=0.1", on: try surface("x^2 + y^2", start: [4, 0]), steps: 100)
+        #expect(run.events("converged").only?.step == 57)
+    }
+
+    @Test func `weight decay stalls away from the minimum`() throws {
+        let run = try DiagnosedRun(
+            "gd:lr=0.1,weight_decay=1", on: try surface("(x - 2)^2 + (y - 1)^2", minima: [[2, 1]]), steps: 1000)
+        #expect(run.diagnosis.outcome == .stalled)
+        let last = try #require(run.rows.last)
+        // Where 2(x − 2) + x = 0.
+        #expect(abs(last.parameters.x - 4.0 / 3) < 1e-9)
+        #expect(!run.events("stalled").isEmpty)
+    }
+
+    @Test func `AdaGrad with too small a rate starves`() throws {
+        let run = try DiagnosedRun("adagrad:lr=0.01", on: "regression", steps: 2000)
+        #expect(run.diagnosis.outcome == .starved)
+        let event = try #require(run.events("starved").first)
+        guard case .starved(let figures) = event.kind else { return }
+        #expect(figures.move * Double(figures.steps) < figures.distance)
+        // It can be told early, not at the end only.
+        #expect(event.step < 1000)
+    }
+
+    @Test(arguments: [
+        ("gd:lr=1e-7", 2000), ("adam:lr=0.1", 300), ("adagrad:lr=1", 20_000),
+    ])
+    func `a run on its way is called nothing worse than running`(choice: String, steps: Int) throws {
+        let run = try DiagnosedRun(choice, on: "regression", steps: steps)
+        #expect(run.diagnosis.outcome == .running)
+    }
+
+    @Test func `leaving the view and coming back is one event, however often it looks in`() throws {
+        let run = try DiagnosedRun("gd:lr=1e-6", on: "regression", steps: 200)
+        let event = try #require(run.events("left-view").only)
+        #expect(event.step == 1 && event.parameter == 1)
+        // w goes -4, 7.307, -1.137, 5.169, 0.459 ...: outside of [-5, 5] at steps 1 and 3.
+        #expect(event.until == 4)
+    }
+
+    @Test func `a diagnosis of a part of the rows is the diagnosis of that part`() throws {
+        // Whatever rows wait to be worked off, asking changes nothing.
+        let surface = try #require(Surface.shipped("rosenbrock"))
+        let plan = RunPlan(
+            id: 0, label: "", choice: try OptimizerChoice(parsing: "adam:lr=0.05"), start: surface.definition.start)
+        var race = RaceRows(
+            RaceScript(surface: surface, plans: [plan]), diagnosing: SurfaceScale(surface), length: 300)
+        for steps in 0...300 {
+            race.next { _ in }
+            let asked = race.diagnosis(of: 0)
+            if steps % 50 == 49 {
+                let fresh = try DiagnosedRun("adam:lr=0.05", on: surface, steps: steps)
+                #expect(asked?.events.map(\.step) == fresh.diagnosis.events.map(\.step))
+                #expect(asked?.outcome == fresh.diagnosis.outcome)
+            }
+        }
+    }
+}

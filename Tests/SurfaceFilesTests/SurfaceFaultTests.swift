@@ -1,0 +1,258 @@
+import Testing
+
+@Suite struct SurfaceFaultTests {
+    /// A line that takes the place of its key's line in the sound file, or is added as line 6, and what is said of it.
+    struct Case: CustomTestStringConvertible {
+        var line: String
+        var fault: String
+
+        init(_ line: String, _ fault: String) {
+            self.line = line
+            self.fault = fault
+        }
+
+        var testDescription: String { line }
+
+        var text: String {
+            let key = String(line.prefix { $0 != ":" })
+            return SurfaceText.sound.contains("\n" + key + ":") || key == "title"
+                ? SurfaceText.with(key, as: line) : SurfaceText.sound + line + "\n"
+        }
+    }
+
+    @Test func `a sound file has no fault`() {
+        #expect(SurfaceText.faults(SurfaceText.sound) == [])
+    }
+
+    @Test(arguments: [
+        Case("titel: A", "6:1: unknown key 'titel'; did you mean 'title'?"),
+        Case("colour: red", "6:1: unknown key 'colour'"),
+        Case("? [a, b]\n: 1", "6:3: 'key' should be text, not a list"),
+        Case("title:", "1:7: 'title' is empty"),
+        Case("title: \"\"", "1:8: 'title' is empty"),
+        Case("title: [a]", "1:8: 'title' should be text, not a list"),
+        Case("summary: { a: b }", "6:10: 'summary' should be text, not keys with values"),
+        Case("parameters: x, y", "2:13: 'parameters' should be the names of the two parameters, not 'x, y'"),
+        Case("parameters: [x]", "2:13: 'parameters' should be the names of the two parameters, not 1 value"),
+        Case("parameters: [x, y, z]", "2:13: 'parameters' should be the names of the two parameters, not 3 values"),
+        Case("constants: 3", "6:12: 'constants' should be keys with values, not '3'"),
+        Case("constants: { a: one }", "6:17: 'constants.a' should be a number, not 'one'"),
+        Case("constants: { a: \"1\" }", "6:17: 'constants.a' should be a number, not the text '1'"),
+        Case("constants: { a: 1_000 }", "6:17: 'constants.a' should be a number, not '1_000'"),
+        Case("constants: { a: 0x10 }", "6:17: 'constants.a' should be a number, not '0x10'"),
+        Case("constants: { a: .inf }", "6:17: 'constants.a' should be a finite number, not .inf"),
+        Case("constants: { a: -1e999 }", "6:17: 'constants.a' should be a finite number, not -1e999"),
+        Case("constants: { a: }", "6:17: 'constants.a' should be a number, not nothing"),
+        Case(
+            "constants: { 2a: 1 }",
+            "6:14: '2a' cannot name a constant; a name is a letter or '_', then letters, digits and '_'"),
+        Case("constants: { pi: 3 }", "6:14: 'pi' cannot name a constant; it belongs to the formula language"),
+        Case("constants: { sin: 3 }", "6:14: 'sin' cannot name a constant; it belongs to the formula language"),
+        Case("constants: { x: 3 }", "6:14: 'x' names both a parameter and a constant"),
+        Case("data: { y: [1] }", "6:9: 'y' names both a parameter and a data column"),
+        Case("data: { u: [] }", "6:9: the data column 'u' has no rows"),
+        Case("data: { u: 1 }", "6:12: 'data.u' should be a list of numbers, not '1'"),
+        Case("data: { u: [1, two] }", "6:16: 'data.u' should be a number, not 'two'"),
+        Case("data: { u: [1, nan] }", "6:16: 'data.u' should be a finite number, not nan"),
+        Case("data: { u: [1, 2], v: [3] }", "6:20: the data columns 'u' and 'v' differ in length: 2 and 1"),
+        Case("where: { r: [1] }", "6:13: 'where.r' should be text, not a list"),
+        Case("where: { x: y }", "6:10: 'x' names both a parameter and a part"),
+        Case("domain: [0, 1]", "4:9: 'domain' should be keys with values, not a list"),
+        Case("domain: { x: [0, 1] }", "4:9: the key 'y' is missing in 'domain'"),
+        Case(
+            "domain: { x: [0, 1], y: 1 }",
+            "4:25: 'domain.y' should be two numbers, the lower and the upper end, not '1'"),
+        Case(
+            "domain: { x: [0, 1], y: [1] }",
+            "4:25: 'domain.y' should be two numbers, the lower and the upper end, not 1 value"),
+        Case(
+            "domain: { x: [1, 0], y: [0, 1] }",
+            "4:14: the lower end of 'domain.x', 1.0, is not below its upper end, 0.0"),
+        Case(
+            "domain: { x: [1, 1], y: [0, 1] }",
+            "4:14: the lower end of 'domain.x', 1.0, is not below its upper end, 1.0"),
+        Case("domain: { x: [-1e308, 1e308], y: [0, 1] }", "4:14: 'domain.x' is wider than the largest number"),
+        Case("domain: { x: [0, .inf], y: [0, 1] }", "4:18: 'domain.x' should be a finite number, not .inf"),
+        Case("start: 3", "5:8: 'start' should be two numbers, one for each parameter, not '3'"),
+        Case("start: [1, 2, 3]", "5:8: 'start' should be two numbers, one for each parameter, not 3 values"),
+        Case("start: [1, b]", "5:12: 'start' should be a number, not 'b'"),
+        Case("minima: [1, 2]", "6:10: 'minima' should be two numbers, one for each parameter, not '1'"),
+        Case("minima: [[1, 2], [3]]", "6:18: 'minima' should be two numbers, one for each parameter, not 1 value"),
+        Case("minima: 1", "6:9: 'minima' should be a list of points, each two numbers, not '1'"),
+        Case("levels: logg", "6:9: 'levels' should be log, linear or quantile, not 'logg'; did you mean 'log'?"),
+        Case("levels: [log]", "6:9: 'levels' should be text, not a list"),
+        Case("formula: *x", "3:10: '*x' is a YAML alias, which surface files do not use; a formula stands in quotes"),
+        Case("source: &a b", "6:9: '&a' is a YAML anchor, which surface files do not use; write the value out"),
+        Case("source: !!int b", "6:9: 'tag:yaml.org,2002:int' is a YAML tag, which surface files do not use"),
+        Case("source: \"a\u{1B}[2J\"", "6:11: the control character U+001B has no place in a text file"),
+        Case("\"\\e[2J\": 1", "6:1: unknown key '\\u{1B}[2J'"),
+        Case(
+            "start: [1, 2",
+            "6:1: this is not well-formed YAML: did not find expected ',' or ']' "
+                + "while parsing a flow sequence that begins on line 5"),
+        Case(
+            "source: \"abc",
+            "7:1: this is not well-formed YAML: found unexpected end of stream "
+                + "while scanning a quoted scalar that begins on line 6"),
+        Case(
+            "\tsource: a",
+            "6:1: this is not well-formed YAML: found character that cannot start any token "
+                + "while scanning for the next token that begins on line 6"),
+        Case("---\ntitle: B", "6:1: a second YAML document begins here; a file holds one surface"),
+    ])
+    func `each fault has its line and column and one sentence`(_ one: Case) {
+        #expect(SurfaceText.faults(one.text).first == "s.yaml:" + one.fault)
+    }
+
+    @Test(arguments: [
+        ("", "1:1: the file is empty"), ("# only a comment\n", "1:1: the file is empty"),
+        ("- a\n", "1:1: a surface file should be keys with values, as 'title: …', not a list"),
+        ("just text\n", "1:1: a surface file should be keys with values, as 'title: …', not 'just text'"),
+    ])
+    func `a file that is no surface says so`(text: String, fault: String) {
+        #expect(SurfaceText.faults(text) == ["s.yaml:" + fault])
+    }
+
+    @Test(arguments: ["title", "parameters", "formula", "domain", "start"])
+    func `a required key that is missing is named at the beginning`(key: String) {
+        let text = SurfaceText.sound.split(separator: "\n").filter { !$0.hasPrefix(key) }.joined(separator: "\n")
+        #expect(SurfaceText.faults(text).contains("s.yaml:1:1: the key '\(key)' is missing"))
+    }
+
+    @Test func `all faults are found, in the order of the file`() {
+        let text = """
+            titel: A
+            parameters: [x, x]
+            formula: "x"
+            domain: { x: [1, 0], z: [0, 1] }
+            start: [0]
+            start: [0, 1]
+            levels: cubic
+            """
+        #expect(
+            SurfaceText.faults(text) == [
+                "s.yaml:1:1: unknown key 'titel'; did you mean 'title'?",
+                "s.yaml:1:1: the key 'title' is missing",
+                "s.yaml:2:17: 'x' names two parameters",
+                "s.yaml:4:14: the lower end of 'domain.x', 1.0, is not below its upper end, 0.0",
+                "s.yaml:4:22: unknown key 'z' in 'domain'",
+                "s.yaml:5:8: 'start' should be two numbers, one for each parameter, not 1 value",
+                "s.yaml:6:1: the key 'start' is given twice; it is first on line 5",
+                "s.yaml:7:9: 'levels' should be log, linear or quantile, not 'cubic'",
+            ])
+    }
+
+    @Test func `the formula, each part, names and ranges are told beside each other`() {
+        let text = """
+            title: T
+            parameters: [x, y]
+            formula: "x + (y + q"
+            where: { p: "x + * y", q: "sin(x", r: "x + u + zz", e: "x" }
+            domain: { x: [0, 0], y: [0, 1] }
+            start: [0, .nan]
+            """
+        #expect(
+            SurfaceText.faults(text) == [
+                "s.yaml:3:21: expected an operator or ')', found the end",
+                "s.yaml:4:18: expected a number, a name or '(', found '*'",
+                "s.yaml:4:33: expected an operator, ',' or ')', found the end",
+                "s.yaml:4:53: 'e' cannot name a part; it belongs to the formula language",
+                "s.yaml:5:14: the lower end of 'domain.x', 0.0, is not below its upper end, 0.0",
+                "s.yaml:6:12: 'start' should be a finite number, not .nan",
+            ])
+    }
+
+    @Test func `unknown names are told in each text where all names could be read`() {
+        let text = SurfaceText.with("formula", as: "formula: x + v") + "where: { p: y + w, q: x*u }\n"
+        #expect(
+            SurfaceText.faults(text + "constants: { u: 1 }\n") == [
+                "s.yaml:3:14: unknown name 'v'", "s.yaml:6:17: unknown name 'w'",
+            ])
+        #expect(
+            SurfaceText.faults(text + "constants: { u: one }\n") == [
+                "s.yaml:7:17: 'constants.u' should be a number, not 'one'"
+            ])
+    }
+
+    @Test func `of very many repeated keys the first is told`() {
+        let faults = SurfaceText.faults(SurfaceText.sound + String(repeating: "constants: {}\n", count: 5000))
+        #expect(faults == ["s.yaml:6:1: the key 'constants' is given twice"])
+    }
+
+    @Test func `of very many faults a thousand are told`() {
+        let text = SurfaceText.sound + (0..<1100).map { "k\($0): 1\n" }.joined()
+        #expect(SurfaceText.faults(text).count == 1000)
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `a long key given twice is told without comparing it at every place`() {
+        let key = String(repeating: "a ", count: 400) + "b"
+        #expect(
+            SurfaceText.faults("\(key): 1\n\(key): 2\n").first?.hasPrefix("s.yaml:1:1: the key 'a a a a a") == true)
+        let short = String(repeating: "a ", count: 60) + "b"
+        let last = SurfaceText.faults("\(short): 1\n\(short) : 2\n").last
+        #expect(last?.hasPrefix("s.yaml:2:1: the key 'a a a a") == true)
+        #expect(last?.hasSuffix("is given twice; it is first on line 1") == true)
+    }
+
+    @Test(arguments: [
+        ("title: B", ["6:1: the key 'title' is given twice; it is first on line 1"]),
+        ("\"title\" : B", ["6:1: the key 'title' is given twice; it is first on line 1"]),
+        ("constants: { a: 1, b: 2, a: 3 }", ["6:26: the key 'a' is given twice; it is first on line 6"]),
+        (
+            "constants: { a: 1, 'a': 2, a: 3 }\nconstants: { a: 1 }",
+            [
+                "6:20: the key 'a' is given twice; it is first on line 6",
+                "6:28: the key 'a' is given twice; it is first on line 6",
+                "7:1: the key 'constants' is given twice; it is first on line 6",
+            ]
+        ),
+        ("summary: \"title: here\"\nstart: [1, 1]", ["7:1: the key 'start' is given twice; it is first on line 5"]),
+        ("constants: { \"\\x61\": 1, a: 3 }", ["6:25: the key 'a' is given twice; it is first on line 6"]),
+    ])
+    func `a key given twice is found where it stands again`(lines: String, faults: [String]) {
+        #expect(SurfaceText.faults(SurfaceText.sound + lines) == faults.map { "s.yaml:" + $0 })
+    }
+
+    @Test func `an alias bomb is refused at its first anchor and never expanded`() {
+        var text = SurfaceText.sound + "a0: &a0 [x, x]\n"
+        for level in 1...60 {
+            text += "a\(level): &a\(level) [*a\(level - 1), *a\(level - 1), *a\(level - 1)]\n"
+        }
+        text += "? *a60\n: 1\n"
+        let faults = SurfaceText.faults(text)
+        #expect(faults.first == "s.yaml:6:1: unknown key 'a0'")
+        #expect(
+            faults.contains("s.yaml:6:5: '&a0' is a YAML anchor, which surface files do not use; write the value out"))
+        #expect(faults.count < 500)
+    }
+
+    @Test func `a fault at the end of a last line without a line break lies in the text`() {
+        #expect(
+            SurfaceText.faults("title: a\nlevels\" log").first
+                == "s.yaml:2:12: this is not well-formed YAML: could not find expected ':' "
+                + "while scanning a simple key that begins on line 2")
+    }
+
+    @Test func `names may have letters of every script`() {
+        let text = "title: T\nparameters: [θ, 重]\nformula: θ*重\ndomain: { θ: [0, 1], 重: [0, 1] }\nstart: [0, 0]\n"
+        #expect(SurfaceText.faults(text) == [])
+    }
+
+    @Test(arguments: [
+        (String(repeating: "[", count: 5000), 65), (String(repeating: "- ", count: 5000), 129),
+        (String(repeating: "? ", count: 5000), 129), (String(repeating: "{a: ", count: 5000), 257),
+    ])
+    func `deep nesting is refused before it is parsed`(text: String, column: Int) {
+        #expect(SurfaceText.faults(text) == ["s.yaml:1:\(column): values are nested deeper than 64 levels"])
+    }
+
+    @Test func `every prefix and every dropped character of a file leaves faults, not a crash`() {
+        let text = SurfaceText.sound + "where: { r: 'x*y' }\ndata:\n  u: [1, 2] # *c\nsummary: >\n  a\n  b\n"
+        for end in text.indices {
+            _ = SurfaceText.faults(String(text[..<end]))
+            var dropped = text
+            dropped.remove(at: end)
+            _ = SurfaceText.faults(dropped)
+        }
+    }
+}

@@ -1,0 +1,65 @@
+import SurfaceFiles
+import Diagnosis
+import Runs
+import Surfaces
+import Wording
+import Optimizers
+import Testing
+
+@Suite struct EventSentenceTests {
+    /// The sentences of all events of a run called `kind`.
+    private func sentences(
+        _ kind: String, of choice: String, on name: String, steps: Int, ascii: Bool = true, isWhole: Bool = false
+    ) throws -> [String] {
+        let surface = try #require(Surface.shipped(name))
+        let plan = RunPlan(
+            id: 0, label: "", choice: try .init(parsing: choice), start: surface.definition.start)
+        var rows = RaceRows(
+            RaceScript(surface: surface, plans: [plan]), diagnosing: SurfaceScale(surface), length: steps)
+        while rows.step <= steps, !rows.isOver {
+            rows.next { _ in }
+        }
+        let sentence = EventSentence(surface.definition, ascii: ascii)
+        let events = try #require(rows.diagnosis(of: 0)).events.filter { $0.name == kind }
+        return events.map(isWhole ? sentence.whole : sentence.text)
+    }
+
+    /// The valley is 0.5·(x² + 100·y²) from (8, 0.8): each parameter is multiplied by its own factor a step.
+    @Test(arguments: [
+        (
+            "unstable", "gd:lr=0.021", 5,
+            "The rate times the curvature is 2.1 in the direction of y, over the limit of 2: an error there grows by 10 %"
+                + " a step and is seen at once."
+        ),
+        (
+            "oscillation", "gd:lr=0.02", 50,
+            "y goes to and fro with a period of 2 steps and an amplitude of 0.8, which stays."
+        ),
+        // 0.8·1.1^14 is the first above 3, at step 14 with a positive sign.
+        ("left-view", "gd:lr=0.021", 20, "y leaves the domain at (5.943574, 3.037999), and has not come back to stay."),
+        (
+            "converged", "newton", 3,
+            "At rest at a minimum: loss 0 at (0, 0); the curvature is 100 and 1."
+        ),
+    ])
+    func `a sentence has the figures of its event`(kind: String, choice: String, steps: Int, text: String) throws {
+        #expect(try sentences(kind, of: choice, on: "valley", steps: steps) == [text])
+    }
+
+    @Test func `signs are typographic where that is allowed`() throws {
+        let plain = try sentences("left-view", of: "gd:lr=1e-6", on: "regression", steps: 100)
+        #expect(plain == ["w leaves the domain at (-119.9679, 7.306776), and comes back at (-119.9887, 0.4591289)."])
+        let fine = try sentences("left-view", of: "gd:lr=1e-6", on: "regression", steps: 100, ascii: false)
+        #expect(fine == plain.map { $0.replacing("-", with: "−") })
+    }
+
+    @Test func `what is over is said to be`() throws {
+        // Around a floor at 2.47 every error is multiplied by -0.747: w is 7.3, -1.1, 5.2, 0.46, 4.
+        let past = try sentences("left-view", of: "gd:lr=1e-6", on: "regression", steps: 100, isWhole: true)
+        #expect(past.count == 1 && past[0].hasSuffix("comes back at (-119.9887, 0.4591289). It was over at step 4."))
+        for kind in ["unstable", "left-view"] {
+            let present = try sentences(kind, of: "gd:lr=0.021", on: "valley", steps: 20, isWhole: true)
+            #expect(try present == sentences(kind, of: "gd:lr=0.021", on: "valley", steps: 20))
+        }
+    }
+}
