@@ -43,15 +43,15 @@ let isWide = Context.environment["RAVINE_BASELINE"] == nil
 let isWide = false
 #endif
 
-let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let libraries: [[Target]] = [
     module("Canvas"),
     module("Terminal", imports: ["Canvas", "CNcurses"], testImports: ["TestTerminals"]),
     module("Formulas", imports: ["CKernels"], testImports: ["SeededNumbers"]),
+    module("YAML", imports: ["CYAML"]),
     module(
-        "Surfaces", imports: ["Formulas", yams], testResources: [.copy("Resources")], plugins: ["EmbedSurfaces"]),
+        "Surfaces", imports: ["Formulas", "YAML"], testResources: [.copy("Resources")], plugins: ["EmbedSurfaces"]),
     module("Optimizers", imports: ["CKernels", "CLanes"], testImports: ["SeededNumbers"]),
     module(
         "Simulation",
@@ -60,7 +60,7 @@ let libraries: [[Target]] = [
         testImports: ["SeededNumbers"], testResources: [.copy("Resources")],
         defines: isWide ? [.define("WIDE_LANES")] : []),
     module(
-        "Recordings", imports: ["CZlib", "Formulas", "Surfaces", "Optimizers", "Simulation"],
+        "Recordings", imports: ["CZlib", "Formulas", "YAML", "Surfaces", "Optimizers", "Simulation"],
         testImports: ["SeededNumbers"], testResources: [.copy("Resources")]),
     module(
         "Rendering", imports: ["Canvas", "Formulas", "Surfaces", "Optimizers", "Simulation"],
@@ -69,7 +69,7 @@ let libraries: [[Target]] = [
     module("Pictures", imports: ["CPictures"]),
     module(
         "Explorer",
-        imports: ["Canvas", "Formulas", "Surfaces", "Optimizers", "Simulation", "Recordings", "Rendering"]),
+        imports: ["Canvas", "Formulas", "YAML", "Surfaces", "Optimizers", "Simulation", "Recordings", "Rendering"]),
     module(
         "FuzzTargets",
         imports: ["Canvas", "Formulas", "Surfaces", "Optimizers", "Simulation", "Recordings", "Rendering", "Explorer"],
@@ -111,8 +111,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [.executable(name: "ravine", targets: ["ravine"])],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
     ],
     targets: libraries.flatMap { $0 } + wide + fuzzing + [
         .target(
@@ -130,6 +129,7 @@ let package = Package(
         .target(name: "CKernels", cSettings: checked + [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
         .testTarget(
             name: "CKernelsTests", dependencies: ["CKernels"], resources: [.copy("Resources")], swiftSettings: settings),
+        .target(name: "CYAML", cSettings: checked, linkerSettings: [.linkedLibrary("yaml")]),
         .target(name: "CZlib", cSettings: checked, linkerSettings: [.linkedLibrary("z")]),
         .executableTarget(
             name: "ravine",

@@ -1,3 +1,5 @@
+package import YAML
+
 /// Splits comma-separated text into rows of cells.
 package struct CSVScanner {
     package struct Cell {
@@ -85,4 +87,9 @@ package struct CSVScanner {
 
     private static func isBreak(_ scalar: Unicode.Scalar) -> Bool { scalar == "\n" || scalar == "\r" }
     private static func isEmptySpace(_ scalar: Unicode.Scalar) -> Bool { scalar.isBlank || isBreak(scalar) }
+}
+
+extension Unicode.Scalar {
+    /// A space or a tab.
+    fileprivate var isBlank: Bool { self == " " || self == "\t" }
 }

@@ -1,4 +1,5 @@
 import Formulas
+import YAML
 
 /// Columns of numbers from comma-separated text (RFC 4180) whose first line names them.
 ///

@@ -1,4 +1,5 @@
 import Formulas
+import YAML
 
 extension Surface {
     /// The surface that a person means by `nameOrPath`: a shipped name, else a path.

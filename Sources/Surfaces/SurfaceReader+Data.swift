@@ -1,3 +1,5 @@
+import YAML
+
 extension SurfaceReader {
     /// The data columns: given in place, or in the file that `file` names.
     mutating func columns(_ node: YAMLNode) -> [SurfaceDraft.Column]? {

@@ -1,4 +1,5 @@
 import Formulas
+import YAML
 
 extension SurfaceReader {
     /// A scalar's text; nil, with a fault, for anything else.

@@ -1,4 +1,5 @@
 import Formulas
+import YAML
 
 extension SurfaceReader {
     private static let gridKeys = ["p1", "p2", "loss"]

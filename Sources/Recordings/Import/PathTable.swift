@@ -1,5 +1,6 @@
 import Simulation
 import Surfaces
+import YAML
 
 /// The rows of a path in comma-separated text whose first line names the columns.
 struct PathTable {
