@@ -17,13 +17,13 @@ enum CastFilm {
             "version": .integer(2), "width": .integer(size.width), "height": .integer(size.height),
             "title": .string(name), "env": .object(["TERM": .string("xterm-256color")]),
         ])
-        var text = try header.text() + "\n"
-        func append(_ output: String, at seconds: Double) throws {
+        var text = header.text + "\n"
+        func append(_ output: String, at seconds: Double) {
             let time = (seconds * 1e6).rounded() / 1e6
-            text += try JSONValue.array([.number(time), .string("o"), .string(output)]).text() + "\n"
+            text += JSONValue.array([.number(time), .string("o"), .string(output)]).text + "\n"
         }
         // The cursor hidden, everything cleared.
-        try append("\u{1B}[?25l\u{1B}[2J", at: 0)
+        append("\u{1B}[?25l\u{1B}[2J", at: 0)
         let appearance = Appearance(depth: .direct, isUnicode: true, colormap: colormap)
         var encoder = FrameEncoder(depth: .direct, isUnicode: true)
         var painter = Painter()
@@ -38,10 +38,10 @@ enum CastFilm {
             let picture = painter.picture(of: model)
             let bytes = encoder.encode(picture, over: shown)
             shown = picture
-            if !bytes.isEmpty { try append(String(decoding: bytes, as: UTF8.self), at: film.seconds(index)) }
+            if !bytes.isEmpty { append(String(decoding: bytes, as: UTF8.self), at: film.seconds(index)) }
         }
         let end = film.seconds(film.steps.count) + Double(Film.rest) / 100
-        try append("\u{1B}[?25h\u{1B}[\(size.height);1H", at: end)
+        append("\u{1B}[?25h\u{1B}[\(size.height);1H", at: end)
         return text
     }
 }
