@@ -38,6 +38,8 @@ import Testing
             "é: [重, \"ü\" }\n",
             "did not find expected ',' or ']' while parsing a flow sequence that begins on line 1", 1, 12
         ),
+        // libyaml goes on to a line that is not there.
+        ("a: {", "did not find expected node content while parsing a flow node that begins on line 1", 1, 5),
         ("a: \"\\q\"", "found unknown escape character while parsing a quoted scalar that begins on line 1", 1, 5),
         (
             "a: @b",
