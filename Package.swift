@@ -43,12 +43,12 @@ let isWide = Context.environment["RAVINE_BASELINE"] == nil
 let isWide = false
 #endif
 
-let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 /// What knows of no screen: formulas, surfaces, optimizers, runs and what is said of them, recordings.
 let core: [Target.Dependency] = [
-    "Text", "Formulas", "Surfaces", "SurfaceFiles", "Sampling", "Optimizers", "Trajectories", "Diagnosis", "Runs",
+    "Text", "Formulas", "YAML", "Surfaces", "SurfaceFiles", "Sampling", "Optimizers", "Trajectories", "Diagnosis",
+    "Runs",
     "OutcomeMaps", "Recordings", "Imports", "Wording",
 ]
 
@@ -58,9 +58,10 @@ let libraries: [[Target]] = [
     module("Terminal", imports: ["Canvas", "CNcurses"], testImports: ["TestTerminals"]),
     module("Formulas", imports: ["Text", "CKernels"], testImports: ["SeededNumbers"]),
     module("Optimizers", imports: ["Text", "CKernels", "CLanes"], testImports: ["SeededNumbers"]),
+    module("YAML", imports: ["CYAML"]),
     module("Surfaces", imports: ["Text", "Formulas"], testImports: ["SurfaceFiles"]),
     module(
-        "SurfaceFiles", imports: ["Text", "Formulas", "Surfaces", yams], testImports: ["Sampling"],
+        "SurfaceFiles", imports: ["Text", "Formulas", "YAML", "Surfaces"], testImports: ["Sampling"],
         testResources: [.copy("Resources")],
         plugins: ["EmbedSurfaces"]),
     module("Sampling", imports: ["Formulas", "Surfaces"], testImports: ["SurfaceFiles"]),
@@ -85,7 +86,9 @@ let libraries: [[Target]] = [
         testImports: ["SurfaceFiles", "SeededNumbers", "TestFolders"]),
     module(
         "Imports",
-        imports: ["Text", "CZlib", "Surfaces", "SurfaceFiles", "Optimizers", "Trajectories", "Runs", "Recordings"],
+        imports: [
+            "Text", "CZlib", "YAML", "Surfaces", "SurfaceFiles", "Optimizers", "Trajectories", "Runs", "Recordings",
+        ],
         testImports: ["SeededNumbers", "TestFolders"], testResources: [.copy("Resources")]),
     module(
         "Wording", imports: ["Text", "Surfaces", "Optimizers", "Trajectories", "Diagnosis"],
@@ -150,8 +153,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [.executable(name: "ravine", targets: ["ravine"])],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
     ],
     targets: libraries.flatMap { $0 } + wide + fuzzing + [
         .target(
@@ -169,6 +171,7 @@ let package = Package(
         .target(name: "CKernels", cSettings: checked + [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
         .testTarget(
             name: "CKernelsTests", dependencies: ["CKernels"], resources: [.copy("Resources")], swiftSettings: settings),
+        .target(name: "CYAML", cSettings: checked, linkerSettings: [.linkedLibrary("yaml")]),
         .target(name: "CZlib", cSettings: checked, linkerSettings: [.linkedLibrary("z")]),
         .executableTarget(
             name: "ravine",

@@ -3,6 +3,7 @@ import SurfaceFiles
 import Surfaces
 import Text
 import Trajectories
+import YAML
 
 /// The rows of a path in comma-separated text whose first line names the columns.
 struct PathTable {

@@ -1,4 +1,5 @@
 import Surfaces
+package import YAML
 
 /// Splits comma-separated text into rows of cells.
 package struct CSVScanner {
@@ -87,4 +88,9 @@ package struct CSVScanner {
 
     private static func isBreak(_ scalar: Unicode.Scalar) -> Bool { scalar == "\n" || scalar == "\r" }
     private static func isEmptySpace(_ scalar: Unicode.Scalar) -> Bool { scalar.isBlank || isBreak(scalar) }
+}
+
+extension Unicode.Scalar {
+    /// A space or a tab.
+    fileprivate var isBlank: Bool { self == " " || self == "\t" }
 }

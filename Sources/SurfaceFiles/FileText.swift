@@ -1,4 +1,5 @@
 import Surfaces
+import YAML
 
 #if canImport(Darwin)
 import Darwin

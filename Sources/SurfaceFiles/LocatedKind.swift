@@ -1,4 +1,5 @@
 package import Surfaces
+package import YAML
 
 /// A fault's kind and its place in a file that the thrower does not name.
 package struct LocatedKind: Error, Equatable {
@@ -10,5 +11,30 @@ package struct LocatedKind: Error, Equatable {
     init(_ kind: SurfaceFault.Kind, at position: SourcePosition = .start) {
         self.kind = kind
         self.position = position
+    }
+}
+
+extension LocatedKind {
+    /// A fault of the YAML in a file, with what is said of it there.
+    package init(_ fault: YAMLFault) {
+        self.init(SurfaceFault.Kind(fault.kind), at: fault.position)
+    }
+}
+
+extension SurfaceFault.Kind {
+    fileprivate init(_ kind: YAMLFault.Kind) {
+        self =
+            switch kind {
+            case .controlCharacter(let value): .controlCharacter(value)
+            case .tooDeep(let limit): .tooDeep(limit: limit)
+            case .malformed(let problem): .malformed(problem: problem)
+            case .empty: .empty
+            case .severalDocuments: .severalDocuments
+            case .alias(let name): .alias(name)
+            case .anchor(let name): .anchor(name)
+            case .tag(let name): .tag(name)
+            case .keyNotText(let found): .wrongType(field: "key", expected: .text, found: found)
+            case .duplicateKey(let key, let line): .duplicateKey(key, firstLine: line)
+            }
     }
 }

@@ -1,6 +1,7 @@
 public import Surfaces
 import Text
 import Formulas
+import YAML
 
 extension Surface {
     /// The surface that a person means by `nameOrPath`: a shipped name, else a path.

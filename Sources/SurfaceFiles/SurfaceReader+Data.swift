@@ -1,4 +1,5 @@
 import Surfaces
+import YAML
 
 extension SurfaceReader {
     /// The data columns: given in place, or in the file that `file` names.

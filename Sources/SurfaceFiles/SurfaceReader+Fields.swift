@@ -1,6 +1,7 @@
 import Surfaces
 import Text
 import Formulas
+import YAML
 
 extension SurfaceReader {
     /// A scalar's text; nil, with a fault, for anything else.

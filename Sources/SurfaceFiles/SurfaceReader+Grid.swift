@@ -1,6 +1,7 @@
 import Surfaces
 import Text
 import Formulas
+import YAML
 
 extension SurfaceReader {
     private static let gridKeys = ["p1", "p2", "loss"]

@@ -1,6 +1,7 @@
 import Surfaces
 import Text
 import Formulas
+import YAML
 
 /// Reads one surface file's text into a draft, noting every fault with its place.
 struct SurfaceReader {
@@ -84,7 +85,7 @@ struct SurfaceReader {
 
     private mutating func readDocument() {
         let document = YAMLDocument(source)
-        for fault in document.faults { report(fault.kind, at: fault.position) }
+        for fault in document.faults.map({ LocatedKind($0) }) { report(fault.kind, at: fault.position) }
         guard let root = document.root else { return }
         guard case .mapping(let entries) = root.content else {
             report(.notASurface(found: root.found), at: root.position)

@@ -32,7 +32,7 @@ extension SurfaceFault.Kind: CustomStringConvertible {
         case .unknownKey(let key, let field, let nearest):
             "unknown key '\(Printable.text(key))'\(Self.inside(field))" + Self.suggestion(nearest)
         case .duplicateKey(let key, let line):
-            "the key '\(Printable.text(key))' is given twice" + (line.map { "; it is first on line \($0)" } ?? "")
+            "the key '\(Printable.text(key))' is given twice; it is first on line \(line)"
         case .missingKey(let key, let field): "the key '\(Printable.text(key))' is missing\(Self.inside(field))"
         case .wrongType(let field, let expected, let found):
             "\(Self.quoted(field)) should be \(expected), not \(Printable.text(found))"

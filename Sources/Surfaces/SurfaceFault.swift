@@ -64,7 +64,7 @@ public struct SurfaceFault: Error, Equatable, Sendable {
         /// A key that the field (nil: the file) does not have, and the nearest one that it has.
         case unknownKey(String, in: String?, nearest: String?)
         /// A key given again, and the line where it is first.
-        case duplicateKey(String, firstLine: Int?)
+        case duplicateKey(String, firstLine: Int)
         /// A key that the field (nil: the file) needs.
         case missingKey(String, in: String?)
         /// A value of the wrong type.

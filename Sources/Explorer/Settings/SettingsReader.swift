@@ -3,6 +3,8 @@ import Scene
 import SurfaceFiles
 import Canvas
 import Optimizers
+import Surfaces
+import YAML
 
 extension Settings {
     /// The settings in the file at `path`; those that say nothing where there is no file.
@@ -61,7 +63,9 @@ struct SettingsReader {
     mutating func read(_ text: String) {
         let document = YAMLDocument(SourceText(text))
         // A file without a value, as one of comments alone, says nothing, and that is no fault.
-        for fault in document.faults where fault.kind != .empty { note(.file(fault.kind), fault.position) }
+        for fault in document.faults where fault.kind != .empty {
+            note(.file(LocatedKind(fault).kind), fault.position)
+        }
         guard let root = document.root else { return }
         guard case .mapping(let entries) = root.content else {
             return note(.notSettings(found: root.found), root.position)

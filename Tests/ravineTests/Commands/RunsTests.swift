@@ -99,7 +99,10 @@ import Testing
                 #expect(![.control, .format].contains(scalar.properties.generalCategory))
             }
         }
-        let items = try JSON(parsing: try Invocation.ravine("runs --json", in: folder).output)
+        let json = try Invocation.ravine("runs --json", in: folder).output
+        let beginning = #"[{"created":"\u001b[31m\u202e\nx","damage":null,"diverged_runs":[0],"file":"\u001b[2J"#
+        #expect(json.hasPrefix(beginning))
+        let items = try JSON(parsing: json)
         #expect(items[0]?["surface"] == .string("\u{1B}[31m\u{202E}\nx"))
         #expect(items[0]?["file"] == .string("\u{1B}[2J\u{202E}\u{9B}.jsonl"))
         let line = try #require(try Invocation.ravine("runs", in: folder).lines.last)

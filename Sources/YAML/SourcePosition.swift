@@ -6,7 +6,13 @@ package struct SourcePosition: Hashable, Comparable, Sendable {
     package var column: Int
 
     /// The beginning of a text.
-    static let start = SourcePosition(line: 1, column: 1)
+    package static let start = SourcePosition(line: 1, column: 1)
+
+    /// A place of this line and column.
+    package init(line: Int, column: Int) {
+        self.line = line
+        self.column = column
+    }
 
     package static func < (one: SourcePosition, other: SourcePosition) -> Bool {
         (one.line, one.column) < (other.line, other.column)

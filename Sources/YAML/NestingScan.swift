@@ -10,14 +10,14 @@ enum NestingScan {
     ///
     /// Depth is counted without regard to quotes and never comes out too low: brackets that are open, and indentations
     /// and `-` and `?` marks before the first other character of a line.
-    static func fault(in source: SourceText) -> LocatedKind? {
+    static func fault(in source: SourceText) -> YAMLFault? {
         var openBrackets = 0
         var columns: [Int] = []
         var column = 0
         var isLeading = true
         for (offset, scalar) in source.scalars.enumerated() {
             guard isAllowed(scalar) else {
-                return LocatedKind(.controlCharacter(scalar.value), at: source.position(of: offset))
+                return YAMLFault(.controlCharacter(scalar.value), at: source.position(of: offset))
             }
             if scalar.isLineBreak {
                 column = 0
@@ -37,7 +37,7 @@ enum NestingScan {
             }
             column += 1
             if openBrackets > limit || columns.count > limit {
-                return LocatedKind(.tooDeep(limit: limit), at: source.position(of: offset))
+                return YAMLFault(.tooDeep(limit: limit), at: source.position(of: offset))
             }
         }
         return nil

@@ -1,12 +1,14 @@
 /// Where each character of a YAML scalar's value stands in the file.
-enum ScalarOffsets {
+package enum ScalarOffsets {
     /// The offset in `source` of every character of `value`, and of its end.
     ///
     /// `start` is the scalar's first character: its opening quote, or the `|` or `>` of a block. An escape is found at
     /// its backslash; a folded line break at the break, and several breaks in a row all at the first of them. The value
     /// leads the way, so nothing is parsed twice: nil where the text does not follow it, as for a block with an
     /// indentation indicator.
-    static func find(_ value: String, style: YAMLScalarStyle, from start: Int, in source: SourceText) -> [Int]? {
+    package static func find(
+        _ value: String, style: YAMLScalarStyle, from start: Int, in source: SourceText
+    ) -> [Int]? {
         var walk = ScalarWalk(value: Array(value.unicodeScalars), source: source.scalars, offset: start)
         return switch style {
         case .plain: walk.flow(quote: nil)

@@ -15,14 +15,14 @@ package struct SourceText: Sendable {
     }
 
     /// The offset of a position; nil outside the text.
-    func offset(of position: SourcePosition) -> Int? {
+    package func offset(of position: SourcePosition) -> Int? {
         guard lineStarts.indices.contains(position.line - 1), position.column > 0 else { return nil }
         let offset = lineStarts[position.line - 1] + position.column - 1
         return offset <= scalars.count ? offset : nil
     }
 
     /// The position of an offset.
-    func position(of offset: Int) -> SourcePosition {
+    package func position(of offset: Int) -> SourcePosition {
         var (low, high) = (0, lineStarts.count)
         while low + 1 < high {
             let middle = (low + high) / 2

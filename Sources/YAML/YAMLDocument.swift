@@ -1,0 +1,109 @@
+/// A text parsed as one YAML document, with every fault that is a matter of YAML alone.
+///
+/// Anchors, aliases and tags are faults: a value is what is written, so that no text grows by being read. Scalars stay
+/// text; what they mean is up to who asks.
+package struct YAMLDocument {
+    /// The one value; nil where there is none, and where the text is not well-formed.
+    package let root: YAMLNode?
+    /// What is wrong, in the order in which it is read.
+    package let faults: [YAMLFault]
+
+    /// Parses `source`.
+    package init(_ source: SourceText) {
+        do throws(YAMLFault) {
+            if let fault = NestingScan.fault(in: source) { throw fault }
+            var composer = Composer(events: try EventReader(source))
+            root = try composer.document()
+            faults = composer.faults
+        } catch {
+            root = nil
+            faults = [error]
+        }
+    }
+}
+
+/// Puts events together to values.
+private struct Composer: ~Copyable {
+    var events: EventReader
+    var faults: [YAMLFault] = []
+
+    init(events: consuming EventReader) {
+        self.events = events
+    }
+
+    /// The value of the one document.
+    mutating func document() throws(YAMLFault) -> YAMLNode {
+        _ = try events.next()
+        guard case .documentStart = try events.next() else { throw YAMLFault(.empty) }
+        let root = try node(of: try events.next())
+        // The document's end, and the stream's.
+        _ = try events.next()
+        guard case .streamEnd = try events.next() else { throw YAMLFault(.severalDocuments, at: events.position) }
+        return root
+    }
+
+    /// The value that begins with `event`, the last one.
+    private mutating func node(of event: Event) throws(YAMLFault) -> YAMLNode {
+        let position = events.position
+        let content: YAMLNode.Content
+        switch event {
+        case .scalar(let text, let style, let properties):
+            // A scalar in quotes is text, whatever its tag.
+            report(properties, hasTag: style == .plain, at: position)
+            content = .scalar(text, style)
+        case .alias(let name, let properties):
+            report(properties, at: position)
+            faults.append(YAMLFault(.alias(name), at: position))
+            content = .scalar("*" + name, .plain)
+        case .sequenceStart(let properties):
+            report(properties, at: position)
+            content = .sequence(try nodes())
+        case .mappingStart(let properties):
+            report(properties, at: position)
+            content = .mapping(try entries())
+        case .streamStart, .streamEnd, .documentStart, .documentEnd, .sequenceEnd, .mappingEnd:
+            // The parser ends nothing that has not begun.
+            throw YAMLFault(.malformed(problem: "did not find a value"), at: position)
+        }
+        return YAMLNode(content: content, position: position)
+    }
+
+    private mutating func nodes() throws(YAMLFault) -> [YAMLNode] {
+        var nodes: [YAMLNode] = []
+        while true {
+            let event = try events.next()
+            if case .sequenceEnd = event { return nodes }
+            nodes.append(try node(of: event))
+        }
+    }
+
+    private mutating func entries() throws(YAMLFault) -> [YAMLEntry] {
+        var entries: [YAMLEntry] = []
+        var lines: [String: Int] = [:]
+        while true {
+            let event = try events.next()
+            if case .mappingEnd = event { return entries }
+            let key = try node(of: event)
+            let value = try node(of: try events.next())
+            guard case .scalar(let name, _) = key.content else {
+                faults.append(YAMLFault(.keyNotText(found: key.found), at: key.position))
+                continue
+            }
+            if let line = lines[name] {
+                faults.append(YAMLFault(.duplicateKey(name, firstLine: line), at: key.position))
+                continue
+            }
+            lines[name] = key.position.line
+            entries.append(YAMLEntry(key: name, keyPosition: key.position, value: value))
+        }
+    }
+
+    /// Reports an anchor, and a tag other than those of text, lists and mappings.
+    private mutating func report(_ properties: Event.Properties, hasTag: Bool = true, at position: SourcePosition) {
+        if let anchor = properties.anchor { faults.append(YAMLFault(.anchor(anchor), at: position)) }
+        guard hasTag, let tag = properties.tag, !Self.ownTags.contains(tag) else { return }
+        faults.append(YAMLFault(.tag(tag), at: position))
+    }
+
+    private static let ownTags = ["", "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"]
+}
