@@ -43,6 +43,20 @@ let isWide = Context.environment["RAVINE_BASELINE"] == nil
 let isWide = false
 #endif
 
+/// The sources of `Rules` by symbolic links, without what one path by itself needs, for x86-64-v3 and -v4: `Ensemble` takes
+/// what the processor can.
+///
+/// What these modules hold under one name with others, as specialised functions of the standard library, the linker takes
+/// from the object that comes first, in ASCII order of the targets' names; these come last, the widest at the end, so that
+/// nothing else ever runs their instructions. `Scripts/check-baseline` looks whether that holds.
+let wide: [Target] =
+    isWide
+    ? [("wideRules", "v3"), ("widestRules", "v4")].map { name, level in
+        .target(
+            name: name, dependencies: ["CKernels", "CLanes"], exclude: ["Paths"],
+            swiftSettings: settings + [.unsafeFlags(["-Xcc", "-march=x86-64-" + level])])
+    } : []
+
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -52,13 +66,13 @@ let libraries: [[Target]] = [
     module("Formulas", imports: ["CKernels"], testImports: ["SeededNumbers"]),
     module(
         "Surfaces", imports: ["Formulas", yams], testResources: [.copy("Resources")], plugins: ["EmbedSurfaces"]),
-    module("Optimizers", imports: ["CKernels", "CLanes"], testImports: ["SeededNumbers"]),
+    module("Rules", imports: ["CKernels", "CLanes"], testImports: ["SeededNumbers"]),
     module(
-        "Simulation",
-        imports: ["CKernels", "CLanes", "Formulas", "Surfaces", "Optimizers"]
-            + (isWide ? ["wideOptimizers", "widestOptimizers"] : []),
-        testImports: ["SeededNumbers"], testResources: [.copy("Resources")],
+        "Optimizers", imports: ["CKernels", "Rules"] + wide.map { .byName(name: $0.name) },
         defines: isWide ? [.define("WIDE_LANES")] : []),
+    module(
+        "Simulation", imports: ["CKernels", "CLanes", "Formulas", "Surfaces", "Optimizers"],
+        testImports: ["SeededNumbers"], testResources: [.copy("Resources")]),
     module(
         "Recordings", imports: ["CZlib", "Formulas", "Surfaces", "Optimizers", "Simulation"],
         testImports: ["SeededNumbers"], testResources: [.copy("Resources")]),
@@ -75,19 +89,6 @@ let libraries: [[Target]] = [
         imports: ["Canvas", "Formulas", "Surfaces", "Optimizers", "Simulation", "Recordings", "Rendering", "Explorer"],
         testImports: ["SeededNumbers"], testResources: [.copy("Corpus")]),
 ]
-
-/// The sources of `Optimizers` by symbolic links, for x86-64-v3 and -v4: `EnsembleKernel` takes what the processor can.
-///
-/// What these modules hold under one name with others, as specialised functions of the standard library, the linker takes
-/// from the object that comes first, in ASCII order of the targets' names; these come last, the widest at the end, so that
-/// nothing else ever runs their instructions. `Scripts/check-baseline` looks whether that holds.
-let wide: [Target] =
-    isWide
-    ? [("wideOptimizers", "v3"), ("widestOptimizers", "v4")].map { name, level in
-        .target(
-            name: name, dependencies: ["CKernels", "CLanes"],
-            swiftSettings: settings + [.unsafeFlags(["-Xcc", "-march=x86-64-" + level])])
-    } : []
 
 /// In debug builds C code traps where its behaviour is undefined, as Swift does: the tests run with that.
 let checked: [CSetting] = [
@@ -111,8 +112,8 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [.executable(name: "ravine", targets: ["ravine"])],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
     targets: libraries.flatMap { $0 } + wide + fuzzing + [
         .target(
@@ -141,8 +142,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "bench-diagnosis", dependencies: ["Optimizers", "Simulation", "Surfaces"], swiftSettings: settings),
-        .executableTarget(
-            name: "bench-ensembles", dependencies: ["Optimizers", "Simulation"], swiftSettings: settings),
+        .executableTarget(name: "bench-ensembles", dependencies: ["Optimizers"], swiftSettings: settings),
         .executableTarget(
             name: "bench-kernels", dependencies: ["Optimizers", "Simulation", "Surfaces"], swiftSettings: settings),
         .executableTarget(

@@ -7,7 +7,6 @@ import Glibc
 #endif
 
 import Optimizers
-import Simulation
 
 /// Rows of gradients and losses that are alike at every step, and what an ensemble or single paths make of them: nothing
 /// is timed but the optimizer and the lane records.
@@ -31,7 +30,7 @@ struct Measurement {
     func ensemble(_ processor: Processor) -> Double? {
         let starts = [SIMD2<Double>](repeating: [-1, 1], count: Self.lanes)
         let thresholds = [BurstThreshold](repeating: BurstThreshold(floor: 0, rise: 1), count: Self.lanes)
-        guard let ensemble = EnsembleKernel(choices, at: starts, thresholds: thresholds, processor: processor) else {
+        guard let ensemble = Ensemble(choices, at: starts, thresholds: thresholds, processor: processor) else {
             return nil
         }
         let buffers = Buffers(lanes: Self.lanes, rows: 12)

@@ -1,5 +1,4 @@
 import Optimizers
-import Simulation
 
 /// The middle one of seven measurements, with two decimals, flush right; `-` where there is nothing to measure.
 func median(_ measure: () -> Double?) -> String {
