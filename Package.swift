@@ -43,6 +43,20 @@ let isWide = Context.environment["RAVINE_BASELINE"] == nil
 let isWide = false
 #endif
 
+/// The sources of `Rules` by symbolic links, without what one path by itself needs, for x86-64-v3 and -v4: `Ensemble` takes
+/// what the processor can.
+///
+/// What these modules hold under one name with others, as specialised functions of the standard library, the linker takes
+/// from the object that comes first, in ASCII order of the targets' names; these come last, the widest at the end, so that
+/// nothing else ever runs their instructions. `Scripts/check-baseline` looks whether that holds.
+let wide: [Target] =
+    isWide
+    ? [("wideRules", "v3"), ("widestRules", "v4")].map { name, level in
+        .target(
+            name: name, dependencies: ["CKernels", "CLanes"], exclude: ["Paths"],
+            swiftSettings: settings + [.unsafeFlags(["-Xcc", "-march=x86-64-" + level])])
+    } : []
+
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 /// What knows of no screen: formulas, surfaces, optimizers, runs and what is said of them, recordings.
@@ -57,7 +71,10 @@ let libraries: [[Target]] = [
     module("Canvas"),
     module("Terminal", imports: ["Canvas", "CNcurses"], testImports: ["TestTerminals"]),
     module("Formulas", imports: ["Text", "CKernels"], testImports: ["SeededNumbers"]),
-    module("Optimizers", imports: ["Text", "CKernels", "CLanes"], testImports: ["SeededNumbers"]),
+    module("Rules", imports: ["CKernels", "CLanes"], testImports: ["SeededNumbers"]),
+    module(
+        "Optimizers", imports: ["Text", "CKernels", "Rules"] + wide.map { .byName(name: $0.name) },
+        testImports: ["SeededNumbers"], defines: isWide ? [.define("WIDE_LANES")] : []),
     module("YAML", imports: ["CYAML"]),
     module("Surfaces", imports: ["Text", "Formulas"], testImports: ["SurfaceFiles"]),
     module(
@@ -74,10 +91,8 @@ let libraries: [[Target]] = [
         testImports: ["SurfaceFiles", "SeededNumbers"], testResources: [.copy("Resources")]),
     module(
         "OutcomeMaps",
-        imports: ["Text", "CKernels", "Formulas", "Surfaces", "Optimizers", "Diagnosis"]
-            + (isWide ? ["wideOptimizers", "widestOptimizers"] : []),
-        testImports: ["DiagnosedRuns", "Runs", "Trajectories", "SurfaceFiles", "SeededNumbers"],
-        defines: isWide ? [.define("WIDE_LANES")] : []),
+        imports: ["Text", "Formulas", "Surfaces", "Optimizers", "Diagnosis"],
+        testImports: ["DiagnosedRuns", "Runs", "Trajectories", "SurfaceFiles", "SeededNumbers"]),
     module(
         "Recordings",
         imports: [
@@ -117,19 +132,6 @@ let libraries: [[Target]] = [
         "FuzzTargets", imports: core + ["Canvas", "Scene", "CellDrawing", "Explorer"],
         testImports: ["SeededNumbers"], testResources: [.copy("Corpus")]),
 ]
-
-/// The sources of `Optimizers` by symbolic links, for x86-64-v3 and -v4: `EnsembleKernel` takes what the processor can.
-///
-/// What these modules hold under one name with others, as specialised functions of the standard library, the linker takes
-/// from the object that comes first, in ASCII order of the targets' names; these come last, the widest at the end, so that
-/// nothing else ever runs their instructions. `Scripts/check-baseline` looks whether that holds.
-let wide: [Target] =
-    isWide
-    ? [("wideOptimizers", "v3"), ("widestOptimizers", "v4")].map { name, level in
-        .target(
-            name: name, dependencies: ["Text", "CKernels", "CLanes"],
-            swiftSettings: settings + [.unsafeFlags(["-Xcc", "-march=x86-64-" + level])])
-    } : []
 
 /// In debug builds C code traps where its behaviour is undefined, as Swift does: the tests run with that.
 let checked: [CSetting] = [

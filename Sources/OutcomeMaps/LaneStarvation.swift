@@ -37,7 +37,7 @@ final class LaneStarvation {
     }
 
     /// Where an ensemble is to write what the update of `step` divides by; nil where no one looks.
-    func denominators(at step: Int) -> Ensemble.DenominatorRows? {
+    func denominators(at step: Int) -> DenominatorRows? {
         step % Criteria.Starvation.interval == 0 ? (divisors, divisors + lanes) : nil
     }
 

@@ -60,7 +60,7 @@ public final class OutcomeMapWorker {
         var judges = indices.indices.map { LaneJudge(engine.scale, start: block.loss[$0]) }
         let thresholds = judges.map { $0.burstThreshold }
         guard
-            let ensemble = EnsembleKernel(
+            let ensemble = Ensemble(
                 plan.choice, varying: plan.varying(among: indices), at: starts, thresholds: thresholds)
         else {
             preconditionFailure("the runs of a map differ in a flag")

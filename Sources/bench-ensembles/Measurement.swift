@@ -33,7 +33,7 @@ struct Measurement {
         let starts = [SIMD2<Double>](repeating: [-1, 1], count: Self.lanes)
         let thresholds = [BurstThreshold](
             repeating: BurstThreshold(floor: 0, rise: 1, factor: 2, patience: 10), count: Self.lanes)
-        guard let ensemble = EnsembleKernel(choices, at: starts, thresholds: thresholds, processor: processor) else {
+        guard let ensemble = Ensemble(choices, at: starts, thresholds: thresholds, processor: processor) else {
             return nil
         }
         let buffers = Buffers(lanes: Self.lanes, rows: 12)

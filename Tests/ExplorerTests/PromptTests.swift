@@ -123,9 +123,7 @@ import Testing
         ("se", ["set ", "seed ", "seek "]), ("q", ["quit"]), ("xyz", []),
         (
             "o ad",
-            [
-                "adagrad", "adagrad-rms", "adadelta", "adam", "adamw", "adamax", "adabelief", "adan",
-            ].map { "o " + $0 }
+            OptimizerCatalogue.entries.map(\.descriptor.name).filter { $0.hasPrefix("ad") }.map { "o " + $0 }
         ),
         ("o 3 rmsp", ["o 3 rmsprop"]), ("o adam:b", ["o adam:beta1=", "o adam:beta2="]),
         ("o adam:beta1=0.5,b", ["o adam:beta1=0.5,beta2="]), ("o adam:beta2=", ["o adam:beta2=0.999"]),

@@ -56,11 +56,7 @@ import Testing
 
     /// What a rate is multiplied by goes by ratio up to a half, and from there by what it lacks to 1.
     @Test(arguments: [
-<<<<<<<< HEAD:Tests/OutcomeMapsTests/MapAxisTests.swift
-        ("0.01:0.5", MapScale.log), ("0.5:0.99", .log1m), ("0.99:0.9", .log1m), ("0.1:0.9", .linear),
-========
         ("0.01:0.5", AxisScale.log), ("0.5:0.99", .log1m), ("0.99:0.9", .log1m), ("0.1:0.9", .linear),
->>>>>>>> 5b53dcc6537776371226dce540821d9669615f52:Tests/OutcomeMapsTests/OutcomeAxisTests.swift
         ("0:0.5", .linear),
     ])
     func `a factor's scale is that of the half that it is in`(ends: String, scale: AxisScale) throws {

@@ -6,13 +6,13 @@ import Testing
 @Suite struct ReferenceTests {
     @Test func `all cases of the file take part`() {
         #expect(ReferenceCase.all.count == 69)
-        let beyond: Set = ["adabelief", "yogi", "adan", "lion", "newton", "lbfgs"]
-        #expect(
-            Set(ReferenceCase.all.map(\.choice.optimizer))
-                == Set(OptimizerCatalogue.entries.map(\.descriptor.name)).subtracting(beyond))
-        #expect(
-            Set(ReferenceCase.all.map { $0.choice.schedule?.kind ?? "constant" })
-                == Set(ScheduleCatalogue.entries.map(\.descriptor.name)))
+        // What is beyond PyTorch's optimizers and schedulers has tables of its own.
+        let optimizers = Set(ReferenceCase.all.map(\.choice.optimizer))
+        #expect(optimizers.count == 14)
+        #expect(optimizers.isSubset(of: OptimizerCatalogue.entries.map(\.descriptor.name)))
+        let schedules = Set(ReferenceCase.all.map { $0.choice.schedule?.kind ?? "constant" })
+        #expect(schedules.count == 13)
+        #expect(schedules.isSubset(of: ScheduleCatalogue.entries.map(\.descriptor.name)))
     }
 
     @Test(arguments: ReferenceCase.all)

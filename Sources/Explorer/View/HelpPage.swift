@@ -69,7 +69,8 @@ struct HelpPage {
     private func lines(width: Int) -> [Line] {
         let terms = entries.map { ascii ? KeyName.ascii($0.term) : $0.term }
         let widest = min(Self.widestTerm, width / 3)
-        let indent = terms.map { Glyphs.width(of: $0) }.filter { $0 <= widest }.max().map { $0 == 0 ? 4 : $0 + 2 } ?? 4
+        let broadest = terms.map { Glyphs.width(of: $0) }.filter { $0 <= widest }.max() ?? 0
+        let indent = broadest == 0 ? 4 : broadest + 2
         var lines: [Line] = []
         for (index, (term, entry)) in zip(terms, entries).enumerated() {
             let text = ascii ? KeyName.ascii(entry.text) : entry.text

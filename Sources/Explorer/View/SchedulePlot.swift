@@ -57,9 +57,8 @@ extension Schedule {
     /// Updates in which its shape is seen: up to its own end, or over some of its periods.
     fileprivate var span: Int {
         let least = 100.0
-        let updates =
-            values["steps"] ?? values["period"].map { $0 * 4 } ?? values["every"].map { $0 * 6 }
-            ?? values["warmup"].map { $0 * 6 } ?? 1000
+        let lengths: [(key: String, times: Double)] = [("steps", 1), ("period", 4), ("every", 6), ("warmup", 6)]
+        let updates = lengths.compactMap { length in values[length.key].map { $0 * length.times } }.first ?? 1000
         // A rise that is longer than the steps is seen whole too.
         let rise = values["warmup"] ?? 0
         return Int(min(max(updates, rise, least), 1e15))

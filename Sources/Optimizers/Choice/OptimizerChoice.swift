@@ -82,7 +82,7 @@ public struct OptimizerChoice: Equatable, Sendable {
     private static let rateKey = "lr"
 
     private mutating func dropConstantSchedule() {
-        if schedule?.kind == ConstantSchedule<Double>.descriptor.name {
+        if schedule?.kind == PathSchedule.constant {
             schedule = nil
         }
     }

@@ -4,7 +4,7 @@ public struct Schedule: Equatable, Sendable {
     public let kind: String
     /// The values of all its keys, defaults filled in.
     public let values: [String: Double]
-    private let rates: ScheduleEntry.Rate
+    private let rates: PathSchedule.Rate
 
     /// The schedule called `kind` with `values`, checked and with the defaults filled in.
     public init(kind: String, values: [String: Double] = [:]) throws(ChoiceFault) {
@@ -57,7 +57,8 @@ public struct Schedule: Equatable, Sendable {
         a.kind == b.kind && a.values == b.values
     }
 
-    private var entry: ScheduleEntry {
+    /// Its entry in the catalogue.
+    var entry: ScheduleEntry {
         guard let entry = ScheduleCatalogue.entry(named: kind) else {
             preconditionFailure("a schedule is made from the catalogue alone")
         }

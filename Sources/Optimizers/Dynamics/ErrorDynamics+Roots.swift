@@ -1,3 +1,5 @@
+import CKernels
+
 extension ErrorDynamics {
     /// A root of the characteristic equation: the factor of one term of an error from step to step.
     public struct Root: Equatable, Sendable {
@@ -59,4 +61,9 @@ extension ErrorDynamics {
         let rest = dominantRoot(constant: linear + (square + real) * real, linear: square + real)
         return rest.modulus > abs(real) ? rest : Root(real: real, imaginary: 0)
     }
+}
+
+/// The angle of the vector (x, y) in (−π, π]: C's ravine_value_of_Atan2.
+private func angle(_ y: Double, _ x: Double) -> Double {
+    ravine_value_of_Atan2(y, x)
 }

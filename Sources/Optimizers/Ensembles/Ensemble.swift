@@ -1,99 +1,81 @@
-/// Many paths of one optimizer at once, each lane with hyper-parameters and schedule values of its own.
+import Rules
+
+/// Many paths of one optimizer at once, each lane with hyper-parameters and schedule values of its own, computed by the
+/// fastest code that the processor has instructions for: the rules are compiled for any processor and, on x86-64, once
+/// more for those with AVX2 and with AVX-512. All give the same bits, and lane by lane those of ``Stepper``.
 ///
-/// Lane by lane its bits are those of ``Stepper``. It holds no buffer of rows: parameters, gradients and losses are the
-/// caller's, ``width`` elements each, one a lane. They need no alignment, and are read fastest when aligned to 64 bytes.
-public final class Ensemble {
-    /// The second derivatives of a row: by the first parameter twice, by both, and by the second twice.
-    public typealias HessianRows = (
-        p11: UnsafePointer<Double>, p12: UnsafePointer<Double>, p22: UnsafePointer<Double>
-    )
-    /// What updates divide by, for each parameter.
-    public typealias DenominatorRows = (p1: UnsafeMutablePointer<Double>, p2: UnsafeMutablePointer<Double>)
-    /// Makes one update of all groups that go on, at these rates, one a group.
-    typealias Advance = (EnsembleRows, UnsafePointer<SIMD8<Double>>, Watches, _ step: Int) -> Void
-    /// Brings the rates up to a step.
-    typealias Rates = (UnsafeMutableBufferPointer<SIMD8<Double>>, _ step: Int) -> Void
-    /// What is remembered, a group each.
-    typealias Watches = UnsafeMutableBufferPointer<LaneWatch>
-
+/// It holds no buffer of rows: parameters, gradients and losses are the caller's, ``width`` elements each, one a lane.
+/// They need no alignment, and are read fastest when aligned to 64 bytes.
+package struct Ensemble {
     /// The number of paths.
-    public let count: Int
-    /// The number of lanes: ``count`` rounded up to groups of 8, the last path being repeated.
-    public var width: Int { 8 * watches.count }
+    package let count: Int
+    private let lanes: LaneFunctions
 
-    // Memory of its own, not arrays: an update is too short for the checks that an array in an object takes.
-    private let watches: Watches
-    private let rates: UnsafeMutableBufferPointer<SIMD8<Double>>
-    private let advanceGroups: Advance
-    private let schedule: Rates?
-
-    init(_ columns: LaneColumns, thresholds: [BurstThreshold], schedule: Rates?, advance: @escaping Advance) {
-        count = columns.count
-        let floors = columns.groups(thresholds.map { $0.floor })
-        let rises = columns.groups(thresholds.map { $0.rise })
-        let factors = columns.groups(thresholds.map { $0.factor })
-        let patiences = columns.groups(thresholds.map { Double($0.patience) })
-        watches = .allocate(capacity: floors.count)
-        _ = watches.initialize(
-            from: floors.indices.map {
-                LaneWatch(floor: floors[$0], rise: rises[$0], factor: factors[$0], patience: patiences[$0])
-            })
-        rates = .allocate(capacity: floors.count)
-        _ = rates.initialize(from: columns.groups(of: "lr"))
-        self.schedule = schedule
-        advanceGroups = advance
-    }
-
-    deinit {
-        watches.deallocate()
-        rates.deallocate()
-    }
-
-    /// Paths of `choices`, one a lane, from `starts`; nil where there is none, or where they differ in the optimizer, in
-    /// one of its flags or in the kind of their schedule.
+    /// Paths of `choices`, one a lane, from `starts`, by the code for `processor`, which the one at hand must be or
+    /// exceed; nil where there is none, or where they differ in the optimizer, in one of its flags or in the kind of their
+    /// schedule.
     ///
     /// `starts` and `thresholds` have as many elements as `choices`.
-    public convenience init?(_ choices: [OptimizerChoice], at starts: [SIMD2<Double>], thresholds: [BurstThreshold]) {
-        guard let columns = LaneColumns(choices.map(\.hyper), keys: choices.first?.entry.descriptor.keys ?? []),
-            let first = choices.first, choices.allSatisfy({ $0.optimizer == first.optimizer }),
+    package init?(
+        _ choices: [OptimizerChoice], at starts: [SIMD2<Double>], thresholds: [BurstThreshold],
+        processor: Processor = .current
+    ) {
+        guard let first = choices.first, choices.allSatisfy({ $0.optimizer == first.optimizer }),
             choices.allSatisfy({ $0.schedule?.kind == first.schedule?.kind })
         else { return nil }
-        var schedule: Rates?
-        if let kind = first.schedule?.kind, let entry = ScheduleCatalogue.entry(named: kind) {
-            let values = choices.map { $0.schedule?.values ?? [:] }
-            guard let scheduleColumns = LaneColumns(values, keys: entry.descriptor.keys) else { return nil }
-            schedule = entry.laneRates(scheduleColumns, columns.groups(of: "lr"))
+        let entry = first.entry
+        let isFlagShared = entry.descriptor.keys.allSatisfy { key in
+            key.kind != .flag || choices.allSatisfy { $0.hyper[key.name] == first.hyper[key.name] }
         }
+        guard isFlagShared else { return nil }
         self.init(
-            columns, thresholds: thresholds, schedule: schedule, advance: first.entry.laneUpdates(columns, starts))
+            entry, entry.descriptor.keys.columns { key in choices.map { $0.hyper[key] } },
+            schedule: first.schedule.map { schedule in
+                (
+                    schedule.entry.number,
+                    schedule.entry.descriptor.keys.columns { key in choices.map { $0.schedule?.values[key] } }
+                )
+            }, starts, thresholds, processor)
     }
 
     /// Paths of `choice`, one a lane, from `starts`, with values of their own of the keys in `varying`, one a lane; keys of
     /// the schedule stand behind ``OptimizerChoice/schedulePrefix``. Nil where there is none, or where a flag varies.
     ///
     /// `thresholds`, and each of `varying`, have as many elements as `starts`; values are taken as they are.
-    public convenience init?(
+    package init?(
         _ choice: OptimizerChoice, varying: [String: [Double]], at starts: [SIMD2<Double>],
-        thresholds: [BurstThreshold]
+        thresholds: [BurstThreshold], processor: Processor = .current
     ) {
-        let count = starts.count
-        guard
-            let columns = LaneColumns(choice.hyper, varying: varying, count: count, keys: choice.entry.descriptor.keys)
-        else { return nil }
-        var schedule: Rates?
-        if let fixed = choice.schedule, let entry = ScheduleCatalogue.entry(named: fixed.kind) {
-            let prefix = OptimizerChoice.schedulePrefix
-            let scheduled = varying.filter { $0.key.hasPrefix(prefix) }
-                .map { (String($0.key.dropFirst(prefix.count)), $0.value) }
-            let scheduleColumns = LaneColumns(
-                fixed.values, varying: Dictionary(uniqueKeysWithValues: scheduled), count: count,
-                keys: entry.descriptor.keys)
-            guard let scheduleColumns else { return nil }
-            schedule = entry.laneRates(scheduleColumns, columns.groups(of: "lr"))
+        guard !starts.isEmpty, choice.keys.allSatisfy({ $0.kind != .flag || varying[$0.name] == nil }) else {
+            return nil
+        }
+        func column(_ key: String, _ value: Double?) -> [Double?] {
+            varying[key] ?? Array(repeating: value, count: starts.count)
         }
         self.init(
-            columns, thresholds: thresholds, schedule: schedule, advance: choice.entry.laneUpdates(columns, starts))
+            choice.entry, choice.entry.descriptor.keys.columns { column($0, choice.hyper[$0]) },
+            schedule: choice.schedule.map { schedule in
+                (
+                    schedule.entry.number,
+                    schedule.entry.descriptor.keys.columns {
+                        column(OptimizerChoice.schedulePrefix + $0, schedule.values[$0])
+                    }
+                )
+            }, starts, thresholds, processor)
     }
+
+    private init(
+        _ entry: OptimizerEntry, _ values: [String: [Double]], schedule: (number: Int, values: [String: [Double]])?,
+        _ starts: [SIMD2<Double>], _ thresholds: [BurstThreshold], _ processor: Processor
+    ) {
+        lanes = processor.lanes(
+            rule: entry.number, values, schedule: schedule, starts: starts,
+            bursts: thresholds.map { ($0.floor, $0.rise, $0.factor, Double($0.patience)) })
+        count = starts.count
+    }
+
+    /// The number of lanes: ``count`` rounded up to groups of 8, the last path being repeated.
+    package var width: Int { (count + 7) / 8 * 8 }
 
     /// Makes one update in all lanes that go on. A lane whose parameters are not finite has ended: nothing of it changes.
     /// - Parameters:
@@ -106,29 +88,36 @@ public final class Ensemble {
     ///   - loss: the losses there.
     ///   - denominator: where it is written what the update divides by, if it is wanted; nothing is by an optimizer that
     ///     divides by nothing.
-    public func advance(
+    package func advance(
         step: Int, p1: UnsafeMutablePointer<Double>, p2: UnsafeMutablePointer<Double>, g1: UnsafePointer<Double>,
         g2: UnsafePointer<Double>, hessian: HessianRows? = nil, loss: UnsafePointer<Double>,
         denominator: DenominatorRows? = nil
     ) {
-        schedule?(rates, step)
-        guard let rates = rates.baseAddress else { return }
-        let rows = EnsembleRows(
-            parameters: (p1, p2), gradient: (g1, g2), hessian: hessian, loss: loss, denominator: denominator)
-        advanceGroups(rows, rates, watches, step)
+        lanes.advance(step, p1, p2, g1, g2, hessian, loss, denominator)
     }
 
     /// Begins the next window of rows, over which the lowest loss is kept, in the lanes that go on.
-    public func beginWindow() {
-        for group in watches.indices { watches[group].beginWindow() }
+    package func beginWindow() {
+        lanes.beginWindow()
     }
 
     /// Whether all lanes have ended.
-    public var isOver: Bool { watches.allSatisfy { $0.isOver } }
+    package var isOver: Bool { lanes.isOver() }
 
-    /// The lowest loss in lane `lane` since the window began, as ``record(of:)`` has it.
-    public func lowest(of lane: Int) -> Double { watches[lane / 8].lowest(of: lane % 8) }
+    /// The lowest loss of lane `lane` since the window began, as ``record(of:)`` has it.
+    package func lowest(of lane: Int) -> Double { lanes.lowest(lane) }
 
     /// What is remembered of lane `lane`, counted from 0.
-    public func record(of lane: Int) -> LaneRecord { watches[lane / 8].record(of: lane % 8) }
+    package func record(of lane: Int) -> LaneRecord {
+        let record = lanes.record(lane)
+        return LaneRecord(
+            end: record.end, lowest: lanes.lowest(lane), bursts: record.bursts, isBursting: record.isBursting)
+    }
+}
+
+extension [HyperKey] {
+    /// The values of each key in all lanes, with the example where a lane has none.
+    fileprivate func columns(_ lanes: (String) -> [Double?]) -> [String: [Double]] {
+        Dictionary(uniqueKeysWithValues: map { key in (key.name, lanes(key.name).map { $0 ?? key.example }) })
+    }
 }

@@ -30,7 +30,7 @@ struct ListCommand: ParsableCommand {
             case .colormaps: Colormap.all.map(ListItem.init)
             }
         if json {
-            try StandardStream.write(JSONValue.array(items.map(\.json)).text + "\n")
+            try StandardStream.write(JSONValue.array(items.map(\.json)).text() + "\n")
             return
         }
         let width = StandardStream.outputWidth ?? Self.narrowWidth

@@ -61,7 +61,7 @@ struct RunCommand: ParsableCommand {
         let report = RunReport(
             script: script, finals: finals, diagnoses: script.plans.map { rows.diagnosis(of: $0.id) })
         try StandardStream.write(
-            json ? report.json.text + "\n" : RunTable(report: report, width: StandardStream.outputWidth).text)
+            json ? report.json.text() + "\n" : RunTable(report: report, width: StandardStream.outputWidth).text)
         if recorder?.hasFailed ?? false { throw ExitStatus.cannotWrite }
         if wasInterrupted() { throw ExitStatus.interrupted }
     }

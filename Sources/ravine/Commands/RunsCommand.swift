@@ -21,7 +21,7 @@ struct RunsCommand: ParsableCommand {
         let folder = folder
         let shelf = try InputFile.reading { () throws(RecordingFault) in try RecordingShelf(path: folder) }
         if json {
-            try StandardStream.write(JSONValue.array(shelf.recordings.map { $0.json }).text + "\n")
+            try StandardStream.write(JSONValue.array(shelf.recordings.map { $0.json }).text() + "\n")
         } else if !shelf.recordings.isEmpty {
             let table = RecordingTable(recordings: shelf.recordings, width: StandardStream.outputWidth)
             try StandardStream.write(table.text)

@@ -1,6 +1,16 @@
 import Testing
 
 @Suite struct ListTests {
+    static let optimizers = [
+        "gd", "momentum", "nesterov", "adagrad", "adagrad-rms", "rmsprop", "adadelta", "adam", "amsgrad", "adamw",
+        "nadam", "radam", "adamax", "adabelief", "yogi", "adan", "lion", "rprop", "newton", "lbfgs",
+    ]
+
+    static let schedules = [
+        "constant", "step", "exponential", "cosine", "linear", "polynomial", "inverse-sqrt", "inverse-time",
+        "warmup", "warmup-cosine", "noam", "one-cycle", "warm-restarts",
+    ]
+
     private static let names = [
         "surfaces": [
             "ackley", "beale", "bend", "bohachevsky", "booth", "branin", "bukin6", "cliff", "cross-in-tray", "d2l",
@@ -9,14 +19,8 @@ import Testing
             "recurrent", "regression", "rosenbrock", "saddle", "schaffer2", "six-hump-camel", "styblinski-tang",
             "three-hump-camel", "valley", "valley-10", "valley-1000", "valley-rotated",
         ],
-        "optimizers": [
-            "gd", "momentum", "nesterov", "adagrad", "adagrad-rms", "rmsprop", "adadelta", "adam", "amsgrad", "adamw",
-            "nadam", "radam", "adamax", "adabelief", "yogi", "adan", "lion", "rprop", "newton", "lbfgs",
-        ],
-        "schedules": [
-            "constant", "step", "exponential", "cosine", "linear", "polynomial", "inverse-sqrt", "inverse-time",
-            "warmup", "warmup-cosine", "noam", "one-cycle", "warm-restarts",
-        ],
+        "optimizers": optimizers,
+        "schedules": schedules,
     ]
 
     @Test(arguments: ["surfaces", "optimizers", "schedules"])

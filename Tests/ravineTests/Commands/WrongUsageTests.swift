@@ -24,9 +24,8 @@ import Testing
         ("-o gdd", "there is no optimizer 'gdd'; did you mean 'gd'?"),
         (
             "-o sgd-with-restarts",
-            "there is no optimizer 'sgd-with-restarts'; known are gd, momentum, nesterov, adagrad, adagrad-rms, "
-                + "rmsprop, adadelta, adam, amsgrad, adamw, nadam, radam, adamax, adabelief, yogi, adan, lion, rprop, "
-                + "newton, lbfgs"
+            "there is no optimizer 'sgd-with-restarts'; known are "
+                + ListTests.optimizers.joined(separator: ", ")
         ),
         ("-o adamx", "there is no optimizer 'adamx'; did you mean 'adam'?"),
         ("-o radam:beta2=1", "beta2 of optimizer radam must be a number of at least 0 and below 1, not 1"),

@@ -67,11 +67,7 @@ extension ProgramInATerminal {
             let turned = try terminal.wait(for: "adagrad's rate") { $0.rate(of: "adagrad") == "2" }
             #expect(turned.rate(of: "gd") == "2e-6")
             #expect(turned.rate(of: "adagrad-rms") == "1")
-            let schedules = [
-                "step", "exponential", "cosine", "linear", "polynomial", "inverse-sqrt", "inverse-time", "warmup",
-                "warmup-cosine", "noam", "one-cycle", "warm-restarts",
-            ]
-            for schedule in schedules {
+            for schedule in ListTests.schedules.dropFirst() {
                 try terminal.press("e")
                 let screen = try terminal.wait(for: schedule) {
                     $0.text.contains("State · 2 adagrad @\(schedule)")

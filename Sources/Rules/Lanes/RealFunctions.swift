@@ -5,11 +5,6 @@ func power(_ base: Double, _ exponent: Double) -> Double {
     ravine_value_of_Pow(base, exponent)
 }
 
-/// The angle of the vector (x, y) in (−π, π]: C's ravine_value_of_Atan2.
-func angle(_ y: Double, _ x: Double) -> Double {
-    ravine_value_of_Atan2(y, x)
-}
-
 /// The cosine of an angle in radians: C's ravine_value_of_Cos.
 func cosine(_ angle: Double) -> Double {
     ravine_value_of_Cos(angle, 0)

@@ -3,7 +3,7 @@ import Optimizers
 import Testing
 
 /// The rules compiled for any processor against the same compiled for what the one at hand has more.
-@Suite struct EnsembleKernelTests {
+@Suite struct ProcessorTests {
     @Test(.enabled(if: Processor.current != .baseline), arguments: OptimizerCatalogue.entries.map(\.descriptor.name))
     func `wide code gives the bits of code for any processor`(name: String) throws {
         for schedule in ["", "@cosine:steps=50", "@one-cycle:steps=80", "@polynomial:steps=100,power=1.7"] {
@@ -21,11 +21,11 @@ import Testing
         }
     }
 
-    @Test func `choices that do not go together make no kernel`() throws {
+    @Test func `choices that do not go together make no ensemble`() throws {
         let choices = [try OptimizerChoice(parsing: "gd"), try OptimizerChoice(parsing: "adam")]
         let thresholds = choices.map { _ in BurstThreshold(floor: 0, rise: 1, factor: 2, patience: 10) }
         for processor in Processor.current.andLess {
-            #expect(EnsembleKernel(choices, at: [.zero, .zero], thresholds: thresholds, processor: processor) == nil)
+            #expect(Ensemble(choices, at: [.zero, .zero], thresholds: thresholds, processor: processor) == nil)
         }
     }
 
@@ -34,12 +34,12 @@ import Testing
         of choices: [OptimizerChoice], _ processor: Processor
     ) throws -> (bits: [UInt64], records: [LaneRecord]) {
         let starts = choices.indices.map { SIMD2(2 - 0.1 * Double($0), -1.5) }
-        let kernel = try #require(
-            EnsembleKernel(
+        let ensemble = try #require(
+            Ensemble(
                 choices, at: starts,
                 thresholds: choices.map { _ in BurstThreshold(floor: 0, rise: 1e-3, factor: 2, patience: 10) },
                 processor: processor))
-        let width = kernel.width
+        let width = ensemble.width
         let memory = UnsafeMutablePointer<Double>.allocate(capacity: 8 * width)
         defer { memory.deallocate() }
         func row(_ number: Int) -> UnsafeMutablePointer<Double> { memory + number * width }
@@ -55,11 +55,11 @@ import Testing
                 (row(4)[lane], row(5)[lane], row(6)[lane]) = (2, 1, 6)
                 row(7)[lane] = p1 * p1 + p1 * p2 + 3 * (p2 * p2)
             }
-            kernel.advance(
+            ensemble.advance(
                 step: step, p1: row(0), p2: row(1), g1: row(2), g2: row(3),
                 hessian: (.init(row(4)), .init(row(5)), .init(row(6))), loss: row(7))
             bits += (0..<2 * width).map { memory[$0].bitPattern }
         }
-        return (bits, choices.indices.map(kernel.record(of:)))
+        return (bits, choices.indices.map(ensemble.record(of:)))
     }
 }

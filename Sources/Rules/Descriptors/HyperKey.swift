@@ -1,5 +1,3 @@
-import Text
-
 /// A hyper-parameter of an optimizer or a schedule: its name on the command line and in recordings, and what it takes.
 public struct HyperKey: Equatable, Sendable {
     /// How a value is written.
@@ -51,7 +49,7 @@ public struct HyperKey: Equatable, Sendable {
     }
 
     /// The same under another name.
-    func renamed(_ name: String) -> HyperKey {
+    package func renamed(_ name: String) -> HyperKey {
         var key = self
         key.name = name
         return key
@@ -59,11 +57,6 @@ public struct HyperKey: Equatable, Sendable {
 
     /// How a value is written.
     public var kind: Kind { range == .flag ? .flag : .number }
-
-    /// `value` as it is written on the command line: `true` or `false` for a flag, else the shortest decimal.
-    public func text(of value: Double) -> String {
-        kind == .flag ? (value == 0 ? "false" : "true") : ShortNumber.text(value)
-    }
 }
 
 extension HyperKey {

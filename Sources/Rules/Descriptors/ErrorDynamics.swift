@@ -24,11 +24,11 @@ public struct ErrorDynamics: Equatable, Sendable {
     }
 
     /// The coefficients of A(z), of 1, z, z² and z³.
-    let free: SIMD4<Double>
+    package let free: SIMD4<Double>
     /// The coefficients of B(z), of 1, z, z² and z³.
-    let forced: SIMD4<Double>
+    package let forced: SIMD4<Double>
     /// The degree of A(z), 1 to 3; that of B(z) is not higher.
-    let degree: Int
+    package let degree: Int
     /// The x = ηλ above which the rule is unstable: −A(−1)/B(−1), where one root is −1 and an error alternates; 0 where it
     /// is unstable from the beginning, as with a momentum above 1, and infinite where no x makes it so.
     public let limit: Double

@@ -12,6 +12,8 @@ struct LaneWatch: Sendable {
     /// Rows in a row that were near the level.
     private var calm = L(repeating: 0)
     private var bursting = Mask(repeating: false)
+    /// Whether any lane is bursting.
+    private var isAnyBursting = false
     private let floor: L
     private let rise: L
     private let factor: L
@@ -28,22 +30,41 @@ struct LaneWatch: Sendable {
         self.patience = patience
     }
 
+    /// How many of eight lanes go on.
+    enum Course {
+        /// All of them.
+        case whole
+        /// Not all, or none where the last have ended with the latest row.
+        case partly
+        /// None before the latest row.
+        case over
+    }
+
+    /// How many lanes go on at the latest row.
+    private(set) var course = Course.whole
+
     /// Whether all lanes have ended.
     var isOver: Bool { !L.any(going) }
 
-    /// Takes in the row at `step`; whether all lanes go on.
+    /// Takes in the row at `step`.
     @inline(__always)
-    mutating func take(_ parameters: Pair<L>, loss: L, step: Int) -> Bool {
+    mutating func take(_ parameters: Pair<L>, loss: L, step: Int) {
         let zero = L(repeating: 0)
         let isFinite = (zero * parameters.p1 + zero * parameters.p2) .== zero
-        if L.any(.!(isFinite .& going)) {
-            takeEnds(isFinite, step)
-            // A loss of a lane that has ended is none, and no comparison with NaN holds.
-            watch(L(repeating: .nan).replacing(with: loss, where: going))
-            return false
+        if course == .whole, !L.any(.!isFinite) { watch(loss) } else { takePartly(isFinite, loss, step) }
+    }
+
+    /// Takes in a row in which not all lanes go on.
+    @inline(never)
+    private mutating func takePartly(_ isFinite: Mask, _ loss: L, _ step: Int) {
+        if isOver {
+            course = .over
+            return
         }
-        watch(loss)
-        return true
+        course = .partly
+        takeEnds(isFinite, step)
+        // A loss of a lane that has ended is none, and no comparison with NaN holds.
+        watch(L(repeating: .nan).replacing(with: loss, where: going))
     }
 
     /// Notes which lanes end at `step`.
@@ -56,7 +77,7 @@ struct LaneWatch: Sendable {
     private mutating func watch(_ loss: L) {
         lowest = lowest.minimum(loss)
         let settled = level.minimum(loss)
-        if L.any((settled + rise).isLess(than: loss) .| bursting) {
+        if isAnyBursting || L.any((settled + rise).isLess(than: loss)) {
             follow(loss, going)
         } else {
             level = settled
@@ -81,12 +102,13 @@ struct LaneWatch: Sendable {
         calm = calm.replacing(with: next.replacing(with: zero, where: leaves .| (bursting .& .!isBack)), where: still)
         bursts = bursts.replacing(with: bursts + L(repeating: 1), where: ends .& still)
         bursting = bursting .^ ((begins .| ends) .& still)
+        isAnyBursting = L.any(bursting)
     }
 
-    /// What an update comes to: where a lane has ended, its parameters stay.
-    @inline(__always)
-    func moved(_ parameters: Pair<L>, by step: Pair<L>) -> Pair<L> {
-        parameters.replacing(with: parameters + step, where: going)
+    /// `next`, but `parameters` in the lanes that have ended.
+    @inline(never)
+    func keepingEnded(_ parameters: Pair<L>, _ next: Pair<L>) -> Pair<L> {
+        parameters.replacing(with: next, where: going)
     }
 
     /// Begins the next window of rows in the lanes that go on.
@@ -97,10 +119,8 @@ struct LaneWatch: Sendable {
     /// The lowest loss of one lane since the window began.
     func lowest(of lane: Int) -> Double { lowest[lane] }
 
-    /// The record of one lane.
-    func record(of lane: Int) -> LaneRecord {
-        LaneRecord(
-            end: end[lane] < 0 ? nil : Int(end[lane]), lowest: lowest[lane], bursts: Int(bursts[lane]),
-            isBursting: bursting[lane])
+    /// What else is remembered of one lane: the step at which it ended, and its bursts.
+    func record(of lane: Int) -> (end: Int?, bursts: Int, isBursting: Bool) {
+        (end[lane] < 0 ? nil : Int(end[lane]), Int(bursts[lane]), bursting[lane])
     }
 }

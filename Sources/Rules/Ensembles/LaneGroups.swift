@@ -1,0 +1,41 @@
+/// The groups of an ensemble: a rule and its state each.
+final class LaneGroups<Rule: OptimizerRule> where Rule.L == SIMD8<Double> {
+    private struct Group {
+        let rule: Rule
+        var state: Rule.State
+    }
+
+    private let groups: UnsafeMutableBufferPointer<Group>
+
+    init(_ hypers: [Hyper<SIMD8<Double>>], at starts: [Pair<SIMD8<Double>>]) {
+        groups = .allocate(capacity: hypers.count)
+        for index in hypers.indices {
+            let rule = Rule(hypers[index])
+            groups.initializeElement(at: index, to: Group(rule: rule, state: rule.initialState(at: starts[index])))
+        }
+    }
+
+    deinit {
+        groups.deinitialize()
+        groups.deallocate()
+    }
+
+    /// Makes one update of all groups that go on, as `watches` has them.
+    @inline(__always)
+    func advance(_ rows: EnsembleRows, _ rates: UnsafePointer<SIMD8<Double>>, _ watches: UnsafePointer<LaneWatch>) {
+        guard let first = groups.baseAddress else { return }
+        for group in 0..<groups.count where watches[group].course != .over {
+            let parameters = rows.parameters(group)
+            let update = first[group].rule.update(
+                at: rows.slope(group), rate: rates[group], parameters: parameters, state: &first[group].state)
+            if let target = rows.denominator, let denominator = update.denominator {
+                store(denominator.p1, in: target.p1, group)
+                store(denominator.p2, in: target.p2, group)
+            }
+            var next = parameters + update.step
+            if watches[group].course == .partly { next = watches[group].keepingEnded(parameters, next) }
+            store(next.p1, in: rows.p1, group)
+            store(next.p2, in: rows.p2, group)
+        }
+    }
+}

@@ -1,0 +1,36 @@
+/// A rule on the lanes of an ensemble, given the values of all keys and the starting parameters, one a group of 8 lanes.
+typealias LaneRule = @Sendable ([Hyper<SIMD8<Double>>], [Pair<SIMD8<Double>>]) -> LaneEnsemble.Advance
+
+/// A schedule on the lanes of an ensemble, given the values of all keys and the optimizer's own rates.
+typealias LaneSchedule = @Sendable ([Hyper<SIMD8<Double>>], [SIMD8<Double>]) -> LaneEnsemble.Rates
+
+/// Every rule and every schedule there is, on the lanes of an ensemble, in the order of lists and help.
+enum LaneCode {
+    static let rules = Rules().all
+    static let schedules = Schedules().all
+
+    private struct Rules: RuleUse {
+        // The arithmetic and its loop are in a closure made where the rule is known: a generic witness is not specialised.
+        func made<One: OptimizerRule, Eight: OptimizerRule>(_: One.Type, _: Eight.Type) -> LaneRule
+        where One.L == Double, Eight.L == SIMD8<Double> {
+            { hypers, starts in
+                let groups = LaneGroups<Eight>(hypers, at: starts)
+                return { rows, rates, watches in groups.advance(rows, rates, watches) }
+            }
+        }
+    }
+
+    private struct Schedules: ScheduleUse {
+        func made<One: ScheduleRule, Eight: ScheduleRule>(_: One.Type, _: Eight.Type) -> LaneSchedule
+        where One.L == Double, Eight.L == SIMD8<Double> {
+            { hypers, bases in
+                let schedules = hypers.map { Eight($0) }
+                return { rates, step in
+                    for group in rates.indices {
+                        rates[group] = schedules[group].rate(base: bases[group], step: step)
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+/// A rule on one path: what its file states of it, and how a path by it begins.
+package struct PathRule: Sendable {
+    /// What help, lists and recordings say of it.
+    package let descriptor: OptimizerDescriptor
+    /// How an error goes on near a point, with the values of all keys.
+    package let dynamics: @Sendable ([String: Double]) -> ErrorDynamics?
+    /// A path from a start, with the values of all keys.
+    package let begin: @Sendable ([String: Double], SIMD2<Double>) -> any Stepper
+
+    /// Every rule there is, in the order of lists and help.
+    package static let all = Use().all
+
+    private struct Use: RuleUse {
+        func made<One: OptimizerRule, Eight: OptimizerRule>(_: One.Type, _: Eight.Type) -> PathRule
+        where One.L == Double, Eight.L == SIMD8<Double> {
+            PathRule(One.self)
+        }
+    }
+
+    private init<Rule: OptimizerRule>(_: Rule.Type) where Rule.L == Double {
+        descriptor = Rule.descriptor
+        dynamics = { Rule.dynamics(Hyper($0)) }
+        begin = { values, start in
+            let rule = Rule(Hyper(values))
+            let tuned: @Sendable ([String: Double]) -> RuleStepper<Rule.State>.Tuning = { values in
+                .init(Rule(Hyper(values)))
+            }
+            return RuleStepper(
+                state: rule.initialState(at: Pair(start.x, start.y)), tuning: .init(rule), tuned: tuned)
+        }
+    }
+}
+
+extension RuleStepper.Tuning {
+    /// The updates of `rule`.
+    fileprivate init<Rule: OptimizerRule>(_ rule: Rule) where Rule.L == Double, Rule.State == State {
+        self.init(
+            advance: { slope, rate, parameters, state in
+                StepResult(
+                    rule.update(
+                        at: slope, rate: rate, parameters: Pair(parameters.x, parameters.y), state: &state))
+            },
+            descend: { rows, parameters, state, evaluate in
+                for place in rows.indices {
+                    let (loss, gradient) = evaluate(parameters, place)
+                    let update = rule.update(
+                        at: Slope(gradient: Pair(gradient.x, gradient.y)), rate: rows[place].rate,
+                        parameters: Pair(parameters.x, parameters.y), state: &state)
+                    rows[place].parameters = parameters
+                    rows[place].loss = loss
+                    rows[place].gradient = gradient
+                    rows[place].update = StepResult(update)
+                    let isLast = !(parameters.x.isFinite && parameters.y.isFinite)
+                    parameters += SIMD2(update.step.p1, update.step.p2)
+                    if isLast { return place + 1 }
+                }
+                return rows.count
+            },
+            momentum: { state in rule.momentum(in: state).map { SIMD2($0.p1, $0.p2) } })
+    }
+}
+
+extension StepResult {
+    /// What a rule answers on one path.
+    @inline(__always)
+    fileprivate init(_ update: Update<Double>) {
+        self.init(
+            step: SIMD2(update.step.p1, update.step.p2), denominator: update.denominator.map { SIMD2($0.p1, $0.p2) },
+            rate: update.rate, metric: update.metric.map { SIMD2($0.p1, $0.p2) })
+    }
+}
