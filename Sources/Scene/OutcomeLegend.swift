@@ -1,3 +1,4 @@
+import Diagnosis
 public import OutcomeMaps
 public import Text
 

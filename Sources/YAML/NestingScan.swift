@@ -1,4 +1,3 @@
-import Surfaces
 
 /// Looks through a text, before any parser does, for what a parser should not be given.
 enum NestingScan {

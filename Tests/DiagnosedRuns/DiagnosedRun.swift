@@ -18,10 +18,10 @@ package struct DiagnosedRun {
 
     /// `steps` updates of `choice` on `surface`, from `start` or the surface's own.
     package init(_ choice: String, on surface: Surface, steps: Int, start: SIMD2<Double>? = nil) throws {
-        package let plan = RunPlan(
+        let plan = RunPlan(
             id: 0, label: "", choice: try OptimizerChoice(parsing: choice),
             start: start ?? surface.definition.start)
-        package let script = RaceScript(surface: surface, plans: [plan])
+        let script = RaceScript(surface: surface, plans: [plan])
         var race = RaceRows(script, diagnosing: SurfaceScale(surface), length: steps)
         var rows: [StepRow] = []
         while race.step <= steps, !race.isOver {

@@ -1,4 +1,5 @@
 import Recordings
+
 /// What the program prints as JSON.
 enum JSONValue {
     case null
@@ -43,57 +44,20 @@ enum JSONValue {
         }
     }
 
-    private func write(to text: inout String) {
-        switch self {
-        case .null: text += "null"
-        case .bool(let value): text += value ? "true" : "false"
-        case .number(let value): Self.write(value, to: &text)
-        case .integer(let value): text += String(value)
-        case .string(let value): Self.write(value, to: &text)
-        case .array(let values):
-            text += "["
-            for (index, value) in values.enumerated() {
-                if index > 0 { text += "," }
-                value.write(to: &text)
-            }
-            text += "]"
-        case .object(let members):
-            text += "{"
-            for (index, member) in members.sorted(by: { $0.key < $1.key }).enumerated() {
-                if index > 0 { text += "," }
-                Self.write(member.key, to: &text)
-                text += ":"
-                member.value.write(to: &text)
-            }
-            text += "}"
-        }
-    }
-
-    /// The shortest decimal that reads back as `value`, a whole number without a point.
-    private static func write(_ value: Double, to text: inout String) {
-        guard value.isFinite else {
-            text += value.isNaN ? "\"nan\"" : value > 0 ? "\"inf\"" : "\"-inf\""
-            return
-        }
-        let digits = value.description
-        text += digits.hasSuffix(".0") ? String(digits.dropLast(2)) : digits
-    }
-
-    private static func write(_ string: String, to text: inout String) {
-        text += "\""
-        for scalar in string.unicodeScalars {
-            switch scalar {
-            case "\"": text += "\\\""
-            case "\\": text += "\\\\"
-            case "\u{8}": text += "\\b"
-            case "\u{C}": text += "\\f"
-            case "\n": text += "\\n"
-            case "\r": text += "\\r"
-            case "\t": text += "\\t"
-            case " "..."~": text.unicodeScalars.append(scalar)
-            default: writeBeyondASCII(scalar, to: &text)
+    /// `text` with those scalars escaped that strings of JSON may hold as they are, but that steer a terminal.
+    private static func escaped(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 >= 0x7F }) else { return text }
+        var result = ""
+        for scalar in text.unicodeScalars {
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator:
+                for unit in String(scalar).utf16 {
+                    let digits = String(unit, radix: 16)
+                    result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+                }
+            default: result.unicodeScalars.append(scalar)
             }
         }
-        text += "\""
+        return result
     }
 }
