@@ -68,11 +68,19 @@ let libraries: [[Target]] = [
     module("Figures", imports: ["Canvas", "Formulas", "Surfaces", "Optimizers", "Simulation", "Rendering"]),
     module("Pictures", imports: ["CPictures"]),
     module(
-        "Explorer",
+        "ExplorerCore",
         imports: ["Canvas", "Formulas", "Surfaces", "Optimizers", "Simulation", "Recordings", "Rendering"]),
     module(
+        "ExplorerView",
+        imports: [
+            "Canvas", "Formulas", "Surfaces", "Optimizers", "Simulation", "Recordings", "Rendering", "ExplorerCore",
+        ]),
+    module(
         "FuzzTargets",
-        imports: ["Canvas", "Formulas", "Surfaces", "Optimizers", "Simulation", "Recordings", "Rendering", "Explorer"],
+        imports: [
+            "Canvas", "Formulas", "Surfaces", "Optimizers", "Simulation", "Recordings", "Rendering", "ExplorerCore",
+            "ExplorerView",
+        ],
         testImports: ["SeededNumbers"], testResources: [.copy("Corpus")]),
 ]
 
@@ -135,7 +143,7 @@ let package = Package(
             name: "ravine",
             dependencies: [
                 "Canvas", "Terminal", "Formulas", "Surfaces", "Optimizers", "Simulation", "Recordings", "Rendering",
-                "Figures", "Pictures", "Explorer", argumentParser,
+                "Figures", "Pictures", "ExplorerCore", "ExplorerView", argumentParser,
             ],
             swiftSettings: settings
         ),
@@ -147,15 +155,18 @@ let package = Package(
             name: "bench-kernels", dependencies: ["Optimizers", "Simulation", "Surfaces"], swiftSettings: settings),
         .executableTarget(
             name: "bench-seek",
-            dependencies: ["Canvas", "Explorer", "Optimizers", "Recordings", "Rendering", "Simulation", "Surfaces"],
+            dependencies: [
+                "Canvas", "ExplorerCore", "ExplorerView", "Optimizers", "Recordings", "Rendering", "Simulation",
+                "Surfaces",
+            ],
             swiftSettings: settings),
         .executableTarget(
             name: "bench-frames",
-            dependencies: ["Canvas", "Explorer", "Rendering", "Simulation", "Surfaces", "Terminal"],
+            dependencies: ["Canvas", "ExplorerCore", "ExplorerView", "Rendering", "Simulation", "Surfaces", "Terminal"],
             swiftSettings: settings),
         .executableTarget(name: "bench-present", dependencies: ["Canvas", "Terminal"], swiftSettings: settings),
         .executableTarget(
-            name: "soak", dependencies: ["Canvas", "Explorer", "SeededNumbers"], swiftSettings: settings),
+            name: "soak", dependencies: ["Canvas", "ExplorerCore", "SeededNumbers"], swiftSettings: settings),
         .target(name: "SeededNumbers", swiftSettings: settings),
         .target(
             name: "TestTerminals", dependencies: ["Canvas"], path: "Tests/TestTerminals", swiftSettings: settings),

@@ -1,5 +1,6 @@
 import Canvas
-import Explorer
+import ExplorerCore
+import ExplorerView
 import Rendering
 import Surfaces
 
@@ -13,10 +14,10 @@ enum CommandReading {
 
     static func run(_ input: FuzzInput) throws {
         guard var model = Self.model else { throw Violation("there is no such surface") }
-        _ = model.update(.input(.key(.character(":"))))
-        _ = model.update(.input(.paste(input.text)))
-        if input.bytes.count % 3 == 0 { _ = model.update(.input(.key(Key(.tab)))) }
-        _ = model.update(.input(.key(Key(.enter))))
+        _ = model.take(.key(.character(":")))
+        _ = model.take(.paste(input.text))
+        if input.bytes.count % 3 == 0 { _ = model.take(.key(Key(.tab))) }
+        _ = model.take(.key(Key(.enter)))
         var painter = Painter()
         for cell in painter.picture(of: model).cells where !cell.isContinuation {
             let glyph = String(cell.glyph)

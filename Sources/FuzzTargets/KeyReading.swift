@@ -1,5 +1,6 @@
 import Canvas
-import Explorer
+import ExplorerCore
+import ExplorerView
 import Rendering
 import Surfaces
 
@@ -29,7 +30,9 @@ enum KeyReading {
         var painter = Painter()
         var now = 0.0
         for (index, byte) in input.bytes.dropFirst().prefix(mostEvents).enumerated() where !model.isLeaving {
-            for message in messages(byte, &now) { _ = model.update(message) }
+            for message in messages(byte, &now) {
+                if case .input(let event, _) = message { _ = model.take(event) } else { _ = model.update(message) }
+            }
             if index % 6 == 5 { try check(painter.picture(of: model)) }
         }
         try check(painter.picture(of: model))

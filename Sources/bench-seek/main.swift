@@ -1,5 +1,6 @@
 import Canvas
-import Explorer
+import ExplorerCore
+import ExplorerView
 import Optimizers
 import Recordings
 import Rendering
@@ -8,8 +9,8 @@ import Surfaces
 
 /// Runs `line` on the command line of the explorer.
 func run(_ line: String, in model: inout Model) {
-    for scalar in (":" + line).unicodeScalars { _ = model.update(.input(.key(.character(scalar)))) }
-    _ = model.update(.input(.key(Key(.enter))))
+    for scalar in (":" + line).unicodeScalars { _ = model.take(.key(.character(scalar))) }
+    _ = model.take(.key(Key(.enter)))
 }
 
 /// `seconds` in milliseconds with two decimals, flush right.

@@ -1,5 +1,6 @@
 import Canvas
-@testable import Explorer
+@testable import ExplorerCore
+@testable import ExplorerView
 import Foundation
 import Optimizers
 import Recordings
@@ -20,32 +21,32 @@ import Testing
         var model = try explorer("momentum:lr=0.001")
         for _ in 0..<20 { model.type(".") }
         model.type("f")
-        let branch = try #require(model.run(ofSlot: 2))
+        let branch = try #require(model.desk.run(ofSlot: 2))
         #expect(branch.label == "momentum from 20")
-        #expect(branch.birth == 20 && model.chosen == 1)
-        #expect(model.notice?.text == "Key 2 branches off from momentum here; the rule's state goes on.")
+        #expect(branch.birth == 20 && model.desk.chosen == 1)
+        #expect(model.notices.current?.text == "Key 2 branches off from momentum here; the rule's state goes on.")
         #expect(model.lines().contains { $0.contains("momentum from 20") })
         model.type(".....")
-        #expect(model.run(ofSlot: 2)?.current?.parameters == model.run(ofSlot: 1)?.current?.parameters)
+        #expect(model.desk.run(ofSlot: 2)?.current?.parameters == model.desk.run(ofSlot: 1)?.current?.parameters)
         model.type("]]..")
         #expect(model.course.choice(of: branch.id)?.learningRate == 0.005)
         #expect(model.course.choice(of: 0)?.learningRate == 0.001)
-        #expect(model.run(ofSlot: 2)?.current?.parameters != model.run(ofSlot: 1)?.current?.parameters)
+        #expect(model.desk.run(ofSlot: 2)?.current?.parameters != model.desk.run(ofSlot: 1)?.current?.parameters)
     }
 
     @Test func `F begins the rule's state afresh`() throws {
         var model = try explorer("momentum:lr=0.001")
         for _ in 0..<20 { model.type(".") }
-        let stem = try #require(model.run(ofSlot: 1)?.current)
+        let stem = try #require(model.desk.run(ofSlot: 1)?.current)
         model.type("F")
-        #expect(model.notice?.text == "Key 2 branches off from momentum here; the rule's state begins afresh.")
+        #expect(model.notices.current?.text == "Key 2 branches off from momentum here; the rule's state begins afresh.")
         model.type(".")
         // Without a velocity the first step is the gradient's alone.
         let gradient = try #require(stem.gradient)
-        let there = try #require(model.run(ofSlot: 2)?.current?.parameters)
+        let there = try #require(model.desk.run(ofSlot: 2)?.current?.parameters)
         #expect(abs(there.x - (stem.parameters.x - 0.001 * gradient.x)) < 1e-12)
         #expect(abs(there.y - (stem.parameters.y - 0.001 * gradient.y)) < 1e-12)
-        #expect(model.run(ofSlot: 1)?.current?.parameters != there)
+        #expect(model.desk.run(ofSlot: 1)?.current?.parameters != there)
     }
 
     @Test func `a branch to another rule can't keep the state, and says so`() throws {
@@ -58,11 +59,11 @@ import Testing
             text.contains(
                 "column 16: rmsprop can't go on with the state of adam: a branch to another rule begins with a fresh"
                     + " state, 'reset'"))
-        #expect(model.run(ofSlot: 2) == nil)
+        #expect(model.desk.run(ofSlot: 2) == nil)
         model.press(.escape)
         model.type(":branch adam:lr=0.1 kept")
         model.press(.enter)
-        #expect(model.notice?.text == "Key 2 branches off from adam here; the rule's state goes on.")
+        #expect(model.notices.current?.text == "Key 2 branches off from adam here; the rule's state goes on.")
     }
 
     @Test func `a branch takes another rule, at once or by a command later`() throws {
@@ -70,12 +71,12 @@ import Testing
         for _ in 0..<5 { model.type(".") }
         model.type(":branch lion:lr=0.02")
         model.press(.enter)
-        #expect(model.run(ofSlot: 2)?.label == "lion from 5")
-        #expect(model.notice?.text == "Key 2 branches off from adam here; the rule's state begins afresh.")
+        #expect(model.desk.run(ofSlot: 2)?.label == "lion from 5")
+        #expect(model.notices.current?.text == "Key 2 branches off from adam here; the rule's state begins afresh.")
         model.type("f")
         model.type(":o gd:lr=0.001")
         model.press(.enter)
-        let third = try #require(model.run(ofSlot: 3))
+        let third = try #require(model.desk.run(ofSlot: 3))
         #expect(model.label(of: third) == "gd from 5")
         model.type("..")
         model.type(":o adam")
@@ -89,24 +90,24 @@ import Testing
         model.type("F")
         model.type("f")
         model.type("...")
-        #expect(model.run(ofSlot: 3)?.current?.parameters == model.run(ofSlot: 2)?.current?.parameters)
-        #expect(model.run(ofSlot: 3)?.current?.parameters != model.run(ofSlot: 1)?.current?.parameters)
+        #expect(model.desk.run(ofSlot: 3)?.current?.parameters == model.desk.run(ofSlot: 2)?.current?.parameters)
+        #expect(model.desk.run(ofSlot: 3)?.current?.parameters != model.desk.run(ofSlot: 1)?.current?.parameters)
     }
 
     @Test func `where there is nothing to branch off from or no key left a sentence says so`() throws {
         var model = try explorer("gd:lr=0.001")
         model.type("1f")
-        #expect(model.notice?.text == "No run is chosen that another could branch off from.")
+        #expect(model.notices.current?.text == "No run is chosen that another could branch off from.")
         model.type("1")
         for _ in 1...8 { model.type("f") }
-        #expect(model.shown.count == 9)
+        #expect(model.desk.shown.count == 9)
         model.type("f")
-        #expect(model.notice?.text == "All 9 number keys have a run: switch one off for the branch.")
-        #expect(model.shown.count == 9)
+        #expect(model.notices.current?.text == "All 9 number keys have a run: switch one off for the branch.")
+        #expect(model.desk.shown.count == 9)
         var ended = try explorer("gd:lr=1e5")
         for _ in 0..<20 { ended.type(".") }
         ended.type("f")
-        #expect(ended.notice?.text == "gd has ended: nothing can branch off from it.")
+        #expect(ended.notices.current?.text == "gd has ended: nothing can branch off from it.")
     }
 
     @Test func `going back before a branch takes it from the screen, and beginning again gives it its own name`() throws
@@ -114,12 +115,12 @@ import Testing
         var model = try explorer("gd:lr=0.001")
         model.type("...f.")
         model.type(",,")
-        #expect(model.run(ofSlot: 2) == nil)
+        #expect(model.desk.run(ofSlot: 2) == nil)
         model.type("..")
-        #expect(model.run(ofSlot: 2)?.label == "gd from 3")
+        #expect(model.desk.run(ofSlot: 2)?.label == "gd from 3")
         model.type("r")
-        #expect(model.run(ofSlot: 2)?.birth == 0)
-        #expect(model.run(ofSlot: 2)?.label == "gd:lr=0.001")
+        #expect(model.desk.run(ofSlot: 2)?.birth == 0)
+        #expect(model.desk.run(ofSlot: 2)?.label == "gd:lr=0.001")
     }
 
     @Test func `the curve of a branch's schedule counts from where its forebear began`() throws {
@@ -180,7 +181,7 @@ import Testing
         let script = try #require(recording.script)
         var again = Race(script)
         for step in 0...model.course.clock {
-            model.course.seek(to: step)
+            model.desk.seek(to: step)
             replay.seek(to: step)
             again.seek(to: step)
             for run in model.course.present {
@@ -205,20 +206,20 @@ import Testing
         }
         #expect(sizes == [1, 2, 5, nil])
         model.type("y")
-        #expect(model.notice?.text == "Mini-batches of 1 of the 10 rows, drawn with seed 0.")
+        #expect(model.notices.current?.text == "Mini-batches of 1 of the 10 rows, drawn with seed 0.")
         #expect(model.race?.script.seed == 0)
         // The same batches again after r.
         model.type("...")
-        let there = model.run(ofSlot: 1)?.current
+        let there = model.desk.run(ofSlot: 1)?.current
         model.type("r")
         model.type(" ...")
-        #expect(model.run(ofSlot: 1)?.current == there)
+        #expect(model.desk.run(ofSlot: 1)?.current == there)
     }
 
     @Test func `y says where there is no data`() throws {
         var model = try explorer("gd:lr=0.001")
         model.type("..y")
-        #expect(model.notice?.text == "A mini-batch takes rows of data, and himmelblau is a surface without.")
+        #expect(model.notices.current?.text == "A mini-batch takes rows of data, and himmelblau is a surface without.")
         #expect(model.course.clock == 2)
     }
 
@@ -239,7 +240,7 @@ import Testing
     @Test func `a branch off leaves the number keys named by what they are`() throws {
         var model = try explorer("momentum:lr=0.001")
         model.type("..f")
-        #expect(model.slots[0].label == "momentum:lr=0.001" && model.slots[1].label == "momentum:lr=0.001")
-        #expect(model.slots[1].choice == model.slots[0].choice)
+        #expect(model.desk.slots[0].label == "momentum:lr=0.001" && model.desk.slots[1].label == "momentum:lr=0.001")
+        #expect(model.desk.slots[1].choice == model.desk.slots[0].choice)
     }
 }

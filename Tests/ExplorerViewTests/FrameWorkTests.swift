@@ -4,7 +4,8 @@ import Simulation
 import Surfaces
 import Testing
 
-@testable import Explorer
+@testable import ExplorerCore
+@testable import ExplorerView
 
 @Suite struct FrameWorkTests {
     @Test func `a map drawn in pieces over frames is the map drawn at once, and until then the title says so`() throws {
@@ -19,7 +20,7 @@ import Testing
             return now
         }
         for event in [nil, InputEvent.key(.character("z")), .resize(Size(90, 30)), .key(.character("C"))] {
-            if let event { _ = model.update(.input(event)) }
+            if let event { _ = model.take(event) }
             var frames = 0
             while frames == 0 || !painter.isPresent(for: model) || model.dueSamples > 0 {
                 _ = work.begin(&model, painter, clock: clock)
@@ -41,7 +42,7 @@ import Testing
         var model = try ExplorerTests.model(of: "rosenbrock", Size(1, 1), options: ExplorerOptions(lastStep: 0))
         var (work, painter) = (FrameWork(), Painter())
         for size in [Size(1, 1), Size(80, 24)] {
-            _ = model.update(.input(.resize(size)))
+            _ = model.take(.resize(size))
             for _ in 0..<200 {
                 _ = work.begin(&model, painter) { .zero }
                 _ = work.draw(&model, &painter) { .zero }
@@ -85,8 +86,8 @@ import Testing
             }
         }
         func type(_ text: String) {
-            for scalar in text.unicodeScalars { _ = model.update(.input(.key(.character(scalar)))) }
-            _ = model.update(.input(.key(Key(.enter))))
+            for scalar in text.unicodeScalars { _ = model.take(.key(.character(scalar))) }
+            _ = model.take(.key(Key(.enter)))
         }
         type(":speed 1000000")
         type(":seek 20000")
@@ -96,13 +97,13 @@ import Testing
 
         var work = FrameWork()
         for _ in 0..<20 {
-            _ = model.update(.input(.key(Key(.home))))
-            _ = model.update(.input(.key(.character(" "))))
+            _ = model.take(.key(Key(.home)))
+            _ = model.take(.key(.character(" ")))
             for _ in 0..<2 where model.course.clock < 16_000 { frame(&work) }
             #expect(16_000..<20_000 ~= model.course.clock)
         }
-        _ = model.update(.input(.key(Key(.end))))
-        _ = model.update(.input(.key(.character(" "))))
+        _ = model.take(.key(Key(.end)))
+        _ = model.take(.key(.character(" ")))
         let end = model.course.horizon
         /// A clock by which there is time for one look, and for what is begun then.
         func once() -> () -> Duration {

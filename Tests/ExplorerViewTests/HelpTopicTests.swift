@@ -1,5 +1,6 @@
 import Canvas
-@testable import Explorer
+@testable import ExplorerCore
+@testable import ExplorerView
 import Testing
 
 @Suite struct HelpTopicTests {
@@ -8,29 +9,29 @@ import Testing
         model.type("?")
         var names: [HelpTopic] = []
         for _ in HelpTopic.allCases {
-            guard case .help(let topic, top: 0) = model.overlay else { break }
+            guard case .help(let topic, top: 0) = model.pages.overlay else { break }
             names.append(topic)
             model.press(.tab)
         }
         #expect(names == HelpTopic.allCases)
-        #expect(model.overlay == .help(.keys, top: 0))
+        #expect(model.pages.overlay == .help(.keys, top: 0))
         model.press(.left)
-        #expect(model.overlay == .help(.settings, top: 0))
+        #expect(model.pages.overlay == .help(.settings, top: 0))
         model.press(.right)
         model.press(.tab, .shift)
-        #expect(model.overlay == .help(.settings, top: 0))
+        #expect(model.pages.overlay == .help(.settings, top: 0))
         model.type("?")
-        #expect(model.overlay == nil)
+        #expect(model.pages.overlay == nil)
     }
 
     @Test(arguments: HelpTopic.allCases, [Size(40, 12), Size(80, 24), Size(160, 60)])
     func `every sentence of a topic is reached whole`(topic: HelpTopic, size: Size) throws {
         var model = try model(size)
-        model.overlay = .help(topic, top: 0)
+        model.pages.open(.help(topic, top: 0))
         var seen = Array(page(model).dropFirst(2).dropLast(2))
-        while case .help(_, let top) = model.overlay {
+        while case .help(_, let top) = model.pages.overlay {
             model.press(.down)
-            guard model.overlay != .help(topic, top: top) else { break }
+            guard model.pages.overlay != .help(topic, top: top) else { break }
             // Above the page's lower edge, which stands above the key line.
             seen.append(page(model)[size.height - 3])
         }
@@ -45,7 +46,7 @@ import Testing
 
     /// The lines of the page alone.
     private func page(_ model: Model) -> [String] {
-        guard case .help(let topic, let top) = model.overlay else { return [] }
+        guard case .help(let topic, let top) = model.pages.overlay else { return [] }
         var buffer = Buffer(model.size)
         HelpPage(model, topic).draw(into: &buffer, from: top, Theme(.none))
         return buffer.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -55,7 +56,7 @@ import Testing
         #expect(Set(Panel.allCases.map(\.topic)) == [.race, .state, .plot, .why, .theory])
         var model = try model(isUnicode: false)
         for topic in HelpTopic.allCases {
-            model.overlay = .help(topic, top: 0)
+            model.pages.open(.help(topic, top: 0))
             #expect(page(model).allSatisfy { $0.allSatisfy(\.isASCII) }, "\(topic)")
         }
     }

@@ -2,7 +2,8 @@ import Canvas
 import Simulation
 import Testing
 
-@testable import Explorer
+@testable import ExplorerCore
+@testable import ExplorerView
 
 @Suite struct KeptPictureTests {
     /// What has the numbers beside the map told anew.
@@ -13,7 +14,7 @@ import Testing
 
         init(of model: Model) {
             turn = model.panelTurn.count
-            layout = Painter.layout(of: model)
+            layout = model.layout
             look = model.look
         }
     }
@@ -42,8 +43,8 @@ import Testing
         for turn in 0..<40 {
             // Some steps first: a key may pause the race.
             switch turn < 5 ? 7 : number(below: 8) {
-            case 0: _ = model.update(.input(.resize(Self.sizes[number(below: Self.sizes.count)])))
-            case 1...3: _ = model.update(.input(.key(Self.keys[number(below: Self.keys.count)])))
+            case 0: _ = model.take(.resize(Self.sizes[number(below: Self.sizes.count)]))
+            case 1...3: _ = model.take(.key(Self.keys[number(below: Self.keys.count)]))
             default:
                 now += 0.05
                 _ = model.update(.tick(now: now))
@@ -60,8 +61,8 @@ import Testing
                 // A page over it may show what is new.
                 let blank = Buffer(model.size)
                 for area in areas {
-                    expected.draw(model.overlay == nil ? before : blank, of: area)
-                    if model.overlay != nil { picture.draw(blank, of: area) }
+                    expected.draw(model.pages.overlay == nil ? before : blank, of: area)
+                    if model.pages.overlay != nil { picture.draw(blank, of: area) }
                 }
             }
             #expect(picture == expected)

@@ -1,46 +1,33 @@
 import Canvas
-@testable import Explorer
+@testable import ExplorerCore
+@testable import ExplorerView
 import Rendering
 import Simulation
 import Surfaces
 import Testing
 
 @Suite struct KeyTableTests {
-    @Test(arguments: [KeyTable.map, KeyTable.list, KeyTable.help, KeyTable.prompt])
-    func `every key has a name and a sentence, and none is there twice`(table: [KeyBinding]) {
-        var seen: Set<Key> = []
-        for binding in table {
-            #expect(!binding.name.isEmpty)
-            #expect(!binding.help.isEmpty)
-            #expect(!binding.keys.isEmpty)
-            #expect(binding.actions.count == 1 || binding.actions.count == binding.keys.count)
-            for key in binding.keys {
-                #expect(seen.insert(key).inserted, "\(key) is there twice")
-            }
-        }
-    }
-
     @Test(arguments: [Size(40, 12), Size(60, 20), Size(80, 15), Size(80, 24), Size(120, 40)])
     func `every sentence of the help is reached whole`(size: Size) throws {
         var model = try model(size)
         model.type("?")
-        var page = model.overlay
+        var page = model.pages.overlay
         // The first page, and then the last line of each page that is one line further on.
         var seen = Array(model.lines().dropFirst(2).dropLast(2))
         while true {
             model.press(.down)
-            guard model.overlay != page else { break }
-            page = model.overlay
+            guard model.pages.overlay != page else { break }
+            page = model.pages.overlay
             // Above the page's lower edge, which stands above the key line.
             seen.append(model.lines()[size.height - 3])
         }
         // Without the map on both sides of the page.
         let words = seen.map { String($0.dropFirst(max(0, size.width - 82) / 2).prefix(82)) }.joined(separator: " ")
             .split(separator: " ")
-        for binding in KeyTable.map {
+        for row in KeyContext.map.rows {
             #expect(
-                contains(words, KeyWords(keys: KeyTable.map).filled(binding.help)), "\(binding.name): \(binding.help)")
-            #expect(contains(words, binding.name), "\(binding.name)")
+                contains(words, KeyWords(keys: KeyContext.map.rows).filled(row.help)), "\(row.label): \(row.help)")
+            #expect(contains(words, row.label), "\(row.label)")
         }
     }
 
@@ -56,8 +43,8 @@ import Testing
         let page = model.lines().map { $0.dropFirst(4).prefix(82) }
         let text = page.joined(separator: " ").split(separator: " ").joined(separator: " ")
         #expect(!text.contains("more line"))
-        for binding in KeyTable.map {
-            #expect(text.contains(KeyWords(keys: KeyTable.map).filled(binding.help)), "\(binding.name)")
+        for row in KeyContext.map.rows {
+            #expect(text.contains(KeyWords(keys: KeyContext.map.rows).filled(row.help)), "\(row.label)")
         }
     }
 
@@ -88,8 +75,8 @@ import Testing
 
     @Test func `all hints stand on a wide window's last line`() throws {
         let line = try #require(try model(Size(280, 60)).lines().last)
-        for binding in KeyTable.map where !binding.hint.isEmpty && binding.actions != [.runOrPause] {
-            #expect(line.contains("\(binding.name) \(binding.hint)"))
+        for row in KeyContext.map.rows where !row.hint.isEmpty && row.presentHint == nil {
+            #expect(line.contains("\(row.label) \(row.hint)"))
         }
     }
 
@@ -100,11 +87,11 @@ import Testing
                 name: "himmelblau"),
             appearance: Appearance(depth: .none, isUnicode: true, colormap: .standard),
             size: Size(80, 24))
-        let actions = model.keys.flatMap(\.actions)
-        #expect(actions.contains(.runOrPause) && actions.contains(.selectNext) && actions.contains(.toggle(1)))
-        #expect(!actions.contains(.raiseValue) && !actions.contains(.record) && !actions.contains(.nextSchedule))
+        let keys = model.keys
+        for name in ["run", "next-optimizer", "switch-1"] { #expect(keys.action(named: name) != nil, "\(name)") }
+        for name in ["raise", "record", "next-schedule"] { #expect(keys.action(named: name) == nil, "\(name)") }
         model.type("x")
-        #expect(!model.keys.flatMap(\.actions).contains(.placeStart))
+        #expect(model.keys.action(named: "place-start") == nil)
     }
 
     @Test func `keys that the cross-hair takes are not shown as those of the map`() throws {
@@ -131,10 +118,10 @@ import Testing
         var model = try model(Size(90, 80))
         model.type("?")
         let text = model.lines().joined(separator: "\n")
-        for binding in KeyTable.crosshair { #expect(text.contains(binding.help), "\(binding.name)") }
+        for row in KeyContext.crosshair.rows { #expect(text.contains(row.help), "\(row.label)") }
         #expect(text.contains("With the cross-hair") && text.contains("The mouse:"))
         #expect(text.contains("on the map: place the start there and begin again"))
-        let recorded = HelpTopic.keys.entries(keys: [], crosshair: KeyTable.crosshair.filter { !$0.changesRace })
+        let recorded = HelpTopic.keys.entries(keys: [], crosshair: KeyContext.crosshair.rows.filter { !$0.changesRace })
         #expect(!recorded.contains { $0.text.contains("place the start") })
     }
 }

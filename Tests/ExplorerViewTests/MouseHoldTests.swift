@@ -1,5 +1,6 @@
 import Canvas
-@testable import Explorer
+@testable import ExplorerCore
+@testable import ExplorerView
 import Rendering
 import Simulation
 import Surfaces
@@ -14,7 +15,7 @@ import Testing
     @Test(arguments: ["pan", "whole", "surface", "resize"])
     func `the read-out is of the cell the mouse is on, whatever the map shows`(change: String) throws {
         var model = try paused()
-        let map = try #require(Painter.mapPanel(of: model)).map
+        let map = try #require(model.mapPanel).map
         let (x, y) = (map.x + map.width / 3, map.y + map.height / 3)
         if change == "whole" { model.type("z") }
         model.mouse(x, y, .drag(0))
@@ -23,7 +24,7 @@ import Testing
         case "pan": model.press(.right, .shift)
         case "whole": model.type("0")
         case "surface": _ = model.update(.surface(.success(try #require(Surface.shipped("himmelblau")))))
-        default: _ = model.update(.input(.resize(Size(110, 40))))
+        default: _ = model.take(.resize(Size(110, 40)))
         }
         let after = try #require(model.pointedPoint)
         #expect(after != before)
@@ -32,27 +33,27 @@ import Testing
 
     @Test func `the time line's knob is let go under a page that a key opened`() throws {
         var model = try paused()
-        let line = try #require(TimeLine(model: model)).area
+        let line = try #require(model.timeLine).area
         model.mouse(line.x, line.y, .press(1))
-        #expect(model.isScrubbing)
+        #expect(model.playback.isScrubbing)
         model.type("?")
         model.mouse(line.x, line.y, .release(1))
-        #expect(!model.isScrubbing)
+        #expect(!model.playback.isScrubbing)
         model.press(.escape)
         model.type("...")
         model.mouse(line.x, line.y, .drag(1))
-        #expect(model.course.clock == 3 && model.pursuit == nil)
+        #expect(model.course.clock == 3 && model.playback.pursuit == nil)
     }
 
     @Test func `a press elsewhere lets go of what was held`() throws {
         var model = try paused()
-        let line = try #require(TimeLine(model: model)).area
-        let map = try #require(Painter.mapPanel(of: model)).map
+        let line = try #require(model.timeLine).area
+        let map = try #require(model.mapPanel).map
         model.mouse(line.x, line.y, .press(1))
         model.mouse(map.x + 5, map.y + 5, .press(1))
-        #expect(!model.isScrubbing && model.drag != nil)
+        #expect(!model.playback.isScrubbing && model.map.drag != nil)
         model.mouse(0, 0, .press(3))
-        #expect(model.drag == nil)
+        #expect(model.map.drag == nil)
     }
 
     @Test(arguments: ["s", "o", "w"])
@@ -60,16 +61,18 @@ import Testing
         key: String
     ) throws {
         var model = try paused()
-        let map = try #require(Painter.mapPanel(of: model)).map
+        let map = try #require(model.mapPanel).map
         model.mouse(map.x + 5, map.y + 5, .press(1))
         model.type(key)
-        #expect(model.overlay != nil)
+        #expect(model.pages.overlay != nil)
         _ = model.seek(to: 100_000)
         _ = model.update(.surface(.success(try #require(Surface.shipped("himmelblau")))))
-        #expect(model.overlay == nil && model.pursuit == nil && model.drag == nil && !model.isScrubbing)
+        #expect(
+            model.pages.overlay == nil && model.playback.pursuit == nil && model.map.drag == nil
+                && !model.playback.isScrubbing)
         #expect(model.course.clock == 0 && model.course.surface.name == "himmelblau")
         model.mouse(map.x + 9, map.y + 9, .drag(1))
-        #expect(model.view == model.course.surface.definition.domain)
+        #expect(model.map.view == model.course.surface.definition.domain)
     }
 
     @Test func `a line that is typed stays when a surface is read`() throws {
@@ -83,6 +86,6 @@ import Testing
         var model = try paused()
         _ = model.seek(to: 100_000)
         _ = model.restart()
-        #expect(model.pursuit == nil && model.course.clock == 0)
+        #expect(model.playback.pursuit == nil && model.course.clock == 0)
     }
 }

@@ -1,5 +1,6 @@
 import Canvas
-@testable import Explorer
+@testable import ExplorerCore
+@testable import ExplorerView
 import Optimizers
 import Simulation
 import Surfaces
@@ -29,19 +30,19 @@ import Testing
     @Test func `what suits is tried once a surface`() throws {
         var model = try model(of: "himmelblau")
         model.type(" o")
-        let listed = try #require(model.listed)
+        let listed = try #require(model.tuning.listed)
         #expect(listed.isOf(model.course.surface))
         #expect(!listed.isOf(try #require(Surface.shipped("ackley"))))
         #expect(listed.choices.map(\.optimizer) == OptimizerCatalogue.entries.map(\.descriptor.name))
         model.press(.escape)
         _ = model.update(.surface(.success(try #require(Surface.shipped("ackley")))))
         model.type("o")
-        #expect(model.listed?.isOf(model.course.surface) == true)
+        #expect(model.tuning.listed?.isOf(model.course.surface) == true)
     }
 
     /// The lines of the list alone.
     private func page(_ model: Model) -> [String] {
-        guard case .optimizers(let chosen) = model.overlay else { return [] }
+        guard case .optimizers(let chosen) = model.pages.overlay else { return [] }
         var buffer = Buffer(model.size)
         OptimizerList.page(model, chosen: chosen, Theme(.none)).draw(into: &buffer)
         return buffer.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -53,17 +54,17 @@ import Testing
         model.press(.tab)
         model.type("o")
         #expect(model.lines().contains { $0.contains("An optimizer for key 2") })
-        #expect(model.overlay == .optimizers(chosen: 1))
+        #expect(model.pages.overlay == .optimizers(chosen: 1))
         model.press(.down)
         model.press(.enter)
-        #expect(model.overlay == nil)
-        let run = try #require(model.run(ofSlot: 2))
+        #expect(model.pages.overlay == nil)
+        let run = try #require(model.desk.run(ofSlot: 2))
         #expect(model.course.choice(of: run.id)?.optimizer == "nesterov")
         #expect(model.label(of: run) == "momentum → nesterov")
-        #expect(model.notice?.text.hasPrefix("Key 2 is nesterov") == true)
+        #expect(model.notices.current?.text.hasPrefix("Key 2 is nesterov") == true)
         model.type("o")
         model.press(.escape)
-        #expect(model.overlay == nil)
+        #expect(model.pages.overlay == nil)
     }
 
     @Test func `it moves by items and pages and stays at its ends`() throws {
@@ -71,15 +72,15 @@ import Testing
         model.type("o")
         model.press(.end)
         let last = OptimizerCatalogue.entries.count - 1
-        #expect(model.overlay == .optimizers(chosen: last))
+        #expect(model.pages.overlay == .optimizers(chosen: last))
         model.press(.pageDown)
-        #expect(model.overlay == .optimizers(chosen: last))
+        #expect(model.pages.overlay == .optimizers(chosen: last))
         model.press(.down)
-        #expect(model.overlay == .optimizers(chosen: 0))
+        #expect(model.pages.overlay == .optimizers(chosen: 0))
         model.press(.up)
-        #expect(model.overlay == .optimizers(chosen: last))
+        #expect(model.pages.overlay == .optimizers(chosen: last))
         model.press(.pageUp)
         model.press(.pageUp)
-        #expect(model.overlay == .optimizers(chosen: 0))
+        #expect(model.pages.overlay == .optimizers(chosen: 0))
     }
 }

@@ -1,5 +1,6 @@
 import Canvas
-@testable import Explorer
+@testable import ExplorerCore
+@testable import ExplorerView
 import Optimizers
 import Simulation
 import Testing
@@ -8,8 +9,8 @@ import Testing
     /// The panels of a window of 120 columns and of `height` lines, in order.
     private static func panels(_ height: Int, featured: Panel = .race) throws -> [Panel] {
         var model = try model(Size(120, height))
-        model.featured = featured
-        let layout = try #require(Painter.layout(of: model))
+        model.pages.feature(featured)
+        let layout = try #require(model.layout)
         return PanelColumn(model: model, theme: Theme(.none)).sections(in: layout.panel).map(\.panel)
     }
 
@@ -35,9 +36,9 @@ import Testing
 
     @Test func `all nine runs are shown in a common window`() throws {
         var model = try model(of: "himmelblau", Size(120, 36))
-        for key in 1...9 { model.type(model.run(ofSlot: key) == nil ? "\(key)" : "") }
+        for key in 1...9 { model.type(model.desk.run(ofSlot: key) == nil ? "\(key)" : "") }
         for key in 1...9 {
-            #expect(model.lines().contains { $0.contains(" \(key)  \(model.slots[key - 1].label)") }, "\(key)")
+            #expect(model.lines().contains { $0.contains(" \(key)  \(model.desk.slots[key - 1].label)") }, "\(key)")
         }
     }
 
@@ -45,8 +46,8 @@ import Testing
         for height in 18...120 {
             for panel in Panel.allCases {
                 var model = try model(Size(200, height))
-                model.featured = panel
-                let layout = try #require(Painter.layout(of: model))
+                model.pages.feature(panel)
+                let layout = try #require(model.layout)
                 var y = layout.panel.y
                 for section in PanelColumn(model: model, theme: Theme(.none)).sections(in: layout.panel) {
                     #expect(section.area.y >= y && section.area.maxY <= layout.panel.maxY)
@@ -83,61 +84,61 @@ import Testing
     @Test func `why tells of the first burst, and a press on it goes there`() throws {
         let choice = try OptimizerChoice(parsing: "adagrad-rms:lr=1")
         var model = try model(Size(140, 50), options: ExplorerOptions(choices: [choice]))
-        model.course.seek(to: 800)
+        model.desk.seek(to: 800)
         let lines = model.lines()
         let row = try #require(lines.firstIndex { $0.contains("512  unstable in w: ηλ/σ") })
         #expect(lines.contains { $0.contains("burst in w: σ shrank to") })
-        let column = try #require(Painter.layout(of: model)).panel.x + 2
-        _ = model.update(.input(.mouse(Mouse(x: column, y: row, .press(1)))))
+        let column = try #require(model.layout).panel.x + 2
+        _ = model.take(.mouse(Mouse(x: column, y: row, .press(1))))
         #expect(model.course.clock == 512)
-        #expect(!model.isRunning)
+        #expect(!model.playback.isRunning)
     }
 
     @Test func `a press on what tells of further events goes nowhere`() throws {
         let choice = try OptimizerChoice(parsing: "adagrad-rms:lr=1")
         var model = try model(Size(120, 36), options: ExplorerOptions(choices: [choice]))
         model.type(" ")
-        model.course.seek(to: 800)
-        model.featured = .plot
+        model.desk.seek(to: 800)
+        model.pages.feature(.plot)
         let row = try #require(model.lines().firstIndex { $0.contains(#/and \d+ earlier/#) })
-        let column = try #require(Painter.layout(of: model)).panel.x + 8
-        _ = model.update(.input(.mouse(Mouse(x: column, y: row, .press(1)))))
+        let column = try #require(model.layout).panel.x + 8
+        _ = model.take(.mouse(Mouse(x: column, y: row, .press(1))))
         #expect(model.course.clock == 800)
     }
 
     @Test func `w lists what happened, the newest first, and enter goes there`() throws {
         let choice = try OptimizerChoice(parsing: "adagrad-rms:lr=1")
         var model = try model(Size(100, 30), options: ExplorerOptions(choices: [choice]))
-        model.course.seek(to: 800)
+        model.desk.seek(to: 800)
         model.type("w")
         let kinds = model.lines().compactMap { $0.firstMatch(of: #/ ([0-9,]+)–[0-9,]* +([a-z-]+) in /#)?.2 }
         #expect(kinds == ["left-view", "burst", "oscillation", "oscillation", "unstable"])
         for _ in 0..<4 { model.press(.down) }
         #expect(model.lines().contains { $0.contains("over the limit of 2") })
         model.press(.enter)
-        #expect(model.overlay == nil && model.course.clock == 512)
+        #expect(model.pages.overlay == nil && model.course.clock == 512)
         // What was seen to come is listed still.
         model.type("w")
         #expect(model.lines().contains { $0.contains("burst in w, still to come") })
         model.press(.escape)
-        #expect(model.overlay == nil)
+        #expect(model.pages.overlay == nil)
     }
 
     @Test func `a press on a run chooses it, and one on a heading puts its panel in front`() throws {
         var model = try model(Size(120, 50))
-        let layout = try #require(Painter.layout(of: model))
+        let layout = try #require(model.layout)
         let row = try #require(model.lines().firstIndex { $0.contains(" 3  adagrad-rms") })
-        _ = model.update(.input(.mouse(Mouse(x: layout.panel.x + 6, y: row, .press(1)))))
-        #expect(model.chosen == 2)
+        _ = model.take(.mouse(Mouse(x: layout.panel.x + 6, y: row, .press(1))))
+        #expect(model.desk.chosen == 2)
         let heading = try #require(model.lines().firstIndex { $0.contains("Theory · 3 adagrad-rms") })
-        _ = model.update(.input(.mouse(Mouse(x: layout.panel.x + 1, y: heading, .press(1)))))
-        #expect(model.featured == .theory && model.overlay == .help(.theory, top: 0))
+        _ = model.take(.mouse(Mouse(x: layout.panel.x + 1, y: heading, .press(1))))
+        #expect(model.pages.featured == .theory && model.pages.overlay == .help(.theory, top: 0))
     }
 
     @Test func `a very large window tells events in whole sentences, above high bars`() throws {
         let choice = try OptimizerChoice(parsing: "adagrad-rms:lr=1")
         var model = try model(Size(400, 120), options: ExplorerOptions(choices: [choice]))
-        model.course.seek(to: 800)
+        model.desk.seek(to: 800)
         let lines = model.lines()
         #expect(lines.contains { $0.contains("The rate times the curvature is") })
         #expect(!lines.contains { $0.contains("unstable in w: ηλ/σ") })

@@ -1,5 +1,6 @@
 import Canvas
-@testable import Explorer
+@testable import ExplorerCore
+@testable import ExplorerView
 import Optimizers
 import Testing
 
@@ -12,7 +13,7 @@ import Testing
     func `every number shown is whole, and the chosen run is always there`(size: Size, runs: Int) throws {
         var model = try model(of: "valley", size)
         model.type("12346")
-        for key in 1...runs { model.type(model.run(ofSlot: key) == nil ? "\(key)" : "") }
+        for key in 1...runs { model.type(model.desk.run(ofSlot: key) == nil ? "\(key)" : "") }
         model.press(.tab)
         model.pass(seconds: 0.2)
         model.type("++++++")

@@ -2,7 +2,8 @@ import Canvas
 import Simulation
 import Testing
 
-@testable import Explorer
+@testable import ExplorerCore
+@testable import ExplorerView
 
 @Suite struct PanelTurnTests {
     /// What stands in `area` of `picture`.
@@ -27,7 +28,7 @@ import Testing
     @Test func `the map shows every step of a race that runs, and what is told beside it is of one step`() throws {
         var model = try model(of: "rosenbrock")
         var painter = Painter()
-        let layout = try #require(Painter.layout(of: model))
+        let layout = try #require(model.layout)
         var last = painter.picture(of: model)
         var (maps, panels) = (0, 0)
         for index in 0..<120 {
@@ -76,7 +77,7 @@ import Testing
 
     @Test func `a race that is recorded is told as seldom as another`() throws {
         var model = try model(of: "rosenbrock")
-        _ = model.update(.input(.key(.character("c"))))
+        _ = model.take(.key(.character("c")))
         _ = model.update(.recorder(.began(path: "a.jsonl")))
         var turns = Set<Int>()
         for index in 0..<60 {
@@ -105,7 +106,7 @@ import Testing
             model.type("<")
             _ = sight(of: model, painter: &painter)
             let birth = model.course.clock - steps
-            let layout = Painter.layout(of: model)
+            let layout = model.layout
             var (now, turn) = (2 + 1.0 / 60, 0)
             while model.course.clock >= birth {
                 turn = model.panelTurn.count
@@ -113,9 +114,9 @@ import Testing
                 now += 1 / 60
                 try #require(now < 4)
             }
-            #expect(Painter.layout(of: model) != layout)
+            #expect(model.layout != layout)
             var fresh = Painter()
-            let told = Painter.layout(of: model)?.told ?? []
+            let told = model.layout?.told ?? []
             let (shown, expected) = (sight(of: model, painter: &painter), fresh.picture(of: model))
             for area in told { #expect(cut(area, of: shown) == cut(area, of: expected)) }
             if model.panelTurn.count == turn { kept += 1 }

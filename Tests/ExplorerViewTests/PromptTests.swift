@@ -1,5 +1,6 @@
 import Canvas
-@testable import Explorer
+@testable import ExplorerCore
+@testable import ExplorerView
 import Optimizers
 import Rendering
 import Simulation
@@ -15,7 +16,7 @@ import Testing
     }
 
     private func prompt(_ model: Model) -> Prompt? {
-        if case .prompt(let prompt) = model.overlay { prompt } else { nil }
+        if case .prompt(let prompt) = model.pages.overlay { prompt } else { nil }
     }
 
     @Test func `q is typed in the command line, and escape leaves it`() throws {
@@ -24,12 +25,12 @@ import Testing
         #expect(!model.isLeaving)
         #expect(model.lines().last == " :q")
         model.press(.escape)
-        #expect(model.overlay == nil && !model.isLeaving)
+        #expect(model.pages.overlay == nil && !model.isLeaving)
         run("quit", &model)
         #expect(model.isLeaving)
         var other = try fresh()
         other.type(":abc")
-        _ = other.update(.input(.key(.control("c"))))
+        _ = other.take(.key(.control("c")))
         #expect(other.isLeaving)
     }
 
@@ -49,15 +50,15 @@ import Testing
         model.press(.delete)
         #expect(prompt(model)?.text == "eek 1")
         model.press(.right)
-        _ = model.update(.input(.key(.control("k"))))
+        _ = model.take(.key(.control("k")))
         #expect(prompt(model)?.text == "e")
         model.type("x yz")
-        _ = model.update(.input(.key(.control("w"))))
+        _ = model.take(.key(.control("w")))
         #expect(prompt(model)?.text == "ex ")
-        _ = model.update(.input(.key(.control("u"))))
+        _ = model.take(.key(.control("u")))
         #expect(prompt(model)?.text == "")
         model.press(.backspace)
-        #expect(model.overlay == nil)
+        #expect(model.pages.overlay == nil)
     }
 
     @Test func `wide characters and marks move and go as one`() throws {
@@ -87,10 +88,10 @@ import Testing
 
     @Test func `a paste is typed into the command line and not run, and does nothing elsewhere`() throws {
         var model = try model()
-        _ = model.update(.input(.paste("q\rq")))
-        #expect(!model.isLeaving && model.overlay == nil)
+        _ = model.take(.paste("q\rq"))
+        #expect(!model.isLeaving && model.pages.overlay == nil)
         model.type(":")
-        _ = model.update(.input(.paste("seek 5\rquit\n")))
+        _ = model.take(.paste("seek 5\rquit\n"))
         #expect(prompt(model)?.text == "seek 5 quit ")
         #expect(!model.isLeaving)
     }
@@ -98,14 +99,14 @@ import Testing
     @Test func `what is recalled has the blanks that were typed`() throws {
         var model = try model()
         run(" surface a  b.yaml ", &model)
-        #expect(model.history == ["surface a  b.yaml"])
+        #expect(model.history.lines == ["surface a  b.yaml"])
     }
 
     @Test func `up and down recall what was run`() throws {
         var model = try model()
         model.type(" ")
         for line in ["speed 5", "speed 7", " speed 5 "] { run(line, &model) }
-        #expect(model.history == ["speed 7", "speed 5"])
+        #expect(model.history.lines == ["speed 7", "speed 5"])
         model.type(":dra")
         model.press(.up)
         #expect(prompt(model)?.text == "speed 5")
@@ -117,7 +118,7 @@ import Testing
         #expect(prompt(model)?.text == "dra")
         model.press(.escape)
         for number in 1...300 { run("speed \(number)", &model) }
-        #expect(model.history.count == 200 && model.history.last == "speed 300")
+        #expect(model.history.lines.count == 200 && model.history.lines.last == "speed 300")
     }
 
     @Test(arguments: [
@@ -166,7 +167,7 @@ import Testing
         #expect(model.lines()[22].hasPrefix(" o  set  lr  schedule  branch"))
         model.type("seek ")
         #expect(model.lines()[22] == " seek STEP  pause and go to a step, back or on")
-        _ = model.update(.input(.key(.control("u"))))
+        _ = model.take(.key(.control("u")))
         model.type("se")
         model.press(.tab)
         #expect(model.lines()[22] == " set  seed  seek")
@@ -178,14 +179,14 @@ import Testing
         run("set beta1=0.5,lr=x", &model)
         #expect(model.lines()[22] == " column 5: optimizer gd has no key 'beta1'; its keys are lr, weight_decay")
         #expect(prompt(model)?.after == "beta1=0.5,lr=x")
-        _ = model.update(.input(.key(.control("k"))))
+        _ = model.take(.key(.control("k")))
         #expect(!model.lines()[22].contains("column"))
         model.type("lr=-1")
         model.press(.enter)
         #expect(
             model.lines()[22]
                 == " column 5: lr of optimizer gd must be a finite number of at least 0, not -1")
-        #expect(model.history.isEmpty)
+        #expect(model.history.lines.isEmpty)
     }
 
     @Test func `values are set exactly, several at once or none`() throws {
@@ -215,16 +216,16 @@ import Testing
         model.type(" ......")
         let clock = model.course.clock
         run("o adam:lr=0.3", &model)
-        #expect(model.run(ofSlot: 1).flatMap { model.course.choice(of: $0.id) }?.text == "adam:lr=0.3")
-        #expect(model.notice?.text == "Key 1 is adam:lr=0.3 from step \(clock) on; r begins again with it.")
+        #expect(model.desk.run(ofSlot: 1).flatMap { model.course.choice(of: $0.id) }?.text == "adam:lr=0.3")
+        #expect(model.notices.current?.text == "Key 1 is adam:lr=0.3 from step \(clock) on; r begins again with it.")
         #expect(model.lines().contains { $0.contains("gd → adam") })
         run("o 9 yogi:lr=0.1", &model)
-        let run9 = try #require(model.run(ofSlot: 9))
-        #expect(run9.birth == clock && run9.label == "yogi" && model.chosen == 8)
-        #expect(model.notice?.text == "Key 9 is yogi:lr=0.1, from the start.")
+        let run9 = try #require(model.desk.run(ofSlot: 9))
+        #expect(run9.birth == clock && run9.label == "yogi" && model.desk.chosen == 8)
+        #expect(model.notices.current?.text == "Key 9 is yogi:lr=0.1, from the start.")
         model.type("r")
-        #expect(model.run(ofSlot: 1)?.label == "adam:lr=0.3")
-        #expect(model.run(ofSlot: 4)?.label != "adam")
+        #expect(model.desk.run(ofSlot: 1)?.label == "adam:lr=0.3")
+        #expect(model.desk.run(ofSlot: 4)?.label != "adam")
     }
 
     @Test func `a surface is taken by its name, or read by the world`() throws {
@@ -247,31 +248,31 @@ import Testing
     @Test func `the other commands do as they say`() throws {
         var model = try model(of: "himmelblau")
         run("start -1,2.5", &model)
-        #expect(model.start == SIMD2(-1, 2.5) && model.course.clock == 0)
-        #expect(model.shown.allSatisfy { $0.current?.parameters == SIMD2(-1, 2.5) })
+        #expect(model.desk.start == SIMD2(-1, 2.5) && model.course.clock == 0)
+        #expect(model.desk.shown.allSatisfy { $0.current?.parameters == SIMD2(-1, 2.5) })
         run("view -2..2,-1..3", &model)
-        #expect(model.view == Domain(p1: -2...2, p2: -1...3))
+        #expect(model.map.view == Domain(p1: -2...2, p2: -1...3))
         run("view whole", &model)
-        #expect(model.view == model.course.surface.definition.domain)
-        let before = try #require(Painter.mapPanel(of: model))
+        #expect(model.map.view == model.course.surface.definition.domain)
+        let before = try #require(model.mapPanel)
         var painter = Painter()
         let warm = painter.picture(of: model)
         run("colormap viridis", &model)
         #expect(model.appearance.colormap.name == "viridis")
         let isOther = painter.picture(of: model) != warm
         #expect(isOther)
-        #expect(Painter.mapPanel(of: model) == before)
+        #expect(model.mapPanel == before)
         run("speed 1234", &model)
-        #expect(model.pace.speed == 1234)
+        #expect(model.playback.pace.speed == 1234)
         run("steps 30", &model)
-        model.isRunning = true
+        model.playback.run()
         model.pass(seconds: 1)
-        #expect(model.course.clock == 30 && !model.isRunning)
+        #expect(model.course.clock == 30 && !model.playback.isRunning)
         run("seek 12", &model)
         model.pass(seconds: 1, from: 2)
-        #expect(model.course.clock == 12 && !model.isRunning)
+        #expect(model.course.clock == 12 && !model.playback.isRunning)
         run("help theory", &model)
-        #expect(model.overlay == .help(.theory, top: 0))
+        #expect(model.pages.overlay == .help(.theory, top: 0))
         model.press(.escape)
         guard case .beginRecording(path: "x.jsonl", _)? = run("record x.jsonl", &model).first else {
             Issue.record("no recording begins")
@@ -311,13 +312,13 @@ import Testing
     func `a view has limits`(line: String, column: Int, sentence: String) throws {
         var model = try model()
         run("view 0..1,2..3", &model)
-        #expect(model.view == Domain(p1: 0...1, p2: 2...3))
+        #expect(model.map.view == Domain(p1: 0...1, p2: 2...3))
         run(line, &model)
         #expect(prompt(model)?.fault?.column == column && prompt(model)?.fault?.description == sentence)
-        #expect(model.view == Domain(p1: 0...1, p2: 2...3))
+        #expect(model.map.view == Domain(p1: 0...1, p2: 2...3))
         model.press(.escape)
         run("view whole", &model)
-        #expect(model.view == Domain(p1: -200...(-100), p2: -5...5))
+        #expect(model.map.view == Domain(p1: -200...(-100), p2: -5...5))
     }
 
     private func withoutData() throws -> Model { try model(of: "himmelblau") }

@@ -1,5 +1,6 @@
 import Canvas
-@testable import Explorer
+@testable import ExplorerCore
+@testable import ExplorerView
 import Rendering
 import Simulation
 import Surfaces
@@ -117,10 +118,10 @@ import Testing
         var model = try model()
         model.type("c")
         _ = model.update(.recorder(.began(path: "x.jsonl")))
-        #expect(model.notice?.text == "Recording into x.jsonl, from step 0 on.")
+        #expect(model.notices.current?.text == "Recording into x.jsonl, from step 0 on.")
         _ = model.update(.recorder(.failed(sentence: "the disk is full")))
         #expect(model.recording == nil)
-        #expect(model.notice?.isFault == true)
+        #expect(model.notices.current?.isFault == true)
         #expect(model.lines().last?.contains("the disk is full") == true)
     }
 
@@ -132,15 +133,15 @@ import Testing
         let sentence = "That key changes a race; a recording can only be watched."
         for key in ["]", "e", "f", "y", "c", "o", "s", "t"] {
             model.type(key)
-            #expect(model.notice?.text == sentence, "\(key)")
+            #expect(model.notices.current?.text == sentence, "\(key)")
         }
         #expect(model.lines().last?.contains(sentence) == true)
         model.type("x")
         model.press(.enter)
-        #expect(model.notice?.text == sentence)
+        #expect(model.notices.current?.text == sentence)
         for key in [".", "K", "1", "?", "c"] {
             model.type(key)
-            #expect(model.notice?.text != sentence, "\(key)")
+            #expect(model.notices.current?.text != sentence, "\(key)")
         }
     }
 }

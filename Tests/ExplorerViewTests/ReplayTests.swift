@@ -1,5 +1,6 @@
 import Canvas
-@testable import Explorer
+@testable import ExplorerCore
+@testable import ExplorerView
 import Optimizers
 import Recordings
 import Rendering
@@ -61,12 +62,12 @@ import Foundation
         }
         try more(5)
         model.pass(seconds: 0.2)
-        #expect(model.course.clock == 14 && model.isRunning)
+        #expect(model.course.clock == 14 && model.playback.isRunning)
         #expect(model.lines()[0].contains("live") && model.lines()[0].contains("step 14 of 14"))
         // One step back pauses; what comes meanwhile is there, and End goes on with it.
         model.type(",")
         try more(5)
-        #expect(model.course.clock == 13 && model.course.horizon == 19 && !model.isRunning)
+        #expect(model.course.clock == 13 && model.course.horizon == 19 && !model.playback.isRunning)
         #expect(model.lines()[0].contains("being written"))
         model.press(.end)
         try more(1)
@@ -74,7 +75,9 @@ import Foundation
         try writer.finish(now: ContinuousClock.now)
         #expect(try reader.read() && reader.isComplete)
         _ = model.update(.replay(.ended(replay: reader.replay(isGrowing: false), note: nil)))
-        #expect(!model.isRunning && model.notice?.text == "The recording is finished: this is its last step.")
+        #expect(
+            !model.playback.isRunning
+                && model.notices.current?.text == "The recording is finished: this is its last step.")
         #expect(model.course.clock == 20 && !model.lines()[0].contains("live"))
     }
 
@@ -88,7 +91,7 @@ import Foundation
         #expect(model.lines()[0].contains("reading 25 %"))
         // It waits at the last step that is known, and goes on from there.
         model.pass(seconds: 2)
-        #expect(model.course.clock == 9 && model.isRunning)
+        #expect(model.course.clock == 9 && model.playback.isRunning)
         try write(steps: 100)
         #expect(try reader.read())
         _ = model.update(.replay(.grew(replay: reader.replay(isGrowing: true), progress: 0.5)))
@@ -103,7 +106,7 @@ import Foundation
         #expect(try reader.read())
         var model = explorer(reader, .live)
         _ = model.update(.replay(.failed(sentence: "run.jsonl: it is gone")))
-        #expect(model.notice?.text == "run.jsonl: it is gone" && model.notice?.isFault == true)
+        #expect(model.notices.current?.text == "run.jsonl: it is gone" && model.notices.current?.isFault == true)
         #expect(model.course.clock == 9 && model.lines()[0].contains("not whole"))
     }
 
@@ -114,7 +117,7 @@ import Foundation
         var model = explorer(reader, .share(1))
         _ = model.update(.replay(.compared(sentence: "gd: A and B part at step 1,234 in x.", step: 1234)))
         #expect(model.lines()[0].contains("part at step 1,234"))
-        #expect(model.notice?.text == "gd: A and B part at step 1,234 in x.")
+        #expect(model.notices.current?.text == "gd: A and B part at step 1,234 in x.")
         _ = model.update(.replay(.compared(sentence: "alike", step: nil)))
         #expect(model.lines()[0].contains("  alike  "))
     }

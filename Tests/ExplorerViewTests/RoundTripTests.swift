@@ -1,5 +1,6 @@
 import Canvas
-@testable import Explorer
+@testable import ExplorerCore
+@testable import ExplorerView
 import Optimizers
 import Recordings
 import Rendering
@@ -66,8 +67,8 @@ import Foundation
             showing: OpenedRecording(course: Replay(recording), name: name), appearance: appearance, size: Self.size)
         var painters = (live: Painter(), replayed: Painter())
         for step in [Self.steps, 7] {
-            live.course.seek(to: step)
-            replayed.course.seek(to: step)
+            live.desk.seek(to: step)
+            replayed.desk.seek(to: step)
             #expect(Self.picture(of: replayed, &painters.replayed) == Self.picture(of: live, &painters.live))
         }
     }

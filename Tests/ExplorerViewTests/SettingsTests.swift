@@ -1,5 +1,6 @@
 import Canvas
-@testable import Explorer
+@testable import ExplorerCore
+@testable import ExplorerView
 import Foundation
 import Optimizers
 import Rendering
@@ -30,21 +31,21 @@ import Testing
         #expect(settings.colormap?.name == "viridis")
         #expect(settings.marks == [.gradient, .metric])
         #expect(settings.language == .chinese)
-        #expect(KeyTable.action(for: .character("r"), in: settings.keys) == .runOrPause)
-        #expect(KeyTable.action(for: .character("R"), in: settings.keys) == .restart)
-        #expect(KeyTable.action(for: .character("'"), in: settings.keys) == .step(1))
-        #expect(KeyTable.action(for: Key(.function(1)), in: settings.keys) == .faster)
-        #expect(KeyTable.action(for: .control("b"), in: settings.keys) == .pan(right: -1, up: 0))
+        #expect(settings.keys.action(for: .character("r"))?.name == "run")
+        #expect(settings.keys.action(for: .character("R"))?.name == "restart")
+        #expect(settings.keys.action(for: .character("'"))?.name == "step-on")
+        #expect(settings.keys.action(for: Key(.function(1)))?.name == "faster")
+        #expect(settings.keys.action(for: .control("b"))?.name == "pan-left")
         // Other keys stay as they are.
-        #expect(KeyTable.action(for: .character("."), in: settings.keys) == .step(1))
-        #expect(KeyTable.action(for: .control("c"), in: settings.keys) == .leave)
+        #expect(settings.keys.action(for: .character("."))?.name == "step-on")
+        #expect(settings.keys.action(for: .control("c"))?.name == "leave")
     }
 
     @Test(arguments: ["", "# nothing yet\n", "{}"])
     func `a file that says nothing is no fault`(text: String) throws {
         let settings = try settings(text)
         #expect(settings.surface == nil && settings.choices.isEmpty && settings.colormap == nil)
-        #expect(settings.keys.map(\.keys) == KeyTable.map.map(\.keys))
+        #expect(settings.keys.map(\.keys) == KeyContext.map.rows.map(\.keys))
     }
 
     @Test(arguments: [
@@ -127,12 +128,12 @@ import Testing
         var model = Model(
             surface: surface, options: ExplorerOptions(marks: [.metric], keys: settings.keys),
             appearance: Appearance(depth: .none, isUnicode: true, colormap: .standard), size: Size(120, 44))
-        #expect(model.marks == [.metric])
+        #expect(model.map.marks == [.metric])
         #expect(model.lines().last?.contains("p pause") == true)
         model.type("p")
-        #expect(!model.isRunning)
+        #expect(!model.playback.isRunning)
         model.type(" ")
-        #expect(!model.isRunning)
+        #expect(!model.playback.isRunning)
         model.type("?")
         #expect(model.lines().contains { $0.contains("|") && $0.contains("put the next panel in front") })
         #expect(model.lines().contains { $0.contains("Q") && $0.contains("leave Ravine") })
@@ -144,14 +145,10 @@ import Testing
     }
 
     @Test func `every action of the map has a name, and no name is there twice`() {
-        let names = ActionName.all.map(\.name)
+        let names = KeyContext.settableNames
         #expect(Set(names).count == names.count)
-        let actions = Set(KeyTable.map.flatMap(\.actions))
-        for action in actions {
-            if case .toggle = action { continue }
-            #expect(ActionName.name(of: action) != nil, "\(action)")
-        }
-        #expect(ActionName.all.allSatisfy { actions.contains($0.action) })
+        let unnamed = KeyContext.map.rows.flatMap(\.actions).map(\.name).filter { !names.contains($0) }
+        #expect(unnamed == (1...9).map { "switch-\($0)" })
     }
 
     @Test(arguments: [

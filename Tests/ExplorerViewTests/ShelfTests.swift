@@ -1,5 +1,6 @@
 import Canvas
-@testable import Explorer
+@testable import ExplorerCore
+@testable import ExplorerView
 import Optimizers
 import Recordings
 import Rendering
@@ -64,7 +65,7 @@ import Foundation
     private func press(_ names: String, on model: inout Model) throws {
         for name in names.split(separator: " ") {
             let key = try #require(Key(named: String(name)))
-            try perform(model.update(.input(.key(key))), on: &model)
+            try perform(model.take(.key(key)), on: &model)
         }
     }
 
@@ -129,18 +130,18 @@ import Foundation
         var model = Model(
             surface: try #require(Surface.shipped("rosenbrock")), options: ExplorerOptions(lastStep: 0),
             appearance: Appearance(depth: .none, isUnicode: true, colormap: .standard), size: Size(100, 30))
-        for scalar in ":recordings other".unicodeScalars { _ = model.update(.input(.key(.character(scalar)))) }
-        _ = model.update(.input(.key(Key(.enter))))
+        for scalar in ":recordings other".unicodeScalars { _ = model.take(.key(.character(scalar))) }
+        _ = model.take(.key(Key(.enter)))
         _ = model.update(.shelf(.failure(.noFolder(path: "other"))))
         func listed() -> [String] {
-            model.update(.input(.key(.character("l")))).compactMap {
+            model.take(.key(.character("l"))).compactMap {
                 if case .listRecordings(let folder) = $0 { folder } else { nil }
             }
         }
         #expect(listed() == ["."])
         _ = model.update(.shelf(.success(try RecordingShelf(path: folder.path))))
         #expect(model.lines().joined().contains("Recordings in \(folder.path.prefix(20))"))
-        _ = model.update(.input(.key(Key(.escape))))
+        _ = model.take(.key(Key(.escape)))
         #expect(listed() == [folder.path])
     }
 
@@ -152,6 +153,6 @@ import Foundation
             appearance: Appearance(depth: .none, isUnicode: true, colormap: .standard), size: Size(100, 30))
         _ = model.update(.shelf(.success(try RecordingShelf(path: empty.path))))
         #expect(model.lines().joined().contains("There are no recordings in this folder."))
-        #expect(model.update(.input(.key(Key(.enter)))).isEmpty)
+        #expect(model.take(.key(Key(.enter))).isEmpty)
     }
 }

@@ -1,5 +1,6 @@
 import Canvas
-@testable import Explorer
+@testable import ExplorerCore
+@testable import ExplorerView
 import Rendering
 import Surfaces
 import Testing
@@ -19,19 +20,19 @@ extension Model {
     /// Presses the characters of `keys` one after the other.
     @discardableResult
     mutating func type(_ keys: String) -> [Effect] {
-        keys.unicodeScalars.flatMap { update(.input(.key(.character($0)))) }
+        keys.unicodeScalars.flatMap { take(.key(.character($0))) }
     }
 
     /// Presses one key.
     @discardableResult
     mutating func press(_ code: Key.Code, _ modifiers: Key.Modifiers = []) -> [Effect] {
-        update(.input(.key(Key(code, modifiers))))
+        take(.key(Key(code, modifiers)))
     }
 
     /// Lets the mouse do something.
     @discardableResult
     mutating func mouse(_ x: Int, _ y: Int, _ action: Mouse.Action) -> [Effect] {
-        update(.input(.mouse(Mouse(x: x, y: y, action))))
+        take(.mouse(Mouse(x: x, y: y, action)))
     }
 
     /// Presses and releases the left mouse button in one cell.
@@ -46,7 +47,7 @@ extension Model {
         var effects: [Effect] = []
         for frame in 0...Int((seconds * 60).rounded()) {
             effects += update(.tick(now: start + Double(frame) / 60))
-            while dueSteps > 0, isRunning { effects += update(.work(steps: 1000)) }
+            while dueSteps > 0, playback.isRunning { effects += update(.work(steps: 1000)) }
         }
         return effects
     }

@@ -1,5 +1,6 @@
 import Canvas
-@testable import Explorer
+@testable import ExplorerCore
+@testable import ExplorerView
 import Testing
 
 /// Words are read on the bars' own ground, and on black and white terminals elsewhere.

@@ -1,5 +1,6 @@
 import Canvas
-@testable import Explorer
+@testable import ExplorerCore
+@testable import ExplorerView
 import Rendering
 import Simulation
 import Surfaces
@@ -21,17 +22,17 @@ import Testing
         var model = Model(
             showing: OpenedRecording(course: course, name: "two runs"),
             appearance: Appearance(depth: depth, isUnicode: isUnicode, colormap: .standard), size: Size(70, height))
-        for width in 50..<100 where (try? #require(TimeLine(model: model)).area.width) != 41 {
+        for width in 50..<100 where (try? #require(model.timeLine).area.width) != 41 {
             model.size = Size(width, height)
         }
-        #expect(TimeLine(model: model)?.area.width == 41)
-        model.isRunning = false
+        #expect(model.timeLine?.area.width == 41)
+        model.playback.halt()
         return model
     }
 
     /// The rows of its time line, as they stand in the whole picture.
     private func rows(_ model: Model) throws -> [String] {
-        let area = try #require(TimeLine(model: model)).area
+        let area = try #require(model.timeLine).area
         let lines = model.lines()
         return (area.y..<area.maxY).map { row in
             var line = String(lines[row].dropFirst(area.x))
@@ -73,7 +74,7 @@ import Testing
         let model = try model()
         var painter = Painter()
         let picture = painter.picture(of: model)
-        let area = try #require(TimeLine(model: model)).area
+        let area = try #require(model.timeLine).area
         let theme = Theme(.palette256)
         let expected: [(Int, Tone, Attributes)] = [
             (2, .good, .dim), (8, .warning, .bold), (26, .calm, .dim), (32, .alarm, .bold),
@@ -87,10 +88,10 @@ import Testing
 
     @Test func `a press takes the knob there, a drag takes it along, and the release lets it go`() throws {
         var model = try model()
-        let area = try #require(TimeLine(model: model)).area
+        let area = try #require(model.timeLine).area
         func mouse(_ column: Int, _ row: Int, _ action: Mouse.Action) {
-            _ = model.update(.input(.mouse(Mouse(x: column, y: row, action))))
-            while model.dueSteps > 0, model.pursuit != nil { _ = model.update(.work(steps: 1)) }
+            _ = model.take(.mouse(Mouse(x: column, y: row, action)))
+            while model.dueSteps > 0, model.playback.pursuit != nil { _ = model.update(.work(steps: 1)) }
         }
         mouse(area.x + 8, area.maxY - 1, .press(1))
         #expect(model.course.clock == 20)
@@ -106,15 +107,15 @@ import Testing
         #expect(model.course.clock == 0)
         mouse(area.x + 40, area.y, .press(1))
         #expect(model.course.clock == 100)
-        #expect(!model.isRunning)
+        #expect(!model.playback.isRunning)
     }
 
     @Test func `of many reports of a drag the last one counts`() throws {
         var model = try model()
-        let area = try #require(TimeLine(model: model)).area
-        _ = model.update(.input(.mouse(Mouse(x: area.x, y: area.y, .press(1)))))
+        let area = try #require(model.timeLine).area
+        _ = model.take(.mouse(Mouse(x: area.x, y: area.y, .press(1))))
         for column in 1...30 {
-            _ = model.update(.input(.mouse(Mouse(x: area.x + column, y: area.y, .drag(1)))))
+            _ = model.take(.mouse(Mouse(x: area.x + column, y: area.y, .drag(1))))
             #expect(model.course.clock == 0)
         }
         _ = model.update(.work(steps: 1))
@@ -126,8 +127,8 @@ import Testing
         for width in stride(from: 40, through: 300, by: 7) {
             for height in stride(from: 12, through: 90, by: 3) {
                 model.size = Size(width, height)
-                guard let line = TimeLine(model: model) else { continue }
-                let layout = try #require(Painter.layout(of: model))
+                guard let line = model.timeLine else { continue }
+                let layout = try #require(model.layout)
                 #expect(layout.timeline.intersection(line.area) == line.area)
                 #expect(line.area.width >= 10)
                 #expect(line.column(of: 0) == line.area.x && line.column(of: 100) == line.area.maxX - 1)
@@ -139,6 +140,6 @@ import Testing
     func `a low window has none`(size: Size) throws {
         var model = try model()
         model.size = size
-        #expect(TimeLine(model: model) == nil)
+        #expect(model.timeLine == nil)
     }
 }

@@ -1,5 +1,6 @@
 import Canvas
-@testable import Explorer
+@testable import ExplorerCore
+@testable import ExplorerView
 import Optimizers
 import Rendering
 @testable import Simulation
@@ -14,7 +15,7 @@ import Testing
 
     /// Works off what it is on its way to, in pieces.
     private func arrive(_ model: inout Model, pieces: Int = 200) {
-        for _ in 0..<10_000 where model.pursuit != nil { _ = model.update(.work(steps: pieces)) }
+        for _ in 0..<10_000 where model.playback.pursuit != nil { _ = model.update(.work(steps: pieces)) }
     }
 
     @Test func `home and end go to step 0 and to the furthest step yet`() throws {
@@ -22,7 +23,7 @@ import Testing
         model.pass(seconds: 2)
         let furthest = model.course.clock
         model.press(.home)
-        #expect(model.course.clock == 0 && !model.isRunning)
+        #expect(model.course.clock == 0 && !model.playback.isRunning)
         model.press(.right)
         model.press(.end)
         #expect(model.course.clock == furthest)
@@ -33,10 +34,10 @@ import Testing
         model.type(" ")
         model.press(.pageDown)
         // What is not known yet takes its time; pressed again, the key goes on from there.
-        #expect(model.course.clock == 0 && model.pursuit == .step(100))
+        #expect(model.course.clock == 0 && model.playback.pursuit == .step(100))
         _ = model.update(.work(steps: 30))
         model.press(.pageDown)
-        #expect(model.course.clock == 30 && model.pursuit == .step(200) && model.notice == nil)
+        #expect(model.course.clock == 30 && model.playback.pursuit == .step(200) && model.notices.current == nil)
         arrive(&model)
         #expect(model.course.clock == 200)
         model.press(.pageUp)
@@ -49,15 +50,15 @@ import Testing
     @Test func `a far step is sought in pieces, with its progress in the title, and a near one at once`() throws {
         var model = try model()
         _ = model.seek(to: 5000)
-        #expect(model.course.clock == 0 && !model.isRunning)
+        #expect(model.course.clock == 0 && !model.playback.isRunning)
         #expect(model.dueSteps == 5000)
         _ = model.update(.work(steps: 1200))
         #expect(model.lines().first?.hasSuffix("seeking 1,200 of 5,000") == true)
         arrive(&model)
-        #expect(model.course.clock == 5000 && model.pursuit == nil)
+        #expect(model.course.clock == 5000 && model.playback.pursuit == nil)
         #expect(model.lines().first?.hasSuffix("step 5,000") == true)
         _ = model.seek(to: 4000)
-        #expect(model.course.clock == 4000 && model.pursuit == nil)
+        #expect(model.course.clock == 4000 && model.playback.pursuit == nil)
     }
 
     @Test(arguments: [" ", "p", "+"])
@@ -66,16 +67,16 @@ import Testing
         _ = model.seek(to: 1_000_000)
         _ = model.update(.work(steps: 300))
         model.type(key)
-        #expect(model.pursuit == nil && !model.isRunning)
+        #expect(model.playback.pursuit == nil && !model.playback.isRunning)
         #expect(model.course.clock == 300)
-        #expect(model.notice?.text == "Stopped at step 300, on the way to 1,000,000.")
+        #expect(model.notices.current?.text == "Stopped at step 300, on the way to 1,000,000.")
     }
 
     @Test func `n and N go from event to event of the runs that are shown`() throws {
         var model = try model()
         _ = model.seek(to: 1200)
         arrive(&model)
-        let known = Set(model.shown.flatMap { model.course.knownEvents(of: $0.id).map(\.step) }).subtracting([0])
+        let known = Set(model.desk.shown.flatMap { model.course.knownEvents(of: $0.id).map(\.step) }).subtracting([0])
         // The lecture's first burst.
         #expect(known.contains { (700...760).contains($0) })
         model.press(.home)
@@ -96,13 +97,13 @@ import Testing
         var model = try model()
         _ = model.seek(to: 1000)
         arrive(&model)
-        let run = try #require(model.shown.first { $0.label == "adagrad-rms" })
+        let run = try #require(model.desk.shown.first { $0.label == "adagrad-rms" })
         let burst = try #require(model.course.knownEvents(of: run.id).first { $0.name == "burst" })
         _ = model.seek(to: burst.step - 1)
         model.type("n")
         #expect(model.course.clock == burst.step)
-        #expect(model.notice?.text == "Step \(burst.step), adagrad-rms: burst in w.")
-        #expect(model.chosen == 2)
+        #expect(model.notices.current?.text == "Step \(burst.step), adagrad-rms: burst in w.")
+        #expect(model.desk.chosen == 2)
     }
 
     @Test func `where no event is known ahead the runs go on to the next one`() throws {
@@ -110,31 +111,31 @@ import Testing
         _ = model.seek(to: 300)
         arrive(&model)
         model.type("n")
-        #expect(model.pursuit == .event(after: 300))
+        #expect(model.playback.pursuit == .event(after: 300))
         #expect(
-            model.notice?.text
+            model.notices.current?.text
                 == "No event is known ahead: the runs go on until one happens, or a key is pressed.")
         #expect(model.lines().first?.contains("seeking the next event") == true)
         arrive(&model, pieces: 50)
         // The lecture's rule is over its limit from step 512 on.
-        #expect(model.course.clock == 512 && !model.isRunning)
-        #expect(model.notice?.text == "Step 512, adagrad-rms: unstable in w.")
+        #expect(model.course.clock == 512 && !model.playback.isRunning)
+        #expect(model.notices.current?.text == "Step 512, adagrad-rms: unstable in w.")
         model.type("n")
-        if model.pursuit != nil { model.type(" ") }
-        #expect(model.pursuit == nil && !model.isRunning)
+        if model.playback.pursuit != nil { model.type(" ") }
+        #expect(model.playback.pursuit == nil && !model.playback.isRunning)
     }
 
     @Test func `there is no event before the first, and none after the end of all`() throws {
         var model = try model(options: options("gd:lr=1e-5"))
         model.type(" N")
-        #expect(model.notice?.text == "No event is known before this step.")
+        #expect(model.notices.current?.text == "No event is known before this step.")
         _ = model.seek(to: 1000)
         arrive(&model)
         #expect(model.course.clock == 249)
-        #expect(model.notice?.text == "Every run has ended, the last one at step 249.")
+        #expect(model.notices.current?.text == "Every run has ended, the last one at step 249.")
         #expect(model.course.horizon == 249)
         model.type("n")
-        #expect(model.notice?.text == "No event is to come: every run has ended.")
+        #expect(model.notices.current?.text == "No event is to come: every run has ended.")
         _ = model.seek(to: 100)
         model.press(.end)
         #expect(model.course.clock == 249)
@@ -145,7 +146,7 @@ import Testing
         _ = model.seek(to: 50)
         arrive(&model)
         model.type("<")
-        #expect(model.isRunning)
+        #expect(model.playback.isRunning)
         #expect(model.lines().first?.contains("◀") == true)
         model.pass(seconds: 0.2)
         #expect((28...32).contains(model.course.clock))
@@ -155,21 +156,21 @@ import Testing
         #expect(model.course.clock == clock)
         model.type(" ")
         model.pass(seconds: 1, from: 2)
-        #expect(model.course.clock == 0 && !model.isRunning)
-        #expect(model.notice?.text == "Back at the first step.")
+        #expect(model.course.clock == 0 && !model.playback.isRunning)
+        #expect(model.notices.current?.text == "Back at the first step.")
         model.type(" ")
         model.pass(seconds: 0.1, from: 4)
         #expect(model.course.clock > 0)
         model.type("<>")
         model.pass(seconds: 0.1, from: 5)
-        #expect(model.isRunning && !model.pace.isBackwards)
+        #expect(model.playback.isRunning && !model.playback.pace.isBackwards)
     }
 
     @Test func `before the first step there is nothing to play`() throws {
         var model = try model()
         model.type(" <")
-        #expect(!model.isRunning)
-        #expect(model.notice?.text == "This is the first step: there is nothing before it.")
+        #expect(!model.playback.isRunning)
+        #expect(model.notices.current?.text == "This is the first step: there is nothing before it.")
     }
 
     @Test func `what is played backwards is what was played forwards`() throws {
@@ -178,12 +179,12 @@ import Testing
         model.type(" ")
         for _ in 0..<40 {
             model.type(".")
-            seen[model.course.clock] = model.shown.map(\.current)
+            seen[model.course.clock] = model.desk.shown.map(\.current)
         }
         model.type("<")
         for frame in 0..<60 {
             model.pass(seconds: 0, from: Double(frame) / 60)
-            if let rows = seen[model.course.clock] { #expect(model.shown.map(\.current) == rows) }
+            if let rows = seen[model.course.clock] { #expect(model.desk.shown.map(\.current) == rows) }
         }
         #expect(model.course.clock == 0)
     }
@@ -201,7 +202,7 @@ import Testing
         arrive(&model)
         model.press(.home)
         model.press(.pageDown)
-        #expect(model.course.clock == 100 && model.pursuit == nil)
+        #expect(model.course.clock == 100 && model.playback.pursuit == nil)
         for _ in 0..<3 {
             model.press(.pageDown)
             arrive(&model)
@@ -214,7 +215,7 @@ import Testing
         model.type(" .....<")
         model.press(.home)
         model.type(" ")
-        #expect(model.isRunning && !model.pace.isBackwards)
+        #expect(model.playback.isRunning && !model.playback.pace.isBackwards)
         model.pass(seconds: 0.1)
         #expect(model.course.clock > 0)
     }
@@ -222,36 +223,36 @@ import Testing
     @Test func `a person's pause after its own is the person's`() throws {
         var model = try model(options: options("gd:lr=1e-6", last: 5))
         model.pass(seconds: 1)
-        #expect(model.hasPausedItself)
+        #expect(model.playback.hasPausedItself)
         model.press(.home)
         model.type("r")
-        #expect(!model.hasPausedItself && !model.isRunning)
+        #expect(!model.playback.hasPausedItself && !model.playback.isRunning)
     }
 
     @Test func `where nothing takes part no far step is sought`() throws {
         var model = try model(options: options("gd:lr=1e-6"))
         model.type(" 1")
-        #expect(model.shown.isEmpty)
+        #expect(model.desk.shown.isEmpty)
         model.type(":seek 1e15")
         model.press(.enter)
-        #expect(model.pursuit == nil && model.course.clock == 0 && model.dueSteps == 0)
-        #expect(model.notice?.text == "No optimizer is on that could go to step 1,000,000,000,000,000.")
+        #expect(model.playback.pursuit == nil && model.course.clock == 0 && model.dueSteps == 0)
+        #expect(model.notices.current?.text == "No optimizer is on that could go to step 1,000,000,000,000,000.")
         model.type(":steps 1e15")
         model.press(.enter)
-        let line = try #require(TimeLine(model: model))
+        let line = try #require(model.timeLine)
         #expect(line.step(atColumn: line.area.maxX - 1) == 1_000_000_000_000_000)
         model.mouse(line.area.x, line.area.y, .press(1))
         model.mouse(line.area.maxX + 5, line.area.y, .drag(1))
-        #expect(model.pursuit == nil)
+        #expect(model.playback.pursuit == nil)
     }
 
     @Test func `a speed that is typed is measured anew`() throws {
         var model = try model()
         model.pass(seconds: 1.5)
-        #expect(model.pace.measured != nil)
+        #expect(model.playback.pace.measured != nil)
         model.type(":speed 1234")
         model.press(.enter)
-        #expect(model.pace.speed == 1234 && model.pace.measured == nil)
+        #expect(model.playback.pace.speed == 1234 && model.playback.pace.measured == nil)
     }
 
     /// An explorer of runs of which `full` have more events than there is room for.
@@ -273,16 +274,16 @@ import Testing
     @Test func `the way to the next event ends where no run has room for one`() throws {
         var model = try crowded([0])
         model.type("n")
-        #expect(model.pursuit == .event(after: 0))
+        #expect(model.playback.pursuit == .event(after: 0))
         _ = model.update(.work(steps: 1))
-        #expect(model.pursuit != nil)
+        #expect(model.playback.pursuit != nil)
         var full = try crowded([0, 1])
-        full.pursuit = .event(after: 0)
+        full.playback.pursue(.event(after: 0))
         _ = full.update(.work(steps: 1))
         let sentence = "No event is noted any more: a run has room for 4,096 events."
-        #expect(full.pursuit == nil && full.notice?.text == sentence)
+        #expect(full.playback.pursuit == nil && full.notices.current?.text == sentence)
         full.type("n")
-        #expect(full.pursuit == nil && full.notice?.text == sentence)
+        #expect(full.playback.pursuit == nil && full.notices.current?.text == sentence)
     }
 
     @Test func `events that found no room are counted in the list`() throws {
@@ -292,6 +293,6 @@ import Testing
         #expect(model.lines().contains { $0.contains("Why · 1 run 1, 3 more events found no room") })
         model.press(.escape)
         model.press(.tab)
-        #expect(model.chosen == 1 && model.omittedNote == nil)
+        #expect(model.desk.chosen == 1 && model.omittedNote == nil)
     }
 }

@@ -1,5 +1,6 @@
 import Canvas
-@testable import Explorer
+@testable import ExplorerCore
+@testable import ExplorerView
 import Optimizers
 import Rendering
 import Simulation
@@ -47,13 +48,13 @@ import Testing
         var model = try tour(lesson: index)
         let lesson = Lesson.all[index]
         for look in lesson.looks {
-            model.course.seek(to: look.step)
+            model.desk.seek(to: look.step)
             #expect(model.look == look)
             for size in [Size(80, 24), Size(100, 30), Size(120, 36), Size(200, 60), Size(72, 30)] {
                 model.size = size
                 for language in Language.allCases {
-                    model.language = language
-                    let layout = try #require(Painter.layout(of: model))
+                    model.tour.tell(in: language)
+                    let layout = try #require(model.layout)
                     // Drawn without the map, which takes long.
                     var picture = Buffer(size)
                     let theme = Theme(.palette256)
@@ -81,7 +82,7 @@ import Testing
         var model = try tour(lesson: index)
         let lesson = Lesson.all[index]
         for look in lesson.looks where look.step <= 5000 {
-            model.course.seek(to: look.step)
+            model.desk.seek(to: look.step)
             model.followLook()
             for size in [Size(80, 24), Size(120, 36)] {
                 model.size = size
@@ -94,7 +95,7 @@ import Testing
             }
         }
         model.size = Size(80, 24)
-        model.featured = .race
+        model.pages.feature(.race)
         let optimizers = lesson.choices.map(\.optimizer)
         let names = model.lines().compactMap { $0.firstMatch(of: #/ [1-9]  ([a-z]\S*) /#).map { String($0.1) } }
             .filter { name in optimizers.contains { name.hasPrefix($0) } }
@@ -104,30 +105,32 @@ import Testing
     @Test func `enter goes through all ten lessons, and backspace back`() throws {
         var model = try tour()
         for index in 0..<10 {
-            #expect(model.tour?.index == index)
+            #expect(model.tour.state?.index == index)
             #expect(model.course.surface.name == Lesson.all[index].surface)
             #expect(model.course.clock == 0)
-            #expect(model.shown.count == Lesson.all[index].optimizers.count)
-            #expect(model.featured == Lesson.all[index].panel && model.isRunning == Lesson.all[index].isRunning)
+            #expect(model.desk.shown.count == Lesson.all[index].optimizers.count)
+            #expect(
+                model.pages.featured == Lesson.all[index].panel
+                    && model.playback.isRunning == Lesson.all[index].isRunning)
             model.press(.enter)
         }
-        #expect(model.tour?.index == 9)
-        #expect(model.notice?.text == "This is the last lesson; esc leaves the tour.")
+        #expect(model.tour.state?.index == 9)
+        #expect(model.notices.current?.text == "This is the last lesson; esc leaves the tour.")
         for index in (0..<9).reversed() {
             model.press(.backspace)
-            #expect(model.tour?.index == index)
+            #expect(model.tour.state?.index == index)
         }
         model.press(.backspace)
-        #expect(model.tour?.index == 0)
-        #expect(model.notice?.text == "This is the first lesson.")
+        #expect(model.tour.state?.index == 0)
+        #expect(model.notices.current?.text == "This is the first lesson.")
     }
 
     // MARK: Keys
 
     @Test func `every key has a sentence, and none is there twice`() {
-        let keys = KeyTable.tour.flatMap(\.keys)
+        let keys = KeyContext.tour.rows.flatMap(\.keys)
         #expect(Set(keys).count == keys.count && !keys.isEmpty)
-        #expect(KeyTable.tour.allSatisfy { !$0.help.isEmpty && !$0.name.isEmpty })
+        #expect(KeyContext.tour.rows.allSatisfy { !$0.help.isEmpty && !$0.name.isEmpty })
     }
 
     @Test(arguments: [true, false])
@@ -142,25 +145,32 @@ import Testing
         let before = model
         model.type("t")
         #expect(model.lines()[2].contains("1 of 10  Stuck is not a critical point"))
-        #expect(model.course.surface.name == "regression" && model.marks.isEmpty && model.crosshair == nil)
+        #expect(model.course.surface.name == "regression" && model.map.marks.isEmpty && model.map.crosshair == nil)
         model.pass(seconds: 1, from: 3)
         model.press(.enter)
         model.type("C2]y")
-        _ = model.update(.input(.resize(Size(100, 30))))
+        _ = model.take(.resize(Size(100, 30)))
         model.press(.escape)
-        #expect(model.tour == nil && model.isRunning == isRunning && model.size == Size(100, 30))
+        #expect(model.tour.state == nil && model.playback.isRunning == isRunning && model.size == Size(100, 30))
         #expect(
-            model.notice?.text == "The tour is left; the race is as it was before it. t goes back to the lesson.")
+            model.notices.current?.text
+                == "The tour is left; the race is as it was before it. t goes back to the lesson.")
         #expect(model.race?.script.plans == before.race?.script.plans)
         #expect(model.race?.script.changes == before.race?.script.changes)
         #expect(model.course.clock == before.course.clock && model.course.clock > 0)
-        #expect(model.shown.map(\.current) == before.shown.map(\.current))
-        #expect(model.slots == before.slots && model.chosen == before.chosen && model.start == before.start)
-        #expect(model.view == before.view && model.crosshair == before.crosshair && model.marks == before.marks)
-        #expect(model.featured == before.featured && model.pace.speed == before.pace.speed)
-        #expect(model.appearance.colormap.name == before.appearance.colormap.name && model.batch == before.batch)
+        #expect(model.desk.shown.map(\.current) == before.desk.shown.map(\.current))
+        #expect(
+            model.desk.slots == before.desk.slots && model.desk.chosen == before.desk.chosen
+                && model.desk.start == before.desk.start)
+        #expect(
+            model.map.view == before.map.view && model.map.crosshair == before.map.crosshair
+                && model.map.marks == before.map.marks)
+        #expect(
+            model.pages.featured == before.pages.featured && model.playback.pace.speed == before.playback.pace.speed)
+        #expect(
+            model.appearance.colormap.name == before.appearance.colormap.name && model.desk.batch == before.desk.batch)
         model.type("t")
-        #expect(model.tour?.index == 1 && model.course.clock == 0)
+        #expect(model.tour.state?.index == 1 && model.course.clock == 0)
         model.type("t")
         #expect(model.course.surface.name == "himmelblau")
     }
@@ -171,10 +181,10 @@ import Testing
         let clock = model.course.clock
         #expect(clock > 0)
         model.press(.escape)
-        #expect(model.tour == nil && model.course.clock == clock && model.isRunning)
-        #expect(model.notice?.text == "The tour is left; the race stays as it is. t goes back to the lesson.")
+        #expect(model.tour.state == nil && model.course.clock == clock && model.playback.isRunning)
+        #expect(model.notices.current?.text == "The tour is left; the race stays as it is. t goes back to the lesson.")
         model.type("]t")
-        #expect(model.tour?.index == 5 && model.course.clock == 0 && !model.isLessonAltered)
+        #expect(model.tour.state?.index == 5 && model.course.clock == 0 && !model.isLessonAltered)
         // By now there is something to come back to.
         model.press(.escape)
         #expect(model.course.clock == clock)
@@ -200,28 +210,32 @@ import Testing
         model.press(.escape)
         model.press(.enter)
         let fresh = try tour(lesson: 7)
-        #expect(model.view == fresh.view && model.marks == fresh.marks && model.featured == fresh.featured)
+        #expect(
+            model.map.view == fresh.map.view && model.map.marks == fresh.map.marks
+                && model.pages.featured == fresh.pages.featured)
         #expect(model.race?.script.plans == fresh.race?.script.plans && model.race?.script.batch == nil)
-        #expect(model.pace.speed == fresh.pace.speed && model.isRunning && !model.isLessonAltered)
+        #expect(
+            model.playback.pace.speed == fresh.playback.pace.speed && model.playback.isRunning && !model.isLessonAltered
+        )
     }
 
     @Test func `on the tour the other keys work as ever`() throws {
         var model = try tour()
         model.type(" ")
-        #expect(!model.isRunning)
+        #expect(!model.playback.isRunning)
         model.press(.right)
         #expect(model.course.clock == 1)
         model.type("2")
-        #expect(model.shown.count == 2)
+        #expect(model.desk.shown.count == 2)
         model.type("[")
-        #expect(model.choice(ofSlotAt: 1).learningRate != Lesson.all[0].choices[0].learningRate)
+        #expect(model.desk.choice(ofSlotAt: 1).learningRate != Lesson.all[0].choices[0].learningRate)
         model.type("?")
-        #expect(model.overlay != nil)
+        #expect(model.pages.overlay != nil)
         model.press(.escape)
-        #expect(model.overlay == nil && model.tour != nil)
+        #expect(model.pages.overlay == nil && model.tour.state != nil)
         model.type("x")
         model.type("x")
-        #expect(model.tour != nil)
+        #expect(model.tour.state != nil)
     }
 
     @Test func `its keys are in the help, each once`() throws {
@@ -239,11 +253,13 @@ import Testing
         model.type("s")
         model.press(.down)
         model.press(.enter)
-        #expect(model.tour == nil)
+        #expect(model.tour.state == nil)
     }
 
     @Test func `every hint has a Chinese word, which the line of keys shows on the tour alone`() throws {
-        let hints = (KeyTable.tour + KeyTable.map + KeyTable.crosshair).map(\.hint).filter { !$0.isEmpty }
+        let hints = (KeyContext.tour.rows + KeyContext.map.rows + KeyContext.crosshair.rows).map(\.hint).filter {
+            !$0.isEmpty
+        }
         for hint in hints + ["pause", "go on"] { #expect(ChineseHint.text(hint) != hint, "\(hint)") }
         var model = try tour(language: .chinese)
         #expect(model.lines()[0].hasSuffix("▶ 每秒 200 步   第 0 步"))
@@ -258,13 +274,13 @@ import Testing
     @Test func `the race pauses at each thing to look at, and goes on from there`() throws {
         var model = try tour(lesson: 5)
         model.pass(seconds: 6)
-        #expect(model.course.clock == 512 && !model.isRunning)
-        #expect(model.featured == .theory && model.pace.speed == 50)
-        let words = text(of: model, in: try #require(Painter.layout(of: model)).tour)
+        #expect(model.course.clock == 512 && !model.playback.isRunning)
+        #expect(model.pages.featured == .theory && model.playback.pace.speed == 50)
+        let words = text(of: model, in: try #require(model.layout).tour)
         #expect(words.contains(bare("Step 512, look at the theory: unstable from here on")))
         model.type(" ")
         model.pass(seconds: 6, from: 10)
-        #expect(model.course.clock == 730 && !model.isRunning)
+        #expect(model.course.clock == 730 && !model.playback.isRunning)
         // Wound back, it is paused at again.
         model.press(.home)
         #expect(model.look?.step == 0)
@@ -272,7 +288,7 @@ import Testing
 
     @Test func `a frame with a label stands around the place on the map`() throws {
         let model = try tour(Size(80, 24), lesson: 1)
-        let panel = try #require(Painter.mapPanel(of: model))
+        let panel = try #require(model.mapPanel)
         let cell = try #require(panel.frame.cell(holding: SIMD2(3.584428340330, -1.848126526964)))
         let (x, y) = (panel.map.x + cell.x, panel.map.y + cell.y)
         var painter = Painter()
@@ -291,8 +307,8 @@ import Testing
         let line = try #require(model.lines().first { $0.contains("◂ look here") })
         #expect(line.contains("State"))
         var burst = try tour(lesson: 5)
-        burst.course.seek(to: 730)
-        let time = try #require(TimeLine(model: burst))
+        burst.desk.seek(to: 730)
+        let time = try #require(burst.timeLine)
         var painter = Painter()
         #expect(painter.picture(of: burst)[time.column(of: 512), time.area.maxY - 1].glyph == "◉")
     }
@@ -311,7 +327,7 @@ import Testing
     @Test func `where only ASCII is shown the tour is told in ASCII`() throws {
         for index in Lesson.all.indices {
             let model = try tour(Size(80, 24), lesson: index, language: .chinese, isUnicode: false)
-            let layout = try #require(Painter.layout(of: model))
+            let layout = try #require(model.layout)
             let shown = text(of: model, in: layout.tour)
             #expect(shown.unicodeScalars.allSatisfy { $0.isASCII })
             #expect(shown.contains(bare(Lesson.all[index].text.text(.english, ascii: true))))
@@ -320,7 +336,7 @@ import Testing
 
     @Test func `a low window says how much of the text it does not show`() throws {
         let model = try tour(Size(40, 12))
-        let layout = try #require(Painter.layout(of: model))
+        let layout = try #require(model.layout)
         #expect(!layout.tour.isEmpty)
         #expect(model.lines().contains { $0.contains("more lines: enlarge the window") })
     }
@@ -330,7 +346,7 @@ import Testing
     ])
     func `the tour's words overlap nothing`(size: Size) throws {
         for index in Lesson.all.indices {
-            let layout = try #require(Painter.layout(of: try tour(size, lesson: index)))
+            let layout = try #require((try tour(size, lesson: index)).layout)
             let parts = [
                 layout.title, layout.map, layout.readout, layout.timeline, layout.panel, layout.strip, layout.keys,
             ]
@@ -349,10 +365,10 @@ import Testing
         var model = try tour(lesson: 5)
         model.type(" ....")
         for scalar in keys.unicodeScalars {
-            _ = model.update(.input(.key(scalar == "\n" ? Key(.enter) : .character(scalar))))
+            _ = model.take(.key(scalar == "\n" ? Key(.enter) : .character(scalar)))
         }
         #expect(model.isLessonAltered && model.look == nil && model.pauseAhead == nil)
-        let words = text(of: model, in: try #require(Painter.layout(of: model)).tour)
+        let words = text(of: model, in: try #require(model.layout).tour)
         #expect(words.contains(bare("The race was changed: the lesson's steps and figures may not hold for it.")))
         #expect(words.contains(bare(Lesson.all[5].text.text(.english, ascii: false))))
         #expect(!words.contains("Lookat"))
@@ -373,28 +389,28 @@ import Testing
         _ = model.update(.tick(now: 0))
         model.type(":seek 600")
         model.press(.enter)
-        while model.pursuit != nil { _ = model.update(.work(steps: 100)) }
+        while model.playback.pursuit != nil { _ = model.update(.work(steps: 100)) }
         #expect(model.course.clock == 600)
-        #expect(model.featured == .theory && model.pace.speed == lesson.look(at: 512)?.speed)
+        #expect(model.pages.featured == .theory && model.playback.pace.speed == lesson.look(at: 512)?.speed)
         // What the person chooses stays until there is something else to look at.
         model.type("+")
-        let chosen = model.pace.speed
+        let chosen = model.playback.pace.speed
         model.press(.right)
-        #expect(model.pace.speed == chosen)
+        #expect(model.playback.pace.speed == chosen)
         model.type("r")
-        #expect(model.featured == lesson.panel && model.pace.speed == lesson.look(at: 0)?.speed)
+        #expect(model.pages.featured == lesson.panel && model.playback.pace.speed == lesson.look(at: 0)?.speed)
     }
 
     @Test func `with a cross-hair the tour shows the keys that it still has`() throws {
         var model = try tour()
         model.type(" x")
-        let words = text(of: model, in: try #require(Painter.layout(of: model)).tour)
+        let words = text(of: model, in: try #require(model.layout).tour)
         let keys = try #require(model.lines().last)
         #expect(!words.isEmpty && keys.contains("backspace back") && keys.contains("t end tour"))
         #expect(!keys.contains("enter next") && !keys.contains("esc t"))
         model.press(.backspace)
-        #expect(model.notice?.text == "This is the first lesson.")
+        #expect(model.notices.current?.text == "This is the first lesson.")
         model.type("t")
-        #expect(model.tour == nil)
+        #expect(model.tour.state == nil)
     }
 }

@@ -1,5 +1,6 @@
 import Canvas
-@testable import Explorer
+@testable import ExplorerCore
+@testable import ExplorerView
 import Optimizers
 import Simulation
 import Testing
@@ -37,11 +38,11 @@ import Testing
             model.lines().suffix(2).joined(separator: " ").contains(
                 "beta1 of adam is 0.9: share of the mean gradient that survives a step."))
         model.type("]")
-        #expect(model.notice?.text.hasPrefix("beta1 of adam is 0.95:") == true)
+        #expect(model.notices.current?.text.hasPrefix("beta1 of adam is 0.95:") == true)
         var wide = try explorer("adam", Size(160, 48))
         wide.press(.down)
         wide.type("]")
-        #expect(wide.notice == nil)
+        #expect(wide.notices.current == nil)
     }
 
     @Test(arguments: [
@@ -70,7 +71,7 @@ import Testing
         spelled: String, name: String, keys: String, values: [Double]
     ) throws {
         var model = try explorer(spelled)
-        model.tuned = name
+        model.tuning.choose(name)
         for (key, value) in zip(keys, values) {
             model.type(String(key))
             let choice = try choice(model)
@@ -98,10 +99,10 @@ import Testing
         spelled: String, name: String, key: String, sentence: String
     ) throws {
         var model = try explorer(spelled)
-        model.tuned = name
+        model.tuning.choose(name)
         let before = try choice(model)
         model.type(key)
-        #expect(model.notice?.text == sentence)
+        #expect(model.notices.current?.text == sentence)
         #expect(try choice(model) == before)
     }
 
@@ -124,12 +125,12 @@ import Testing
         var chosen: [Int] = []
         for _ in 0..<3 {
             model.press(.tab, .shift)
-            chosen.append(model.chosen)
+            chosen.append(model.desk.chosen)
         }
         #expect(chosen == [2, 1, 0])
         model.press(.tab)
         model.press(.tab, .shift)
-        #expect(model.chosen == 0)
+        #expect(model.desk.chosen == 0)
     }
 
     @Test func `enter opens the command line on the chosen value`() throws {
@@ -140,8 +141,8 @@ import Testing
         model.type("0.123")
         model.press(.enter)
         #expect(try choice(model).hyper["beta1"] == 0.123)
-        #expect(model.overlay == nil)
-        #expect(model.notice?.text == "adam goes by adam:beta1=0.123.")
+        #expect(model.pages.overlay == nil)
+        #expect(model.notices.current?.text == "adam goes by adam:beta1=0.123.")
     }
 
     @Test func `E goes back through the schedules`() throws {
@@ -152,7 +153,7 @@ import Testing
         #expect(try choice(model).schedule == nil)
         model.type("eE")
         #expect(try choice(model).schedule == nil)
-        #expect(model.notice?.text == "gd follows the schedule constant.")
+        #expect(model.notices.current?.text == "gd follows the schedule constant.")
     }
 
     @Test func `no value is called the same in an optimizer and in a schedule`() {

@@ -1,5 +1,6 @@
 import Canvas
-@testable import Explorer
+@testable import ExplorerCore
+@testable import ExplorerView
 import Optimizers
 import Rendering
 import Simulation
@@ -19,46 +20,46 @@ import Testing
         try model(of: name, options: ExplorerOptions(lastStep: 0))
     }
 
-    private func map(of model: Model) throws -> Rect { try #require(Painter.mapPanel(of: model)).map }
+    private func map(of model: Model) throws -> Rect { try #require(model.mapPanel).map }
 
     @Test func `z goes closer about the middle, Z back, and 0 shows the whole`() throws {
         var model = try paused()
         model.type("z")
-        #expect(model.view == Domain(p1: -175...(-125), p2: -2.5...2.5))
+        #expect(model.map.view == Domain(p1: -175...(-125), p2: -2.5...2.5))
         model.type("ZZ")
-        #expect(model.view == Domain(p1: -250...(-50), p2: -10...10))
+        #expect(model.map.view == Domain(p1: -250...(-50), p2: -10...10))
         model.type("0")
-        #expect(model.view == whole)
+        #expect(model.map.view == whole)
     }
 
     @Test func `z goes closer about the cross-hair if there is one`() throws {
         var model = try paused()
-        model.crosshair = SIMD2(-120, -4)
+        model.map.setCrosshair(SIMD2(-120, -4))
         model.type("z")
-        #expect(model.view == Domain(p1: -160...(-110), p2: -4.5...0.5))
+        #expect(model.map.view == Domain(p1: -160...(-110), p2: -4.5...0.5))
     }
 
     @Test func `z goes no closer than there are digits, and says so`() throws {
         var model = try paused()
         model.type(String(repeating: "z", count: 80))
-        let text = try #require(model.notice?.text)
+        let text = try #require(model.notices.current?.text)
         #expect(text == "No closer: the values of b in view would differ in their last digits only.")
-        #expect(model.view.width.x > 1e-10 && model.view.width.x < 1e-9)
+        #expect(model.map.view.width.x > 1e-10 && model.map.view.width.x < 1e-9)
         // The map is drawn there as anywhere.
         #expect(model.lines().contains { $0.contains("e-11") })
         model.type("0" + String(repeating: "Z", count: 400))
-        #expect(model.notice?.text == "No wider: b would pass 1e100.")
+        #expect(model.notices.current?.text == "No wider: b would pass 1e100.")
     }
 
     @Test func `shift and an arrow move the view by an eighth`() throws {
         var model = try paused()
         model.press(.right, .shift)
-        #expect(model.view == Domain(p1: -187.5...(-87.5), p2: -5...5))
+        #expect(model.map.view == Domain(p1: -187.5...(-87.5), p2: -5...5))
         model.press(.up, .shift)
-        #expect(model.view == Domain(p1: -187.5...(-87.5), p2: -3.75...6.25))
+        #expect(model.map.view == Domain(p1: -187.5...(-87.5), p2: -3.75...6.25))
         model.press(.left, .shift)
         model.press(.down, .shift)
-        #expect(model.view == whole)
+        #expect(model.map.view == whole)
     }
 
     @Test func `the wheel zooms about what is under the pointer`() throws {
@@ -67,93 +68,93 @@ import Testing
         let (x, y) = (map.x + 3, map.y + 2)
         let point = try #require(model.mapPoint(column: x, row: y))
         model.mouse(x, y, .scrollUp)
-        #expect(abs(model.view.width.x - 80) < 1e-9 && abs(model.view.width.y - 8) < 1e-9)
+        #expect(abs(model.map.view.width.x - 80) < 1e-9 && abs(model.map.view.width.y - 8) < 1e-9)
         // Labels of other ticks may move the map by a column.
         let after = try self.map(of: model)
         let still = try #require(model.mapPoint(column: x + after.x - map.x, row: y))
         #expect(abs(still.x - point.x) < 2 && abs(still.y - point.y) < 0.1)
         model.mouse(x, y, .scrollDown)
-        #expect(abs(model.view.width.x - 100) < 1e-9)
-        let before = model.view
+        #expect(abs(model.map.view.width.x - 100) < 1e-9)
+        let before = model.map.view
         model.mouse(0, 0, .scrollUp)
-        #expect(model.view == before)
+        #expect(model.map.view == before)
     }
 
     @Test func `a drag moves the map with the pointer and places nothing`() throws {
         var model = try paused()
         let map = try map(of: model)
-        let start = model.start
+        let start = model.desk.start
         model.mouse(map.x + 10, map.y + 5, .press(1))
         model.mouse(map.x + 20, map.y + 8, .drag(1))
         let way = SIMD2(10 / Double(map.width), 3 / Double(map.height)) * whole.width
-        #expect(abs(model.view.lower.x - (-200 - way.x)) < 1e-9)
-        #expect(abs(model.view.lower.y - (-5 + way.y)) < 1e-9)
+        #expect(abs(model.map.view.lower.x - (-200 - way.x)) < 1e-9)
+        #expect(abs(model.map.view.lower.y - (-5 + way.y)) < 1e-9)
         model.mouse(map.x + 10, map.y + 5, .drag(1))
         model.mouse(map.x + 10, map.y + 5, .release(1))
-        #expect(abs(model.view.lower.x + 200) < 1e-9 && model.start == start)
+        #expect(abs(model.map.view.lower.x + 200) < 1e-9 && model.desk.start == start)
     }
 
     @Test func `a button that comes up elsewhere than it went down places nothing`() throws {
         var model = try paused()
         let map = try map(of: model)
-        let start = model.start
+        let start = model.desk.start
         model.mouse(map.x + 10, map.y + 5, .press(1))
         model.mouse(0, 0, .release(1))
         model.mouse(map.x + 10, map.y + 5, .release(1))
-        #expect(model.start == start && model.drag == nil)
+        #expect(model.desk.start == start && model.map.drag == nil)
         model.mouse(map.x + 10, map.y + 5, .press(3))
         model.mouse(map.x + 10, map.y + 5, .release(3))
-        #expect(model.start == start)
+        #expect(model.desk.start == start)
     }
 
     @Test func `the cross-hair begins at the head, goes by cells, and places the start`() throws {
         var model = try paused()
         model.type("x")
         let map = try map(of: model)
-        #expect(model.crosshair == SIMD2(-120, -4))
+        #expect(model.map.crosshair == SIMD2(-120, -4))
         model.press(.left)
         model.type("kkj")
         let cell = whole.width / SIMD2(Double(map.width), Double(map.height))
-        let moved = try #require(model.crosshair)
+        let moved = try #require(model.map.crosshair)
         #expect(abs(moved.x - (-120 - cell.x)) < 1e-9 && abs(moved.y - (-4 + cell.y)) < 1e-9)
         #expect(model.course.clock == 0)
         model.press(.enter)
-        #expect(model.start == moved && model.crosshair == moved)
-        #expect(model.notice?.text.hasPrefix("The start is at (−121.") == true)
+        #expect(model.desk.start == moved && model.map.crosshair == moved)
+        #expect(model.notices.current?.text.hasPrefix("The start is at (−121.") == true)
         model.press(.escape)
-        #expect(model.crosshair == nil)
+        #expect(model.map.crosshair == nil)
         model.type("xx")
-        #expect(model.crosshair == nil)
+        #expect(model.map.crosshair == nil)
     }
 
     @Test func `at the map's edge the view goes with the cross-hair`() throws {
         var model = try paused()
         model.type("x")
-        model.crosshair = SIMD2(-100, 0)
+        model.map.setCrosshair(SIMD2(-100, 0))
         let map = try map(of: model)
         model.press(.right)
-        #expect(abs(model.view.upper.x - (-100 + 100 / Double(map.width))) < 1e-9)
-        #expect(model.view.contains(try #require(model.crosshair)))
-        model.view = Domain(p1: 0...1, p2: 0...1)
+        #expect(abs(model.map.view.upper.x - (-100 + 100 / Double(map.width))) < 1e-9)
+        #expect(model.map.view.contains(try #require(model.map.crosshair)))
+        model.map.show(Domain(p1: 0...1, p2: 0...1))
         model.press(.right)
-        #expect(model.crosshair == SIMD2(0.5, 0.5))
+        #expect(model.map.crosshair == SIMD2(0.5, 0.5))
     }
 
     @Test func `a shows where the paths are`() throws {
         var model = try model(of: "rosenbrock", options: ExplorerOptions(lastStep: 200))
         model.pass(seconds: 5)
         model.type("a")
-        for run in model.shown {
-            #expect(model.view.contains(try #require(run.trace.first).parameters))
+        for run in model.desk.shown {
+            #expect(model.map.view.contains(try #require(run.trace.first).parameters))
             for bucket in run.trace.buckets {
-                for corner in bucket.corners { #expect(model.view.contains(corner.point)) }
+                for corner in bucket.corners { #expect(model.map.view.contains(corner.point)) }
             }
         }
         // Eight hundredths of room on every side.
-        let least = model.shown.flatMap { $0.trace.buckets.flatMap(\.corners) }.map(\.point.x).min()
-        let most = model.shown.flatMap { $0.trace.buckets.flatMap(\.corners) }.map(\.point.x).max()
+        let least = model.desk.shown.flatMap { $0.trace.buckets.flatMap(\.corners) }.map(\.point.x).min()
+        let most = model.desk.shown.flatMap { $0.trace.buckets.flatMap(\.corners) }.map(\.point.x).max()
         let extent = try #require(most) - (try #require(least))
-        #expect(abs(model.view.width.x - 1.16 * extent) < 1e-9)
+        #expect(abs(model.map.view.width.x - 1.16 * extent) < 1e-9)
     }
 
     @Test func `a says how wide the view of a run that blew up is, and which key shows the whole`() throws {
@@ -162,13 +163,13 @@ import Testing
         model.pass(seconds: 5)
         model.type("a")
         let number = NumberText(significance: 3)
-        let (b, w) = (number.text(model.view.width.x), number.text(model.view.width.y))
-        #expect(model.view.width.y > 1e20)
-        #expect(model.notice?.text == "The view's width is \(b) in b, \(w) in w; 0 shows the whole.")
+        let (b, w) = (number.text(model.map.view.width.x), number.text(model.map.view.width.y))
+        #expect(model.map.view.width.y > 1e20)
+        #expect(model.notices.current?.text == "The view's width is \(b) in b, \(w) in w; 0 shows the whole.")
         model.type("0a")
-        #expect(model.view.width.y > 1e20)
+        #expect(model.map.view.width.y > 1e20)
         model.type("0")
-        #expect(model.view == whole && model.notice == nil)
+        #expect(model.map.view == whole && model.notices.current == nil)
     }
 
     @Test func `a says what it leaves out of a run that went on to where numbers end`() throws {
@@ -176,10 +177,10 @@ import Testing
             of: "regression", options: ExplorerOptions(choices: [OptimizerChoice(parsing: "gd:lr=1")], lastStep: 30))
         model.pass(seconds: 5)
         model.type("a")
-        let text = try #require(model.notice?.text)
+        let text = try #require(model.notices.current?.text)
         #expect(text.hasPrefix("What is beyond 1e100 is left out. The view's width is "))
         #expect(text.hasSuffix("; 0 shows the whole."))
-        #expect(model.view.upper.y <= 1e100 && model.view.lower.y >= -1e100)
+        #expect(model.map.view.upper.y <= 1e100 && model.map.view.lower.y >= -1e100)
     }
 
     @Test func `the line under the map tells of the cross-hair, else of what the mouse points at`() throws {
@@ -244,22 +245,22 @@ import Testing
         var model = try paused()
         #expect(MapMark.allCases.first { String($0.letter) == key } == mark)
         model.type(key)
-        #expect(model.marks == [mark])
+        #expect(model.map.marks == [mark])
         let map = try map(of: model)
         #expect(model.lines()[map.maxY + 1].trimmingCharacters().hasPrefix(key + " "))
         model.type(key)
-        #expect(model.marks.isEmpty)
+        #expect(model.map.marks.isEmpty)
     }
 
     @Test func `a mini-batch has a surface of its own`() throws {
         var model = try model(
             of: "regression", options: ExplorerOptions(lastStep: 0, batch: 3))
         let map = try map(of: model)
-        let full = try #require(model.ground?.sampling.grid)
+        let full = try #require(model.map.ground?.sampling.grid)
         model.type("Y")
-        #expect(model.showsBatch)
+        #expect(model.map.showsBatch)
         _ = model.update(.refine(samples: 1))
-        let batch = try #require(model.ground)
+        let batch = try #require(model.map.ground)
         #expect(batch.rows?.count == 3)
         #expect(batch.sampling.grid != full)
         #expect(model.lines()[map.maxY + 1].contains("mini-batch: 3 of 10 rows"))
@@ -267,20 +268,20 @@ import Testing
         // Another step has another batch.
         model.press(.right)
         _ = model.update(.refine(samples: 1))
-        #expect(model.ground?.rows != batch.rows)
+        #expect(model.map.ground?.rows != batch.rows)
         model.type("Y")
         _ = model.update(.refine(samples: 1))
-        #expect(model.ground?.rows == nil && model.ground?.sampling.grid == full)
+        #expect(model.map.ground?.rows == nil && model.map.ground?.sampling.grid == full)
     }
 
     @Test func `without a mini-batch there is no surface of it`() throws {
         var model = try paused()
         model.type("Y")
-        #expect(!model.showsBatch)
-        #expect(model.notice?.text == "There is no mini-batch: y trains on one.")
+        #expect(!model.map.showsBatch)
+        #expect(model.notices.current?.text == "There is no mini-batch: y trains on one.")
         model = try other("rosenbrock")
         model.type("Y")
-        #expect(model.notice?.text == "This surface has no data to draw mini-batches from.")
+        #expect(model.notices.current?.text == "This surface has no data to draw mini-batches from.")
     }
 
     @Test func `C goes through the colormaps`() throws {
@@ -304,7 +305,7 @@ import Testing
         var model = Model(
             surface: surface, options: ExplorerOptions(lastStep: 0),
             appearance: Appearance(depth: .palette256, isUnicode: true, colormap: .standard), size: Size(60, 20))
-        let first = try #require(model.ground?.sampling)
+        let first = try #require(model.map.ground?.sampling)
         #expect(!first.isWhole && model.dueSamples > 0)
         #expect(model.lines().count == 20)
         #expect(model.lines()[0].contains("sampling 0 %"))
@@ -319,8 +320,8 @@ import Testing
         #expect(pictures <= first.stride.trailingZeroBitCount + 10)
         #expect(shares.count > 7 && shares.isSubset(of: (0...9).map { "\(10 * $0)" }.map { $0[...] }))
         #expect(!model.lines()[0].contains("sampling"))
-        let frame = try #require(Painter.mapPanel(of: model)?.frame)
-        #expect(model.ground?.sampling.grid == MapBackground.sample(surface, frame))
+        let frame = try #require(model.mapPanel?.frame)
+        #expect(model.map.ground?.sampling.grid == frame.sample(surface))
     }
 }
 

@@ -1,4 +1,5 @@
-import Explorer
+import ExplorerCore
+import ExplorerView
 import Testing
 
 @Suite struct WorkSliceTests {

@@ -32,13 +32,13 @@ extension Key {
     }
 
     /// How it is written in sentences: as ``name``, but arrows as arrows.
-    var sign: String {
+    package var sign: String {
         let arrows: [Code: String] = [.left: "←", .right: "→", .up: "↑", .down: "↓"]
         return arrows[code].map { Key(.character("+"), modifiers).name.dropLast() + $0 } ?? name
     }
 
     /// How it is written in help.
-    var name: String {
+    package var name: String {
         var text = ""
         if modifiers.contains(.control) { text += "ctrl-" }
         if modifiers.contains(.alt) { text += "alt-" }

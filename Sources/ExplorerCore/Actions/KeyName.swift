@@ -1,7 +1,7 @@
 /// How keys and words are written where only ASCII is shown.
-enum KeyName {
+package enum KeyName {
     /// `name` with words for arrows and Greek letters.
-    static func ascii(_ name: String) -> String {
+    package static func ascii(_ name: String) -> String {
         name.map { words[$0] ?? String($0) }.joined()
     }
 

@@ -143,7 +143,7 @@ extension Command {
         guard word.text == "steps" else {
             throw CommandFault(column: word.column, kind: .tooMuch(word.text, usage: words.usage))
         }
-        return .basins(steps: try words.need().whole("N", in: Model.mapStepRange))
+        return .basins(steps: try words.need().whole("N", in: OutcomeMapState.stepRange))
     }
 
     @Sendable static func colormap(_ words: inout CommandWords) throws(CommandFault) -> Command {

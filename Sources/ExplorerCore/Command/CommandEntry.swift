@@ -1,7 +1,7 @@
 /// A command as the table holds it: its name, what it takes, the words for it and what completes it.
-struct CommandEntry: Sendable {
+package struct CommandEntry: Sendable {
     /// What can stand at the place of an argument.
-    enum Completion: Sendable {
+    package enum Completion: Sendable {
         /// Nothing that could be guessed.
         case none
         /// One of some names.
@@ -19,18 +19,18 @@ struct CommandEntry: Sendable {
     }
 
     /// The name, as it is typed.
-    let name: String
+    package let name: String
     /// What follows it, in capitals where a person puts something in; empty for nothing.
-    let arguments: String
+    package let arguments: String
     /// What it does, without a full stop.
-    let help: String
+    package let help: String
     /// What completes its arguments.
-    let completion: Completion
+    package let completion: Completion
     /// Whether it changes the race, which a recording that is shown does not let.
-    let changesRace: Bool
+    package let changesRace: Bool
     /// The command that the words behind the name spell.
     let parse: @Sendable (inout CommandWords) throws(CommandFault) -> Command
 
     /// How it is written.
-    var usage: String { arguments.isEmpty ? name : name + " " + arguments }
+    package var usage: String { arguments.isEmpty ? name : name + " " + arguments }
 }

@@ -4,7 +4,7 @@ import Surfaces
 
 extension CommandFault: CustomStringConvertible {
     /// One sentence, without the column.
-    var description: String {
+    package var description: String {
         switch kind {
         case .unknownCommand(let name):
             "there is no command '\(Printable.text(name))'"

@@ -1,15 +1,15 @@
-import Optimizers
-import Surfaces
+package import Optimizers
+package import Surfaces
 
 /// What is wrong with a typed line, and where.
-struct CommandFault: Error, Equatable, Sendable {
+package struct CommandFault: Error, Equatable, Sendable {
     /// The column in characters, from 1, at which it is wrong.
-    var column: Int
+    package var column: Int
     /// What is wrong.
-    var kind: Kind
+    package var kind: Kind
 
     /// What can be wrong.
-    enum Kind: Equatable, Sendable {
+    package enum Kind: Equatable, Sendable {
         /// No command has this name.
         case unknownCommand(String)
         /// The line ends before all is said; how the command is written.

@@ -2,9 +2,9 @@ import Rendering
 import Surfaces
 
 /// The commands as data: what reads a line, what completes it and the help are all made from it.
-enum CommandTable {
+package enum CommandTable {
     /// Every command there is, in the order of the help.
-    static let all: [CommandEntry] = [
+    package static let all: [CommandEntry] = [
         CommandEntry(
             name: "o", arguments: "[KEY] OPTIMIZER",
             help: "put an optimizer on the chosen key, or on KEY 1 to 9, as in o 3 adam:lr=0.3@warmup:steps=50",
@@ -80,10 +80,10 @@ enum CommandTable {
     ]
 
     /// The names, in the order of the table.
-    static var names: [String] { all.map(\.name) }
+    package static var names: [String] { all.map(\.name) }
 
     /// The command called `name`.
-    static func entry(named name: String) -> CommandEntry? {
+    package static func entry(named name: String) -> CommandEntry? {
         all.first { $0.name == name }
     }
 }

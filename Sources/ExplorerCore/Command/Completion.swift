@@ -1,13 +1,13 @@
 import Optimizers
 
 /// What a line that is not whole may go on with.
-struct Completion: Equatable, Sendable {
+package struct Completion: Equatable, Sendable {
     /// The beginning of the line, which stays.
-    let stem: String
+    package let stem: String
     /// What may stand behind it, in the order of the tables.
-    let candidates: [String]
+    package let candidates: [String]
     /// The place of the candidate that stands there now; nil before the first was taken.
-    var chosen: Int?
+    package var chosen: Int?
 
     /// The completions of `text`, where `choice` is what values are set of.
     init(of text: String, choice: OptimizerChoice?) {

@@ -31,7 +31,7 @@ struct MapWords: Equatable, Sendable {
     init(_ words: inout CommandWords) throws(CommandFault) {
         while let word = words.take() {
             switch word.text {
-            case "steps": steps = try words.need().whole("N", in: Model.mapStepRange)
+            case "steps": steps = try words.need().whole("N", in: OutcomeMapState.stepRange)
             case "across": across = try Self.axis(try words.need())
             case "down": down = try Self.axis(try words.need())
             case _ where across == nil: across = try Self.axis(word)

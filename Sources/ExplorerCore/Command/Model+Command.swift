@@ -6,75 +6,8 @@ import Simulation
 import Surfaces
 
 extension Model {
-    /// Lines of the command line that are kept.
-    private static let historyLimit = 200
-
-    /// Opens the command line.
-    mutating func open(_ prompt: Prompt) {
-        overlay = .prompt(prompt)
-    }
-
-    /// Types into the command line where that is open and the key is a character; whether it did.
-    mutating func takeText(_ key: Key) -> Bool {
-        guard case .prompt(var prompt) = overlay, case .character(let scalar) = key.code, key.modifiers.isEmpty else {
-            return false
-        }
-        prompt.insert(String(scalar))
-        overlay = .prompt(prompt)
-        return true
-    }
-
-    /// Puts what was pasted into the command line, which it does not run; elsewhere it does nothing.
-    mutating func paste(_ text: String) {
-        guard case .prompt(var prompt) = overlay else { return }
-        prompt.insert(text)
-        overlay = .prompt(prompt)
-    }
-
-    /// Changes the line that is typed.
-    mutating func edit(_ edit: PromptEdit) {
-        guard case .prompt(var prompt) = overlay else { return }
-        if edit == .deleteBack, prompt.text.isEmpty {
-            overlay = nil
-            return
-        }
-        prompt.edit(edit, choice: chosenChoice, history: history)
-        overlay = .prompt(prompt)
-    }
-
-    /// Runs the line that was typed; what is wrong with it is shown, and it stays.
-    mutating func runPrompt() -> [Effect] {
-        guard case .prompt(var prompt) = overlay else { return [] }
-        let line = prompt.text
-        do throws(CommandFault) {
-            guard let command = try Command(parsing: line) else {
-                overlay = nil
-                return []
-            }
-            overlay = nil
-            let effects = try run(command, line: line)
-            remember(line)
-            return effects
-        } catch {
-            prompt.fail(error)
-            overlay = .prompt(prompt)
-            return []
-        }
-    }
-
-    private mutating func remember(_ line: String) {
-        // Blanks between words stay: a file's name may have several.
-        guard let first = line.firstIndex(where: { $0 != " " }), let last = line.lastIndex(where: { $0 != " " }) else {
-            return
-        }
-        let kept = String(line[first...last])
-        history.removeAll { $0 == kept }
-        history.append(kept)
-        if history.count > Self.historyLimit { history.removeFirst() }
-    }
-
     /// Does what `command`, which `line` spells, asks for.
-    private mutating func run(_ command: Command, line: String) throws(CommandFault) -> [Effect] {
+    mutating func run(_ command: Command, line: String) throws(CommandFault) -> [Effect] {
         var words = CommandWords(line)
         let name = words.take()?.text ?? ""
         let column = words.peek?.column ?? 1
@@ -83,17 +16,17 @@ extension Model {
         }
         switch command {
         case .optimizer(let choice, let key):
-            guard slots.indices.contains((key ?? chosen + 1) - 1) else {
-                throw CommandFault(column: column, kind: .noOptimizer(key: key ?? chosen + 1))
+            guard desk.slots.indices.contains((key ?? desk.chosen + 1) - 1) else {
+                throw CommandFault(column: column, kind: .noOptimizer(key: key ?? desk.chosen + 1))
             }
-            return put(choice, onSlotAt: (key ?? chosen + 1) - 1)
+            return put(choice, onSlotAt: (key ?? desk.chosen + 1) - 1)
         case .surface(let name):
             guard let surface = Surface.shipped(name) else { return [.loadSurface(path: name)] }
             return take(surface)
         case .start(let point): return placeStart(at: point)
         case .seek(let step): return seek(to: step)
         case .schedule(let schedule):
-            guard var choice = chosenChoice else { throw noOptimizer(column) }
+            guard var choice = desk.chosenChoice else { throw noOptimizer(column) }
             choice.schedule = schedule
             let effects = turn(to: choice)
             tellSchedule()
@@ -101,7 +34,7 @@ extension Model {
         case .set(let assignments): return try set(assignments)
         case .batch(let batch): return try begin(batch: batch, column: column)
         case .seed(let seed):
-            self.seed = seed
+            desk.setSeed(seed)
             guard race?.script.batch != nil else {
                 say("The seed is \(seed), from which mini-batches alone are drawn.")
                 return []
@@ -111,7 +44,7 @@ extension Model {
             if let colormap = Colormap.named(name) { appearance.colormap = colormap }
             return []
         case .steps(let step):
-            lastStep = step
+            desk.setLastStep(step)
             tellLastStep()
             return []
         case .record(let path):
@@ -122,10 +55,10 @@ extension Model {
         case .recordings(let folder): return [.listRecordings(folder: folder)]
         case .open(let path): return [.openRecording(path: path)]
         case .speed(let speed):
-            pace.change(to: speed)
+            playback.setSpeed(speed)
             return []
         case .branch(let choice, let state):
-            let parent = run(ofSlot: chosen + 1).flatMap { course.choice(of: $0.id)?.optimizer }
+            let parent = desk.run(ofSlot: desk.chosen + 1).flatMap { course.choice(of: $0.id)?.optimizer }
             if state == .kept, let choice, let parent, choice.optimizer != parent {
                 let column = words.column(of: "kept") ?? column
                 throw CommandFault(column: column, kind: .otherState(of: parent, for: choice.optimizer))
@@ -138,11 +71,11 @@ extension Model {
             try showMap(words)
             return []
         case .basins(let steps):
-            mapSteps = steps ?? mapSteps
-            if outcomes?.kind != .basins { openOutcomes(.basins) }
+            if let steps { outcomeMap.setSteps(steps) }
+            if outcomeMap.open?.kind != .basins { openOutcomes(.basins) }
             return []
         case .help(let topic):
-            overlay = .help(topic, top: 0)
+            pages.open(.help(topic, top: 0))
             return []
         case .quit: return leave()
         }
@@ -150,8 +83,8 @@ extension Model {
 
     /// Says at which step the race pauses, and when that will be where it is past that.
     private mutating func tellLastStep() {
-        guard let lastStep else { return say("The race pauses at no step.") }
-        let (last, clock) = (TitleLine.grouped(lastStep), TitleLine.grouped(course.clock))
+        guard let lastStep = desk.lastStep else { return say("The race pauses at no step.") }
+        let (last, clock) = (GroupedNumber.text(lastStep), GroupedNumber.text(course.clock))
         guard course.clock > lastStep else { return say("The race pauses at step \(last).") }
         say(
             withKeys(
@@ -159,11 +92,11 @@ extension Model {
     }
 
     private func noOptimizer(_ column: Int) -> CommandFault {
-        CommandFault(column: column, kind: .noOptimizer(key: chosen + 1))
+        CommandFault(column: column, kind: .noOptimizer(key: desk.chosen + 1))
     }
 
     private mutating func set(_ assignments: [Command.Assignment]) throws(CommandFault) -> [Effect] {
-        guard var choice = chosenChoice else { throw noOptimizer(assignments.first?.column ?? 1) }
+        guard var choice = desk.chosenChoice else { throw noOptimizer(assignments.first?.column ?? 1) }
         for assignment in assignments {
             let key = choice.tunables.first { $0.key.name == assignment.name }?.key
             let value = try Self.value(of: assignment, key)
@@ -173,7 +106,7 @@ extension Model {
                 throw CommandFault(column: assignment.column, kind: .choice(error))
             }
         }
-        tuned = assignments.last?.name ?? tuned
+        if let name = assignments.last?.name { tuning.choose(name) }
         let effects = turn(to: choice)
         say("\(choice.optimizer) goes by \(choice.text).")
         return effects
@@ -196,7 +129,7 @@ extension Model {
     private mutating func show(_ domain: Domain?, typedAs word: CommandWords.Word?) throws(CommandFault) {
         let definition = course.surface.definition
         do throws(ViewFault) {
-            view = try domain?.checkedView() ?? definition.domain
+            map.show(try domain?.checkedView() ?? definition.domain)
         } catch {
             let ranges = word?.text.split(separator: ",") ?? []
             let offset = error.parameter == 0 ? 0 : (ranges.first?.count ?? 0) + 1

@@ -1,22 +1,22 @@
 import Optimizers
 
 /// A line that is being typed, with its cursor.
-struct Prompt: Equatable, Sendable {
+package struct Prompt: Equatable, Sendable {
     /// The text before the cursor.
-    private(set) var before: String
+    package private(set) var before: String
     /// The text from the cursor on.
-    private(set) var after = ""
+    package private(set) var after = ""
     /// The completions that tab goes through; nil once anything else was done.
-    private(set) var completion: Completion?
+    package private(set) var completion: Completion?
     /// What was wrong when the line was to be run; nil once anything was done since.
-    private(set) var fault: CommandFault?
+    package private(set) var fault: CommandFault?
     /// The place in the history of the line that was recalled; nil for the line that is new.
     private var recalled: Int?
     /// The new line, while another is recalled.
     private var draft = ""
 
     /// More characters are not taken.
-    static let longest = 1000
+    package static let longest = 1000
 
     /// A line with `text` already there.
     init(_ text: String = "") {
@@ -24,7 +24,7 @@ struct Prompt: Equatable, Sendable {
     }
 
     /// The whole line.
-    var text: String { before + after }
+    package var text: String { before + after }
 
     /// Types `text` at the cursor; blanks of all kinds become spaces, other control characters are left out.
     mutating func insert(_ text: some StringProtocol) {

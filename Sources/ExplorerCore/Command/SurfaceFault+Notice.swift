@@ -8,7 +8,7 @@ extension SurfaceFault {
 
     /// What is said of a file that was named on the command line: a place only where it leads into the file, and a short
     /// quotation of what is no surface at all.
-    func notice(ascii: Bool) -> String {
+    package func notice(ascii: Bool) -> String {
         switch kind {
         case .missingFile, .unknownSurface, .unreadable, .tooLarge:
             return "\(Printable.text(file, limit: .max)): \(kind)"

@@ -5,92 +5,110 @@ import Simulation
 import Surfaces
 
 extension Model {
-    /// How much closer a key goes.
-    static let zoomFactor = 2.0
     /// The room around fitted paths, as a share of the view.
     private static let margin = 0.08
 
-    /// Changes what the map shows.
-    mutating func changeView(_ action: Action) -> [Effect] {
-        if changeOutcomeView(action) { return [] }
-        switch action {
-        case .crosshair: switchCrosshair()
-        case .moveCrosshair(let right, let up): moveCrosshair(right: right, up: up)
-        case .placeStart:
-            if race != nil, let crosshair { return placeStart(at: crosshair) }
-        case .zoomIn: zoom(by: Self.zoomFactor, about: zoomCentre)
-        case .zoomOut: zoom(by: 1 / Self.zoomFactor, about: zoomCentre)
-        case .pan(let right, let up): pan(by: SIMD2(Double(right), Double(up)) / 8)
-        case .fitPaths: fitPaths()
-        case .wholeMap: view = course.surface.definition.domain
-        case .mark(let mark): marks.formSymmetricDifference([mark])
-        case .showBatch: switchBatch()
-        case .nextColormap: nextColormap()
-        default: break
-        }
-        return []
-    }
-
     /// Switches the cross-hair on or off; on a map of basins it goes on where the cursor was.
-    private mutating func switchCrosshair() {
-        guard outcomes != nil else {
-            crosshair = crosshair == nil ? crosshairOrigin : nil
+    mutating func toggleCrosshair() {
+        guard outcomeMap.open != nil else {
+            map.setCrosshair(map.crosshair == nil ? crosshairOrigin : nil)
             return
         }
-        crosshair = outcomePoint ?? crosshairOrigin
-        outcomes = nil
+        map.setCrosshair(outcomePoint ?? crosshairOrigin)
+        outcomeMap.close()
     }
 
-    /// What a zoom leaves where it is: the cursor of a map of basins, the cross-hair, else what the mouse points at, else the middle.
+    /// Moves the cross-hair, or the cursor of an outcome map, by so many cells.
+    mutating func moveCrosshair(right: Int, up: Int) {
+        guard outcomeMap.open == nil else { return moveCursor(right: right, up: up) }
+        guard let size = mapPanel?.frame.size else { return }
+        let shares = SIMD2(Double(right) / Double(max(1, size.width)), Double(up) / Double(max(1, size.height)))
+        change { map throws(ViewFault) in try map.moveCrosshair(by: shares) }
+    }
+
+    /// Places the start at the cross-hair, and begins again.
+    mutating func placeStartAtCrosshair() -> [Effect] {
+        guard race != nil, let point = map.crosshair else { return [] }
+        return placeStart(at: point)
+    }
+
+    /// Shows less of the plane or of the settings, or more, with what matters most where it was.
+    mutating func zoom(closer: Bool) {
+        let factor = closer ? MapView.zoomFactor : 1 / MapView.zoomFactor
+        if showsSettings { zoomSettings(by: factor) } else { zoom(by: factor, about: zoomCentre) }
+    }
+
+    /// Shows what lies so many eighths of the view to the right and up.
+    mutating func pan(right: Int, up: Int) {
+        let shares = SIMD2(Double(right), Double(up)) / 8
+        if showsSettings { show(from: SIMD2(shares.x, -shares.y), factor: 1) } else { pan(by: shares) }
+    }
+
+    /// Shows the part of the plane where the paths are, or all of a map of settings.
+    mutating func fitPathsOrSettings() {
+        if showsSettings { outcomeMap.showWhole() } else { fitPaths() }
+    }
+
+    /// Shows all of the surface or of a map of settings.
+    mutating func showWhole() {
+        if showsSettings { outcomeMap.showWhole() } else { map.show(course.surface.definition.domain) }
+    }
+
+    /// Shows the surface of the present mini-batch in place of the full one, or the full one again.
+    mutating func toggleBatchSurface() {
+        guard map.showsBatch || desk.batchRows != nil else {
+            say(
+                course.surface.rowCount == nil
+                    ? "This surface has no data to draw mini-batches from."
+                    : race == nil
+                        ? "A recording does not tell which rows a mini-batch had."
+                        : withKeys("There is no mini-batch: {batch} trains on one."))
+            return
+        }
+        map.toggleBatch()
+    }
+
+    /// Colours the map by the next colormap.
+    mutating func nextColormap() {
+        let maps = Colormap.all
+        let present = maps.firstIndex { $0.name == appearance.colormap.name } ?? 0
+        appearance.colormap = maps[(present + 1) % maps.count]
+        say("The colours are \(appearance.colormap.name): \(appearance.colormap.title).")
+    }
+
+    /// What a zoom leaves where it is: the cursor of a map of basins, the cross-hair, else what the mouse points at, else
+    /// the middle.
     private var zoomCentre: SIMD2<Double> {
-        let points = [outcomePoint, crosshair, pointedPoint].compactMap { $0 }
-        return points.first { view.contains($0) } ?? middle
+        let points = [outcomePoint, map.crosshair, pointedPoint].compactMap { $0 }
+        return points.first { map.view.contains($0) } ?? map.middle
     }
-
-    private var middle: SIMD2<Double> { view.lower / 2 + view.upper / 2 }
 
     /// Where the cross-hair is at first: at the chosen run's head where that is in view, so that it tells of it.
     private var crosshairOrigin: SIMD2<Double> {
-        let head = chosenRun?.current?.parameters
-        return head.flatMap { view.contains($0) ? $0 : nil } ?? middle
-    }
-
-    /// Moves the cross-hair by cells of the map, and the view with it where it would leave that.
-    private mutating func moveCrosshair(right: Int, up: Int) {
-        guard let point = crosshair, let size = Painter.mapPanel(of: self)?.frame.size else { return }
-        guard view.contains(point) else {
-            crosshair = middle
-            return
-        }
-        let shares = SIMD2(Double(right) / Double(max(1, size.width)), Double(up) / Double(max(1, size.height)))
-        let moved = point + view.width * shares
-        if !view.contains(moved), !pan(by: shares) { return }
-        crosshair = moved
+        let head = desk.chosenRun?.current?.parameters
+        return head.flatMap { map.view.contains($0) ? $0 : nil } ?? map.middle
     }
 
     mutating func zoom(by factor: Double, about point: SIMD2<Double>) {
-        change { view throws(ViewFault) in try view.zoomed(by: factor, about: point) }
+        change { map throws(ViewFault) in try map.zoom(by: factor, about: point) }
     }
 
-    /// Moves the view by so many of its widths to the right and heights up; whether it could.
-    @discardableResult
-    mutating func pan(by shares: SIMD2<Double>) -> Bool {
-        change { view throws(ViewFault) in try view.panned(by: shares) }
+    /// Moves the view by so many of its widths to the right and heights up.
+    mutating func pan(by shares: SIMD2<Double>) {
+        change { map throws(ViewFault) in try map.pan(by: shares) }
     }
 
-    @discardableResult
-    private mutating func change(_ change: (Domain) throws(ViewFault) -> Domain) -> Bool {
+    /// Changes the view, or says why it cannot be.
+    private mutating func change(_ change: (inout MapView) throws(ViewFault) -> Void) {
         do {
-            view = try change(view)
-            return true
+            try change(&map)
         } catch {
             say(error.sentence(parameters: course.surface.definition.parameters), isFault: true)
-            return false
         }
     }
 
     private mutating func fitPaths() {
-        let points = shown.flatMap { run -> [SIMD2<Double>] in
+        let points = desk.shown.flatMap { run -> [SIMD2<Double>] in
             let trace = run.trace
             let corners = trace.buckets.flatMap(\.corners) + (trace.unfinished?.corners ?? [])
             return corners.map(\.point) + [trace.first, trace.latest].compactMap { $0?.parameters }
@@ -99,7 +117,7 @@ extension Model {
             say("There is no path to show.")
             return
         }
-        view = fitted
+        map.show(fitted)
         let isPartial = points.contains { !fitted.contains($0) }
         tellWidth(after: isPartial ? "What is beyond 1e100 is left out. " : "")
     }
@@ -107,7 +125,7 @@ extension Model {
     /// Says how wide the view is, and which key leads back, where it is wider than the whole map; else `words` alone.
     private mutating func tellWidth(after words: String) {
         let definition = course.surface.definition
-        let (width, whole) = (view.width, definition.domain.width)
+        let (width, whole) = (map.view.width, definition.domain.width)
         guard width.x > whole.x || width.y > whole.y else {
             if !words.isEmpty { say(words) }
             return
@@ -117,42 +135,5 @@ extension Model {
         say(
             words + "The view's width is \(widths.joined(separator: ", "))"
                 + withKeys("; {whole-map} shows the whole."))
-    }
-
-    private mutating func switchBatch() {
-        guard showsBatch || batchRows != nil else {
-            say(
-                course.surface.rowCount == nil
-                    ? "This surface has no data to draw mini-batches from."
-                    : race == nil
-                        ? "A recording does not tell which rows a mini-batch had."
-                        : withKeys("There is no mini-batch: {batch} trains on one."))
-            return
-        }
-        showsBatch.toggle()
-    }
-
-    private mutating func nextColormap() {
-        let maps = Colormap.all
-        let present = maps.firstIndex { $0.name == appearance.colormap.name } ?? 0
-        appearance.colormap = maps[(present + 1) % maps.count]
-        say("The colours are \(appearance.colormap.name): \(appearance.colormap.title).")
-    }
-
-    /// What the chosen run's marks are drawn from; nil where none are asked for or the update is not known.
-    var mapMarks: MapMarks? {
-        guard !marks.isEmpty, let run = chosenRun, let head = run.current?.parameters,
-            let motion = course.motion(of: run.id)
-        else { return nil }
-        let surface = course.surface
-        let hessian =
-            surface.isInterpolated
-            ? nil : mapRows.map { surface.hessian(at: head, rows: $0) } ?? surface.hessian(at: head)
-        return MapMarks(
-            marks,
-            of: HeadMotion(
-                gradient: motion.gradient, step: motion.step, hasMomentum: motion.momentum != nil,
-                metric: motion.metric, rate: motion.rate, hessian: hessian),
-            at: head, color: PathColor.ofKey(run.slot ?? 1))
     }
 }

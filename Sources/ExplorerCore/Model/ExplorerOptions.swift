@@ -26,13 +26,13 @@ public struct ExplorerOptions: Sendable {
     /// What is drawn at the chosen run's head from the start.
     public var marks: Set<MapMark>
     /// The keys of the map.
-    public var keys: [KeyBinding]
+    public var keys: [ActionRow]
 
     /// Options, each with what it is when nothing was asked for.
     public init(
         choices: [OptimizerChoice] = [], start: SIMD2<Double>? = nil, lastStep: Int? = nil, seed: UInt64 = 0,
         batch: Int? = nil, recordingPath: String? = nil, marks: Set<MapMark> = [], lesson: Int? = nil,
-        language: Language = .english, keys: [KeyBinding] = KeyTable.map
+        language: Language = .english, keys: [ActionRow]? = nil
     ) {
         self.choices = choices
         self.start = start
@@ -43,6 +43,6 @@ public struct ExplorerOptions: Sendable {
         self.marks = marks
         self.lesson = lesson
         self.language = language
-        self.keys = keys
+        self.keys = keys ?? KeyContext.map.rows
     }
 }

@@ -2,16 +2,16 @@ import Simulation
 import Surfaces
 
 /// The explorer as it was before something else took its place.
-indirect enum Former: Sendable {
+package indirect enum Former: Sendable {
     case explorer(Model)
 
     /// The explorer as it was.
-    var model: Model {
+    package var model: Model {
         switch self {
         case .explorer(let model): model
         }
     }
 
     /// The name of the surface that it showed.
-    var surfaceName: String { model.course.surface.name }
+    package var surfaceName: String { model.course.surface.name }
 }

@@ -4,8 +4,8 @@ public import Surfaces
 
 /// What happens to the explorer; time is one of the things that happen.
 public enum Message: Sendable {
-    /// The terminal said something.
-    case input(InputEvent)
+    /// The terminal said something; the report is what the view says of the screen that this meets.
+    case input(InputEvent, on: ScreenReport = ScreenReport())
     /// A frame is due; `now` is in seconds from any fixed moment.
     case tick(now: Double)
     /// There is time to take so many steps of those that are due.

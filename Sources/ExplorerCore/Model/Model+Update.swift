@@ -16,35 +16,24 @@ extension Model {
             if refine(samples) { revision += 1 }
             return []
         }
-        let before = (notice?.text, pace.measured)
-        let (lesson, look) = (tour?.index, self.look)
-        let map = outcomes?.cells?.tag
-        var effects =
-            switch message {
-            case .input(let event): take(event)
-            case .tick(let now): tick(now)
-            case .work(let steps): work(steps)
-            case .refine: [Effect]()
-            case .recorder(let report): take(report)
-            case .surface(let result): take(result)
-            case .shelf(let found): take(found)
-            case .opened(let result): take(result)
-            case .replay(let news): take(news)
-            case .mapped(let answer): take(answer)
-            }
-        if tour?.index == lesson, self.look != look { followLook() }
+        let before = (notices.current?.text, playback.pace.measured)
+        let (lesson, look) = (tour.state?.index, self.look)
+        let computed = outcomeMap.open?.cells?.tag
+        var effects = handle(message)
+        if tour.state?.index == lesson, self.look != look { followLook() }
         switch message {
         case .work, .mapped, .refine: break
-        default: effects += followOutcomes(after: map)
+        default: effects += followOutcomes(after: computed)
         }
         switch message {
         case .tick(let now):
             let isCaughtUp = panelTurn.tick(now: now)
             // Time alone changes the picture only where a notice goes, the measured speed is another, or panels were behind.
-            let isChanged = before != (notice?.text, pace.measured) || map != outcomes?.cells?.tag
+            let isChanged =
+                before != (notices.current?.text, playback.pace.measured) || computed != outcomeMap.open?.cells?.tag
             if isChanged { panelTurn.change() }
             guard isChanged || isCaughtUp else { return effects }
-        case .work where isRunning || pursuit != nil: panelTurn.goOn()
+        case .work where playback.isRunning || playback.pursuit != nil: panelTurn.goOn()
         case .recorder(.wrote), .replay(.grew): panelTurn.goOn()
         default: panelTurn.change()
         }
@@ -52,94 +41,86 @@ extension Model {
         return effects
     }
 
+    private mutating func handle(_ message: Message) -> [Effect] {
+        switch message {
+        case .input(let event, let report):
+            self.report = report
+            return take(event)
+        case .tick(let now):
+            playback.tick(now: now)
+            notices.tick(now: now)
+        case .work(let steps): return work(steps)
+        case .refine: break
+        case .recorder(let report): take(report)
+        case .surface(let result): return take(result)
+        case .shelf(let found): take(found)
+        case .opened(let result): return take(result)
+        case .replay(let news): take(news)
+        case .mapped(let answer): outcomeMap.take(answer)
+        }
+        return []
+    }
+
     private mutating func take(_ event: InputEvent) -> [Effect] {
         switch event {
         case .resize(let size):
             self.size = size
             return []
-        case .key(let key):
-            // What was said before the key was pressed may be true no longer.
-            notice = nil
-            let sought = pursuit
-            let hasStopped = stopPursuit()
-            if takeText(key) { return [] }
-            guard let action = KeyTable.action(for: key, in: keys) else {
-                refuse(key)
-                return []
-            }
-            if case .step(let target)? = sought, case .step(let count) = action, count > 1 {
-                // Pressed again on the way, it goes on from where the first press leads.
-                notice = nil
-                step(by: count, from: target)
-                return recorded()
-            }
-            // Stopping is all that the key for it does then.
-            return hasStopped && action == .runOrPause ? recorded() : perform(action)
+        case .key(let key): return take(key)
         case .paste(let text):
             paste(text)
             return []
-        case .mouse(let mouse):
-            return take(mouse)
-        case .terminate, .endOfInput:
-            return leave()
+        case .mouse(let mouse): return take(mouse)
+        case .terminate, .endOfInput: return leave()
         }
+    }
+
+    private mutating func take(_ key: Key) -> [Effect] {
+        // What was said before the key was pressed may be true no longer.
+        notices.clear()
+        stopPursuit()
+        if takeText(key) { return [] }
+        guard let action = keys.action(for: key) else {
+            refuse(key)
+            return []
+        }
+        return action.run(&self)
     }
 
     /// Says why `key`, where it would change a race, does nothing to a recording.
     private mutating func refuse(_ key: Key) {
-        guard race == nil, overlay == nil else { return }
-        let front = outcomes != nil ? KeyTable.outcomes : crosshair != nil ? KeyTable.crosshair : []
-        let refused = front + options.keys
-        guard refused.first(where: { $0.keys.contains(key) })?.changesRace == true else { return }
+        guard race == nil, pages.overlay == nil else { return }
+        let rows = KeyContext.inForce(self).flatMap { $0.rows(in: self) }
+        guard rows.first(where: { $0.keys.contains(key) })?.changesRace == true else { return }
         say("That key changes a race; a recording can only be watched.")
     }
 
     private mutating func take(_ mouse: Mouse) -> [Effect] {
-        pointer = SIMD2(mouse.x, mouse.y)
+        map.point(at: SIMD2(mouse.x, mouse.y))
         if case .press = mouse.action { letGo() }
-        guard overlay == nil else {
+        guard pages.overlay == nil else {
             // What was opened by a key meanwhile does not hold a button that came up.
             if case .release = mouse.action { letGo() }
             return []
         }
         if scrub(mouse) { return recorded() }
         if mouse.action == .press(1) {
-            _ = stopPursuit()
-            if press(inPanelAt: mouse.x, mouse.y) { return recorded() }
+            stopPursuit()
+            if let target = report.target {
+                press(on: target)
+                return recorded()
+            }
         }
-        return outcomes == nil ? takeOnMap(mouse) : takeOnOutcomes(mouse)
+        return outcomeMap.open == nil ? takeOnMap(mouse) : takeOnOutcomes(mouse)
     }
 
-    /// The key table in force.
-    var keys: [KeyBinding] {
-        switch overlay {
-        case nil: openKeys
-        case .help: KeyTable.help
-        case .surfaces, .optimizers, .events, .recordings: KeyTable.list
-        case .prompt: KeyTable.prompt
-        }
-    }
+    /// How much of the list or the page that is open is seen, as the view has said.
+    var pageExtent: PageExtent? { report.page }
 
+    /// Leaves the program, with a recording finished.
     mutating func leave() -> [Effect] {
         isLeaving = true
         return finishRecording()
-    }
-
-    private mutating func tick(_ now: Double) -> [Effect] {
-        pace.tick(now: now, isRunning: isRunning)
-        if let until = notice?.until {
-            if now > until { notice = nil }
-        } else {
-            notice?.until = now + Notice.duration
-        }
-        return []
-    }
-
-    /// Lets the recorder write what can no longer change.
-    mutating func recorded() -> [Effect] {
-        guard let recording, !recording.isFinishing, course.clock > recording.asked else { return [] }
-        self.recording?.asked = course.clock
-        return [.record(before: course.clock)]
     }
 
     private mutating func take(_ result: Result<Surface, SurfaceFault>) -> [Effect] {
@@ -149,21 +130,5 @@ extension Model {
             say(fault.notice(ascii: isASCII), isFault: true)
             return []
         }
-    }
-
-    private mutating func take(_ report: RecorderReport) -> [Effect] {
-        switch report {
-        case .began(let path):
-            say("Recording into \(path), from step 0 on.")
-        case .wrote(let before):
-            recording?.written = before
-        case .finished(let path, let steps):
-            recording = nil
-            say("Recorded \(steps) steps into \(path).")
-        case .failed(let sentence):
-            recording = nil
-            say(sentence, isFault: true)
-        }
-        return []
     }
 }

@@ -1,8 +1,8 @@
 /// Counts the pictures of what is told beside the map: while a race goes on it tells of its steps no more often than can be
 /// read, which is not with every frame; of all else at once.
-struct PanelTurn: Sendable {
+package struct PanelTurn: Sendable {
     /// Which picture of the panels it is; while it stays, so do they.
-    private(set) var count = 0
+    package private(set) var count = 0
 
     /// Whether the race has gone on since they were due.
     private var isBehind = false

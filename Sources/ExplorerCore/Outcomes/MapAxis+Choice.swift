@@ -1,5 +1,5 @@
 import Optimizers
-import Simulation
+package import Simulation
 
 extension MapAxis {
     /// The axis of `key`, the present value of which is `value`, as far each way as changes matter: two powers of ten of the
@@ -36,7 +36,7 @@ extension MapAxis {
     }
 
     /// The same axis from its other end.
-    var reversed: MapAxis { MapAxis(key: key, from: to, to: from, scale: scale, isWhole: isWhole) }
+    package var reversed: MapAxis { MapAxis(key: key, from: to, to: from, scale: scale, isWhole: isWhole) }
 
     /// The part from one share to another, as far as `range` allows all of its values; nil where doubles do not tell its
     /// ends apart.

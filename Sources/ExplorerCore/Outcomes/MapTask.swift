@@ -10,7 +10,7 @@ public struct MapTask: Sendable {
     public let order: [Int]
 
     /// How far the cells of the coarsest picture are apart.
-    static let coarsest = 8
+    package static let coarsest = 8
 
     /// All cells of `plan`: every eighth both ways first, then those between, every fourth, every second, all.
     init(tag: Int, plan: MapPlan) {

@@ -4,16 +4,16 @@ import Simulation
 extension Model {
     /// Shows the map of settings that `words` ask for.
     mutating func showMap(_ words: MapWords) throws(CommandFault) {
-        guard let choice = chosenChoice else {
+        guard let choice = desk.chosenChoice else {
             openOutcomes(.settings)
             return
         }
         let across = try words.across.map { axis throws(CommandFault) in try Self.axis(axis, of: choice) }
         // Upwards as typed: the picture counts its rows from the top.
         let down = try words.down.map { axis throws(CommandFault) in try Self.axis(axis, of: choice).reversed }
-        if let steps = words.steps { mapSteps = steps }
-        if outcomes?.kind != .settings { openOutcomes(.settings) }
-        guard let shown = outcomes?.axes else { return }
+        if let steps = words.steps { outcomeMap.setSteps(steps) }
+        if !showsSettings { openOutcomes(.settings) }
+        guard let shown = outcomeMap.open?.axes else { return }
         if let across { set(axis: across, across: true) }
         if let down { set(axis: down, across: false) }
         // An axis that was typed takes the place of the other of its key.

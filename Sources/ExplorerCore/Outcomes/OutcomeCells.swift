@@ -1,22 +1,22 @@
 import Optimizers
-import Rendering
-import Simulation
-import Surfaces
+package import Rendering
+package import Simulation
+package import Surfaces
 
 /// The cells of a map of outcomes, as far as they are computed.
-struct OutcomeCells: Sendable {
+package struct OutcomeCells: Sendable {
     /// The tag of what computes them.
-    let tag: Int
+    package let tag: Int
     /// What they are of.
-    let request: OutcomeRequest
+    package let request: OutcomeRequest
     /// The map.
-    let plan: MapPlan
+    package let plan: MapPlan
     /// The cells; nil for those that are not computed.
-    private(set) var cells: [MapCell?]
+    package private(set) var cells: [MapCell?]
     /// How many are computed.
-    private(set) var count = 0
+    package private(set) var count = 0
     /// How many there are of each kind.
-    private(set) var counts: [OutcomeKind: Int] = [:]
+    package private(set) var counts: [OutcomeKind: Int] = [:]
 
     /// No cells yet of the map that `request` asks for on `surface`.
     init(tag: Int, _ request: OutcomeRequest, on surface: Surface) {
@@ -27,7 +27,7 @@ struct OutcomeCells: Sendable {
     }
 
     /// What defines the surface whose starts the map is of; nil for a map of settings.
-    var definition: SurfaceDefinition? { plan.kind == .starts ? request.definition : nil }
+    package var definition: SurfaceDefinition? { plan.kind == .starts ? request.definition : nil }
 
     /// Takes in what was computed, if it is of this map.
     mutating func take(_ answer: MapAnswer) {
@@ -43,7 +43,7 @@ struct OutcomeCells: Sendable {
 
     /// The cells with those that are not computed in place of them that stand for them: the nearest to the left and above
     /// that are.
-    var filled: [MapCell?] {
+    package var filled: [MapCell?] {
         guard count < plan.count, count > 0 else { return cells }
         return cells.indices.map { index in
             if let cell = cells[index] { return cell }

@@ -1,20 +1,20 @@
-import Optimizers
-import Simulation
-import Surfaces
+package import Optimizers
+package import Simulation
+package import Surfaces
 
 /// All that a map of outcomes depends on.
-struct OutcomeRequest: Equatable, Sendable {
-    var surfaceName: String
-    var definition: SurfaceDefinition
-    var choice: OptimizerChoice
-    var kind: MapPlan.Kind
-    var axes: AxisPair
-    var columns: Int
-    var rows: Int
-    var steps: Int
+package struct OutcomeRequest: Equatable, Sendable {
+    package var surfaceName: String
+    package var definition: SurfaceDefinition
+    package var choice: OptimizerChoice
+    package var kind: MapPlan.Kind
+    package var axes: AxisPair
+    package var columns: Int
+    package var rows: Int
+    package var steps: Int
 
     /// The map that it asks for on `surface`, whose name and definition it has.
-    func plan(on surface: Surface) -> MapPlan {
+    package func plan(on surface: Surface) -> MapPlan {
         MapPlan(
             surface: surface, choice: choice, kind: kind, across: axes.across, down: axes.down, columns: columns,
             rows: rows, steps: steps)

@@ -1,10 +1,10 @@
 import Simulation
-import Surfaces
+package import Surfaces
 
 /// A map of outcomes that is in the place of the surface's map.
-struct OutcomeView: Sendable {
+package struct OutcomeView: Sendable {
     /// What differs from cell to cell.
-    enum Kind: Equatable, Sendable {
+    package enum Kind: Equatable, Sendable {
         /// Two values of the chosen run's optimizer or its schedule.
         case settings
         /// The start, in the part of the plane that the surface's map shows.
@@ -12,29 +12,29 @@ struct OutcomeView: Sendable {
     }
 
     /// Whose settings the axes are of.
-    struct Subject: Equatable, Sendable {
+    package struct Subject: Equatable, Sendable {
         /// The index of the chosen number key.
-        var slot: Int
+        package var slot: Int
         /// The optimizer's name.
-        var optimizer: String
+        package var optimizer: String
         /// The schedule's name; nil for a constant rate.
-        var schedule: String?
+        package var schedule: String?
         /// The surface's name.
-        var surface: String
+        package var surface: String
     }
 
     /// What differs from cell to cell.
-    var kind: Kind
+    package var kind: Kind
     /// Whose settings the axes are of.
-    var subject: Subject
+    package var subject: Subject
     /// The part of the settings that is shown.
-    var axes: AxisPair
+    package var axes: AxisPair
     /// What the whole map of settings shows.
-    var whole: AxisPair
+    package var whole: AxisPair
     /// The part of the plane that the surface's map showed before.
-    let surfaceView: Domain
+    package let surfaceView: Domain
     /// Where the cursor is, as shares of the picture's width from the left and of its height from the top.
-    var cursor = SIMD2(0.5, 0.5)
+    package var cursor = SIMD2(0.5, 0.5)
     /// What is shown; nil before the window's size is known to be large enough.
-    var cells: OutcomeCells?
+    package var cells: OutcomeCells?
 }

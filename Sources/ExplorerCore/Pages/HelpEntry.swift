@@ -1,9 +1,9 @@
 /// A term with what it means, or a paragraph where there is no term.
-struct HelpEntry: Equatable, Sendable {
+package struct HelpEntry: Equatable, Sendable {
     /// The term; empty for a paragraph.
-    var term = ""
+    package var term = ""
     /// What it means, in whole sentences, or what a key does.
-    var text: String
+    package var text: String
 
     /// A paragraph.
     init(_ text: String) {

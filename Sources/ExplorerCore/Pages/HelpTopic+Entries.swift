@@ -1,22 +1,22 @@
 extension HelpTopic {
     /// What stands on the page, in its order; `keys` are those of the map at the moment, `crosshair` those that come
     /// before them while there is a cross-hair.
-    func entries(keys: [KeyBinding], crosshair: [KeyBinding] = KeyTable.crosshair) -> [HelpEntry] {
+    package func entries(keys: [ActionRow], crosshair: [ActionRow] = ActionTable.crosshair) -> [HelpEntry] {
         let words = KeyWords(keys: keys)
         return switch self {
         case .keys:
-            keys.map { HelpEntry($0.name, words.filled($0.help)) } + Self.crosshairEntries(crosshair)
-                + Self.mouseEntries(canPlaceStart: crosshair.contains { $0.key(for: .placeStart) != nil })
+            keys.map { HelpEntry($0.label, words.filled($0.help)) } + Self.crosshairEntries(crosshair)
+                + Self.mouseEntries(canPlaceStart: crosshair.action(named: "place-start") != nil)
         case .commandLine:
             [
                 HelpEntry(words.filled("{command} opens the command line; what stands in brackets may be left out."))
             ]
                 + CommandTable.all.map { HelpEntry($0.usage, words.filled($0.help)) }
-                + KeyTable.prompt.map { HelpEntry($0.name, $0.help) }
+                + ActionTable.prompt.map { HelpEntry($0.label, $0.help) }
         case .map: Self.mapEntries
         case .outcomes:
             Self.outcomeEntries.map { HelpEntry($0.term, words.filled($0.text)) }
-                + KeyTable.outcomes.map { HelpEntry($0.name, words.filled($0.help)) }
+                + ActionTable.outcomes.map { HelpEntry($0.label, words.filled($0.help)) }
         case .race: Self.raceEntries
         case .state: Self.stateEntries.map { HelpEntry($0.term, words.filled($0.text)) }
         case .plot: Self.plotEntries
@@ -209,6 +209,6 @@ extension HelpTopic {
             "What is drawn at the chosen run's head: gradient, velocity, update, directions, metric."),
         HelpEntry("language: en", "The language of the tour: en or zh."),
         HelpEntry("keys: { run: r, restart: R }", "Other keys for actions, by their names; these are the names:"),
-        HelpEntry(ActionName.all.map(\.name).joined(separator: ", ") + "."),
+        HelpEntry(KeyContext.settableNames.joined(separator: ", ") + "."),
     ]
 }

@@ -1,11 +1,11 @@
 extension HelpTopic {
     /// The keys `crosshair` that a cross-hair has of its own.
-    static func crosshairEntries(_ crosshair: [KeyBinding]) -> [HelpEntry] {
-        [HelpEntry("With the cross-hair, before those above:")] + crosshair.map { HelpEntry($0.name, $0.help) }
+    package static func crosshairEntries(_ crosshair: [ActionRow]) -> [HelpEntry] {
+        [HelpEntry("With the cross-hair, before those above:")] + crosshair.map { HelpEntry($0.label, $0.help) }
     }
 
     /// What the mouse does; the start is placed only where `canPlaceStart`, as in no recording.
-    static func mouseEntries(canPlaceStart: Bool) -> [HelpEntry] {
+    package static func mouseEntries(canPlaceStart: Bool) -> [HelpEntry] {
         let start = HelpEntry("click", "on the map: place the start there and begin again")
         return [HelpEntry("The mouse:")] + (canPlaceStart ? [start] : []) + [
             HelpEntry("drag", "on the map: move the view"),

@@ -1,5 +1,5 @@
 /// A page of the help.
-enum HelpTopic: Int, CaseIterable, Sendable {
+package enum HelpTopic: Int, CaseIterable, Sendable {
     /// The keys, from the key table.
     case keys
     /// The commands, from their table.
@@ -14,7 +14,7 @@ enum HelpTopic: Int, CaseIterable, Sendable {
     case settings
 
     /// What it is called on the command line.
-    var name: String {
+    package var name: String {
         switch self {
         case .keys: "keys"
         case .commandLine: "commands"
@@ -30,19 +30,19 @@ enum HelpTopic: Int, CaseIterable, Sendable {
     }
 
     /// Its heading.
-    var title: String {
+    package var title: String {
         name.prefix(1).uppercased() + name.dropFirst()
     }
 
     /// The topic called `name`.
-    static func named(_ name: String) -> HelpTopic? {
+    package static func named(_ name: String) -> HelpTopic? {
         allCases.first { $0.name == name }
     }
 }
 
 extension Panel {
     /// The topic that explains the panel's words.
-    var topic: HelpTopic {
+    package var topic: HelpTopic {
         switch self {
         case .race: .race
         case .state, .values: .state

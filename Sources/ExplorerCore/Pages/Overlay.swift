@@ -1,5 +1,5 @@
 /// What is open above the map.
-enum Overlay: Equatable, Sendable {
+package enum Overlay: Equatable, Sendable {
     /// A topic of the help, from its line `top` on.
     case help(HelpTopic, top: Int)
     /// The chosen run's events, with one chosen, counted from the oldest.

@@ -1,5 +1,5 @@
 /// The panels beside or under the map.
-enum Panel: CaseIterable, Hashable, Sendable {
+package enum Panel: CaseIterable, Hashable, Sendable {
     /// Every run with its fate.
     case race
     /// The chosen run's state, parameter by parameter.

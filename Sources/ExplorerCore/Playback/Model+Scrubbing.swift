@@ -8,17 +8,16 @@ extension Model {
     mutating func scrub(_ mouse: Mouse) -> Bool {
         switch mouse.action {
         case .press(1):
-            guard let line = TimeLine(model: self), line.area.contains(mouse.x, mouse.y) else { return false }
-            isScrubbing = true
+            guard let line = timeLine, line.area.contains(mouse.x, mouse.y) else { return false }
+            playback.takeKnob()
             _ = seek(to: line.step(atColumn: mouse.x))
-        case .drag(1) where isScrubbing:
-            guard let line = TimeLine(model: self) else { return true }
-            isRunning = false
+        case .drag(1) where playback.isScrubbing:
+            guard let line = timeLine else { return true }
             // Where nothing takes part there is nothing to compute.
             let furthest = course.present.isEmpty ? course.horizon : Int.max
             let step = min(line.step(atColumn: mouse.x), furthest)
-            pursuit = step == course.clock ? nil : .step(step)
-        case .release where isScrubbing: isScrubbing = false
+            playback.scrub(to: step == course.clock ? nil : step)
+        case .release where playback.isScrubbing: playback.letGo()
         default: return false
         }
         return true

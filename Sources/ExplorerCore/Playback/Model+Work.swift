@@ -4,8 +4,8 @@ extension Model {
     /// The steps that are due, and that the recorder can keep up with.
     public var dueSteps: Int {
         let due =
-            switch pursuit {
-            case nil: pace.dueSteps
+            switch playback.pursuit {
+            case nil: playback.pace.dueSteps
             case .step(let step): abs(step - course.clock)
             case .event: Int(Int32.max)
             }
@@ -16,8 +16,8 @@ extension Model {
 
     /// Whether the next step is an earlier one.
     private var goesBack: Bool {
-        switch pursuit {
-        case nil: pace.isBackwards
+        switch playback.pursuit {
+        case nil: playback.pace.isBackwards
         case .step(let step): step < course.clock
         case .event: false
         }
@@ -28,12 +28,12 @@ extension Model {
         let due = dueSteps
         guard due > 0 else { return [] }
         let count = max(min(steps, due), min(due, course.horizon - course.clock))
-        switch pursuit {
+        switch playback.pursuit {
         case .step(let step): pursue(step, count)
         case .event(let start): pursueEvent(after: start, count)
         case nil:
-            guard isRunning else { return [] }
-            if pace.isBackwards { goBack(due) } else { goOn(count) }
+            guard playback.isRunning else { return [] }
+            if playback.pace.isBackwards { goBack(due) } else { goOn(count) }
         }
         return recorded()
     }
@@ -47,17 +47,17 @@ extension Model {
             // Once it has been passed it pauses nothing any more.
             count = min(count, pause - course.clock)
         }
-        course.seek(to: course.clock + count)
-        pace.took(count)
+        desk.seek(to: course.clock + count)
+        playback.took(count)
         if course.clock == course.lastStep {
-            if reading != nil { return }
+            if replay.reading != nil { return }
             pauseItself("This is the recording's last step.")
         } else if pauseOnTour() {
             return
-        } else if race != nil, course.clock == lastStep {
+        } else if race != nil, course.clock == desk.lastStep {
             pauseItself("Paused at step \(course.clock), as asked.")
-        } else if let end = endOfAll {
-            course.seek(to: end)
+        } else if let end = desk.endOfAll {
+            desk.seek(to: end)
             pauseItself("Paused: every run has a parameter that is not finite, and ended there.")
         }
     }
@@ -65,49 +65,36 @@ extension Model {
     /// Goes `steps` back at once: nothing is to be computed.
     private mutating func goBack(_ steps: Int) {
         let count = min(steps, course.clock)
-        course.seek(to: course.clock - count)
-        pace.took(count)
+        desk.seek(to: course.clock - count)
+        playback.took(count)
         guard course.clock == 0 else { return }
-        isRunning = false
-        pace.isBackwards = false
+        playback.halt()
+        playback.turn(backwards: false)
         say("Back at the first step.")
     }
 
     private mutating func pursue(_ step: Int, _ steps: Int) {
-        course.seek(to: step <= course.horizon ? step : course.clock + steps)
+        desk.seek(to: step <= course.horizon ? step : course.clock + steps)
         if course.clock == step {
-            pursuit = nil
-        } else if let end = endOfAll {
-            pursuit = nil
-            course.seek(to: end)
-            say("Every run has ended, the last one at step \(TitleLine.grouped(end)).")
+            playback.endPursuit()
+        } else if let end = desk.endOfAll {
+            playback.endPursuit()
+            desk.seek(to: end)
+            say("Every run has ended, the last one at step \(GroupedNumber.text(end)).")
         }
     }
 
     private mutating func pursueEvent(after start: Int, _ steps: Int) {
-        course.seek(to: course.clock + steps)
-        if let found = nextEvent(after: start) {
+        desk.seek(to: course.clock + steps)
+        if let found = desk.nextEvent(after: start) {
             arrive(at: found)
-        } else if let end = endOfAll {
-            pursuit = nil
-            course.seek(to: end)
+        } else if let end = desk.endOfAll {
+            playback.endPursuit()
+            desk.seek(to: end)
             say("No event is to come: every run has ended.")
-        } else if hasNoRoomForEvents {
-            pursuit = nil
+        } else if desk.hasNoRoomForEvents {
+            playback.endPursuit()
             sayNoRoom()
         }
-    }
-
-    /// The step of the last row of all, where every run of a race is over.
-    var endOfAll: Int? {
-        let present = course.present
-        guard race != nil, !present.isEmpty, present.allSatisfy(\.isOver) else { return nil }
-        return present.compactMap { $0.current?.step }.max()
-    }
-
-    mutating func pauseItself(_ why: String) {
-        isRunning = false
-        hasPausedItself = true
-        say(why)
     }
 }

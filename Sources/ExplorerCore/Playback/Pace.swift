@@ -1,20 +1,20 @@
 /// How fast a race is asked to go, and how fast it goes.
-struct Pace: Equatable, Sendable {
+package struct Pace: Equatable, Sendable {
     /// Steps a second asked for, from 1 to 1,000,000.
-    private(set) var speed = Speed.opening
+    package private(set) var speed = Speed.opening
     /// Whether the steps go back.
-    var isBackwards = false
+    package var isBackwards = false
     /// Steps that are due.
-    private(set) var due = 0.0
+    package private(set) var due = 0.0
     /// Steps a second really taken, over the last half second or so; nil while that is not known.
-    private(set) var measured: Double?
+    package private(set) var measured: Double?
 
     private var lastTick: Double?
     private var measureStart: (time: Double, steps: Int)?
     private var taken = 0
 
     /// The whole steps that are due.
-    var dueSteps: Int { Int(due) }
+    package var dueSteps: Int { Int(due) }
 
     /// Lets time pass. Steps that could not be taken by now are not made up for: the race goes slower instead.
     mutating func tick(now: Double, isRunning: Bool) {
@@ -64,7 +64,7 @@ struct Pace: Equatable, Sendable {
         change(to: speed)
     }
 
-    static func == (left: Pace, right: Pace) -> Bool {
+    package static func == (left: Pace, right: Pace) -> Bool {
         left.speed == right.speed && left.isBackwards == right.isBackwards && left.due == right.due
             && left.measured == right.measured
     }

@@ -1,5 +1,5 @@
 /// Where the explorer is on its way to, as fast as it can, until a key is pressed.
-enum Pursuit: Equatable, Sendable {
+package enum Pursuit: Equatable, Sendable {
     /// A step.
     case step(Int)
     /// The first event after a step, which is not known yet.

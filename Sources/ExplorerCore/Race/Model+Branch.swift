@@ -9,9 +9,9 @@ extension Model {
     /// Lets a run branch off from the chosen one at the clock, on the first number key whose run takes no part.
     ///
     /// It goes by `choice`, else as the chosen one does, and is the chosen one from then on.
-    mutating func branch(to choice: OptimizerChoice?, keepingState: Bool) -> [Effect] {
+    mutating func branch(to choice: OptimizerChoice? = nil, keepingState: Bool) -> [Effect] {
         guard let race else { return [] }
-        guard let parent = run(ofSlot: chosen + 1), let row = parent.current,
+        guard let parent = desk.run(ofSlot: desk.chosen + 1), let row = parent.current,
             let rule = choice ?? course.choice(of: parent.id)
         else {
             say("No run is chosen that another could branch off from.")
@@ -21,23 +21,23 @@ extension Model {
             say("\(label(of: parent)) has ended: nothing can branch off from it.")
             return []
         }
-        guard let index = slots.indices.first(where: { run(ofSlot: $0 + 1) == nil }) else {
-            say("All \(slots.count) number keys have a run: switch one off for the branch.")
+        guard let index = desk.slots.indices.first(where: { desk.run(ofSlot: $0 + 1) == nil }) else {
+            say("All \(desk.slots.count) number keys have a run: switch one off for the branch.")
             return []
         }
         let clock = course.clock
         // At step 0 there is no state to go on with, and a recording's header knows no parents.
         let plan = RunPlan(
-            id: race.nextID, label: Self.branchLabel(rule.optimizer, birth: clock), choice: rule, start: row.parameters,
-            birth: clock, parent: clock == 0 ? nil : parent.id, slot: index + 1)
+            id: race.nextID, label: RaceDesk.branchLabel(rule.optimizer, birth: clock), choice: rule,
+            start: row.parameters, birth: clock, parent: clock == 0 ? nil : parent.id, slot: index + 1)
         // What the parent's rule forgets before this step's update the branch has not got either.
         let isReset = race.script.changes.contains { $0.run == parent.id && $0.step == clock && $0.state == .reset }
         let keepsState = keepingState && !isReset
         let goesOn = keepsState && rule.optimizer == course.choice(of: parent.id)?.optimizer
         let name = label(of: parent)
-        slots[index].choice = rule
-        relabel()
-        chosen = index
+        desk.setChoice(rule, ofSlotAt: index)
+        desk.relabel()
+        desk.choose(index)
         let effects = changeRace { race in
             race.join(plan)
             if !keepsState, plan.parent != nil { race.change(plan.id, to: rule, state: .reset) }
@@ -47,12 +47,12 @@ extension Model {
         return effects
     }
 
-    /// Puts `choice` on the key of `slots[index]`: its run goes on by it from the clock on, or begins.
+    /// Puts `choice` on the number key at `index`: its run goes on by it from the clock on, or begins.
     mutating func put(_ choice: OptimizerChoice, onSlotAt index: Int) -> [Effect] {
-        chosen = index
-        slots[index].choice = choice
-        relabel()
-        guard let run = run(ofSlot: index + 1) else {
+        desk.choose(index)
+        desk.setChoice(choice, ofSlotAt: index)
+        desk.relabel()
+        guard let run = desk.run(ofSlot: index + 1) else {
             let effects = toggle(index + 1)
             say("Key \(index + 1) is \(choice.text), from the start.")
             return effects
@@ -70,32 +70,6 @@ extension Model {
         return effects
     }
 
-    /// Gives the number keys the names that their optimizers have now; runs keep theirs.
-    mutating func relabel() {
-        let labels = RunPlan.labels(for: slots.map(\.choice))
-        for index in slots.indices {
-            slots[index].label = labels[index]
-        }
-    }
-
-    /// What `run` is called at the clock: where it goes by another rule than it began with, both.
-    func label(of run: Entrant) -> String {
-        guard let script = race?.script, let plan = script.plans.first(where: { $0.id == run.id }),
-            let present = course.choice(of: run.id)?.optimizer
-        else { return run.label }
-        let change = script.changes.last { $0.run == run.id && $0.step <= run.birth }
-        let first = change?.choice.optimizer ?? plan.choice.optimizer
-        // A rule that was replaced before the first update was never gone by.
-        let own = plan.parent == nil ? first : Self.branchLabel(first, birth: plan.birth)
-        let label =
-            first != plan.choice.optimizer
-            ? own : run.label == plan.choice.text ? plan.briefLabel(among: script.plans) : run.label
-        return present == first ? label : "\(label) \(isASCII ? ">" : "→") \(present)"
-    }
-
-    /// What a run is called that branches off at step `birth` and goes by `optimizer`.
-    private static func branchLabel(_ optimizer: String, birth: Int) -> String { "\(optimizer) from \(birth)" }
-
     /// Begins again with mini-batches of the next size, 1-2-5, or without after the last one.
     mutating func nextBatch() -> [Effect] {
         guard let race else { return [] }
@@ -110,17 +84,12 @@ extension Model {
 
     /// Begins again with mini-batches of `batch` rows, or without.
     mutating func begin(batch: Int?) -> [Effect] {
-        self.batch = batch
+        desk.setBatch(batch)
         let effects = restart()
         let rows = course.surface.rowCount ?? 0
         say(
-            batch.map { "Mini-batches of \($0) of the \(rows) rows, drawn with seed \(seed)." }
+            batch.map { "Mini-batches of \($0) of the \(rows) rows, drawn with seed \(desk.seed)." }
                 ?? "The gradient is the full one, of all the data.")
         return effects
-    }
-
-    /// Data rows in each mini-batch; nil where the gradient is the full one, or it is not known.
-    var shownBatch: Int? {
-        race?.script.batch ?? (course as? Replay)?.recordings.first?.header.batch
     }
 }

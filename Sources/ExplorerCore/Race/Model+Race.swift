@@ -5,43 +5,24 @@ import Simulation
 import Surfaces
 
 extension Model {
-    /// Lets runs join and leave, or begins again.
-    mutating func changeRace(_ action: Action) -> [Effect] {
-        switch action {
-        case .toggle(let slot): return toggle(slot)
-        case .restart:
-            guard race != nil else {
-                course.seek(to: 0)
-                pace.isBackwards = false
-                return []
-            }
-            return restart()
-        case .branch(let keepingState): return branch(to: nil, keepingState: keepingState)
-        case .nextBatch: return nextBatch()
-        case .record: return recording == nil ? beginRecording(path: nil) : finishRecording()
-        default: return []
-        }
-    }
-
+    /// Switches the run of number key `slot`, 1 to 9, on or off; of a recording, shows or hides it.
     mutating func toggle(_ slot: Int) -> [Effect] {
         guard race != nil else {
-            guard let run = run(ofSlot: slot) else { return [] }
-            if hidden.remove(run.id) == nil { hidden.insert(run.id) }
+            if let run = desk.run(ofSlot: slot) { desk.toggleHidden(run.id) }
             return []
         }
-        guard slots.indices.contains(slot - 1) else {
+        guard desk.slots.indices.contains(slot - 1) else {
             say("There is no optimizer on key \(slot).")
             return []
         }
-        relabel()
-        let plan = Self.plan(id: 0, slots[slot - 1], key: slot, start: start, birth: course.clock)
-        let present = run(ofSlot: slot)
-        if present == nil { chosen = slot - 1 }
+        desk.relabel()
+        var plan = desk.plan(ofSlotAt: slot - 1)
+        let present = desk.run(ofSlot: slot)
+        if present == nil { desk.choose(slot - 1) }
         return changeRace { race in
             if let present {
                 race.retire(present.id)
             } else {
-                var plan = plan
                 plan.id = race.nextID
                 race.join(plan)
             }
@@ -50,65 +31,58 @@ extension Model {
 
     /// Changes the race from its clock on; a recording that is past that is finished first.
     mutating func changeRace(_ change: (inout Race) -> Void) -> [Effect] {
-        guard var race else { return [] }
+        guard let race else { return [] }
         var effects: [Effect] = []
         if let recording, recording.asked > race.clock {
             effects = finishRecording()
         }
-        change(&race)
-        course = race
-        if let recording, !recording.isFinishing {
-            effects.append(.changeRecording(script: race.script))
+        desk.changeRace(change)
+        if let recording, !recording.isFinishing, let script = self.race?.script {
+            effects.append(.changeRecording(script: script))
         }
         return effects
     }
 
+    /// Begins again at step 0 with the settings as they are now; a recording is wound to its first step.
+    mutating func restartOrRewind() -> [Effect] {
+        guard race == nil else { return restart() }
+        desk.seek(to: 0)
+        playback.turn(backwards: false)
+        return []
+    }
+
+    /// Begins the race again at step 0 with the settings as they are now.
     mutating func restart() -> [Effect] {
         let effects = finishRecording()
-        let on = slots.indices.filter { run(ofSlot: $0 + 1) != nil }
-        for index in on {
-            slots[index].choice = choice(ofSlotAt: index)
-        }
-        relabel()
-        begin(Self.race(of: slots, on, on: course.surface, start: start, seed: seed, batch: batch))
+        desk.restart()
+        prepareForRace()
         return effects
     }
 
-    /// Shows `race`, which stands at step 0; nothing that was under way in the one before goes on in it.
-    mutating func begin(_ race: Race) {
-        course = race
-        hidden = []
-        pursuit = nil
-        letGo()
-        pace.isBackwards = false
-        // It runs on where only the end of all runs had stopped it.
-        isRunning = isRunning || hasPausedItself
-        hasPausedItself = false
-        switch overlay {
-        case .events, .optimizers, .surfaces, .recordings: overlay = nil
-        case .help, .prompt, nil: break
-        }
+    /// Begins a race on `surface` with the optimizers that suit it.
+    mutating func take(_ surface: Surface) -> [Effect] {
+        let effects = finishRecording()
+        // The lesson is about another race.
+        tour.leave()
+        desk.open(surface, asked: options.choices)
+        prepareForRace()
+        map.open(surface.definition.domain)
+        return effects
+    }
+
+    /// Lets nothing that was under way in the race before go on in the one that begins.
+    mutating func prepareForRace() {
+        playback.beginRace()
+        map.letGo()
+        pages.closeList()
     }
 
     /// Places the start at `point`, and begins again.
     mutating func placeStart(at point: SIMD2<Double>) -> [Effect] {
-        start = point
+        desk.setStart(point)
         let number = NumberText(significance: 6, ascii: isASCII)
         let effects = restart()
-        say("The start is at (\(number.text(start.x)), \(number.text(start.y))).")
+        say("The start is at (\(number.text(point.x)), \(number.text(point.y))).")
         return effects
-    }
-
-    mutating func beginRecording(path: String?) -> [Effect] {
-        guard let race else { return [] }
-        recording = RecordingState()
-        recording?.asked = race.clock
-        return [.beginRecording(path: path, script: race.script), .record(before: race.clock)]
-    }
-
-    mutating func finishRecording() -> [Effect] {
-        guard let recording, !recording.isFinishing else { return [] }
-        self.recording?.isFinishing = true
-        return [.finishRecording(before: max(recording.asked, course.clock + 1))]
     }
 }

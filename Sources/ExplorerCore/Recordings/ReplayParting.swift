@@ -1,5 +1,5 @@
 /// From where on several recordings differ.
-enum ReplayParting: Equatable, Sendable {
+package enum ReplayParting: Equatable, Sendable {
     /// From this step on.
     case at(step: Int)
     /// Nowhere in the steps that they share.

@@ -1,4 +1,4 @@
-import Canvas
+package import Canvas
 
 /// Where things stand in the window.
 ///
@@ -6,29 +6,32 @@ import Canvas
 /// one of them as a strip under it; a lesson of the tour and what it asks to look at stand beside the map as long as they
 /// can. From high to low the strip's lines go one by one, then the lines of read-outs, then the time line. What is smaller than
 /// ``least`` shows only what size is needed.
-struct Layout: Equatable {
+package struct Layout: Equatable {
     /// The smallest window in which a map can be read.
-    static let least = Size(40, 12)
+    package static let least = Size(40, 12)
 
     /// The line at the top.
-    let title: Rect
+    package let title: Rect
     /// The map with its axes and colour bar.
-    let map: Rect
+    package let map: Rect
     /// The lines under the map for what its marks mean and what stands at a point of it; empty in a low window.
-    let readout: Rect
+    package let readout: Rect
     /// The time line under that: a line, with one for events above it where there is room; empty in a low window.
-    let timeline: Rect
+    package let timeline: Rect
     /// The panels beside or under the map; empty in a narrow window that is not high.
-    let panel: Rect
+    package let panel: Rect
     /// The panel under the map; empty where there is a column of them.
-    let strip: Rect
+    package let strip: Rect
     /// The tour's words, above the panels or under the map; empty where there is none.
-    let tour: Rect
+    package let tour: Rect
     /// The line at the bottom.
-    let keys: Rect
+    package let keys: Rect
 
     /// Where the numbers beside the map stand, which are of one step.
-    var told: [Rect] { [title, readout, timeline, panel, strip] }
+    package var told: [Rect] { [title, readout, timeline, panel, strip] }
+
+    /// Lines that a panel other than the race takes under the map, where there are as many.
+    static let stripPanelLines = 6
 
     private static let panelWidth = 46
     private static let mostPanelWidth = 120
@@ -48,7 +51,7 @@ struct Layout: Equatable {
     /// `readoutLines` how many the marks and a point of the map do under one of so many columns.
     init?(
         _ size: Size, stripLines: Int, tourLines: ((_ width: Int) -> Int)? = nil,
-        readoutLines: (_ width: Int) -> (marks: Int, point: Int) = { _ in (0, 0) }
+        readoutLines: (_ width: Int) -> ReadoutLines = { _ in ReadoutLines() }
     ) {
         guard size.width >= Self.least.width, size.height >= Self.least.height else { return nil }
         title = Rect(x: 0, y: 0, width: size.width, height: 1)
@@ -101,7 +104,7 @@ struct Layout: Equatable {
 
     /// The lines of read-outs on a `body` of so many columns and lines: one that the mouse uses where there is room, and
     /// those wanted, as far as the map stays readable; where lines are dear, the point goes on in the marks' last one.
-    private static func readoutLines(_ wanted: (marks: Int, point: Int), in body: Size) -> Int {
+    private static func readoutLines(_ wanted: ReadoutLines, in body: Size) -> Int {
         let height = body.height
         let (least, most) = height >= 18 ? (1, 6) : height >= 14 ? (0, 2) : height >= 10 ? (0, 1) : (0, 0)
         let isShared =

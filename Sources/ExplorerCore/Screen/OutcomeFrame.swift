@@ -1,19 +1,19 @@
-import Canvas
+package import Canvas
 import Rendering
 import Simulation
 
 /// Where a map of outcomes stands in the window, and how many cells it has.
-struct OutcomeFrame: Equatable {
+package struct OutcomeFrame: Equatable {
     /// The line above it.
-    let caption: Rect
+    package let caption: Rect
     /// The picture.
-    let picture: Rect
+    package let picture: Rect
     /// The columns that its labels have at the left.
-    let gutter: Int
+    package let gutter: Int
     /// Rows of the map in a line of the window.
-    let rowsPerLine: Int
+    package let rowsPerLine: Int
     /// Whether its axes are labelled.
-    let hasAxes: Bool
+    package let hasAxes: Bool
 
     /// Columns for labels at the left.
     private static let labelWidth = 8
@@ -28,21 +28,13 @@ struct OutcomeFrame: Equatable {
         picture = area.inset(top: hasCaption ? 1 : 0, left: gutter, bottom: hasAxes ? 1 : 0)
     }
 
-    /// The frame in `model`'s window; nil where that is too small.
-    init?(_ model: Model) {
-        guard let layout = Painter.layout(of: model) else { return nil }
-        let lines = OutcomeCanvas.rowsPerLine(model.appearance.depth, ascii: model.isASCII)
-        self.init(layout.map, rowsPerLine: lines)
-        guard columns > 1, rows > 1 else { return nil }
-    }
-
     /// The map's columns.
-    var columns: Int { picture.width }
+    package var columns: Int { picture.width }
     /// The map's rows.
-    var rows: Int { picture.height * rowsPerLine }
+    package var rows: Int { picture.height * rowsPerLine }
 
     /// The shares of the picture's width and height at the middle of a cell of the window; nil outside.
-    func shares(ofCell x: Int, _ y: Int) -> SIMD2<Double>? {
+    package func shares(ofCell x: Int, _ y: Int) -> SIMD2<Double>? {
         guard picture.contains(x, y) else { return nil }
         return SIMD2(
             (Double(x - picture.x) + 0.5) / Double(picture.width),
@@ -50,7 +42,7 @@ struct OutcomeFrame: Equatable {
     }
 
     /// The column and the row of the map that hold a place given by shares of the picture.
-    func place(at shares: SIMD2<Double>) -> (column: Int, row: Int) {
+    package func place(at shares: SIMD2<Double>) -> (column: Int, row: Int) {
         (
             min(max(Int(shares.x * Double(columns)), 0), columns - 1),
             min(max(Int(shares.y * Double(rows)), 0), rows - 1)
@@ -58,7 +50,7 @@ struct OutcomeFrame: Equatable {
     }
 
     /// The cell of the window at a place given by shares of the picture; nil outside.
-    func cell(at shares: SIMD2<Double>) -> SIMD2<Int>? {
+    package func cell(at shares: SIMD2<Double>) -> SIMD2<Int>? {
         guard shares.x >= 0, shares.x <= 1, shares.y >= 0, shares.y <= 1 else { return nil }
         let place = place(at: shares)
         return SIMD2(picture.x + place.column, picture.y + place.row / rowsPerLine)
@@ -66,12 +58,22 @@ struct OutcomeFrame: Equatable {
 
     /// The share of a picture of `count` columns or rows, whose first and last have an axis' ends in their middle, at
     /// `share` of the axis.
-    static func pictureShare(_ share: Double, of count: Int) -> Double {
+    package static func pictureShare(_ share: Double, of count: Int) -> Double {
         (share * Double(count - 1) + 0.5) / Double(count)
     }
 
     /// The share of the axis at `share` of such a picture.
-    static func axisShare(_ share: Double, of count: Int) -> Double {
+    package static func axisShare(_ share: Double, of count: Int) -> Double {
         (share * Double(count) - 0.5) / Double(count - 1)
+    }
+}
+
+extension Model {
+    /// Where an outcome map stands in the window; nil where that is too small.
+    package var outcomeFrame: OutcomeFrame? {
+        guard let layout else { return nil }
+        let lines = OutcomeCanvas.rowsPerLine(appearance.depth, ascii: isASCII)
+        let frame = OutcomeFrame(layout.map, rowsPerLine: lines)
+        return frame.columns > 1 && frame.rows > 1 ? frame : nil
     }
 }

@@ -23,9 +23,11 @@ public struct Settings: Sendable {
     public var marks: Set<MapMark> = []
     /// The language of the tour.
     public var language: Language?
-    /// The key table of the map, with the keys that were given to actions.
-    public var keys: [KeyBinding] = KeyTable.map
+    /// The rows of the map, with the keys that were given to actions.
+    public var keys: [ActionRow]
 
     /// Settings that say nothing.
-    public init() {}
+    public init() {
+        keys = KeyContext.map.rows
+    }
 }

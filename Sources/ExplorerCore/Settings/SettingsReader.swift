@@ -117,12 +117,12 @@ struct SettingsReader {
         guard case .mapping(let entries) = node.content else {
             return note(.wrongType(field: "keys", expected: "actions with keys", found: node.found), node.position)
         }
-        var given: [Action: Key] = [:]
-        var bound: [(action: Action, key: Key, text: String, position: SourcePosition)] = []
+        var given: [String: Key] = [:]
+        var bound: [(action: String, key: Key, text: String, position: SourcePosition)] = []
         for entry in entries {
-            guard let action = ActionName.action(named: entry.key) else {
+            guard KeyContext.settableNames.contains(entry.key) else {
                 note(
-                    .unknownName(entry.key, noun: "action", known: ActionName.all.map(\.name)), entry.keyPosition)
+                    .unknownName(entry.key, noun: "action", known: KeyContext.settableNames), entry.keyPosition)
                 continue
             }
             guard let text = text(entry.value, "keys") else { continue }
@@ -130,14 +130,14 @@ struct SettingsReader {
                 note(.notAKey(text), entry.value.position)
                 continue
             }
-            given[action] = key
-            bound.append((action, key, text, entry.value.position))
+            given[entry.key] = key
+            bound.append((entry.key, key, text, entry.value.position))
         }
         settings.keys = settings.keys.map { $0.rebound(given) }
         for (action, key, text, position) in bound {
-            let doers = settings.keys.flatMap { $0.actions(of: key) }
-            guard let other = doers.first(where: { $0 != action }) else { continue }
-            note(.keyTaken(text, by: ActionName.name(of: other) ?? "switch an optimizer"), position)
+            let others = settings.keys.flatMap(\.actions).filter { $0.keys.contains(key) && $0.name != action }
+            guard let other = others.first else { continue }
+            note(.keyTaken(text, by: other.unnamed ?? other.name), position)
         }
     }
 

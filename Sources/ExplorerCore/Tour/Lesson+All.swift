@@ -1,9 +1,9 @@
-import Surfaces
+package import Surfaces
 
 extension Lesson {
     /// The tour: the ten points of Hung-yi Lee's lecture on adaptive learning rates, on its regression surface where that
     /// shows them.
-    static let all: [Lesson] = descent + adaptive + schedules
+    package static let all: [Lesson] = descent + adaptive + schedules
 
     private static let descent: [Lesson] = [
         Lesson(
@@ -149,5 +149,5 @@ extension Lesson {
     ]
 
     /// Both walls of the regression's valley, as far as gradient descent jumps from the start.
-    static let bothWalls = Domain(p1: -200 ... -100, p2: -6...11)
+    package static let bothWalls = Domain(p1: -200 ... -100, p2: -6...11)
 }

@@ -2,7 +2,7 @@ import Rendering
 
 extension Lesson {
     /// The points about rates that change.
-    static let schedules: [Lesson] = [
+    package static let schedules: [Lesson] = [
         Lesson(
             name: "decay",
             title: Words("A schedule that decays the rate cures it", "让学习率衰减就能治好"),

@@ -1,7 +1,7 @@
 /// The thing to look at from a step of a lesson on.
-struct Look: Equatable, Sendable {
+package struct Look: Equatable, Sendable {
     /// Where it is.
-    enum Place: Equatable, Sendable {
+    package enum Place: Equatable, Sendable {
         /// A point of the parameter plane.
         case point(SIMD2<Double>)
         /// The head of the run of a number key.
@@ -13,11 +13,11 @@ struct Look: Equatable, Sendable {
     }
 
     /// The step from which on it is what to look at. The race pauses there, but at step 0.
-    let step: Int
+    package let step: Int
     /// Where it is.
-    let place: Place
+    package let place: Place
     /// What there is to see, in a few words.
-    let label: Words
+    package let label: Words
     /// Steps a second from there on, from 1 to 1,000,000.
-    let speed: Int
+    package let speed: Int
 }

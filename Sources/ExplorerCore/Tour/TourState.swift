@@ -1,15 +1,15 @@
-import Simulation
+package import Simulation
 
 /// Where a person is on the tour.
-struct TourState: Sendable {
+package struct TourState: Sendable {
     /// The index of the lesson.
-    var index: Int
+    package var index: Int
     /// The runs as the lesson sets them up.
-    var plans: [RunPlan]
+    package var plans: [RunPlan]
     /// The explorer that the tour was begun from, and leads back to; nil where it was begun from the command line, and the
     /// lesson's race is kept.
-    let origin: Former?
+    package let origin: Former?
 
     /// The lesson.
-    var lesson: Lesson { Lesson.all[index] }
+    package var lesson: Lesson { Lesson.all[index] }
 }

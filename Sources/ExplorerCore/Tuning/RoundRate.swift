@@ -1,16 +1,16 @@
 import Optimizers
 
 /// Learning rates on the steps 1, 2, 5 of each power of ten.
-enum RoundRate {
+package enum RoundRate {
     /// The round rate nearest to `rate`, by ratio; 0 and what is not finite stay as they are.
-    static func nearest(to rate: Double) -> Double {
+    package static func nearest(to rate: Double) -> Double {
         guard rate > 0, rate.isFinite else { return rate }
         let candidates = around(rate)
         return candidates.min { distance($0, rate) < distance($1, rate) } ?? rate
     }
 
     /// The next round rate above (or below) `rate`, inside the range of double precision.
-    static func next(_ rate: Double, up: Bool) -> Double {
+    package static func next(_ rate: Double, up: Bool) -> Double {
         guard rate > 0, rate.isFinite else { return up ? 1e-10 : rate }
         // A rate that is round but for its last digits counts as round.
         let next =

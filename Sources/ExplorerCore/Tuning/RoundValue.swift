@@ -1,11 +1,11 @@
-import Optimizers
+package import Optimizers
 
 /// Where a key takes a hyper-parameter: to the next round value of its scale, and to the ends of its range.
-enum RoundValue {
+package enum RoundValue {
     /// The next value of `key` above (or below) `value`; nil where there is none.
     ///
     /// - Parameter first: the round value next to 0; nil where 0 is not reached by steps.
-    static func next(_ value: Double, up: Bool, of key: HyperKey, first: Double?) -> Double? {
+    package static func next(_ value: Double, up: Bool, of key: HyperKey, first: Double?) -> Double? {
         let round: Double? =
             switch key.scale {
             case .flag: value == 0 ? 1 : 0

@@ -1,10 +1,10 @@
-import Optimizers
-import Surfaces
+package import Optimizers
+package import Surfaces
 
 /// Every optimizer with values that suit one surface: they are found by trying, which takes time.
-struct SuitedChoices: Sendable {
+package struct SuitedChoices: Sendable {
     /// The optimizers, in the order of the catalogue.
-    let choices: [OptimizerChoice]
+    package let choices: [OptimizerChoice]
     private let name: String
     private let definition: SurfaceDefinition
 
@@ -16,5 +16,5 @@ struct SuitedChoices: Sendable {
     }
 
     /// Whether it is `surface` that they suit.
-    func isOf(_ surface: Surface) -> Bool { name == surface.name && definition == surface.definition }
+    package func isOf(_ surface: Surface) -> Bool { name == surface.name && definition == surface.definition }
 }

@@ -1,26 +1,26 @@
-import Optimizers
+package import Optimizers
 
 /// A value of an optimizer or of its schedule that can be turned while it runs.
-struct TunableValue: Equatable, Sendable {
+package struct TunableValue: Equatable, Sendable {
     /// What it is and takes.
-    let key: HyperKey
+    package let key: HyperKey
     /// What it is now; flags are 0 and 1.
-    let value: Double
+    package let value: Double
     /// The optimizer or the schedule whose it is, by name.
-    let owner: String
+    package let owner: String
     /// The round value next to 0; nil where steps do not lead to 0.
-    let first: Double?
+    package let first: Double?
 
     /// The value as it is typed.
-    var text: String { key.text(of: value) }
+    package var text: String { key.text(of: value) }
 
     /// The next round value above or below; nil where there is none.
-    func next(up: Bool) -> Double? {
+    package func next(up: Bool) -> Double? {
         RoundValue.next(value, up: up, of: key, first: first)
     }
 
     /// Why there is no next value, with the name of an action in braces for its key.
-    func sentenceAtEnd(up: Bool) -> String {
+    package func sentenceAtEnd(up: Bool) -> String {
         let way = up ? "higher" : "lower"
         let end = up ? key.range.greatest : key.range.least
         if end == value || !up && value == 0 {
@@ -32,7 +32,7 @@ struct TunableValue: Equatable, Sendable {
 
 extension OptimizerChoice {
     /// What can be turned: the learning rate, the rule's other values, then the schedule's.
-    var tunables: [TunableValue] {
+    package var tunables: [TunableValue] {
         let own = entry.descriptor.keys.map { key in
             TunableValue(
                 key: key, value: hyper[key.name] ?? key.example, owner: optimizer,
@@ -51,7 +51,7 @@ extension OptimizerChoice {
     /// The same with the rule's or the schedule's value `name` set.
     ///
     /// - Throws: an unknown name, or a value outside its range.
-    func setting(_ name: String, to value: Double) throws(ChoiceFault) -> OptimizerChoice {
+    package func setting(_ name: String, to value: Double) throws(ChoiceFault) -> OptimizerChoice {
         let isOwn = entry.descriptor.keys.contains { $0.name == name }
         if !isOwn, let schedule, schedule.descriptor.keys.contains(where: { $0.name == name }) {
             var changed = self
@@ -64,7 +64,7 @@ extension OptimizerChoice {
     }
 
     /// The learning rate's name among the values.
-    static let rateName = "lr"
+    package static let rateName = "lr"
 
     /// The round value of `key` next to 0: far below what suits it, else `nearZero`.
     private static func first(of key: HyperKey, nearZero: Double) -> Double {

@@ -1,4 +1,5 @@
 import Canvas
+public import ExplorerCore
 import Simulation
 
 /// What one frame of the explorer takes, in pieces of about a millisecond, so that it keeps within its time.

@@ -1,4 +1,5 @@
 public import Canvas
+public import ExplorerCore
 import Rendering
 import Simulation
 import Surfaces
@@ -41,7 +42,7 @@ public struct Painter: Sendable {
 
     /// Whether the background of `model`'s map that was shown last is drawn from all of its losses that are known.
     public func isPresent(for model: Model) -> Bool {
-        guard let layout = Self.layout(of: model) else { return true }
+        guard let layout = model.layout else { return true }
         return ground.isPresent(for: model, mapPanel(of: model, in: layout))
     }
 
@@ -51,11 +52,13 @@ public struct Painter: Sendable {
     /// The background that was shown before is in the pictures until ``showGround()``.
     public mutating func advance(for model: Model) -> Bool {
         if ground.isDone { return advanceTrail(of: model) }
-        guard let layout = Self.layout(of: model) else { return false }
-        let panel = Self.mapPanel(of: model, in: layout)
+        guard let layout = model.layout else { return false }
+        let panel = model.mapPanel(in: layout)
         leaveOthers(than: model.course.surface)
-        let source = model.ground.flatMap { $0.isOf(model.course.surface, panel.frame, rows: model.mapRows) ? $0 : nil }
-        guard let source = source ?? (ground.isDrawing ? model.ground : nil) else { return false }
+        let source = model.map.ground.flatMap {
+            $0.isOf(model.course.surface, panel.frame, rows: model.mapRows) ? $0 : nil
+        }
+        guard let source = source ?? (ground.isDrawing ? model.map.ground : nil) else { return false }
         ground.advance(
             to: ground.plan(of: model, panel, layout.map, source: source), of: model.course.surface)
         return ground.isDrawing
@@ -79,7 +82,7 @@ public struct Painter: Sendable {
     /// Draws the path of one run more on the background that is begun; false where there is none left.
     private mutating func advanceTrail(of model: Model) -> Bool {
         guard !isGroundDone, let frame = ground.frame else { return false }
-        let next = model.shown.first { run in
+        let next = model.desk.shown.first { run in
             nextTrails[run.id]?.frame != frame && trails[run.id]?.frame != frame
         }
         guard let next else {
@@ -101,10 +104,10 @@ public struct Painter: Sendable {
 
     /// Draws and shows the background of `model`'s map as far as its losses are known.
     mutating func finishGround(of model: Model) {
-        guard model.outcomes == nil, let layout = Self.layout(of: model) else { return }
-        let (surface, panel) = (model.course.surface, Self.mapPanel(of: model, in: layout))
+        guard model.outcomeMap.open == nil, let layout = model.layout else { return }
+        let (surface, panel) = (model.course.surface, model.mapPanel(in: layout))
         let source =
-            model.ground.flatMap { $0.isOf(surface, panel.frame, rows: model.mapRows) ? $0 : nil }
+            model.map.ground.flatMap { $0.isOf(surface, panel.frame, rows: model.mapRows) ? $0 : nil }
             ?? MapGround(surface, panel.frame, rows: model.mapRows)
         let plan = ground.plan(of: model, panel, layout.map, source: source)
         ground.finish(plan, of: surface)
@@ -114,12 +117,12 @@ public struct Painter: Sendable {
     /// The picture of `model` with the background of the map that was shown last; the title says where that is not the
     /// one to be.
     public mutating func sketch(of model: Model) -> Buffer {
-        guard let layout = Self.layout(of: model) else {
+        guard let layout = model.layout else {
             var buffer = Buffer(model.size)
             Self.drawTooSmall(into: &buffer)
             return buffer
         }
-        let shown = model.shown
+        let shown = model.desk.shown
         leaveOthers(than: model.course.surface)
         let theme = Theme(model.appearance.depth)
         var map = mapPanel(of: model, in: layout)
@@ -149,19 +152,19 @@ public struct Painter: Sendable {
         if outcomes == nil { mark?.draw(into: &buffer, on: map) }
         let key = ToldKey(
             turn: model.panelTurn.count, layout: layout, map: map.map, frame: map.frame, look: model.look,
-            sampled: outcomes != nil ? 1 : model.ground?.sampling.share ?? 1,
+            sampled: outcomes != nil ? 1 : model.map.ground?.sampling.share ?? 1,
             isDrawing: outcomes == nil && !isPresent)
         if told?.key != key { told = (key, told(of: model, key, marks, mark, theme)) }
         if let picture = told?.picture {
             for area in layout.told { buffer.draw(picture, of: area) }
         }
         TourPanel(model: model, theme: theme)?.draw(into: &buffer, layout.tour)
-        switch model.overlay {
+        switch model.pages.overlay {
         case .help(let topic, let top): HelpPage(model, topic).draw(into: &buffer, from: top, theme)
         case .events, .surfaces, .optimizers, .recordings: ListPage(model, theme)?.draw(into: &buffer)
         case .prompt, nil: break
         }
-        if case .prompt(let prompt) = model.overlay {
+        if case .prompt(let prompt) = model.pages.overlay {
             PromptLine(prompt: prompt, model: model, theme: theme).draw(into: &buffer, layout.keys)
         } else {
             KeyLine(model: model, theme: theme).draw(into: &buffer, layout.keys)
@@ -177,13 +180,13 @@ public struct Painter: Sendable {
         var buffer = Buffer(model.size)
         TitleLine(model: model, theme: theme, sampled: key.sampled, isDrawing: key.isDrawing)
             .draw(into: &buffer, layout.title)
-        if model.outcomes != nil {
+        if model.outcomeMap.open != nil {
             OutcomeReadout(model: model, theme: theme).draw(into: &buffer, layout.readout)
         } else {
             MapReadout(model: model, theme: theme, marks: marks).draw(into: &buffer, layout.readout, frame: key.frame)
         }
-        if let line = TimeLine(model: model, in: layout.timeline, map: key.map) {
-            line.draw(into: &buffer, theme)
+        if let line = model.timeLine(in: layout.timeline, map: key.map) {
+            TimeLine(model: model, frame: line).draw(into: &buffer, theme)
             mark?.draw(into: &buffer, on: line)
         }
         if layout.panel.isEmpty {
@@ -206,40 +209,15 @@ public struct Painter: Sendable {
         return buffer
     }
 
-    /// Where things stand in the window; nil where it is too small.
-    static func layout(of model: Model) -> Layout? {
-        let theme = Theme(.none)
-        let tour = TourPanel(model: model, theme: theme)
-        return Layout(
-            model.size, stripLines: PanelStrip(model: model, theme: theme).wantedHeight,
-            tourLines: tour.map { tour in { tour.height(width: $0) } },
-            readoutLines: { width in
-                model.outcomes == nil
-                    ? MapReadout.wantedLines(model, width: width) : OutcomeReadout.wantedLines(width: width)
-            })
-    }
-
-    /// Where the map stands in the window; nil where the window is too small.
-    static func mapPanel(of model: Model) -> MapPanel? {
-        layout(of: model).map { mapPanel(of: model, in: $0) }
-    }
-
-    /// Where the map stands in a window with this layout.
-    static func mapPanel(of model: Model, in layout: Layout) -> MapPanel {
-        let definition = model.course.surface.definition
-        return MapPanel(
-            layout.map, view: model.view, parameters: definition.parameters, ascii: model.isASCII)
-    }
-
-    /// ``mapPanel(of:in:)``, that of the map shown last where it is laid out the same.
+    /// Where the map stands: as the map shown last where it is laid out the same.
     private func mapPanel(of model: Model, in layout: Layout) -> MapPanel {
         let parameters = model.course.surface.definition.parameters
         if let panel = ground.shown?.plan.panel,
-            panel.isLaidOut(in: layout.map, view: model.view, parameters: parameters, ascii: model.isASCII)
+            panel.isLaidOut(in: layout.map, view: model.map.view, parameters: parameters, ascii: model.isASCII)
         {
             return panel
         }
-        return Self.mapPanel(of: model, in: layout)
+        return model.mapPanel(in: layout)
     }
 
     private mutating func drawMap(
@@ -248,7 +226,7 @@ public struct Painter: Sendable {
     ) {
         let definition = model.course.surface.definition
         var kept: [Int: PathTrail] = [:]
-        let runs = model.chosenLast(shown).compactMap { run -> MapRun? in
+        let runs = model.desk.chosenLast(shown).compactMap { run -> MapRun? in
             var trail =
                 trails.removeValue(forKey: run.id).flatMap { $0.frame == background.frame ? $0 : nil }
                 ?? PathTrail(background.frame)
@@ -259,7 +237,7 @@ public struct Painter: Sendable {
         trails = kept
         MapOverlay(
             runs: runs, minima: definition.minima, parameters: definition.parameters,
-            marks: marks, start: model.race == nil ? nil : model.start, crosshair: model.crosshair,
+            marks: marks, start: model.race == nil ? nil : model.desk.start, crosshair: model.map.crosshair,
             minimaNote: model.mapRows == nil ? nil : " of all data"
         )
         .draw(on: background, into: &buffer, x: x, y: y)

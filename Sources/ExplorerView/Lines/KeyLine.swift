@@ -1,4 +1,5 @@
 import Canvas
+import ExplorerCore
 import Simulation
 import Rendering
 
@@ -8,7 +9,7 @@ struct KeyLine {
     let theme: Theme
 
     func draw(into buffer: inout Buffer, _ area: Rect) {
-        if let notice = model.notice {
+        if let notice = model.notices.current {
             let style = notice.isFault ? theme.barAlarm : theme.bar
             let lines = WrappedText.lines(notice.text, width: area.width - 2).suffix(buffer.size.height)
             let top = area.maxY - lines.count
@@ -20,13 +21,13 @@ struct KeyLine {
         }
         buffer.fill(area, with: Cell(" ", theme.bar))
         var x = area.x + 1
-        for binding in fitting(area.width - 2) {
-            x = draw(binding, into: &buffer, x: x, y: area.y)
+        for row in fitting(area.width - 2) {
+            x = draw(row, into: &buffer, x: x, y: area.y)
         }
     }
 
     /// The keys with the lowest ranks that fit on `width` columns, in the order of the table.
-    private func fitting(_ width: Int) -> [KeyBinding] {
+    private func fitting(_ width: Int) -> [ActionRow] {
         let hinted = model.keys.filter { !$0.hint.isEmpty }
         var left = width + 2
         var fitting: Set<Int> = []
@@ -39,25 +40,20 @@ struct KeyLine {
         return hinted.indices.filter(fitting.contains).map { hinted[$0] }
     }
 
-    private func draw(_ binding: KeyBinding, into buffer: inout Buffer, x: Int, y: Int) -> Int {
-        let name = model.isASCII ? KeyName.ascii(binding.name) : binding.name
+    private func draw(_ row: ActionRow, into buffer: inout Buffer, x: Int, y: Int) -> Int {
+        let name = model.isASCII ? KeyName.ascii(row.label) : row.label
         let end = buffer.write(name, x: x, y: y, theme.barAccent)
-        return buffer.write(hint(of: binding), x: end + 1, y: y, theme.bar) + 2
+        return buffer.write(hint(of: row), x: end + 1, y: y, theme.bar) + 2
     }
 
-    private func width(of binding: KeyBinding) -> Int {
-        let name = model.isASCII ? KeyName.ascii(binding.name) : binding.name
-        return Glyphs.width(of: name) + 1 + Glyphs.width(of: hint(of: binding)) + 2
+    private func width(of row: ActionRow) -> Int {
+        let name = model.isASCII ? KeyName.ascii(row.label) : row.label
+        return Glyphs.width(of: name) + 1 + Glyphs.width(of: hint(of: row)) + 2
     }
 
     /// What the key would do now.
-    private func hint(of binding: KeyBinding) -> String {
-        let isTouring = model.tour != nil
-        var hint = binding.hint
-        if binding.actions == [.runOrPause] {
-            let isUnderWay = model.isRunning || model.pursuit != nil
-            hint = isUnderWay ? "pause" : isTouring && model.course.clock > 0 ? "go on" : hint
-        }
-        return isTouring && model.tellsChinese ? ChineseHint.text(hint) : hint
+    private func hint(of row: ActionRow) -> String {
+        let hint = row.presentHint?(model) ?? row.hint
+        return model.tour.state != nil && model.tellsChinese ? ChineseHint.text(hint) : hint
     }
 }

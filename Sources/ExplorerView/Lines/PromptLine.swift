@@ -1,4 +1,5 @@
 import Canvas
+import ExplorerCore
 
 /// The command line at the bottom, and above it what the command takes, what is wrong with it, or its completions.
 struct PromptLine {

@@ -1,4 +1,5 @@
 import Canvas
+import ExplorerCore
 import Rendering
 import Simulation
 import Surfaces
@@ -22,8 +23,8 @@ struct TitleLine {
         var x = buffer.write(name, x: area.x + 1, y: area.y, theme.barAccent)
         let definition = model.course.surface.definition
         for (text, style) in [
-            (model.recordingName ?? model.course.surface.name, theme.bar),
-            (model.recordingNote == nil ? "" : "not whole", theme.barAlarm), (parting, theme.barAccent),
+            (model.replay.name ?? model.course.surface.name, theme.bar),
+            (model.replay.note == nil ? "" : "not whole", theme.barAlarm), (parting, theme.barAccent),
             (definition.title, theme.barQuiet),
             (definition.lossText(ascii: model.isASCII), theme.barQuiet),
         ] where !text.isEmpty && x + 2 + Glyphs.width(of: text) <= limit {
@@ -42,7 +43,8 @@ struct TitleLine {
             let mark = model.isASCII ? "*" : "●"
             let behind = recording.asked - recording.written
             let state =
-                behind > RecordingState.mostAhead ? "catching up: \(Self.grouped(recording.written))" : "recording"
+                behind > RecordingState.mostAhead
+                ? "catching up: \(GroupedNumber.text(recording.written))" : "recording"
             words.append(("\(mark) \(recording.isFinishing ? "finishing" : state)", theme.barAlarm))
             words.append(("   ", theme.bar))
         }
@@ -55,57 +57,48 @@ struct TitleLine {
         } else if isDrawing {
             words.append((isChinese ? "绘制中   " : "drawing   ", theme.barAccent))
         }
-        switch model.reading {
+        switch model.replay.reading {
         case nil: break
         case .share(let share): words.append(("reading \(Int(100 * share)) %   ", theme.barAccent))
         case .live: words.append((model.isLive ? "live   " : "being written   ", theme.barAccent))
         }
-        if let batch = model.shownBatch { words.append(("batch \(batch)   ", theme.bar)) }
-        if case .step(let step)? = model.pursuit {
-            let clock = Self.grouped(model.course.clock)
-            let end = Self.grouped(step)
+        if let batch = model.desk.shownBatch { words.append(("batch \(batch)   ", theme.bar)) }
+        if case .step(let step)? = model.playback.pursuit {
+            let clock = GroupedNumber.text(model.course.clock)
+            let end = GroupedNumber.text(step)
             words.append((isChinese ? "正前往第 \(end) 步，现第 \(clock) 步" : "seeking \(clock) of \(end)", theme.bar))
             return words
         }
         // What is shown as it comes goes at no speed of its own.
         if !model.isLive { words.append((pace, theme.bar)) }
-        let end = model.course.lastStep.map { " of \(Self.grouped($0))" } ?? ""
-        let clock = Self.grouped(model.course.clock)
+        let end = model.course.lastStep.map { " of \(GroupedNumber.text($0))" } ?? ""
+        let clock = GroupedNumber.text(model.course.clock)
         words.append((isChinese ? "   第 \(clock) 步" : "   step \(clock)\(end)", theme.bar))
         return words
     }
 
     /// From where on several recordings differ.
     private var parting: String {
-        switch model.parting {
+        switch model.replay.parting {
         case nil: ""
-        case .at(let step): "part at step \(Self.grouped(step))"
+        case .at(let step): "part at step \(GroupedNumber.text(step))"
         case .nowhere: "alike"
         }
     }
 
     /// Whether it speaks Chinese, as the tour may.
-    private var isChinese: Bool { model.tour != nil && model.tellsChinese }
+    private var isChinese: Bool { model.tour.state != nil && model.tellsChinese }
 
     private var pace: String {
-        let asked = Self.grouped(model.pace.speed)
-        if model.pursuit != nil { return isChinese ? "正在寻找下一个事件" : "seeking the next event" }
-        guard model.isRunning else { return isChinese ? "已暂停，每秒 \(asked) 步" : "paused, \(asked)/s" }
-        let mark = model.pace.isBackwards ? (model.isASCII ? "<" : "◀") : (model.isASCII ? ">" : "▶")
-        if let measured = model.pace.measured, measured < 0.8 * Double(model.pace.speed) {
-            let real = Self.grouped(Int(measured))
+        let asked = GroupedNumber.text(model.playback.pace.speed)
+        if model.playback.pursuit != nil { return isChinese ? "正在寻找下一个事件" : "seeking the next event" }
+        guard model.playback.isRunning else { return isChinese ? "已暂停，每秒 \(asked) 步" : "paused, \(asked)/s" }
+        let mark = model.playback.pace.isBackwards ? (model.isASCII ? "<" : "◀") : (model.isASCII ? ">" : "▶")
+        if let measured = model.playback.pace.measured, measured < 0.8 * Double(model.playback.pace.speed) {
+            let real = GroupedNumber.text(Int(measured))
             return isChinese ? "\(mark) 每秒 \(real) 步，应为 \(asked)" : "\(mark) \(real)/s of \(asked)/s"
         }
         if isChinese { return "\(mark) 每秒 \(asked) 步" }
         return "\(mark) \(asked)/s"
-    }
-
-    /// `number` with a comma between thousands.
-    static func grouped(_ number: Int) -> String {
-        var digits = Array(String(number))
-        for place in stride(from: digits.count - 3, to: number < 0 ? 1 : 0, by: -3) {
-            digits.insert(",", at: place)
-        }
-        return String(digits)
     }
 }

@@ -1,4 +1,5 @@
 import Canvas
+import ExplorerCore
 import Rendering
 import Simulation
 import Surfaces
@@ -94,7 +95,7 @@ struct GroundPainter: Sendable {
         return plan.panel == panel && plan.window == model.size
             && plan.palette.isOf(appearance.colormap, appearance.depth)
             && plan.source.isOf(surface, panel.frame, rows: model.mapRows)
-            && model.ground?.sampling.stride ?? plan.source.sampling.stride == plan.source.sampling.stride
+            && model.map.ground?.sampling.stride ?? plan.source.sampling.stride == plan.source.sampling.stride
     }
 
     /// What the background of `model`'s map is drawn from with the losses of `source`.
@@ -102,7 +103,7 @@ struct GroundPainter: Sendable {
         let appearance = model.appearance
         return Plan(
             source: source, panel: panel, area: area, window: model.size,
-            pivot: appearance.colormap.isDiverging ? model.course.surface.value(at: model.start) : nil,
+            pivot: appearance.colormap.isDiverging ? model.course.surface.value(at: model.desk.start) : nil,
             palette: palette(appearance))
     }
 

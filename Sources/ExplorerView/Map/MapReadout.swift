@@ -1,4 +1,5 @@
 import Canvas
+import ExplorerCore
 import Formulas
 import Rendering
 import Simulation
@@ -15,28 +16,11 @@ struct MapReadout {
     private static let gap = 3
     /// Columns behind the marks on which a point is worth beginning: those of a mini-batch's title.
     private static let leastRest = 28
-    /// Columns on which all figures of a point stand on one line, and on two.
-    private static let wholePoint = (oneLine: 112, twoLines: 60)
-    /// Columns on which the words for all marks stand on one line, and on two.
-    private static let wholeMarks = (oneLine: 112, twoLines: 60)
-
-    /// The lines that `model` wants under a map area of `width` columns; the mouse does not count, so that the map stays as
-    /// large as it is while that moves.
-    static func wantedLines(_ model: Model, width: Int) -> (marks: Int, point: Int) {
-        let marks =
-            switch model.marks.count {
-            case 0: 0
-            case 1: 1
-            case 2: width >= Self.wholeMarks.twoLines ? 1 : 2
-            default: width >= Self.wholeMarks.oneLine ? 1 : width >= Self.wholeMarks.twoLines ? 2 : 3
-            }
-        guard model.crosshair != nil else { return (marks, 0) }
-        return (marks, width >= Self.wholePoint.oneLine ? 1 : width >= Self.wholePoint.twoLines ? 2 : 3)
-    }
 
     func draw(into buffer: inout Buffer, _ area: Rect, frame: MapFrame) {
         guard !area.isEmpty else { return }
-        let wanted = Self.wantedLines(model, width: area.width)
+        let wanted = ReadoutLines(
+            ofMap: area.width, marks: model.map.marks.count, hasCrosshair: model.map.crosshair != nil)
         // A line is left to the point; a lone line has both, and without a cross-hair the marks alone.
         let above = area.height > 1 ? min(wanted.marks, area.height - 1) : wanted.point == 0 ? min(wanted.marks, 1) : 0
         let lines = (0..<area.height).map { Rect(x: area.x, y: area.y + $0, width: area.width, height: 1) }
@@ -57,7 +41,7 @@ struct MapReadout {
         if let title = batchTitle, start + Glyphs.width(of: title) <= lines[0].maxX {
             start = buffer.write(title, x: start, y: lines[0].y, theme.accent)
         }
-        guard let point = model.crosshair ?? model.pointedPoint else { return start }
+        guard let point = model.map.crosshair ?? model.pointedPoint else { return start }
         if start > lines[0].x { start += Self.gap }
         let resolution = frame.view.width / SIMD2(Double(frame.size.width), Double(frame.size.height))
         let readout = PointReadout(
@@ -65,7 +49,8 @@ struct MapReadout {
         var widths = lines.map(\.width)
         widths[0] = max(0, lines[0].maxX - start)
         var told = readout.lines(widths: widths)
-        let more = model.crosshair == nil ? model.withKeys("{cross-hair}") + " tells more" : model.isASCII ? "~" : "…"
+        let more =
+            model.map.crosshair == nil ? model.withKeys("{cross-hair}") + " tells more" : model.isASCII ? "~" : "…"
         if !told.isWhole {
             // What is left out is not hidden: there is room for a word of it.
             widths[widths.count - 1] = max(0, widths[widths.count - 1] - Glyphs.width(of: more) - 2)
@@ -140,6 +125,6 @@ struct MapReadout {
             }
             return marks.notes(on: frame, ascii: model.isASCII).map { ($0.mark.letter, $0.text, $0.brief) }
         }
-        return model.marks.isEmpty ? [] : [("!", "marks: no update known here", "marks: no update known")]
+        return model.map.marks.isEmpty ? [] : [("!", "marks: no update known here", "marks: no update known")]
     }
 }

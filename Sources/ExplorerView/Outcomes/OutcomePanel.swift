@@ -1,4 +1,5 @@
 import Canvas
+import ExplorerCore
 import Optimizers
 import Rendering
 import Simulation
@@ -13,7 +14,7 @@ struct OutcomePanel {
 
     /// The panel of the map that is open; nil where none is, or the window is too small.
     init?(model: Model, theme: Theme) {
-        guard let outcomes = model.outcomes, let frame = OutcomeFrame(model) else { return nil }
+        guard let outcomes = model.outcomeMap.open, let frame = model.outcomeFrame else { return nil }
         self.model = model
         self.theme = theme
         self.outcomes = outcomes
@@ -39,12 +40,14 @@ struct OutcomePanel {
         var marks = [frame.cell(at: outcomes.cursor).map { OutcomeMark(.cursor, $0) }]
         if outcomes.kind == .basins {
             marks += model.course.surface.definition.minima.map { minimum in
-                let share = (minimum - model.view.lower) / model.view.width
+                let share = (minimum - model.map.view.lower) / model.map.view.width
                 return frame.cell(at: SIMD2(share.x, 1 - share.y)).map { OutcomeMark(.minimum, $0) }
             }
         }
         marks.append(
-            model.presentShares.flatMap { frame.cell(at: $0) }.map { OutcomeMark(.present(key: model.chosen + 1), $0) })
+            model.presentShares.flatMap { frame.cell(at: $0) }.map {
+                OutcomeMark(.present(key: model.desk.chosen + 1), $0)
+            })
         return marks.compactMap { $0 }
     }
 
@@ -63,8 +66,8 @@ struct OutcomePanel {
 
     /// What is shown, as "Settings of adam · 1,000 steps from (−1.5, 2)".
     var title: String {
-        let optimizer = model.chosenChoice?.optimizer ?? ""
-        let steps = TitleLine.grouped(model.mapSteps)
+        let optimizer = model.desk.chosenChoice?.optimizer ?? ""
+        let steps = GroupedNumber.text(model.outcomeMap.steps)
         let dot = model.isASCII ? "-" : "·"
         // Maps are of the whole data's gradient, whatever the race trains on.
         let batch = model.race?.script.batch == nil ? "" : " \(dot) without mini-batches"
@@ -78,7 +81,7 @@ struct OutcomePanel {
     /// How much of it is computed, as long as that is not all.
     private var progress: String {
         guard let cells = outcomes.cells, cells.count < cells.plan.count else { return "" }
-        return "\(100 * cells.count / cells.plan.count) % of \(TitleLine.grouped(cells.plan.count)) runs"
+        return "\(100 * cells.count / cells.plan.count) % of \(GroupedNumber.text(cells.plan.count)) runs"
     }
 
     // MARK: Axes

@@ -1,4 +1,5 @@
 import Canvas
+import ExplorerCore
 import Rendering
 import Simulation
 import Surfaces
@@ -10,19 +11,10 @@ struct OutcomeReadout {
     let theme: Theme
 
     private static let gap = 3
-    /// Columns on which the legend takes one line, and two.
-    private static let wholeLegend = (oneLine: 112, twoLines: 56)
-    /// Columns on which a run is told on one line.
-    private static let wholeRun = 76
-
-    /// The lines that the legend and the run want under a map of `width` columns.
-    static func wantedLines(width: Int) -> (marks: Int, point: Int) {
-        (width >= wholeLegend.oneLine ? 1 : width >= wholeLegend.twoLines ? 2 : 3, width >= wholeRun ? 1 : 2)
-    }
 
     func draw(into buffer: inout Buffer, _ area: Rect) {
         guard !area.isEmpty else { return }
-        let wanted = Self.wantedLines(width: area.width)
+        let wanted = ReadoutLines(ofOutcomes: area.width)
         let above = min(wanted.marks, max(0, area.height - 1))
         drawLegend(into: &buffer, Rect(x: area.x, y: area.y, width: area.width, height: above))
         drawRun(
@@ -32,7 +24,7 @@ struct OutcomeReadout {
     // MARK: The legend
 
     private func drawLegend(into buffer: inout Buffer, _ area: Rect) {
-        guard let cells = model.outcomes?.cells, cells.count > 0 else { return }
+        guard let cells = model.outcomeMap.open?.cells, cells.count > 0 else { return }
         var (x, y) = (area.x, area.y)
         let minima = cells.definition?.minima ?? []
         for kind in OutcomeKind.all(minima: minima.count) {
@@ -85,7 +77,7 @@ struct OutcomeReadout {
     // MARK: The run under the cursor
 
     private func drawRun(into buffer: inout Buffer, _ area: Rect) {
-        guard let cells = model.outcomes?.cells, let index = model.outcomeIndex else { return }
+        guard let cells = model.outcomeMap.open?.cells, let index = model.outcomeIndex else { return }
         var (x, y) = (area.x, area.y)
         for (name, value) in items(cells.plan, index, cells.cells[index]) {
             let width = Glyphs.width(of: name.isEmpty ? value : name + " " + value)
@@ -127,9 +119,9 @@ struct OutcomeReadout {
     static func fate(of cell: MapCell, within steps: Int) -> String {
         let word = OutcomePalette.word(for: cell.outcome)
         if cell.outcome == .diverged, cell.steps < steps {
-            return "not finite at step \(TitleLine.grouped(cell.steps))"
+            return "not finite at step \(GroupedNumber.text(cell.steps))"
         }
-        if let settled = cell.settled { return "\(word) since step \(TitleLine.grouped(settled))" }
-        return "\(word) at step \(TitleLine.grouped(cell.steps))"
+        if let settled = cell.settled { return "\(word) since step \(GroupedNumber.text(settled))" }
+        return "\(word) at step \(GroupedNumber.text(cell.steps))"
     }
 }

@@ -1,4 +1,5 @@
 import Canvas
+import ExplorerCore
 import Rendering
 import Simulation
 import Surfaces
@@ -13,7 +14,7 @@ enum EventList {
 
     /// The page for `model` with the event of index `chosen`, by their steps, marked.
     static func page(_ model: Model, chosen: Int, _ theme: Theme) -> ListPage {
-        let events = model.listedEvents
+        let events = model.desk.listedEvents
         return ListPage(
             title: "Why" + model.chosenName + (model.omittedNote.map { ", \($0)" } ?? ""),
             rows: events.reversed().map { row($0, model, theme) }, chosen: events.count - 1 - chosen,
@@ -30,7 +31,7 @@ enum EventList {
     private static func row(_ event: RunEvent, _ model: Model, _ theme: Theme) -> ListPage.Row {
         let names = model.course.surface.definition.parameters.map { Printable.text($0) }
         let dash = model.isASCII ? "-" : "–"
-        let span = TitleLine.grouped(event.step) + dash + (event.until.map { TitleLine.grouped($0) } ?? "")
+        let span = GroupedNumber.text(event.step) + dash + (event.until.map { GroupedNumber.text($0) } ?? "")
         let place = event.parameter.map { " in " + names[$0] } ?? ""
         let isAhead = event.step > model.course.clock
         return ListPage.Row(

@@ -1,4 +1,5 @@
 import Canvas
+import ExplorerCore
 import Rendering
 
 /// A topic of the help; what does not fit the window is reached by moving.

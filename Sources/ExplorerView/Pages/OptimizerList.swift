@@ -1,4 +1,5 @@
 import Canvas
+import ExplorerCore
 import Optimizers
 import Rendering
 
@@ -6,10 +7,10 @@ import Rendering
 enum OptimizerList {
     /// The page for `model` with the item at `chosen` marked.
     static func page(_ model: Model, chosen: Int, _ theme: Theme) -> ListPage {
-        let (choices, ascii) = (model.suited, model.isASCII)
+        let (choices, ascii) = (model.tuning.suited, model.isASCII)
         let number = NumberText(significance: 2, ascii: ascii)
         return ListPage(
-            title: "An optimizer for key \(model.chosen + 1)",
+            title: "An optimizer for key \(model.desk.chosen + 1)",
             rows: choices.map { choice in
                 let rate = "lr " + number.text(choice.learningRate)
                 return ListPage.Row(cells: [choice.optimizer, rate, choice.entry.descriptor.summary])

@@ -1,4 +1,5 @@
 import Canvas
+import ExplorerCore
 import Recordings
 import Surfaces
 
@@ -10,8 +11,8 @@ enum RecordingList {
 
     /// The page for `model` with the row at `chosen` marked.
     static func page(_ model: Model, chosen: Int, _ theme: Theme) -> ListPage {
-        let recordings = model.shelf?.recordings ?? []
-        let race = model.former.map { [ListPage.Row(cells: ["back to the race on \($0.surfaceName)"])] } ?? []
+        let recordings = model.shelf.found?.recordings ?? []
+        let race = model.shelf.former.map { [ListPage.Row(cells: ["back to the race on \($0.surfaceName)"])] } ?? []
         var rows = recordings.map { RecordingRow.cells($0) }
         let room = RecordingRow.optimizerRoom(among: rows, width: model.size.width - ListPage.edges)
         let digits = rows.map { $0[RecordingRow.steps].count }.max() ?? 0
@@ -21,9 +22,9 @@ enum RecordingList {
             rows[index][RecordingRow.optimizers] = Ellipsis.cut(
                 optimizers, to: room, ascii: model.isASCII)
         }
-        let faults = model.shelf?.faults ?? []
+        let faults = model.shelf.found?.faults ?? []
         return ListPage(
-            title: title(model.shelfFolder), rows: race + rows.map { ListPage.Row(cells: $0) }, chosen: chosen,
+            title: title(model.shelf.folder), rows: race + rows.map { ListPage.Row(cells: $0) }, chosen: chosen,
             empty: "There are no recordings in this folder.", theme: theme, ascii: model.isASCII,
             foot: faults.isEmpty ? nil : { _ in foot(faults) })
     }

@@ -1,4 +1,5 @@
 import Canvas
+import ExplorerCore
 import Rendering
 import Simulation
 import Surfaces
@@ -33,7 +34,7 @@ struct EventLines: Sendable {
         isGrid = definition.grid != nil
         ascii = model.isASCII
         let sentence = EventSentence(definition, ascii: model.isASCII)
-        let indent = (events.map { TitleLine.grouped($0.step).count }.max() ?? 0) + 2
+        let indent = (events.map { GroupedNumber.text($0.step).count }.max() ?? 0) + 2
         func entries(_ text: (RunEvent) -> String) -> [Entry] {
             // Room for the sign that a sentence goes on.
             events.map { Entry(event: $0, lines: WrappedText.lines(text($0), width: max(8, width - indent - 2))) }
@@ -50,6 +51,6 @@ struct EventLines: Sendable {
     }
 
     private static func events(of model: Model) -> [RunEvent] {
-        model.chosenRun.flatMap { model.course.diagnosis(of: $0.id) }?.latestEvents(most) ?? []
+        model.desk.chosenRun.flatMap { model.course.diagnosis(of: $0.id) }?.latestEvents(most) ?? []
     }
 }

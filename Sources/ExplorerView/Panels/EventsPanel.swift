@@ -1,4 +1,5 @@
 import Canvas
+import ExplorerCore
 import Rendering
 import Simulation
 import Surfaces
@@ -38,7 +39,7 @@ struct EventsPanel: PanelView {
         let kept = Self.fitting(entries, lines: area.maxY - y)
         for entry in kept {
             let style = theme.style(Tone(entry.event.kind))
-            buffer.write(TitleLine.grouped(entry.event.step), x: area.x, y: y, style)
+            buffer.write(GroupedNumber.text(entry.event.step), x: area.x, y: y, style)
             let room = area.maxY - y
             let isCut = entry.lines.count > room
             for (row, line) in entry.lines.prefix(room).enumerated() {
@@ -99,6 +100,6 @@ struct EventsPanel: PanelView {
     }
 
     private static func indent(_ entries: [Entry]) -> Int {
-        (entries.map { TitleLine.grouped($0.event.step).count }.max() ?? 0) + 2
+        (entries.map { GroupedNumber.text($0.event.step).count }.max() ?? 0) + 2
     }
 }

@@ -1,4 +1,5 @@
 import Canvas
+import ExplorerCore
 import Rendering
 import Simulation
 
@@ -7,7 +8,7 @@ struct LossPlot {
     let model: Model
 
     func draw(into buffer: inout Buffer, _ area: Rect) {
-        let runs = model.chosenLast(model.shown)
+        let runs = model.desk.chosenLast(model.desk.shown)
         var series = runs.map { run in
             var line = LineSeries(run.trace, .loss, color: PathColor.ofKey(run.slot ?? 1))
             line.mark = run.slot.flatMap { String($0).unicodeScalars.first }

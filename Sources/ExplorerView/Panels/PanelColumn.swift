@@ -1,4 +1,5 @@
 import Canvas
+import ExplorerCore
 
 /// The panels beside the map, one under the other.
 ///
@@ -30,9 +31,10 @@ struct PanelColumn {
             uniqueKeysWithValues: model.panels.map { ($0, $0.view(of: model, theme, events: events)) })
         // What a lesson asks to look at is worth more than the race.
         let front: [Panel] =
-            model.featured == .race
+            model.pages.featured == .race
             ? [.race]
-            : model.look?.place == .panel(model.featured) ? [model.featured, .race] : [.race, model.featured]
+            : model.look?.place == .panel(model.pages.featured)
+                ? [model.pages.featured, .race] : [.race, model.pages.featured]
         let ordered = (front + Self.precedence.filter { !front.contains($0) }).filter { views[$0] != nil }
         // A heading, and a blank line between two of them.
         var left = area.height + 1
@@ -83,7 +85,7 @@ struct PanelColumn {
         let mark = TourMark(model: model, theme: theme)
         for section in sections {
             drawHeading(
-                section.view.title, isFront: section.panel == model.featured, section.area,
+                section.view.title, isFront: section.panel == model.pages.featured, section.area,
                 markWidth: mark?.width(headingOf: section.panel) ?? 0, into: &buffer)
             section.view.draw(into: &buffer, section.area.inset(top: 1))
         }

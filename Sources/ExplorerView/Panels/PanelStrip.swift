@@ -1,16 +1,12 @@
 import Canvas
+import ExplorerCore
 
 /// The panel in front, under the map of a narrow window: the race as a line a run, any other under its heading.
 struct PanelStrip {
     let model: Model
     let theme: Theme
 
-    /// Lines that a panel other than the race takes, where there are as many.
-    private static let lines = 6
     private static let worthwhile = 3
-
-    /// The lines it would like.
-    var wantedHeight: Int { panel == .race ? max(1, model.shown.count) : Self.lines }
 
     func draw(into buffer: inout Buffer, _ area: Rect) {
         guard panel != .race else {
@@ -38,6 +34,5 @@ struct PanelStrip {
         panel != .race && area.height > panel.view(of: model, theme).leastHeight ? panel : nil
     }
 
-    /// The panel in front, if it has something to say.
-    private var panel: Panel { model.panels.contains(model.featured) ? model.featured : .race }
+    private var panel: Panel { model.stripPanel }
 }

@@ -1,4 +1,5 @@
 import Canvas
+import ExplorerCore
 import Rendering
 import Simulation
 
@@ -7,7 +8,7 @@ struct PlotPanel: PanelView {
     let model: Model
 
     var title: String {
-        guard let chosen = model.chosenRun else { return "Loss" }
+        guard let chosen = model.desk.chosenRun else { return "Loss" }
         return "Loss, and faint |g| of \(chosen.slot ?? 1)"
     }
     let leastHeight = 5

@@ -1,4 +1,5 @@
 import Canvas
+import ExplorerCore
 import Rendering
 
 /// Every run on a line: its key in its colour, its name, rate, own steps and loss, and what has become of it.
@@ -9,13 +10,13 @@ struct RacePanel: PanelView {
     let theme: Theme
 
     let title = "Race"
-    var leastHeight: Int { 1 + min(max(1, model.shown.count), 3) }
+    var leastHeight: Int { 1 + min(max(1, model.desk.shown.count), 3) }
 
     /// Columns for the key.
     private static let chip = 4
     /// Columns of a name that are not taken from it while there are numbers to leave out: as many as tell `names` apart.
     private func readableWidth(_ names: [String]) -> Int {
-        let least = model.tour == nil ? 14 : 11
+        let least = model.tour.state == nil ? 14 : 11
         let widest = names.map { Glyphs.width(of: $0) }.max() ?? 0
         return (least...max(least, widest)).first { width in
             names.allSatisfy { name in
@@ -25,7 +26,7 @@ struct RacePanel: PanelView {
         } ?? widest
     }
 
-    func wantedHeight(width: Int) -> Int { 1 + max(1, model.shown.count) }
+    func wantedHeight(width: Int) -> Int { 1 + max(1, model.desk.shown.count) }
 
     func draw(into buffer: inout Buffer, _ area: Rect) {
         let all = RunReadout.all(of: model)
@@ -92,7 +93,7 @@ struct RacePanel: PanelView {
         let readable = min(columns[0].width, readableWidth(runs.map(\.label)))
         columns[0].width = max(readable, columns[0].width - max(0, excess()))
         // A lesson's runs all start together, and the title tells the step.
-        for name in model.tour == nil ? ["lr", "steps"] : ["steps", "lr"] where excess() > 0 {
+        for name in model.tour.state == nil ? ["lr", "steps"] : ["steps", "lr"] where excess() > 0 {
             columns.removeAll { $0.name == name }
         }
         columns[0].width = max(4, columns[0].width - max(0, excess()))

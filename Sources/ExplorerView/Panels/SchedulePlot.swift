@@ -1,4 +1,5 @@
 import Canvas
+import ExplorerCore
 import Optimizers
 import Rendering
 import Simulation
@@ -14,11 +15,11 @@ struct SchedulePlot {
 
     /// The plot of `model`'s chosen run; nil where there is none or its rate is constant.
     init?(_ model: Model) {
-        guard let run = model.run(ofSlot: model.chosen + 1), let choice = model.course.choice(of: run.id),
+        guard let run = model.desk.run(ofSlot: model.desk.chosen + 1), let choice = model.course.choice(of: run.id),
             choice.schedule != nil
         else { return nil }
         self.choice = choice
-        color = PathColor.ofKey(model.chosen + 1)
+        color = PathColor.ofKey(model.desk.chosen + 1)
         origin = model.race?.script.origin(of: run.id) ?? run.birth
         clock = model.course.clock
         appearance = model.appearance

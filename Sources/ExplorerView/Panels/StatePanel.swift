@@ -1,4 +1,5 @@
 import Canvas
+import ExplorerCore
 import Optimizers
 import Rendering
 import Simulation
@@ -10,7 +11,7 @@ struct StatePanel: PanelView {
     let theme: Theme
 
     var title: String {
-        let schedule = model.chosenRun.flatMap { model.course.choice(of: $0.id)?.schedule }
+        let schedule = model.desk.chosenRun.flatMap { model.course.choice(of: $0.id)?.schedule }
         guard let schedule else { return "State" + model.chosenName }
         // A name that tells the schedule's kind need not say it twice.
         return "State" + model.chosenName.prefix { $0 != "@" } + " @" + schedule.text
@@ -27,7 +28,7 @@ struct StatePanel: PanelView {
     func wantedHeight(width: Int) -> Int { rowCount }
 
     func roomyHeight(width: Int) -> Int {
-        guard let run = model.chosenRun, let row = run.current else { return 1 }
+        guard let run = model.desk.chosenRun, let row = run.current else { return 1 }
         let rows = rows(row, model.course.motion(of: run.id))
         return rows.reduce(1) { $0 + ($1.history == nil ? 1 : Self.highestRow) }
     }
@@ -39,12 +40,12 @@ struct StatePanel: PanelView {
 
     /// The parameters' names and a line for each quantity that the rule has.
     private var rowCount: Int {
-        guard let run = model.chosenRun, let row = run.current else { return 1 }
+        guard let run = model.desk.chosenRun, let row = run.current else { return 1 }
         return 1 + rows(row, model.course.motion(of: run.id)).count
     }
 
     func draw(into buffer: inout Buffer, _ area: Rect) {
-        guard let run = model.chosenRun, let row = run.current else {
+        guard let run = model.desk.chosenRun, let row = run.current else {
             buffer.write(model.theoryless, x: area.x, y: area.y, theme.quiet, limit: area.width)
             return
         }

@@ -1,4 +1,5 @@
 import Canvas
+import ExplorerCore
 import Optimizers
 import Rendering
 import Simulation
@@ -10,7 +11,7 @@ struct TheoryPanel: PanelView {
     let model: Model
     let theme: Theme
 
-    var title: String { "Theory" + model.chosenName + (model.shownBatch == nil ? "" : ", of all the data") }
+    var title: String { "Theory" + model.chosenName + (model.desk.shownBatch == nil ? "" : ", of all the data") }
     let leastHeight = 5
 
     /// A row of the table: its name, and a text for each of the two directions.
@@ -23,7 +24,7 @@ struct TheoryPanel: PanelView {
     func wantedHeight(width: Int) -> Int { 6 }
 
     func draw(into buffer: inout Buffer, _ area: Rect) {
-        guard let run = model.chosenRun, let theory = model.course.diagnosis(of: run.id)?.theory else {
+        guard let run = model.desk.chosenRun, let theory = model.course.diagnosis(of: run.id)?.theory else {
             buffer.write(model.theoryless, x: area.x, y: area.y, theme.quiet, limit: area.width)
             return
         }

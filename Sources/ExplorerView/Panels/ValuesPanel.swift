@@ -1,4 +1,5 @@
 import Canvas
+import ExplorerCore
 import Rendering
 
 /// The values of the chosen optimizer, the one that is turned marked, and the curve of its rate where there is room.

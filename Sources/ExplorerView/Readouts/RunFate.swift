@@ -1,3 +1,4 @@
+import ExplorerCore
 import Rendering
 import Simulation
 import Surfaces

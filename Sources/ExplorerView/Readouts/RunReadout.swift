@@ -1,4 +1,5 @@
 import Canvas
+import ExplorerCore
 import Optimizers
 import Rendering
 import Simulation
@@ -40,14 +41,15 @@ struct RunReadout {
         let choice = model.course.choice(of: run.id)
         slot = run.slot ?? 1
         label = model.label(of: run)
-        isChosen = run.slot == model.chosen + 1
+        isChosen = run.slot == model.desk.chosen + 1
         var rates = [choice?.learningRate ?? row?.rate].compactMap { $0 }
         if choice?.schedule != nil, let scheduled = row?.rate { rates.append(scheduled) }
         rate = rates.isEmpty ? dash : rates.map { short.text($0) }.joined(separator: model.isASCII ? " > " : " → ")
         shortRate = rates.last.map { short.text($0) } ?? dash
-        fate = RunFate(run, model.course.diagnosis(of: run.id), on: model.course.surface.definition, view: model.view)
+        fate = RunFate(
+            run, model.course.diagnosis(of: run.id), on: model.course.surface.definition, view: model.map.view)
         hasEnded = run.isOver
-        step = row.map { TitleLine.grouped($0.step - run.birth) } ?? dash
+        step = row.map { GroupedNumber.text($0.step - run.birth) } ?? dash
         loss = row.map { text($0.loss) } ?? dash
         gradientNorm = row?.gradientNorm.map { text($0) } ?? dash
         shortDenominator = row?.denominator.map { short.text($0.x) + " " + short.text($0.y) } ?? dash
@@ -56,7 +58,7 @@ struct RunReadout {
 
     /// The readouts of `model`'s runs in the order of their keys.
     static func all(of model: Model) -> [RunReadout] {
-        model.shown.map { RunReadout($0, in: model) }.sorted { $0.slot < $1.slot }
+        model.desk.shown.map { RunReadout($0, in: model) }.sorted { $0.slot < $1.slot }
     }
 
     /// As many of `runs` as fit on `lines` lines, the chosen one among them, and how many are left out; those cost a line.

@@ -1,3 +1,4 @@
+import ExplorerCore
 import Optimizers
 
 /// What a panel says of the values of the chosen optimizer, as texts.
@@ -25,12 +26,12 @@ struct TuningReadout: Equatable {
 
     /// What `model`'s chosen optimizer goes by; nil where none is chosen, as in most recordings.
     init?(_ model: Model) {
-        guard let choice = model.chosenChoice else { return nil }
-        slot = model.chosen + 1
+        guard let choice = model.desk.chosenChoice else { return nil }
+        slot = model.desk.chosen + 1
         optimizer = choice.optimizer
         schedule = choice.schedule?.kind
         let tunables = choice.tunables
-        let tuned = model.race == nil ? nil : model.tunedIndex(among: tunables)
+        let tuned = model.race == nil ? nil : model.tuning.index(among: tunables)
         lines = tunables.enumerated().map { index, tunable in
             Line(
                 name: tunable.key.name, value: tunable.text, meaning: tunable.key.meaning, isChosen: index == tuned)

@@ -1,4 +1,5 @@
 import Canvas
+import ExplorerCore
 import Rendering
 import Simulation
 
@@ -44,7 +45,7 @@ struct TourMark {
     /// The label beside the frame, at the side with more room, below or above where neither has enough; none where it does
     /// not fit whole.
     private func drawLabel(into buffer: inout Buffer, _ map: Rect, left: Int, right: Int, y: Int) {
-        let text = " " + look.label.text(model.language, ascii: model.isASCII) + " "
+        let text = " " + look.label.text(model.tour.language, ascii: model.isASCII) + " "
         let width = Glyphs.width(of: text)
         let middle = min(max((left + right - width) / 2, map.x), map.maxX - width)
         let places = [(right + 1, y), (left - width, y), (middle, y + 2), (middle, y - 2)]
@@ -70,7 +71,7 @@ struct TourMark {
     }
 
     /// Draws it on the time line.
-    func draw(into buffer: inout Buffer, on line: TimeLine) {
+    func draw(into buffer: inout Buffer, on line: TimeLineFrame) {
         guard case .step(let step) = look.place else { return }
         buffer[line.column(of: step), line.area.maxY - 1] = Cell(model.isASCII ? "#" : "◉", style)
     }
@@ -92,7 +93,7 @@ struct TourMark {
     private var point: SIMD2<Double>? {
         switch look.place {
         case .point(let point): point
-        case .head(let key): model.run(ofSlot: key)?.current?.parameters
+        case .head(let key): model.desk.run(ofSlot: key)?.current?.parameters
         case .panel, .step: nil
         }
     }

@@ -5,7 +5,7 @@ import Musl
 #else
 import Glibc
 #endif
-import Explorer
+import ExplorerCore
 import Surfaces
 
 /// The tour's language on the command line and in the environment.

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Explorer
+import ExplorerCore
 import Surfaces
 
 #if canImport(Glibc)

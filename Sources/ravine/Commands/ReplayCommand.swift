@@ -1,5 +1,5 @@
 import ArgumentParser
-import Explorer
+import ExplorerCore
 import Recordings
 
 /// `ravine replay`: the explorer on recordings.

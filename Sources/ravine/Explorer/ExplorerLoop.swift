@@ -1,5 +1,6 @@
 import Canvas
-import Explorer
+import ExplorerCore
+import ExplorerView
 import Recordings
 import Surfaces
 import Terminal
@@ -82,7 +83,7 @@ struct ExplorerLoop: ~Copyable {
             case .endOfInput: departure = .hangup
             default: break
             }
-            perform(model.update(.input(event)))
+            perform(model.take(event))
         } while !model.isLeaving && clock.now < end
     }
 

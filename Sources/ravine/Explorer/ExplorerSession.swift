@@ -1,6 +1,6 @@
 import ArgumentParser
 import Canvas
-import Explorer
+import ExplorerCore
 import Rendering
 import Terminal
 

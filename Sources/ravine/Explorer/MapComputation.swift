@@ -1,5 +1,5 @@
 import Dispatch
-import Explorer
+import ExplorerCore
 import Simulation
 import Synchronization
 

@@ -1,5 +1,5 @@
 import Dispatch
-import Explorer
+import ExplorerCore
 import Recordings
 import Simulation
 import Surfaces

@@ -1,4 +1,4 @@
-import Explorer
+import ExplorerCore
 import Recordings
 import Surfaces
 

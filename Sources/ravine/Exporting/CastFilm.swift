@@ -1,5 +1,6 @@
 import Canvas
-import Explorer
+import ExplorerCore
+import ExplorerView
 import Recordings
 import Rendering
 import Terminal
@@ -34,7 +35,7 @@ enum CastFilm {
             var model = Model(
                 showing: OpenedRecording(course: replay, name: name), appearance: appearance, size: size)
             // The explorer stands still at each step: the film has a pace of its own.
-            _ = model.update(.input(.key(.character(" "))))
+            _ = model.take(.key(.character(" ")))
             let picture = painter.picture(of: model)
             let bytes = encoder.encode(picture, over: shown)
             shown = picture

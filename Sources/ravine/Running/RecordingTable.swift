@@ -1,5 +1,5 @@
 import Canvas
-import Explorer
+import ExplorerView
 import Recordings
 
 /// What `ravine runs` prints for a person: a row a recording.

@@ -1,5 +1,6 @@
 import Canvas
-@testable import Explorer
+@testable import ExplorerCore
+@testable import ExplorerView
 import Optimizers
 import Testing
 
@@ -32,13 +33,13 @@ struct KeyScript: Sendable {
     var sight: Sight
 
     /// Presses `key` in a race that stands at step 0, and sees to it that it does what it should.
-    func check(_ key: Key, action: Action) throws {
+    func check(_ key: Key, action: String) throws {
         let choices = try optimizers.map { try OptimizerChoice(parsing: $0) }
         var model = try model(of: surface, size, options: ExplorerOptions(choices: choices, lastStep: 0))
         model.press(names: before)
         let earlier = model
         // A key of the same name may do something else there.
-        try #require(KeyTable.action(for: key, in: model.keys) == action, "\(key.name) does something else")
+        try #require(model.keys.action(for: key)?.name == action, "\(key.name) does something else")
         let effects = model.press(key)
         model.press(names: after)
         let (old, new) = (seen(earlier), seen(model))
@@ -69,9 +70,9 @@ extension Model {
     /// Presses `key` and lets what it sets out for be reached.
     @discardableResult
     fileprivate mutating func press(_ key: Key) -> [Effect] {
-        let effects = update(.input(.key(key)))
+        let effects = take(.key(key))
         var slices = 0
-        while pursuit != nil, slices < 1000 {
+        while playback.pursuit != nil, slices < 1000 {
             _ = update(.work(steps: 1000))
             slices += 1
         }

@@ -1,5 +1,6 @@
 import Canvas
-@testable import Explorer
+@testable import ExplorerCore
+@testable import ExplorerView
 import Optimizers
 import Rendering
 import Simulation
@@ -9,8 +10,9 @@ import Testing
 /// Sentences that name keys name those that settings have given to the actions.
 @Suite struct ReboundKeysTests {
     /// A key for each action that settings can name, which no sentence uses for anything else: Ā, ā, Ă and so on.
-    private static let names: [(action: String, key: String)] = ActionName.all.enumerated().map { index, entry in
-        (entry.name, String(Character(Unicode.Scalar(UInt16(0x100 + index)) ?? "?")))
+    private static let names: [(action: String, key: String)] = KeyContext.settableNames.enumerated().map {
+        index, name in
+        (name, String(Character(Unicode.Scalar(UInt16(0x100 + index)) ?? "?")))
     }
 
     /// The key of the action that settings call so.
@@ -37,19 +39,20 @@ import Testing
     @Test func `notices name the keys that are bound`() throws {
         var model = try explorer()
         model.type(try key("show-batch"))
-        #expect(model.notice?.text == "There is no mini-batch: \(try key("batch")) trains on one.")
+        #expect(model.notices.current?.text == "There is no mini-batch: \(try key("batch")) trains on one.")
         model.type(try key("tour") + key("tour"))
         #expect(
-            model.notice?.text
+            model.notices.current?.text
                 == "The tour is left; the race is as it was before it. \(try key("tour")) goes back to the lesson.")
         model = try explorer()
         model.type(try key("step-on"))
         try run("o adam:lr=0.3", &model)
         #expect(
-            model.notice?.text == "Key 1 is adam:lr=0.3 from step 1 on; \(try key("restart")) begins again with it.")
+            model.notices.current?.text
+                == "Key 1 is adam:lr=0.3 from step 1 on; \(try key("restart")) begins again with it.")
         try run("steps 0", &model)
         #expect(
-            model.notice?.text
+            model.notices.current?.text
                 == "Step 0 is past, for the race is at 1; \(try key("restart")) begins it again.")
         try run("record x.jsonl", &model)
         try run("record", &model)
@@ -62,18 +65,22 @@ import Testing
     @Test func `what is said at an end names the keys that are bound`() throws {
         var model = try explorer("regression", ["gd:lr=1e-300"])
         model.type(try key("lower"))
-        #expect(model.notice?.text == "lr of gd goes no lower by this key; \(try key("type-value")) types it exactly.")
+        #expect(
+            model.notices.current?.text
+                == "lr of gd goes no lower by this key; \(try key("type-value")) types it exactly.")
         model = try explorer("regression", ["gd:lr=1"])
         for _ in 0..<200 { model.type(try key("step-on")) }
         model.type(try key("fit-paths"))
-        #expect(model.notice?.text.hasSuffix("; \(try key("whole-map")) shows the whole.") == true)
+        #expect(model.notices.current?.text.hasSuffix("; \(try key("whole-map")) shows the whole.") == true)
         model.type(try key("run"))
         // The second key for a step back is what it was.
         #expect(
-            model.notice?.text
+            model.notices.current?.text
                 == "Every run has ended: \(try key("restart")) begins again, and \(try key("step-back")) goes back.")
         try run("o adam", &model)
-        #expect(model.notice?.text.hasSuffix("; its run has ended, and \(try key("restart")) begins again.") == true)
+        #expect(
+            model.notices.current?.text.hasSuffix("; its run has ended, and \(try key("restart")) begins again.")
+                == true)
     }
 
     @Test(arguments: [Size(60, 14), Size(120, 20)])
@@ -90,7 +97,7 @@ import Testing
         let model = try explorer()
         let stale = ["tab", "shift-tab", "[ ]", "↑ ↓", "pgup", "A colon"]
         // What the cross-hair, the maps of outcomes, the command line and the settings file have of their own stays.
-        let own = (KeyTable.prompt + KeyTable.crosshair + KeyTable.outcomes).map(\.help)
+        let own = (KeyContext.prompt.rows + KeyContext.crosshair.rows + KeyContext.outcomes.rows).map(\.help)
         for entry in topic.entries(keys: model.mapKeys, crosshair: []) where topic != .settings {
             guard !own.contains(entry.text) else { continue }
             // Between blanks, so that a stable one has no tab in it.

@@ -1,5 +1,6 @@
 import Canvas
-@testable import Explorer
+@testable import ExplorerCore
+@testable import ExplorerView
 import Optimizers
 import Rendering
 import Simulation
@@ -69,7 +70,7 @@ import Testing
         #expect(model.lines().joined().contains("at (3, 2) "))
         // Quadrants: the minimum at (3, 2) owns the far upper right corner, that at (−3.78, −3.28) the lower left one.
         let definition = model.course.surface.definition
-        let cells = try #require(model.outcomes?.cells)
+        let cells = try #require(model.outcomeMap.open?.cells)
         let corners = [cells.cells[task.plan.columns - 1], cells.cells[cells.cells.count - task.plan.columns]]
         let minima = [SIMD2(3.0, 2.0), SIMD2(-3.779310, -3.283186)]
         for (corner, minimum) in zip(corners, minima) {
@@ -93,7 +94,7 @@ import Testing
         try answer(task, coarse, in: &model)
         let percent = 100 * coarse / task.plan.count
         #expect(model.lines().contains { $0.contains("\(percent) % of \(task.plan.count) runs") })
-        let filled = try #require(model.outcomes?.cells?.filled)
+        let filled = try #require(model.outcomeMap.open?.cells?.filled)
         #expect(filled.allSatisfy { $0 != nil })
         #expect(filled[1] == filled[0])
     }
@@ -106,16 +107,16 @@ import Testing
         let second = try #require(asked(model.type("z")))
         #expect(second.tag != first.tag)
         try answer(first, 10, in: &model)
-        #expect(model.outcomes?.cells?.count == 0)
+        #expect(model.outcomeMap.open?.cells?.count == 0)
         try answer(second, 10, in: &model)
-        #expect(model.outcomes?.cells?.count == 10)
+        #expect(model.outcomeMap.open?.cells?.count == 10)
     }
 
     @Test func `what changes the map has it computed anew, and nothing else does`() throws {
         var model = try model(of: "rosenbrock", "adam:lr=0.1")
         #expect(asked(model.type("m")) != nil)
         for keys in ["[", "z", ".", "b", "m"] { #expect(asked(model.type(keys)) != nil, "\(keys)") }
-        #expect(asked(model.update(.input(.resize(Size(50, 14))))) != nil)
+        #expect(asked(model.take(.resize(Size(50, 14)))) != nil)
         #expect(asked(model.press(.right, .shift)) != nil)
         #expect(asked(model.press(.left)) == nil && asked(model.type("gp")) == nil)
         model.type(":set eps=0.001")
@@ -127,7 +128,7 @@ import Testing
         var model = try model()
         model.type("m")
         #expect(model.type(key).contains(where: isCancel))
-        #expect(model.outcomes == nil)
+        #expect(model.outcomeMap.open == nil)
         #expect(!model.type("z").contains(where: isCancel))
     }
 
@@ -136,27 +137,27 @@ import Testing
     @Test func `the zoom goes on until doubles no longer tell cells apart, and says so`() throws {
         var model = try model(of: "rosenbrock", "adam:lr=0.1")
         model.type("m")
-        for _ in 0..<100 where model.notice == nil { model.type("z") }
-        let notice = try #require(model.notice)
+        for _ in 0..<100 where model.notices.current == nil { model.type("z") }
+        let notice = try #require(model.notices.current)
         #expect(notice.text.hasSuffix(" can't be shown any closer: neighbouring cells would have the same double."))
-        let axes = try #require(model.outcomes?.axes)
+        let axes = try #require(model.outcomeMap.open?.axes)
         // Some 25 cells, each a double of its own, and not a thousand doubles each.
         let ulps = [axes.across, axes.down].map { abs($0.to - $0.from) / min($0.to.ulp, $0.from.ulp) }
         #expect(ulps.allSatisfy { $0 >= 5 } && ulps.contains { $0 < 1000 })
         model.type("0")
-        #expect(model.outcomes?.axes == model.outcomes?.whole)
+        #expect(model.outcomeMap.open?.axes == model.outcomeMap.open?.whole)
     }
 
     @Test func `the zoom keeps what is under the cursor, and out of values that are not allowed`() throws {
         var model = try model(of: "rosenbrock", "adam:lr=0.1", size: Size(120, 36))
         model.type("mhhhk")
-        let before = try #require(model.outcomeIndex.map { model.outcomes?.cells?.plan.values(of: $0) } ?? nil)
+        let before = try #require(model.outcomeIndex.map { model.outcomeMap.open?.cells?.plan.values(of: $0) } ?? nil)
         model.type("z")
-        let after = try #require(model.outcomeIndex.map { model.outcomes?.cells?.plan.values(of: $0) } ?? nil)
+        let after = try #require(model.outcomeIndex.map { model.outcomeMap.open?.cells?.plan.values(of: $0) } ?? nil)
         // A cell across is a factor of 1.17, one down less: they move by no more than half of that.
         #expect(abs(after.x / before.x - 1) < 0.1 && abs((1 - after.y) / (1 - before.y) - 1) < 0.2)
         for _ in 0..<20 { model.type("Z") }
-        let down = try #require(model.outcomes?.axes.down)
+        let down = try #require(model.outcomeMap.open?.axes.down)
         #expect(min(down.from, down.to) >= 0 && max(down.from, down.to) < 1)
     }
 
@@ -167,52 +168,52 @@ import Testing
         model.press(.pageDown)
         model.type("mhh")
         let index = try #require(model.outcomeIndex)
-        let values = try #require(model.outcomes?.cells?.plan.values(of: index))
+        let values = try #require(model.outcomeMap.open?.cells?.plan.values(of: index))
         #expect(values.x < 0.1)
         model.press(.enter)
-        let run = try #require(model.run(ofSlot: 1))
+        let run = try #require(model.desk.run(ofSlot: 1))
         let choice = try #require(model.course.choice(of: run.id))
         #expect(choice.hyper["lr"] == values.x && choice.hyper["beta2"] == values.y && choice.hyper["eps"] == 1e-6)
-        #expect(model.outcomes == nil && model.course.clock == 0 && model.isRunning)
+        #expect(model.outcomeMap.open == nil && model.course.clock == 0 && model.playback.isRunning)
     }
 
     @Test func `enter on a basin places the start in its cell`() throws {
         var model = try model(of: "himmelblau")
         model.type("bhh")
         let index = try #require(model.outcomeIndex)
-        let start = try #require(model.outcomes?.cells?.plan.start(of: index))
+        let start = try #require(model.outcomeMap.open?.cells?.plan.start(of: index))
         model.press(.enter)
-        #expect(model.start == start && model.outcomes == nil && model.isRunning)
+        #expect(model.desk.start == start && model.outcomeMap.open == nil && model.playback.isRunning)
     }
 
     @Test func `enter on a basin seen from close by shows the race as the map was before`() throws {
         var model = try model(of: "himmelblau")
         model.type("z")
-        let before = model.view
+        let before = model.map.view
         model.type("bzz")
-        #expect(model.view != before)
+        #expect(model.map.view != before)
         model.press(.enter)
-        #expect(model.view == before && before.contains(model.start))
+        #expect(model.map.view == before && before.contains(model.desk.start))
     }
 
     @Test func `a click runs the cell under the pointer, a drag moves the view, and the wheel zooms`() throws {
         var model = try model(of: "himmelblau", size: Size(80, 24))
         model.type("b")
-        let frame = try #require(OutcomeFrame(model))
+        let frame = try #require(model.outcomeFrame)
         let (x, y) = (frame.picture.x + 5, frame.picture.y + 3)
-        let whole = model.view
+        let whole = model.map.view
         model.mouse(x, y, .scrollUp)
-        #expect(model.view.width.x < whole.width.x)
+        #expect(model.map.view.width.x < whole.width.x)
         model.type("0")
         model.mouse(x, y, .press(1))
         model.mouse(x + 4, y, .drag(1))
         model.mouse(x + 4, y, .release(1))
-        #expect(model.view.lower.x < whole.lower.x && model.outcomes != nil)
+        #expect(model.map.view.lower.x < whole.lower.x && model.outcomeMap.open != nil)
         model.type("0")
         model.click(x, y)
-        #expect(model.outcomes == nil)
+        #expect(model.outcomeMap.open == nil)
         let share = 5.5 / Double(frame.columns)
-        #expect(abs(model.start.x - (whole.lower.x + share * whole.width.x)) < 1e-12)
+        #expect(abs(model.desk.start.x - (whole.lower.x + share * whole.width.x)) < 1e-12)
     }
 
     // MARK: What is shown
@@ -220,7 +221,7 @@ import Testing
     @Test func `the axes are the rate and what the rule keeps, and the value that is turned`() throws {
         var model = try model(of: "rosenbrock", "adam:lr=0.1")
         model.type("m")
-        let axes = try #require(model.outcomes?.axes)
+        let axes = try #require(model.outcomeMap.open?.axes)
         #expect(axes.across.key == "lr" && axes.across.scale == .log && axes.down.key == "beta2")
         #expect(abs(axes.across.from / 0.001 - 1) < 1e-12 && abs(axes.across.to / 10 - 1) < 1e-12)
         // 1 − 0.999 = 0.001, two powers of ten each way, the greatest at the top.
@@ -229,7 +230,7 @@ import Testing
         model.press(.escape)
         model.press(.down)
         model.type("m")
-        #expect(model.outcomes?.axes.down.key == "beta1")
+        #expect(model.outcomeMap.open?.axes.down.key == "beta1")
     }
 
     @Test func `a recording without an optimizer has no map, and one with has no run to begin`() throws {
@@ -239,10 +240,11 @@ import Testing
                 course: TimedCourse(surface: surface, horizon: 10, lastStep: 10), name: "himmelblau"),
             appearance: Appearance(depth: .none, isUnicode: true, colormap: .standard), size: Size(80, 24))
         model.type("m")
-        #expect(model.outcomes == nil)
+        #expect(model.outcomeMap.open == nil)
         #expect(
-            model.notice?.text == "The recording does not say which optimizer this run is of, so there is no map of it."
+            model.notices.current?.text
+                == "The recording does not say which optimizer this run is of, so there is no map of it."
         )
-        #expect(!model.outcomeKeys.contains { $0.actions == [.launch] })
+        #expect(model.keys.action(named: "launch") == nil)
     }
 }

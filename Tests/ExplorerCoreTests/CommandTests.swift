@@ -1,4 +1,4 @@
-@testable import Explorer
+@testable import ExplorerCore
 import Optimizers
 import Simulation
 import Surfaces

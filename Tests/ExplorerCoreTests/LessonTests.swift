@@ -1,4 +1,4 @@
-@testable import Explorer
+@testable import ExplorerCore
 import Foundation
 import Optimizers
 import Simulation
@@ -44,7 +44,7 @@ import Testing
         let parts = plain.split(separator: ".")
         guard let whole = parts.first.flatMap({ Int($0) }) else { return plain }
         let sign = whole == 0 && plain.hasPrefix("-") ? "-" : ""
-        return sign + TitleLine.grouped(whole) + (parts.count > 1 ? "." + parts[1] : "")
+        return sign + GroupedNumber.text(whole) + (parts.count > 1 ? "." + parts[1] : "")
     }
 
     // MARK: As data
@@ -162,8 +162,8 @@ import Testing
         try expectQuoted(["512", "200", "1e6"], in: "burst")
         try expectQuoted(["20,000", "20", "21"], in: "decay")
         var model = try model(options: ExplorerOptions(lesson: Lesson.index(of: "burst")))
-        model.course.seek(to: 730)
-        let events = model.course.knownEvents(of: try #require(model.chosenRun).id)
+        model.desk.seek(to: 730)
+        let events = model.course.knownEvents(of: try #require(model.desk.chosenRun).id)
         let warning = try #require(events.first { if case .unstable = $0.kind { true } else { false } })
         #expect(abs(warning.step - 512) <= 2)
         #expect(events.contains { if case .burst = $0.kind { true } else { false } })

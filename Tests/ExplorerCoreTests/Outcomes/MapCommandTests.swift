@@ -1,5 +1,5 @@
 import Canvas
-@testable import Explorer
+@testable import ExplorerCore
 import Optimizers
 import Rendering
 import Simulation
@@ -19,17 +19,17 @@ import Testing
         var model = try model()
         model.type(":map across lr=1e-4:10:log down beta2=0.9:0.9999 steps 300")
         model.press(.enter)
-        let axes = try #require(model.outcomes?.axes)
+        let axes = try #require(model.outcomeMap.open?.axes)
         #expect(axes.across == MapAxis(key: "lr", from: 1e-4, to: 10, scale: .log))
         #expect(axes.down == MapAxis(key: "beta2", from: 0.9999, to: 0.9, scale: .log1m))
-        #expect(model.mapSteps == 300)
+        #expect(model.outcomeMap.steps == 300)
         model.type(":map beta1 lr")
         model.press(.enter)
-        #expect(model.outcomes?.axes.across.key == "beta1" && model.outcomes?.axes.down.key == "lr")
+        #expect(model.outcomeMap.open?.axes.across.key == "beta1" && model.outcomeMap.open?.axes.down.key == "lr")
         // The key of the other axis: that one becomes another's.
         model.type(":map lr")
         model.press(.enter)
-        #expect(model.outcomes?.axes.across.key == "lr" && model.outcomes?.axes.down.key != "lr")
+        #expect(model.outcomeMap.open?.axes.across.key == "lr" && model.outcomeMap.open?.axes.down.key != "lr")
     }
 
     @Test(arguments: [
@@ -55,7 +55,7 @@ import Testing
         var model = try model()
         model.type(":" + line)
         model.press(.enter)
-        guard case .prompt(let prompt) = model.overlay else {
+        guard case .prompt(let prompt) = model.pages.overlay else {
             Issue.record("it was run")
             return
         }
