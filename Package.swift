@@ -127,9 +127,10 @@ let libraries: [[Target]] = [
         ],
         testImports: ["Runs", "SurfaceFiles"]),
     module("Pictures", imports: ["CPictures"]),
-    module("Explorer", imports: core + ["Canvas", "Scene", "CellDrawing"]),
+    module("ExplorerCore", imports: core + ["Canvas", "Scene"], testImports: ["CellDrawing"]),
+    module("ExplorerView", imports: core + ["Canvas", "Scene", "CellDrawing", "ExplorerCore"]),
     module(
-        "FuzzTargets", imports: core + ["Canvas", "Scene", "CellDrawing", "Explorer"],
+        "FuzzTargets", imports: core + ["Canvas", "Scene", "CellDrawing", "ExplorerCore", "ExplorerView"],
         testImports: ["SeededNumbers"], testResources: [.copy("Corpus")]),
 ]
 
@@ -178,7 +179,8 @@ let package = Package(
         .executableTarget(
             name: "ravine",
             dependencies: core + [
-                "Canvas", "Scene", "CellDrawing", "Terminal", "Figures", "Pictures", "Explorer", argumentParser,
+                "Canvas", "Scene", "CellDrawing", "Terminal", "Figures", "Pictures", "ExplorerCore", "ExplorerView",
+                argumentParser,
             ],
             swiftSettings: settings
         ),
@@ -190,15 +192,15 @@ let package = Package(
             name: "bench-kernels", dependencies: core, swiftSettings: settings),
         .executableTarget(
             name: "bench-seek",
-            dependencies: core + ["Canvas", "Scene", "CellDrawing", "Explorer"],
+            dependencies: core + ["Canvas", "Scene", "CellDrawing", "ExplorerCore", "ExplorerView"],
             swiftSettings: settings),
         .executableTarget(
             name: "bench-frames",
-            dependencies: core + ["Canvas", "Scene", "CellDrawing", "Explorer", "Terminal"],
+            dependencies: core + ["Canvas", "Scene", "CellDrawing", "ExplorerCore", "ExplorerView", "Terminal"],
             swiftSettings: settings),
         .executableTarget(name: "bench-present", dependencies: ["Canvas", "Terminal"], swiftSettings: settings),
         .executableTarget(
-            name: "soak", dependencies: ["Canvas", "Explorer", "SeededNumbers"], swiftSettings: settings),
+            name: "soak", dependencies: ["Canvas", "ExplorerCore", "SeededNumbers"], swiftSettings: settings),
         .target(name: "SeededNumbers", swiftSettings: settings),
         .target(
             name: "TestTerminals", dependencies: ["Canvas"], path: "Tests/TestTerminals", swiftSettings: settings),

@@ -20,7 +20,7 @@ public struct MapBackground: Sendable {
     /// The losses written on contour lines: where, and the cells that would be there without.
     private let labels: [(x: Int, y: Int, covered: [Cell])]
 
-    /// Draws the background of `frame` from `grid`, which is as ``MapSamples/sample(_:_:rows:)`` gives it.
+    /// Draws the background of `frame` from `grid`, which is as ``MapFrame/sample(_:rows:)`` gives it.
     ///
     /// - Parameters:
     ///   - contours: The number of contour lines' levels.

@@ -24,7 +24,7 @@ public struct MapDrawing: Sendable {
     private let palette: MapPalette
     private var stage: Stage
 
-    /// The drawing of `frame` from what is known of `sampling`, as ``MapSamples/sampling(_:_:rows:samples:)`` begins it.
+    /// The drawing of `frame` from what is known of `sampling`, as ``MapFrame/sampling(_:rows:samples:)`` begins it.
     public init(
         _ surface: Surface, _ frame: MapFrame, _ sampling: GridSampling, rows: [Int]?, pivot: Double?,
         palette: MapPalette

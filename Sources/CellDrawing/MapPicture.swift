@@ -32,7 +32,7 @@ public struct MapPicture: Sendable {
         let area = Rect(size).inset(top: hasTitle ? 1 : 0, bottom: hasLegend ? 1 : 0)
         let panel = MapPanel(
             area, view: view ?? definition.domain, parameters: definition.parameters, ascii: palette.ascii)
-        let grid = MapSamples.sample(surface, panel.frame)
+        let grid = panel.frame.sample(surface)
         let pivot = palette.colormap.isDiverging ? surface.value(at: definition.start) : nil
         let scale = MapSamples.scale(surface, panel.frame, grid: grid, pivot: pivot)
         let background = MapBackground(panel.frame, grid: grid, scale: scale, palette: palette)

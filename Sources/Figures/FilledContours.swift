@@ -35,7 +35,7 @@ struct FilledContours {
     init(_ surface: Surface, view: Domain, area: Rect, pivot: Double?) {
         let frame = MapFrame(
             view, Size(max(1, area.width / Self.pitch), max(1, area.height / (2 * Self.pitch))))
-        let losses = MapSamples.sample(surface, frame)
+        let losses = frame.sample(surface)
         let scale = MapSamples.scale(surface, frame, grid: losses, pivot: pivot)
         self.scale = scale
         grid = SampledGrid(

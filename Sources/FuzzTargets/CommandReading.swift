@@ -3,7 +3,9 @@ import Scene
 import Surfaces
 import Text
 import Canvas
-import Explorer
+import ExplorerCore
+import ExplorerView
+import Surfaces
 
 /// A line typed into the explorer, run, and completed with Tab.
 enum CommandReading {
@@ -15,10 +17,10 @@ enum CommandReading {
 
     static func run(_ input: FuzzInput) throws {
         guard var model = Self.model else { throw Violation("there is no such surface") }
-        _ = model.update(.input(.key(.character(":"))))
-        _ = model.update(.input(.paste(input.text)))
-        if input.bytes.count % 3 == 0 { _ = model.update(.input(.key(Key(.tab)))) }
-        _ = model.update(.input(.key(Key(.enter))))
+        _ = model.take(.key(.character(":")))
+        _ = model.take(.paste(input.text))
+        if input.bytes.count % 3 == 0 { _ = model.take(.key(Key(.tab))) }
+        _ = model.take(.key(Key(.enter)))
         var painter = Painter()
         for cell in painter.picture(of: model).cells where !cell.isContinuation {
             let glyph = String(cell.glyph)

@@ -3,7 +3,9 @@ import SurfaceFiles
 import Surfaces
 import Text
 import Canvas
-import Explorer
+import ExplorerCore
+import ExplorerView
+import Surfaces
 
 /// Keys, the mouse, time and new window sizes in an explorer: the first byte names its surface, each other one an event.
 enum KeyReading {
@@ -31,7 +33,9 @@ enum KeyReading {
         var painter = Painter()
         var now = 0.0
         for (index, byte) in input.bytes.dropFirst().prefix(mostEvents).enumerated() where !model.isLeaving {
-            for message in messages(byte, &now) { _ = model.update(message) }
+            for message in messages(byte, &now) {
+                if case .input(let event, _) = message { _ = model.take(event) } else { _ = model.update(message) }
+            }
             if index % 6 == 5 { try check(painter.picture(of: model)) }
         }
         try check(painter.picture(of: model))

@@ -1,4 +1,4 @@
-import Explorer
+import ExplorerCore
 
 /// A settings file.
 enum SettingsReading {

@@ -23,6 +23,9 @@ public struct OutcomePalette: Equatable, Sendable {
         self.depth = depth
     }
 
+    /// How many rows of the map stand in one row of the window: two where half blocks and colours tell them apart.
+    public func rowsPerLine(ascii: Bool) -> Int { ascii || depth < .palette256 ? 1 : 2 }
+
     /// The colour with 24 bits of cells that have not been computed.
     public static let unknown = RGB(16, 24, 32)
 

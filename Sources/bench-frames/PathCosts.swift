@@ -2,7 +2,9 @@ import Scene
 import Runs
 import Surfaces
 import Canvas
-import Explorer
+import ExplorerCore
+import ExplorerView
+import Surfaces
 import Terminal
 
 /// What frames cost in which the paths move on by a step or so, and what else in the window changes with them, against
@@ -23,11 +25,11 @@ struct PathCosts {
         var model = Model(
             surface: surface, appearance: Appearance(depth: .direct, isUnicode: true, colormap: .standard), size: size)
         for slot in 1...9 where model.course.present.contains(where: { $0.slot == slot }) != (slot <= runs) {
-            _ = model.update(.input(.key(.character(Unicode.Scalar(UInt8(48 + slot))))))
+            _ = model.take(.key(.character(Unicode.Scalar(UInt8(48 + slot)))))
         }
         precondition(model.course.present.count == runs, "\(runs) runs are on")
-        for scalar in ":speed \(speed)".unicodeScalars { _ = model.update(.input(.key(.character(scalar)))) }
-        _ = model.update(.input(.key(Key(.enter))))
+        for scalar in ":speed \(speed)".unicodeScalars { _ = model.take(.key(.character(scalar))) }
+        _ = model.take(.key(Key(.enter)))
         var (work, painter) = (FrameWork(), Painter())
         var encoder = FrameEncoder(depth: .direct, isUnicode: true)
         var bytes: [UInt8] = []

@@ -3,7 +3,9 @@ import Runs
 import SurfaceFiles
 import Surfaces
 import Canvas
-import Explorer
+import ExplorerCore
+import ExplorerView
+import Surfaces
 import Terminal
 
 /// What a person does in a frame.
@@ -32,18 +34,18 @@ func measure(_ surface: Surface, _ size: Size, _ storm: Storm) -> FrameCosts {
         surface: surface, appearance: Appearance(depth: .direct, isUnicode: true, colormap: .standard), size: size)
     let on = model.course.present.compactMap(\.slot)
     for slot in 1...9 where !on.contains(slot) {
-        _ = model.update(.input(.key(.character(Unicode.Scalar(UInt8(48 + slot))))))
+        _ = model.take(.key(.character(Unicode.Scalar(UInt8(48 + slot)))))
     }
     precondition(model.course.present.count == 9, "nine runs are on")
-    for scalar in ":speed 1000000".unicodeScalars { _ = model.update(.input(.key(.character(scalar)))) }
-    _ = model.update(.input(.key(Key(.enter))))
+    for scalar in ":speed 1000000".unicodeScalars { _ = model.take(.key(.character(scalar))) }
+    _ = model.take(.key(Key(.enter)))
     var (work, painter) = (FrameWork(), Painter())
     var encoder = FrameEncoder(depth: .direct, isUnicode: true)
     var shown: Buffer?
     var costs = FrameCosts()
     for index in 0..<240 {
         costs.begin()
-        if let event = storm.input(index, size) { _ = model.update(.input(event)) }
+        if let event = storm.input(index, size) { _ = model.take(event) }
         _ = model.update(.tick(now: Double(index) / 60))
         _ = work.begin(&model, painter, clock: processorTime)
         costs.count(for: .update)

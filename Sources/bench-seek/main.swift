@@ -4,13 +4,14 @@ import Scene
 import Recordings
 import Surfaces
 import Canvas
-import Explorer
+import ExplorerCore
+import ExplorerView
 import Optimizers
 
 /// Runs `line` on the command line of the explorer.
 func run(_ line: String, in model: inout Model) {
-    for scalar in (":" + line).unicodeScalars { _ = model.update(.input(.key(.character(scalar)))) }
-    _ = model.update(.input(.key(Key(.enter))))
+    for scalar in (":" + line).unicodeScalars { _ = model.take(.key(.character(scalar))) }
+    _ = model.take(.key(Key(.enter)))
 }
 
 /// `seconds` in milliseconds with two decimals, flush right.

@@ -1,6 +1,6 @@
 import SeededNumbers
 import Canvas
-import Explorer
+import ExplorerCore
 
 /// What someone does who does anything at all: keys of every table, lines at the prompt, the mouse, the window's size.
 struct Hands {
@@ -17,10 +17,9 @@ struct Hands {
     private(set) var size: Size
 
     /// All keys but those that leave, and Shift-Tab, which at an empty prompt soon comes to the command that does.
-    private static let keys: [Key] = [
-        KeyTable.map, KeyTable.crosshair, KeyTable.outcomes, KeyTable.tour, KeyTable.list, KeyTable.help,
-        KeyTable.prompt,
-    ].flatMap { $0 }.filter { $0.actions != [.leave] }.flatMap(\.keys).filter { $0 != Key(.tab, .shift) }
+    private static let keys: [Key] = [KeyContext.map, .crosshair, .outcomes, .tour, .list, .help, .prompt]
+        .flatMap(\.rows).flatMap(\.actions).filter { $0.name != "leave" }.flatMap(\.keys)
+        .filter { $0 != Key(.tab, .shift) }
 
     /// Lines for the prompt, good and bad; none has the key that leaves, for where no prompt is open.
     private static let lines = [

@@ -8,7 +8,7 @@ import Testing
 @Suite struct CloseUpTests {
     private func draw(_ surface: Surface, _ size: Size) -> String {
         let panel = MapPanel(Rect(size), view: surface.definition.domain, parameters: ["b", "w"])
-        let grid = MapSamples.sample(surface, panel.frame)
+        let grid = panel.frame.sample(surface)
         let background = MapBackground(
             panel.frame, grid: grid, scale: MapSamples.scale(surface, panel.frame, grid: grid),
             palette: MapPalette(.standard, depth: .direct))

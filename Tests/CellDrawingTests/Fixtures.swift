@@ -23,7 +23,7 @@ extension MapBackground {
     /// The background of a surface's whole domain on `size` cells.
     init(of surface: Surface, _ size: Size, _ palette: MapPalette, contours: Int = 4) {
         let frame = MapFrame(surface.definition.domain, size)
-        let grid = MapSamples.sample(surface, frame)
+        let grid = frame.sample(surface)
         let scale = MapSamples.scale(surface, frame, grid: grid)
         self.init(frame, grid: grid, scale: scale, palette: palette, contours: contours)
     }

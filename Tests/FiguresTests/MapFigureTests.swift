@@ -1,3 +1,4 @@
+import Sampling
 import Scene
 import Surfaces
 import Trajectories

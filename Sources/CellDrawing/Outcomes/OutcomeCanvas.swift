@@ -23,17 +23,12 @@ public struct OutcomeCanvas: Sendable {
         self.ascii = ascii
     }
 
-    /// How many rows of the map stand in one row of the window.
-    public static func rowsPerLine(_ depth: ColorDepth, ascii: Bool) -> Int {
-        ascii || depth < .palette256 ? 1 : 2
-    }
-
     /// What is not computed yet.
     static func blank(ascii: Bool) -> Cell { Cell(ascii ? " " : "·", Style(.standard, on: .standard, .dim)) }
 
     /// Draws the picture with its top left corner at (`x`, `y`) of `buffer`.
     public func draw(into buffer: inout Buffer, x: Int = 0, y: Int = 0) {
-        let (columns, rows, lines) = (map.plan.columns, map.plan.rows, Self.rowsPerLine(colors.depth, ascii: ascii))
+        let (columns, rows, lines) = (map.plan.columns, map.plan.rows, colors.rowsPerLine(ascii: ascii))
         for row in stride(from: 0, to: rows, by: lines) {
             for column in 0..<columns {
                 let upper = row * columns + column

@@ -5,7 +5,8 @@ import Musl
 #else
 import Glibc
 #endif
-import Explorer
+import ExplorerCore
+import Surfaces
 import Text
 
 /// The tour's language on the command line and in the environment.

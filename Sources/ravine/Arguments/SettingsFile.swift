@@ -2,7 +2,8 @@ import SurfaceFiles
 import Surfaces
 import Text
 import ArgumentParser
-import Explorer
+import ExplorerCore
+import Surfaces
 
 #if canImport(Glibc)
 import Glibc

@@ -1,5 +1,6 @@
 import ArgumentParser
-import Explorer
+import ExplorerCore
+import Surfaces
 import Terminal
 
 /// `ravine explore`: the interactive program.

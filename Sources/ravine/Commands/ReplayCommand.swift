@@ -1,6 +1,7 @@
 import Recordings
 import ArgumentParser
-import Explorer
+import ExplorerCore
+import Recordings
 
 /// `ravine replay`: the explorer on recordings.
 struct ReplayCommand: ParsableCommand {

@@ -2,7 +2,8 @@ import SurfaceFiles
 import Surfaces
 import Text
 import ArgumentParser
-import Explorer
+import ExplorerCore
+import Surfaces
 
 /// `ravine tour`: the explorer on the tour's lessons.
 struct TourCommand: ParsableCommand {

@@ -1,8 +1,10 @@
-import SurfaceFiles
+import ExplorerCore
+import ExplorerView
 import Recordings
+import SurfaceFiles
 import Surfaces
 import Canvas
-import Explorer
+import Canvas
 import Terminal
 
 /// Runs the explorer on a screen: input, time and the recorder's reports go into the model, its pictures onto the screen.
@@ -83,7 +85,7 @@ struct ExplorerLoop: ~Copyable {
             case .endOfInput: departure = .hangup
             default: break
             }
-            perform(model.update(.input(event)))
+            perform(model.take(event))
         } while !model.isLeaving && clock.now < end
     }
 

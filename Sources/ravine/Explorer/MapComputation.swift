@@ -1,6 +1,6 @@
 import OutcomeMaps
 import Dispatch
-import Explorer
+import ExplorerCore
 import Synchronization
 
 #if canImport(Darwin)

@@ -2,7 +2,9 @@ import Recordings
 import Runs
 import Text
 import Dispatch
-import Explorer
+import ExplorerCore
+import Recordings
+import Surfaces
 import Synchronization
 
 /// Records the explorer's race on a thread of its own: it takes the same steps again and writes them, so that the screen

@@ -2,7 +2,9 @@ import Surfaces
 import Recordings
 import Text
 import Dispatch
-import Explorer
+import ExplorerCore
+import Recordings
+import Surfaces
 import Synchronization
 
 /// Reads recordings on a thread of its own, on and on while others write them, until it is let go.

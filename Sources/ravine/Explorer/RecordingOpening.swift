@@ -1,6 +1,6 @@
+import ExplorerCore
 import Recordings
 import Text
-import Explorer
 
 /// Recordings as they are shown first, with what reads on in them.
 struct RecordingOpening {

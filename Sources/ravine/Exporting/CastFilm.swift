@@ -1,7 +1,9 @@
 import Recordings
 import Scene
 import Canvas
-import Explorer
+import ExplorerCore
+import ExplorerView
+import Recordings
 import Terminal
 
 /// A recording as an asciinema cast, version 2: the explorer's screen at every step of a film.
@@ -34,7 +36,7 @@ enum CastFilm {
             var model = Model(
                 showing: OpenedRecording(course: replay, name: name), appearance: appearance, size: size)
             // The explorer stands still at each step: the film has a pace of its own.
-            _ = model.update(.input(.key(.character(" "))))
+            _ = model.take(.key(.character(" ")))
             let picture = painter.picture(of: model)
             let bytes = encoder.encode(picture, over: shown)
             shown = picture

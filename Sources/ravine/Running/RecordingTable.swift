@@ -1,6 +1,7 @@
 import Recordings
 import Canvas
-import Explorer
+import ExplorerView
+import Recordings
 
 /// What `ravine runs` prints for a person: a row a recording.
 struct RecordingTable {

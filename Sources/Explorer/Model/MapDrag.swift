@@ -1,8 +1,0 @@
-/// A mouse button that went down on the map and has not come up.
-struct MapDrag: Equatable, Sendable {
-    /// The cell of the window where the pointer was last.
-    var column: Int
-    var row: Int
-    /// Whether it left the cell in which it went down: then it pans, and places nothing.
-    var hasMoved = false
-}

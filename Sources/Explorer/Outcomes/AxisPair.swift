@@ -1,9 +1,0 @@
-import OutcomeMaps
-
-/// The two axes of a map of settings.
-struct AxisPair: Equatable, Sendable {
-    /// From the left to the right.
-    var across: OutcomeAxis
-    /// From the top to the bottom.
-    var down: OutcomeAxis
-}

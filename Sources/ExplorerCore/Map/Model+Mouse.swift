@@ -1,0 +1,46 @@
+import Scene
+import Canvas
+
+extension Model {
+    /// Takes what the mouse does on the map: a click places the start, a drag pans, the wheel zooms about the pointer.
+    mutating func takeOnMap(_ mouse: Mouse) -> [Effect] {
+        let point = mapPoint(column: mouse.x, row: mouse.y)
+        switch mouse.action {
+        case .press(1): map.hold(at: point == nil ? nil : SIMD2(mouse.x, mouse.y))
+        case .drag(1): pan(to: mouse)
+        case .release:
+            guard let drag = map.letGo() else { break }
+            guard !drag.hasMoved, drag.column == mouse.x, drag.row == mouse.y, race != nil, let point else { break }
+            return placeStart(at: point)
+        case .scrollUp:
+            if let point { zoom(by: MapView.wheelFactor, about: point) }
+        case .scrollDown:
+            if let point { zoom(by: 1 / MapView.wheelFactor, about: point) }
+        case .press, .drag: break
+        }
+        return []
+    }
+
+    /// The point of the plane that the mouse points at; nil while it is not over the map.
+    package var pointedPoint: SIMD2<Double>? {
+        map.pointer.flatMap { mapPoint(column: $0.x, row: $0.y) }
+    }
+
+    /// Lets go of what a held mouse button drags.
+    mutating func letGo() {
+        playback.letGo()
+        map.letGo()
+    }
+
+    /// The point in the middle of a cell of the window; nil where the map is not.
+    package func mapPoint(column: Int, row: Int) -> SIMD2<Double>? {
+        guard let panel = mapPanel, panel.map.contains(column, row) else { return nil }
+        return panel.frame.point(at: SIMD2(Double(column - panel.map.x) + 0.5, Double(row - panel.map.y) + 0.5))
+    }
+
+    /// Moves the view so that what was under the pointer stays under it.
+    private mutating func pan(to mouse: Mouse) {
+        guard let size = mapPanel?.frame.size, let moved = map.drag(to: SIMD2(mouse.x, mouse.y)) else { return }
+        pan(by: SIMD2(-Double(moved.x) / Double(size.width), Double(moved.y) / Double(size.height)))
+    }
+}

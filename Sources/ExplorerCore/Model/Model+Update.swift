@@ -1,0 +1,132 @@
+import Surfaces
+import Canvas
+
+extension Model {
+    /// What the explorer asks for as soon as it is there.
+    public mutating func begin() -> [Effect] {
+        guard let path = options.recordingPath else { return [] }
+        return beginRecording(path: path)
+    }
+
+    /// Lets `message` happen, and says what the world is asked to do about it.
+    public mutating func update(_ message: Message) -> [Effect] {
+        if case .refine(let samples) = message {
+            if refine(samples) { revision += 1 }
+            return []
+        }
+        let before = (notices.current?.text, playback.pace.measured)
+        let (lesson, look) = (tour.state?.index, self.look)
+        let computed = outcomeMap.open?.cells?.tag
+        var effects = handle(message)
+        if tour.state?.index == lesson, self.look != look { followLook() }
+        switch message {
+        case .work, .mapped, .refine: break
+        default: effects += followOutcomes(after: computed)
+        }
+        switch message {
+        case .tick(let now):
+            let isCaughtUp = panelTurn.tick(now: now)
+            // Time alone changes the picture only where a notice goes, the measured speed is another, or panels were behind.
+            let isChanged =
+                before != (notices.current?.text, playback.pace.measured) || computed != outcomeMap.open?.cells?.tag
+            if isChanged { panelTurn.change() }
+            guard isChanged || isCaughtUp else { return effects }
+        case .work where playback.isRunning || playback.pursuit != nil: panelTurn.goOn()
+        case .recorder(.wrote), .replay(.grew): panelTurn.goOn()
+        default: panelTurn.change()
+        }
+        revision += 1
+        return effects
+    }
+
+    private mutating func handle(_ message: Message) -> [Effect] {
+        switch message {
+        case .input(let event, let report):
+            self.report = report
+            return take(event)
+        case .tick(let now):
+            playback.tick(now: now)
+            notices.tick(now: now)
+        case .work(let steps): return work(steps)
+        case .refine: break
+        case .recorder(let report): take(report)
+        case .surface(let result): return take(result)
+        case .shelf(let found): take(found)
+        case .opened(let result): return take(result)
+        case .replay(let news): take(news)
+        case .mapped(let answer): outcomeMap.take(answer)
+        }
+        return []
+    }
+
+    private mutating func take(_ event: InputEvent) -> [Effect] {
+        switch event {
+        case .resize(let size):
+            self.size = size
+            return []
+        case .key(let key): return take(key)
+        case .paste(let text):
+            paste(text)
+            return []
+        case .mouse(let mouse): return take(mouse)
+        case .terminate, .endOfInput: return leave()
+        }
+    }
+
+    private mutating func take(_ key: Key) -> [Effect] {
+        // What was said before the key was pressed may be true no longer.
+        notices.clear()
+        stopPursuit()
+        if takeText(key) { return [] }
+        guard let action = keys.action(for: key) else {
+            refuse(key)
+            return []
+        }
+        return action.run(&self)
+    }
+
+    /// Says why `key`, where it would change a race, does nothing to a recording.
+    private mutating func refuse(_ key: Key) {
+        guard race == nil, pages.overlay == nil else { return }
+        let rows = KeyContext.inForce(self).flatMap { $0.rows(in: self) }
+        guard rows.first(where: { $0.keys.contains(key) })?.changesRace == true else { return }
+        say("That key changes a race; a recording can only be watched.")
+    }
+
+    private mutating func take(_ mouse: Mouse) -> [Effect] {
+        map.point(at: SIMD2(mouse.x, mouse.y))
+        if case .press = mouse.action { letGo() }
+        guard pages.overlay == nil else {
+            // What was opened by a key meanwhile does not hold a button that came up.
+            if case .release = mouse.action { letGo() }
+            return []
+        }
+        if scrub(mouse) { return recorded() }
+        if mouse.action == .press(1) {
+            stopPursuit()
+            if let target = report.target {
+                press(on: target)
+                return recorded()
+            }
+        }
+        return outcomeMap.open == nil ? takeOnMap(mouse) : takeOnOutcomes(mouse)
+    }
+
+    /// How much of the list or the page that is open is seen, as the view has said.
+    var pageExtent: PageExtent? { report.page }
+
+    /// Leaves the program, with a recording finished.
+    mutating func leave() -> [Effect] {
+        isLeaving = true
+        return finishRecording()
+    }
+
+    private mutating func take(_ result: Result<Surface, SurfaceFault>) -> [Effect] {
+        switch result {
+        case .success(let surface): return race == nil ? [] : take(surface)
+        case .failure(let fault):
+            say(fault.notice(ascii: isASCII), isFault: true)
+            return []
+        }
+    }
+}

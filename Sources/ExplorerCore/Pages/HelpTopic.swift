@@ -1,0 +1,54 @@
+/// A page of the help.
+package enum HelpTopic: Int, CaseIterable, Sendable {
+    /// The keys, from the key table.
+    case keys
+    /// The commands, from their table.
+    case commandLine
+    /// How to read the map.
+    case map
+    /// The maps of outcomes: their keys and how to read them.
+    case outcomes
+    /// The words of the panels.
+    case race, state, plot, why, theory
+    /// The settings file.
+    case settings
+
+    /// What it is called on the command line.
+    package var name: String {
+        switch self {
+        case .keys: "keys"
+        case .commandLine: "commands"
+        case .map: "map"
+        case .outcomes: "maps"
+        case .race: "race"
+        case .state: "state"
+        case .plot: "plot"
+        case .why: "why"
+        case .theory: "theory"
+        case .settings: "settings"
+        }
+    }
+
+    /// Its heading.
+    package var title: String {
+        name.prefix(1).uppercased() + name.dropFirst()
+    }
+
+    /// The topic called `name`.
+    package static func named(_ name: String) -> HelpTopic? {
+        allCases.first { $0.name == name }
+    }
+}
+
+extension Panel {
+    /// The topic that explains the panel's words.
+    package var topic: HelpTopic {
+        switch self {
+        case .race: .race
+        case .state, .values: .state
+        case .plot: .plot
+        case .events: .why
+        case .theory: .theory
+        }
+    }
+}

@@ -1,0 +1,25 @@
+import Runs
+import Canvas
+
+extension Model {
+    /// Lets the mouse take the time line's knob; whether that is what `mouse` does.
+    ///
+    /// What a drag asks for is done with the next piece of work, so that of many reports the last one counts.
+    mutating func scrub(_ mouse: Mouse) -> Bool {
+        switch mouse.action {
+        case .press(1):
+            guard let line = timeLine, line.area.contains(mouse.x, mouse.y) else { return false }
+            playback.takeKnob()
+            _ = seek(to: line.step(atColumn: mouse.x))
+        case .drag(1) where playback.isScrubbing:
+            guard let line = timeLine else { return true }
+            // Where nothing takes part there is nothing to compute.
+            let furthest = course.present.isEmpty ? course.horizon : Int.max
+            let step = min(line.step(atColumn: mouse.x), furthest)
+            playback.scrub(to: step == course.clock ? nil : step)
+        case .release where playback.isScrubbing: playback.letGo()
+        default: return false
+        }
+        return true
+    }
+}

@@ -1,0 +1,118 @@
+/// Whether and how fast the clock goes on, and where it is on its way to.
+package struct Playback: Sendable {
+    /// Whether the clock goes on by itself.
+    package private(set) var isRunning: Bool
+    /// Whether it paused by itself, as at the end of all runs, and not by a key.
+    package private(set) var hasPausedItself = false
+    /// How fast it is asked to go, and how fast it goes.
+    package private(set) var pace = Pace()
+    /// Where it is on its way to, as fast as it can.
+    package private(set) var pursuit: Pursuit?
+    /// The pursuit that the key of the moment has stopped.
+    package private(set) var stopped: Pursuit?
+    /// Whether the mouse holds the time line's knob.
+    package private(set) var isScrubbing = false
+
+    /// A clock that goes on from the start or stands.
+    package init(isRunning: Bool) {
+        self.isRunning = isRunning
+    }
+
+    // MARK: Speed
+
+    /// Chooses the next higher speed.
+    package mutating func faster() { pace.change(faster: true) }
+
+    /// Chooses the next lower speed.
+    package mutating func slower() { pace.change(faster: false) }
+
+    /// Asks for `speed` steps a second, from 1 to 1,000,000.
+    package mutating func setSpeed(_ speed: Int) { pace.change(to: speed) }
+
+    /// Lets time pass; `now` is in seconds.
+    package mutating func tick(now: Double) { pace.tick(now: now, isRunning: isRunning) }
+
+    /// Counts steps that were taken.
+    package mutating func took(_ steps: Int) { pace.took(steps) }
+
+    /// Drops the steps that are due: there is nothing to take them in yet.
+    package mutating func dropDueSteps() { pace.took(pace.dueSteps) }
+
+    /// Begins to measure the speed again after a time in which nothing was asked for.
+    package mutating func resume() { pace.resume() }
+
+    // MARK: Running
+
+    /// Runs where it pauses, and pauses where it runs.
+    package mutating func toggle() {
+        isRunning.toggle()
+        hasPausedItself = false
+    }
+
+    /// Runs.
+    package mutating func run() { isRunning = true }
+
+    /// Stands still, but goes on with what it pursues.
+    package mutating func halt() { isRunning = false }
+
+    /// Pauses for a key, and pursues nothing any more.
+    package mutating func pause() {
+        isRunning = false
+        hasPausedItself = false
+        pursuit = nil
+    }
+
+    /// Pauses without a key: what begins next runs on.
+    package mutating func pauseItself() {
+        isRunning = false
+        hasPausedItself = true
+    }
+
+    /// Chooses the direction in which it runs.
+    package mutating func turn(backwards: Bool) { pace.isBackwards = backwards }
+
+    /// Prepares for a race that begins: nothing of the one before goes on, but it runs where only the end of all runs had
+    /// stopped it.
+    package mutating func beginRace() {
+        pursuit = nil
+        letGo()
+        pace.isBackwards = false
+        isRunning = isRunning || hasPausedItself
+        hasPausedItself = false
+    }
+
+    /// Prepares for a lesson, which has a speed of its own.
+    package mutating func beginLesson(isRunning: Bool, speed: Int) {
+        pace = Pace()
+        pace.change(to: speed)
+        self.isRunning = isRunning
+    }
+
+    // MARK: Pursuit
+
+    /// Sets out for `goal`.
+    package mutating func pursue(_ goal: Pursuit) { pursuit = goal }
+
+    /// Pursues nothing any more.
+    package mutating func endPursuit() { pursuit = nil }
+
+    /// Stops on the way to where it was going, and keeps that in ``stopped`` for the key that is about to be handled.
+    package mutating func stopPursuit() {
+        stopped = pursuit
+        pursuit = nil
+    }
+
+    // MARK: The mouse
+
+    /// Takes the time line's knob.
+    package mutating func takeKnob() { isScrubbing = true }
+
+    /// Lets go of the knob.
+    package mutating func letGo() { isScrubbing = false }
+
+    /// Follows the knob to `step`; nil where the clock stands there already.
+    package mutating func scrub(to step: Int?) {
+        isRunning = false
+        pursuit = step.map { .step($0) }
+    }
+}

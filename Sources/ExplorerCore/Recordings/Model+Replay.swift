@@ -1,0 +1,36 @@
+import Runs
+
+extension Model {
+    /// Takes in what was read of the recordings that are shown.
+    mutating func take(_ news: ReplayNews) {
+        switch news {
+        case .grew(let next, let progress):
+            desk.show(next, leads: isLive)
+            replay.grew(progress)
+        case .ended(let next, let note):
+            desk.show(next, leads: isLive)
+            let wasLive = isLive
+            replay.ended(note)
+            if wasLive { pauseItself("The recording is finished: this is its last step.") }
+            if let note { say(note, isFault: true) }
+        case .compared(let sentence, let step):
+            replay.compared(step)
+            say(sentence)
+        case .failed(let sentence):
+            replay.ended(sentence)
+            say(sentence, isFault: true)
+        }
+    }
+
+    /// Whether the latest step of a recording is shown, whichever that is.
+    package var isLive: Bool {
+        replay.reading == .live && playback.isRunning && !playback.pace.isBackwards && course.clock >= course.horizon
+    }
+
+    /// Waits at the last step that is known so far; whether there is more to wait for.
+    mutating func waitsForRows() -> Bool {
+        guard replay.reading != nil, course.clock == course.lastStep else { return false }
+        playback.dropDueSteps()
+        return true
+    }
+}

@@ -1,0 +1,116 @@
+import Runs
+import SurfaceFiles
+import Surfaces
+
+extension Model {
+    /// Begins the tour at the lesson that was seen last, or leaves it.
+    mutating func toggleTour() -> [Effect] {
+        outcomeMap.close()
+        if let state = tour.state { return leave(state) }
+        return enter(lesson: tour.lastLesson, from: .explorer(self))
+    }
+
+    /// Goes to the next lesson.
+    mutating func nextLesson() -> [Effect] {
+        outcomeMap.close()
+        guard let tour = tour.state else { return [] }
+        guard tour.index + 1 < Lesson.all.count else {
+            say(tellsChinese ? "这是最后一课；esc 离开教程。" : "This is the last lesson; esc leaves the tour.")
+            return []
+        }
+        return enter(lesson: tour.index + 1, from: tour.origin)
+    }
+
+    /// Goes to the lesson before.
+    mutating func previousLesson() -> [Effect] {
+        outcomeMap.close()
+        guard let tour = tour.state else { return [] }
+        guard tour.index > 0 else {
+            say(tellsChinese ? "这是第一课。" : "This is the first lesson.")
+            return []
+        }
+        return enter(lesson: tour.index - 1, from: tour.origin)
+    }
+
+    /// Sets up the lesson of `index`, whatever was there before, on a tour that was begun from `origin`, nil where it was
+    /// from the command line.
+    mutating func enter(lesson index: Int, from origin: Former?) -> [Effect] {
+        guard Lesson.all.indices.contains(index), let surface = Surface.shipped(Lesson.all[index].surface) else {
+            return []
+        }
+        let lesson = Lesson.all[index]
+        let effects = finishRecording()
+        desk.setBatch(nil)
+        desk.open(surface, asked: lesson.choices)
+        prepareForRace()
+        map.open(lesson.view ?? surface.definition.domain)
+        map.setMarks(lesson.marks)
+        pages.feature(lesson.panel)
+        pages.close()
+        notices.clear()
+        playback.beginLesson(isRunning: lesson.isRunning, speed: lesson.look(at: 0)?.speed ?? Speed.opening)
+        tour.enter(index, plans: race?.script.plans ?? [], from: origin)
+        return effects
+    }
+
+    /// Brings back what was there before the tour; where nothing was, the lesson's race goes on without it.
+    private mutating func leave(_ state: TourState) -> [Effect] {
+        guard case .explorer(let former)? = state.origin else {
+            tour.leave()
+            say(
+                withKeys(
+                    tellsChinese
+                        ? "已离开教程；比赛照旧。按 {tour} 回到这一课。"
+                        : "The tour is left; the race stays as it is. {tour} goes back to the lesson."))
+            return []
+        }
+        let effects = finishRecording()
+        var race = former
+        race.comeBack(in: self)
+        self = race
+        say(
+            withKeys(
+                tellsChinese
+                    ? "已离开教程；一切如前。按 {tour} 回到这一课。"
+                    : "The tour is left; the race is as it was before it. {tour} goes back to the lesson."))
+        return effects
+    }
+
+    /// The next step at which the tour, or what was asked for on the command line, lets the race pause.
+    package var pauseAhead: Int? {
+        let asked = desk.lastStep.flatMap { course.clock < $0 ? $0 : nil }
+        let next = isLessonAltered ? nil : tour.state?.lesson.pause(after: course.clock)
+        return [asked, next].compactMap { $0 }.min()
+    }
+
+    /// Pauses where the tour has something to look at; whether it does.
+    mutating func pauseOnTour() -> Bool {
+        guard let look, look.step == course.clock, look.step > 0 else { return false }
+        playback.pauseItself()
+        return true
+    }
+
+    /// Takes the speed of what there is to look at now, and brings its panel to the front.
+    mutating func followLook() {
+        guard let tour = tour.state, let look else { return }
+        playback.setSpeed(look.speed)
+        if case .panel(let panel) = look.place {
+            pages.feature(panel)
+        } else if look.step == 0 {
+            pages.feature(tour.lesson.panel)
+        }
+    }
+
+    /// What the tour asks to look at now; nil where the race is another one than the lesson tells of.
+    package var look: Look? { isLessonAltered ? nil : tour.state?.lesson.look(at: course.clock) }
+
+    /// Whether the race has other runs, starts or batches than the tour's lesson has set up.
+    package var isLessonAltered: Bool {
+        guard let tour = tour.state, let script = race?.script else { return false }
+        return script.plans != tour.plans || !script.changes.isEmpty || !script.retirements.isEmpty
+            || script.batch != nil
+    }
+
+    /// Whether the tour is told in Chinese; where nothing but ASCII is shown it never is.
+    package var tellsChinese: Bool { tour.language == .chinese && !isASCII }
+}

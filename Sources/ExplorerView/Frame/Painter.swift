@@ -1,0 +1,270 @@
+public import Canvas
+import CellDrawing
+public import ExplorerCore
+import Runs
+import Sampling
+import Scene
+import Surfaces
+public import Canvas
+
+/// Draws the model. A ``picture(of:)`` depends on the model alone. In a ``sketch(of:)`` the map's background is the one shown
+/// last, and what is told beside the map of a race that goes on is as old as its ``PanelTurn``.
+public struct Painter: Sendable {
+    private var ground = GroundPainter()
+    private var trails: [Int: PathTrail] = [:]
+    /// The trails on the background that is begun.
+    private var nextTrails: [Int: PathTrail] = [:]
+    /// The lines of the events' panel in the picture before.
+    private var events: EventLines?
+    /// What was told beside the map last: the numbers in it are of one step.
+    private var told: (key: ToldKey, picture: Buffer)?
+
+    /// What has it told anew.
+    private struct ToldKey: Equatable {
+        let turn: Int
+        /// Where it stands, and beside what.
+        let layout: Layout
+        let map: Rect
+        let frame: MapFrame
+        let look: Look?
+        let sampled: Double
+        let isDrawing: Bool
+    }
+
+    /// A painter that has drawn nothing.
+    public init() {}
+
+    /// How many backgrounds of maps were shown by now; where it is another, so is the picture.
+    public var groundCount: Int { ground.count }
+
+    /// Whether the background of a map is begun, and not shown yet.
+    public var isDrawing: Bool { ground.isDrawing }
+
+    /// Whether a background is whole that is not shown yet.
+    public private(set) var isGroundDone = false
+
+    /// Whether the background of `model`'s map that was shown last is drawn from all of its losses that are known.
+    public func isPresent(for model: Model) -> Bool {
+        guard let layout = model.layout else { return true }
+        return ground.isPresent(for: model, mapPanel(of: model, in: layout))
+    }
+
+    /// Draws a piece more of the map's background, or begins on that of `model`, in a millisecond or two; whether there was
+    /// something to draw.
+    ///
+    /// The background that was shown before is in the pictures until ``showGround()``.
+    public mutating func advance(for model: Model) -> Bool {
+        if ground.isDone { return advanceTrail(of: model) }
+        guard let layout = model.layout else { return false }
+        let panel = model.mapPanel(in: layout)
+        leaveOthers(than: model.course.surface)
+        let source = model.map.ground.flatMap {
+            $0.isOf(model.course.surface, panel.frame, rows: model.mapRows) ? $0 : nil
+        }
+        guard let source = source ?? (ground.isDrawing ? model.map.ground : nil) else { return false }
+        ground.advance(
+            to: ground.plan(of: model, panel, layout.map, source: source), of: model.course.surface)
+        return ground.isDrawing
+    }
+
+    /// Shows the background that was begun, if it is whole with the paths on it.
+    public mutating func showGround() {
+        guard isGroundDone else { return }
+        ground.show()
+        for (run, trail) in nextTrails { trails[run] = trail }
+        nextTrails = [:]
+        isGroundDone = false
+    }
+
+    private mutating func leaveOthers(than surface: Surface) {
+        ground.leave(othersThan: surface)
+        guard !ground.isDrawing else { return }
+        (nextTrails, isGroundDone) = ([:], false)
+    }
+
+    /// Draws the path of one run more on the background that is begun; false where there is none left.
+    private mutating func advanceTrail(of model: Model) -> Bool {
+        guard !isGroundDone, let frame = ground.frame else { return false }
+        let next = model.desk.shown.first { run in
+            nextTrails[run.id]?.frame != frame && trails[run.id]?.frame != frame
+        }
+        guard let next else {
+            isGroundDone = true
+            return false
+        }
+        var trail = PathTrail(frame)
+        trail.follow(next.trace)
+        nextTrails[next.id] = trail
+        return true
+    }
+
+    /// The picture of `model`, as large as its window, with the background of the map drawn as far as its losses are known.
+    public mutating func picture(of model: Model) -> Buffer {
+        finishGround(of: model)
+        told = nil
+        return sketch(of: model)
+    }
+
+    /// Draws and shows the background of `model`'s map as far as its losses are known.
+    mutating func finishGround(of model: Model) {
+        guard model.outcomeMap.open == nil, let layout = model.layout else { return }
+        let (surface, panel) = (model.course.surface, model.mapPanel(in: layout))
+        let source =
+            model.map.ground.flatMap { $0.isOf(surface, panel.frame, rows: model.mapRows) ? $0 : nil }
+            ?? MapGround(surface, panel.frame, rows: model.mapRows)
+        let plan = ground.plan(of: model, panel, layout.map, source: source)
+        ground.finish(plan, of: surface)
+        (nextTrails, isGroundDone) = ([:], false)
+    }
+
+    /// The picture of `model` with the background of the map that was shown last; the title says where that is not the
+    /// one to be.
+    public mutating func sketch(of model: Model) -> Buffer {
+        guard let layout = model.layout else {
+            var buffer = Buffer(model.size)
+            Self.drawTooSmall(into: &buffer)
+            return buffer
+        }
+        let shown = model.desk.shown
+        leaveOthers(than: model.course.surface)
+        let theme = Theme(model.appearance.depth)
+        var map = mapPanel(of: model, in: layout)
+        let isPresent = ground.isPresent(for: model, map)
+        let (marks, mark) = (model.mapMarks, TourMark(model: model, theme: theme))
+        var buffer: Buffer
+        let outcomes = OutcomePanel(model: model, theme: theme)
+        if let outcomes {
+            buffer = Buffer(model.size)
+            outcomes.draw(into: &buffer)
+        } else if let ground = ground.shown {
+            if ground.plan.window == model.size, ground.plan.area == layout.map {
+                map = ground.plan.panel
+                buffer = ground.surroundings
+                drawMap(of: model, shown, marks, on: ground.background, x: map.map.x, y: map.map.y, into: &buffer)
+            } else {
+                // Only what falls onto the map's new place; the axes would stand elsewhere.
+                buffer = Buffer(model.size)
+                var old = Buffer(model.size)
+                let place = ground.plan.panel.map
+                drawMap(of: model, shown, marks, on: ground.background, x: place.x, y: place.y, into: &old)
+                buffer.draw(old, of: place.intersection(map.map))
+            }
+        } else {
+            buffer = Buffer(model.size)
+        }
+        if outcomes == nil { mark?.draw(into: &buffer, on: map) }
+        let key = ToldKey(
+            turn: model.panelTurn.count, layout: layout, map: map.map, frame: map.frame, look: model.look,
+            sampled: outcomes != nil ? 1 : model.map.ground?.sampling.share ?? 1,
+            isDrawing: outcomes == nil && !isPresent)
+        if told?.key != key { told = (key, told(of: model, key, marks, mark, theme)) }
+        if let picture = told?.picture {
+            for area in layout.told { buffer.draw(picture, of: area) }
+        }
+        TourPanel(model: model, theme: theme)?.draw(into: &buffer, layout.tour)
+        switch model.pages.overlay {
+        case .help(let topic, let top): HelpPage(model, topic).draw(into: &buffer, from: top, theme)
+        case .events, .surfaces, .optimizers, .recordings: ListPage(model, theme)?.draw(into: &buffer)
+        case .prompt, nil: break
+        }
+        if case .prompt(let prompt) = model.pages.overlay {
+            PromptLine(prompt: prompt, model: model, theme: theme).draw(into: &buffer, layout.keys)
+        } else {
+            KeyLine(model: model, theme: theme).draw(into: &buffer, layout.keys)
+        }
+        return buffer
+    }
+
+    /// A window with what is told beside the map.
+    private mutating func told(
+        of model: Model, _ key: ToldKey, _ marks: MapMarks?, _ mark: TourMark?, _ theme: Theme
+    ) -> Buffer {
+        let layout = key.layout
+        var buffer = Buffer(model.size)
+        TitleLine(model: model, theme: theme, sampled: key.sampled, isDrawing: key.isDrawing)
+            .draw(into: &buffer, layout.title)
+        if model.outcomeMap.open != nil {
+            OutcomeReadout(model: model, theme: theme).draw(into: &buffer, layout.readout)
+        } else {
+            MapReadout(model: model, theme: theme, marks: marks).draw(into: &buffer, layout.readout, frame: key.frame)
+        }
+        if let line = model.timeLine(in: layout.timeline, map: key.map) {
+            TimeLine(model: model, frame: line).draw(into: &buffer, theme)
+            mark?.draw(into: &buffer, on: line)
+        }
+        if layout.panel.isEmpty {
+            let strip = PanelStrip(model: model, theme: theme)
+            strip.draw(into: &buffer, layout.strip)
+            if let panel = strip.headed(in: layout.strip) {
+                mark?.draw(into: &buffer, headingOf: panel, layout.strip)
+            }
+            return buffer
+        }
+        if events?.isOf(model, width: layout.panel.width) != true {
+            events = EventLines(of: model, width: layout.panel.width)
+        }
+        let column = PanelColumn(model: model, theme: theme, events: events)
+        let sections = column.sections(in: layout.panel)
+        column.draw(sections, into: &buffer)
+        for section in sections {
+            mark?.draw(into: &buffer, headingOf: section.panel, section.area)
+        }
+        return buffer
+    }
+
+    /// Where the map stands: as the map shown last where it is laid out the same.
+    private func mapPanel(of model: Model, in layout: Layout) -> MapPanel {
+        let parameters = model.course.surface.definition.parameters
+        if let panel = ground.shown?.plan.panel,
+            panel.isLaidOut(in: layout.map, view: model.map.view, parameters: parameters, ascii: model.isASCII)
+        {
+            return panel
+        }
+        return model.mapPanel(in: layout)
+    }
+
+    private mutating func drawMap(
+        of model: Model, _ shown: [Entrant], _ marks: MapMarks?, on background: MapBackground, x: Int, y: Int,
+        into buffer: inout Buffer
+    ) {
+        let definition = model.course.surface.definition
+        var kept: [Int: PathTrail] = [:]
+        let runs = model.desk.chosenLast(shown).compactMap { run -> MapRun? in
+            var trail =
+                trails.removeValue(forKey: run.id).flatMap { $0.frame == background.frame ? $0 : nil }
+                ?? PathTrail(background.frame)
+            trail.follow(run.trace)
+            kept[run.id] = trail
+            return MapRun(key: run.slot, color: PathColor.ofKey(run.slot ?? 1), trail: trail, trace: run.trace)
+        }
+        trails = kept
+        MapOverlay(
+            runs: runs, minima: definition.minima, parameters: definition.parameters,
+            marks: marks, start: model.race == nil ? nil : model.desk.start, crosshair: model.map.crosshair,
+            minimaNote: model.mapRows == nil ? nil : " of all data"
+        )
+        .draw(on: background, into: &buffer, x: x, y: y)
+    }
+
+    /// What a window of `size` says of being too small: the longest of these that it holds without breaking a word, and an
+    /// ellipsis where it holds none.
+    private static func tooSmallLines(_ size: Size) -> [String] {
+        let least = "\(Layout.least.width)x\(Layout.least.height)"
+        let sentences = [
+            "Ravine needs a window of \(least) or more; this is \(size.width)x\(size.height).",
+            "Ravine needs \(least).", "Needs \(least).", least,
+        ]
+        for sentence in sentences {
+            let words = sentence.split(separator: " ")
+            let lines = WrappedText.lines(sentence, width: size.width)
+            if words.allSatisfy({ $0.count <= size.width }), lines.count <= size.height { return lines }
+        }
+        return ["…"]
+    }
+
+    private static func drawTooSmall(into buffer: inout Buffer) {
+        for (row, line) in tooSmallLines(buffer.size).enumerated() {
+            buffer.write(line, x: 0, y: row)
+        }
+    }
+}

@@ -1,0 +1,97 @@
+import CellDrawing
+import Runs
+import Diagnosis
+import Canvas
+import ExplorerCore
+
+/// The line of time under the map: where the runs stand, what is known before and after, and the events of all runs that
+/// are shown.
+///
+/// With two rows the events stand above the line, with one on it.
+struct TimeLine {
+    let model: Model
+    let frame: TimeLineFrame
+
+    private var area: Rect { frame.area }
+    private var label: Rect { frame.label }
+    private var end: Int { frame.end }
+
+    /// The column of the window at which `step` stands.
+    private func column(of step: Int) -> Int { frame.column(of: step) }
+
+    func draw(into buffer: inout Buffer, _ theme: Theme) {
+        let (clock, horizon) = (column(of: model.course.clock), column(of: model.course.horizon))
+        let y = area.maxY - 1
+        for x in area.x..<area.maxX {
+            let glyph: Unicode.Scalar =
+                x <= clock ? (isASCII ? "=" : "━") : x <= horizon ? (isASCII ? "-" : "─") : (isASCII ? "." : "┈")
+            buffer[x, y] = Cell(glyph, x <= clock ? theme.accent : theme.quiet)
+        }
+        drawEvents(into: &buffer, theme)
+        if case .step(let step)? = model.playback.pursuit, step <= end {
+            buffer[column(of: step), y] = Cell(isASCII ? "+" : "◇", theme.accent)
+        }
+        buffer[clock, y] = Cell(isASCII ? "O" : "●", theme.accent)
+        let text = "\(GroupedNumber.text(model.course.clock)) / \(GroupedNumber.text(end))"
+        if !label.isEmpty { buffer.write(text, x: max(label.x, label.maxX - text.count), y: label.y, theme.quiet) }
+    }
+
+    private func drawEvents(into buffer: inout Buffer, _ theme: Theme) {
+        for (index, mark) in marks.enumerated() {
+            guard let mark else { continue }
+            let style = theme.style(mark.tone)
+            let attributes: Attributes = mark.isChosen ? .bold : .dim
+            buffer[area.x + index, area.y] = Cell(
+                glyph(mark), Style(style.foreground, on: style.background, attributes))
+        }
+    }
+
+    /// What stands at a column: the most striking event of the chosen run there, else of the others.
+    private struct Mark: Comparable {
+        var isChosen: Bool
+        var tone: Tone
+
+        static func < (one: Mark, other: Mark) -> Bool {
+            one.isChosen == other.isChosen ? one.tone < other.tone : other.isChosen
+        }
+    }
+
+    private var marks: [Mark?] {
+        var marks = [Mark?](repeating: nil, count: area.width)
+        let chosen = model.desk.chosenRun?.id
+        for run in model.desk.shown {
+            let isChosen = run.id == chosen
+            for event in model.course.noticedEvents(of: run.id) where event.step <= end {
+                let mark = Mark(isChosen: isChosen, tone: Self.tone(event.kind))
+                let index = column(of: event.step) - area.x
+                marks[index] = marks[index].map { max($0, mark) } ?? mark
+            }
+        }
+        return marks
+    }
+
+    /// What goes to and fro does so often: only what decides a run's fate stands out.
+    private static func tone(_ kind: RunEvent.Kind) -> Tone {
+        switch kind {
+        case .burst, .diverged: .alarm
+        case .unstable: .warning
+        case .converged: .good
+        default: .calm
+        }
+    }
+
+    /// Without colours the glyph says what it is.
+    private func glyph(_ mark: Mark) -> Unicode.Scalar {
+        if model.appearance.depth == .none {
+            switch mark.tone {
+            case .alarm: return "!"
+            case .good: return "*"
+            case .calm: return "'"
+            case .warning: break
+            }
+        }
+        return mark.isChosen ? (isASCII ? "V" : "▼") : (isASCII ? "v" : "▽")
+    }
+
+    private var isASCII: Bool { model.isASCII }
+}

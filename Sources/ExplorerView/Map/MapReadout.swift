@@ -1,0 +1,131 @@
+import Runs
+import Surfaces
+import CellDrawing
+import Scene
+import Canvas
+import ExplorerCore
+import Formulas
+
+/// The lines under the map: what the marks mean, then whose surface it is if a mini-batch's, and what stands at the
+/// cross-hair or the pointer.
+struct MapReadout {
+    let model: Model
+    let theme: Theme
+    /// The marks that are on the map.
+    let marks: MapMarks?
+
+    private static let gap = 3
+    /// Columns behind the marks on which a point is worth beginning: those of a mini-batch's title.
+    private static let leastRest = 28
+
+    func draw(into buffer: inout Buffer, _ area: Rect, frame: MapFrame) {
+        guard !area.isEmpty else { return }
+        let wanted = ReadoutLines(
+            ofMap: area.width, marks: model.map.marks.count, hasCrosshair: model.map.crosshair != nil)
+        // A line is left to the point; a lone line has both, and without a cross-hair the marks alone.
+        let above = area.height > 1 ? min(wanted.marks, area.height - 1) : wanted.point == 0 ? min(wanted.marks, 1) : 0
+        let lines = (0..<area.height).map { Rect(x: area.x, y: area.y + $0, width: area.width, height: 1) }
+        let isShared = area.height - above < wanted.point
+        let free = above > 0 ? drawNotes(into: &buffer, Array(lines[..<above]), frame, isBrief: isShared) : []
+        guard above < area.height else { return }
+        let rest = isShared ? free.filter { $0.width >= Self.leastRest } : []
+        let end = drawPoint(into: &buffer, rest + lines[above...], frame)
+        guard above == 0, wanted.marks > 0, let last = lines.last else { return }
+        let x = end > area.x ? end + Self.gap : end
+        drawNotes(
+            into: &buffer, [Rect(x: x, y: last.y, width: max(0, area.maxX - x), height: 1)], frame, isBrief: false)
+    }
+
+    /// Draws what is known of the point, as much as there is room for on `lines`; the column behind it on the last one.
+    private func drawPoint(into buffer: inout Buffer, _ lines: [Rect], _ frame: MapFrame) -> Int {
+        var start = lines[0].x
+        if let title = batchTitle, start + Glyphs.width(of: title) <= lines[0].maxX {
+            start = buffer.write(title, x: start, y: lines[0].y, theme.accent)
+        }
+        guard let point = model.map.crosshair ?? model.pointedPoint else { return start }
+        if start > lines[0].x { start += Self.gap }
+        let resolution = frame.view.width / SIMD2(Double(frame.size.width), Double(frame.size.height))
+        let readout = PointReadout(
+            model.course.surface, at: point, rows: model.mapRows, resolution: resolution, ascii: model.isASCII)
+        var widths = lines.map(\.width)
+        widths[0] = max(0, lines[0].maxX - start)
+        var told = readout.lines(widths: widths)
+        let more =
+            model.map.crosshair == nil ? model.withKeys("{cross-hair}") + " tells more" : model.isASCII ? "~" : "…"
+        if !told.isWhole {
+            // What is left out is not hidden: there is room for a word of it.
+            widths[widths.count - 1] = max(0, widths[widths.count - 1] - Glyphs.width(of: more) - 2)
+            told = readout.lines(widths: widths)
+        }
+        var end = start
+        for (row, items) in told.lines.enumerated() {
+            end = row == 0 ? start : lines[row].x
+            for (index, item) in items.enumerated() {
+                if index > 0 { end += PointReadout.gap }
+                end = buffer.write(item.name + " ", x: end, y: lines[row].y, theme.quiet)
+                end = buffer.write(item.value, x: end, y: lines[row].y, theme.plain)
+            }
+        }
+        guard !told.isWhole, let last = lines.last else { return end }
+        let x = end > last.x ? end + 2 : end
+        return buffer.write(more, x: x, y: last.y, theme.quiet, limit: max(0, last.maxX - x))
+    }
+
+    private var batchTitle: String? {
+        guard let rows = model.mapRows, let all = model.course.surface.rowCount else { return nil }
+        return "mini-batch: \(rows.count) of \(all) rows"
+    }
+
+    /// Draws the marks' words on `lines`: whole where they fit, else in brief, a sign at the end where some do not fit;
+    /// returns what of the lines they leave free.
+    @discardableResult
+    private func drawNotes(
+        into buffer: inout Buffer, _ lines: [Rect], _ frame: MapFrame, isBrief: Bool
+    ) -> [Rect] {
+        let notes = notes(on: frame)
+        let brief = notes.map { ($0.letter, $0.brief) }
+        let forms = isBrief ? [brief] : [notes.map { ($0.letter, $0.text) }, brief]
+        let placed = forms.lazy.map { Self.places(of: $0.map(\.1), on: lines) }.enumerated()
+        guard let best = placed.first(where: { !$0.element.contains(nil) }) ?? Array(placed).last else { return lines }
+        var free = lines
+        for (note, place) in zip(forms[best.offset], best.element) {
+            guard let place else { continue }
+            var x = buffer.write(String(note.0) + " ", x: place.x, y: place.y, theme.accent)
+            x = buffer.write(note.1, x: x, y: place.y, theme.plain) + Self.gap
+            free = free.filter { $0.y >= place.y }.map {
+                $0.y == place.y ? Rect(x: x, y: $0.y, width: max(0, $0.maxX - x), height: 1) : $0
+            }
+        }
+        guard best.element.contains(nil), let last = lines.last, last.width > 0 else { return free }
+        buffer.write(model.isASCII ? "~" : "…", x: last.maxX - 1, y: last.y, theme.quiet)
+        return []
+    }
+
+    /// Where each of `texts` begins with its letter, one after the other; nil for those that find no room.
+    private static func places(of texts: [String], on lines: [Rect]) -> [SIMD2<Int>?] {
+        var line = 0
+        var x = lines.first?.x ?? 0
+        return texts.map { text in
+            while line < lines.count {
+                let width = 2 + Glyphs.width(of: text)
+                if x + width <= lines[line].maxX {
+                    defer { x += width + gap }
+                    return SIMD2(x, lines[line].y)
+                }
+                line += 1
+                if line < lines.count { x = lines[line].x }
+            }
+            return nil
+        }
+    }
+
+    private func notes(on frame: MapFrame) -> [(letter: Unicode.Scalar, text: String, brief: String)] {
+        if let marks {
+            guard frame.view.contains(marks.head) else {
+                return [("!", "marks: the run is not in view", "marks: out of view")]
+            }
+            return marks.notes(on: frame, ascii: model.isASCII).map { ($0.mark.letter, $0.text, $0.brief) }
+        }
+        return model.map.marks.isEmpty ? [] : [("!", "marks: no update known here", "marks: no update known")]
+    }
+}

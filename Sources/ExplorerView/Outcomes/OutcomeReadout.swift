@@ -1,0 +1,121 @@
+import Diagnosis
+import CellDrawing
+import OutcomeMaps
+import Scene
+import Text
+import Canvas
+import ExplorerCore
+import Surfaces
+
+/// The lines under a map of outcomes: what its colours mean and how much of the map each has, then what became of the run
+/// under the cursor.
+struct OutcomeReadout {
+    let model: Model
+    let theme: Theme
+
+    private static let gap = 3
+
+    func draw(into buffer: inout Buffer, _ area: Rect) {
+        guard !area.isEmpty else { return }
+        let wanted = ReadoutLines(ofOutcomes: area.width)
+        let above = min(wanted.marks, max(0, area.height - 1))
+        drawLegend(into: &buffer, Rect(x: area.x, y: area.y, width: area.width, height: above))
+        drawRun(
+            into: &buffer, Rect(x: area.x, y: area.y + above, width: area.width, height: area.height - above))
+    }
+
+    // MARK: The legend
+
+    private func drawLegend(into buffer: inout Buffer, _ area: Rect) {
+        guard let cells = model.outcomeMap.open?.cells, cells.count > 0 else { return }
+        var (x, y) = (area.x, area.y)
+        let legend = OutcomeLegend(cells.map, number: NumberText(significance: 3, ascii: model.isASCII))
+        for entry in legend.entries {
+            guard let kind = entry.kind else { continue }
+            let text = " \(entry.text) \(Self.percent(entry.count, of: cells.count))"
+            let chip = chip(of: kind)
+            let width = chip.count + Glyphs.width(of: text)
+            if x > area.x, x + width > area.maxX { (x, y) = (area.x, y + 1) }
+            guard y < area.maxY else {
+                buffer.write(model.isASCII ? "~" : "…", x: area.maxX - 1, y: area.maxY - 1, theme.quiet)
+                return
+            }
+            for cell in chip {
+                buffer[x, y] = cell
+                x += 1
+            }
+            x = buffer.write(text, x: x, y: y, theme.plain, limit: area.maxX - x) + Self.gap
+        }
+    }
+
+    /// What stands for `kind`: its colours from the soonest to the latest where it has several, its letter where it has
+    /// one.
+    private func chip(of kind: OutcomeKind) -> [Cell] {
+        let (depth, colors) = (model.appearance.depth, OutcomePalette(model.appearance.depth))
+        if OutcomePalette(depth).rowsPerLine(ascii: model.isASCII) == 1 {
+            let ground = colors.ramp(of: kind)[0]
+            return [Cell(OutcomePalette.letter(of: kind), Style(OutcomeCanvas.ink(on: ground), on: ground, .bold))]
+        }
+        // Further minima have the colours of the others.
+        if case .further = kind.end { return [] }
+        return colors.ramp(of: kind).map { Cell(" ", Style(.standard, on: $0)) }
+    }
+
+    /// `count` of `whole` in per cent, never 0 nor 100 where that is not so.
+    static func percent(_ count: Int, of whole: Int) -> String {
+        if count == whole { return "100 %" }
+        let share = 100 * Double(count) / Double(whole)
+        return share < 1 ? "<1 %" : share > 99 ? ">99 %" : "\(Int(share.rounded())) %"
+    }
+
+    // MARK: The run under the cursor
+
+    private func drawRun(into buffer: inout Buffer, _ area: Rect) {
+        guard let cells = model.outcomeMap.open?.cells, let index = model.outcomeIndex else { return }
+        var (x, y) = (area.x, area.y)
+        for (name, value) in items(cells.plan, index, cells.cells[index]) {
+            let width = Glyphs.width(of: name.isEmpty ? value : name + " " + value)
+            if x > area.x, x + width > area.maxX { (x, y) = (area.x, y + 1) }
+            guard y < area.maxY else { return }
+            if !name.isEmpty { x = buffer.write(name + " ", x: x, y: y, theme.quiet, limit: area.maxX - x) }
+            x = buffer.write(value, x: x, y: y, theme.plain, limit: area.maxX - x) + 2
+        }
+    }
+
+    private func items(_ plan: OutcomeMapPlan, _ index: Int, _ cell: OutcomeCell?) -> [(name: String, value: String)] {
+        let values = plan.values(of: index)
+        let texts = Self.texts(of: values, plan, ascii: model.isASCII)
+        let place = [(plan.across.key, texts.0), (plan.down.key, texts.1)]
+        guard let cell else { return place + [("", "not computed yet")] }
+        let number = NumberText(significance: 4, ascii: model.isASCII)
+        var items = place + [("", Self.fate(of: cell, within: plan.steps)), ("loss", number.text(cell.loss))]
+        if cell.bursts > 0 { items.append(("bursts", String(cell.bursts))) }
+        if plan.kind == .starts {
+            items.append(("at", "(\(number.text(cell.point.x)), \(number.text(cell.point.y)))"))
+        }
+        return items
+    }
+
+    /// Both values in as few digits as tell neighbouring cells apart, at least four.
+    private static func texts(of values: SIMD2<Double>, _ plan: OutcomeMapPlan, ascii: Bool) -> (String, String) {
+        func text(_ value: Double, _ axis: OutcomeAxis, _ count: Int) -> String {
+            let near = axis.value(share: axis.share(of: value) + 0.5 / Double(count))
+            for digits in 4..<17 {
+                let number = NumberText(significance: digits, ascii: ascii)
+                if number.text(value) != number.text(near) { return number.text(value) }
+            }
+            return NumberText(significance: 17, ascii: ascii).text(value)
+        }
+        return (text(values.x, plan.across, plan.columns), text(values.y, plan.down, plan.rows))
+    }
+
+    /// What became of the run of `cell`, and when.
+    static func fate(of cell: OutcomeCell, within steps: Int) -> String {
+        let word = OutcomePalette.word(for: cell.outcome)
+        if cell.outcome == .diverged, cell.steps < steps {
+            return "not finite at step \(GroupedNumber.text(cell.steps))"
+        }
+        if let settled = cell.settled { return "\(word) since step \(GroupedNumber.text(settled))" }
+        return "\(word) at step \(GroupedNumber.text(cell.steps))"
+    }
+}

@@ -1,0 +1,44 @@
+import Canvas
+import ExplorerCore
+import Runs
+import Surfaces
+import Diagnosis
+import Text
+import Wording
+import Canvas
+
+/// The list of what happened to the chosen run, the newest first, with the sentence of the chosen event below.
+///
+/// Events after the present step, known from having been there, are listed too.
+enum EventList {
+    private static let width = 92
+    /// Lines for the sentence.
+    private static let sentenceLines = 5
+
+    /// The page for `model` with the event of index `chosen`, by their steps, marked.
+    static func page(_ model: Model, chosen: Int, _ theme: Theme) -> ListPage {
+        let events = model.desk.listedEvents
+        return ListPage(
+            title: "Why" + model.chosenName + (model.omittedNote.map { ", \($0)" } ?? ""),
+            rows: events.reversed().map { row($0, model, theme) }, chosen: events.count - 1 - chosen,
+            empty: model.eventless, leastRows: 1,
+            width: width, theme: theme, ascii: model.isASCII,
+            foot: { _ in
+                let sentence = EventSentence(model.course.surface.definition, ascii: model.isASCII)
+                return ListPage.Foot(
+                    paragraphs: events.indices.contains(chosen) ? [sentence.text(events[chosen])] : [],
+                    lines: sentenceLines)
+            })
+    }
+
+    private static func row(_ event: RunEvent, _ model: Model, _ theme: Theme) -> ListPage.Row {
+        let names = model.course.surface.definition.parameters.map { Printable.text($0) }
+        let dash = model.isASCII ? "-" : "–"
+        let span = GroupedNumber.text(event.step) + dash + (event.until.map { GroupedNumber.text($0) } ?? "")
+        let place = event.parameter.map { " in " + names[$0] } ?? ""
+        let isAhead = event.step > model.course.clock
+        return ListPage.Row(
+            cells: [span, event.name + place + (isAhead ? ", still to come" : "")],
+            style: theme.style(Tone(event.kind)))
+    }
+}

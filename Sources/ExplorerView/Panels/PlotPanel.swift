@@ -1,0 +1,23 @@
+import Runs
+import Canvas
+import ExplorerCore
+
+/// The losses of all runs and the chosen run's gradient norm, with the chosen run's events above.
+struct PlotPanel: PanelView {
+    let model: Model
+
+    var title: String {
+        guard let chosen = model.desk.chosenRun else { return "Loss" }
+        return "Loss, and faint |g| of \(chosen.slot ?? 1)"
+    }
+    let leastHeight = 5
+
+    func wantedHeight(width: Int) -> Int { max(7, width / 6) }
+
+    /// Lower than it is wide to the eye: a cell is about twice as high as wide.
+    func roomyHeight(width: Int) -> Int { max(wantedHeight(width: width), width * 2 / 5) }
+
+    func draw(into buffer: inout Buffer, _ area: Rect) {
+        LossPlot(model: model).draw(into: &buffer, area)
+    }
+}

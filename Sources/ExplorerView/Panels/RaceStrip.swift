@@ -1,0 +1,55 @@
+import Scene
+import Canvas
+import ExplorerCore
+
+/// The runs under the map of a narrow window: a line each, with as many of its numbers as fit whole.
+struct RaceStrip {
+    let model: Model
+    let theme: Theme
+
+    func draw(into buffer: inout Buffer, _ area: Rect) {
+        let all = RunReadout.all(of: model)
+        guard !all.isEmpty else {
+            buffer.write("No optimizer is on: 1-9 switch them.", x: area.x, y: area.y, theme.quiet, limit: area.width)
+            return
+        }
+        let (runs, leftOut) = RunReadout.fitting(all, lines: area.height)
+        let names = min(area.width / 3, runs.map { Glyphs.width(of: $0.label) }.max() ?? 0)
+        for (row, run) in runs.enumerated() {
+            let y = area.y + row
+            buffer.write(" \(run.slot) ", x: area.x, y: y, PathColor.ofKey(run.slot).chip(model.appearance.depth))
+            let label = Ellipsis.cut(run.label, to: names, ascii: model.isASCII)
+            buffer.write(label, x: area.x + 4, y: y, run.isChosen ? theme.chosen : theme.heading)
+            drawNumbers(of: run, into: &buffer, area.inset(left: 4 + names + 2), y)
+        }
+        if leftOut > 0 {
+            let text =
+                runs.isEmpty
+                ? "\(leftOut) runs are on" : model.withKeys("and \(leftOut) more; {next-optimizer} chooses")
+            buffer.write(text, x: area.x + 4, y: area.y + runs.count, theme.quiet, limit: area.width - 4)
+        }
+    }
+
+    /// The numbers in columns that do not move; of a run that ended, its fate in place of what it would do next.
+    private func drawNumbers(of run: RunReadout, into buffer: inout Buffer, _ area: Rect, _ y: Int) {
+        let sigma = model.isASCII ? "sigma" : "σ"
+        let wide = RunReadout.numberWidth
+        let first = [("loss", run.loss, wide), ("|g|", run.gradientNorm, wide)]
+        let fate = [("", run.fate.text, 17)]
+        let state =
+            run.hasEnded
+            ? fate
+            : fate + [
+                ("lr", run.rate, 9), (sigma, run.shortDenominator, 15),
+                ("lr/" + sigma, run.effectiveStep.joined(separator: " "), 2 * wide + 1),
+            ]
+        var x = area.x
+        for (name, value, width) in first + state {
+            let lead = name.isEmpty ? "" : name + " "
+            guard x + Glyphs.width(of: lead) + max(width, Glyphs.width(of: value)) <= area.maxX else { return }
+            let end = buffer.write(lead, x: x, y: y, theme.quiet)
+            buffer.write(value, x: end, y: y, name.isEmpty ? theme.style(run.fate.tone) : theme.plain)
+            x = end + max(width, Glyphs.width(of: value)) + 1
+        }
+    }
+}

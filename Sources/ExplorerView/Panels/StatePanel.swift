@@ -1,0 +1,104 @@
+import Surfaces
+import Runs
+import Text
+import Trajectories
+import Canvas
+import ExplorerCore
+import Optimizers
+
+/// What the chosen run's rule holds for each parameter, as numbers and through time.
+struct StatePanel: PanelView {
+    let model: Model
+    let theme: Theme
+
+    var title: String {
+        let schedule = model.desk.chosenRun.flatMap { model.course.choice(of: $0.id)?.schedule }
+        guard let schedule else { return "State" + model.chosenName }
+        // A name that tells the schedule's kind need not say it twice.
+        return "State" + model.chosenName.prefix { $0 != "@" } + " @" + schedule.text
+    }
+    var leastHeight: Int { rowCount }
+
+    /// A quantity with its value for each parameter; a dash where that is not known.
+    private struct Row {
+        let name: String
+        let values: [String]
+        let history: StateQuantity?
+    }
+
+    func wantedHeight(width: Int) -> Int { rowCount }
+
+    func roomyHeight(width: Int) -> Int {
+        guard let run = model.desk.chosenRun, let row = run.current else { return 1 }
+        let rows = rows(row, model.course.motion(of: run.id))
+        return rows.reduce(1) { $0 + ($1.history == nil ? 1 : Self.highestRow) }
+    }
+
+    /// Lines of a quantity in a very large window, the blank one above its bars among them.
+    private static let highestRow = 5
+    /// Columns of the longest bars.
+    private static let mostBars = 48
+
+    /// The parameters' names and a line for each quantity that the rule has.
+    private var rowCount: Int {
+        guard let run = model.desk.chosenRun, let row = run.current else { return 1 }
+        return 1 + rows(row, model.course.motion(of: run.id)).count
+    }
+
+    func draw(into buffer: inout Buffer, _ area: Rect) {
+        guard let run = model.desk.chosenRun, let row = run.current else {
+            buffer.write(model.theoryless, x: area.x, y: area.y, theme.quiet, limit: area.width)
+            return
+        }
+        let rows = rows(row, model.course.motion(of: run.id))
+        let names = (rows.map { Glyphs.width(of: $0.name) }.max() ?? 0) + 1
+        let width = max(1, (area.width - names) / 2)
+        let spark = min(Self.mostBars, width - RunReadout.numberWidth - 2)
+        // On two lines a quantity could not be told from the next one.
+        let barred = rows.count { $0.history != nil }
+        let room = min(Self.highestRow, (area.height - 1 - (rows.count - barred)) / max(1, barred))
+        let height = room >= 3 ? room : 1
+        let parameters = model.course.surface.definition.parameters.map { Printable.text($0) }
+        for (column, name) in parameters.prefix(2).enumerated() {
+            let end = area.x + names + column * width + RunReadout.numberWidth
+            let text = Ellipsis.cut(name, to: RunReadout.numberWidth, ascii: model.isASCII)
+            buffer.write(text, x: end - Glyphs.width(of: text), y: area.y, theme.quiet)
+        }
+        var y = area.y
+        for line in rows.prefix(area.height - 1) {
+            y += line.history == nil ? 1 : height
+            buffer.write(line.name, x: area.x, y: y, theme.quiet)
+            for (column, value) in line.values.enumerated() {
+                let end = area.x + names + column * width + RunReadout.numberWidth
+                buffer.write(value, x: end - Glyphs.width(of: value), y: y, theme.plain)
+                if spark >= 4, let quantity = line.history {
+                    let history = StateHistory(run.trace, quantity, parameter: column)
+                    let bars = history.bars(Size(spark, max(1, height - 1)), ascii: model.isASCII)
+                    for (line, text) in bars.enumerated() {
+                        buffer.write(text, x: end + 1, y: y + 1 - bars.count + line, theme.spark)
+                    }
+                }
+            }
+        }
+    }
+
+    private func rows(_ row: StepRow, _ motion: Motion?) -> [Row] {
+        let numbers = NumberText(significance: 4, keepsZeros: true, ascii: model.isASCII)
+        let dash = model.isASCII ? "-" : "–"
+        func texts(_ pair: SIMD2<Double>?) -> [String] {
+            pair.map { [$0.x, $0.y].map { numbers.text($0, atMost: RunReadout.numberWidth) } } ?? [dash, dash]
+        }
+        let (sigma, rate) = model.isASCII ? ("sigma", "lr/sigma") : ("sigma σ", "rate η/σ")
+        // What the rule does not have needs no line.
+        var rows = [Row(name: "gradient", values: texts(row.gradient), history: .gradient)]
+        if row.denominator != nil {
+            rows.append(Row(name: sigma, values: texts(row.denominator), history: .denominator))
+        }
+        if let momentum = motion?.momentum {
+            rows.append(Row(name: "momentum", values: texts(momentum), history: .momentum))
+        }
+        rows.append(Row(name: rate, values: texts(row.effectiveStep), history: .effectiveStep))
+        rows.append(Row(name: "update", values: texts(motion?.step), history: nil))
+        return rows
+    }
+}

@@ -1,0 +1,80 @@
+import Scene
+import SurfaceFiles
+import OutcomeMaps
+import Surfaces
+import Canvas
+@testable import ExplorerCore
+import Optimizers
+import Testing
+
+/// `:map` gives a map its axes, exactly as typed.
+@Suite struct MapCommandTests {
+    private func model() throws -> Model {
+        try Model(
+            surface: #require(Surface.shipped("rosenbrock")),
+            options: ExplorerOptions(choices: [OptimizerChoice(parsing: "adam:lr=0.1")], lastStep: 0),
+            appearance: Appearance(depth: .none, isUnicode: true, colormap: .standard), size: Size(80, 24))
+    }
+
+    @Test func `axes are as they are typed, across from the left and the other upwards`() throws {
+        var model = try model()
+        model.type(":map across lr=1e-4:10:log down beta2=0.9:0.9999 steps 300")
+        model.press(.enter)
+        let axes = try #require(model.outcomeMap.open?.axes)
+        #expect(axes.across == OutcomeAxis(key: "lr", from: 1e-4, to: 10, scale: .log))
+        #expect(axes.down == OutcomeAxis(key: "beta2", from: 0.9999, to: 0.9, scale: .log1m))
+        #expect(model.outcomeMap.steps == 300)
+        model.type(":map beta1 lr")
+        model.press(.enter)
+        #expect(model.outcomeMap.open?.axes.across.key == "beta1" && model.outcomeMap.open?.axes.down.key == "lr")
+        // The key of the other axis: that one becomes another's.
+        model.type(":map lr")
+        model.press(.enter)
+        #expect(model.outcomeMap.open?.axes.across.key == "lr" && model.outcomeMap.open?.axes.down.key != "lr")
+    }
+
+    /// The same axis as `ravine map --across` makes of the text.
+    @Test(arguments: ["schedule.factor=0.5:0.99", "schedule.factor=0.1:0.9", "lr=1e-4:10", "momentum=0.5:0.9"])
+    func `an axis has the scale that it has on the command line`(text: String) throws {
+        let choice = try OptimizerChoice(parsing: "momentum:lr=0.1@exponential:factor=0.9")
+        var model = try Model(
+            surface: #require(Surface.shipped("rosenbrock")), options: ExplorerOptions(choices: [choice], lastStep: 0),
+            appearance: Appearance(depth: .none, isUnicode: true, colormap: .standard), size: Size(80, 24))
+        model.type(":map " + text)
+        model.press(.enter)
+        #expect(try model.outcomes?.axes.across == OutcomeAxis(parsing: text, of: choice))
+    }
+
+    @Test(arguments: [
+        ("map steps 5", 11, "N should be a whole number from 10 to 1000000, not '5'"),
+        ("map lr lr", 8, "lr is given twice"),
+        ("map lr beta1 beta2", 14, "'beta2' is too much: it is written 'map [AXIS] [AXIS] [steps N]'"),
+        (
+            "map lr=1", 5, "an axis is key=from:to or key=from:to:scale, as in lr=1e-4:10:log, and 'lr=1' is none"
+        ),
+        ("map lr=1:2:cubic", 5, "the axis of lr is linear, log or log1m, not 'cubic'"),
+        ("map lr=0:1:log", 5, "a logarithmic axis of lr does not reach 0; its ends must be above 0"),
+        ("map lr=2:2", 5, "the axis of lr begins and ends with 2"),
+        ("map beta2=0.5:1", 5, "beta2 must be a number of at least 0 and below 1, not 1"),
+        ("map beta3", 5, "there is no key 'beta3' for an axis; did you mean 'beta1'?"),
+        ("basins now", 8, "'now' is too much: it is written 'basins [steps N]'"),
+    ])
+    func `what is wrong with it is said and where`(line: String, column: Int, sentence: String) throws {
+        var model = try model()
+        model.type(":" + line)
+        model.press(.enter)
+        guard case .prompt(let prompt) = model.pages.overlay else {
+            Issue.record("it was run")
+            return
+        }
+        #expect(prompt.fault?.column == column)
+        #expect(prompt.fault?.description == sentence)
+    }
+
+    @Test func `values of the optimizer complete it`() throws {
+        let choice = try OptimizerChoice(parsing: "adam")
+        #expect(Completion(of: "map b", choice: choice).candidates == ["beta1", "beta2"])
+        #expect(Completion(of: "map lr s", choice: choice).candidates == ["steps "])
+        #expect(Completion(of: "basins s", choice: choice).candidates == ["steps "])
+    }
+}
