@@ -13,6 +13,10 @@ let settings: [SwiftSetting] = [
 /// libFuzzer's library, where the libraries are built to report to it what they run: by `Scripts/fuzz` alone.
 let fuzzer = Context.environment["RAVINE_FUZZ"]
 
+/// Whether the documentation is built, with its plugin and the manual: by `Scripts/docs` alone, so that no other build
+/// fetches the plugin or plans with it.
+let isDocumenting = Context.environment["RAVINE_DOCS"] != nil
+
 /// A library target and its test target, which share one list of imports.
 func module(
     _ name: String,
@@ -151,14 +155,18 @@ let fuzzing: [Target] =
         ]
     } ?? []
 
+/// The manual, a catalog of articles; a target has to have a source, and this one has nothing else.
+let manual: [Target] = isDocumenting ? [.target(name: "Manual", path: "Documentation", swiftSettings: settings)] : []
+
 let package = Package(
     name: "ravine",
     platforms: [.macOS(.v15)],
     products: [.executable(name: "ravine", targets: ["ravine"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
-    ],
-    targets: libraries.flatMap { $0 } + wide + fuzzing + [
+    ]
+        + (isDocumenting ? [.package(url: "https://github.com/swiftlang/swift-docc-plugin", exact: "1.5.0")] : []),
+    targets: libraries.flatMap { $0 } + wide + fuzzing + manual + [
         .target(
             name: "CNcurses", cSettings: checked,
             linkerSettings: [

@@ -20,9 +20,13 @@ extension ImportedPath {
 
     /// The header of the recording of the path over `surface`.
     ///
-    /// A run whose first row is not the start, step 0, tells no start, without which its rule is not gone by.
+    /// A run without a row for step 0 has no start in the header, and its optimizer is not run again.
     ///
-    /// - Parameter accounts: what is said of each of ``runs``, in their order.
+    /// - Parameters:
+    ///   - surface: The surface, which the header holds whole.
+    ///   - accounts: Label and optimizer of each of ``runs``, in their order.
+    ///   - created: The time, as in ISO 8601.
+    ///   - generator: The program's name and version.
     public func header(
         on surface: Surface, _ accounts: [Account], created: String, generator: String
     ) -> RecordingHeader {

@@ -24,7 +24,9 @@ public struct ImportedPath: Sendable {
 
     /// Reads the file at `path`.
     ///
-    /// - Parameter parameters: the names of the two parameters, which columns may have instead of p1 and p2.
+    /// - Parameters:
+    ///   - path: The file: CSV, NPY or NPZ, known by its first bytes.
+    ///   - parameters: The names of the two parameters, which columns may have instead of p1 and p2.
     public init(path: String, parameters: [String]) throws(ImportFault) {
         let bytes = try Self.read(path) { () throws(LocatedKind) in
             try FileText.bytes(path: path, limit: Self.sizeLimit)

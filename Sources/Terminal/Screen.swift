@@ -88,7 +88,7 @@ public struct Screen: ~Copyable {
     ///
     /// What lies outside the window is cut off, what `buffer` does not cover is blank. It never waits for a slow
     /// terminal: while an earlier frame is on its way, or the terminal is behind with those that it took, only the latest
-    /// one is kept, and ``nextEvent`` sends it when it can.
+    /// one is kept, and ``nextEvent(timeoutMilliseconds:)`` sends it when it can.
     public mutating func present(_ buffer: Buffer) {
         latest = buffer
         wanted = fitted(buffer)

@@ -4,7 +4,7 @@ import Text
 /// The program.
 @main
 struct Ravine: ParsableCommand {
-    static let version = "0.1.0"
+    static let version = "0.2.0"
     /// What recordings say they were written by.
     static let generator = "ravine \(version)"
 
@@ -18,7 +18,7 @@ struct Ravine: ParsableCommand {
             An OPTIMIZER is name[:key=value,...][@schedule[:key=value,...]], as in \
             adam:lr=0.05,beta2=0.99@warmup:steps=50.
             """,
-        version: "ravine \(version)",
+        version: generator,
         subcommands: [
             ExploreCommand.self, RunCommand.self, ReplayCommand.self, VerifyCommand.self, ImportCommand.self,
             TourCommand.self, DrawCommand.self, ExportCommand.self, ListCommand.self, RunsCommand.self,

@@ -5,7 +5,7 @@ public import Surfaces
 public struct RecordingHeader: Equatable, Sendable {
     /// When it was recorded, in ISO 8601; empty where it is not told.
     public var created: String
-    /// The program that wrote it, as in `ravine 0.1.0`; empty where it is not told.
+    /// The name and version of the program that wrote it; empty where the recording does not say.
     public var generator: String
     /// The surface's name.
     public var surfaceName: String

@@ -16,7 +16,8 @@ import Testing
             ]))
         #expect(header["format"] == .string("ravine-run"))
         #expect(header["version"] == .number(1))
-        #expect(header["generator"] == .string("ravine 0.1.0"))
+        let version = try Invocation.ravine("--version").lines.first
+        #expect(header["generator"] == version.map { .string($0) })
         #expect(header["created"]?.string?.contains(#/^20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z$/#) == true)
         #expect(header["seed"] == .number(0))
         let columns = ["run", "step", "p1", "p2", "loss", "g1", "g2", "lr", "s1", "s2"]

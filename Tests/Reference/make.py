@@ -1,0 +1,55 @@
+#!/usr/bin/env python3
+"""Usage: make.py [--write] [elementary|surfaces|optimizers|arrays ...]
+
+Computes the reference files of the tests again, all of them unless some are named, and compares each with the file that
+is there; with --write it replaces files that differ. Ends with status 1 where one differs.
+"""
+
+import importlib
+import pathlib
+import sys
+
+TESTS = pathlib.Path(__file__).resolve().parent.parent
+PARTS = ["elementary", "surfaces", "optimizers", "arrays"]
+
+
+def files(part):
+    """The contents of a part's files, by their paths."""
+    module = importlib.import_module(part)
+    if part == "elementary":
+        return {"CKernelsTests/Resources/values.txt": module.text().encode()}
+    if part == "surfaces":
+        folder = "SurfacesTests/Resources"
+        return {
+            f"{folder}/surfaces.json": module.text().encode(),
+            f"{folder}/more-surfaces.json": module.more_text().encode(),
+        }
+    if part == "optimizers":
+        return {"SimulationTests/Resources/optimizers.json": module.text().encode()}
+    return {f"RecordingsTests/Resources/{name}": content for name, content in module.files().items()}
+
+
+def main(arguments):
+    writes = "--write" in arguments
+    parts = [argument for argument in arguments if argument != "--write"] or PARTS
+    unknown = [part for part in parts if part not in PARTS]
+    if unknown:
+        print(f"unknown part '{unknown[0]}'; available: {', '.join(PARTS)}", file=sys.stderr)
+        return 64
+    status = 0
+    for part in parts:
+        for name, content in files(part).items():
+            path = TESTS / name
+            if path.exists() and path.read_bytes() == content:
+                print(f"{name}: equal")
+            elif writes:
+                path.write_bytes(content)
+                print(f"{name}: written")
+            else:
+                print(f"{name}: differs")
+                status = 1
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
