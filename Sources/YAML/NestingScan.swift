@@ -1,4 +1,3 @@
-
 /// Looks through a text, before any parser does, for what a parser should not be given.
 enum NestingScan {
     /// How deep lists and keys may be nested.

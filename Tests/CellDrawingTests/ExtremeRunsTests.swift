@@ -1,3 +1,4 @@
+import Diagnosis
 import SurfaceFiles
 import CellDrawing
 import Runs

@@ -1,3 +1,5 @@
+import Trajectories
+import Diagnosis
 import DiagnosedRuns
 import Surfaces
 import Formulas

@@ -1,3 +1,4 @@
+import Diagnosis
 import DiagnosedRuns
 import SurfaceFiles
 import Surfaces

@@ -1,3 +1,4 @@
+import Trajectories
 import DiagnosedRuns
 import Diagnosis
 import Foundation

@@ -1,3 +1,4 @@
+import Diagnosis
 @testable import ExplorerCore
 import Runs
 import SurfaceFiles

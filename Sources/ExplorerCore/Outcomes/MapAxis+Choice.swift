@@ -1,7 +1,6 @@
 package import OutcomeMaps
 import Optimizers
 
-
 extension OutcomeAxis {
     /// The axis of `key`, the present value of which is `value`, as far each way as changes matter: two powers of ten of the
     /// value itself, or of what it lacks to 1.

@@ -42,7 +42,7 @@ import Testing
             appearance: Appearance(depth: .none, isUnicode: true, colormap: .standard), size: Size(80, 24))
         model.type(":map " + text)
         model.press(.enter)
-        #expect(try model.outcomes?.axes.across == OutcomeAxis(parsing: text, of: choice))
+        #expect(try model.outcomeMap.open?.axes.across == OutcomeAxis(parsing: text, of: choice))
     }
 
     @Test(arguments: [

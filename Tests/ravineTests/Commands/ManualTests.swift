@@ -27,7 +27,8 @@ import Testing
             #expect(row.contains("| \(equation) |"))
             let cell = try #require(row.split(separator: " | ").last)
             for key in item["keys"]?.elements ?? [] {
-                let place = try #require(cell.firstRange(of: "`\(try #require(key["name"]?.string))`"))
+                let name = try #require(key["name"]?.string)
+                let place = try #require(cell.firstRange(of: "`\(name)`"))
                 let written = cell[place.upperBound...].prefix { $0 != "," && $0 != "|" }.split(separator: " ").first
                 #expect(written.flatMap { Double($0) } == key["default"]?.number)
             }
