@@ -6,7 +6,7 @@ public import Optimizers
 
 /// Recordings that can be wound forward and back like the race that they recorded.
 ///
-/// What is said of a run is found out from its rows, as far as they tell: see Simulation's `Witness`.
+/// What is said of a run is found out from its rows, as far as they tell: see `Witness` in Runs.
 public struct Replay: Course {
     /// The surface of all of them.
     public let surface: Surface
