@@ -1,7 +1,7 @@
+internal import Canvas
 internal import Sampling
 import Scene
 import Text
-internal import Canvas
 
 /// The ramp of a map's colours with the losses they stand for.
 ///

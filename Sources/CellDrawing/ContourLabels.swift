@@ -1,6 +1,6 @@
+internal import Canvas
 internal import Sampling
 import Text
-internal import Canvas
 
 /// The losses of contour lines, written on them where they run level.
 struct ContourLabels {

@@ -1,5 +1,5 @@
-internal import Sampling
 internal import Canvas
+internal import Sampling
 
 /// The contour lines of a map as dots, two across and four down in each cell.
 struct ContourLayer: Sendable {

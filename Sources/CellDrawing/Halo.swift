@@ -1,5 +1,5 @@
-import Scene
 internal import Canvas
+import Scene
 
 /// Backgrounds on which a colour can be read.
 enum Halo {

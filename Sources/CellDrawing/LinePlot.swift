@@ -1,6 +1,6 @@
+public import Canvas
 public import Scene
 import Text
-public import Canvas
 
 /// Series against the step as connected lines of dots, with a labelled axis on the left and steps below.
 public struct LinePlot: Sendable {

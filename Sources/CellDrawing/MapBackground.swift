@@ -1,7 +1,7 @@
-public import Sampling
-public import Scene
 public import Canvas
 internal import Formulas
+public import Sampling
+public import Scene
 
 /// What of a map stays while runs go over it: the colours and the contour lines, drawn once and kept.
 ///

@@ -1,5 +1,5 @@
-import Scene
 public import Canvas
+import Scene
 
 /// Runs and marks over a map's background.
 public struct MapOverlay: Sendable {

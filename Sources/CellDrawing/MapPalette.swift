@@ -1,5 +1,5 @@
-public import Scene
 public import Canvas
+public import Scene
 
 /// Every colour a map needs at one depth, worked out once: fills, contour lines, marks, and paths over each level.
 public struct MapPalette: Sendable {

@@ -1,5 +1,5 @@
-public import Scene
 public import Canvas
+public import Scene
 import Surfaces
 
 extension MapPanel {

@@ -1,8 +1,8 @@
-import Trajectories
+public import Canvas
 public import Scene
 public import Surfaces
 import Text
-public import Canvas
+import Trajectories
 
 /// One picture of a surface and of runs on it: title, map, axes, colour bar, and a line that tells the runs apart.
 public struct MapPicture: Sendable {

@@ -1,6 +1,6 @@
+public import Canvas
 public import Scene
 public import Trajectories
-public import Canvas
 
 /// One run as a map shows it.
 public struct MapRun: Sendable {

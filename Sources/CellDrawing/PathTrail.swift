@@ -1,6 +1,6 @@
+public import Canvas
 public import Scene
 public import Trajectories
-public import Canvas
 
 /// One run's path as dots on one frame, kept from picture to picture so that only what is new has to be drawn.
 public struct PathTrail: Sendable {

@@ -1,5 +1,5 @@
-import Scene
 internal import Canvas
+import Scene
 
 /// A series gathered into the columns of dots of a plot, so that drawing costs as much as the plot is wide.
 struct PlotColumns {

@@ -1,5 +1,5 @@
-import Scene
 internal import Canvas
+import Scene
 
 /// The styles of a line plot on its ground.
 struct PlotInks {

@@ -1,8 +1,8 @@
+internal import Canvas
 internal import Diagnosis
+internal import Formulas
 public import Surfaces
 import Text
-internal import Canvas
-internal import Formulas
 
 /// What a surface is at one point, in words: the loss, its gradient and its curvature.
 public struct PointReadout: Equatable, Sendable {

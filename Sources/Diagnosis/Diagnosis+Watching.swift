@@ -1,6 +1,6 @@
-package import Trajectories
 import Formulas
 import Optimizers
+package import Trajectories
 
 extension Diagnosis {
     /// What can be known at the first reading alone.

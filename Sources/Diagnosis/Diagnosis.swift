@@ -1,7 +1,7 @@
-import Surfaces
-package import Trajectories
 package import Formulas
 public import Optimizers
+import Surfaces
+package import Trajectories
 
 /// Says why a run goes as it goes, from its rows one by one.
 ///
@@ -24,6 +24,7 @@ public struct Diagnosis: Sendable {
     var block = ReadingBlock()
     /// The updates that are.
     var moves = RecentMoves()
+    /// What happened so far.
     package var log = EventLog()
     var hasBegun = false
     /// Whether the rule divides by something.

@@ -1,5 +1,5 @@
-import Trajectories
 import Optimizers
+import Trajectories
 
 /// One row of a run and the update that is made there, as a diagnosis takes it in.
 package struct Reading: Sendable {
@@ -22,6 +22,7 @@ package struct Reading: Sendable {
     /// The learning rate with the rule's corrections folded in.
     var correctedRate: Double
 
+    /// A reading of known figures, each as its property says.
     package init(
         step: Int, loss: Double, point: SIMD2<Double>, gradient: SIMD2<Double>, move: SIMD2<Double>,
         denominator: SIMD2<Double>, metric: SIMD2<Double>, rate: Double, correctedRate: Double

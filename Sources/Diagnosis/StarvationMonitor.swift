@@ -1,6 +1,6 @@
-import Surfaces
 package import Formulas
 package import Optimizers
+import Surfaces
 
 /// Watches whether denominators that keep all of the past leave steps that cannot walk the way that is left.
 ///
@@ -15,6 +15,7 @@ package struct StarvationMonitor: Sendable {
     /// Whether a parameter was told of.
     package var isTold: Bool { parameter != nil }
 
+    /// A monitor of a run of `length` updates; nil where it has no end.
     package init(length: Int?) {
         self.length = length
     }

@@ -1,6 +1,6 @@
+package import Formulas
 import Sampling
 public import Surfaces
-package import Formulas
 
 /// How large things are on a surface: what is worth telling is measured by it.
 ///

@@ -1,6 +1,6 @@
+internal import Canvas
 internal import Scene
 internal import Surfaces
-internal import Canvas
 
 /// Where the parts of a map's figure stand.
 struct FigureLayout {

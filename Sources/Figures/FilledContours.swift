@@ -1,7 +1,7 @@
+internal import Canvas
 internal import Sampling
 internal import Scene
 internal import Surfaces
-internal import Canvas
 
 /// A surface's level sets on a rectangle of a figure.
 struct FilledContours {

@@ -1,5 +1,5 @@
-internal import Sampling
 internal import Canvas
+internal import Sampling
 
 #if canImport(Darwin)
 import Darwin

@@ -1,10 +1,10 @@
+public import Canvas
+internal import Formulas
 import Sampling
-import Trajectories
 public import Scene
 public import Surfaces
 import Text
-public import Canvas
-internal import Formulas
+import Trajectories
 
 /// A surface's map as a figure, as for a paper: filled contours, axes, colour bar; and runs on it.
 ///

@@ -1,7 +1,7 @@
+internal import Canvas
 public import OutcomeMaps
 import Scene
 import Text
-internal import Canvas
 
 /// A map of settings or starts as a figure: its cells as squares of whole pixels, axes and a legend.
 public enum OutcomeFigure {

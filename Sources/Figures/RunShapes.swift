@@ -1,8 +1,8 @@
+internal import Canvas
 internal import Scene
 internal import Surfaces
 internal import Text
 internal import Trajectories
-internal import Canvas
 
 /// Runs as shapes on a map: paths with a rim that sets them off from every colour, start, head, and where they left.
 struct RunShapes {

@@ -1,8 +1,8 @@
+internal import Canvas
 internal import Sampling
 internal import Scene
 internal import Surfaces
 internal import Text
-internal import Canvas
 
 /// What stands around a figure's map: title, axes and colour bar.
 struct Surroundings {

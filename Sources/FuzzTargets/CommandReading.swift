@@ -1,11 +1,10 @@
-import SurfaceFiles
-import Scene
-import Surfaces
-import Text
 import Canvas
 import ExplorerCore
 import ExplorerView
+import Scene
+import SurfaceFiles
 import Surfaces
+import Text
 
 /// A line typed into the explorer, run, and completed with Tab.
 enum CommandReading {

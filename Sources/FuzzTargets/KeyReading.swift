@@ -1,11 +1,10 @@
+import Canvas
+import ExplorerCore
+import ExplorerView
 import Scene
 import SurfaceFiles
 import Surfaces
 import Text
-import Canvas
-import ExplorerCore
-import ExplorerView
-import Surfaces
 
 /// Keys, the mouse, time and new window sizes in an explorer: the first byte names its surface, each other one an event.
 enum KeyReading {

@@ -1,7 +1,7 @@
-import Trajectories
 import Diagnosis
-import Runs
 import Recordings
+import Runs
+import Trajectories
 
 /// A recording: its faults, its rows, a replay of it, and what a list tells of it.
 enum RecordingReading {

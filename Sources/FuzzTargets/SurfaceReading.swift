@@ -1,7 +1,7 @@
-import SurfaceFiles
 import Recordings
 import Runs
 import Sampling
+import SurfaceFiles
 import Surfaces
 
 /// A surface file, read from its own folder.

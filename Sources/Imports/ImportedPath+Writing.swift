@@ -1,7 +1,7 @@
-import Trajectories
+public import Optimizers
 public import Recordings
 public import Surfaces
-public import Optimizers
+import Trajectories
 
 extension ImportedPath {
     /// What is said of a run of the path.

@@ -1,6 +1,6 @@
 import Diagnosis
-import Surfaces
 import Optimizers
+import Surfaces
 
 /// Watches the runs of a worker for denominators that leave steps too short for the way, as a ``Diagnosis`` does.
 final class LaneStarvation {

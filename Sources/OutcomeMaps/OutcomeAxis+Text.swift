@@ -1,5 +1,5 @@
-import Text
 public import Optimizers
+import Text
 
 extension OutcomeAxis {
     /// The axis that `text` spells, `key=from:to[:scale]`, for one of the keys of `choice`.

@@ -1,5 +1,5 @@
-import Text
 import Optimizers
+import Text
 
 extension OutcomeAxisFault: CustomStringConvertible {
     /// One sentence without a full stop.

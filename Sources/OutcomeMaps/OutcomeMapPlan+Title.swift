@@ -1,6 +1,6 @@
+import Optimizers
 import Surfaces
 import Text
-import Optimizers
 
 extension OutcomeMapPlan {
     /// What the map shows, in a line: `adam on rosenbrock, lr across and beta2 down, 1000 steps`.

@@ -1,5 +1,5 @@
-public import Surfaces
 public import Optimizers
+public import Surfaces
 
 /// What a map shows: for each of its cells a run, and how the runs differ.
 public struct OutcomeMapPlan: Sendable {

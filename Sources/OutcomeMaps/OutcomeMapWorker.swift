@@ -1,6 +1,6 @@
 import Diagnosis
-import Surfaces
 import Optimizers
+import Surfaces
 
 /// Computes cells of a map: one thread's own.
 public final class OutcomeMapWorker {

@@ -1,7 +1,7 @@
 public import Diagnosis
+public import Optimizers
 public import Surfaces
 public import Trajectories
-public import Optimizers
 
 /// Runs on one surface that can be wound to any step: computed as they go, or recorded.
 public protocol Course: Sendable {

@@ -1,7 +1,7 @@
-import Surfaces
-public import Trajectories
 import Formulas
 public import Optimizers
+import Surfaces
+public import Trajectories
 
 /// One run as it goes: gives its rows one by one. A value, so that a copy is a snapshot to go on from.
 public struct Descent: Sendable {

@@ -1,5 +1,5 @@
-public import Surfaces
 import Formulas
+public import Surfaces
 
 /// What a run evaluates at each step: the surface, and with a mini-batch the gradient of some of its data rows.
 ///

@@ -1,7 +1,7 @@
 public import Diagnosis
+public import Optimizers
 public import Surfaces
 public import Trajectories
-public import Optimizers
 
 /// Several runs on one surface at one clock, which can be wound forward and back.
 ///

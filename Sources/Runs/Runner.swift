@@ -1,6 +1,6 @@
 import Diagnosis
-import Trajectories
 import Optimizers
+import Trajectories
 
 /// A run as it goes, with what is to be said of it: a value, so that a copy is a snapshot to go on from.
 struct Runner: Sendable {

@@ -1,5 +1,5 @@
-public import Surfaces
 import Formulas
+public import Surfaces
 
 /// The losses of a grid, reckoned little by little: of every 64th, 32nd ... sample first, then of those between.
 ///

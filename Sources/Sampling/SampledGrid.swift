@@ -1,5 +1,5 @@
-public import Surfaces
 import Formulas
+public import Surfaces
 
 /// Losses at the centres of equal cells that tile a part of the plane.
 public struct SampledGrid: Equatable, Sendable {

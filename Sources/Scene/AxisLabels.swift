@@ -1,6 +1,6 @@
+import Canvas
 public import OutcomeMaps
 import Text
-import Canvas
 
 /// Round values beside the cells of a window along which an axis of a map runs.
 public struct AxisLabels: Equatable, Sendable {

@@ -1,5 +1,5 @@
-public import Sampling
 import Canvas
+public import Sampling
 public import Surfaces
 
 extension MapFrame {

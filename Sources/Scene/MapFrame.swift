@@ -1,5 +1,5 @@
-public import Surfaces
 public import Canvas
+public import Surfaces
 
 /// Where points of the parameter plane stand on a picture of `size` cells that shows `view`.
 ///

@@ -5,6 +5,7 @@ package struct MapLevel: Equatable, Hashable {
 
     static let below = MapLevel(index: UInt8(Colormap.levelCount))
     static let above = MapLevel(index: UInt8(Colormap.levelCount + 1))
+    /// A loss that is not finite.
     package static let notFinite = MapLevel(index: UInt8(Colormap.levelCount + 2))
 
     /// The number of different levels.

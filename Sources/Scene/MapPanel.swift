@@ -1,5 +1,5 @@
-public import Surfaces
 public import Canvas
+public import Surfaces
 
 /// Where a map, its axes and its colour bar stand in a rectangle.
 ///
@@ -12,15 +12,23 @@ public struct MapPanel: Equatable, Sendable {
     /// Where the colour bar stands; empty where there is none.
     public let bar: Rect
 
+    /// The rectangle that it was laid out in.
     package let area: Rect
+    /// The names of the two parameters.
     package let parameters: [String]
+    /// Whether only ASCII is shown.
     package let ascii: Bool
+    /// The values along the first parameter's axis.
     package let across: Ticks
+    /// The values along the second parameter's axis.
     package let upwards: Ticks
+    /// Whether there is room for axes.
     package let hasAxes: Bool
+    /// Whether there is room for losses beside the colour bar.
     package let hasBarLabels: Bool
 
     private static let barWidth = 2
+    /// Columns of the losses beside the colour bar.
     package static let barLabelWidth = 6
 
     /// Lays out a map of `view` with the names of its two parameters in `area`.
@@ -47,5 +55,6 @@ public struct MapPanel: Equatable, Sendable {
         self.area == area && frame.view == view && self.parameters == parameters && self.ascii == ascii
     }
 
+    /// The most columns of a parameter's name beside its axis.
     package static let nameWidth = 12
 }

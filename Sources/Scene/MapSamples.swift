@@ -1,7 +1,7 @@
+import Canvas
 import Formulas
 public import Sampling
 public import Surfaces
-import Canvas
 
 /// How the losses of a surface map are spread over its colours and contour lines.
 public enum MapSamples {

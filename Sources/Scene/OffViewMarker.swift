@@ -1,6 +1,6 @@
+internal import Canvas
 import Surfaces
 import Text
-internal import Canvas
 
 /// Where a map tells of a run that is outside it: a place at the edge, an arrow, and what the run's coordinates are.
 package struct OffViewMarker: Equatable {

@@ -1,6 +1,6 @@
+public import Canvas
 public import Diagnosis
 public import OutcomeMaps
-public import Canvas
 
 #if canImport(Darwin)
 internal import Darwin

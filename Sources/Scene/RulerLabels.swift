@@ -2,7 +2,9 @@
 package struct RulerLabels {
     /// A value and the row it stands on, 0 the topmost.
     package struct Label: Equatable {
+        /// The row it stands on, 0 the topmost.
         package var row: Int
+        /// The value.
         package var value: Double
     }
 

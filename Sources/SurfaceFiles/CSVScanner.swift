@@ -3,13 +3,19 @@ package import YAML
 
 /// Splits comma-separated text into rows of cells.
 package struct CSVScanner {
+    /// The text between two commas.
     package struct Cell {
+        /// The text, without the quotes around it.
         package var text: String
+        /// Where it begins.
         package var position: SourcePosition
     }
 
+    /// A line, or more than one where quotes span lines.
     package struct Row {
+        /// Its cells, at least one.
         package var cells: [Cell]
+        /// Where it begins.
         package var position: SourcePosition
 
         /// Whether nothing at all stands on the line.
@@ -21,6 +27,7 @@ package struct CSVScanner {
     private var end: String.UnicodeScalarView.Index
     private var position = SourcePosition.start
 
+    /// A scanner at the beginning of `text`, which leaves out blank space at its end.
     package init(_ text: String) {
         scalars = text.unicodeScalars
         index = scalars.startIndex

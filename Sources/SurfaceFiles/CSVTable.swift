@@ -1,6 +1,6 @@
+import Formulas
 import Surfaces
 import Text
-import Formulas
 import YAML
 
 /// Columns of numbers from comma-separated text (RFC 4180) whose first line names them.

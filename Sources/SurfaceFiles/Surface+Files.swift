@@ -1,6 +1,6 @@
+import Formulas
 public import Surfaces
 import Text
-import Formulas
 import YAML
 
 extension Surface {

@@ -1,6 +1,6 @@
+import Formulas
 import Surfaces
 import Text
-import Formulas
 import YAML
 
 extension SurfaceReader {

@@ -1,6 +1,6 @@
+import Formulas
 import Surfaces
 import Text
-import Formulas
 import YAML
 
 /// Reads one surface file's text into a draft, noting every fault with its place.

@@ -4,7 +4,9 @@ import Formulas
 package enum DefinitionCheck {
     /// A fault and the field that has it, as `domain.b`, `start`, `data.x` or `where.r`.
     package struct Fault: Equatable {
+        /// The field.
         package var field: String
+        /// What is wrong with it.
         package var kind: SurfaceFault.Kind
         /// Whether it lies at a place within the formula that is the field's value.
         package var isInFormula = false

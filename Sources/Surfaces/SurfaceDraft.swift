@@ -1,27 +1,44 @@
 /// A definition in the making: what is absent or faulty is nil.
 package struct SurfaceDraft {
+    /// The title.
     package var title: String?
+    /// One sentence about the surface.
     package var summary: String? = ""
+    /// Where it comes from.
     package var source: String? = ""
+    /// The names of the two parameters.
     package var parameters: [String]?
+    /// The formula, as text.
     package var formula: String?
+    /// Losses on a grid in the place of a formula.
     package var grid: LossGrid?
     /// Whether a grid is there, be it faulty.
     package var isGrid = false
+    /// The data.
     package var columns: [Column]? = []
+    /// The constants of the formula.
     package var constants: [Constant]? = []
+    /// The named parts of the formula.
     package var parts: [SurfaceDefinition.Part]? = []
+    /// The domain's range of the first parameter.
     package var p1: ClosedRange<Double>?
+    /// The domain's range of the second parameter.
     package var p2: ClosedRange<Double>?
+    /// Where runs start.
     package var start: SIMD2<Double>?
+    /// The known minima.
     package var minima: [SIMD2<Double>]? = []
+    /// How the map spreads losses over its colours.
     package var levels: LevelKind? = .log
 
     /// A data column in the file's order.
     package struct Column {
+        /// The name.
         package var name: String
+        /// The values, one a row.
         package var values: [Double]
 
+        /// A column of these values.
         package init(name: String, values: [Double]) {
             self.name = name
             self.values = values
@@ -30,15 +47,19 @@ package struct SurfaceDraft {
 
     /// A constant in the file's order.
     package struct Constant {
+        /// The name.
         package var name: String
+        /// The value.
         package var value: Double
 
+        /// A constant of this value.
         package init(name: String, value: Double) {
             self.name = name
             self.value = value
         }
     }
 
+    /// A draft of which nothing is known yet.
     package init() {}
 
     init(_ definition: SurfaceDefinition) {

@@ -1,5 +1,5 @@
-import Text
 import Formulas
+import Text
 
 extension SurfaceFault: CustomStringConvertible {
     /// `file:line:column: sentence`.

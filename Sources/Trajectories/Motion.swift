@@ -12,6 +12,7 @@ public struct Motion: Equatable, Sendable {
     /// The learning rate with the rule's corrections folded in: a lone gradient g moves the parameters by −rate·g/metric.
     public var rate: Double
 
+    /// A motion of known figures, each as its property says.
     package init(
         gradient: SIMD2<Double>, step: SIMD2<Double>, momentum: SIMD2<Double>?, metric: SIMD2<Double>, rate: Double
     ) {

@@ -1,8 +1,8 @@
-import SurfaceFiles
 import Diagnosis
-import Runs
-import Surfaces
 import Optimizers
+import Runs
+import SurfaceFiles
+import Surfaces
 
 /// Takes the rows of `steps` updates of `choice` on `surface`, with or without a diagnosis, which is read at the end.
 func run(_ choice: OptimizerChoice, on surface: Surface, steps: Int, isDiagnosed: Bool) -> Cost {

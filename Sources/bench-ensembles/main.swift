@@ -1,5 +1,5 @@
-import OutcomeMaps
 import Optimizers
+import OutcomeMaps
 
 /// The middle one of seven measurements, with two decimals, flush right; `-` where there is nothing to measure.
 func median(_ measure: () -> Double?) -> String {

@@ -1,9 +1,8 @@
-import Scene
-import Runs
-import Surfaces
 import Canvas
 import ExplorerCore
 import ExplorerView
+import Runs
+import Scene
 import Surfaces
 import Terminal
 

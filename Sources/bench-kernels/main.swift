@@ -1,8 +1,8 @@
-import Sampling
-import SurfaceFiles
 import Diagnosis
 import OutcomeMaps
 import Runs
+import Sampling
+import SurfaceFiles
 import Surfaces
 
 #if canImport(Darwin)

@@ -1,12 +1,12 @@
-import Runs
-import SurfaceFiles
-import Scene
-import Recordings
-import Surfaces
 import Canvas
 import ExplorerCore
 import ExplorerView
 import Optimizers
+import Recordings
+import Runs
+import Scene
+import SurfaceFiles
+import Surfaces
 
 /// Runs `line` on the command line of the explorer.
 func run(_ line: String, in model: inout Model) {

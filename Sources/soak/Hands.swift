@@ -1,6 +1,6 @@
-import SeededNumbers
 import Canvas
 import ExplorerCore
+import SeededNumbers
 
 /// What someone does who does anything at all: keys of every table, lines at the prompt, the mouse, the window's size.
 struct Hands {

@@ -1,5 +1,5 @@
-import SeededNumbers
 import Canvas
+import SeededNumbers
 
 #if canImport(Darwin)
 import Darwin

@@ -1,7 +1,7 @@
+import Canvas
 @testable import CellDrawing
 @testable import Scene
 import Surfaces
-import Canvas
 import Testing
 
 /// Maps of parts of the plane so small that numbers differ in late digits only.

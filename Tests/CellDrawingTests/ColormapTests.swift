@@ -1,6 +1,6 @@
+import Canvas
 @testable import CellDrawing
 @testable import Scene
-import Canvas
 import Testing
 
 @Suite struct ColormapTests {

@@ -1,16 +1,16 @@
-import Diagnosis
-import SurfaceFiles
+import Canvas
 import CellDrawing
+import Diagnosis
+import Optimizers
 import Runs
 import Scene
+import SeededNumbers
+import SurfaceFiles
 import Surfaces
+import Testing
 import Text
 import Trajectories
 import Wording
-import Canvas
-import Optimizers
-import SeededNumbers
-import Testing
 
 /// Runs with the greatest, the least and the oddest settings that there can be, as numbers, words and pictures.
 @Suite struct ExtremeRunsTests {

@@ -1,8 +1,8 @@
+import Canvas
 @testable import CellDrawing
 @testable import Scene
 import Surfaces
 import Trajectories
-import Canvas
 
 extension Surface {
     /// A surface of two parameters with a formula.

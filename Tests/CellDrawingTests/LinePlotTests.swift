@@ -1,8 +1,8 @@
+import Canvas
 @testable import CellDrawing
 @testable import Scene
-import Trajectories
-import Canvas
 import Testing
+import Trajectories
 
 @Suite struct LinePlotTests {
     private func draw(

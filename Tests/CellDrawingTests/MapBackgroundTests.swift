@@ -1,7 +1,7 @@
+import Canvas
 @testable import CellDrawing
 @testable import Scene
 import Surfaces
-import Canvas
 import Testing
 
 @Suite struct MapBackgroundTests {

@@ -1,9 +1,9 @@
+import Canvas
 @testable import CellDrawing
 @testable import Scene
 import Surfaces
-import Trajectories
-import Canvas
 import Testing
+import Trajectories
 
 @Suite struct MapPictureTests {
     private func draw(_ size: Size, ascii: Bool = false, runs: [PicturedRun] = []) throws -> Buffer {

@@ -1,9 +1,9 @@
+import Canvas
 @testable import CellDrawing
 @testable import Scene
 import Surfaces
-import Trajectories
-import Canvas
 import Testing
+import Trajectories
 
 @Suite struct PathTrailTests {
     private let frame = MapFrame(Domain(p1: -1...1, p2: -1...1), Size(20, 8))

@@ -1,6 +1,6 @@
 @testable import CellDrawing
-import Surfaces
 import Formulas
+import Surfaces
 import Testing
 
 @Suite struct PointReadoutTests {

@@ -1,5 +1,5 @@
-import CellDrawing
 import Canvas
+import CellDrawing
 import Testing
 
 @Suite struct SparklineTests {

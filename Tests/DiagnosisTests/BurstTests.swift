@@ -1,8 +1,8 @@
-import Diagnosis
 import DiagnosedRuns
-import Trajectories
+import Diagnosis
 import Optimizers
 import Testing
+import Trajectories
 
 @Suite struct BurstTests {
     /// Where the loss rises above 1e6 after having been below 2e5, and where it is highest before it is below 2e5 again.

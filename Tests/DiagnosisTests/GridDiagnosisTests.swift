@@ -1,7 +1,7 @@
 @testable import Diagnosis
+import Optimizers
 @testable import Runs
 import Surfaces
-import Optimizers
 import Testing
 
 /// On a grid of losses second derivatives are unknown: nothing may be told that rests on them.

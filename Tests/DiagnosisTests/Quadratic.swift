@@ -1,5 +1,5 @@
-import Surfaces
 import Foundation
+import Surfaces
 
 /// A positive definite quadratic with its minimum, 0, at the origin, made of its eigenvalues and its angle.
 struct Quadratic {

@@ -1,12 +1,12 @@
-import Trajectories
-import Diagnosis
 import DiagnosedRuns
-import Surfaces
+import Diagnosis
 import Formulas
 import Foundation
 import Optimizers
 import SeededNumbers
+import Surfaces
 import Testing
+import Trajectories
 
 /// On quadratics theory decides what becomes of a run: its spectral radius ρ is the larger of the two directions' roots.
 @Suite struct QuadraticVerdictTests {

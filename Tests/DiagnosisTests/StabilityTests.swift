@@ -1,12 +1,12 @@
 import DiagnosedRuns
-import SurfaceFiles
 import Diagnosis
-import Surfaces
-import Trajectories
 import Formulas
 import Foundation
 import Optimizers
+import SurfaceFiles
+import Surfaces
 import Testing
+import Trajectories
 
 @Suite struct StabilityTests {
     /// A rate 1 % above and one 1 % below each rule's limit, on a quadratic of curvature 4 whose gradient stays the same

@@ -1,11 +1,11 @@
-import Diagnosis
 import DiagnosedRuns
-import SurfaceFiles
-import Surfaces
-import Trajectories
+import Diagnosis
 import Foundation
 import Optimizers
+import SurfaceFiles
+import Surfaces
 import Testing
+import Trajectories
 
 /// The story that the program tells, after Hung-yi Lee's lecture on adaptive learning rates, with the numbers that two
 /// independent programs found on its regression surface.

@@ -1,10 +1,10 @@
-import Trajectories
 import DiagnosedRuns
 import Diagnosis
-import Foundation
 import Formulas
+import Foundation
 import Optimizers
 import Testing
+import Trajectories
 
 @Suite struct TheoryTests {
     @Test(

@@ -1,12 +1,12 @@
-import Trajectories
 import DiagnosedRuns
-import SurfaceFiles
 import Diagnosis
-import Runs
-import Surfaces
 import Foundation
 import Optimizers
+import Runs
+import SurfaceFiles
+import Surfaces
 import Testing
+import Trajectories
 
 @Suite struct VerdictTests {
     private func surface(

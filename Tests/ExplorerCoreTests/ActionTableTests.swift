@@ -1,9 +1,9 @@
-import Surfaces
+import Canvas
+@testable import ExplorerCore
+import Optimizers
 import Runs
 import Scene
-@testable import ExplorerCore
-import Canvas
-import Optimizers
+import Surfaces
 import Testing
 
 /// What holds for every row of the table of actions.

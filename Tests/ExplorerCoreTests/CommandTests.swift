@@ -1,6 +1,6 @@
 @testable import ExplorerCore
-import Surfaces
 import Optimizers
+import Surfaces
 import Testing
 
 @Suite struct CommandTests {

@@ -1,12 +1,12 @@
 import Diagnosis
 @testable import ExplorerCore
+import Foundation
+import Optimizers
 import Runs
 import SurfaceFiles
 import Surfaces
-import Trajectories
-import Foundation
-import Optimizers
 import Testing
+import Trajectories
 
 /// What the lessons say, held against what their races do.
 @Suite struct LessonTests {

@@ -1,8 +1,8 @@
+import Canvas
+@testable import ExplorerCore
 import Scene
 import SurfaceFiles
-@testable import ExplorerCore
 import Surfaces
-import Canvas
 import Testing
 
 /// An explorer of a shipped surface that is tested without a screen.

@@ -1,15 +1,15 @@
-import Scene
-import Trajectories
-import SurfaceFiles
-import Recordings
-import Runs
-import Surfaces
 import Canvas
 @testable import ExplorerCore
 @testable import ExplorerView
 import Foundation
 import Optimizers
+import Recordings
+import Runs
+import Scene
+import SurfaceFiles
+import Surfaces
 import Testing
+import Trajectories
 
 @Suite struct BranchTests {
     private func explorer(_ specifications: String..., of surface: String = "himmelblau") throws -> Model {

@@ -1,12 +1,11 @@
-import Scene
-import Runs
-import SurfaceFiles
-import Surfaces
 import Canvas
-import Testing
-
 @testable import ExplorerCore
 @testable import ExplorerView
+import Runs
+import Scene
+import SurfaceFiles
+import Surfaces
+import Testing
 
 @Suite struct FrameWorkTests {
     @Test func `a map drawn in pieces over frames is the map drawn at once, and until then the title says so`() throws {

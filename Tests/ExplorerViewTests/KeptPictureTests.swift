@@ -1,9 +1,8 @@
-import Runs
 import Canvas
-import Testing
-
 @testable import ExplorerCore
 @testable import ExplorerView
+import Runs
+import Testing
 
 @Suite struct KeptPictureTests {
     /// What has the numbers beside the map told anew.

@@ -1,14 +1,14 @@
-import Trajectories
-import Scene
-import Runs
-import SurfaceFiles
-import Recordings
-import Surfaces
 import Canvas
 @testable import ExplorerCore
 @testable import ExplorerView
 import Optimizers
+import Recordings
+import Runs
+import Scene
+import SurfaceFiles
+import Surfaces
 import Testing
+import Trajectories
 
 @Suite struct ModelTests {
     @Test func `it opens on the lecture's race, running`() throws {

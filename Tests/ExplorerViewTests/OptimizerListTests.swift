@@ -1,10 +1,10 @@
-import Runs
-import SurfaceFiles
-import Surfaces
 import Canvas
 @testable import ExplorerCore
 @testable import ExplorerView
 import Optimizers
+import Runs
+import SurfaceFiles
+import Surfaces
 import Testing
 
 @Suite struct OptimizerListTests {

@@ -1,9 +1,9 @@
-import Runs
-import Diagnosis
 import Canvas
+import Diagnosis
 @testable import ExplorerCore
 @testable import ExplorerView
 import Optimizers
+import Runs
 import Testing
 
 @Suite struct PanelColumnTests {

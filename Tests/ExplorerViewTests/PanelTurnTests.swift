@@ -1,9 +1,8 @@
-import Runs
 import Canvas
-import Testing
-
 @testable import ExplorerCore
 @testable import ExplorerView
+import Runs
+import Testing
 
 @Suite struct PanelTurnTests {
     /// What stands in `area` of `picture`.

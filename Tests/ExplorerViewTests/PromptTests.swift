@@ -1,13 +1,13 @@
-import Trajectories
-import Runs
-import Scene
-import SurfaceFiles
-import Surfaces
 import Canvas
 @testable import ExplorerCore
 @testable import ExplorerView
 import Optimizers
+import Runs
+import Scene
+import SurfaceFiles
+import Surfaces
 import Testing
+import Trajectories
 
 @Suite struct PromptTests {
     /// Types `line` into the command line of `model` and runs it.

@@ -1,11 +1,10 @@
-import Scene
-import Runs
-import SurfaceFiles
-import Recordings
-import Surfaces
 import Canvas
 @testable import ExplorerCore
 @testable import ExplorerView
+import Recordings
+import Runs
+import Scene
+import SurfaceFiles
 import Surfaces
 import Testing
 

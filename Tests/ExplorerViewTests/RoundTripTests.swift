@@ -1,13 +1,13 @@
-import Scene
-import SurfaceFiles
-import Diagnosis
-import Recordings
-import Runs
-import Surfaces
 import Canvas
+import Diagnosis
 @testable import ExplorerCore
 @testable import ExplorerView
 import Optimizers
+import Recordings
+import Runs
+import Scene
+import SurfaceFiles
+import Surfaces
 import Testing
 
 #if canImport(FoundationEssentials)

@@ -1,11 +1,11 @@
-import Scene
-import SurfaceFiles
-import Surfaces
 import Canvas
 @testable import ExplorerCore
 @testable import ExplorerView
 import Foundation
 import Optimizers
+import Scene
+import SurfaceFiles
+import Surfaces
 import Testing
 
 @Suite struct SettingsTests {

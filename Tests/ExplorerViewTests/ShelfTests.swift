@@ -1,12 +1,12 @@
-import Scene
-import SurfaceFiles
-import Recordings
-import Runs
-import Surfaces
 import Canvas
 @testable import ExplorerCore
 @testable import ExplorerView
 import Optimizers
+import Recordings
+import Runs
+import Scene
+import SurfaceFiles
+import Surfaces
 import Testing
 
 #if canImport(FoundationEssentials)

@@ -1,9 +1,8 @@
-import Scene
-import SurfaceFiles
-import Surfaces
 import Canvas
 @testable import ExplorerCore
 @testable import ExplorerView
+import Scene
+import SurfaceFiles
 import Surfaces
 import Testing
 

@@ -1,10 +1,9 @@
-import Runs
-import Scene
-import SurfaceFiles
-import Surfaces
 import Canvas
 @testable import ExplorerCore
 @testable import ExplorerView
+import Runs
+import Scene
+import SurfaceFiles
 import Surfaces
 import Testing
 

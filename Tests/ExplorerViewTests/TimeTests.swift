@@ -1,14 +1,14 @@
-import Scene
-import Runs
-import SurfaceFiles
-@testable import Diagnosis
-import Surfaces
-@testable import Trajectories
 import Canvas
+@testable import Diagnosis
 @testable import ExplorerCore
 @testable import ExplorerView
 import Optimizers
+import Runs
+import Scene
+import SurfaceFiles
+import Surfaces
 import Testing
+@testable import Trajectories
 
 /// What the keys of time do: scripts of what is pressed and where the runs stand then.
 @Suite struct TimeTests {

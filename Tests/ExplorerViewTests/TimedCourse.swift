@@ -1,8 +1,8 @@
 @testable import Diagnosis
+import Optimizers
 @testable import Runs
 import Surfaces
 @testable import Trajectories
-import Optimizers
 
 /// Two runs without rows whose events are given, to be drawn and pressed on.
 struct TimedCourse: Course {

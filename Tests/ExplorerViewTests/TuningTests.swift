@@ -1,8 +1,8 @@
-import Runs
 import Canvas
 @testable import ExplorerCore
 @testable import ExplorerView
 import Optimizers
+import Runs
 import Testing
 
 @Suite struct TuningTests {

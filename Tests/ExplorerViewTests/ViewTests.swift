@@ -1,14 +1,14 @@
-import Runs
-import Sampling
-import Trajectories
-import Scene
-import Surfaces
-import Text
 import Canvas
 @testable import ExplorerCore
 @testable import ExplorerView
 import Optimizers
+import Runs
+import Sampling
+import Scene
+import Surfaces
 import Testing
+import Text
+import Trajectories
 
 /// What keys and mouse do to the part of the plane that is shown, and what stands on it.
 @Suite struct ViewTests {

@@ -1,7 +1,6 @@
 import Canvas
-import Testing
-
 @testable import Figures
+import Testing
 
 @Suite struct ColorTableTests {
     @Test func `the most frequent colours stay, and others become the nearest of them`() {

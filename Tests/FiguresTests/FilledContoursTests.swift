@@ -1,8 +1,7 @@
-import Surfaces
 import Canvas
-import Testing
-
 @testable import Figures
+import Surfaces
+import Testing
 
 @Suite struct FilledContoursTests {
     /// The level sets of a grid of 3 × 3 losses that is shown whole.

@@ -1,11 +1,10 @@
+import Canvas
+@testable import Figures
 import Sampling
 import Scene
 import Surfaces
-import Trajectories
-import Canvas
 import Testing
-
-@testable import Figures
+import Trajectories
 
 @Suite struct MapFigureTests {
     private func surface(_ formula: String, minima: [SIMD2<Double>] = []) throws -> Surface {

@@ -1,7 +1,6 @@
 import Canvas
-import Testing
-
 @testable import Figures
+import Testing
 
 @Suite struct RasterizerTests {
     private static let white = RGB(255, 255, 255)

@@ -1,7 +1,6 @@
 import Canvas
-import Testing
-
 @testable import Figures
+import Testing
 
 @Suite struct StrokeFontTests {
     /// `text` in pixels: a row of the picture a line, `#` where it is dark.

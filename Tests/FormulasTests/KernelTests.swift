@@ -1,7 +1,6 @@
 import CKernels
-import Testing
-
 @testable import Formulas
+import Testing
 
 struct KernelTests {
     /// Ordinary numbers, and those at which operations change what they do.

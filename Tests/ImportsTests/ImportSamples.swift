@@ -1,5 +1,5 @@
-import TestFolders
 @testable import Imports
+import TestFolders
 import Testing
 
 #if canImport(FoundationEssentials)

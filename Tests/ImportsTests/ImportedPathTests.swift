@@ -1,11 +1,11 @@
-import TestFolders
-import SurfaceFiles
 @testable import Imports
-@testable import Recordings
-import Surfaces
-import Trajectories
 import Optimizers
+@testable import Recordings
+import SurfaceFiles
+import Surfaces
+import TestFolders
 import Testing
+import Trajectories
 
 @Suite struct ImportedPathTests {
     private func path(_ text: String, parameters: [String] = ["b", "w"]) throws -> ImportedPath {

@@ -1,5 +1,5 @@
-import OutcomeMaps
 import Optimizers
+import OutcomeMaps
 import Testing
 
 @Suite struct OutcomeAxisTests {

@@ -1,12 +1,12 @@
 import DiagnosedRuns
-import SurfaceFiles
 @testable import Diagnosis
-@testable import OutcomeMaps
-import Surfaces
-@testable import Trajectories
 import Optimizers
+@testable import OutcomeMaps
+import SurfaceFiles
+import Surfaces
 import Synchronization
 import Testing
+@testable import Trajectories
 
 @Suite struct OutcomeMapEngineTests {
     /// A map with `side` cells a side, of `across` by `down`, or of starts where these are parameters.

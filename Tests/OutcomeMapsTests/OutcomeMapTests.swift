@@ -1,7 +1,7 @@
 import Diagnosis
+import Optimizers
 import OutcomeMaps
 import Surfaces
-import Optimizers
 import Testing
 
 /// A map that grows cell by cell.

@@ -1,6 +1,5 @@
-import Testing
-
 import Pictures
+import Testing
 
 @Suite struct PNGFileTests {
     /// The chunks of a PNG: their names, what they hold, and the checksums that stand behind.

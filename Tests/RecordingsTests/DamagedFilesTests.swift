@@ -1,6 +1,6 @@
-import TestFolders
 @testable import Recordings
 import SeededNumbers
+import TestFolders
 import Testing
 
 @Suite struct DamagedFilesTests {

@@ -1,7 +1,7 @@
-import TestFolders
-import Runs
-@testable import Recordings
 import Optimizers
+@testable import Recordings
+import Runs
+import TestFolders
 import Testing
 
 @Suite struct FaultTests {

@@ -1,6 +1,6 @@
-import TestFolders
-import Surfaces
 @testable import Recordings
+import Surfaces
+import TestFolders
 import Testing
 
 #if canImport(FoundationEssentials)

@@ -1,7 +1,7 @@
 @testable import Recordings
-import Text
 import SeededNumbers
 import Testing
+import Text
 
 @Suite struct JSONNumberTests {
     @Test func `every double comes back by its own bits`() {

@@ -1,9 +1,9 @@
 import Diagnosis
+import Foundation
+import Optimizers
 import OutcomeMaps
 @testable import Recordings
 import Surfaces
-import Foundation
-import Optimizers
 import Testing
 
 @Suite struct OutcomeMapPartTests {

@@ -1,11 +1,11 @@
-import TestFolders
-import Surfaces
+import Optimizers
 @testable import Recordings
 import Runs
-import Trajectories
-import Optimizers
 import SeededNumbers
+import Surfaces
+import TestFolders
 import Testing
+import Trajectories
 
 @Suite struct RecordingTests {
     @Test func `what was recorded comes back to the last bit`() throws {

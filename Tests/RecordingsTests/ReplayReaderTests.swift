@@ -1,10 +1,10 @@
-import TestFolders
-import Trajectories
 import Diagnosis
 @testable import Recordings
 import Runs
 import SeededNumbers
+import TestFolders
 import Testing
+import Trajectories
 
 @Suite struct ReplayReaderTests {
     @Test func `a recording that is being written is followed line by line`() throws {

@@ -1,8 +1,8 @@
-import TestFolders
-import Trajectories
 @testable import Recordings
 import Runs
+import TestFolders
 import Testing
+import Trajectories
 
 @Suite struct ReplayTests {
     @Test func `a replay shows what the race showed, at every step and in any order`() throws {

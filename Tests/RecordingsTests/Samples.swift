@@ -1,10 +1,10 @@
+import Formulas
+import Optimizers
 @testable import Recordings
 import Runs
 import Surfaces
-import Trajectories
-import Formulas
-import Optimizers
 import Testing
+import Trajectories
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials

@@ -1,5 +1,5 @@
-import TestFolders
 @testable import Recordings
+import TestFolders
 import Testing
 
 @Suite struct ShelfTests {

@@ -1,7 +1,7 @@
-import TestFolders
 @testable import Recordings
-import Trajectories
+import TestFolders
 import Testing
+import Trajectories
 
 @Suite struct SummaryTests {
     private static let end = "{\"end\":{}}"

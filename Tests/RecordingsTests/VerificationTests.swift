@@ -1,8 +1,8 @@
-import TestFolders
 @testable import Recordings
 import Runs
-import Trajectories
+import TestFolders
 import Testing
+import Trajectories
 
 @Suite struct VerificationTests {
     private static func verify(_ path: String) throws -> Verification {

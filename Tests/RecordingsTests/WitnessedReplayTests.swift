@@ -1,12 +1,12 @@
-import TestFolders
 import Diagnosis
-import SurfaceFiles
+import Optimizers
 @testable import Recordings
 import Runs
+import SurfaceFiles
 import Surfaces
-import Trajectories
-import Optimizers
+import TestFolders
 import Testing
+import Trajectories
 
 @Suite struct WitnessedReplayTests {
     /// Runs on the lecture's regression surface: one that bursts, one that is turned, and one that branches off from it.

@@ -1,9 +1,9 @@
-import TestFolders
+import Optimizers
 @testable import Recordings
 import Runs
-import Trajectories
-import Optimizers
+import TestFolders
 import Testing
+import Trajectories
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials

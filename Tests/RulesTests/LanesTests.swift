@@ -1,7 +1,6 @@
+@testable import Rules
 import SeededNumbers
 import Testing
-
-@testable import Rules
 
 /// The same lines on one path and on many: identical bits in every lane.
 @Suite struct LanesTests {

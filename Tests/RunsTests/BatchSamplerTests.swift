@@ -1,8 +1,8 @@
-import SurfaceFiles
-@testable import Runs
-import Surfaces
 import Formulas
 import Optimizers
+@testable import Runs
+import SurfaceFiles
+import Surfaces
 import Testing
 
 @Suite struct BatchSamplerTests {

@@ -1,10 +1,10 @@
-import SurfaceFiles
 @testable import Diagnosis
-@testable import Runs
-import Surfaces
-@testable import Trajectories
 import Optimizers
+@testable import Runs
+import SurfaceFiles
+import Surfaces
 import Testing
+@testable import Trajectories
 
 @Suite struct RaceTests {
     private func script(_ choices: [String], on surface: String = "rosenbrock") throws -> RaceScript {

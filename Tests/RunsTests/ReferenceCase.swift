@@ -1,7 +1,7 @@
-import SurfaceFiles
-import Surfaces
 import Foundation
 import Optimizers
+import SurfaceFiles
+import Surfaces
 import Testing
 
 /// One path of PyTorch's in the reference file.

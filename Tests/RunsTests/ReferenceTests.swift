@@ -1,7 +1,7 @@
-import Trajectories
-import Runs
 import Optimizers
+import Runs
 import Testing
+import Trajectories
 
 @Suite struct ReferenceTests {
     @Test func `all cases of the file take part`() {

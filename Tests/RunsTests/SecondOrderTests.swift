@@ -1,10 +1,10 @@
-import SurfaceFiles
-@testable import Runs
-import Surfaces
-@testable import Trajectories
 import Formulas
 import Optimizers
+@testable import Runs
+import SurfaceFiles
+import Surfaces
 import Testing
+@testable import Trajectories
 
 @Suite struct SecondOrderTests {
     private func path(

@@ -1,10 +1,10 @@
-import SurfaceFiles
 @testable import Diagnosis
-@testable import Runs
-import Surfaces
-@testable import Trajectories
 import Optimizers
+@testable import Runs
+import SurfaceFiles
+import Surfaces
 import Testing
+@testable import Trajectories
 
 /// A diagnosed race is a function of its script and its clock, however it came there.
 @Suite struct WindingTests {

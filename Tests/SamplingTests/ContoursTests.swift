@@ -1,7 +1,7 @@
-import SurfaceFiles
-import Sampling
-import Surfaces
 import Foundation
+import Sampling
+import SurfaceFiles
+import Surfaces
 import Testing
 
 @Suite struct ContoursTests {

@@ -1,6 +1,6 @@
+import Formulas
 @testable import Sampling
 @testable import Surfaces
-import Formulas
 import Testing
 
 @Suite struct GridSamplingTests {

@@ -1,6 +1,6 @@
+import Foundation
 import Sampling
 import Surfaces
-import Foundation
 import Testing
 
 @Suite struct LossScaleTests {

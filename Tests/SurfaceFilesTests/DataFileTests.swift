@@ -1,6 +1,6 @@
+import Foundation
 @testable import SurfaceFiles
 @testable import Surfaces
-import Foundation
 import Testing
 
 @Suite struct DataFileTests {

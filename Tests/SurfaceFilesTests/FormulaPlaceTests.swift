@@ -1,5 +1,5 @@
-import Surfaces
 @testable import SurfaceFiles
+import Surfaces
 import Testing
 
 /// Faults within formulas, pointed at where the character stands in the YAML file.

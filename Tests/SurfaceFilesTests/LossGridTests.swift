@@ -1,5 +1,5 @@
-@testable import Surfaces
 import Formulas
+@testable import Surfaces
 import Testing
 
 /// Expected values by SciPy's RegularGridInterpolator (linear), slopes by its differences.

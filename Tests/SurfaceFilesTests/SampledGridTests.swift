@@ -1,5 +1,5 @@
-import SurfaceFiles
 import Sampling
+import SurfaceFiles
 import Surfaces
 import Testing
 

@@ -1,8 +1,8 @@
+import Formulas
+import Foundation
 import Sampling
 @testable import SurfaceFiles
 @testable import Surfaces
-import Formulas
-import Foundation
 import Testing
 
 @Suite struct ShippedSurfaceTests {

@@ -1,6 +1,6 @@
+import Foundation
 import SurfaceFiles
 import Surfaces
-import Foundation
 import Testing
 
 @Suite struct SurfaceFileTests {

@@ -1,6 +1,6 @@
+import Formulas
 import SurfaceFiles
 import Surfaces
-import Formulas
 import Testing
 
 @Suite struct SurfaceHessianTests {

@@ -1,8 +1,7 @@
 import Canvas
+@testable import Terminal
 import TestTerminals
 import Testing
-
-@testable import Terminal
 
 @Suite struct ASCIITests {
     @Test(arguments: [

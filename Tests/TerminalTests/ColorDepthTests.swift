@@ -1,7 +1,6 @@
 import Canvas
-import Testing
-
 @testable import Terminal
+import Testing
 
 @Suite struct ColorDepthTests {
     struct Case: Sendable {

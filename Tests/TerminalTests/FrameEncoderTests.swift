@@ -1,8 +1,7 @@
 import Canvas
+@testable import Terminal
 import TestTerminals
 import Testing
-
-@testable import Terminal
 
 @Suite struct FrameEncoderTests {
     private func encode(_ next: Buffer, over shown: Buffer?, _ depth: ColorDepth = .direct) -> String {

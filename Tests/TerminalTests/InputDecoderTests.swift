@@ -1,7 +1,6 @@
 import Canvas
-import Testing
-
 @testable import Terminal
+import Testing
 
 @Suite struct InputDecoderTests {
     /// What comes of bytes when no sequence is known, as for a terminal without an entry for it.

@@ -1,6 +1,5 @@
-import Testing
-
 @testable import Terminal
+import Testing
 
 @Suite struct OutputPaceTests {
     /// A terminal that shows `rate` bytes a second and answers `trip` after it has come to a question, and a program that has

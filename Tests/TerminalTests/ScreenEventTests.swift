@@ -5,10 +5,9 @@ import Darwin
 #endif
 import Canvas
 import Dispatch
+@testable import Terminal
 import TestTerminals
 import Testing
-
-@testable import Terminal
 
 extension ScreenTests {
     /// The events that come of `bytes` typed at once.

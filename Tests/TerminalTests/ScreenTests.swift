@@ -4,10 +4,9 @@ import Glibc
 import Darwin
 #endif
 import Canvas
+@testable import Terminal
 import TestTerminals
 import Testing
-
-@testable import Terminal
 
 /// Tests that open a screen: one after the other, since there can be only one.
 @Suite(.serialized) struct ScreenTests {

@@ -5,10 +5,9 @@ import Darwin
 #endif
 import Canvas
 import Dispatch
+@testable import Terminal
 import TestTerminals
 import Testing
-
-@testable import Terminal
 
 extension ScreenTests {
     /// A picture that no terminal has room for at once, with a style in every cell.

@@ -1,6 +1,5 @@
 import SeededNumbers
 import Testing
-
 @testable import Text
 
 @Suite struct ShortestDecimalTests {

@@ -1,5 +1,5 @@
-@testable import Trajectories
 import Testing
+@testable import Trajectories
 
 @Suite struct StateEnvelopeTests {
     /// A gradient that bounces between the walls of a valley while the momentum settles.

@@ -1,5 +1,5 @@
-@testable import Trajectories
 import Testing
+@testable import Trajectories
 
 @Suite struct TraceTests {
     /// A path that bounces between two walls while it creeps to the right.

@@ -1,6 +1,6 @@
-import Text
 import Optimizers
 import Testing
+import Text
 
 @Suite struct ASCIITextTests {
     @Test func `every text of the catalogues has a spelling in ASCII`() {

@@ -1,10 +1,10 @@
-import SurfaceFiles
 import Diagnosis
-import Runs
-import Surfaces
-import Wording
 import Optimizers
+import Runs
+import SurfaceFiles
+import Surfaces
 import Testing
+import Wording
 
 @Suite struct EventSentenceTests {
     /// The sentences of all events of a run called `kind`.

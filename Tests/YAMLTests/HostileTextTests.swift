@@ -1,5 +1,4 @@
 import Testing
-
 @testable import YAML
 
 /// Texts that are meant to take a parser's time, room or senses.

@@ -1,5 +1,4 @@
 import Testing
-
 @testable import YAML
 
 /// Examples of the YAML specification, https://yaml.org/spec/1.2.2/#chapter-2-language-overview, by their numbers; places

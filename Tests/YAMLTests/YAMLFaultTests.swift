@@ -1,5 +1,4 @@
 import Testing
-
 @testable import YAML
 
 /// Faults with their places, which are counted by hand.

@@ -1,6 +1,6 @@
-import Surfaces
-import Scene
 internal import Canvas
+import Scene
+import Surfaces
 
 /// A vector of the plane as a picture has it: in braille dots, which are as wide as they are high; y downwards.
 struct DotVector: Equatable {

@@ -1,5 +1,5 @@
-import Scene
 internal import Canvas
+import Scene
 
 extension MapOverlay {
     /// Draws strokes in `color`, as a path is drawn.

@@ -1,7 +1,7 @@
+internal import Canvas
 internal import Diagnosis
 import Scene
 import Text
-internal import Canvas
 
 /// The marks at a run's head as dots, ends that have a letter, and words.
 ///

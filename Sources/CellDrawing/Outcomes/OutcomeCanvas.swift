@@ -1,6 +1,6 @@
+public import Canvas
 public import OutcomeMaps
 public import Scene
-public import Canvas
 
 /// The picture of a map of outcomes: two cells of the map to a cell of the window, one above the other, where colours and
 /// half blocks are to be had, else one with a letter: fewer than 256 colours do not tell all outcomes apart.

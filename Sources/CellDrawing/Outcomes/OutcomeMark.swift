@@ -1,5 +1,5 @@
-import Scene
 public import Canvas
+import Scene
 
 /// A mark on a map of outcomes.
 public struct OutcomeMark: Equatable, Sendable {

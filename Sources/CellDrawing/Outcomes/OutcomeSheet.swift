@@ -1,7 +1,7 @@
+public import Canvas
 public import OutcomeMaps
 import Scene
 import Text
-public import Canvas
 
 /// A map of settings or starts as text: its cells, the values along its sides, and a legend.
 ///

@@ -1,6 +1,6 @@
+import Canvas
 import Runs
 import Scene
-import Canvas
 
 /// The keys of the explorer as data, by what they are about: ``KeyContext`` says which rows apply when.
 ///

@@ -1,6 +1,6 @@
+import Optimizers
 import Scene
 import Surfaces
-import Optimizers
 
 extension Command {
     /// The command that `line` spells; nil for a line without a word.

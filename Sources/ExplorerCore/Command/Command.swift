@@ -1,5 +1,5 @@
-import Surfaces
 import Optimizers
+import Surfaces
 
 /// What a typed line asks for, checked as far as the line alone tells.
 enum Command: Equatable, Sendable {

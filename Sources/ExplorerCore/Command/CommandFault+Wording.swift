@@ -1,7 +1,7 @@
-import Surfaces
-import OutcomeMaps
-import Text
 import Optimizers
+import OutcomeMaps
+import Surfaces
+import Text
 
 extension CommandFault: CustomStringConvertible {
     /// One sentence, without the column.

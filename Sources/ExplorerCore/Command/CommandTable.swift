@@ -1,5 +1,5 @@
-import SurfaceFiles
 import Scene
+import SurfaceFiles
 import Surfaces
 
 /// The commands as data: what reads a line, what completes it and the help are all made from it.

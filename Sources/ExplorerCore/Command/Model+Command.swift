@@ -1,10 +1,10 @@
-import Runs
-import SurfaceFiles
-import Scene
-import Surfaces
 import Canvas
 import Formulas
 import Optimizers
+import Runs
+import Scene
+import SurfaceFiles
+import Surfaces
 
 extension Model {
     /// Does what `command`, which `line` spells, asks for.

@@ -1,6 +1,6 @@
+import Canvas
 import Surfaces
 import Text
-import Canvas
 
 extension SurfaceFault {
     /// The longest quotation of what stands in place of a surface, in columns.

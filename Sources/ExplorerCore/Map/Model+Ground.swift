@@ -1,7 +1,7 @@
-import Scene
-import Sampling
-import Runs
 import Canvas
+import Runs
+import Sampling
+import Scene
 
 extension Model {
     /// The losses of the map that are still to be evaluated before it is as fine as it gets; 0 for none.

@@ -1,5 +1,5 @@
-import Scene
 import Canvas
+import Scene
 
 extension Model {
     /// Takes what the mouse does on the map: a click places the start, a drag pans, the wheel zooms about the pointer.

@@ -1,10 +1,10 @@
-import Trajectories
+import Canvas
+import Formulas
 import Runs
 import Scene
 import Surfaces
 import Text
-import Canvas
-import Formulas
+import Trajectories
 
 extension Model {
     /// The room around fitted paths, as a share of the view.

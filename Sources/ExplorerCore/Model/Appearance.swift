@@ -1,5 +1,5 @@
-public import Scene
 public import Canvas
+public import Scene
 
 /// What the terminal can show, and how maps are coloured.
 public struct Appearance: Sendable {

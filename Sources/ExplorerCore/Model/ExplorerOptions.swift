@@ -1,5 +1,5 @@
-public import Scene
 public import Optimizers
+public import Scene
 
 /// What a person asked the explorer for when starting it.
 public struct ExplorerOptions: Sendable {

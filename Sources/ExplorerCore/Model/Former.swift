@@ -1,5 +1,5 @@
-import Surfaces
 import Runs
+import Surfaces
 
 /// The explorer as it was before something else took its place.
 package indirect enum Former: Sendable {

@@ -1,6 +1,6 @@
+public import Canvas
 public import Recordings
 public import Surfaces
-public import Canvas
 
 /// What happens to the explorer; time is one of the things that happen.
 public enum Message: Sendable {

@@ -1,5 +1,5 @@
-import Surfaces
 import Canvas
+import Surfaces
 
 extension Model {
     /// What the explorer asks for as soon as it is there.

@@ -1,8 +1,8 @@
-public import Runs
-public import Surfaces
 public import Canvas
 import Formulas
 import Optimizers
+public import Runs
+public import Surfaces
 
 /// All that the explorer knows: parts that own their variables; a value, changed by ``update(_:)`` alone.
 ///

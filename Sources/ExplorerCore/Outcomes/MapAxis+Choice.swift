@@ -1,5 +1,5 @@
-package import OutcomeMaps
 import Optimizers
+package import OutcomeMaps
 
 extension OutcomeAxis {
     /// The axis of `key`, the present value of which is `value`, as far each way as changes matter: two powers of ten of the

@@ -1,5 +1,5 @@
-import OutcomeMaps
 import Optimizers
+import OutcomeMaps
 
 extension Model {
     /// Shows the map of settings that `words` ask for.

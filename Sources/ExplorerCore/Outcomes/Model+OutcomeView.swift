@@ -1,6 +1,6 @@
-import OutcomeMaps
 import Canvas
 import Optimizers
+import OutcomeMaps
 
 extension Model {
     /// Whether a map of settings is open, whose part keys and mouse then choose in place of the plane's.

@@ -1,5 +1,5 @@
-package import OutcomeMaps
 import Optimizers
+package import OutcomeMaps
 import Surfaces
 
 /// The cells of a map of outcomes, as far as they are computed.

@@ -1,9 +1,9 @@
-import SurfaceFiles
-import Runs
-import Diagnosis
-import Surfaces
 import Canvas
+import Diagnosis
 import Optimizers
+import Runs
+import SurfaceFiles
+import Surfaces
 
 extension Model {
     /// Lists the surfaces, the present one chosen.

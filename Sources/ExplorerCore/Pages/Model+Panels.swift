@@ -1,5 +1,5 @@
-import Runs
 import Diagnosis
+import Runs
 
 extension Model {
     /// The panels that have something to say: a recording may not tell the chosen run's rule, or leave out steps.

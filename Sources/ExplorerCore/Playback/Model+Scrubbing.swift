@@ -1,5 +1,5 @@
-import Runs
 import Canvas
+import Runs
 
 extension Model {
     /// Lets the mouse take the time line's knob; whether that is what `mouse` does.

@@ -1,6 +1,6 @@
+import Diagnosis
 import Runs
 import Surfaces
-import Diagnosis
 
 extension Model {
     /// Runs or pauses; stopping on the way somewhere is all that the key does then.

@@ -1,5 +1,5 @@
-import Trajectories
 import Runs
+import Trajectories
 
 extension Model {
     /// The steps that are due, and that the recorder can keep up with.

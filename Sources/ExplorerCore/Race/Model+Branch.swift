@@ -1,9 +1,9 @@
-import Trajectories
-import Surfaces
-import Recordings
-import Runs
 import Formulas
 import Optimizers
+import Recordings
+import Runs
+import Surfaces
+import Trajectories
 
 extension Model {
     /// Lets a run branch off from the chosen one at the clock, on the first number key whose run takes no part.

@@ -1,8 +1,8 @@
+import Canvas
+import Optimizers
 import Runs
 import Surfaces
 import Text
-import Canvas
-import Optimizers
 
 extension Model {
     /// Switches the run of number key `slot`, 1 to 9, on or off; of a recording, shows or hides it.

@@ -1,8 +1,8 @@
-import Trajectories
-import Runs
-import Surfaces
 import Formulas
 import Optimizers
+import Runs
+import Surfaces
+import Trajectories
 
 /// What races when nobody has said.
 enum Opening {

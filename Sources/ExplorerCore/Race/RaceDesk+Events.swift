@@ -4,7 +4,9 @@ package import Runs
 extension RaceDesk {
     /// An event of a run that is shown.
     package struct Happening {
+        /// The run.
         package let run: Entrant
+        /// The event.
         package let event: RunEvent
     }
 

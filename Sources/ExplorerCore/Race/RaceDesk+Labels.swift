@@ -1,5 +1,5 @@
-package import Runs
 import Optimizers
+package import Runs
 
 extension RaceDesk {
     /// What `run` is called at the clock: where it goes by another rule than it began with, both, with an arrow between.

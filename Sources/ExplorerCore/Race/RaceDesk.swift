@@ -1,8 +1,8 @@
-import Trajectories
+package import Optimizers
 package import Recordings
 package import Runs
 package import Surfaces
-package import Optimizers
+import Trajectories
 
 /// The runs with their clock, the optimizers of the number keys, and what the next race begins with.
 package struct RaceDesk: Sendable {

@@ -1,5 +1,5 @@
-import Runs
 import Optimizers
+import Runs
 
 extension RunPlan {
     /// What it is called where there is little room: the optimizer, with no more of its settings and its schedule than

@@ -1,5 +1,5 @@
-import Runs
 import Recordings
+import Runs
 
 extension Model {
     /// Begins a recording, or finishes the one that is being made.

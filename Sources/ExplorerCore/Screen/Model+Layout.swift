@@ -1,7 +1,7 @@
-import Surfaces
+import Canvas
 import Runs
 package import Scene
-import Canvas
+import Surfaces
 
 extension Model {
     /// Where things stand in the window, which follows from its size and from what is open; nil where it is too small.

@@ -1,5 +1,5 @@
-import Scene
 package import Canvas
+import Scene
 
 /// Where a map of outcomes stands in the window, and how many cells it has.
 package struct OutcomeFrame: Equatable {

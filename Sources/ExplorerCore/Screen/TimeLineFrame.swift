@@ -1,6 +1,6 @@
+package import Canvas
 import Runs
 import Scene
-package import Canvas
 
 /// Where the time line stands in the window, and which step stands in which of its columns.
 package struct TimeLineFrame: Equatable, Sendable {

@@ -1,5 +1,5 @@
-public import Scene
 public import Optimizers
+public import Scene
 
 /// What a person's settings file says; what it does not say is nil or empty.
 public struct Settings: Sendable {

@@ -1,7 +1,7 @@
-import Surfaces
-import Text
 import Formulas
 import Optimizers
+import Surfaces
+import Text
 
 extension SettingsFault: CustomStringConvertible {
     /// `file:line:column: sentence`.

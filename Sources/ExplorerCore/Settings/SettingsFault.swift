@@ -1,5 +1,5 @@
-public import Surfaces
 public import Optimizers
+public import Surfaces
 
 /// One thing that is wrong with a settings file, and where.
 ///

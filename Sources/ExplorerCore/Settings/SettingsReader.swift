@@ -1,8 +1,7 @@
-import Surfaces
-import Scene
-import SurfaceFiles
 import Canvas
 import Optimizers
+import Scene
+import SurfaceFiles
 import Surfaces
 import YAML
 

@@ -1,6 +1,6 @@
+import Canvas
 import Diagnosis
 import Runs
-import Canvas
 
 /// The lesson of the tour in lines: its place and title, the sentences, and the thing to look at.
 package struct LessonText {

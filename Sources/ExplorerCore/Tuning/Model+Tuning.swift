@@ -1,6 +1,6 @@
-import Runs
 import Canvas
 import Optimizers
+import Runs
 
 extension Model {
     /// Chooses the hyperparameter that stands `count` further in the list.

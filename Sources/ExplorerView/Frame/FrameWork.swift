@@ -1,6 +1,6 @@
-import Runs
 import Canvas
 public import ExplorerCore
+import Runs
 
 /// What one frame of the explorer takes, in pieces of about a millisecond, so that it keeps within its time.
 ///

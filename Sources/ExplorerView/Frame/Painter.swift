@@ -5,7 +5,6 @@ import Runs
 import Sampling
 import Scene
 import Surfaces
-public import Canvas
 
 /// Draws the model. A ``picture(of:)`` depends on the model alone. In a ``sketch(of:)`` the map's background is the one shown
 /// last, and what is told beside the map of a race that goes on is as old as its ``PanelTurn``.

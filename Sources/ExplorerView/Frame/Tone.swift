@@ -1,5 +1,5 @@
-import Diagnosis
 import Canvas
+import Diagnosis
 
 /// How much something asks for a person's eye.
 enum Tone: Int, Comparable {

@@ -1,6 +1,6 @@
-import Runs
 import Canvas
 import ExplorerCore
+import Runs
 
 /// The line at the bottom: a notice while there is one, else the keys of the moment, as many as fit whole.
 struct KeyLine {

@@ -1,8 +1,8 @@
-import CellDrawing
-import Runs
-import Diagnosis
 import Canvas
+import CellDrawing
+import Diagnosis
 import ExplorerCore
+import Runs
 
 /// The line of time under the map: where the runs stand, what is known before and after, and the events of all runs that
 /// are shown.

@@ -2,7 +2,6 @@ import Canvas
 import ExplorerCore
 import Runs
 import Surfaces
-import Canvas
 
 /// The line at the top: the surface, its formula, what is recorded, how far the map is sampled, the speed and the step.
 struct TitleLine {

@@ -5,7 +5,6 @@ import Runs
 import Sampling
 import Scene
 import Surfaces
-import Canvas
 
 /// Draws the map's background in pieces, and keeps it from picture to picture.
 ///

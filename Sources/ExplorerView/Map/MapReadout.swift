@@ -1,10 +1,10 @@
-import Runs
-import Surfaces
-import CellDrawing
-import Scene
 import Canvas
+import CellDrawing
 import ExplorerCore
 import Formulas
+import Runs
+import Scene
+import Surfaces
 
 /// The lines under the map: what the marks mean, then whose surface it is if a mini-batch's, and what stands at the
 /// cross-hair or the pointer.

@@ -1,9 +1,9 @@
-import Surfaces
-import Trajectories
-import Runs
 import CellDrawing
 import ExplorerCore
+import Runs
 import Scene
+import Surfaces
+import Trajectories
 
 extension Model {
     /// What the chosen run's marks are drawn from; nil where none are asked for or the update is not known.

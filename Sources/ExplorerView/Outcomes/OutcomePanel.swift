@@ -1,12 +1,12 @@
-import Runs
-import Surfaces
-import CellDrawing
-import OutcomeMaps
-import Scene
-import Text
 import Canvas
+import CellDrawing
 import ExplorerCore
 import Optimizers
+import OutcomeMaps
+import Runs
+import Scene
+import Surfaces
+import Text
 
 /// The drawing of a map of outcomes with its caption and axes.
 struct OutcomePanel {

@@ -1,11 +1,11 @@
-import Diagnosis
+import Canvas
 import CellDrawing
+import Diagnosis
+import ExplorerCore
 import OutcomeMaps
 import Scene
-import Text
-import Canvas
-import ExplorerCore
 import Surfaces
+import Text
 
 /// The lines under a map of outcomes: what its colours mean and how much of the map each has, then what became of the run
 /// under the cursor.

@@ -1,11 +1,10 @@
 import Canvas
+import Diagnosis
 import ExplorerCore
 import Runs
 import Surfaces
-import Diagnosis
 import Text
 import Wording
-import Canvas
 
 /// The list of what happened to the chosen run, the newest first, with the sentence of the chosen event below.
 ///

@@ -1,7 +1,7 @@
-import Text
 import Canvas
 import ExplorerCore
 import Optimizers
+import Text
 
 /// The list of all optimizers, each with a learning rate that suits the surface, and the chosen one's update.
 enum OptimizerList {

@@ -2,7 +2,6 @@ import Canvas
 import ExplorerCore
 import Recordings
 import Text
-import Canvas
 
 /// The list of the recordings in a folder, the newest first; before them the race that was there before a recording was
 /// opened.

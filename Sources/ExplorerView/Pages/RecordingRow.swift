@@ -1,7 +1,7 @@
+import Canvas
 import Diagnosis
 public import Recordings
 import Text
-import Canvas
 
 /// What a list says of a recording, column by column, fit for a terminal.
 public enum RecordingRow {

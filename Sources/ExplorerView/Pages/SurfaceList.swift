@@ -1,6 +1,6 @@
+import Canvas
 import SurfaceFiles
 import Surfaces
-import Canvas
 
 /// The list of shipped surfaces, each with its title, and the chosen one's summary.
 enum SurfaceList {

@@ -1,10 +1,9 @@
 import Canvas
+import Diagnosis
 import ExplorerCore
 import Runs
 import Surfaces
-import Diagnosis
 import Wording
-import Canvas
 
 /// The latest events of the chosen run with their sentences in lines, good for as long as the events are the same.
 struct EventLines: Sendable {

@@ -1,5 +1,5 @@
-import Diagnosis
 import Canvas
+import Diagnosis
 import ExplorerCore
 import Surfaces
 

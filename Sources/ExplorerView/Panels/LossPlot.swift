@@ -1,9 +1,9 @@
-import Diagnosis
+import Canvas
 import CellDrawing
+import Diagnosis
+import ExplorerCore
 import Runs
 import Scene
-import Canvas
-import ExplorerCore
 
 /// The losses of all runs against the step, and the chosen run's gradient norm behind them, on one axis.
 struct LossPlot {

@@ -1,6 +1,6 @@
-import Runs
 import Canvas
 import ExplorerCore
+import Runs
 
 /// The losses of all runs and the chosen run's gradient norm, with the chosen run's events above.
 struct PlotPanel: PanelView {

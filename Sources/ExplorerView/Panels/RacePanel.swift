@@ -1,7 +1,7 @@
-import Runs
-import Scene
 import Canvas
 import ExplorerCore
+import Runs
+import Scene
 
 /// Every run on a line: its key in its colour, its name, rate, own steps and loss, and what has become of it.
 ///

@@ -1,6 +1,6 @@
-import Scene
 import Canvas
 import ExplorerCore
+import Scene
 
 /// The runs under the map of a narrow window: a line each, with as many of its numbers as fit whole.
 struct RaceStrip {

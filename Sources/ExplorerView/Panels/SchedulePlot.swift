@@ -1,9 +1,9 @@
-import CellDrawing
-import Runs
-import Scene
 import Canvas
+import CellDrawing
 import ExplorerCore
 import Optimizers
+import Runs
+import Scene
 
 /// The learning rate that a run's schedule gives against the race's step, with the present step marked.
 struct SchedulePlot {

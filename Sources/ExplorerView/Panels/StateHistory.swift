@@ -1,6 +1,6 @@
+import Canvas
 import CellDrawing
 import Trajectories
-import Canvas
 
 /// How large a quantity of a run's state was through time, from its first step to the present one.
 struct StateHistory {

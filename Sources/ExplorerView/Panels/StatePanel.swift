@@ -1,10 +1,10 @@
-import Surfaces
-import Runs
-import Text
-import Trajectories
 import Canvas
 import ExplorerCore
 import Optimizers
+import Runs
+import Surfaces
+import Text
+import Trajectories
 
 /// What the chosen run's rule holds for each parameter, as numbers and through time.
 struct StatePanel: PanelView {

@@ -1,10 +1,10 @@
-import Surfaces
-import Runs
-import Diagnosis
-import Text
 import Canvas
+import Diagnosis
 import ExplorerCore
 import Optimizers
+import Runs
+import Surfaces
+import Text
 
 /// What theory expects of the chosen run where it stands: how the surface curves, and what the rule makes of an error in
 /// each direction it meets.

@@ -1,6 +1,6 @@
-import Text
 import Canvas
 import ExplorerCore
+import Text
 
 /// The values of the chosen optimizer, the one that is turned marked, and the curve of its rate where there is room.
 struct ValuesPanel: PanelView {

@@ -1,8 +1,8 @@
-import Diagnosis
-import Surfaces
-import Runs
-import ExplorerCore
 import Canvas
+import Diagnosis
+import ExplorerCore
+import Runs
+import Surfaces
 
 extension Model {
     /// Why there are no events to tell.

@@ -1,9 +1,9 @@
 import Diagnosis
 import ExplorerCore
 import Runs
-import Trajectories
 import Surfaces
 import Text
+import Trajectories
 
 /// What has become of a run, in a word or two.
 struct RunFate: Equatable {

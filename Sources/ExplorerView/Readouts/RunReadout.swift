@@ -1,10 +1,10 @@
-import Surfaces
-import Trajectories
-import Runs
-import Text
 import Canvas
 import ExplorerCore
 import Optimizers
+import Runs
+import Surfaces
+import Text
+import Trajectories
 
 /// What the panels say of one run, as texts.
 struct RunReadout {

@@ -1,9 +1,9 @@
-import Scene
-import Runs
-import Trajectories
-import CellDrawing
 import Canvas
+import CellDrawing
 import ExplorerCore
+import Runs
+import Scene
+import Trajectories
 
 /// The mark at the thing that a lesson asks to look at: a frame on the map with a label, or a sign at a panel's heading or
 /// on the time line.

@@ -1,5 +1,5 @@
-public import Surfaces
 public import Optimizers
+public import Surfaces
 
 /// What is wrong at a place of a recording.
 public enum Damage: Error, Equatable, Sendable {

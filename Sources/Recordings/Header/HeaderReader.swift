@@ -1,6 +1,6 @@
+import Optimizers
 import Surfaces
 import Text
-import Optimizers
 
 /// Reads the first line of a recording.
 package enum HeaderReader {

@@ -1,5 +1,5 @@
-public import Runs
 public import Optimizers
+public import Runs
 
 /// A run as the header or an `add` line of a recording describes it.
 public struct RecordedRun: Equatable, Sendable {
@@ -32,6 +32,7 @@ public struct RecordedRun: Equatable, Sendable {
         slot = plan.slot
     }
 
+    /// A run of which no more is known.
     package init(id: Int, label: String) {
         self.id = id
         self.label = label

@@ -39,6 +39,7 @@ public struct RecordingHeader: Equatable, Sendable {
         columns = RecordingColumn.allCases.map(\.rawValue)
     }
 
+    /// The header of a recording that another program's rows are made into.
     package init(surfaceName: String, surface: SurfaceDefinition, runs: [RecordedRun], columns: [String]) {
         created = ""
         generator = ""

@@ -1,7 +1,7 @@
 import Diagnosis
-import Surfaces
-public import OutcomeMaps
 import Optimizers
+public import OutcomeMaps
+import Surfaces
 
 /// A part of a map as one machine computes it: the plan of the whole, and the cells of one of several tiles.
 ///

@@ -1,7 +1,7 @@
-import Surfaces
 import Diagnosis
-import OutcomeMaps
 import Optimizers
+import OutcomeMaps
+import Surfaces
 
 extension OutcomeMapPart {
     /// The most cells of a map.

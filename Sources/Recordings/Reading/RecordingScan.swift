@@ -1,7 +1,7 @@
+import Optimizers
 import Runs
 import Text
 import Trajectories
-import Optimizers
 
 /// One pass over all lines of a recording, which finds what it holds and where it stops.
 struct RecordingScan: Sendable {

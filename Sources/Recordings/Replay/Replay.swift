@@ -1,8 +1,8 @@
 public import Diagnosis
+public import Optimizers
 public import Runs
 public import Surfaces
 public import Trajectories
-public import Optimizers
 
 /// Recordings that can be wound forward and back like the race that they recorded.
 ///

@@ -1,8 +1,8 @@
 import Diagnosis
+import Optimizers
 import Runs
 import Surfaces
 import Trajectories
-import Optimizers
 
 /// The runs of a recording, as far as their rows were handed to them.
 struct ReplayRuns: Sendable {

@@ -1,6 +1,6 @@
+import Optimizers
 public import Runs
 public import Trajectories
-import Optimizers
 
 /// Writes a recording as its steps happen.
 ///

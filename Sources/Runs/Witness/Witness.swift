@@ -1,8 +1,8 @@
-import Surfaces
 public import Diagnosis
-import Trajectories
 import Formulas
 public import Optimizers
+import Surfaces
+import Trajectories
 
 /// Says of a run whose rows come from elsewhere why it goes as it goes, and what its updates are made of.
 ///

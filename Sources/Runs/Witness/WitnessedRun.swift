@@ -1,6 +1,6 @@
 public import Diagnosis
-public import Trajectories
 public import Optimizers
+public import Trajectories
 
 /// A run whose rows come from elsewhere: what is kept of them for the screen, and what is to be said of it.
 ///

@@ -1,6 +1,6 @@
+import ArgumentParser
 import Scene
 import Text
-import ArgumentParser
 
 /// The options that decide how a map looks.
 struct LookOptions: ParsableArguments {

@@ -1,9 +1,9 @@
-import CellDrawing
-import Surfaces
-import Text
 import ArgumentParser
 import Canvas
+import CellDrawing
 import Optimizers
+import Surfaces
+import Text
 
 /// The options that `ravine map` and `ravine basins` share.
 struct MapOptions: ParsableArguments {

@@ -1,9 +1,9 @@
-import Runs
-import Surfaces
-import Text
 import ArgumentParser
 import Formulas
 import Optimizers
+import Runs
+import Surfaces
+import Text
 
 /// The options that decide a race, the same in every command that runs one.
 struct RaceOptions: ParsableArguments {

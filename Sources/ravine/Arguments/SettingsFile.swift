@@ -1,9 +1,8 @@
+import ArgumentParser
+import ExplorerCore
 import SurfaceFiles
 import Surfaces
 import Text
-import ArgumentParser
-import ExplorerCore
-import Surfaces
 
 #if canImport(Glibc)
 import Glibc

@@ -1,7 +1,7 @@
+import ArgumentParser
 import SurfaceFiles
 import Surfaces
 import Text
-import ArgumentParser
 
 /// The SURFACE of a command line: the name of a shipped one, or a path.
 enum SurfaceArgument {

@@ -1,5 +1,5 @@
-import Recordings
 import ArgumentParser
+import Recordings
 
 /// A tile of a map on the command line, as in 3/8.
 struct TileArgument: ExpressibleByArgument {

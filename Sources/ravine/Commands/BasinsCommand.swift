@@ -1,7 +1,7 @@
-import Surfaces
-import OutcomeMaps
 import ArgumentParser
 import Canvas
+import OutcomeMaps
+import Surfaces
 
 /// `ravine basins`: which minimum is reached from where.
 struct BasinsCommand: ParsableCommand {

@@ -1,7 +1,7 @@
-import SurfaceFiles
-import Recordings
-import Surfaces
 import ArgumentParser
+import Recordings
+import SurfaceFiles
+import Surfaces
 
 /// `ravine check`: every fault of surface files and recordings.
 struct CheckCommand: ParsableCommand {

@@ -1,9 +1,9 @@
-import SurfaceFiles
-import Recordings
-import CellDrawing
-import Surfaces
 import ArgumentParser
 import Canvas
+import CellDrawing
+import Recordings
+import SurfaceFiles
+import Surfaces
 
 /// `ravine draw`: one picture on standard output.
 struct DrawCommand: ParsableCommand {

@@ -1,12 +1,12 @@
-import SurfaceFiles
-import Trajectories
-import Recordings
-import Surfaces
-import Text
 import ArgumentParser
 import Canvas
 import Figures
 import Pictures
+import Recordings
+import SurfaceFiles
+import Surfaces
+import Text
+import Trajectories
 
 /// `ravine export`: a recording, or a surface, as a file for other programs.
 struct ExportCommand: ParsableCommand {

@@ -1,9 +1,9 @@
-import Recordings
+import ArgumentParser
 import Imports
+import Optimizers
+import Recordings
 import Surfaces
 import Text
-import ArgumentParser
-import Optimizers
 
 /// `ravine import`: a path recorded elsewhere becomes a recording.
 struct ImportCommand: ParsableCommand {

@@ -1,9 +1,9 @@
-import SurfaceFiles
-import Scene
-import Surfaces
 import ArgumentParser
 import Canvas
 import Optimizers
+import Scene
+import SurfaceFiles
+import Surfaces
 
 /// `ravine list`: what there is to choose from.
 struct ListCommand: ParsableCommand {

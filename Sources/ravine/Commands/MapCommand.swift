@@ -1,7 +1,7 @@
-import OutcomeMaps
-import Surfaces
 import ArgumentParser
 import Canvas
+import OutcomeMaps
+import Surfaces
 
 /// `ravine map`: what becomes of runs whose settings differ.
 struct MapCommand: ParsableCommand {

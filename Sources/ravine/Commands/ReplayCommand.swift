@@ -1,4 +1,3 @@
-import Recordings
 import ArgumentParser
 import ExplorerCore
 import Recordings

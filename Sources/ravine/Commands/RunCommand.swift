@@ -1,7 +1,7 @@
-import Runs
-import Trajectories
 import ArgumentParser
 import Optimizers
+import Runs
+import Trajectories
 
 /// `ravine run`: the numbers, without a screen.
 struct RunCommand: ParsableCommand {

@@ -1,6 +1,6 @@
+import ArgumentParser
 import Recordings
 import Text
-import ArgumentParser
 
 /// `ravine runs`: the recordings in a folder.
 struct RunsCommand: ParsableCommand {

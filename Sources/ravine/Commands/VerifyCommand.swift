@@ -1,7 +1,7 @@
-import Surfaces
-import Recordings
-import Text
 import ArgumentParser
+import Recordings
+import Surfaces
+import Text
 
 /// `ravine verify`: whether a recording comes out the same when it is run again.
 struct VerifyCommand: ParsableCommand {

@@ -1,10 +1,9 @@
+import Canvas
 import ExplorerCore
 import ExplorerView
 import Recordings
 import SurfaceFiles
 import Surfaces
-import Canvas
-import Canvas
 import Terminal
 
 /// Runs the explorer on a screen: input, time and the recorder's reports go into the model, its pictures onto the screen.

@@ -1,7 +1,7 @@
-import Scene
 import ArgumentParser
 import Canvas
 import ExplorerCore
+import Scene
 import Terminal
 
 /// An explorer from the opening of the screen to the last word after it is closed.

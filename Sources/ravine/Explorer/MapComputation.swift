@@ -1,6 +1,6 @@
-import OutcomeMaps
 import Dispatch
 import ExplorerCore
+import OutcomeMaps
 import Synchronization
 
 #if canImport(Darwin)

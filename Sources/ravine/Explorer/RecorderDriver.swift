@@ -1,11 +1,10 @@
-import Recordings
-import Runs
-import Text
 import Dispatch
 import ExplorerCore
 import Recordings
+import Runs
 import Surfaces
 import Synchronization
+import Text
 
 /// Records the explorer's race on a thread of its own: it takes the same steps again and writes them, so that the screen
 /// never waits for a disk.

@@ -1,11 +1,9 @@
-import Surfaces
-import Recordings
-import Text
 import Dispatch
 import ExplorerCore
 import Recordings
 import Surfaces
 import Synchronization
+import Text
 
 /// Reads recordings on a thread of its own, on and on while others write them, until it is let go.
 final class RecordingFeed: Sendable {

@@ -1,9 +1,8 @@
-import Recordings
-import Scene
 import Canvas
 import ExplorerCore
 import ExplorerView
 import Recordings
+import Scene
 import Terminal
 
 /// A recording as an asciinema cast, version 2: the explorer's screen at every step of a film.

@@ -1,7 +1,7 @@
-import Recordings
 import Canvas
 import Figures
 import Pictures
+import Recordings
 
 /// A recording as an animated GIF: the map drawn once, and from frame to frame what changed.
 enum GIFFilm {

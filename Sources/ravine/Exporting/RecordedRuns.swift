@@ -1,7 +1,7 @@
-import Trajectories
-import Runs
 import Recordings
+import Runs
 import Scene
+import Trajectories
 
 /// The runs of a recording as pictures show them.
 enum RecordedRuns {

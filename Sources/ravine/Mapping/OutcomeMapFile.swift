@@ -1,9 +1,9 @@
-import Diagnosis
-import OutcomeMaps
-import Text
 import Canvas
+import Diagnosis
 import Figures
+import OutcomeMaps
 import Pictures
+import Text
 
 /// The columns of a map in a table, and the files of it.
 enum OutcomeMapFile {

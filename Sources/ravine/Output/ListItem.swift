@@ -1,7 +1,7 @@
+import Optimizers
 import Scene
 import Surfaces
 import Text
-import Optimizers
 
 /// One line of a list, and what is said of it in JSON.
 struct ListItem {

@@ -1,6 +1,6 @@
+import ArgumentParser
 import Recordings
 import Text
-import ArgumentParser
 
 #if canImport(Glibc)
 import Glibc

@@ -1,4 +1,3 @@
-import Recordings
 import Canvas
 import ExplorerView
 import Recordings

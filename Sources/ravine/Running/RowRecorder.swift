@@ -1,7 +1,7 @@
+import ArgumentParser
 import Recordings
 import Runs
 import Trajectories
-import ArgumentParser
 
 /// Writes the rows of `ravine run` as they come, every so many of them.
 struct RowRecorder {

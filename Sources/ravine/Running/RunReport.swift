@@ -1,9 +1,9 @@
-import Surfaces
 import Diagnosis
+import Optimizers
 import Runs
+import Surfaces
 import Trajectories
 import Wording
-import Optimizers
 
 /// Where the runs of a race ended.
 struct RunReport {

@@ -1,11 +1,11 @@
-import Surfaces
+import Canvas
 import Diagnosis
+import Optimizers
 import Runs
+import Surfaces
 import Text
 import Trajectories
 import Wording
-import Canvas
-import Optimizers
 
 /// What `ravine run` prints for a person: a row an optimizer, and below what happened to each.
 struct RunTable {

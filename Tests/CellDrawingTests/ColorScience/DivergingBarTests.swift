@@ -1,7 +1,7 @@
+import Canvas
 @testable import CellDrawing
 @testable import Scene
 import Surfaces
-import Canvas
 import Testing
 
 /// What a diverging map's colour bar says of its middle.

@@ -1,6 +1,6 @@
-@testable import Scene
 import Canvas
 import Formulas
+@testable import Scene
 import Testing
 
 /// The arrows of gradient, velocity and update.

@@ -1,8 +1,8 @@
+import Canvas
 @testable import CellDrawing
+import Formulas
 @testable import Scene
 import Surfaces
-import Canvas
-import Formulas
 import Testing
 
 /// The cross-hair and the next start.

@@ -1,7 +1,7 @@
-@testable import CellDrawing
-@testable import Scene
 import Canvas
+@testable import CellDrawing
 import Formulas
+@testable import Scene
 import Testing
 
 /// Marks whatever the map and the motion.

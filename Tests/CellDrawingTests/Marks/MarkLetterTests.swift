@@ -1,6 +1,6 @@
-@testable import Scene
 import Canvas
 import Formulas
+@testable import Scene
 import Testing
 
 /// Letters, tips and digits that find room beside each other.

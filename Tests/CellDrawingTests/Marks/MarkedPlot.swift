@@ -1,8 +1,8 @@
+import Canvas
 @testable import CellDrawing
+import Formulas
 @testable import Scene
 import Surfaces
-import Canvas
-import Formulas
 
 /// One unit a column and two a row, so that a length looks the same in all directions.
 struct MarkedPlot {

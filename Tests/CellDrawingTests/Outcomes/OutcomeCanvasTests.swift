@@ -1,11 +1,11 @@
-import SurfaceFiles
+import Canvas
 import CellDrawing
 import Diagnosis
+import Optimizers
 import OutcomeMaps
 import Scene
+import SurfaceFiles
 import Surfaces
-import Canvas
-import Optimizers
 import Testing
 
 /// Cells of a map become cells of the window.

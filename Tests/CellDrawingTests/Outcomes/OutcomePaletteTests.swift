@@ -1,7 +1,7 @@
+import Canvas
 import Diagnosis
 import OutcomeMaps
 @testable import Scene
-import Canvas
 import Testing
 
 /// Colours of outcomes are told apart, and lightness tells of speed.

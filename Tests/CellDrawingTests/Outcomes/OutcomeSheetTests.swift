@@ -1,10 +1,10 @@
+import Canvas
 @testable import CellDrawing
 import Diagnosis
+import Optimizers
 import OutcomeMaps
 @testable import Scene
 import Surfaces
-import Canvas
-import Optimizers
 import Testing
 
 @Suite struct OutcomeSheetTests {

@@ -1,10 +1,10 @@
-import Scene
-import SurfaceFiles
-import OutcomeMaps
-import Surfaces
 import Canvas
 @testable import ExplorerCore
 import Optimizers
+import OutcomeMaps
+import Scene
+import SurfaceFiles
+import Surfaces
 import Testing
 
 /// `:map` gives a map its axes, exactly as typed.

@@ -1,5 +1,5 @@
-import Scene
 @testable import ExplorerCore
+import Scene
 import Surfaces
 import Testing
 

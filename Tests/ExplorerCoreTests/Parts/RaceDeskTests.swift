@@ -1,10 +1,10 @@
-import SurfaceFiles
-import Trajectories
-import Runs
 @testable import ExplorerCore
-import Surfaces
 import Optimizers
+import Runs
+import SurfaceFiles
+import Surfaces
 import Testing
+import Trajectories
 
 @Suite struct RaceDeskTests {
     private func desk(_ optimizers: [String], on name: String = "regression", batch: Int? = nil) throws -> RaceDesk {

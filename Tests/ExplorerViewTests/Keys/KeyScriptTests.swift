@@ -1,6 +1,6 @@
+import Canvas
 @testable import ExplorerCore
 @testable import ExplorerView
-import Canvas
 import Testing
 
 /// Every key of every table is pressed, and what it is seen to do is written down by hand.

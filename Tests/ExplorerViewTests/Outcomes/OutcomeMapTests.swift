@@ -1,12 +1,12 @@
-import Scene
-import Runs
-import SurfaceFiles
-import OutcomeMaps
-import Surfaces
 import Canvas
 @testable import ExplorerCore
 @testable import ExplorerView
 import Optimizers
+import OutcomeMaps
+import Runs
+import Scene
+import SurfaceFiles
+import Surfaces
 import Testing
 
 /// Maps of outcomes are asked for, taken in and drawn; an effect is answered by hand where the program has threads.

@@ -1,5 +1,5 @@
-@testable import OutcomeMaps
 import Optimizers
+@testable import OutcomeMaps
 import Testing
 
 /// The rules compiled for any processor against the same compiled for what the one at hand has more.

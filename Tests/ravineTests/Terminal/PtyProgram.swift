@@ -4,8 +4,8 @@ import Glibc
 import Darwin
 #endif
 import Canvas
-import Testing
 import TestTerminals
+import Testing
 
 /// The built program as the first process of a terminal that is a test's own: every byte that it writes is seen.
 final class PtyProgram {
