@@ -17,9 +17,24 @@ let fuzzer = Context.environment["RAVINE_FUZZ"]
 /// fetches the plugin or plans with it.
 let isDocumenting = Context.environment["RAVINE_DOCS"] != nil
 
-/// A library target and its test target, which share one list of imports.
+/// The folders of `Sources`, from the bottom: a target imports what stands in its own or in one before it.
+enum Layer: String {
+    /// What knows of no screen: formulas, surfaces, optimizers, runs and what is said of them, recordings.
+    case core = "Core"
+    /// Pictures, in cells, vectors and pixels.
+    case drawing = "Drawing"
+    /// The explorer and its terminal.
+    case explorer = "Explorer"
+    /// Programs that build, test and measure the product and are no part of it.
+    case tools = "Tools"
+
+    func path(_ name: String) -> String { "Sources/\(rawValue)/\(name)" }
+}
+
+/// A library target and its test target; each names just what its sources import, as `Scripts/check-imports` verifies.
 func module(
     _ name: String,
+    _ layer: Layer,
     imports: [Target.Dependency] = [],
     testImports: [Target.Dependency] = [],
     testResources: [Resource] = [],
@@ -28,16 +43,32 @@ func module(
 ) -> [Target] {
     [
         .target(
-            name: name, dependencies: imports,
+            name: name, dependencies: imports, path: layer.path(name),
             swiftSettings: settings + defines + (fuzzer == nil ? [] : [.unsafeFlags(["-sanitize=fuzzer"])]),
             plugins: plugins),
         .testTarget(
-            name: name + "Tests",
-            dependencies: [.byName(name: name)] + imports + testImports,
-            resources: testResources,
-            swiftSettings: settings + defines
-        ),
+            name: name + "Tests", dependencies: [.byName(name: name)] + testImports, resources: testResources,
+            swiftSettings: settings + defines),
     ]
+}
+
+/// A C library of ours or the module of one that is installed; its code traps in debug builds where its behaviour is
+/// undefined, as Swift does: the tests run with that.
+func cLibrary(
+    _ name: String, _ layer: Layer, settings: [CSetting] = [], links: [LinkerSetting] = []
+) -> Target {
+    .target(
+        name: name, path: layer.path(name),
+        cSettings: settings + [
+            .unsafeFlags(
+                ["-fsanitize=undefined", "-fsanitize-trap=undefined"], .when(configuration: .debug))
+        ],
+        linkerSettings: links)
+}
+
+/// A program that builds, tests or measures the product.
+func tool(_ name: String, imports: [Target.Dependency] = []) -> Target {
+    .executableTarget(name: name, dependencies: imports, path: Layer.tools.path(name), swiftSettings: settings)
 }
 
 /// Whether the rules are compiled again for processors with AVX2 and AVX-512.
@@ -57,100 +88,111 @@ let wide: [Target] =
     isWide
     ? [("wideRules", "v3"), ("widestRules", "v4")].map { name, level in
         .target(
-            name: name, dependencies: ["CKernels", "CLanes"], exclude: ["Paths"],
+            name: name, dependencies: ["CKernels", "CLanes"], path: Layer.core.path(name), exclude: ["Paths"],
             swiftSettings: settings + [.unsafeFlags(["-Xcc", "-march=x86-64-" + level])])
     } : []
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
-/// What knows of no screen: formulas, surfaces, optimizers, runs and what is said of them, recordings.
-let core: [Target.Dependency] = [
-    "Text", "Formulas", "YAML", "Surfaces", "SurfaceFiles", "Sampling", "Optimizers", "Trajectories", "Diagnosis",
-    "Runs",
-    "OutcomeMaps", "Recordings", "Imports", "Wording",
-]
-
 let libraries: [[Target]] = [
-    module("Text", testImports: ["SeededNumbers"]),
-    module("Canvas"),
-    module("Terminal", imports: ["Canvas", "CNcurses"], testImports: ["TestTerminals"]),
-    module("Formulas", imports: ["Text", "CKernels"], testImports: ["SeededNumbers"]),
-    module("Rules", imports: ["CKernels", "CLanes"], testImports: ["SeededNumbers"]),
+    module("Text", .core, testImports: ["SeededNumbers"]),
+    module("YAML", .core, imports: ["CYAML"]),
+    module("Formulas", .core, imports: ["Text", "CKernels"], testImports: ["CKernels", "SeededNumbers"]),
+    module("Rules", .core, imports: ["CKernels", "CLanes"], testImports: ["SeededNumbers"]),
     module(
-        "Optimizers", imports: ["Text", "CKernels", "Rules"] + wide.map { .byName(name: $0.name) },
-        testImports: ["SeededNumbers"], defines: isWide ? [.define("WIDE_LANES")] : []),
-    module("YAML", imports: ["CYAML"]),
-    module("Surfaces", imports: ["Text", "Formulas"], testImports: ["SurfaceFiles"]),
+        "Optimizers", .core, imports: ["Text", "CKernels", "Rules"] + wide.map { .byName(name: $0.name) },
+        defines: isWide ? [.define("WIDE_LANES")] : []),
+    module("Surfaces", .core, imports: ["Text", "Formulas"], testImports: ["Formulas", "SurfaceFiles"]),
     module(
-        "SurfaceFiles", imports: ["Text", "Formulas", "YAML", "Surfaces"], testImports: ["Sampling"],
-        testResources: [.copy("Resources")],
+        "SurfaceFiles", .core, imports: ["Text", "YAML", "Formulas", "Surfaces"],
+        testImports: ["Formulas", "Surfaces", "Sampling"], testResources: [.copy("Resources")],
         plugins: ["EmbedSurfaces"]),
-    module("Sampling", imports: ["Formulas", "Surfaces"], testImports: ["SurfaceFiles"]),
-    module("Trajectories", imports: ["Formulas", "Optimizers"], testImports: ["SurfaceFiles"]),
     module(
-        "Diagnosis", imports: ["Formulas", "Surfaces", "Sampling", "Optimizers", "Trajectories"],
-        testImports: ["DiagnosedRuns", "Runs", "SurfaceFiles", "SeededNumbers"]),
+        "Sampling", .core, imports: ["Formulas", "Surfaces"], testImports: ["Formulas", "Surfaces", "SurfaceFiles"]),
+    module("Trajectories", .core),
     module(
-        "Runs", imports: ["Formulas", "Surfaces", "Optimizers", "Trajectories", "Diagnosis"],
-        testImports: ["SurfaceFiles", "SeededNumbers"], testResources: [.copy("Resources")]),
-    module(
-        "OutcomeMaps",
-        imports: ["Text", "Formulas", "Surfaces", "Optimizers", "Diagnosis"],
-        testImports: ["DiagnosedRuns", "Runs", "Trajectories", "SurfaceFiles", "SeededNumbers"]),
-    module(
-        "Recordings",
-        imports: [
-            "Text", "Formulas", "Surfaces", "Optimizers", "Trajectories", "Diagnosis", "Runs", "OutcomeMaps",
-        ],
-        testImports: ["SurfaceFiles", "SeededNumbers", "TestFolders"]),
-    module(
-        "Imports",
-        imports: [
-            "Text", "CZlib", "YAML", "Surfaces", "SurfaceFiles", "Optimizers", "Trajectories", "Runs", "Recordings",
-        ],
-        testImports: ["SeededNumbers", "TestFolders"], testResources: [.copy("Resources")]),
-    module(
-        "Wording", imports: ["Text", "Surfaces", "Optimizers", "Trajectories", "Diagnosis"],
-        testImports: ["Runs", "SurfaceFiles"]),
-    module(
-        "Scene",
-        imports: [
-            "Text", "Canvas", "Formulas", "Surfaces", "Sampling", "Trajectories", "Diagnosis", "OutcomeMaps",
+        "Diagnosis", .core, imports: ["CKernels", "Formulas", "Optimizers", "Surfaces", "Sampling", "Trajectories"],
+        testImports: [
+            "Formulas", "Optimizers", "Surfaces", "SurfaceFiles", "Trajectories", "Runs", "SeededNumbers",
+            "DiagnosedRuns",
         ]),
     module(
-        "CellDrawing",
-        imports: [
-            "Text", "Canvas", "Formulas", "Surfaces", "Sampling", "Optimizers", "Trajectories", "Diagnosis",
-            "OutcomeMaps", "Scene",
-        ],
-        testImports: ["Runs", "SurfaceFiles", "SeededNumbers"]),
+        "Runs", .core, imports: ["Formulas", "Optimizers", "Surfaces", "Trajectories", "Diagnosis"],
+        testImports: ["Formulas", "Optimizers", "Surfaces", "SurfaceFiles", "Trajectories", "Diagnosis"],
+        testResources: [.copy("Resources")]),
     module(
-        "Figures",
+        "OutcomeMaps", .core, imports: ["Text", "CKernels", "Optimizers", "Surfaces", "Diagnosis"],
+        testImports: ["Optimizers", "Surfaces", "SurfaceFiles", "Trajectories", "Diagnosis", "DiagnosedRuns"]),
+    module(
+        "Recordings", .core,
+        imports: ["Text", "Optimizers", "Surfaces", "Trajectories", "Diagnosis", "Runs", "OutcomeMaps"],
+        testImports: [
+            "Text", "Formulas", "Optimizers", "Surfaces", "SurfaceFiles", "Trajectories", "Diagnosis", "Runs",
+            "OutcomeMaps", "SeededNumbers", "TestFolders",
+        ]),
+    module(
+        "Imports", .core,
+        imports: ["Text", "CZlib", "YAML", "Optimizers", "Surfaces", "SurfaceFiles", "Trajectories", "Recordings"],
+        testImports: ["Optimizers", "Surfaces", "SurfaceFiles", "Trajectories", "Recordings", "TestFolders"],
+        testResources: [.copy("Resources")]),
+    module(
+        "Wording", .core, imports: ["Text", "Surfaces", "Diagnosis"],
+        testImports: ["Text", "Optimizers", "Surfaces", "SurfaceFiles", "Diagnosis", "Runs"]),
+    module("Canvas", .drawing),
+    module(
+        "Scene", .drawing,
+        imports: ["Text", "Canvas", "Formulas", "Surfaces", "Sampling", "Trajectories", "Diagnosis", "OutcomeMaps"]),
+    module(
+        "CellDrawing", .drawing,
         imports: [
             "Text", "Canvas", "Formulas", "Surfaces", "Sampling", "Trajectories", "Diagnosis", "OutcomeMaps", "Scene",
         ],
-        testImports: ["Runs", "SurfaceFiles"]),
-    module("Pictures", imports: ["CPictures"]),
-    module("ExplorerCore", imports: core + ["Canvas", "Scene"], testImports: ["CellDrawing"]),
-    module("ExplorerView", imports: core + ["Canvas", "Scene", "CellDrawing", "ExplorerCore"]),
+        testImports: [
+            "Text", "Canvas", "Formulas", "Optimizers", "Surfaces", "SurfaceFiles", "Trajectories", "Diagnosis", "Runs",
+            "OutcomeMaps", "Wording", "Scene", "SeededNumbers",
+        ]),
     module(
-        "FuzzTargets", imports: core + ["Canvas", "Scene", "CellDrawing", "ExplorerCore", "ExplorerView"],
-        testImports: ["SeededNumbers"], testResources: [.copy("Corpus")]),
-]
-
-/// In debug builds C code traps where its behaviour is undefined, as Swift does: the tests run with that.
-let checked: [CSetting] = [
-    .unsafeFlags(
-        ["-fsanitize=undefined", "-fsanitize-trap=undefined"], .when(configuration: .debug))
+        "Figures", .drawing,
+        imports: ["Text", "Canvas", "Formulas", "Surfaces", "Sampling", "Trajectories", "OutcomeMaps", "Scene"],
+        testImports: ["Canvas", "Surfaces", "Sampling", "Trajectories", "Scene"]),
+    module("Pictures", .drawing, imports: ["CPictures"]),
+    module("Terminal", .explorer, imports: ["Canvas", "CNcurses"], testImports: ["Canvas", "TestTerminals"]),
+    module(
+        "ExplorerCore", .explorer,
+        imports: [
+            "Text", "Canvas", "YAML", "Formulas", "Optimizers", "Surfaces", "SurfaceFiles", "Sampling", "Trajectories",
+            "Diagnosis", "Runs", "OutcomeMaps", "Recordings", "Scene",
+        ],
+        testImports: [
+            "Canvas", "Optimizers", "Surfaces", "SurfaceFiles", "Trajectories", "Diagnosis", "Runs", "OutcomeMaps",
+            "Scene",
+        ]),
+    module(
+        "ExplorerView", .explorer,
+        imports: [
+            "Text", "Canvas", "Formulas", "Optimizers", "Surfaces", "SurfaceFiles", "Sampling", "Trajectories",
+            "Diagnosis", "Runs", "OutcomeMaps", "Recordings", "Wording", "Scene", "CellDrawing", "ExplorerCore",
+        ],
+        testImports: [
+            "Text", "Canvas", "Optimizers", "Surfaces", "SurfaceFiles", "Sampling", "Trajectories", "Diagnosis", "Runs",
+            "OutcomeMaps", "Recordings", "Scene", "ExplorerCore",
+        ]),
+    module(
+        "FuzzTargets", .tools,
+        imports: [
+            "Text", "Canvas", "Formulas", "Optimizers", "Surfaces", "SurfaceFiles", "Sampling", "Trajectories",
+            "Diagnosis", "Runs", "Recordings", "Imports", "Scene", "ExplorerCore", "ExplorerView",
+        ], testImports: ["SeededNumbers"], testResources: [.copy("Corpus")]),
 ]
 
 /// The program that fuzzes a target.
 let fuzzing: [Target] =
     fuzzer.map { library in
         [
-            .target(name: "CFuzzer"),
+            .target(name: "CFuzzer", path: Layer.tools.path("CFuzzer")),
             .executableTarget(
-                name: "fuzz", dependencies: ["CFuzzer", "FuzzTargets"], swiftSettings: settings,
+                name: "fuzz", dependencies: ["CFuzzer", "FuzzTargets"], path: Layer.tools.path("fuzz"),
+                swiftSettings: settings,
                 linkerSettings: [.unsafeFlags([library]), .linkedLibrary("stdc++")]),
         ]
     } ?? []
@@ -167,59 +209,57 @@ let package = Package(
     ]
         + (isDocumenting ? [.package(url: "https://github.com/swiftlang/swift-docc-plugin", exact: "1.5.0")] : []),
     targets: libraries.flatMap { $0 } + wide + fuzzing + manual + [
-        .target(
-            name: "CNcurses", cSettings: checked,
-            linkerSettings: [
+        cLibrary(
+            "CNcurses", .explorer,
+            links: [
                 // macOS calls its wide-character ncurses by the plain name.
                 .linkedLibrary("ncurses", .when(platforms: [.macOS])),
                 .linkedLibrary("ncursesw", .when(platforms: [.linux])),
-            ]
-        ),
-        .target(name: "CLanes"),
-        .target(
-            name: "CPictures", cSettings: checked, linkerSettings: [.linkedLibrary("png"), .linkedLibrary("gif")]),
+            ]),
+        .target(name: "CLanes", path: Layer.core.path("CLanes")),
+        cLibrary("CPictures", .drawing, links: [.linkedLibrary("png"), .linkedLibrary("gif")]),
         // Optimised in debug builds too, where tests would otherwise take several times as long.
-        .target(name: "CKernels", cSettings: checked + [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
+        cLibrary("CKernels", .core, settings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
         .testTarget(
             name: "CKernelsTests", dependencies: ["CKernels"], resources: [.copy("Resources")], swiftSettings: settings),
-        .target(name: "CYAML", cSettings: checked, linkerSettings: [.linkedLibrary("yaml")]),
-        .target(name: "CZlib", cSettings: checked, linkerSettings: [.linkedLibrary("z")]),
+        cLibrary("CYAML", .core, links: [.linkedLibrary("yaml")]),
+        cLibrary("CZlib", .core, links: [.linkedLibrary("z")]),
         .executableTarget(
             name: "ravine",
-            dependencies: core + [
-                "Canvas", "Scene", "CellDrawing", "Terminal", "Figures", "Pictures", "ExplorerCore", "ExplorerView",
-                argumentParser,
-            ],
-            swiftSettings: settings
-        ),
-        .executableTarget(
-            name: "bench-diagnosis", dependencies: core, swiftSettings: settings),
-        .executableTarget(
-            name: "bench-ensembles", dependencies: core, swiftSettings: settings),
-        .executableTarget(
-            name: "bench-kernels", dependencies: core, swiftSettings: settings),
-        .executableTarget(
-            name: "bench-seek",
-            dependencies: core + ["Canvas", "Scene", "CellDrawing", "ExplorerCore", "ExplorerView"],
-            swiftSettings: settings),
-        .executableTarget(
-            name: "bench-frames",
-            dependencies: core + ["Canvas", "Scene", "CellDrawing", "ExplorerCore", "ExplorerView", "Terminal"],
-            swiftSettings: settings),
-        .executableTarget(name: "bench-present", dependencies: ["Canvas", "Terminal"], swiftSettings: settings),
-        .executableTarget(
-            name: "soak", dependencies: ["Canvas", "ExplorerCore", "SeededNumbers"], swiftSettings: settings),
-        .target(name: "SeededNumbers", swiftSettings: settings),
+            dependencies: [
+                "Text", "Canvas", "Formulas", "Optimizers", "Surfaces", "SurfaceFiles", "Trajectories", "Diagnosis",
+                "Runs", "OutcomeMaps", "Recordings", "Imports", "Wording", "Scene", "CellDrawing", "Figures",
+                "Pictures", "Terminal", "ExplorerCore", "ExplorerView", argumentParser,
+            ], swiftSettings: settings),
+        .testTarget(
+            name: "ravineTests", dependencies: ["ravine", "soak", "Canvas", "TestTerminals"], swiftSettings: settings),
+        tool("bench-diagnosis", imports: ["Optimizers", "Surfaces", "SurfaceFiles", "Diagnosis", "Runs"]),
+        tool("bench-ensembles", imports: ["Optimizers", "OutcomeMaps"]),
+        tool(
+            "bench-frames",
+            imports: [
+                "Canvas", "Surfaces", "SurfaceFiles", "Runs", "Scene", "Terminal", "ExplorerCore", "ExplorerView",
+            ]),
+        tool(
+            "bench-kernels",
+            imports: ["Optimizers", "Surfaces", "SurfaceFiles", "Sampling", "Diagnosis", "Runs", "OutcomeMaps"]),
+        tool("bench-present", imports: ["Canvas", "Terminal"]),
+        tool(
+            "bench-seek",
+            imports: [
+                "Canvas", "Optimizers", "Surfaces", "SurfaceFiles", "Runs", "Recordings", "Scene", "ExplorerCore",
+                "ExplorerView",
+            ]),
+        tool("soak", imports: ["Canvas", "ExplorerCore", "SeededNumbers"]),
+        tool("embed-surfaces"),
+        .plugin(name: "EmbedSurfaces", capability: .buildTool(), dependencies: ["embed-surfaces"]),
+        .target(name: "SeededNumbers", path: Layer.tools.path("SeededNumbers"), swiftSettings: settings),
         .target(
             name: "TestTerminals", dependencies: ["Canvas"], path: "Tests/TestTerminals", swiftSettings: settings),
         .target(name: "TestFolders", path: "Tests/TestFolders", swiftSettings: settings),
         .target(
             name: "DiagnosedRuns",
-            dependencies: ["Diagnosis", "Optimizers", "Runs", "SurfaceFiles", "Surfaces", "Trajectories"],
+            dependencies: ["Optimizers", "Surfaces", "SurfaceFiles", "Trajectories", "Diagnosis", "Runs"],
             path: "Tests/DiagnosedRuns", swiftSettings: settings),
-        .testTarget(
-            name: "ravineTests", dependencies: ["ravine", "soak", "Canvas", "TestTerminals"], swiftSettings: settings),
-        .plugin(name: "EmbedSurfaces", capability: .buildTool(), dependencies: ["embed-surfaces"]),
-        .executableTarget(name: "embed-surfaces", swiftSettings: settings),
     ]
 )

@@ -1,5 +1,4 @@
 import Optimizers
-@testable import OutcomeMaps
 import Testing
 
 /// The rules compiled for any processor against the same compiled for what the one at hand has more.
