@@ -42,19 +42,54 @@ public struct RunEvent: Equatable, Sendable {
         self.parameter = parameter
     }
 
-    /// The name by which JSON calls the kind.
-    public var name: String {
-        switch kind {
-        case .oscillation: "oscillation"
-        case .unstable: "unstable"
-        case .burst: "burst"
-        case .diverged: "diverged"
-        case .stalled: "stalled"
-        case .starved: "starved"
-        case .leftView: "left-view"
-        case .converged: "converged"
-        case .saddle: "saddle"
-        case .plateau: "plateau"
+    /// The kind's name in JSON.
+    public var name: String { kind.traits.name }
+}
+
+extension RunEvent.Kind {
+    /// How much an event asks for attention.
+    public enum Severity: Int, Comparable, Sendable {
+        /// Nothing is wrong.
+        case calm
+        /// The run has arrived.
+        case good
+        /// The run makes no progress, or soon will not.
+        case warning
+        /// The loss jumps or grows without bound.
+        case alarm
+
+        public static func < (one: Severity, other: Severity) -> Bool { one.rawValue < other.rawValue }
+    }
+
+    /// What is known of a kind apart from the figures of one event.
+    public struct Traits: Sendable {
+        /// Its name in JSON.
+        public let name: String
+        /// How much it asks for attention.
+        public let severity: Severity
+        /// Whether it decides what becomes of the run, and so stands out among the marks along the steps.
+        public let isDecisive: Bool
+
+        fileprivate init(_ name: String, _ severity: Severity, isDecisive: Bool = false) {
+            self.name = name
+            self.severity = severity
+            self.isDecisive = isDecisive
+        }
+    }
+
+    /// The kind's row in the table of kinds.
+    public var traits: Traits {
+        switch self {
+        case .oscillation: Traits("oscillation", .warning)
+        case .unstable: Traits("unstable", .warning, isDecisive: true)
+        case .burst: Traits("burst", .alarm, isDecisive: true)
+        case .diverged: Traits("diverged", .alarm, isDecisive: true)
+        case .stalled: Traits("stalled", .warning)
+        case .starved: Traits("starved", .warning)
+        case .leftView: Traits("left-view", .calm)
+        case .converged: Traits("converged", .good, isDecisive: true)
+        case .saddle: Traits("saddle", .warning)
+        case .plateau: Traits("plateau", .warning)
         }
     }
 }

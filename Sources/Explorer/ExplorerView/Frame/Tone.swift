@@ -13,13 +13,13 @@ enum Tone: Int, Comparable {
     case alarm
 
     /// The tone of an event.
-    init(_ kind: RunEvent.Kind) {
+    init(_ severity: RunEvent.Kind.Severity) {
         self =
-            switch kind {
-            case .converged: .good
-            case .burst, .diverged: .alarm
-            case .unstable, .oscillation, .stalled, .starved, .saddle, .plateau: .warning
-            case .leftView: .calm
+            switch severity {
+            case .calm: .calm
+            case .good: .good
+            case .warning: .warning
+            case .alarm: .alarm
             }
     }
 

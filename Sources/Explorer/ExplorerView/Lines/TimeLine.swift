@@ -62,22 +62,14 @@ struct TimeLine {
         for run in model.desk.shown {
             let isChosen = run.id == chosen
             for event in model.course.noticedEvents(of: run.id) where event.step <= end {
-                let mark = Mark(isChosen: isChosen, tone: Self.tone(event.kind))
+                // Oscillations are frequent: only what decides what becomes of a run stands out.
+                let traits = event.kind.traits
+                let mark = Mark(isChosen: isChosen, tone: traits.isDecisive ? Tone(traits.severity) : .calm)
                 let index = column(of: event.step) - area.x
                 marks[index] = marks[index].map { max($0, mark) } ?? mark
             }
         }
         return marks
-    }
-
-    /// What goes to and fro does so often: only what decides a run's fate stands out.
-    private static func tone(_ kind: RunEvent.Kind) -> Tone {
-        switch kind {
-        case .burst, .diverged: .alarm
-        case .unstable: .warning
-        case .converged: .good
-        default: .calm
-        }
     }
 
     /// Without colours the glyph says what it is.

@@ -38,6 +38,6 @@ enum EventList {
         let isAhead = event.step > model.course.clock
         return ListPage.Row(
             cells: [span, event.name + place + (isAhead ? ", still to come" : "")],
-            style: theme.style(Tone(event.kind)))
+            style: theme.style(Tone(event.kind.traits.severity)))
     }
 }

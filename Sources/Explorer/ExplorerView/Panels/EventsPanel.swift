@@ -37,7 +37,7 @@ struct EventsPanel: PanelView {
         }
         let kept = Self.fitting(entries, lines: area.maxY - y)
         for entry in kept {
-            let style = theme.style(Tone(entry.event.kind))
+            let style = theme.style(Tone(entry.event.kind.traits.severity))
             buffer.write(GroupedNumber.text(entry.event.step), x: area.x, y: y, style)
             let room = area.maxY - y
             let isCut = entry.lines.count > room

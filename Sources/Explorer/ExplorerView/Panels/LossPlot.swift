@@ -30,7 +30,7 @@ struct LossPlot {
     /// The latest events of `run`, the ones that matter most last.
     private func marks(of run: Entrant?, _ depth: ColorDepth) -> [LinePlot.Mark] {
         guard let run, let diagnosis = model.course.diagnosis(of: run.id) else { return [] }
-        let events = diagnosis.latestEvents(Self.mostMarks).map { ($0.step, Tone($0.kind)) }
+        let events = diagnosis.latestEvents(Self.mostMarks).map { ($0.step, Tone($0.kind.traits.severity)) }
         return events.sorted { $0.1 < $1.1 }.map { LinePlot.Mark(step: $0.0, color: $0.1.onDark(depth)) }
     }
 
