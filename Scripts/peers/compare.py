@@ -1,4 +1,4 @@
-"""Measures Ravine beside other programs that do the same work, in turn, and prints medians and ratios.
+"""Measures Ravine against other programs that do the same work, alternating, and prints medians and ratios.
 
 Usage: compare.py FOLDER ROUNDS, where FOLDER holds bench-kernels, adam-map and adam-path. numpy, numexpr, jax and torch
 are measured where they can be imported.
@@ -12,7 +12,7 @@ folder, rounds = sys.argv[1], int(sys.argv[2])
 
 
 class Program:
-    """A program that does a piece of work for each line and answers with the seconds it took."""
+    """A program that does a piece of work for each line and prints the seconds it took."""
 
     def __init__(self, name):
         self.process = subprocess.Popen(
@@ -31,7 +31,7 @@ def timed(work):
 
 
 def measure(title, unit, scale, entrants, demands):
-    """Prints what each of `entrants`, by name, takes: ravine first; `demands` are the ratios that are asked for."""
+    """Prints the time of each of `entrants`, by name: ravine first; `demands` are the required ratios."""
     times = {name: [] for name in entrants}
     for work in entrants.values():
         work()
@@ -101,8 +101,8 @@ TEXTS = {
 
 
 def grid(name, function, low, high, least):
-    """The losses at all points of a grid: of arrays of points as they come from meshgrid, and of one row and one column,
-    of which numpy and jax compute what depends on one parameter once by themselves."""
+    """The losses at all points of a grid: from arrays of points from meshgrid, and from one row and one column, with which
+    numpy and jax compute subexpressions of one parameter only once."""
     entrants = {"ravine": lambda: ravine.seconds(f"grid {name} {SIDE}")}
     peers = []
     if np is not None:
@@ -129,7 +129,7 @@ grid("ackley", ackley, (-5, -5), (5, 5), 3)
 grid("rosenbrock", rosenbrock, (-2, -1), (2, 3), 1)
 
 
-# Adam on Rosenbrock's function: a map of 256 x 256 settings, and one path.
+# Adam on Rosenbrock's function: a map of 256 x 256 cells, and a single path.
 
 def jax_step(rate, beta2):
     slope = jax.grad(lambda p: rosenbrock(p[0], p[1], jnp))

@@ -1,4 +1,4 @@
-"""Measures programs on a terminal that takes all that they send.
+"""Measures programs on a terminal that accepts all output immediately.
 
 present OURS NCURSES...: what a frame costs a program that shows the frames of a file; see ncurses-frames.c.
 start PROGRAM...: how long a program takes from its start to its first frame and to its first map, against python3.
@@ -23,7 +23,7 @@ class Terminal:
         os.close(slave)
 
     def chunks(self):
-        """What it sends until it ends."""
+        """Its output until it exits."""
         while True:
             try:
                 chunk = os.read(self.master, 1 << 16)
@@ -41,14 +41,14 @@ class Terminal:
 # Frames to show.
 
 def ramp(share):
-    """A colour from blue over green to red, 64 of them."""
+    """One of 64 colours from blue through green to red."""
     level = int(share * 63.999)
     red, green, blue = 4 * level, 255 - abs(8 * level - 252) // 2, 252 - 4 * level
     return 1 << 24 | red << 16 | green << 8 | blue
 
 
 def palette(color):
-    """The colour of the 6x6x6 cube that is nearest by its parts."""
+    """The colour of the 6x6x6 cube with the nearest components."""
     parts = [(color >> shift & 255) * 5 // 255 for shift in (16, 8, 0)]
     return 16 + 36 * parts[0] + 6 * parts[1] + parts[2]
 
@@ -77,7 +77,7 @@ def write_frames(path, columns, rows, kind, depth, count=8):
 
 
 def shown(arguments, columns, rows, environment):
-    """Frames a second, bytes a frame and microseconds of the processor's time a frame."""
+    """Frames per second, bytes per frame and microseconds of processor time per frame."""
     with tempfile.TemporaryFile() as errors:
         terminal = Terminal(arguments, columns, rows, environment, errors)
         size = sum(len(chunk) for chunk in terminal.chunks())
@@ -92,7 +92,7 @@ def shown(arguments, columns, rows, environment):
 
 
 def present(ours, peer, terminfo):
-    print(f"medians of {RUNS} alternating runs; bytes and microseconds of the processor's time a frame")
+    print(f"medians of {RUNS} alternating runs; bytes and microseconds of processor time per frame")
     print("window   colours  frames    ours: frames/s    bytes       us  ncurses: frames/s    bytes       us   share")
     folder = tempfile.mkdtemp()
     path = os.path.join(folder, "frames")
@@ -116,7 +116,7 @@ def present(ours, peer, terminfo):
 # From start to first frame.
 
 def started(arguments):
-    """Milliseconds to the first frame that is whole, and to the first with a map."""
+    """Milliseconds to the first complete frame, and to the first with a map."""
     terminal = Terminal(
         arguments, 200, 60, {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8"})
     sent, first, mapped = b"", None, None
@@ -137,14 +137,14 @@ def started(arguments):
 
 
 def finished(arguments):
-    """Milliseconds until it has ended."""
+    """Milliseconds until it has exited."""
     begin = time.perf_counter()
     subprocess.run(arguments, check=True)
     return (time.perf_counter() - begin) * 1e3
 
 
 def start(program, *arguments):
-    # The system's own where there is one: others may have much to import first.
+    # The system's Python if there is one: others may import much first.
     python = "/usr/bin/python3" if os.path.exists("/usr/bin/python3") else sys.executable
     runs = [(*started([program, *arguments]), finished([python, "-c", "pass"])) for _ in range(2 * RUNS)]
     first, mapped, python = (statistics.median(run[part] for run in runs) for part in range(3))

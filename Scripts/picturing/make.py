@@ -7,8 +7,7 @@ import tempfile
 
 import terminal
 
-# A screen: size, arguments, and what happens: ("wait", regular expression) or ("type", text), after which the screen
-# comes to rest.
+# A screen: size, arguments, and actions: ("wait", regular expression) or ("type", text), after which the screen settles.
 SCREENS = {
     "explorer": (
         (126, 42),
@@ -31,7 +30,7 @@ SCREENS = {
         [("wait", r"step 1\b"), ("type", ":seek 0\r"), ("type", "b")],
     ),
 }
-# What `ravine export` makes: a run to record, and the options of the export.
+# Pictures by `ravine export`: a run to record, and the options of the export.
 EXPORTS = {
     "figure.png": (
         ["rosenbrock", "-o", "gd:lr=0.001", "-o", "momentum:lr=0.0005", "-o", "adam:lr=0.05", "--steps", "200"],
@@ -54,7 +53,7 @@ def font():
 
 def screen(program, name, path):
     (columns, rows), arguments, events = SCREENS[name]
-    # Without settings of whoever runs this.
+    # Without the user's settings.
     with tempfile.TemporaryDirectory() as empty:
         shown = terminal.Terminal([program, *arguments], columns, rows, {"XDG_CONFIG_HOME": empty})
         try:

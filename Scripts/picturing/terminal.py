@@ -1,4 +1,4 @@
-"""A program in a terminal that is only memory, and pictures of its screen."""
+"""Runs a program in an in-memory terminal, and takes pictures of its screen."""
 
 import fcntl
 import os
@@ -30,7 +30,7 @@ BRAILLE = [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (0, 3), (1, 3)]
 
 
 class Screen(pyte.Screen):
-    """A screen that answers the terminal's questions."""
+    """A screen that answers terminal queries."""
 
     def __init__(self, columns, rows, answer):
         super().__init__(columns, rows)
@@ -54,7 +54,7 @@ class Terminal:
         self.stream = pyte.ByteStream(self.screen)
 
     def read(self, seconds):
-        """Takes in what is sent, waiting so long at most for the first of it; whether there was any."""
+        """Reads output, waiting at most the given time for the first of it; returns whether there was any."""
         if not select.select([self.master], [], [], seconds)[0]:
             return False
         try:
@@ -71,7 +71,7 @@ class Terminal:
                 raise RuntimeError("the screen does not come to rest")
 
     def wait(self, pattern, limit=120):
-        """Waits until the screen shows what matches the regular expression."""
+        """Waits until the screen matches the regular expression."""
         end = time.monotonic() + limit
         while not re.search(pattern, "\n".join(self.screen.display)):
             self.read(0.1)
@@ -95,14 +95,14 @@ class Terminal:
 
 
 def color(name, default):
-    """The parts of one of pyte's colours."""
+    """The components of a pyte colour."""
     if name == "default":
         return default
     return NAMED.get(name) or tuple(int(name[index : index + 2], 16) for index in (0, 2, 4))
 
 
 def blocks(code):
-    """The rectangles of a block glyph, as shares of the cell (left, top, right, bottom); None for another glyph."""
+    """The rectangles of a block glyph, as fractions of the cell (left, top, right, bottom); None for another glyph."""
     if code == 0x2580:
         return [(0, 0, 1, 0.5)]
     if 0x2581 <= code <= 0x2588:

@@ -1,17 +1,17 @@
 import ArgumentParser
 
-/// The statuses with which the program ends, after BSD's sysexits.
+/// The program's exit statuses, after BSD's sysexits.h.
 enum ExitStatus {
-    /// What was asked for failed.
+    /// The command failed.
     static let failed = ExitCode(1)
-    /// Wrong usage.
+    /// Usage error.
     static let usage = ExitCode(64)
-    /// Bad input data.
+    /// Invalid input data.
     static let data = ExitCode(65)
-    /// No such input.
+    /// The input file does not exist.
     static let noInput = ExitCode(66)
-    /// An output cannot be written.
+    /// The output cannot be written.
     static let cannotWrite = ExitCode(73)
-    /// Interrupted by a signal from the keyboard.
+    /// Interrupted by SIGINT.
     static let interrupted = ExitCode(130)
 }

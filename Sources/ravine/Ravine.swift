@@ -5,15 +5,14 @@ import Text
 @main
 struct Ravine: ParsableCommand {
     static let version = "0.2.0"
-    /// What recordings say they were written by.
+    /// The name and version that recordings store as their generator.
     static let generator = "ravine \(version)"
 
     static let configuration = CommandConfiguration(
         commandName: "ravine",
-        abstract: "Watch optimizers move over an error surface, and see why they oscillate, stall or blow up.",
+        abstract: "Watch optimizers move over a loss surface, and see why they oscillate, stall or diverge.",
         discussion: """
-            Without a command it opens the explorer on the regression surface. In the explorer ? shows the keys and q \
-            leaves.
+            Without a command, opens the explorer on the regression surface. In the explorer, ? shows the keys and q quits.
 
             An OPTIMIZER is name[:key=value,...][@schedule[:key=value,...]], as in \
             adam:lr=0.05,beta2=0.99@warmup:steps=50.
@@ -26,17 +25,17 @@ struct Ravine: ParsableCommand {
         ],
         defaultSubcommand: ExploreCommand.self)
 
-    /// Does what the arguments say; what is said of them, which quotes them, is made fit for a terminal.
+    /// Parses the arguments and runs the command; error messages quote arguments, so control characters are escaped.
     static func main() {
         do {
             var command = try parseAsRoot()
             try command.run()
         } catch {
             let code = exitCode(for: error)
-            // Help is no complaint, and quotes nothing.
+            // Help is not an error, and quotes nothing.
             guard !code.isSuccess else { exit(withError: error) }
             var message = fullMessage(for: error)
-            // As every other complaint begins.
+            // Same prefix as all other error messages.
             if message.hasPrefix("Error: ") { message = "ravine: " + message.dropFirst("Error: ".count) }
             if !message.isEmpty { StandardStream.writeError(Printable.lines(message) + "\n") }
             exit(withError: code)

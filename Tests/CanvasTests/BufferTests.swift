@@ -54,7 +54,7 @@ import Testing
         #expect(glyphs(buffer) == "  大-   |")
     }
 
-    @Test func `a new style on either half leaves a wide glyph as it is`() {
+    @Test func `a new style on either half keeps a wide glyph`() {
         var buffer = Buffer(Size(5, 1))
         buffer.write("学习", x: 0, y: 0)
         for x in 0..<5 {

@@ -57,7 +57,7 @@ import Testing
             WrappedText.plainParagraph(Substring(String(text)), width) == WrappedText.paragraph(String(text), width))
     }
 
-    @Test func `columns of Chinese, its marks and what stands between`() {
+    @Test func `widths of Chinese, its punctuation and other characters`() {
         for (text, width) in [
             ("学习率", 6), ("，。、；：？！（）《》", 22), ("“”‘’…—±·", 8), ("σ η ∞", 5), ("ＡＢ", 4), ("ｱｲ", 2), ("한글", 4), ("かな", 4),
         ] {

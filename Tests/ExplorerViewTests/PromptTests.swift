@@ -177,7 +177,7 @@ import Trajectories
     @Test func `a faulty line stays with the cursor at the fault, and typing takes the sentence away`() throws {
         var model = try model(Size(80, 24))
         run("set beta1=0.5,lr=x", &model)
-        #expect(model.lines()[22] == " column 5: optimizer gd has no key 'beta1'; its keys are lr, weight_decay")
+        #expect(model.lines()[22] == " column 5: unknown key 'beta1' of optimizer gd; available: lr, weight_decay")
         #expect(prompt(model)?.after == "beta1=0.5,lr=x")
         _ = model.take(.key(.control("k")))
         #expect(!model.lines()[22].contains("column"))
@@ -185,7 +185,7 @@ import Trajectories
         model.press(.enter)
         #expect(
             model.lines()[22]
-                == " column 5: lr of optimizer gd must be a finite number of at least 0, not -1")
+                == " column 5: lr of optimizer gd must be a finite number >= 0, not -1")
         #expect(model.history.lines.isEmpty)
     }
 
@@ -305,9 +305,9 @@ import Trajectories
     @Test(arguments: [
         (
             "view 1..1.000000000000001,0..1", 6,
-            "No closer: the values of b in view would differ in their last digits only."
+            "Cannot zoom in further: the values of b in view would differ only in their last digits."
         ),
-        ("view 0..1,0..1e101", 11, "No wider: w would pass 1e100."),
+        ("view 0..1,0..1e101", 11, "Cannot zoom out further: w would exceed 1e100."),
     ])
     func `a view has limits`(line: String, column: Int, sentence: String) throws {
         var model = try model()

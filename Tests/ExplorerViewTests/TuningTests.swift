@@ -80,7 +80,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("adam:beta1=0", "beta1", "[", "beta1 of adam can't go lower: it must be a number of at least 0 and below 1."),
+        ("adam:beta1=0", "beta1", "[", "beta1 of adam can't go lower: it must be a number >= 0 and < 1."),
         ("gd:lr=1e-300", "lr", "[", "lr of gd goes no lower by this key; enter types it exactly."),
         (
             "lbfgs:history=100", "history", "]",
@@ -92,7 +92,7 @@ import Testing
         ),
         (
             "gd@cosine:steps=1", "steps", "[",
-            "steps of cosine can't go lower: it must be a whole number of at least 1."
+            "steps of cosine can't go lower: it must be a whole number >= 1."
         ),
     ])
     func `a value at its end stays, and a sentence says why`(

@@ -46,12 +46,12 @@ import Trajectories
         var model = try paused()
         model.type(String(repeating: "z", count: 80))
         let text = try #require(model.notices.current?.text)
-        #expect(text == "No closer: the values of b in view would differ in their last digits only.")
+        #expect(text == "Cannot zoom in further: the values of b in view would differ only in their last digits.")
         #expect(model.map.view.width.x > 1e-10 && model.map.view.width.x < 1e-9)
         // The map is drawn there as anywhere.
         #expect(model.lines().contains { $0.contains("e-11") })
         model.type("0" + String(repeating: "Z", count: 400))
-        #expect(model.notices.current?.text == "No wider: b would pass 1e100.")
+        #expect(model.notices.current?.text == "Cannot zoom out further: b would exceed 1e100.")
     }
 
     @Test func `shift and an arrow move the view by an eighth`() throws {

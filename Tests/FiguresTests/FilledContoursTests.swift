@@ -13,7 +13,7 @@ import Testing
             surface, view: definition.domain, area: Rect(x: 0, y: 0, width: 60, height: 60), pivot: nil)
     }
 
-    @Test func `a grid shown to its rim has no gaps, though samples beside it have no loss`() throws {
+    @Test func `a grid shown to its edge has no gaps, although samples outside it have no loss`() throws {
         #expect(try !contours([[1, 2, 3], [4, 5, 6], [7, 8, 9]]).hasGaps)
     }
 

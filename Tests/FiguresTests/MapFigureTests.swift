@@ -75,7 +75,7 @@ import Trajectories
         for place in seventh { #expect(abs(place.x - (x + 2) * 30) < 0.01) }
     }
 
-    @Test func `where the loss is not finite the ground is grey, and the legend says so`() throws {
+    @Test func `areas without a finite loss are grey, with a legend entry`() throws {
         let figure = figure(try surface("log(x)"))
         #expect(try color(figure, side: -1) == MapFigure.gap)
         #expect(try color(figure, side: 1) != MapFigure.gap)
@@ -83,7 +83,7 @@ import Trajectories
         #expect(!texts(self.figure(try surface("x"))).contains("no finite loss"))
     }
 
-    @Test func `a diverging map says what its middle stands for`() throws {
+    @Test func `the legend of a diverging map has its middle`() throws {
         // The start is at (-1, 0.5).
         let figure = MapFigure(
             try surface("x"), size: Size(320, 240), colormap: try #require(Colormap.named("diverging"))
@@ -91,7 +91,7 @@ import Trajectories
         #expect(texts(figure).contains("loss −1, as at the start"))
     }
 
-    @Test func `a run outside the view is told at the edge with its coordinate`() throws {
+    @Test func `a run outside the view is marked at the edge with its coordinate`() throws {
         let inside = figure(try surface("x*y"), [run(through: [[-1, 0.5], [1, 0.5]])])
         let outside = figure(try surface("x*y"), [run(through: [[-1, 0.5], [7, 0.5]])])
         #expect(texts(outside).contains("→ x 7"))

@@ -54,7 +54,7 @@ import Testing
         #expect(strokes.first?.first == strokes.first?.last)
     }
 
-    @Test func `text ends and is centred where it is told`() {
+    @Test func `text is aligned at its end or centre as requested`() {
         let width = StrokeFont.width(of: "loss", size: 20)
         func left(_ anchor: FigureText.Anchor) -> Double {
             let text = FigureText("loss", at: Place(100, 50), size: 20, ink: RGB(0, 0, 0), anchor: anchor)

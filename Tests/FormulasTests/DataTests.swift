@@ -35,7 +35,7 @@ import Testing
         #expect(result.gradient.x == 0)
     }
 
-    @Test func `a part may use a column and stand inside an aggregate`() throws {
+    @Test func `a part may use a column and be inside an aggregate`() throws {
         let parted = try Self.formula("sum(r^2) + b", parts: [("r", "y - line"), ("line", "b + w*x")])
         let whole = try Self.formula("sum((y - (b + w*x))^2) + b")
         #expect(parted.evaluate(at: SIMD2(-7, 2.5)) == whole.evaluate(at: SIMD2(-7, 2.5)))
@@ -45,7 +45,7 @@ import Testing
         "sum((y - b - w*x)^2)", "mean(abs(y - b - w*x))", "sum((w*x - mean(w*x) - b)^2)/mean(x)", "sum(b + 0*x) + w",
         "sqrt(mean((y - b*exp(x/600) - w)^2))", "sum(sigmoid(w*x/100))*mean(cos(b*y))",
     ])
-    func `a batch of all rows and a grid give the bits of the whole`(text: String) throws {
+    func `a batch of all rows and a grid give the bits of the full batch`(text: String) throws {
         let formula = try Self.formula(text)
         for point in [SIMD2(-120, -4), SIMD2(0.1, 0.7), SIMD2(1e-3, 1e3)] {
             let whole = formula.evaluate(at: point)
@@ -66,7 +66,7 @@ import Testing
         #expect(mean == Evaluation(value: 353, gradient: SIMD2(0, 176.5)))
     }
 
-    @Test func `without data a batch is the whole`() throws {
+    @Test func `without data a batch is the full batch`() throws {
         let formula = try Formula(FormulaSource(formula: "b*w", parameters: ["b", "w"]))
         #expect(formula.rowCount == nil)
         #expect(formula.evaluate(at: SIMD2(2, 3), rows: [0, 1]) == formula.evaluate(at: SIMD2(2, 3)))

@@ -18,18 +18,18 @@ import Testing
         ("x, y", 1, 2, "expected an operator or the end, found ','"),
         ("(x, y)", 1, 3, "expected an operator or ')', found ','"),
         ("max(x, )", 1, 8, "expected a number, a name or '(', found ')'"),
-        ("max(x; y)", 1, 6, "';' has no meaning in a formula"),
+        ("max(x; y)", 1, 6, "unexpected character ';'"),
         ("max(x y)", 1, 7, "expected an operator, ',' or ')', found 'y'"),
         ("sin(x", 1, 6, "expected an operator, ',' or ')', found the end"),
         ("()", 1, 2, "expected a number, a name or '(', found ')'"),
         ("1.2.3", 1, 4, "expected an operator or the end, found '.3'"),
         ("1e", 1, 2, "expected an operator or the end, found 'e'"),
-        ("x**2", 1, 2, "'**' is no operator; write '^' for a power"),
-        ("x +\n  y ? 2", 2, 5, "'?' has no meaning in a formula"),
+        ("x**2", 1, 2, "'**' is not an operator; use '^' for powers"),
+        ("x +\n  y ? 2", 2, 5, "unexpected character '?'"),
         ("'梯度' + x", 1, 1, "''' has no meaning in a formula"),
-        ("x + \u{1B}[2J", 1, 5, "U+001B has no meaning in a formula"),
-        ("x = y", 1, 3, "'=' has no meaning in a formula"),
-        (".", 1, 1, "'.' has no meaning in a formula"),
+        ("x + \u{1B}[2J", 1, 5, "unexpected character U+001B"),
+        ("x = y", 1, 3, "unexpected character '='"),
+        (".", 1, 1, "unexpected character '.'"),
         ("x + 1e999", 1, 5, "the number '1e999' is too large for double precision"),
         // Names.
         ("x + z", 1, 5, "unknown name 'z'"),
@@ -42,12 +42,12 @@ import Testing
         ("arctan(y)", 1, 1, "unknown function 'arctan'; did you mean 'atan'?"),
         ("sofplus(y)", 1, 1, "unknown function 'sofplus'; did you mean 'softplus'?"),
         ("frobnicate(y)", 1, 1, "unknown function 'frobnicate'"),
-        ("x(2)", 1, 1, "'x' is a parameter, not a function; write '*' to multiply"),
-        ("2*rate (x)", 1, 3, "'rate' is a constant, not a function; write '*' to multiply"),
-        ("part(2)", 1, 1, "'part' is a part, not a function; write '*' to multiply"),
-        ("pi(x)", 1, 1, "'pi' is a constant, not a function; write '*' to multiply"),
-        ("sin + x", 1, 1, "the function 'sin' needs its arguments in parentheses"),
-        ("2*sin x", 1, 3, "the function 'sin' needs its arguments in parentheses"),
+        ("x(2)", 1, 1, "'x' is a parameter, not a function; use '*' to multiply"),
+        ("2*rate (x)", 1, 3, "'rate' is a constant, not a function; use '*' to multiply"),
+        ("part(2)", 1, 1, "'part' is a part, not a function; use '*' to multiply"),
+        ("pi(x)", 1, 1, "'pi' is a constant, not a function; use '*' to multiply"),
+        ("sin + x", 1, 1, "missing arguments of function 'sin'; write them in parentheses"),
+        ("2*sin x", 1, 3, "missing arguments of function 'sin'; write them in parentheses"),
         ("x + sin()", 1, 5, "'sin' takes 1 argument, found 0"),
         ("sin(x, y)", 1, 1, "'sin' takes 1 argument, found 2"),
         ("atan2(x)", 1, 1, "'atan2' takes 2 arguments, found 1"),
@@ -55,16 +55,16 @@ import Testing
         ("hypot(x, y, 1)", 1, 1, "'hypot' takes 2 arguments, found 3"),
         ("sum(u, v)", 1, 1, "'sum' takes 1 argument, found 2"),
         // Rows.
-        ("x + u", 1, 5, "the data column 'u' must stand inside 'sum' or 'mean'"),
-        ("sum(u) + x*\n v", 2, 2, "the data column 'v' must stand inside 'sum' or 'mean'"),
-        ("x + row", 1, 5, "the part 'row' uses a data column, so it must stand inside 'sum' or 'mean'"),
+        ("x + u", 1, 5, "data column 'u' must be inside 'sum' or 'mean'"),
+        ("sum(u) + x*\n v", 2, 2, "data column 'v' must be inside 'sum' or 'mean'"),
+        ("x + row", 1, 5, "part 'row' uses a data column, so it must be inside 'sum' or 'mean'"),
         ("x + sum(y)", 1, 5, "'sum' needs a data column in its argument"),
         ("mean(part)", 1, 1, "'mean' needs a data column in its argument"),
         ("sum(sum(u))", 1, 1, "'sum' needs a data column in its argument"),
     ]
 
     @Test(arguments: faults.indices)
-    func `a bad text is told with its place in one sentence`(index: Int) throws {
+    func `an invalid text is reported with its place in one sentence`(index: Int) throws {
         let expected = Self.faults[index]
         let source = FormulaSource(
             formula: expected.text, parameters: ["x", "y"], constants: ["rate": 2],
@@ -86,14 +86,14 @@ import Testing
 
     @Test(
         arguments: [
-            ([("a", "x + a")], "a", 5, "the part 'a' depends on itself: a → a"),
-            ([("a", "b"), ("b", "x*c"), ("c", "y + b")], "c", 5, "the part 'b' depends on itself: b → c → b"),
+            ([("a", "x + a")], "a", 5, "part 'a' depends on itself: a → a"),
+            ([("a", "b"), ("b", "x*c"), ("c", "y + b")], "c", 5, "part 'b' depends on itself: b → c → b"),
             (
                 [("a", "x"), ("b", "a + d"), ("c", "b"), ("d", "a + c")], "c", 1,
-                "the part 'b' depends on itself: b → d → c → b"
+                "part 'b' depends on itself: b → d → c → b"
             ),
         ] as [([(name: String, text: String)], String, Int, String)])
-    func `a part that depends on itself is told where the circle closes`(
+    func `a part that depends on itself is reported where the cycle closes`(
         parts: [(name: String, text: String)], part: String, column: Int, sentence: String
     ) throws {
         let fault = try #require(throws: FormulaFault.self) {
@@ -105,22 +105,22 @@ import Testing
 
     @Test(
         arguments: [
-            (["x"], [:], [:], [], ["a formula has 2 parameters, found 1"]),
+            (["x"], [:], [:], [], ["expected 2 parameters, found 1"]),
             (["x", "x"], [:], [:], [], ["'x' names two parameters"]),
             (
                 ["x", "y z"], [:], [:], [],
                 ["'y z' cannot name a parameter; a name is a letter or '_', then letters, digits and '_'"]
             ),
-            (["x", "sin"], [:], [:], [], ["'sin' cannot name a parameter; it belongs to the formula language"]),
-            (["x", "y"], ["e": 1], [:], [], ["'e' cannot name a constant; it belongs to the formula language"]),
+            (["x", "sin"], [:], [:], [], ["'sin' cannot name a parameter; it is reserved"]),
+            (["x", "y"], ["e": 1], [:], [], ["'e' cannot name a constant; it is reserved"]),
             (["x", "y"], ["x": 1], [:], [], ["'x' names both a parameter and a constant"]),
-            (["x", "y"], ["k": .infinity], [:], [], ["the constant 'k' is not finite"]),
+            (["x", "y"], ["k": .infinity], [:], [], ["constant 'k' is not finite"]),
             (["x", "y"], ["u": 1], ["u": [1]], [], ["'u' names both a constant and a data column"]),
-            (["x", "y"], [:], ["u": []], [], ["the data column 'u' has no rows"]),
+            (["x", "y"], [:], ["u": []], [], ["data column 'u' has no rows"]),
             (
-                ["x", "y"], [:], ["u": [1], "v": [1, 2]], [], ["the data columns 'u' and 'v' differ in length: 1 and 2"]
+                ["x", "y"], [:], ["u": [1], "v": [1, 2]], [], ["data columns 'u' and 'v' differ in length: 1 and 2"]
             ),
-            (["x", "y"], [:], ["u": [1, .nan]], [], ["row 2 of the data column 'u' is not finite"]),
+            (["x", "y"], [:], ["u": [1, .nan]], [], ["row 2 of data column 'u' is not finite"]),
             (["x", "y"], [:], [:], ["p", "p"], ["'p' names two parts"]),
             (
                 ["x", "y"], [:], [:], ["2p"],
@@ -130,12 +130,12 @@ import Testing
                 ["", "pi"], ["x": 1], [:], ["x"],
                 [
                     "'' cannot name a parameter; a name is a letter or '_', then letters, digits and '_'",
-                    "'pi' cannot name a parameter; it belongs to the formula language",
+                    "'pi' cannot name a parameter; it is reserved",
                     "'x' names both a constant and a part",
                 ]
             ),
         ] as [([String], [String: Double], [String: [Double]], [String], [String])])
-    func `names that clash or cannot be names are told`(
+    func `duplicate and invalid names are reported`(
         parameters: [String], constants: [String: Double], columns: [String: [Double]], parts: [String],
         sentences: [String]
     ) throws {

@@ -16,7 +16,7 @@ import Testing
     }
 
     /// sqrt(0.5*(x^2 + y^2)) a billionth beside its kink, by hand: 0 along the way there, √0.5/r across it.
-    @Test func `beside a kink an element is right relative to the largest one`() throws {
+    @Test func `next to a kink an element is accurate relative to the largest one`() throws {
         let formula = try Formula(FormulaSource(formula: "sqrt(0.5*(x^2 + y^2))", parameters: ["x", "y"]))
         let largest = 0.5.squareRoot() / 1e-9
         let result = formula.hessian(at: SIMD2(0, -1e-9))
@@ -118,7 +118,7 @@ import Testing
     }
 
     @Test(arguments: ["x^3", "x^2*y", "sin(x)", "(1 - x)^2 + 100*(y - x^2)^2", "relu(x)^2", "abs(x)*x", "1/x", "x^y"])
-    func `what is no quadratic has no constant Hessian`(text: String) throws {
+    func `a non-quadratic has no constant Hessian`(text: String) throws {
         #expect(try Formula(FormulaSource(formula: text, parameters: ["x", "y"])).constantHessian == nil)
     }
 
@@ -151,7 +151,7 @@ import Testing
         "sum((y - b - w*x)^2)", "mean((y/500 - b*tanh(w*x/500))^2)", "sum((w*x - mean(w*x) - b)^2)/mean(x)",
         "sqrt(mean((y - b*exp(x/600) - w)^2))", "sum(softplus(b + w*x/100))*mean(cos(b*y/100))",
     ])
-    func `the Hessian of a batch of all rows has the bits of the whole`(text: String) throws {
+    func `the Hessian of a batch of all rows has the bits of the full batch`(text: String) throws {
         let formula = try Self.overRows(text)
         for point in [SIMD2(-120, -4), SIMD2(0.1, 0.7), SIMD2(1e-3, 1e3)] {
             #expect(formula.hessian(at: point, rows: Array(0..<10)) == formula.hessian(at: point))

@@ -13,7 +13,7 @@ import Testing
         for depth in [257, 200_000] {
             let fault = try #require(throws: FormulaFault.self) { try Formula(source(depth)) }
             #expect(fault.kind == .tooDeep(limit: 256))
-            #expect(fault.description == "nested deeper than 256")
+            #expect(fault.description == "nested deeper than 256 levels")
             let position = opening.unicodeScalars.count * 256
             #expect((position + 1...position + 2).contains(fault.column) && fault.line == 1)
         }
@@ -26,7 +26,7 @@ import Testing
             try Formula(FormulaSource(formula: text, parameters: ["x", "y"]))
         }
         #expect(
-            fault.description == "the formula with its parts has more than 65536 numbers, names and operations")
+            fault.description == "the formula and its parts have more than 65536 numbers, names and operations")
         #expect(fault.line == 1 && fault.column > 1)
     }
 
@@ -45,16 +45,16 @@ import Testing
         #expect(blank.value(at: SIMD2(2, 0)) == 2)
     }
 
-    @Test func `long names of parts are quoted in part`() throws {
+    @Test func `long names of parts are truncated in messages`() throws {
         let name = String(repeating: "a", count: 5000)
         let fault = try #require(throws: FormulaFault.self) {
             try Formula(FormulaSource(formula: "x", parameters: ["x", "y"], parts: [(name, "1 + \(name)")]))
         }
         let cut = name.prefix(40) + "…"
-        #expect(fault.description == "the part '\(cut)' depends on itself: \(cut) → \(cut)")
+        #expect(fault.description == "part '\(cut)' depends on itself: \(cut) → \(cut)")
     }
 
-    @Test func `thousands of unknown names are told in part, and soon`() {
+    @Test func `of thousands of unknown names some are reported, quickly`() {
         let parts = (0..<5000).map { (name: "p\($0)", text: "q\($0)") }
         let faults = Formula.faults(in: FormulaSource(formula: "x", parameters: ["x", "y"], parts: parts))
         #expect(faults.count == 100)
@@ -78,7 +78,7 @@ import Testing
         #expect(result.gradient.x == result.gradient.y)
     }
 
-    @Test func `a chain of thousands of parts compiles, and a circle of them is a fault`() throws {
+    @Test func `a chain of thousands of parts compiles, and a cycle of them is a fault`() throws {
         let count = 10_000
         var parts = [(name: "p0", text: "x")]
         for i in 1...count { parts.append(("p\(i)", "p\(i - 1) + 1")) }
@@ -90,6 +90,6 @@ import Testing
         }
         #expect(
             fault.description
-                == "the part 'p0' depends on itself: p0 → p10000 → p9999 → p9998 → p9997 → p9996 → … → p0")
+                == "part 'p0' depends on itself: p0 → p10000 → p9999 → p9998 → p9997 → p9996 → … → p0")
     }
 }

@@ -33,7 +33,7 @@ struct KernelTests {
         }
     }
 
-    @Test func `the extremes of finite numbers are found wherever they stand`() {
+    @Test func `the extremes of finite numbers are found at any position`() {
         for count in [1, 7, 8, 9, 40] {
             for place in 0..<count {
                 var numbers = Array(repeating: 2.0, count: count)

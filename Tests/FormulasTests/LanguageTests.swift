@@ -41,7 +41,7 @@ import Testing
         #expect(result.gradient == SIMD2(14, 4))
     }
 
-    @Test func `a part stands for its value, not for its text`() throws {
+    @Test func `a part is replaced by its value, not by its text`() throws {
         let formula = try Formula(
             FormulaSource(formula: "2*p^2", parameters: ["x", "y"], parts: [("p", "x + y")]))
         #expect(formula.value(at: SIMD2(1, 2)) == 18)

@@ -13,7 +13,7 @@ import Trajectories
         return try ImportedPath(path: folder.file(text), parameters: parameters)
     }
 
-    @Test func `columns go by their names, rows by step and then run`() throws {
+    @Test func `columns are matched by name, rows are sorted by step, then by run`() throws {
         let path = try path(
             "\u{FEFF}step,note,w,run,b,loss,g2,g1,lr\r\n1,\"a \"\"b\"\", c\",4,0,3,nan,2,1,0.5\r\n"
                 + "0,,-4,1,\"1e-3\",inf,,,\r\n0,x,2,0,1,7,2,1,0.5\r\n")
@@ -42,32 +42,32 @@ import Trajectories
     }
 
     @Test(arguments: [
-        ("", "1:1: the first line should name the columns"), ("b,w\n", " there are no rows"),
-        ("b,loss\n1,2\n", "1:1: there is no column 'w' or 'p2' for the second parameter"),
-        ("b,w,b\n1,2,3\n", "1:5: a second column gives 'b'"), ("b,w,s1\n1,2,3\n", "1:1: 's1' needs 's2' beside it"),
+        ("", "1:1: missing header: the first line must name the columns"), ("b,w\n", " the path has no rows"),
+        ("b,loss\n1,2\n", "1:1: missing column 'w' (or 'p2') of the second parameter"),
+        ("b,w,b\n1,2,3\n", "1:5: duplicate column 'b'"), ("b,w,s1\n1,2,3\n", "1:1: column 's1' requires column 's2'"),
         ("b,w\n1,2\n1,two\n", "3:3: 'two' is not a number"),
         ("b,w\n1,2,3\n", "2:1: this row has 3 cells, but the header has 2"),
-        ("b,w,step\n1,2,0.5\n", "2:5: 'step' should be a whole number of at least 0, not '0.5'"),
-        ("b,w,run\n1,2,-1\n", "2:5: 'run' should be a whole number of at least 0, not '-1'"),
-        ("b,w,step\n1,2,1e300\n", "2:5: 'step' should be a whole number of at least 0, not '1e300'"),
-        ("b,w,step\n1,2,nan\n", "2:5: 'step' should be a whole number of at least 0, not 'nan'"),
+        ("b,w,step\n1,2,0.5\n", "2:5: 'step' must be a whole number >= 0, not '0.5'"),
+        ("b,w,run\n1,2,-1\n", "2:5: 'run' must be a whole number >= 0, not '-1'"),
+        ("b,w,step\n1,2,1e300\n", "2:5: 'step' must be a whole number >= 0, not '1e300'"),
+        ("b,w,step\n1,2,nan\n", "2:5: 'step' must be a whole number >= 0, not 'nan'"),
         ("b,w,step\n1,2,5\n3,4,5\n", "3:1: run 0 has a second row of step 5"),
-        ("b,w\n\"1,2\n", "2:1: this quote is never closed"),
-        ("b,w,g1,g2\n1,2,3,\n", "2:1: 'g1' needs 'g2' beside it"),
+        ("b,w\n\"1,2\n", "2:1: unterminated quote"),
+        ("b,w,g1,g2\n1,2,3,\n", "2:1: column 'g1' requires column 'g2'"),
         ("b,w\n1,\u{1B}[2J\n", "2:3: '\\u{1B}[2J' is not a number"),
     ])
-    func `a faulty table is told with its place`(text: String, fault: String) throws {
+    func `a faulty table is reported with its place`(text: String, fault: String) throws {
         #expect(try ImportSamples.fault(Array(text.utf8)) == fault)
     }
 
-    @Test func `a table that is not UTF-8 is told with its place`() throws {
-        #expect(try ImportSamples.fault(Array("b,w\n1,".utf8) + [0xFF]) == "2:3: the text is not UTF-8 from here on")
+    @Test func `a table that is not UTF-8 is reported with its place`() throws {
+        #expect(try ImportSamples.fault(Array("b,w\n1,".utf8) + [0xFF]) == "2:3: invalid UTF-8")
         #expect(throws: ImportFault.self) { try ImportedPath(path: "/nowhere/x.csv", parameters: ["b", "w"]) }
     }
 
     @Test func `there are at most a thousand runs`() throws {
         let rows = (0...1000).map { "\($0),1,2\n" }.joined()
-        #expect(try ImportSamples.fault(Array(("run,b,w\n" + rows).utf8)) == " there are more than 1000 runs")
+        #expect(try ImportSamples.fault(Array(("run,b,w\n" + rows).utf8)) == " the path has more than 1000 runs")
     }
 
     /// The landscape's losses by SciPy's RegularGridInterpolator.
@@ -95,7 +95,7 @@ import Trajectories
         #expect(path.columns.contains(.loss))
         #expect(
             try ImportSamples.fault(ImportSamples.bytes("flat.npy"))
-                == " the array should be of shape (N, 2) or (N, 3), not (4)")
+                == " the array must have shape (N, 2) or (N, 3), not (4)")
     }
 
     @Test func `a recording of it opens with the columns that are known, and is what was read`() throws {
@@ -137,15 +137,15 @@ import Trajectories
     @Test(arguments: [
         (
             "\"p1\":[0,1]", "\"p1\":[1,1]",
-            "1:60: the surface cannot be used: 'p1' should ascend, but point 2 is not above the one before"
+            "1:60: invalid surface: 'p1' must ascend, but point 2 is not greater than the previous one"
         ),
-        ("[3,4]", "[3]", "1:91: the surface cannot be used: row 2 of 'loss' has 1 value, but 'p1' has 2 points"),
-        ("[3,4]", "[3,null]", "1:94: 'loss' should be a number, \"nan\", \"inf\" or \"-inf\""),
+        ("[3,4]", "[3]", "1:91: invalid surface: row 2 of 'loss' has 1 value, but 'p1' has 2 points"),
+        ("[3,4]", "[3,null]", "1:94: 'loss' must be a number, \"nan\", \"inf\" or \"-inf\""),
         (
             "\"grid\"", "\"formula\":\"x\",\"grid\"",
-            "1:57: the surface cannot be used: 'formula' has no place beside 'grid'"
+            "1:57: invalid surface: 'formula' cannot be combined with 'grid'"
         ),
-        (",\"loss\":[[1,2],[3,4]]", "", "1:54: the key 'loss' is missing"),
+        (",\"loss\":[[1,2],[3,4]]", "", "1:54: missing key 'loss'"),
     ])
     func `a faulty grid in a header is located`(old: String, new: String, fault: String) throws {
         let header = """

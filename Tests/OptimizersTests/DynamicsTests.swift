@@ -57,7 +57,7 @@ import Testing
         #expect(try OptimizerChoice(parsing: choice).dynamics == nil)
     }
 
-    @Test func `a rule says what becomes of its metric in flat country`() throws {
+    @Test func `an optimizer describes how its metric evolves on a plateau`() throws {
         func fading(_ choice: String) throws -> ErrorDynamics.Fading? {
             try OptimizerChoice(parsing: choice).dynamics?.fading
         }
@@ -82,7 +82,7 @@ import Testing
         ("adan:eps=1e16", 0.5, 1e8), ("adan:beta1=0.5,beta2=0.3,beta3=0.1,eps=1e16", 3.5, 1e8),
         ("adan:beta1=0.5,beta2=0.3,beta3=0.1,eps=1e16", 0.75, 1e8),
     ])
-    func `with denominators held by eps an error goes by the dominant root`(
+    func `with denominators dominated by eps an error follows the dominant root`(
         choice: String, x: Double, denominator: Double
     ) throws {
         let choice = try OptimizerChoice(parsing: choice)

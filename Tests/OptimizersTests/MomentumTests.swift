@@ -51,7 +51,7 @@ struct MomentumCase: Sendable, CustomTestStringConvertible {
                 == ["gd", "adagrad", "adagrad-rms", "rmsprop", "adadelta", "rprop", "newton", "lbfgs"])
     }
 
-    @Test func `a velocity that is turned on in mid-run is there from then on`() throws {
+    @Test func `momentum enabled during a run takes effect from then on`() throws {
         let choice = try OptimizerChoice(parsing: "rmsprop:momentum=0.5")
         var stepper = try OptimizerChoice(parsing: "rmsprop").makeStepper(at: .zero)
         #expect(stepper.momentum == nil)

@@ -21,14 +21,14 @@ import Testing
         }
     }
 
-    @Test func `in the middle stand the mean, the geometric mean, and that of what is lacking to 1`() {
+    @Test func `the middle is the mean, the geometric mean, or the geometric mean of 1 − x`() {
         #expect(OutcomeAxis(key: "x", from: -1, to: 3, scale: .linear).value(share: 0.5) == 1)
         #expect(abs(OutcomeAxis(key: "lr", from: 1e-4, to: 1, scale: .log).value(share: 0.5) - 0.01) < 1e-16)
         // What is lacking to 1 goes from 0.1 by 0.01 to 0.001.
         #expect(abs(OutcomeAxis(key: "beta2", from: 0.9, to: 0.999, scale: .log1m).value(share: 0.5) - 0.99) < 1e-15)
     }
 
-    @Test func `whole numbers stay whole, and a part runs between the values at its ends`() {
+    @Test func `whole numbers stay whole, and a part has the values at its ends`() {
         let axis = OutcomeAxis(key: "k", from: 1, to: 4, scale: .linear, isWhole: true)
         #expect((0..<7).map { axis.value(at: $0, of: 7) } == [1, 2, 2, 3, 3, 4, 4])
         let part = OutcomeAxis(key: "x", from: 0, to: 8, scale: .linear).part(from: 0.25, to: 0.5)
@@ -65,28 +65,28 @@ import Testing
     }
 
     @Test(arguments: [
-        ("lr", "an axis is key=from:to or key=from:to:scale, as in lr=1e-4:10:log, and 'lr' is none"),
-        ("lr=1", "an axis is key=from:to or key=from:to:scale, as in lr=1e-4:10:log, and 'lr=1' is none"),
+        ("lr", "invalid axis 'lr'; expected KEY=FROM:TO[:SCALE], as in lr=1e-4:10:log"),
+        ("lr=1", "invalid axis 'lr=1'; expected KEY=FROM:TO[:SCALE], as in lr=1e-4:10:log"),
         (
             "lr=1:2:log:3",
-            "an axis is key=from:to or key=from:to:scale, as in lr=1e-4:10:log, and 'lr=1:2:log:3' is none"
+            "invalid axis 'lr=1:2:log:3'; expected KEY=FROM:TO[:SCALE], as in lr=1e-4:10:log"
         ),
-        ("beta=0:1", "there is no key 'beta' for an axis; did you mean 'beta1'?"),
+        ("beta=0:1", "unknown key 'beta' of an axis; did you mean 'beta1'?"),
         (
             "wobble=0:1",
-            "there is no key 'wobble' for an axis; there are lr, beta1, beta2, eps, weight_decay, schedule.steps"
+            "unknown key 'wobble' of an axis; available: lr, beta1, beta2, eps, weight_decay, schedule.steps"
         ),
-        ("lr=a:2", "an end of the axis of lr must be a finite number, not 'a'"),
-        ("lr=0x1:2", "an end of the axis of lr must be a finite number, not '0x1'"),
-        ("lr=1:1e999", "an end of the axis of lr must be a finite number, not '1e999'"),
-        ("beta2=0.9:1", "beta2 must be a number of at least 0 and below 1, not 1"),
-        ("schedule.steps=1.5:9", "schedule.steps must be a whole number of at least 1, not 1.5"),
-        ("lr=0.1:0.1", "the axis of lr begins and ends with 0.1"),
-        ("lr=0.1:1:cubic", "the axis of lr is linear, log or log1m, not 'cubic'"),
-        ("lr=0:1", "a logarithmic axis of lr does not reach 0; its ends must be above 0"),
-        ("lr=0.1:1:log1m", "an axis of lr by what is lacking to 1 does not reach 1; its ends must be below 1"),
+        ("lr=a:2", "the ends of the axis of lr must be finite numbers, not 'a'"),
+        ("lr=0x1:2", "the ends of the axis of lr must be finite numbers, not '0x1'"),
+        ("lr=1:1e999", "the ends of the axis of lr must be finite numbers, not '1e999'"),
+        ("beta2=0.9:1", "beta2 must be a number >= 0 and < 1, not 1"),
+        ("schedule.steps=1.5:9", "schedule.steps must be a whole number >= 1, not 1.5"),
+        ("lr=0.1:0.1", "the axis of lr is empty: both ends are 0.1"),
+        ("lr=0.1:1:cubic", "unknown scale 'cubic' of the axis of lr; available: linear, log, log1m"),
+        ("lr=0:1", "the ends of a log axis of lr must be > 0, not 0"),
+        ("lr=0.1:1:log1m", "the ends of a log1m axis of lr must be < 1, not 1"),
     ])
-    func `what is wrong with an axis is said in a sentence`(text: String, sentence: String) {
+    func `an invalid axis is reported in one sentence`(text: String, sentence: String) {
         #expect(Self.fault { () throws(OutcomeAxisFault) in _ = try OutcomeAxis(parsing: text, of: adam) } == sentence)
     }
 
@@ -94,21 +94,21 @@ import Testing
         let rmsprop = try OptimizerChoice(parsing: "rmsprop")
         #expect(
             Self.fault { () throws(OutcomeAxisFault) in _ = try OutcomeAxis(parsing: "centered=0:1", of: rmsprop) }
-                == "centered is true or false, and an axis runs between numbers")
+                == "centered is true or false; an axis needs a numeric hyperparameter")
         #expect(
             Self.fault { () throws(OutcomeAxisFault) in
                 _ = try OutcomeAxis.pair(across: "lr=0.1:1", down: "lr=1:2", of: rmsprop)
-            } == "both axes are of lr, and a map has two different ones")
+            } == "both axes vary lr; a map needs two different keys")
     }
 
     @Test func `an axis of a parameter is the parameter's own, and ascends`() throws {
         #expect(try OutcomeAxis(parsing: "x=-1:2", parameter: "x").text == "x=-1:2:linear")
         #expect(
             Self.fault { () throws(OutcomeAxisFault) in _ = try OutcomeAxis(parsing: "y=-1:2", parameter: "x") }
-                == "there is no key 'y' for an axis; there are x")
+                == "unknown key 'y' of an axis; available: x")
         #expect(
             Self.fault { () throws(OutcomeAxisFault) in _ = try OutcomeAxis(parsing: "x=2:-1", parameter: "x") }
-                == "the axis of parameter x must ascend, and 2 is above -1")
+                == "the axis of parameter x must ascend, but 2 > -1")
     }
 
     private static func fault(_ body: () throws(OutcomeAxisFault) -> Void) -> String? {

@@ -44,7 +44,7 @@ import Testing
             ])
     }
 
-    @Test func `a map of settings does not tell minima apart`() throws {
+    @Test func `a map over hyperparameters does not distinguish minima`() throws {
         let map = OutcomeMap(try Self.plan(ofStarts: false), Self.cells)
         #expect(map.counts == [OutcomeKind(.converged): 5, OutcomeKind(.stalled): 1])
     }

@@ -29,7 +29,7 @@ import Testing
         #expect(minima.counts == [1, 2, 1, 1])
     }
 
-    @Test func `an end that is near two minima belongs to the first, and far ends are told apart`() {
+    @Test func `an end near two minima belongs to the first, and distant ends are distinguished`() {
         let minima = OutcomeMinima(
             [cell(1, 1), cell(1.015, 1), cell(1.008, 1), cell(1e300, 1), cell(2e300, 1)], on: definition)
         #expect(minima.ofCell == [1, 2, 1, 3, 4])

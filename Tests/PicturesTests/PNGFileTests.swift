@@ -34,8 +34,8 @@ import Testing
         #expect(throws: PictureError.size(width: 0, height: 3, format: "PNG")) {
             try PNGFile.bytes(width: 0, height: 3, pixels: [])
         }
-        #expect("\(PictureError.size(width: 0, height: 3, format: "PNG"))" == "a PNG cannot have 0 by 3 pixels")
+        #expect("\(PictureError.size(width: 0, height: 3, format: "PNG"))" == "a PNG cannot have 0x3 pixels")
         #expect(
-            "\(PictureError.library(format: "GIF"))" == "the GIF cannot be put together; memory may be short")
+            "\(PictureError.library(format: "GIF"))" == "cannot encode the GIF: out of memory")
     }
 }

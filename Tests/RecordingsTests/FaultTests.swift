@@ -5,7 +5,7 @@ import TestFolders
 import Testing
 
 @Suite struct FaultTests {
-    @Test func `each damaged line is told`() throws {
+    @Test func `each damaged line is reported`() throws {
         let folder = try Folder()
         let lines = [
             "[0,1,0,0,0,1]", "[1,1,0,0,0]", "{\"change\":{\"run\":0,\"step\":1,\"state\":\"lost\"}}", "[1,1,0,0,0,1]",
@@ -16,10 +16,11 @@ import Testing
         #expect(
             faults
                 == [
-                    "3:11: the row has 5 values, but there are 6 columns", "4:37: 'state' should be kept or reset",
-                    "6:1: there is no run of number 7", "8:1: '[' is expected here",
-                    "9:1: step 0 of run 0 does not come after the line before it; rows are ordered by step, then by run",
-                    "11:9: the line is cut off",
+                    "3:11: the row has 5 values; expected 6, one for each column",
+                    "4:37: 'state' must be kept or reset",
+                    "6:1: unknown run id 7", "8:1: expected '['",
+                    "9:1: step 0 of run 0 is out of order; rows must be sorted by step, then by run",
+                    "11:9: the line is truncated",
                 ].map { "\(path):\($0)" })
     }
 
@@ -47,12 +48,12 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", "the recording was not finished; it has no rows"),
-        ("[0,1,0,0,0,1]\n", "the recording was not finished; its only row is shown"),
-        ("[0,1,0,0,0,1]\n[1,1,0,0,0,1]\n", "the recording was not finished; all of its 2 rows are shown"),
-        ("?\n", "2:1: '[' is expected here; there are no rows before it"),
-        ("[0,1,0,0,0,1]\n?\n", "3:1: '[' is expected here; the only row before it is shown"),
-        ("[0,1,0,0,0,1]\n[1,1,0,0,0,1]\n?\n", "4:1: '[' is expected here; the 2 rows before it are shown"),
+        ("", "incomplete recording; it has no rows"),
+        ("[0,1,0,0,0,1]\n", "incomplete recording; its only row is shown"),
+        ("[0,1,0,0,0,1]\n[1,1,0,0,0,1]\n", "incomplete recording; all of its 2 rows are shown"),
+        ("?\n", "2:1: expected '['; there are no rows before it"),
+        ("[0,1,0,0,0,1]\n?\n", "3:1: expected '['; the only row before it is shown"),
+        ("[0,1,0,0,0,1]\n[1,1,0,0,0,1]\n?\n", "4:1: expected '['; the 2 rows before it are shown"),
     ])
     func `the note on the ending counts in words`(rows: String, note: String) throws {
         let folder = try Folder()
@@ -60,11 +61,11 @@ import Testing
         #expect(try Recording(path: path).endingNote == path + (rows.contains("?") ? ":" : ": ") + note)
     }
 
-    @Test func `nothing that is told steers a terminal`() throws {
+    @Test func `no message controls the terminal`() throws {
         let folder = try Folder()
         let missing = RecordingFault.missing(path: "a\u{1B}[2J.jsonl")
-        #expect("\(missing)" == "a\\u{1B}[2J.jsonl: there is no such file")
-        #expect("\(Damage.missingKey("\u{1B}c"))" == "the key '\\u{1B}c' is missing")
+        #expect("\(missing)" == "a\\u{1B}[2J.jsonl: no such file")
+        #expect("\(Damage.missingKey("\u{1B}c"))" == "missing key '\\u{1B}c'")
         let path = folder.path("\u{1B}]0;x\u{7}")
         try Samples.record(try Samples.race(), to: path, steps: 2, finish: false)
         #expect(try Recording(path: path).endingNote?.contains("\u{1B}") == false)
@@ -73,7 +74,7 @@ import Testing
         #expect {
             try Recording(path: header)
         } throws: { error in
-            "\(error)".hasSuffix("the key '\\u{1B}x' is missing")
+            "\(error)".hasSuffix("missing key '\\u{1B}x'")
         }
     }
 
@@ -83,7 +84,7 @@ import Testing
         let path = try folder.file("\(header)\n[0,1,null,null,0,0,1]\n[1,1,2,null,0,0,1]\n[2,1,null,2,0,0,1]\n")
         #expect(
             Recording.faults(path: path).map { "\($0)" } == [
-                "\(path):3:1: 'g1' needs 'g2' beside it", "\(path):4:1: 'g2' needs 'g1' beside it",
+                "\(path):3:1: column 'g1' requires column 'g2'", "\(path):4:1: column 'g2' requires column 'g1'",
             ])
     }
 
@@ -100,7 +101,7 @@ import Testing
         let bad = try folder.file([header, change(0, 9), change(0, 3), ""].joined(separator: "\n"))
         #expect(
             Recording.faults(path: bad).map { "\($0)" } == [
-                "\(bad):3:11: the change of run 0 before step 3 stands behind one before a later step"
+                "\(bad):3:11: the change of run 0 before step 3 is out of order; changes must be sorted by step"
             ])
     }
 }

@@ -4,39 +4,39 @@ import Testing
 
 @Suite struct HeaderTests {
     @Test(arguments: [
-        ("", "", "1:1: this is no recording: its first line should be a JSON object with \"format\": \"ravine-run\""),
+        ("", "", "1:1: not a recording: the first line must be a JSON object with \"format\": \"ravine-run\""),
         (
             "\"ravine-run\"", "\"other\"",
-            "1:11: this is no recording: its first line should be a JSON object with \"format\": \"ravine-run\""
+            "1:11: not a recording: the first line must be a JSON object with \"format\": \"ravine-run\""
         ),
         (
             "\"version\":1", "\"version\":2",
-            "1:34: version 2 of the recording format is unknown; this program reads version 1"
+            "1:34: unsupported version 2 of the recording format; this program reads version 1"
         ),
-        ("\"version\":1,", "", "1:1: the key 'version' is missing"),
+        ("\"version\":1,", "", "1:1: missing key 'version'"),
         (
             "\"formula\":\"x^2+y^2\"", "\"grid\":{\"p1\":[0]}",
-            "1:77: the key 'p2' is missing"
+            "1:77: missing key 'p2'"
         ),
-        ("x^2+y^2", "x^2+q", "1:46: the surface cannot be used: unknown name 'q'"),
-        ("[\"x\",\"y\"]", "[\"x\"]", "1:60: 'parameters' should be two different names"),
-        ("[-1,1]", "[1,-1]", "1:104: 'x' should be a lower and a higher number"),
-        ("\"start\":[1,1]", "\"start\":[1]", "1:131: 'start' should be two finite numbers"),
-        ("{\"id\":4}", "{\"id\":0}", "1:155: there are two runs of number 0"),
-        ("{\"id\":4}", "{\"id\":-4}", "1:161: 'id' should be a whole number of at least 0"),
-        ("{\"id\":4}", "{}", "1:155: the key 'id' is missing"),
+        ("x^2+y^2", "x^2+q", "1:46: invalid surface: unknown name 'q'"),
+        ("[\"x\",\"y\"]", "[\"x\"]", "1:60: 'parameters' must be two different names"),
+        ("[-1,1]", "[1,-1]", "1:104: 'x' must be two numbers in ascending order"),
+        ("\"start\":[1,1]", "\"start\":[1]", "1:131: 'start' must be two finite numbers"),
+        ("{\"id\":4}", "{\"id\":0}", "1:155: duplicate run id 0"),
+        ("{\"id\":4}", "{\"id\":-4}", "1:161: 'id' must be a whole number >= 0"),
+        ("{\"id\":4}", "{}", "1:155: missing key 'id'"),
         (
             "{\"id\":4}", "{\"id\":4,\"optimizer\":\"gd\",\"schedule\":{\"kind\":\"warmup\"}}",
-            "1:155: schedule warmup needs steps, a whole number of at least 1"
+            "1:155: schedule warmup requires steps, a whole number >= 1"
         ),
-        ("\"note\"", "\"loss\"", "1:190: the column 'loss' is named twice"),
-        ("\"note\"", "\"g1\"", "1:175: 'g1' needs 'g2' beside it"),
-        ("\"note\"", "\"s2\"", "1:175: 's2' needs 's1' beside it"),
-        (",\"p1\"]", "]", "1:175: the column 'p1' is missing"),
-        ("\"columns\"", "\"runs\"", "1:165: the key 'runs' is given twice"),
-        ("\"columns\"", "columns", "1:165: a key in quotes is expected here"),
-        ("\"version\":1", "\"version\":1,\"seed\":-1", "1:43: 'seed' should be a whole number of at least 0"),
-        ("\"version\":1", "\"version\":1,\"batch\":0", "1:44: 'batch' should be a whole number of at least 1"),
+        ("\"note\"", "\"loss\"", "1:190: duplicate column 'loss'"),
+        ("\"note\"", "\"g1\"", "1:175: column 'g1' requires column 'g2'"),
+        ("\"note\"", "\"s2\"", "1:175: column 's2' requires column 's1'"),
+        (",\"p1\"]", "]", "1:175: missing column 'p1'"),
+        ("\"columns\"", "\"runs\"", "1:165: duplicate key 'runs'"),
+        ("\"columns\"", "columns", "1:165: expected a key in quotes"),
+        ("\"version\":1", "\"version\":1,\"seed\":-1", "1:43: 'seed' must be a whole number >= 0"),
+        ("\"version\":1", "\"version\":1,\"batch\":0", "1:44: 'batch' must be a whole number >= 1"),
     ])
     func `a damaged header is a fault at its place`(part: String, replacement: String, sentence: String) throws {
         let folder = try Folder()
@@ -49,15 +49,15 @@ import Testing
         }
     }
 
-    @Test func `a file that is none is told from one that cannot be read`() throws {
+    @Test func `a missing file is distinguished from an unreadable one`() throws {
         let folder = try Folder()
         let missing = RecordingFault.missing(path: folder.path())
         #expect(throws: missing) { try Recording(path: folder.path()) }
-        #expect(missing.isMissingFile && "\(missing)".hasSuffix(": there is no such file"))
+        #expect(missing.isMissingFile && "\(missing)".hasSuffix(": no such file"))
         #expect {
             try Recording(path: folder.path(""))
         } throws: { error in
-            "\(error)".hasSuffix("the recording cannot be read: Is a directory")
+            "\(error)".hasSuffix("cannot read the recording: Is a directory")
         }
     }
 }

@@ -15,15 +15,15 @@ import Testing
     }
 
     @Test(arguments: [
-        ("{", 1, "the line is cut off"), ("{\"a\":1,}", 7, "a key in quotes is expected here"),
-        ("{\"a\":1,\"a\":2}", 7, "the key 'a' is given twice"), ("[1 2]", 3, "',' or ']' is expected here"),
-        ("[1,]", 3, "a value is expected here"), ("{\"a\" 1}", 5, "':' is expected here"),
-        ("truth", 3, "true is expected here"), ("1 1", 2, "the end of the line is expected here"),
-        ("[-]", 1, "a number is expected here"), ("\"\\x\"", 1, "an escape is expected here"),
-        ("\"\\ud834\"", 1, "a surrogate pair is expected here"),
-        ("\"\\u12g4\"", 5, "four hexadecimal digits is expected here"),
-        ("\"\u{1}\"", 1, "an escape instead of a control character is expected here"),
-        (String(repeating: "[", count: 65), 64, "values are nested deeper than 64 levels"),
+        ("{", 1, "the line is truncated"), ("{\"a\":1,}", 7, "expected a key in quotes"),
+        ("{\"a\":1,\"a\":2}", 7, "duplicate key 'a'"), ("[1 2]", 3, "expected ',' or ']'"),
+        ("[1,]", 3, "expected a value"), ("{\"a\" 1}", 5, "expected ':'"),
+        ("truth", 3, "expected true"), ("1 1", 2, "expected the end of the line"),
+        ("[-]", 1, "expected a number"), ("\"\\x\"", 1, "expected an escape sequence"),
+        ("\"\\ud834\"", 1, "expected a surrogate pair"),
+        ("\"\\u12g4\"", 5, "expected four hexadecimal digits"),
+        ("\"\u{1}\"", 1, "expected an escape sequence instead of a control character"),
+        (String(repeating: "[", count: 65), 64, "nested deeper than 64 levels"),
     ])
     func `a fault knows its place`(text: String, offset: Int, sentence: String) {
         #expect {
@@ -34,7 +34,7 @@ import Testing
         }
     }
 
-    @Test func `bytes that are no UTF-8 are a fault`() {
+    @Test func `invalid UTF-8 is a fault`() {
         #expect(throws: LocatedDamage(.notUTF8, at: 0)) { try parse([0x22, 0xFF, 0x22]) }
     }
 

@@ -64,20 +64,20 @@ import Testing
     }
 
     @Test(arguments: [
-        ("\"version\":2", "\"version\":1", "part:1:34: 'version' should be 2"),
-        ("\"columns\":2", "\"columns\":0", "'columns' should be a whole number from 1 to 4000000"),
-        ("\"rows\":2", "\"rows\":4000001", "'rows' should be a whole number from 1 to 2000000"),
-        ("\"tile\":[1,1]", "\"tile\":[2,1]", "'tile' should be a tile's number and how many there are"),
-        ("lr=0.1:1:log", "lr=0:1:log", "a logarithmic axis of lr does not reach 0; its ends must be above 0"),
-        ("x^2 + y^2", "x^2 + z", "the surface cannot be used"),
+        ("\"version\":2", "\"version\":1", "part:1:34: 'version' must be 2"),
+        ("\"columns\":2", "\"columns\":0", "'columns' must be a whole number from 1 to 4000000"),
+        ("\"rows\":2", "\"rows\":4000001", "'rows' must be a whole number from 1 to 2000000"),
+        ("\"tile\":[1,1]", "\"tile\":[2,1]", "'tile' must be the tile's number and the number of tiles"),
+        ("lr=0.1:1:log", "lr=0:1:log", "the ends of a log axis of lr must be > 0, not 0"),
+        ("x^2 + y^2", "x^2 + z", "invalid surface"),
         ("\"optimizer\":\"momentum\"", "\"optimizer\":\"momentun\"", "did you mean 'momentum'?"),
-        ("[2,\"running\"", "[2,\"walking\"", "part:4:1: cell 2 of the map is expected here"),
-        ("[2,\"running\",9", "[2,\"running\",10", "part:4:1: cell 2 of the map is expected here"),
-        ("{\"cells\":4}", "{\"cells\":5}", "part:6:1: the number of cells that ends the part is expected here"),
-        ("{\"cells\":4}\n", "", "part:6:1: the number of cells that ends the part is expected here"),
-        ("{\"cells\":4}\n", "{\"cells\":4}\n[]\n", "part:7:1: the end of the part is expected here"),
+        ("[2,\"running\"", "[2,\"walking\"", "part:4:1: expected cell 2 of the map"),
+        ("[2,\"running\",9", "[2,\"running\",10", "part:4:1: expected cell 2 of the map"),
+        ("{\"cells\":4}", "{\"cells\":5}", "part:6:1: expected the number of cells that ends the part"),
+        ("{\"cells\":4}\n", "", "part:6:1: expected the number of cells that ends the part"),
+        ("{\"cells\":4}\n", "{\"cells\":4}\n[]\n", "part:7:1: expected the end of the part"),
     ])
-    func `what is wrong with a part is told with its place`(old: String, new: String, sentence: String) throws {
+    func `a faulty part is reported with its place`(old: String, new: String, sentence: String) throws {
         let tile = try #require(OutcomeMapPart.Tile(number: 1, of: 1))
         let part = OutcomeMapPart(try Self.plan(), tile: tile, cells: (0..<4).map { Self.cell(Double($0) + 0.5) })
         let text = String(decoding: part.bytes, as: UTF8.self).replacingOccurrences(of: old, with: new)
@@ -85,7 +85,7 @@ import Testing
         #expect(told?.contains(sentence) == true, "\(told ?? "nothing")")
     }
 
-    @Test func `parts make a whole in any order, or it is told why not`() throws {
+    @Test func `parts join in any order, or the reason why not is reported`() throws {
         func named(_ number: Int, steps: Int = 9) throws -> (path: String, part: OutcomeMapPart) {
             let tile = try #require(OutcomeMapPart.Tile(number: number, of: 3))
             let cells = tile.range(of: 4).map { Self.cell(Double($0)) }

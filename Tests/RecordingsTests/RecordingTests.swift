@@ -77,7 +77,7 @@ import Trajectories
         #expect(beyond.next() == nil)
     }
 
-    @Test func `a file cut at any byte opens up to its last whole line`() throws {
+    @Test func `a file truncated at any byte opens up to its last complete line`() throws {
         let folder = try Folder()
         try Samples.record(try Samples.shortRace(), to: folder.path(), steps: 3)
         let bytes = try folder.bytes()
@@ -106,35 +106,35 @@ import Trajectories
     }
 
     @Test(arguments: [
-        ("[1,0,\"\",1,0]", 12, "the row has 5 values, but there are 6 columns"),
-        ("[0,0,1,1,0,0,0]", 14, "the row has 7 values, but there are 6 columns"),
-        ("[1,0,null,1,0,1x]", 16, "',' or ']' is expected here"),
-        ("[1,0,null,1,0,NaN]", 15, "'p1' should be a number, \"nan\", \"inf\" or \"-inf\""),
-        ("[1,0,null,null,0,1]", 11, "'p2' should be a number, \"nan\", \"inf\" or \"-inf\""),
-        ("[-1,0,null,1,0,1]", 2, "'step' should be a whole number of at least 0"),
-        ("[1.5,0,null,1,0,1]", 2, "'step' should be a whole number of at least 0"),
-        ("[1,0,null,1,0,1] 2", 18, "the end of the line is expected here"),
-        ("[1,0,{\"a\":[},1,0,1]", 12, "a value is expected here"),
-        ("[1,0,null,1,7,1]", 1, "there is no run of number 7"),
+        ("[1,0,\"\",1,0]", 12, "the row has 5 values; expected 6, one for each column"),
+        ("[0,0,1,1,0,0,0]", 14, "the row has 7 values; expected 6, one for each column"),
+        ("[1,0,null,1,0,1x]", 16, "expected ',' or ']'"),
+        ("[1,0,null,1,0,NaN]", 15, "'p1' must be a number, \"nan\", \"inf\" or \"-inf\""),
+        ("[1,0,null,null,0,1]", 11, "'p2' must be a number, \"nan\", \"inf\" or \"-inf\""),
+        ("[-1,0,null,1,0,1]", 2, "'step' must be a whole number >= 0"),
+        ("[1.5,0,null,1,0,1]", 2, "'step' must be a whole number >= 0"),
+        ("[1,0,null,1,0,1] 2", 18, "expected the end of the line"),
+        ("[1,0,{\"a\":[},1,0,1]", 12, "expected a value"),
+        ("[1,0,null,1,7,1]", 1, "unknown run id 7"),
         (
             "[0,0,null,1,0,1]", 1,
-            "step 0 of run 0 does not come after the line before it; "
-                + "rows are ordered by step, then by run"
+            "step 0 of run 0 is out of order; "
+                + "rows must be sorted by step, then by run"
         ),
-        ("nonsense", 1, "'[' is expected here"),
-        ("{\"change\":{\"run\":9,\"step\":1,\"state\":\"kept\"}}", 11, "there is no run of number 9"),
-        ("{\"change\":{\"run\":0,\"step\":1,\"state\":\"lost\"}}", 37, "'state' should be kept or reset"),
-        ("{\"change\":{\"run\":0,\"state\":\"kept\"}}", 11, "the key 'step' is missing"),
-        ("{\"change\":3}", 11, "'change' should be an object"),
-        ("{\"add\":{\"id\":4,\"step\":1}}", 8, "there are two runs of number 4"),
-        ("{\"add\":{\"id\":1,\"from\":3,\"step\":1}}", 8, "there is no run of number 3"),
+        ("nonsense", 1, "expected '['"),
+        ("{\"change\":{\"run\":9,\"step\":1,\"state\":\"kept\"}}", 11, "unknown run id 9"),
+        ("{\"change\":{\"run\":0,\"step\":1,\"state\":\"lost\"}}", 37, "'state' must be kept or reset"),
+        ("{\"change\":{\"run\":0,\"state\":\"kept\"}}", 11, "missing key 'step'"),
+        ("{\"change\":3}", 11, "'change' must be an object"),
+        ("{\"add\":{\"id\":4,\"step\":1}}", 8, "duplicate run id 4"),
+        ("{\"add\":{\"id\":1,\"from\":3,\"step\":1}}", 8, "unknown run id 3"),
         (
             "{\"add\":{\"id\":1,\"step\":0,\"optimizer\":\"gd\",\"hyper\":{\"lr\":-1}}}", 50,
-            "lr of optimizer gd must be a finite number of at least 0, not -1"
+            "lr of optimizer gd must be a finite number >= 0, not -1"
         ),
         (
             "{\"add\":{\"id\":1,\"step\":0,\"optimizer\":\"adam\",\"hyper\":{\"amsgrad\":false}}}", 52,
-            "optimizer adam has no key 'amsgrad'; its keys are lr, beta1, beta2, eps, weight_decay"
+            "unknown key 'amsgrad' of optimizer adam; available: lr, beta1, beta2, eps, weight_decay"
         ),
     ])
     func `reading stops at a damaged line`(line: String, column: Int, sentence: String) throws {
@@ -149,7 +149,7 @@ import Trajectories
         #expect(number == 4 && place == column && "\(why)" == sentence)
     }
 
-    @Test func `nothing may stand behind the end`() throws {
+    @Test func `nothing may follow the end`() throws {
         let folder = try Folder()
         let recording = try Recording(path: folder.file("\(Samples.minimal)\n{\"end\":{}}\n[0,2,\"\",1,0,1]\n"))
         #expect(recording.ending == .cut(line: 3, column: 1, why: .afterEnd))
@@ -204,7 +204,7 @@ import Trajectories
         #expect(recording.runs[0].label == "shampoo")
     }
 
-    @Test func `a change keeps what it does not tell`() throws {
+    @Test func `a change keeps what it omits`() throws {
         let folder = try Folder()
         let run = "{\"id\":0,\"optimizer\":\"adam\",\"hyper\":{\"beta1\":0.5},\"schedule\":{\"kind\":\"inverse-sqrt\"}}"
         let change = "{\"change\":{\"run\":0,\"step\":1,\"hyper\":{\"lr\":2},\"state\":\"kept\"}}"

@@ -45,7 +45,7 @@ import Trajectories
         for id in [0, 2, 5] { #expect(shown.diagnosis(of: id)?.events == race.diagnosis(of: id)?.events) }
     }
 
-    @Test func `what was read stands at its last step`() throws {
+    @Test func `what was read is at its last step`() throws {
         let folder = try Folder()
         let script = try Samples.race()
         try Samples.record(script, to: folder.path(), steps: 12)
@@ -58,7 +58,7 @@ import Trajectories
         #expect(reader.progress == 1)
     }
 
-    @Test func `a file that loses lines while it is read is told of`() throws {
+    @Test func `a file that becomes shorter while it is read is reported`() throws {
         let folder = try Folder()
         try Samples.record(try Samples.race(), to: folder.path(), steps: 12, finish: false)
         var reader = try ReplayReader(paths: [folder.path()], follows: true)

@@ -27,7 +27,7 @@ import Trajectories
         #expect(replay.clock == 11)
     }
 
-    @Test func `between recorded steps a run stands where it was`() throws {
+    @Test func `between recorded steps a run stays at its latest row`() throws {
         let folder = try Folder()
         let rows = "\n[0,1,0,0,0,1]\n[10,2,0,0,0,2]\n[15,5,0,0,4,5]\n[20,3,0,0,0,3]\n"
         var replay = Replay(try Recording(path: folder.file(Samples.minimal + rows)))
@@ -82,11 +82,11 @@ import Trajectories
         #expect {
             try Recording(path: path)
         } throws: { error in
-            "\(error)".hasSuffix(": there are more than 1000 runs")
+            "\(error)".hasSuffix(": more than 1000 runs")
         }
     }
 
-    @Test func `a recording without rows stands at its beginning`() throws {
+    @Test func `a recording without rows is at step 0`() throws {
         let folder = try Folder()
         var replay = Replay(try Recording(path: folder.file(Samples.minimal)))
         replay.seek(to: 5)

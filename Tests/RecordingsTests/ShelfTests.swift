@@ -22,7 +22,7 @@ import Testing
         "", "yesterday", "2026-11-22", "2026-13-22T14:30:05Z", "2026-11-22T14:30:05Zulu", "2026-11-22T14:30:05.Z",
         "2026-11-22T24:30:05Z", "٢٠٢٦-11-22T14:30:05Z",
     ])
-    func `other text is no date`(text: String) {
+    func `other text is not a date`(text: String) {
         #expect(DateText.seconds(text) == nil)
     }
 
@@ -30,7 +30,7 @@ import Testing
         let folder = try Folder()
         for path in [folder.path("none"), try folder.file("text")] {
             let fault = #expect(throws: RecordingFault.self) { try RecordingShelf(path: path) }
-            #expect(fault?.description == "\(path): there is no such folder")
+            #expect(fault?.description == "\(path): no such folder")
             #expect(fault?.isMissingFile == true)
         }
     }

@@ -14,7 +14,7 @@ import Trajectories
         return try RecordingSummary(path: folder.file(text + cut))
     }
 
-    @Test func `a finished recording tells what its header says, its last step and the runs that joined`() throws {
+    @Test func `the summary of a finished recording has its header, last step and added runs`() throws {
         let folder = try Folder()
         let script = try Samples.race()
         try Samples.record(script, to: folder.path(), steps: 12)
@@ -29,7 +29,7 @@ import Trajectories
         #expect(summary.ending == .finished)
     }
 
-    @Test func `cut at any byte behind the header it tells the last whole row`() throws {
+    @Test func `truncated at any byte after the header, the summary has the last complete row`() throws {
         let folder = try Folder()
         try Samples.record(try Samples.shortRace(), to: folder.path(), steps: 3)
         let bytes = try folder.bytes()
@@ -66,7 +66,7 @@ import Trajectories
             ([row, end, end], "", 3, .damaged(.afterEnd)),
             ([row, "{\"end\":{}"], "", 3, .damaged(.incomplete)),
         ] as [([String], String, Int?, RecordingSummary.Ending)])
-    func `the last lines tell the ending`(
+    func `the last lines determine the ending`(
         lines: [String], cut: String, step: Int?, ending: RecordingSummary.Ending
     ) throws {
         let summary = try Self.summary(lines, cut)
@@ -101,7 +101,7 @@ import Trajectories
     }
 
     @Test(arguments: [0, 1, 777, 9_999, 20_000])
-    func `a run that ended long before the others is looked up where the end tells its last step`(last: Int) throws {
+    func `a run that ended long before the others is looked up where the end line has its last step`(last: Int) throws {
         let folder = try Folder()
         let now = ContinuousClock.now
         let writer = try RecordingWriter(path: folder.path(), header: Samples.header(try Samples.race()), now: now)
@@ -136,7 +136,7 @@ import Trajectories
         #expect(endless.lastStep == nil && endless.ending == .damaged(.tooLong(limit: LineReader.lineLimit)))
     }
 
-    @Test func `a long recording tells the same as one that is read through`() throws {
+    @Test func `the summary of a long recording equals that of a complete scan`() throws {
         let folder = try Folder()
         let now = ContinuousClock.now
         let writer = try RecordingWriter(path: folder.path(), header: Samples.header(try Samples.race()), now: now)
@@ -153,7 +153,7 @@ import Trajectories
     @Test(arguments: [
         "", "\n", "{}", "[1,2]\n", "{\"format\":\"other\"}\n", "hello \"ravine-run\"", "{\n\"format\":\"ravine-run\"}",
     ])
-    func `another file is no recording`(text: String) throws {
+    func `another file is not a recording`(text: String) throws {
         let folder = try Folder()
         let path = try folder.file(text)
         #expect(throws: RecordingFault.header(path: path, column: 1, damage: .notARecording)) {
@@ -161,7 +161,7 @@ import Trajectories
         }
     }
 
-    @Test func `a format told behind much data is found`() throws {
+    @Test func `a format after much data is found`() throws {
         let folder = try Folder()
         let rest = try #require(Samples.minimal.dropFirst().split(separator: ",", maxSplits: 1).last)
         let notes = String(repeating: "1,", count: 100_000)

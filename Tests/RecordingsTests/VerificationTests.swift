@@ -22,7 +22,7 @@ import Trajectories
         return lines.joined(separator: "\n") + "\n"
     }
 
-    @Test func `turned, branched and retired runs come out the same`() throws {
+    @Test func `changed, branched and retired runs are identical when re-run`() throws {
         let folder = try Folder()
         let rows = try Samples.record(try Samples.race(), to: folder.path(), steps: 12)
         let verification = try Self.verify(folder.path())
@@ -69,7 +69,7 @@ import Trajectories
         #expect(verification.finding == .same && verification.rowCount == kept && kept == 11)
     }
 
-    @Test func `rows behind the end of a run do not pass`() throws {
+    @Test func `rows after the end of a run are a difference`() throws {
         // Steps of -1e308 lead out of all numbers: the row of step 2 is the run's last.
         let folder = try Folder()
         let text = """
@@ -85,7 +85,7 @@ import Trajectories
         #expect(try Self.verify(folder.file(text)).finding == .ended(run: 0, step: 3))
     }
 
-    @Test func `a recording that does not tell its rules cannot be verified`() throws {
+    @Test func `a recording without optimizers cannot be verified`() throws {
         let folder = try Folder()
         #expect(Verification(try Recording(path: folder.file(Samples.minimal + "\n[0,1,0,0,0,1]\n"))) == nil)
     }
@@ -97,11 +97,11 @@ import Trajectories
         let path = folder.path("b.jsonl")
         try Samples.record(try Samples.race(), to: path, steps: 9)
         let first = try Recording(path: folder.path())
-        var alike = Parting(first, try Recording(path: path))
+        var alike = RecordingComparison(first, try Recording(path: path))
         while !alike.isOver { alike.compare(steps: 2) }
         #expect(alike.findings.isEmpty)
         let text = try Self.replaced(lines, run: 2, step: 5, 2, by: "0.125")
-        var apart = Parting(first, try Recording(path: folder.file(text)))
+        var apart = RecordingComparison(first, try Recording(path: folder.file(text)))
         while !apart.isOver { apart.compare(steps: 2) }
         #expect(apart.findings.map(\.label) == ["rms"])
         #expect(apart.findings.map(\.difference.step) == [5])

@@ -29,7 +29,7 @@ import Trajectories
             ])
     }
 
-    @Test func `a replay says of each run what was said of the race, wherever it stands`() throws {
+    @Test func `a replay diagnoses each run as the race did, at every step`() throws {
         let folder = try Folder()
         let script = try Self.script()
         try Samples.record(script, to: folder.path(), steps: 801)

@@ -101,7 +101,7 @@ import Foundation
     }
 
     @Test(arguments: [(nil, nil), (1, 1), (2, nil), (9, nil)] as [(Int?, Int?)])
-    func `a batch is told where it is in effect`(asked: Int?, told: Int?) throws {
+    func `a batch size is written where it has an effect`(asked: Int?, told: Int?) throws {
         var script = try Samples.race()
         script.batch = asked
         let header = Samples.header(script)
@@ -137,18 +137,18 @@ import Foundation
         #expect {
             try RecordingWriter(path: path, header: header, now: .now)
         } throws: { error in
-            "\(error)" == "\(path): the recording cannot be written: No such file or directory"
+            "\(error)" == "\(path): cannot write the recording: No such file or directory"
         }
-        #expect("\(RecordingFault.exists(path: "a"))" == "a: the file exists and is left as it is")
+        #expect("\(RecordingFault.exists(path: "a"))" == "a: the file already exists")
     }
 
-    @Test func `what is no file is not overwritten`() throws {
+    @Test func `a path other than a regular file is not overwritten`() throws {
         let folder = try Folder()
         #expect {
             try RecordingWriter(
                 path: folder.path(""), header: Samples.header(try Samples.race()), overwriting: true, now: .now)
         } throws: { error in
-            "\(error)" == "\(folder.path("")): this is no file that can be overwritten, and is left as it is"
+            "\(error)" == "\(folder.path("")): not a regular file, so it is not overwritten"
         }
     }
 
@@ -189,7 +189,7 @@ import Foundation
         #expect(throws: removed) {
             try writer.append(StepRow(run: 0, step: 1, parameters: .zero, loss: 0), now: now + .milliseconds(400))
         }
-        #expect("\(removed)" == "\(path): the recording cannot be written: the file was removed")
+        #expect("\(removed)" == "\(path): cannot write the recording: the file was removed")
     }
 
     #if os(Linux)
@@ -213,6 +213,6 @@ import Foundation
         #expect(throws: RecordingFault.late(path: folder.path(), step: 2)) {
             try writer.append(StepRow(run: 0, step: 2, parameters: .zero, loss: 0), now: now)
         }
-        #expect("\(late)".hasSuffix(": step 3 is recorded already"))
+        #expect("\(late)".hasSuffix(": step 3 has already been recorded"))
     }
 }

@@ -1,4 +1,4 @@
-"""The arrays and archives that NumPy saves: Tests/RecordingsTests/Resources/*.npy and *.npz."""
+"""The arrays and archives that NumPy saves: Tests/ImportsTests/Resources/*.npy and *.npz."""
 
 import io
 

@@ -19,14 +19,14 @@ def files(part):
     if part == "elementary":
         return {"CKernelsTests/Resources/values.txt": module.text().encode()}
     if part == "surfaces":
-        folder = "SurfacesTests/Resources"
+        folder = "SurfaceFilesTests/Resources"
         return {
             f"{folder}/surfaces.json": module.text().encode(),
             f"{folder}/more-surfaces.json": module.more_text().encode(),
         }
     if part == "optimizers":
-        return {"SimulationTests/Resources/optimizers.json": module.text().encode()}
-    return {f"RecordingsTests/Resources/{name}": content for name, content in module.files().items()}
+        return {"RunsTests/Resources/optimizers.json": module.text().encode()}
+    return {f"ImportsTests/Resources/{name}": content for name, content in module.files().items()}
 
 
 def main(arguments):

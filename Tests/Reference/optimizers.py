@@ -1,4 +1,4 @@
-"""Paths of PyTorch's optimizers and schedules in double precision: Tests/SimulationTests/Resources/optimizers.json.
+"""Paths of PyTorch's optimizers and schedules in double precision: Tests/RunsTests/Resources/optimizers.json.
 
 A row is the state before update number `step`, with the loss and gradient there and the learning rate that the update uses.
 A case ends before rounding could decide it.

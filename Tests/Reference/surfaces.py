@@ -1,4 +1,4 @@
-"""Losses and gradients of the shipped surfaces at random points: Tests/SurfacesTests/Resources/{surfaces,more-surfaces}.json.
+"""Losses and gradients of the shipped surfaces at random points: Tests/SurfaceFilesTests/Resources/{surfaces,more-surfaces}.json.
 
 The functions are written here from their publications, not from the files in `Surfaces`, so that a mistake in a file shows.
 Values and gradients have 60 digits before they are rounded: a gradient is the fourth-order central difference of

@@ -90,14 +90,14 @@ private struct RuleComparison: RuleUse {
         let start = pair(of: Many.L.self) { _ in Double.random(in: -3...3, using: &random) }
         var parameters = start
         var state = rule.initialState(at: start)
-        var slopes: [Slope<Many.L>] = []
+        var slopes: [LocalDerivatives<Many.L>] = []
         var updates: [Update<Many.L>] = []
         for _ in 0..<80 {
             let gradient = pair(of: Many.L.self) { lane in
                 lane == 3 ? 0 : Double.random(in: -50...50, using: &random)
             }
             let diagonal = pair(of: Many.L.self) { _ in Double.random(in: -2...9, using: &random) }
-            let slope = Slope(
+            let slope = LocalDerivatives(
                 gradient: gradient, hessian: Symmetric(p11: diagonal.p1, p12: gradient.p2, p22: diagonal.p2))
             let update = rule.update(at: slope, rate: lanesHyper["lr"], parameters: parameters, state: &state)
             parameters = parameters + update.step
@@ -177,9 +177,9 @@ private struct ScheduleComparison: ScheduleUse {
     }
 }
 
-extension Slope where L: SIMD, L.Scalar == Double {
-    fileprivate func lane(_ lane: Int) -> Slope<Double> {
-        Slope<Double>(
+extension LocalDerivatives where L: SIMD, L.Scalar == Double {
+    fileprivate func lane(_ lane: Int) -> LocalDerivatives<Double> {
+        LocalDerivatives<Double>(
             gradient: Pair(gradient.p1[lane], gradient.p2[lane]),
             hessian: hessian.map { Symmetric(p11: $0.p11[lane], p12: $0.p12[lane], p22: $0.p22[lane]) })
     }

@@ -14,7 +14,9 @@ import Testing
     private let view = Domain(p1: -2...2, p2: -1...1)
 
     @Test(arguments: [(1, 1), (2, 1), (1, 9), (7, 5), (17, 13), (40, 33)], [1, 3, 1000])
-    func `in the end it is the whole grid, however it was cut`(size: (width: Int, height: Int), slice: Int) throws {
+    func `in the end it is the whole grid, however the work was divided`(
+        size: (width: Int, height: Int), slice: Int
+    ) throws {
         let surface = try surface("sin(3*b) + b*w^2")
         var sampling = GridSampling(surface, view, width: size.width, height: size.height, samples: 1)
         var slices = 0
@@ -27,7 +29,7 @@ import Testing
         #expect(sampling.grid == surface.sample(view, width: size.width, height: size.height))
     }
 
-    @Test func `it begins as fine as it is allowed to`() throws {
+    @Test func `it starts with the finest grid allowed`() throws {
         let surface = try surface("b")
         // Every 4th of 17 columns and 9 rows, ends included: 5 · 3.
         #expect(GridSampling(surface, view, width: 17, height: 9, samples: 15).stride == 4)
@@ -49,7 +51,7 @@ import Testing
         #expect(next.stride == 8 && next.grid == coarse.grid)
     }
 
-    @Test func `beside a loss that is not finite a known one stays`() throws {
+    @Test func `next to a non-finite loss a known one is exact`() throws {
         let coarse = GridSampling(try surface("log(b)"), view, width: 9, height: 3, samples: 6)
         #expect(coarse.stride == 4)
         #expect(coarse.grid.values[0].isNaN && coarse.grid.values[3].isNaN)

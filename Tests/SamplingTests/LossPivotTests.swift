@@ -41,7 +41,7 @@ import Testing
         #expect(LossScale(.linear, over: grid, floor: nil, pivot: -5).positions == 0.5...1)
     }
 
-    @Test func `a middle that is not finite is none, and all the same loss stands in the middle`() {
+    @Test func `a non-finite pivot is ignored, and a constant loss is in the middle`() {
         let scale = LossScale(.log, over: grid, floor: nil, pivot: .infinity)
         #expect(scale == LossScale(.log, over: grid, floor: nil))
         let flat = SampledGrid(width: 3, height: 3) { _, _ in 7 }

@@ -26,14 +26,14 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", "1:1: the first line should name the columns"), ("u,v\n", "1:1: there are no rows below the header"),
+        ("", "1:1: missing header: the first line must name the columns"), ("u,v\n", "1:1: no rows below the header"),
         ("u,v\n1,2\n3\n", "3:1: this row has 1 cell, but the header has 2"),
         ("u,v\n1,2,3\n", "2:1: this row has 3 cells, but the header has 2"),
         ("u,v\n1, x\n", "2:4: 'x' is not a number"), ("u,v\n1,\n", "2:3: '' is not a number"),
-        ("u,v\n1,nan\n", "2:3: 'v' should be a finite number, not nan"),
-        ("u,v\n1,1e999\n", "2:3: 'v' should be a finite number, not 1e999"),
-        ("u,v\n1,\"2\n", "2:3: this quote is never closed"),
-        ("u,v\n1,\"2\"3\n", "2:6: a comma or the end of the line should follow the closing quote"),
+        ("u,v\n1,nan\n", "2:3: 'v' must be a finite number, not nan"),
+        ("u,v\n1,1e999\n", "2:3: 'v' must be a finite number, not 1e999"),
+        ("u,v\n1,\"2\n", "2:3: unterminated quote"),
+        ("u,v\n1,\"2\"3\n", "2:6: expected a comma or the end of the line after the closing quote"),
         ("u,u\n1,2\n", "1:3: 'u' names two data columns"),
         ("u,2v\n1,2\n", "1:3: '2v' cannot name a data column; a name is a letter or '_', then letters, digits and '_'"),
         ("u,x\n1,2\n", "1:3: 'x' names both a parameter and a data column"),
@@ -75,11 +75,11 @@ import Testing
         try folder.link("in/up", to: "..")
         let cases = [
             ("p.csv", nil), ("deeper/q.csv", nil), ("inner.csv", nil),
-            ("\(folder.path)/in/p.csv", "should be named relative to the surface file"),
-            ("../outside.csv", "lies outside the surface file's folder"),
-            ("deeper/../p.csv", "lies outside the surface file's folder"),
-            ("escape.csv", "lies outside the surface file's folder"),
-            ("up/outside.csv", "lies outside the surface file's folder"),
+            ("\(folder.path)/in/p.csv", "must be given relative to the surface file, not as an absolute path"),
+            ("../outside.csv", "is outside the surface file's folder"),
+            ("deeper/../p.csv", "is outside the surface file's folder"),
+            ("escape.csv", "is outside the surface file's folder"),
+            ("up/outside.csv", "is outside the surface file's folder"),
             ("deeper", "is not a regular file"), ("\"\"", "has no name"),
         ]
         for (name, problem) in cases {
@@ -87,11 +87,11 @@ import Testing
             let bare = name.replacing("\"", with: "")
             #expect(
                 Surface.faults(path: path).map(\.description)
-                    == (problem.map { ["\(path):6:15: the data file '\(bare)' \($0)"] } ?? []))
+                    == (problem.map { ["\(path):6:15: data file '\(bare)' \($0)"] } ?? []))
         }
         let path = try folder.write(Self.text(file: "none.csv").utf8, as: "in/s.yaml")
         let fault = try #require(Surface.faults(path: path).first)
-        #expect(fault.description == "\(path):6:15: there is no data file 'none.csv' beside the surface file")
+        #expect(fault.description == "\(path):6:15: no data file 'none.csv' in the surface file's folder")
         #expect(!fault.isMissingFile)
     }
 }

@@ -38,7 +38,7 @@ import Testing
         #expect(SurfaceText.faults(text) == ["s.yaml:8:7: unknown function 'hypott'; did you mean 'hypot'?"])
     }
 
-    @Test func `a block with an indentation mark is pointed at as a whole`() throws {
+    @Test func `a block with an indentation indicator is located by its beginning`() throws {
         #expect(
             SurfaceText.faults(SurfaceText.with("formula", as: "formula: |2\n  x + q")).first?.hasPrefix("s.yaml:3:10:")
                 == true)

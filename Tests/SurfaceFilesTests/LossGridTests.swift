@@ -66,7 +66,7 @@ import Testing
         #expect(surface.value(at: SIMD2(4, 1)) == -2)
     }
 
-    @Test func `it is said what it is`() throws {
+    @Test func `it is described as a grid`() throws {
         let surface = try surface()
         #expect(surface.isInterpolated && surface.rowCount == nil && surface.constantHessian == nil)
         #expect(surface.definition.formula == nil)
@@ -77,14 +77,18 @@ import Testing
 
     @Test(
         arguments: [
-            ([0], [0, 1], [[1], [1]], "'p1' should have at least 2 points, not 1"),
-            ([0, 1], [1, 1], [[1, 1], [1, 1]], "'p2' should ascend, but point 2 is not above the one before"),
+            ([0], [0, 1], [[1], [1]], "'p1' must have at least 2 points, not 1"),
+            (
+                [0, 1], [1, 1], [[1, 1], [1, 1]], "'p2' must ascend, but point 2 is not greater than the previous one"
+            ),
             ([0, .nan], [0, 1], [[1, 1], [1, 1]], "point 2 of 'p1' is not finite"),
-            ([-1.7e308, 1.7e308], [0, 1], [[1, 1], [1, 1]], "'p1' is wider than the largest number"),
+            (
+                [-1.7e308, 1.7e308], [0, 1], [[1, 1], [1, 1]], "'p1' is too wide: its width overflows double precision"
+            ),
             ([0, 1], [0, 1], [[1, 1]], "'loss' has 1 row, but 'p2' has 2 points"),
             ([0, 1], [0, 1], [[1, 1], [1]], "row 2 of 'loss' has 1 value, but 'p1' has 2 points"),
         ] as [([Double], [Double], [[Double]], String)])
-    func `what is no grid is refused`(p1: [Double], p2: [Double], rows: [[Double]], sentence: String) {
+    func `an invalid grid is rejected`(p1: [Double], p2: [Double], rows: [[Double]], sentence: String) {
         let fault = #expect(throws: LossGridFault.self) { try LossGrid(p1: p1, p2: p2, loss: rows) }
         #expect(fault?.description == sentence)
     }
@@ -125,17 +129,20 @@ import Testing
     }
 
     @Test(arguments: [
-        ("p1: [-1, 0.5, 2]", "p1: [-1, 0.5, 0.5]", "5:17: 'p1' should ascend, but point 3 is not above the one before"),
-        ("p1: [-1, 0.5, 2]", "p1: [-1, a, 2]", "5:12: 'grid.p1' should be a number, not 'a'"),
-        ("p2: [0, 1]", "p2: [0]", "6:7: 'p2' should have at least 2 points, not 1"),
-        ("p2: [0, 1]", "p3: [0, 1]", "5:3: the key 'p2' is missing in 'grid'"),
+        (
+            "p1: [-1, 0.5, 2]", "p1: [-1, 0.5, 0.5]",
+            "5:17: 'p1' must ascend, but point 3 is not greater than the previous one"
+        ),
+        ("p1: [-1, 0.5, 2]", "p1: [-1, a, 2]", "5:12: 'grid.p1' must be a number, not 'a'"),
+        ("p2: [0, 1]", "p2: [0]", "6:7: 'p2' must have at least 2 points, not 1"),
+        ("p2: [0, 1]", "p3: [0, 1]", "5:3: missing key 'p2' in 'grid'"),
         (", 6e1]", "]", "7:24: row 2 of 'loss' has 2 values, but 'p1' has 3 points"),
-        ("6e1", "six", "7:35: 'grid.loss' should be a number, not 'six'"),
-        ("[1, 2, .nan]", "1", "7:10: 'grid.loss' should be a list of rows, each a list of losses, not '1'"),
-        ("start: [0, 0]", "start: [0, 0]\nformula: x", "4:10: 'formula' has no place beside 'grid'"),
-        ("start: [0, 0]", "constants: { a: 1 }\nstart: [0, 0]", "3:12: 'constants' has no place beside 'grid'"),
+        ("6e1", "six", "7:35: 'grid.loss' must be a number, not 'six'"),
+        ("[1, 2, .nan]", "1", "7:10: 'grid.loss' must be a list of rows, each a list of losses, not '1'"),
+        ("start: [0, 0]", "start: [0, 0]\nformula: x", "4:10: 'formula' cannot be combined with 'grid'"),
+        ("start: [0, 0]", "constants: { a: 1 }\nstart: [0, 0]", "3:12: 'constants' cannot be combined with 'grid'"),
         ("parameters: [x, y]", "parameters: [x, x]", "2:17: 'x' names two parameters"),
-        ("start: [0, 0]\n", "", "1:1: the key 'start' is missing"),
+        ("start: [0, 0]\n", "", "1:1: missing key 'start'"),
     ])
     func `a faulty grid in a surface file is located`(old: String, new: String, fault: String) {
         let faults = SurfaceText.faults(Self.file.replacing(old, with: new))

@@ -28,23 +28,23 @@ import Testing
         #expect(faults("s.yaml") == [])
     }
 
-    @Test func `a missing file is told from a faulty one`() throws {
+    @Test func `a missing file is distinguished from a faulty one`() throws {
         let fault = try #require(Surface.faults(path: folder.path + "/none.yaml").first)
         #expect(fault.isMissingFile)
-        #expect(fault.kind.description == "there is no such file")
+        #expect(fault.kind.description == "no such file")
         try folder.write([], as: "s.yaml")
         #expect(faults("s.yaml") == ["s.yaml:1:1: the file is empty"])
         #expect(Surface.faults(path: folder.path + "/s.yaml").first?.isMissingFile == false)
     }
 
-    @Test func `a folder is no file`() {
+    @Test func `a folder is not a file`() {
         let fault = Surface.faults(path: folder.path).first
-        #expect(fault?.kind.description == "the file cannot be read: it is a directory")
+        #expect(fault?.kind.description == "cannot read the file: is a directory")
     }
 
     @Test func `text that is not UTF-8 is located`() throws {
         try folder.write(Array("title: é\nsource: ".utf8) + [0xFF, 0x41], as: "s.yaml")
-        #expect(faults("s.yaml") == ["s.yaml:2:9: the text is not UTF-8 from here on"])
+        #expect(faults("s.yaml") == ["s.yaml:2:9: invalid UTF-8"])
     }
 
     @Test func `a huge file is refused`() throws {
@@ -58,6 +58,6 @@ import Testing
         #expect(try Surface.open(path).definition.title == "Sound")
         let fault = #expect(throws: SurfaceFault.self) { try Surface.open("rosenbrok") }
         #expect(fault?.isMissingFile == true)
-        #expect(fault?.kind.description == "there is no such surface or file; did you mean 'rosenbrock'?")
+        #expect(fault?.kind.description == "no such surface or file; did you mean 'rosenbrock'?")
     }
 }

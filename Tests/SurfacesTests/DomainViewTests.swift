@@ -30,7 +30,7 @@ import Testing
         #expect(count > 35 && count < 42)
         #expect(
             fault.sentence(parameters: ["b", "w"])
-                == "No closer: the values of b in view would differ in their last digits only.")
+                == "Cannot zoom in further: the values of b in view would differ only in their last digits.")
     }
 
     @Test func `near zero a view may be much narrower`() throws {
@@ -49,7 +49,7 @@ import Testing
         }
         #expect(fault == .tooWide(parameter: 0))
         #expect(view.width.x.isFinite && view.upper.x > 1e99 && view.upper.x <= 1e100)
-        #expect(fault.sentence(parameters: []) == "No wider: p1 would pass 1e100.")
+        #expect(fault.sentence(parameters: []) == "Cannot zoom out further: p1 would exceed 1e100.")
         // What is too wide already may still get narrower.
         let huge = Domain(p1: -1.7e308...1.7e308, p2: -1...1)
         #expect(try huge.zoomed(by: 4, about: SIMD2()).p1 == -4.25e307...4.25e307)

@@ -22,7 +22,7 @@ import Testing
     }
 
     @Test(arguments: [SIMD2(0, 0), SIMD2(1e-170, 0), SIMD2(-1e-120, 1e-110), SIMD2(1e-90, -1e-100), SIMD2(0, 1e-12)])
-    func `the drop wave curves alike in all directions at its minimum`(point: SIMD2<Double>) throws {
+    func `the drop wave has equal curvature in all directions at its minimum`(point: SIMD2<Double>) throws {
         // 72.5 by 50-digit arithmetic: -(1 + cos 12r)/(r²/2 + 2) is -1 + 72.5·r²/2 and what is of fourth order.
         let surface = try #require(Surface.shipped("drop-wave"))
         let hessian = surface.hessian(at: point)

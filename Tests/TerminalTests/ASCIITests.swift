@@ -15,7 +15,7 @@ import Testing
         #expect(text == expected)
     }
 
-    @Test func `nothing but printable ASCII comes out, for any scalar`() {
+    @Test func `the result is printable ASCII for any scalar`() {
         for value in UInt32(0xA0)...0x1FFFF {
             guard let scalar = Unicode.Scalar(value) else { continue }
             let found = ASCII.nearest(to: scalar).value

@@ -26,7 +26,7 @@ import Testing
     @Test(arguments: [
         (ColorDepth.direct, "38;2;255;0;0"), (.palette256, "38;5;196"), (.ansi16, "91"), (.ansi8, "31"),
     ])
-    func `a colour is said as the depth allows`(depth: ColorDepth, parameters: String) {
+    func `a colour is encoded according to the depth`(depth: ColorDepth, parameters: String) {
         let shown = Buffer(Size(4, 1))
         var next = shown
         next[0, 0] = Cell("x", Style(.rgb(255, 0, 0)))

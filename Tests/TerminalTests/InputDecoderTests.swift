@@ -48,7 +48,7 @@ import Testing
     }
 
     @Test(arguments: ["\u{1B}[I", "\u{1B}[201~", "\u{1B}[?62;22c", "\u{1B}[27;5;9~", "\u{1B}[1;5E", "\u{1B}Oz"])
-    func `a sequence that is no key is passed over`(sequence: String) {
+    func `an unknown sequence is skipped`(sequence: String) {
         #expect(keys(sequence + "q") == [.key(.character("q"))])
     }
 
@@ -57,7 +57,7 @@ import Testing
             ("\u{1B}[0n", []), ("a\u{1B}[0nb", [.key(.character("a")), .key(.character("b"))]),
             ("\u{1B}\u{1B}[0n", [.key(Key(.escape))]),
         ] as [(String, [InputEvent])])
-    func `an answer of the terminal is counted and is no key`(bytes: String, expected: [InputEvent]) {
+    func `an answer of the terminal is counted and is not a key`(bytes: String, expected: [InputEvent]) {
         var rest = Array(bytes.utf8)[...]
         var decoder = InputDecoder()
         var events: [InputEvent] = []
@@ -69,7 +69,7 @@ import Testing
     @Test(arguments: [
         [0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80], [0x80], [0xE6, 0xA2], [0xC2, 0x9B],
     ])
-    func `bytes that are no UTF-8 are passed over`(bytes: [UInt8]) {
+    func `invalid UTF-8 is skipped`(bytes: [UInt8]) {
         #expect(events(bytes + Array("q".utf8)) == [.key(.character("q"))])
     }
 

@@ -63,7 +63,7 @@ extension ScreenTests {
     }
 
     @Test(arguments: ["xterm-256color", "tmux-256color", "screen"])
-    func `the mouse is asked for and reported in either form`(name: String) throws {
+    func `mouse reports are enabled and decoded in either form`(name: String) throws {
         let pty = try Pty(Size(20, 5))
         var screen = try Screen(Self.options(pty, name))
         var emulator = Emulator(Size(20, 5))
@@ -80,7 +80,7 @@ extension ScreenTests {
         screen.close()
     }
 
-    @Test func `where no mouse is wanted none is asked for`() throws {
+    @Test func `without the mouse option no reports are enabled`() throws {
         let pty = try Pty(Size(20, 5))
         var options = Self.options(pty)
         options.usesMouse = false
@@ -102,7 +102,7 @@ extension ScreenTests {
         screen.close()
     }
 
-    @Test func `without anything to tell, nothing is told when the time is over`() throws {
+    @Test func `without an event, nil is returned on timeout`() throws {
         let pty = try Pty(Size(20, 5))
         var screen = try Screen(Self.options(pty))
         for timeout in [0, 1] {
@@ -207,7 +207,7 @@ extension ScreenTests {
         screen.close()
     }
 
-    @Test func `a signal to end that comes at the last moment is told`() throws {
+    @Test func `a termination signal at the last moment is reported`() throws {
         let before = signal(SIGTERM, SIG_DFL)
         defer { signal(SIGTERM, before) }
         let pty = try Pty(Size(20, 5))

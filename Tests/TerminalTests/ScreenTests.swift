@@ -33,7 +33,7 @@ import Testing
         return bytes + pty.written()
     }
 
-    @Test func `what is no terminal cannot be opened`() throws {
+    @Test func `only a terminal can be opened`() throws {
         let pty = try Pty(Size(20, 5))
         var options = Self.options(pty)
         let file = open("/dev/null", O_RDWR)
@@ -178,7 +178,7 @@ import Testing
     }
 
     @Test(arguments: [("xterm", ColorDepth.ansi8), ("xterm-256color", .direct)])
-    func `seventy thousand pairs of colours are no trouble`(name: String, depth: ColorDepth) throws {
+    func `seventy thousand pairs of colours are drawn correctly`(name: String, depth: ColorDepth) throws {
         let size = Size(70, 10)
         let pty = try Pty(size)
         var options = Self.options(pty, name)

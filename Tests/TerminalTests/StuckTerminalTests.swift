@@ -50,7 +50,7 @@ extension ScreenTests {
         #expect(emulator.pen == Style())
     }
 
-    @Test func `a slow terminal is asked behind each frame, and gets the next once it has answered`() throws {
+    @Test func `a slow terminal is asked after each frame, and gets the next once it has answered`() throws {
         let pty = try Pty(Size(20, 5))
         var screen = try Screen(Self.asking(pty, patience: .seconds(60)))
         _ = pty.written()

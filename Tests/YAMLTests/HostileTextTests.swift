@@ -27,14 +27,14 @@ import Testing
             ])
     }
 
-    @Test func `characters for private use stay as they are beside asterisks`() {
+    @Test func `private-use characters are kept next to asterisks`() {
         #expect(
             Outline.of("a: \u{F0000}*\u{F0001}\nb: \u{F0002}*") == [
                 "1:1 {}", "1:1 a:", "1:4 \u{F0000}*\u{F0001}", "2:1 b:", "2:4 \u{F0002}*",
             ])
     }
 
-    @Test func `where no character is left to stand for an asterisk, libyaml's aliases are faults too`() {
+    @Test func `without a free replacement for the asterisk, libyaml's aliases are faults too`() {
         var taken = String.UnicodeScalarView()
         for value in UInt32(0xF0000)...0x10FFFD { if let scalar = Unicode.Scalar(value) { taken.append(scalar) } }
         #expect(
@@ -73,7 +73,7 @@ import Testing
         #expect(Outline.of(text).last == "1:65 a")
     }
 
-    @Test func `a scalar of a million characters is read whole`() {
+    @Test func `a scalar of a million characters is read completely`() {
         let long = String(repeating: "é", count: 1_000_000)
         #expect(Outline.of("a: \"\(long)\"\nb: 1").suffix(3) == ["1:4 \"\(long)\"", "2:1 b:", "2:4 1"])
     }

@@ -93,7 +93,7 @@ import Testing
         #expect(Outline.of(text) == ["1:1 {}", "1:3 keyNotText(found: \"a list\")"])
     }
 
-    @Test func `example 2-12, mappings that begin behind the mark of a list`() {
+    @Test func `example 2-12, mappings that begin after a list mark`() {
         #expect(
             Outline.of("---\n# Products purchased\n- item    : Super Hoop\n  quantity: 1\n- item    : Basketball\n")
                 == [

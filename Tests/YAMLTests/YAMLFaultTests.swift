@@ -64,7 +64,7 @@ import Testing
             ("\u{FEFF}a: 1", 0xFEFF, 1, 1),
             ("a: \"\u{9F}\"", 0x9F, 1, 5), ("# \u{FFFE}", 0xFFFE, 1, 3),
         ] as [(String, UInt32, Int, Int)])
-    func `a control character is refused where it stands`(text: String, value: UInt32, line: Int, column: Int) {
+    func `a control character is rejected at its place`(text: String, value: UInt32, line: Int, column: Int) {
         #expect(faults(text) == [fault(.controlCharacter(value), line, column)])
     }
 

@@ -1,4 +1,4 @@
-/// A loss at one point to second order: with its gradient and its second derivatives.
+/// A second-order expansion of the loss at one point: value, gradient and Hessian.
 public struct Expansion: Equatable, Sendable {
     /// The loss.
     public var value: Double
@@ -7,7 +7,7 @@ public struct Expansion: Equatable, Sendable {
     /// Its second derivatives.
     public var hessian: Hessian
 
-    /// The loss `value` with the derivatives `gradient` and `hessian`.
+    /// An expansion with these values.
     public init(value: Double, gradient: SIMD2<Double>, hessian: Hessian) {
         self.value = value
         self.gradient = gradient

@@ -1,11 +1,11 @@
 /// A formula over two parameters, compiled: its value, its exact gradient and its exact Hessian anywhere.
 ///
-/// Compiled once and evaluated often. All ways of evaluation carry out the same operations in the same order, so they
+/// Compiled once and evaluated often. All evaluation methods perform the same operations in the same order, so they
 /// give the same bits. Derivatives are exact, by automatic differentiation; where a function has none, `abs`, `sign`,
-/// `relu`, `min` and `max` take the derivative of the branch chosen (of equal arguments the first), and `sqrt` and
-/// `hypot` at 0 and `cbrt`, `asin`, `acos` and roots written as powers, where their slope is infinite, have derivative 0
-/// if what stands inside has derivative 0. Second derivatives are the derivatives of these: branches keep theirs, so that
-/// `abs` and `relu` add no curvature at their corners, and where a root's derivative is 0 by that rule, so is its second.
+/// `relu`, `min` and `max` take the derivative of the selected branch (of equal arguments, the first), and `sqrt` and
+/// `hypot` at 0 and `cbrt`, `asin`, `acos` and roots written as powers, where their slope is infinite, have derivative
+/// 0 if their argument has derivative 0. Second derivatives are the derivatives of these: `abs` and `relu` add no
+/// curvature at their corners, and where a root's derivative is 0 by that rule, so is its second derivative.
 public struct Formula: Sendable {
     private let valueProgram: Program
     private let gridProgram: GridProgram
@@ -32,12 +32,12 @@ public struct Formula: Sendable {
         secondDerivatives = LazyHessian(graph, value: root, slopes: slopes, columns: columns)
     }
 
-    /// Every fault that can be told apart in `source`: of each name, and the first of each text, of a hundred texts at most.
+    /// All faults of `source`: those of each name, and the first of each text, for at most a hundred texts.
     public static func faults(in source: FormulaSource) -> [FormulaFault] {
         ParsedFormula.faults(in: source)
     }
 
-    /// The names of the language's functions, `sum` and `mean` among them.
+    /// The names of the language's functions, including `sum` and `mean`.
     public static var functionNames: [String] { Function.allCases.map(\.rawValue) }
 
     /// How many rows the data have; nil without data columns.
@@ -50,7 +50,7 @@ public struct Formula: Sendable {
 
     /// The loss and its gradient at `point`.
     ///
-    /// Allocates no memory, but for a large formula when it is evaluated first or by several threads at once.
+    /// Allocates no memory, except for a large formula on its first evaluation or in several threads at once.
     public func evaluate(at point: SIMD2<Double>) -> Evaluation {
         evaluate(at: point, over: nil)
     }
@@ -59,22 +59,22 @@ public struct Formula: Sendable {
     ///
     /// `sum` is multiplied by `rowCount / rows.count`, so that it estimates the sum over all rows; `mean` is that of
     /// `rows`. With all rows in ascending order the result is that of `evaluate(at:)`, bit for bit. `rows` holds at
-    /// least one index below `rowCount`; without data columns it is not looked at.
+    /// least one index below `rowCount`; without data columns it is ignored.
     public func evaluate(at point: SIMD2<Double>, rows: [Int]) -> Evaluation {
         withBatch(rows) { evaluate(at: point, over: $0) }
     }
 
     /// The second derivatives of the loss at `point`.
     ///
-    /// The first call compiles them; the others allocate memory no more than `evaluate(at:)` does.
+    /// The first call compiles them; later calls allocate no more memory than `evaluate(at:)` does.
     public func hessian(at point: SIMD2<Double>) -> Hessian {
         secondDerivatives.hessian(at: point, over: nil)
     }
 
     /// The loss at `point` with its gradient and its second derivatives.
     ///
-    /// Bit for bit those of `evaluate(at:)` and `hessian(at:)`, at less than the cost of both: what they have in common
-    /// is computed once. Compiles and allocates as `hessian(at:)` does.
+    /// Bit for bit those of `evaluate(at:)` and `hessian(at:)`, for less than the cost of both: common
+    /// subexpressions are computed once. Compiles and allocates as `hessian(at:)` does.
     public func expansion(at point: SIMD2<Double>) -> Expansion {
         guard let hessian = secondDerivatives.constant else { return secondDerivatives.expansion(at: point) }
         let first = evaluate(at: point, over: nil)
@@ -83,12 +83,12 @@ public struct Formula: Sendable {
 
     /// The second derivatives of the loss at `point` over some of the data's rows, scaled as in `evaluate(at:rows:)`.
     ///
-    /// `rows` holds at least one index below `rowCount`; without data columns it is not looked at.
+    /// `rows` holds at least one index below `rowCount`; without data columns it is ignored.
     public func hessian(at point: SIMD2<Double>, rows: [Int]) -> Hessian {
         withBatch(rows) { secondDerivatives.hessian(at: point, over: $0) }
     }
 
-    /// The second derivatives of the loss where no parameter goes into them, as those of a quadratic; else nil.
+    /// The second derivatives of the loss where they are constant, as for a quadratic; else nil.
     ///
     /// Equal to `hessian(at:)` everywhere. They still depend on the rows of a batch.
     public var constantHessian: Hessian? {
@@ -102,24 +102,24 @@ public struct Formula: Sendable {
 
     /// The losses on the grid `p2` × `p1` over some of the data's rows, scaled as in `evaluate(at:rows:)`.
     ///
-    /// `rows` holds at least one index below `rowCount`; without data columns it is not looked at.
+    /// `rows` holds at least one index below `rowCount`; without data columns it is ignored.
     public func losses(p1: [Double], p2: [Double], rows: [Int]) -> GridLosses {
         withBatch(rows) { gridProgram.losses(p1: p1, p2: p2, over: $0) }
     }
 
-    /// Room for the losses and gradients of `count` points at once, whose parameters are read from `p1` and `p2`: the
-    /// caller's, for as long as this is used.
+    /// Memory for the losses and gradients of `count` points at once, whose parameters are read from `p1` and `p2`,
+    /// which the caller owns and must keep.
     public func makeLanes(
         _ count: Int, p1: UnsafeMutablePointer<Double>, p2: UnsafeMutablePointer<Double>
     ) -> FormulaLanes {
         FormulaLanes(gradientProgram, count: count, p1: p1, p2: p2)
     }
 
-    /// How many operations a loss takes, those on all data rows included and functions counted as several:
-    /// what a grid of losses costs.
+    /// The number of operations per loss, over all data rows, with functions counted as several: the cost of a grid of
+    /// losses.
     public var operationCount: Int { valueProgram.operationCount }
 
-    /// Gives `body` the batch `rows`, or nil, which stands for the whole, where there are no data.
+    /// Passes the batch `rows` to `body`, or nil for the full batch where there are no data.
     @inline(__always)
     private func withBatch<Result>(_ rows: [Int], _ body: (UnsafeBufferPointer<Int>?) -> Result) -> Result {
         guard let rowCount else { return body(nil) }

@@ -1,22 +1,22 @@
 /// A formula at many points at once: its losses and gradients, bit for bit those of the formula at each point.
 ///
-/// One thread's own. Points are read and results left at places that stay the same as long as this lives.
+/// Used by one thread. The addresses of points and results stay the same during its lifetime.
 public struct FormulaLanes: ~Copyable {
     /// How many points there are.
     public let count: Int
     /// The losses, as of the latest ``evaluate()``.
     public let loss: UnsafePointer<Double>
-    /// The derivatives of the losses by the first and the second parameter, as of the latest ``evaluate()``.
+    /// The derivatives of the losses with respect to the first and second parameter, as of the latest ``evaluate()``.
     public let g1, g2: UnsafePointer<Double>
 
     private let registers: LaneRegisters
-    /// Kept beside the registers, all of which would be copied to ask for it.
+    /// Stored separately, because reading it from the registers would copy them all.
     private let straight: LaneRegisters.Straight?
-    /// Results that are inputs themselves, as the derivatives of x·y are, with the places of their copies: whoever moves
-    /// the points must not change results by it.
+    /// Results that are inputs themselves, such as the derivatives of x·y, with the addresses of their copies: moving
+    /// the points must not change results.
     private let copies: [(source: UnsafePointer<Double>, target: UnsafeMutablePointer<Double>)]
 
-    /// `program` gives a loss and its gradient.
+    /// `program` computes a loss and its gradient.
     init(_ program: Program, count: Int, p1: UnsafeMutablePointer<Double>, p2: UnsafeMutablePointer<Double>) {
         self.count = count
         let registers = LaneRegisters(program, lanes: count)

@@ -1,4 +1,4 @@
-/// What a formula is made of: its text, and the names that the text may use.
+/// The source of a formula: its text, and the names that the text may use.
 public struct FormulaSource: Sendable {
     /// The formula's text.
     public var formula: String
@@ -11,7 +11,7 @@ public struct FormulaSource: Sendable {
     /// Named parts of the formula, each a text that may use every name here, other parts included, in any order.
     public var parts: [(name: String, text: String)]
 
-    /// A formula over `parameters`, without constants, data and parts unless they are given.
+    /// A formula over `parameters`, with optional constants, data columns and parts.
     public init(
         formula: String,
         parameters: [String],

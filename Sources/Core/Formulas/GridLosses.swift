@@ -5,7 +5,7 @@ public struct GridLosses: Equatable, Sendable {
     /// The lowest and the highest finite loss; nil where there is none.
     public let finiteRange: ClosedRange<Double>?
 
-    /// The losses `values`, whose extremes are looked for.
+    /// The losses `values`; their extremes are computed.
     public init(values: [Double]) {
         var (lowest, highest) = (Double.infinity, -Double.infinity)
         values.withUnsafeBufferPointer { values in

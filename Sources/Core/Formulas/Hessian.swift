@@ -1,13 +1,13 @@
-/// The second derivatives of a loss at one point: a symmetric matrix, in units of the loss over those of both parameters.
+/// The Hessian of the loss at one point: a symmetric matrix, in units of the loss over those of both parameters.
 public struct Hessian: Equatable, Sendable {
-    /// The derivative by the first parameter twice.
+    /// The second derivative with respect to the first parameter.
     public var p11: Double
-    /// The derivative by the first and the second parameter.
+    /// The mixed derivative.
     public var p12: Double
-    /// The derivative by the second parameter twice.
+    /// The second derivative with respect to the second parameter.
     public var p22: Double
 
-    /// The matrix with `p11` and `p22` on its diagonal and `p12` beside it.
+    /// The matrix with `p11` and `p22` on its diagonal and `p12` off it.
     public init(p11: Double, p12: Double, p22: Double) {
         self.p11 = p11
         self.p12 = p12

@@ -14,59 +14,59 @@ extension ImportFault.Kind: CustomStringConvertible {
         case .table(let kind): "\(kind)"
         case .tooLarge(let limit): "the file is larger than \(limit / 1_048_576) MiB"
         case .missingParameter(let name, let index):
-            "there is no column '\(Printable.text(name))'\(name == "p\(index + 1)" ? "" : " or 'p\(index + 1)'") for the "
+            "missing column '\(Printable.text(name))'\(name == "p\(index + 1)" ? "" : " (or 'p\(index + 1)')") of the "
                 + "\(index == 0 ? "first" : "second") parameter"
-        case .duplicateColumn(let name): "a second column gives '\(Printable.text(name))'"
-        case .withoutPartner(let name, let partner): "'\(name)' needs '\(partner)' beside it"
+        case .duplicateColumn(let name): "duplicate column '\(Printable.text(name))'"
+        case .withoutPartner(let name, let partner): "column '\(name)' requires column '\(partner)'"
         case .notWhole(let column, let text):
-            "'\(column)' should be a whole number of at least 0, not '\(Printable.text(text))'"
-        case .noRows: "there are no rows"
-        case .tooManyRows(let limit): "there are more than \(limit) rows"
-        case .tooManyRuns(let limit): "there are more than \(limit) runs"
-        case .duplicateStep(let step, let run): "run \(run) has a second row of step \(step)"
+            "'\(column)' must be a whole number >= 0, not '\(Printable.text(text))'"
+        case .noRows: "the path has no rows"
+        case .tooManyRows(let limit): "the path has more than \(limit) rows"
+        case .tooManyRuns(let limit): "the path has more than \(limit) runs"
+        case .duplicateStep(let step, let run): "duplicate step \(step) of run \(run)"
         case .archive(let sentence): Printable.text(sentence, limit: .max)
         case .array(let name, let sentence): "\(Self.array(name)) \(Printable.text(sentence, limit: .max))"
         case .missingArray(let name, let found):
-            "there is no array '\(name)'"
+            "missing array '\(name)'"
                 + (found.isEmpty
-                    ? "" : "; there are \(found.map { "'\(Printable.text($0))'" }.joined(separator: ", "))")
+                    ? "" : "; found \(found.map { "'\(Printable.text($0))'" }.joined(separator: ", "))")
         case .shape(let name, let found, let expected):
-            "\(Self.array(name)) should be of shape \(expected), not (\(found.map { "\($0)" }.joined(separator: ", ")))"
-        case .grid(let fault): "the landscape cannot be used: \(fault)"
+            "\(Self.array(name)) must have shape \(expected), not (\(found.map { "\($0)" }.joined(separator: ", ")))"
+        case .grid(let fault): "invalid loss grid: \(fault)"
         }
     }
 
-    private static func array(_ name: String?) -> String { name.map { "the array '\($0)'" } ?? "the array" }
+    private static func array(_ name: String?) -> String { name.map { "array '\($0)'" } ?? "the array" }
 }
 
 extension ZIPArchive.Fault: CustomStringConvertible {
     /// One sentence, without the file.
     var description: String {
         switch self {
-        case .noArchive: "this is no whole ZIP file"
-        case .damagedList: "the list of the ZIP file's members is damaged"
-        case .tooLarge: "the ZIP file has a part larger than 4 GiB"
-        case .encrypted(let name): "the member '\(name)' is encrypted"
+        case .noArchive: "not a complete ZIP file"
+        case .damagedList: "the central directory of the ZIP file is damaged"
+        case .tooLarge: "ZIP64 files (larger than 4 GiB) are not supported"
+        case .encrypted(let name): "member '\(name)' is encrypted"
         case .method(let name, let method):
-            "the member '\(name)' is packed by method \(method); only stored and deflated ones are read"
+            "member '\(name)' uses compression method \(method); supported: stored (0) and deflate (8)"
         case .largeMember(let name, let limit):
-            "the member '\(name)' inflates to more than \(limit / 1_048_576) MiB"
-        case .damagedMember(let name): "the member '\(name)' is damaged"
+            "member '\(name)' inflates to more than \(limit / 1_048_576) MiB"
+        case .damagedMember(let name): "member '\(name)' is damaged"
         }
     }
 }
 
 extension NPYArray.Fault: CustomStringConvertible {
-    /// What follows "the array".
+    /// What follows the array's name.
     var description: String {
         switch self {
-        case .noArray: "does not begin as NumPy's format does"
-        case .version(let version): "is of version \(version) of NumPy's format; 1, 2 and 3 are read"
-        case .header: "has a damaged header"
+        case .noArray: "is not in NumPy's .npy format"
+        case .version(let version): "has version \(version) of the .npy format; supported: 1, 2, 3"
+        case .header: "has an invalid header"
         case .type(let type):
-            "has elements of type '\(Printable.text(type))'; floating-point numbers of 4 or 8 bytes and whole ones are read"
+            "has dtype '\(Printable.text(type))'; supported: float32, float64 and integers"
         case .tooLarge(let limit): "has more than \(limit) elements"
-        case .cut(let found, let expected): "is cut off: it has \(found) of \(expected) bytes"
+        case .cut(let found, let expected): "is truncated: \(found) of \(expected) bytes"
         }
     }
 }

@@ -1,10 +1,10 @@
 public import Surfaces
 
-/// What keeps a path that was recorded elsewhere from becoming a recording.
+/// An error that prevents the import of a path.
 public struct ImportFault: Error, Equatable, Sendable {
-    /// The file as the caller named it.
+    /// The file's path as given by the caller.
     public var path: String
-    /// Line and column of a text file, from 1, the column in Unicode scalars; nil where no place can be told.
+    /// Line and column of a text file, from 1, the column in Unicode scalars; nil where there is no place.
     public var place: Place?
     /// What is wrong.
     public var kind: Kind
@@ -17,20 +17,20 @@ public struct ImportFault: Error, Equatable, Sendable {
         public var column: Int
     }
 
-    /// What can be wrong.
+    /// The kinds of error.
     public enum Kind: Equatable, Sendable {
-        /// The file cannot be read as text or split into cells, or a cell is no number.
+        /// The file cannot be read as text or split into cells, or a cell is not a number.
         case table(SurfaceFault.Kind)
         /// The file is larger than this many bytes.
         case tooLarge(limit: Int)
         // Tables
-        /// No column gives the parameter of this name, the first (0) or the second (1).
+        /// No column has the parameter of this name, the first (0) or the second (1).
         case missingParameter(String, index: Int)
-        /// Two columns give the same.
+        /// Two columns have the same meaning.
         case duplicateColumn(String)
-        /// A column stands without the other one that makes a pair with it.
+        /// A column without the other one of its pair.
         case withoutPartner(String, partner: String)
-        /// A run or a step that is no whole number of at least 0.
+        /// A run or a step that is not a whole number >= 0.
         case notWhole(column: String, text: String)
         // Rows
         /// There are no rows.
@@ -42,15 +42,15 @@ public struct ImportFault: Error, Equatable, Sendable {
         /// A run has a step twice.
         case duplicateStep(step: Int, run: Int)
         // Arrays
-        /// The file is no ZIP archive, or is damaged; the sentence says which.
+        /// The file is not a ZIP archive, or is damaged; with a sentence.
         case archive(String)
-        /// The array of this name, nil in a file of one, is damaged or of a wrong type; the sentence says which.
+        /// The array of this name, nil in a file of one, is damaged or has a wrong type; with a sentence.
         case array(String?, String)
-        /// The archive has no array of this name; those that it has.
+        /// The archive has no array of this name; `found` lists those that it has.
         case missingArray(String, found: [String])
-        /// The array of this name has another shape than this.
+        /// The array of this name has a shape other than `expected`.
         case shape(String?, found: [Int], expected: String)
-        /// The landscape is no grid.
+        /// The loss grid is invalid.
         case grid(LossGridFault)
     }
 
@@ -60,6 +60,6 @@ public struct ImportFault: Error, Equatable, Sendable {
         self.kind = kind
     }
 
-    /// Whether the file does not exist: no bad data, but no input.
+    /// Whether the file does not exist, as opposed to invalid data.
     public var isMissingFile: Bool { kind == .table(.missingFile) }
 }

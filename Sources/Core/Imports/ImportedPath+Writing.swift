@@ -4,11 +4,11 @@ public import Surfaces
 import Trajectories
 
 extension ImportedPath {
-    /// What is said of a run of the path.
-    public struct Account: Sendable {
-        /// What a person calls it.
+    /// Label and optimizer of a run of the path.
+    public struct RunInfo: Sendable {
+        /// The displayed name.
         public var label: String
-        /// The rule that made it; nil where that is not known.
+        /// The optimizer that made it; nil where it is unknown.
         public var choice: OptimizerChoice?
 
         /// The run `label`, made by `choice`.
@@ -20,17 +20,17 @@ extension ImportedPath {
 
     /// The header of the recording of the path over `surface`.
     ///
-    /// A run without a row for step 0 has no start in the header, and its optimizer is not run again.
+    /// A run without a row for step 0 has no start in the header, so it cannot be re-run.
     ///
     /// - Parameters:
-    ///   - surface: The surface, which the header holds whole.
-    ///   - accounts: Label and optimizer of each of ``runs``, in their order.
+    ///   - surface: The surface, which the header contains completely.
+    ///   - infos: Label and optimizer of each of ``runs``, in their order.
     ///   - created: The time, as in ISO 8601.
     ///   - generator: The program's name and version.
     public func header(
-        on surface: Surface, _ accounts: [Account], created: String, generator: String
+        on surface: Surface, _ infos: [RunInfo], created: String, generator: String
     ) -> RecordingHeader {
-        let runs = zip(runs, accounts).enumerated().map { index, pair in
+        let runs = zip(runs, infos).enumerated().map { index, pair in
             var run = RecordedRun(id: pair.0, label: pair.1.label)
             run.optimizer = pair.1.choice?.optimizer
             run.choice = pair.1.choice
@@ -46,17 +46,17 @@ extension ImportedPath {
         return header
     }
 
-    /// Where each run starts, by its number, as far as its row of step 0 is there and finite.
+    /// The starting point of each run, by id, where its row of step 0 exists and is finite.
     private var starts: [Int: SIMD2<Double>] {
         var starts: [Int: SIMD2<Double>] = [:]
         for row in rows where row.step == 0 && row.isFinite { starts[row.run] = row.parameters }
         return starts
     }
 
-    /// Whether every run has its row of step 0.
+    /// Whether every run has a row of step 0.
     public var hasStarts: Bool { starts.count == runs.count }
 
-    /// Where the path begins: its first row that is finite.
+    /// The first finite point of the path.
     public var firstPoint: SIMD2<Double>? { rows.first(where: \.isFinite)?.parameters }
 
     /// Writes the recording `header` of the path to `file`, which must not exist unless `overwriting`.

@@ -3,30 +3,29 @@ import SurfaceFiles
 public import Surfaces
 public import Trajectories
 
-/// A path that was recorded elsewhere: a CSV table, or NumPy's `.npy` and `.npz`, which are told apart by their first
-/// bytes.
+/// A path recorded by another program: a CSV table, or NumPy's `.npy` or `.npz`, distinguished by their first bytes.
 public struct ImportedPath: Sendable {
-    /// The rows, by step and then by run; none behind the first of a run that is not finite.
+    /// The rows, sorted by step, then by run; a run ends with its first non-finite row.
     public private(set) var rows: [StepRow]
-    /// The columns of the rows that are known, run and step always.
+    /// The columns with known values; always includes run and step.
     public private(set) var columns: Set<RecordingColumn>
-    /// The names of columns that mean nothing here.
+    /// The names of unknown columns.
     public let ignoredColumns: [String]
-    /// How many rows stood behind the end of a run, which is the first that is not finite.
+    /// How many rows came after the end of a run, its first non-finite row.
     public let rowsBehindEnds: Int
-    /// The landscape that came with it; nil without one.
+    /// The loss grid in the file; nil without one.
     public let grid: LossGrid?
 
-    /// A file may not be larger.
+    /// The maximum size of a file in bytes.
     static let sizeLimit = 256 * 1_048_576
-    /// So many rows may be in it.
+    /// The maximum number of rows.
     static let rowLimit = 1_000_000
 
     /// Reads the file at `path`.
     ///
     /// - Parameters:
-    ///   - path: The file: CSV, NPY or NPZ, known by its first bytes.
-    ///   - parameters: The names of the two parameters, which columns may have instead of p1 and p2.
+    ///   - path: The file: CSV, NPY or NPZ, recognised by its first bytes.
+    ///   - parameters: The names of the two parameters, which are accepted as column names besides p1 and p2.
     public init(path: String, parameters: [String]) throws(ImportFault) {
         let bytes = try Self.read(path) { () throws(LocatedKind) in
             try FileText.bytes(path: path, limit: Self.sizeLimit)
@@ -66,16 +65,16 @@ public struct ImportedPath: Sendable {
         }
     }
 
-    /// The numbers of the runs, ascending.
+    /// The ids of the runs, ascending.
     public var runs: [Int] { Set(rows.map(\.run)).sorted() }
 
-    /// Gives each row the loss of `surface` at its place, where the file had no losses.
+    /// Sets each row's loss to that of `surface`, where the file has no losses.
     public mutating func fillLosses(on surface: Surface) {
         guard columns.insert(.loss).inserted else { return }
         for index in rows.indices { rows[index].loss = surface.value(at: rows[index].parameters) }
     }
 
-    /// Whether `bytes` begin as a ZIP file does, be it empty.
+    /// Whether `bytes` start like a ZIP file, including an empty one.
     private static func isArchive(_ bytes: [UInt8]) -> Bool {
         bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) || bytes.starts(with: Array("PK\u{5}\u{6}".utf8))
     }

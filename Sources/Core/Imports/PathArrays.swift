@@ -1,16 +1,16 @@
 import Surfaces
 import Trajectories
 
-/// The arrays of a path, and of the landscape that it goes over, as NumPy saves them.
+/// The arrays of a path and, optionally, of its loss grid, as saved by NumPy.
 struct PathArrays {
-    /// The rows of run 0, a step each.
+    /// The rows of run 0, one per step.
     let rows: [StepRow]
-    /// Whether they have losses.
+    /// Whether the rows have losses.
     let hasLosses: Bool
-    /// The landscape; nil without one.
+    /// The loss grid; nil without one.
     let grid: LossGrid?
 
-    /// The names of the landscape's arrays.
+    /// The names of the loss grid's arrays.
     private static let landscape = ["p1", "p2", "loss"]
 
     /// One NPY array, the path.
@@ -19,7 +19,7 @@ struct PathArrays {
         grid = nil
     }
 
-    /// An NPZ archive: `path`, and where wanted the landscape as `p1`, `p2` and `loss`.
+    /// An NPZ archive: `path`, and optionally the loss grid as `p1`, `p2` and `loss`.
     init(archive bytes: [UInt8], path file: String) throws(ImportFault) {
         let archive: ZIPArchive
         do throws(ZIPArchive.Fault) {

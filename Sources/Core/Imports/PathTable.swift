@@ -5,9 +5,9 @@ import Text
 import Trajectories
 import YAML
 
-/// The rows of a path in comma-separated text whose first line names the columns.
+/// The rows of a path in CSV with a header.
 struct PathTable {
-    /// A row and the line on which it stands.
+    /// A row and its line.
     struct Row {
         var row: StepRow
         var place: ImportFault.Place
@@ -55,7 +55,7 @@ struct PathTable {
         }
     }
 
-    /// What each cell of a row is; nil for a column that means nothing here.
+    /// The meaning of each column; nil for an unknown one.
     private static func layout(
         _ header: CSVScanner.Row, _ path: String, _ parameters: [String]
     ) throws(ImportFault) -> [RecordingColumn?] {

@@ -1,21 +1,21 @@
 /// A ZIP file (PKWARE's APPNOTE) whose members are stored or deflated, as NumPy's `savez` and `savez_compressed` write
 /// it.
 struct ZIPArchive {
-    /// What is wrong with an archive.
+    /// An error in an archive.
     enum Fault: Error, Equatable {
-        /// It is no ZIP file, or its end is missing.
+        /// The file is not a ZIP file, or its end is missing.
         case noArchive
-        /// The list of its members is damaged.
+        /// The central directory is damaged.
         case damagedList
-        /// A member, or the list, is larger than 4 GiB.
+        /// A member, or the central directory, is larger than 4 GiB.
         case tooLarge
         /// A member that is encrypted.
         case encrypted(String)
-        /// A member that is neither stored nor deflated, but packed by the method of this number.
+        /// A member with an unsupported compression method, by its number.
         case method(String, Int)
         /// A member that inflates to more bytes than `limit`.
         case largeMember(String, limit: Int)
-        /// A member that is cut off, or whose bytes are not those that were packed.
+        /// A member that is truncated, or whose checksum is wrong.
         case damagedMember(String)
     }
 
@@ -27,21 +27,21 @@ struct ZIPArchive {
         var checksum: Int
         var packedSize: Int
         var size: Int
-        /// The byte at which its own header begins.
+        /// The offset of its local header.
         var offset: Int
     }
 
-    /// The members, as the list at the end tells them.
+    /// The members in the central directory.
     let members: [Member]
     private let bytes: [UInt8]
 
     private static let endSize = 22
     private static let listSize = 46
     private static let headerSize = 30
-    /// What stands for a size that does not fit.
+    /// The marker of a size that does not fit into 32 bits.
     private static let tooLarge = 0xFFFF_FFFF
 
-    /// The archive that `bytes` are.
+    /// Parses `bytes`.
     init(_ bytes: [UInt8]) throws(Fault) {
         self.bytes = bytes
         guard let end = Self.end(of: bytes), let count = bytes.littleEndian(at: end + 10, count: 2),
@@ -83,7 +83,7 @@ struct ZIPArchive {
         return contents
     }
 
-    /// Where the record that ends an archive begins: the last that has no more behind it than its comment.
+    /// The offset of the end-of-central-directory record: the last one that is followed only by its comment.
     private static func end(of bytes: [UInt8]) -> Int? {
         let last = bytes.count - endSize
         guard last >= 0 else { return nil }

@@ -1,9 +1,8 @@
 import CZlib
 
-/// The calls of zlib, each as one function.
+/// The calls of zlib, one function each.
 enum Zlib {
-    /// The `count` bytes that raw deflate data inflate to; nil where the data are damaged, or inflate to another number
-    /// of bytes (C's inflate).
+    /// Inflates raw deflate data to `count` bytes; nil where the data are damaged or have another size (C's inflate).
     static func inflate(_ bytes: ArraySlice<UInt8>, count: Int) -> [UInt8]? {
         var isWhole = false
         let result = [UInt8](unsafeUninitializedCapacity: count) { output, initialized in

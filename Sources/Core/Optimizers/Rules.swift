@@ -1,2 +1,2 @@
-// What a rule's file states of it, as its descriptor and keys, is part of what the registry tells.
+// Descriptors and keys are part of this module's interface.
 @_exported public import Rules

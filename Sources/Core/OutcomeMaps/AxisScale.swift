@@ -1,17 +1,17 @@
 import CKernels
 
-/// Along what the values of a map's axis are spread evenly.
+/// The scale on which the values of an axis are evenly spaced.
 public enum AxisScale: String, CaseIterable, Sendable {
-    /// The values themselves.
+    /// Linear.
     case linear
-    /// Their logarithms, as of learning rates.
+    /// Logarithmic, as for learning rates.
     case log
-    /// The logarithms of what they lack to 1, as of shares that survive a step.
+    /// Logarithmic in 1 − x, as for decay rates.
     case log1m
 
-    /// The value `share` of the way from `from` to `to`, both of which are reached exactly.
+    /// The value at the fraction `share` of the axis from `from` to `to`, exact at both ends.
     ///
-    /// The same on every processor: elementary functions are the formulas' own.
+    /// The same on every processor: the elementary functions are those of formulas.
     public func value(_ share: Double, from: Double, to: Double) -> Double {
         if share == 0 { return from }
         if share == 1 { return to }
@@ -22,7 +22,7 @@ public enum AxisScale: String, CaseIterable, Sendable {
         }
     }
 
-    /// How far `value` is on the way from `from` to `to`: 0 at the first and 1 at the second.
+    /// The position of `value` on the axis from `from` to `to`: 0 at the first and 1 at the second.
     public func share(of value: Double, from: Double, to: Double) -> Double {
         switch self {
         case .linear: (value - from) / (to - from)
@@ -31,7 +31,7 @@ public enum AxisScale: String, CaseIterable, Sendable {
         }
     }
 
-    /// Whether an axis along this scale may reach `value`.
+    /// Whether `value` is possible on this scale.
     public func reaches(_ value: Double) -> Bool {
         switch self {
         case .linear: value.isFinite
@@ -40,7 +40,7 @@ public enum AxisScale: String, CaseIterable, Sendable {
         }
     }
 
-    /// `share` of the way from `a` to `b` by ratio: C's ravine_value_of_Pow.
+    /// The geometric interpolation between `a` and `b` at `share`: C's ravine_value_of_Pow.
     private static func between(_ a: Double, _ b: Double, _ share: Double) -> Double {
         a * ravine_value_of_Pow(b / a, share)
     }

@@ -1,10 +1,10 @@
 import Diagnosis
 import Optimizers
 
-/// What is kept of one run of a map to say at the end what became of it.
+/// Determines the outcome of one run of a map.
 struct LaneJudge {
     private let scale: SurfaceScale
-    /// The loss at the start above the lowest known.
+    /// The height of the initial loss above the lowest known loss.
     private let startExcess: Double
     private var rest: Outcome?
     private var restStep = 0
@@ -12,13 +12,13 @@ struct LaneJudge {
     /// The lowest loss before the window.
     private var lowest: Double
     private var latestLoss = Double.nan
-    /// With how many of the latest updates the loss rose, one after the other.
+    /// For how many consecutive updates, up to the latest, the loss has risen.
     private var risen = 0
-    /// When it was asked last what the run rests at, and the gradient then; nil where it has moved on since.
+    /// When rest was last checked, and the gradient then; nil where the run has moved since.
     private var askedStep = 0
     private var askedGradient: SIMD2<Double>?
 
-    /// The judge of a run that begins with the loss `start`.
+    /// A judge of a run with the initial loss `start`.
     init(_ scale: SurfaceScale, start: Double) {
         self.scale = scale
         let excess = start - scale.floor
@@ -26,17 +26,17 @@ struct LaneJudge {
         lowest = start
     }
 
-    /// From where the loss leaves its level.
+    /// The threshold above which the loss leaves its level.
     var burstThreshold: BurstThreshold {
         BurstThreshold(
             floor: scale.floor, rise: Criteria.Burst.share * startExcess, factor: Criteria.Burst.factor,
             patience: Criteria.Burst.patience)
     }
 
-    /// Looks at the row of `step` and the update made there.
+    /// Processes the row of `step` and the update made there.
     ///
-    /// It is asked what the run rests at only where the answer may be another than before: while it rests, every
-    /// ``Criteria/Lanes/restInterval`` updates; while it does not, when the gradient has changed; and at the end.
+    /// Rest is checked only where the result may have changed: while the run rests, every
+    /// ``Criteria/Lanes/restInterval`` updates; while it does not, when the gradient has changed; and at the last step.
     mutating func look(
         step: Int, point: SIMD2<Double>, move: SIMD2<Double>, gradient: SIMD2<Double>, loss: Double, isLast: Bool
     ) {
@@ -58,13 +58,13 @@ struct LaneJudge {
         rest = found
     }
 
-    /// Notes a look at an update that is too long for rest.
+    /// Records an update that is too long for rest.
     mutating func leaveRest() {
         rest = nil
         askedGradient = nil
     }
 
-    /// Takes in the lowest loss of a window of updates and the gradient at its end.
+    /// Processes the lowest loss of a window of updates and the gradient at its end.
     mutating func closeWindow(lowest now: Double, gradient: SIMD2<Double>) {
         let before = lowest
         lowest = min(before, now)
@@ -76,30 +76,30 @@ struct LaneJudge {
             && scale.matters(gradient)
     }
 
-    /// Takes in the loss of one of the last rows.
+    /// Processes the loss of one of the last rows.
     mutating func take(loss: Double) {
         // An infinite loss cannot rise further.
         risen = loss > latestLoss || loss == .infinity ? risen + 1 : 0
         latestLoss = loss
     }
 
-    /// The cell of the run, which has ended at `point` with `loss` after at most `steps` updates; it `goesToAndFro`
-    /// or does not, and it `isStarved` where its denominators leave steps too short.
+    /// The cell of the run, which has ended at `point` with `loss` after at most `steps` updates; `oscillates` and
+    /// `isStarved` are findings of ``LaneTail`` and ``LaneStarvation``.
     func cell(
-        loss: Double, point: SIMD2<Double>, _ record: LaneRecord, steps: Int, goesToAndFro: Bool, isStarved: Bool
+        loss: Double, point: SIMD2<Double>, _ record: LaneRecord, steps: Int, oscillates: Bool, isStarved: Bool
     ) -> OutcomeCell {
         let outcome: Outcome =
-            ending(record) ?? (goesToAndFro ? .oscillating : isStarved ? .starved : isStalled ? .stalled : .running)
+            ending(record) ?? (oscillates ? .oscillating : isStarved ? .starved : isStalled ? .stalled : .running)
         return OutcomeCell(
             outcome: outcome, steps: record.end ?? steps,
             settled: record.end == nil && rest != nil ? restStep : nil,
             loss: loss, point: point, bursts: record.bursts + (record.isBursting ? 1 : 0))
     }
 
-    /// What ends the run, or what it rests at; nil where it goes on.
+    /// The outcome of a run that has ended or is at rest; nil for a running one.
     func ending(_ record: LaneRecord) -> Outcome? { record.end != nil || isDiverging(record) ? .diverged : rest }
 
-    /// Whether the loss is far above the start's and has risen with each of the last updates.
+    /// Whether the loss is far above the initial loss and has risen with each of the last updates.
     private func isDiverging(_ record: LaneRecord) -> Bool {
         risen >= Criteria.Divergence.patience
             && latestLoss - min(scale.floor, lowest, record.lowest) > Criteria.Divergence.multiple * startExcess

@@ -2,14 +2,14 @@ import Diagnosis
 import Optimizers
 import Surfaces
 
-/// Watches the runs of a worker for denominators that leave steps too short for the way, as a ``Diagnosis`` does.
+/// Watches the runs of a worker for starvation, as a ``Diagnosis`` does: updates too small for the remaining distance.
 final class LaneStarvation {
-    /// Rows that are remembered: the latest updates, and where they end.
+    /// The number of stored rows: the latest updates, and the row after them.
     private static let rows = Criteria.Oscillation.recentMoves + 1
 
     private let engine: OutcomeMapEngine
     private let lanes = OutcomeMapEngine.lanes
-    /// What updates divide by: the first parameters', then the second ones'.
+    /// The denominators of updates: the first parameters', then the second ones'.
     private let divisors: UnsafeMutablePointer<Double>
     /// The latest rows by their steps: the lanes' first parameters, then their second ones.
     private let recent: UnsafeMutablePointer<Double>
@@ -30,28 +30,28 @@ final class LaneStarvation {
         recent.deallocate()
     }
 
-    /// Begins with the runs of the cells `indices`.
+    /// Starts with the runs of the cells `indices`.
     func begin(_ indices: [Int]) {
         choices = indices.map { engine.plan.choice(of: $0) }
         monitors = indices.map { _ in StarvationMonitor(length: engine.plan.steps) }
     }
 
-    /// Where an ensemble is to write what the update of `step` divides by; nil where no one looks.
+    /// The destination of the denominators of the update of `step`; nil where they are not needed.
     func denominators(at step: Int) -> DenominatorRows? {
         step % Criteria.Starvation.interval == 0 ? (divisors, divisors + lanes) : nil
     }
 
-    /// Whether the run in `lane` starves.
+    /// Whether the run in `lane` is starved.
     func isTold(_ lane: Int) -> Bool { monitors[lane].isTold }
 
-    /// Remembers where the runs are before the update of `step`.
+    /// Stores the parameters before the update of `step`.
     func keep(_ block: LossBlock, _ step: Int) {
         let row = row(step)
         row.update(from: block.p1, count: lanes)
         (row + lanes).update(from: block.p2, count: lanes)
     }
 
-    /// Looks at the rows of `step` and the updates that were made there, after which `block` has the parameters.
+    /// Processes the rows of `step` and the updates made there; `block` has the parameters after them.
     func look(_ block: LossBlock, _ step: Int) {
         guard step % Criteria.Starvation.interval == 0, step >= Criteria.Starvation.patience else { return }
         keep(block, step + 1)

@@ -1,22 +1,22 @@
 import Diagnosis
 import Optimizers
 
-/// Where the runs of a worker were during their last updates, from which it is told whether they go to and fro.
+/// The parameters of a worker's runs during their last updates, from which oscillation is detected.
 ///
-/// They are watched as a ``Diagnosis`` would that began with one of the rows kept here.
+/// The criterion is that of a ``Diagnosis`` that starts at one of the rows kept here.
 final class LaneTail {
-    /// Rows that there is room for.
+    /// The capacity in rows.
     private static let rows = Criteria.Lanes.tail + 1
 
     private let scale: SurfaceScale
     private let lanes: Int
-    /// Row by row the lanes' first parameters, then their second ones: most rows are written and never read.
+    /// Row by row, the first parameters of all lanes, then the second ones: most rows are written and never read.
     private let places: UnsafeMutablePointer<Double>
-    /// The rows that are kept, of which the latest is where the latest update ends.
+    /// The number of rows kept; the last one is after the latest update.
     private var count = 0
     private var turns = LaneTurns(capacity: Criteria.Lanes.tail)
 
-    /// Room for runs in so many `lanes`, a multiple of 8, measured by `scale`.
+    /// Memory for runs in `lanes` lanes, a multiple of 8, on a surface with `scale`.
     init(_ scale: SurfaceScale, lanes: Int) {
         self.scale = scale
         self.lanes = lanes
@@ -28,29 +28,29 @@ final class LaneTail {
         places.deallocate()
     }
 
-    /// Begins afresh, with other runs.
+    /// Starts again with other runs.
     func clear() {
         count = 0
     }
 
-    /// Keeps the next row, of which there are at most one more than ``Criteria/Lanes/tail``.
+    /// Stores the next row; there are at most one more than ``Criteria/Lanes/tail``.
     func keep(_ p1: UnsafePointer<Double>, _ p2: UnsafePointer<Double>) {
-        precondition(count < Self.rows, "a row more than there is room for")
+        precondition(count < Self.rows, "the row exceeds the capacity")
         place(of: 0, 0, count).update(from: p1, count: lanes)
         place(of: 0, 1, count).update(from: p2, count: lanes)
         count += 1
     }
 
-    /// Where a parameter of the run in `lane` is in a row.
+    /// The address of a parameter of the run in `lane` in a row.
     private func place(of lane: Int, _ parameter: Int, _ row: Int) -> UnsafeMutablePointer<Double> {
         places + (2 * row + parameter) * lanes + lane
     }
 
-    /// Which of the runs `wanted`, whose parameters are finite, go to and fro at the end: a parameter does or, under a rule
-    /// that divides by nothing, what it does along an eigen-direction of the curvature there.
+    /// Which of the runs `wanted`, whose parameters are finite, oscillate at the end: in a parameter or, for an
+    /// optimizer without denominators, along an eigenvector of the Hessian.
     ///
-    /// - Parameter dynamics: what such a rule says of itself in a lane; nil for another.
-    func goingToAndFro(_ wanted: [Bool], dynamics: (Int) -> ErrorDynamics?) -> [Bool] {
+    /// - Parameter dynamics: the error dynamics of such an optimizer in a lane; nil for others.
+    func oscillating(_ wanted: [Bool], dynamics: (Int) -> ErrorDynamics?) -> [Bool] {
         var told = wanted.map { _ in false }
         for first in stride(from: 0, to: wanted.count, by: 8) {
             var left = (first..<min(first + 8, wanted.count)).filter { wanted[$0] }
@@ -69,7 +69,7 @@ final class LaneTail {
                 left.removeAll { lane in
                     guard isAll || turns[lane & 7] >= Criteria.Lanes.enoughTurns else { return false }
                     if uneven[lane & 7] >= Criteria.Oscillation.unevenTurns {
-                        told[lane] = dynamics(lane).map { goesToAndFro(lane, $0) } ?? false
+                        told[lane] = dynamics(lane).map { oscillates(lane, $0) } ?? false
                     }
                     return true
                 }
@@ -78,8 +78,8 @@ final class LaneTail {
         return told
     }
 
-    /// Monitors that have watched a parameter of the runs in `some` lanes, which are of one group of eight, during the
-    /// latest `updates`, and how many turns there were.
+    /// Monitors that have watched a parameter of the runs in `some` lanes, all of one group of eight, during the latest
+    /// `updates`, and how many turning points there were.
     private func watched(
         _ parameter: Int, of some: [Int], _ updates: Int
     ) -> [(monitor: OscillationMonitor, turns: Int)] {
@@ -110,8 +110,8 @@ final class LaneTail {
         return monitors
     }
 
-    /// Whether what the run in `lane` does along an eigen-direction goes to and fro.
-    private func goesToAndFro(_ lane: Int, _ dynamics: ErrorDynamics) -> Bool {
+    /// Whether the run in `lane` oscillates along an eigenvector.
+    private func oscillates(_ lane: Int, _ dynamics: ErrorDynamics) -> Bool {
         guard dynamics.preconditioner == .diagonal else { return false }
         let curvature = PreconditionedCurvature(
             scale.hessian(at: point(count - 2, lane)), dynamics, metric: .one, isAwake: (true, true))

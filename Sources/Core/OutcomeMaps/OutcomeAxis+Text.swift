@@ -7,8 +7,7 @@ extension OutcomeAxis {
         try self.init(OutcomeAxisText(text), of: choice)
     }
 
-    /// The axis that `text` spells for one of the keys of `choice`; where no scale is given, it is that which suits the key
-    /// between these ends.
+    /// The axis that `text` spells for one of the keys of `choice`; the default scale depends on the key and the ends.
     public init(_ text: OutcomeAxisText, of choice: OptimizerChoice) throws(OutcomeAxisFault) {
         let key = try Self.key(text.key, of: choice)
         guard text.from != text.to else { throw .equalEnds(key: key.name, text.from) }
@@ -19,8 +18,8 @@ extension OutcomeAxis {
             else: AxisScale(suiting: key.scale, from: text.from, to: text.to), isWhole: key.scale == .whole)
     }
 
-    /// The axis that `text` spells, `key=from:to[:scale]`, for the surface's parameter called `parameter`; where no scale is
-    /// given, it is linear.
+    /// The axis that `text` spells, `key=from:to[:scale]`, for the surface's parameter called `parameter`; the default
+    /// scale is linear.
     public init(parsing text: String, parameter: String) throws(OutcomeAxisFault) {
         let text = try OutcomeAxisText(text)
         guard text.key == parameter else { throw .unknownKey(text.key, known: [parameter]) }
@@ -29,7 +28,7 @@ extension OutcomeAxis {
         self = try text.axis(else: .linear, isWhole: false)
     }
 
-    /// The key of `choice` called `name`, if an axis can be of it.
+    /// The key of `choice` called `name`, if it can be an axis.
     public static func key(_ name: String, of choice: OptimizerChoice) throws(OutcomeAxisFault) -> HyperKey {
         guard let key = choice.keys.first(where: { $0.name == name }) else {
             throw .unknownKey(name, known: choice.keys.map(\.name))
@@ -47,13 +46,13 @@ extension OutcomeAxis {
         return axes
     }
 
-    /// The axis as it is spelled, the scale included.
+    /// The text of the axis, including the scale.
     public var text: String {
         "\(key)=\(ShortNumber.text(from)):\(ShortNumber.text(to)):\(scale.rawValue)"
     }
 }
 
-/// An axis as it is spelled, `key=from:to[:scale]`, before it is known what it is of.
+/// The text of an axis, `key=from:to[:scale]`, parsed but not yet matched with a key.
 public struct OutcomeAxisText: Equatable, Sendable {
     /// The key.
     public let key: String
@@ -61,7 +60,7 @@ public struct OutcomeAxisText: Equatable, Sendable {
     public let from: Double
     /// The second end.
     public let to: Double
-    /// The scale; nil where none is given.
+    /// The scale; nil for the default.
     public let scale: AxisScale?
 
     /// Reads `text`.
@@ -95,11 +94,11 @@ public struct OutcomeAxisText: Equatable, Sendable {
 }
 
 extension AxisScale {
-    /// The scale of an axis between two values of a key where none is given: that along which a person turns the key.
+    /// The default scale of an axis between two values of a key, derived from the key's scale.
     ///
-    /// A learning rate goes by ratio, and a share that survives each step by what it lacks to 1. A share that goes by ratio
-    /// up to a half and from there by what it lacks does so where both values are on one side and the scale reaches them,
-    /// and else evenly, as whole numbers do.
+    /// Logarithmic for a learning rate, and logarithmic in 1 − x for a decay rate. For a fraction that is logarithmic
+    /// in x up to a half and in 1 − x from there on, the one or the other where both values are on the same side and
+    /// possible on that scale; linear otherwise, as for whole numbers.
     public init(suiting scale: HyperScale, from: Double, to: Double) {
         self =
             switch scale {

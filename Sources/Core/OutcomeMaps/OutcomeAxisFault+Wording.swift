@@ -6,34 +6,35 @@ extension OutcomeAxisFault: CustomStringConvertible {
     public var description: String {
         switch self {
         case .malformed(let text):
-            "an axis is key=from:to or key=from:to:scale, as in lr=1e-4:10:log, and '\(Printable.text(text))' is none"
+            "invalid axis '\(Printable.text(text))'; expected KEY=FROM:TO[:SCALE], as in lr=1e-4:10:log"
         case .unknownKey(let key, let known):
             Self.unknown(key, known)
         case .flag(let key):
-            "\(key) is true or false, and an axis runs between numbers"
+            "\(key) is true or false; an axis needs a numeric hyperparameter"
         case .malformedEnd(let key, let text):
-            "an end of the axis of \(Printable.text(key)) must be a finite number, not '\(Printable.text(text))'"
+            "the ends of the axis of \(Printable.text(key)) must be finite numbers, not '\(Printable.text(text))'"
         case .outOfRange(let key, let value, let range):
             "\(key) must be \(range.wording), not \(ShortNumber.text(value))"
         case .equalEnds(let key, let value):
-            "the axis of \(key) begins and ends with \(ShortNumber.text(value))"
+            "the axis of \(key) is empty: both ends are \(ShortNumber.text(value))"
         case .descending(let key, let from, let to):
-            "the axis of parameter \(key) must ascend, and \(ShortNumber.text(from)) is above \(ShortNumber.text(to))"
+            "the axis of parameter \(key) must ascend, but \(ShortNumber.text(from)) > \(ShortNumber.text(to))"
         case .unknownScale(let key, let text):
-            "the axis of \(Printable.text(key)) is linear, log or log1m, not '\(Printable.text(text))'"
+            "unknown scale '\(Printable.text(text))' of the axis of \(Printable.text(key)); "
+                + "available: linear, log, log1m"
         case .unreachable(let key, let value, .log):
-            "a logarithmic axis of \(key) does not reach \(ShortNumber.text(value)); its ends must be above 0"
+            "the ends of a log axis of \(key) must be > 0, not \(ShortNumber.text(value))"
         case .unreachable(let key, let value, _):
-            "an axis of \(key) by what is lacking to 1 does not reach \(ShortNumber.text(value)); its ends must be below 1"
+            "the ends of a log1m axis of \(key) must be < 1, not \(ShortNumber.text(value))"
         case .sameKey(let key):
-            "both axes are of \(key), and a map has two different ones"
+            "both axes vary \(key); a map needs two different keys"
         }
     }
 
     private static func unknown(_ key: String, _ known: [String]) -> String {
         if let nearest = NearestName.find(key, among: known) {
-            return "there is no key '\(Printable.text(key))' for an axis; did you mean '\(nearest)'?"
+            return "unknown key '\(Printable.text(key))' of an axis; did you mean '\(nearest)'?"
         }
-        return "there is no key '\(Printable.text(key))' for an axis; there are \(known.joined(separator: ", "))"
+        return "unknown key '\(Printable.text(key))' of an axis; available: \(known.joined(separator: ", "))"
     }
 }

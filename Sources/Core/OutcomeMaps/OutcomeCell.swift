@@ -1,21 +1,21 @@
 public import Diagnosis
 
-/// What became of one run of a map.
+/// The outcome of one run of a map, with its final values.
 public struct OutcomeCell: Equatable, Sendable {
-    /// What became of it.
+    /// The outcome.
     public var outcome: Outcome
-    /// The updates it made: those that were asked for, or the step at which a parameter was not finite.
+    /// The number of updates: the planned number, or the step at which a parameter was not finite.
     public var steps: Int
-    /// The step since which it has been at rest; nil where it is not at rest at the end.
+    /// The step since which it has been at rest; nil where it is not at rest at the last step.
     public var settled: Int?
-    /// The loss at the end.
+    /// The final loss.
     public var loss: Double
-    /// The parameters at the end.
+    /// The final parameters.
     public var point: SIMD2<Double>
-    /// How often the loss left a settled level and came back.
+    /// How often the loss left a settled level and recovered.
     public var bursts: Int
 
-    /// A cell with these values; of numbers that are none there is one kind, so that cells are equal whatever made them.
+    /// A cell with these values; every NaN is replaced by the same one, so that equal cells compare equal.
     public init(
         outcome: Outcome, steps: Int, settled: Int?, loss: Double, point: SIMD2<Double>, bursts: Int
     ) {

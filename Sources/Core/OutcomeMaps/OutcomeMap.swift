@@ -1,36 +1,36 @@
 import Surfaces
 
-/// A map of settings or starts as far as it has been computed.
+/// An outcome map over hyperparameters or starting points, as far as it has been computed.
 public struct OutcomeMap: Sendable {
-    /// What it shows.
+    /// The plan of the map.
     public let plan: OutcomeMapPlan
-    /// Its cells; nil for those that have not been computed.
+    /// The cells; nil for those not computed yet.
     public private(set) var cells: [OutcomeCell?]
-    /// Which minimum each of them reached.
+    /// The minimum that each cell reached.
     public private(set) var minima: OutcomeMinima
     /// How many cells have been computed.
     public private(set) var count = 0
-    /// How many of them there are of each kind.
+    /// The number of cells of each kind.
     public private(set) var counts: [OutcomeKind: Int] = [:]
 
-    /// The map of `plan` before the first of its cells.
+    /// The map of `plan` without any cells.
     public init(_ plan: OutcomeMapPlan) {
         self.plan = plan
         cells = Array(repeating: nil, count: plan.count)
         minima = OutcomeMinima(count: plan.count, on: plan.surface.definition)
     }
 
-    /// The map of `cells`, all those of `plan`.
+    /// The map of `plan` with all of its `cells`.
     public init(_ plan: OutcomeMapPlan, _ cells: [OutcomeCell?]) {
         precondition(cells.count == plan.count, "a map has a cell for each of its runs")
         self.init(plan)
         for case (let index, let cell?) in cells.enumerated() { note(cell, at: index) }
     }
 
-    /// Takes in cell `index`, unless it is there already.
+    /// Adds cell `index`, unless it is already known.
     ///
-    /// Minima that the surface does not list are numbered as they are met until all cells are there, and then in the order
-    /// of the cells, as if all had come at once.
+    /// Minima that the surface does not list are numbered in order of arrival until all cells are known, and then in
+    /// the order of the cells, as if all had been added at once.
     public mutating func take(_ cell: OutcomeCell, at index: Int) {
         guard cells.indices.contains(index), cells[index] == nil else { return }
         note(cell, at: index)
@@ -44,7 +44,7 @@ public struct OutcomeMap: Sendable {
         if let kind = kind(of: index) { counts[kind, default: 0] += 1 }
     }
 
-    /// The kind of cell `index`; nil where it has not been computed.
+    /// The kind of cell `index`; nil where it has not been computed yet.
     public func kind(of index: Int) -> OutcomeKind? {
         cells[index].map { OutcomeKind($0.outcome, minimum: plan.kind == .starts ? minima.ofCell[index] : nil) }
     }

@@ -5,28 +5,28 @@ import Synchronization
 
 /// Computes the cells of a map.
 ///
-/// What a cell comes to depends on nothing but the plan: not on the cells computed beside it, their order, or the thread.
-/// Loss and point are those of a single run to the last bit. The outcome is judged as ``Diagnosis`` judges a run, by less:
+/// A cell depends only on the plan: not on the cells computed with it, their order, or the thread. Loss and point are
+/// bit for bit those of a single run. The outcome is determined as by ``Diagnosis``, with less information:
 ///
-/// - *diverged*: a parameter is not finite, or at the end the loss is 10,000 times as far above the lowest as at the start
-///   and rose with each of the last ten updates;
-/// - *converged*, *saddle*, *plateau*: the very rule of a diagnosis, at the last row;
-/// - *oscillating*: what a diagnosis would say that began 32 updates before the end, or 128, or at most 512;
-/// - *stalled*: the very rule of a diagnosis, at the end of the latest whole window of 200 updates;
-/// - *starved*: the very rule of a diagnosis;
+/// - *diverged*: a parameter is not finite, or at the end the loss is 10,000 times as far above the lowest as at the
+///   start and rose with each of the last ten updates;
+/// - *converged*, *saddle*, *plateau*: the criterion of a diagnosis, at the last row;
+/// - *oscillating*: the result of a diagnosis that starts 32, 128 or at most 512 updates before the end;
+/// - *stalled*: the criterion of a diagnosis, at the end of the latest complete window of 200 updates;
+/// - *starved*: the criterion of a diagnosis;
 /// - *running*: none of these.
 public struct OutcomeMapEngine: Sendable {
-    /// The runs that are computed side by side: as many cells at a time cost least.
+    /// The runs computed at once, the most efficient number.
     public static let lanes = 128
     /// More threads than machines have cores.
     private static let mostThreads = 1024
 
-    /// What the map shows.
+    /// The plan of the map.
     public let plan: OutcomeMapPlan
     let scale: SurfaceScale
-    /// Whether the optimizer divides each parameter by a number of its own.
+    /// Whether the optimizer has a denominator per parameter.
     let divides: Bool
-    /// Whether it divides by what only grows, so that runs may starve.
+    /// Whether its denominators only grow, so that runs can starve.
     let accumulates: Bool
 
     /// An engine for `plan`.
@@ -40,14 +40,14 @@ public struct OutcomeMapEngine: Sendable {
         accumulates = scale.knowsCurvature && plan.choice.dynamics?.accumulates ?? false
     }
 
-    /// What computes cells on one thread; others may have their own at the same time.
+    /// A worker for one thread; other threads can have their own at the same time.
     public func makeWorker() -> OutcomeMapWorker { OutcomeMapWorker(self) }
 
-    /// The cells of `range`, computed on all cores; nil for those that were not computed because they were cancelled.
+    /// The cells of `range`, computed on all cores; nil for those not computed before cancellation.
     ///
     /// - Parameters:
     ///   - range: indices of cells.
-    ///   - isCancelled: asked every few hundred updates by several threads.
+    ///   - isCancelled: called every few hundred updates by several threads.
     ///   - progress: called with the number of cells that were just finished, by one thread at a time.
     public func cells(
         _ range: Range<Int>, isCancelled: @Sendable () -> Bool = { false },
@@ -56,7 +56,7 @@ public struct OutcomeMapEngine: Sendable {
         let cells = Mutex<[OutcomeCell?]>(Array(repeating: nil, count: range.count))
         let blocks = (range.count + Self.lanes - 1) / Self.lanes
         let next = Atomic(0)
-        // As many threads as there are cores run at once; each takes blocks as long as there are any.
+        // One thread per core runs at a time; each takes blocks as long as there are any.
         DispatchQueue.concurrentPerform(iterations: min(blocks, Self.mostThreads)) { _ in
             var worker: OutcomeMapWorker?
             while !isCancelled() {

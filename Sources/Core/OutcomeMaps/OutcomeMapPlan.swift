@@ -1,38 +1,38 @@
 public import Optimizers
 public import Surfaces
 
-/// What a map shows: for each of its cells a run, and how the runs differ.
+/// The plan of an outcome map: one run per cell, and how the runs differ.
 public struct OutcomeMapPlan: Sendable {
-    /// What differs from cell to cell.
+    /// What varies from cell to cell.
     public enum Kind: Equatable, Sendable {
-        /// Two values of the optimizer or its schedule, from one start.
+        /// Two hyperparameters of the optimizer or its schedule, from one starting point.
         case settings(start: SIMD2<Double>)
-        /// The start: the first parameter across, the second upwards.
+        /// The starting point: the first parameter across, the second upwards.
         case starts
     }
 
     /// The surface.
     public let surface: Surface
-    /// The optimizer with all that does not differ.
+    /// The optimizer with all values that do not vary.
     public let choice: OptimizerChoice
-    /// What differs.
+    /// What varies.
     public let kind: Kind
-    /// What varies from column to column, from the left.
+    /// The axis of the columns, from the left.
     public let across: OutcomeAxis
-    /// What varies from row to row: downwards for settings, upwards for starts.
+    /// The axis of the rows: downwards for hyperparameters, upwards for starting points.
     public let down: OutcomeAxis
     /// How many columns there are.
     public let columns: Int
     /// How many rows there are.
     public let rows: Int
-    /// The updates of each run, unless a parameter is not finite before.
+    /// The updates of each run, unless a parameter becomes non-finite before.
     public let steps: Int
     /// The values of the axis across, from the left, and of the axis down, from the top.
     private let values: (across: [Double], down: [Double])
 
     /// A map of `columns` × `rows` runs of `steps` updates.
     ///
-    /// For settings the keys of the axes are those of `choice`, and all values along them in their ranges; for starts
+    /// For hyperparameters, the keys of the axes are those of `choice`, with all values in range; for starting points,
     /// they are the surface's parameters.
     public init(
         surface: Surface, choice: OptimizerChoice, kind: Kind, across: OutcomeAxis, down: OutcomeAxis, columns: Int,
@@ -54,20 +54,21 @@ public struct OutcomeMapPlan: Sendable {
         )
     }
 
-    /// The number of cells; cell `row` · ``columns`` + `column` is that in `row` from the top and `column` from the left.
+    /// The number of cells; cell `row` · ``columns`` + `column` is that in `row` from the top and `column` from the
+    /// left.
     public var count: Int { columns * rows }
 
-    /// The two values that belong to a cell: that of the axis across, and that of the axis down.
+    /// The two axis values of a cell: across and down.
     public func values(column: Int, row: Int) -> SIMD2<Double> {
         SIMD2(values.across[column], values.down[row])
     }
 
-    /// The two values that belong to cell `index`.
+    /// The two axis values of cell `index`.
     public func values(of index: Int) -> SIMD2<Double> {
         values(column: index % columns, row: index / columns)
     }
 
-    /// Where the run of cell `index` starts.
+    /// The starting point of the run of cell `index`.
     public func start(of index: Int) -> SIMD2<Double> {
         switch kind {
         case .settings(let start): start
@@ -82,7 +83,7 @@ public struct OutcomeMapPlan: Sendable {
         return (try? choice.setting([across.key: values.x, down.key: values.y])) ?? choice
     }
 
-    /// The values of the optimizer that differ among the cells `indices`, by key, one a cell.
+    /// The values of the optimizer that vary among the cells `indices`, by key, one per cell.
     func varying(among indices: [Int]) -> [String: [Double]] {
         guard kind != .starts else { return [:] }
         let values = indices.map { self.values(of: $0) }

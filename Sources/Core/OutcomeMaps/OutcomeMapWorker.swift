@@ -2,23 +2,23 @@ import Diagnosis
 import Optimizers
 import Surfaces
 
-/// Computes cells of a map: one thread's own.
+/// Computes cells of a map; used by one thread.
 public final class OutcomeMapWorker {
     private let engine: OutcomeMapEngine
     private let block: LossBlock
-    /// The parameters of the row before the latest update that was looked at: the first ones, then the second ones.
+    /// The parameters of the row before the latest update that was processed: the first ones, then the second ones.
     private let before: UnsafeMutablePointer<Double>
     private let zeros: UnsafeMutablePointer<Double>
     private let tail: LaneTail
-    /// Nil for a rule that does not starve.
+    /// Nil for an optimizer that cannot starve.
     private let starvation: LaneStarvation?
-    /// The runs whose updates are as short as at rest, and those whose gradients matter to no one.
+    /// The runs whose updates are as small as at rest, and those whose gradients are negligible.
     private var still = SmallPairs(count: OutcomeMapEngine.lanes)
     private var plain = SmallPairs(count: OutcomeMapEngine.lanes)
 
-    /// Updates between two looks at whether runs are at rest, and whether to go on.
+    /// Updates between two checks for rest and cancellation.
     private static let interval = Diagnosis.interval
-    /// Looks after which it is asked whether to go on.
+    /// Checks for rest per check for cancellation.
     private static let patience = 32
 
     init(_ engine: OutcomeMapEngine) {
@@ -37,9 +37,9 @@ public final class OutcomeMapWorker {
         zeros.deallocate()
     }
 
-    /// The cells `indices`, in their order; nil where `isCancelled` says before the end that they are not wanted.
+    /// The cells `indices`, in order; nil where `isCancelled` returned true before the end.
     ///
-    /// `isCancelled` is asked every few hundred updates of a block of ``OutcomeMapEngine/lanes`` cells.
+    /// `isCancelled` is called every few hundred updates of a block of ``OutcomeMapEngine/lanes`` cells.
     public func cells(_ indices: [Int], isCancelled: () -> Bool = { false }) -> [OutcomeCell]? {
         var cells: [OutcomeCell] = []
         cells.reserveCapacity(indices.count)
@@ -63,7 +63,7 @@ public final class OutcomeMapWorker {
             let ensemble = Ensemble(
                 plan.choice, varying: plan.varying(among: indices), at: starts, thresholds: thresholds)
         else {
-            preconditionFailure("the runs of a map differ in a flag")
+            preconditionFailure("a flag varies within a map")
         }
         var mightRest = Array(repeating: false, count: OutcomeMapEngine.lanes / 8)
         let usesHessian = plan.choice.entry.descriptor.usesHessian
@@ -100,25 +100,25 @@ public final class OutcomeMapWorker {
         tail.keep(block.p1, block.p2)
         let records = judges.indices.map(ensemble.record(of:))
         let goesOn = zip(judges, records).map { $0.ending($1) == nil }
-        let goesToAndFro = tail.goingToAndFro(goesOn) { dynamics(of: indices[$0]) }
+        let oscillates = tail.oscillating(goesOn) { dynamics(of: indices[$0]) }
         return judges.indices.map { lane in
-            // A run that has ended stays where it is; the others have made one update too many.
+            // A run that has ended no longer moves; the others have made one update too many.
             let point =
                 records[lane].end == nil
                 ? placeBefore(lane) : SIMD2(block.p1[lane], block.p2[lane])
             return judges[lane].cell(
                 loss: block.loss[lane], point: point, records[lane], steps: plan.steps,
-                goesToAndFro: goesToAndFro[lane],
+                oscillates: oscillates[lane],
                 isStarved: starvation?.isTold(lane) ?? false)
         }
     }
 
-    /// What the rule of cell `index` says of itself, if it divides by nothing.
+    /// The error dynamics of cell `index`, for an optimizer without denominators.
     private func dynamics(of index: Int) -> ErrorDynamics? {
         engine.divides ? nil : engine.plan.choice(of: index).dynamics
     }
 
-    /// Puts the runs at `starts`; lanes that are left over do as the last one.
+    /// Places the runs at `starts`; spare lanes repeat the last one.
     private func place(_ starts: [SIMD2<Double>]) {
         for lane in 0..<block.count {
             let start = starts[min(lane, starts.count - 1)]
@@ -127,18 +127,18 @@ public final class OutcomeMapWorker {
         }
     }
 
-    /// Remembers where the runs are, since an update replaces that.
+    /// Stores the parameters, which the update replaces.
     private func keepPlaces() {
         before.update(from: block.p1, count: OutcomeMapEngine.lanes)
         (before + OutcomeMapEngine.lanes).update(from: block.p2, count: OutcomeMapEngine.lanes)
     }
 
-    /// Where the run in `lane` was.
+    /// The stored parameters of the run in `lane`.
     private func placeBefore(_ lane: Int) -> SIMD2<Double> {
         SIMD2(before[lane], before[OutcomeMapEngine.lanes + lane])
     }
 
-    /// Looks at the row of `step` and the update that was made there.
+    /// Processes the row of `step` and the update made there.
     private func look(_ judges: inout [LaneJudge], mightRest: inout [Bool], _ step: Int) {
         let isLast = step == engine.plan.steps
         still.find(
@@ -147,7 +147,7 @@ public final class OutcomeMapWorker {
         plain.find(
             block.g1, block.g2, from: (UnsafePointer(zeros), UnsafePointer(zeros)), bounds: engine.scale.plainGradient)
         for group in mightRest.indices where 8 * group < judges.count {
-            // Most groups have no candidate, and had none.
+            // Most groups have no candidate, now or before.
             let hasSome = still.bytes[group] | plain.bytes[group] != 0
             guard hasSome || mightRest[group] else { continue }
             mightRest[group] = hasSome

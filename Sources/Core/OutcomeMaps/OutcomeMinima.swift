@@ -1,15 +1,15 @@
 import Diagnosis
 public import Surfaces
 
-/// Which minimum each converged run of a map has reached.
+/// The minimum that each converged run of a map has reached.
 ///
-/// It is told from the ends alone, in the order of the cells: the same whoever computed them.
+/// It depends only on the final points, in the order of the cells.
 public struct OutcomeMinima: Sendable {
-    /// How many of the minima the surface lists.
+    /// How many of the minima are listed by the surface.
     public let listed: Int
     /// The index of the minimum that each cell reached; nil where it did not converge, or was not computed.
     public private(set) var ofCell: [Int?]
-    /// The runs that reached each minimum.
+    /// The number of runs that reached each minimum.
     public private(set) var counts: [Int]
     private var finder: Finder
 
@@ -27,10 +27,10 @@ public struct OutcomeMinima: Sendable {
         for case (let index, let cell?) in cells.enumerated() { take(cell, at: index) }
     }
 
-    /// The minima: first those that the surface lists, then where else runs converged, in the order of the cells.
+    /// The minima: first those listed by the surface, then others where runs converged, in the order of the cells.
     public var points: [SIMD2<Double>] { finder.points }
 
-    /// Takes in cell `index`, which was not computed before.
+    /// Adds cell `index`, which was not known before.
     mutating func take(_ cell: OutcomeCell, at index: Int) {
         guard cell.outcome == .converged else { return }
         let minimum = finder.index(of: cell.point)
@@ -39,7 +39,8 @@ public struct OutcomeMinima: Sendable {
         counts[minimum] += 1
     }
 
-    /// Minima on a grid of squares as wide as what is near, so that only neighbours have to be looked at.
+    /// Minima in a spatial hash whose cells are as wide as the matching distance, so that only neighbours need
+    /// checking.
     private struct Finder {
         private let reach: SIMD2<Double>
         private let listed: Int
@@ -57,9 +58,9 @@ public struct OutcomeMinima: Sendable {
             points.append(point)
         }
 
-        /// The first minimum near `point`, which becomes one where there is none.
+        /// The first minimum near `point`; adds `point` as a minimum where there is none.
         mutating func index(of point: SIMD2<Double>) -> Int {
-            // Most runs end at one that the surface lists, of which there are few, and which come first.
+            // Most runs end at one of the few minima listed by the surface, which come first.
             if let near = points.prefix(listed).firstIndex(where: { isNear($0, point) }) { return near }
             let middle = square(point)
             var first: Int?

@@ -1,6 +1,6 @@
 import CKernels
 
-/// Which of many pairs of numbers are small: a bit each, from the lowest of the first byte on.
+/// Which of many pairs of numbers are small: one bit each, starting with the lowest of the first byte.
 struct SmallPairs {
     private(set) var bytes: [UInt8]
 
@@ -12,7 +12,7 @@ struct SmallPairs {
     /// Whether pair `index` is small.
     subscript(index: Int) -> Bool { bytes[index >> 3] >> (index & 7) & 1 != 0 }
 
-    /// Finds the pairs of `first` and `second`, less `from`, of which neither is larger than in `bounds`: C's
+    /// Finds the pairs of `first` and `second`, minus `from`, with absolute values within `bounds`: C's
     /// ravine_find_small.
     mutating func find(
         _ first: UnsafePointer<Double>, _ second: UnsafePointer<Double>,

@@ -1,15 +1,15 @@
-/// What a module makes of each rule: how one path goes on by it, or how eight lanes do.
+/// A factory that a module applies to every rule, for one path or for eight lanes.
 protocol RuleUse {
-    /// What is made of one rule.
+    /// The product for one rule.
     associatedtype Made
 
-    /// What is made of a rule, which is given for one path and for eight lanes.
+    /// The product for a rule, which is given as a type for one path and as a type for eight lanes.
     func made<One: OptimizerRule, Eight: OptimizerRule>(_: One.Type, _: Eight.Type) -> Made
     where One.L == Double, Eight.L == SIMD8<Double>
 }
 
 extension RuleUse {
-    /// What is made of every rule there is, in the order of lists and help: one line each.
+    /// The products for all rules, in the order of lists and help: one line each.
     var all: [Made] {
         [
             made(GradientDescent.self, GradientDescent.self),

@@ -1,15 +1,15 @@
-/// What a module makes of each schedule: the rates of one path, or those of eight lanes.
+/// A factory that a module applies to every schedule, for one path or for eight lanes.
 protocol ScheduleUse {
-    /// What is made of one schedule.
+    /// The product for one schedule.
     associatedtype Made
 
-    /// What is made of a schedule, which is given for one path and for eight lanes.
+    /// The product for a schedule, which is given as a type for one path and as a type for eight lanes.
     func made<One: ScheduleRule, Eight: ScheduleRule>(_: One.Type, _: Eight.Type) -> Made
     where One.L == Double, Eight.L == SIMD8<Double>
 }
 
 extension ScheduleUse {
-    /// What is made of every schedule there is, in the order of lists and help: one line each.
+    /// The products for all schedules, in the order of lists and help: one line each.
     var all: [Made] {
         [
             made(ConstantSchedule.self, ConstantSchedule.self),

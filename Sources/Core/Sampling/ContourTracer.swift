@@ -1,22 +1,22 @@
 import Surfaces
 
-/// Marching squares over one grid; its link table is used again for every level.
+/// Marching squares over one grid; the link table is reused for every level.
 ///
-/// A crossing is known by the edge it lies on. Edge `2i` runs from sample `i` to its right neighbour, edge `2i + 1`
+/// A crossing is identified by its edge. Edge `2i` runs from sample `i` to its right neighbour, edge `2i + 1`
 /// from sample `i` down to the one below, so that edges are ordered from the top, then from the left. A contour enters
 /// a cell by one edge and leaves by another, so a crossing has at most two neighbours, one in each of the cells that
 /// share its edge.
 public struct ContourTracer: Sendable {
     private let grid: SampledGrid
     private let bands: [UInt8]
-    /// The cells that each level goes through, in the grid's order; a cell is known by its upper left sample.
+    /// The cells that each level crosses, in the grid's order; a cell is identified by its upper left sample.
     private let cells: [[Int32]]
-    /// Two neighbours for every edge, -1 for none.
+    /// Two neighbours per edge, -1 for none.
     private var links: [Int32]
-    /// The edges that have a crossing at the present level, ascending once all cells are visited.
+    /// The edges with a crossing at the current level, ascending once all cells are visited.
     private var crossed: [Int32] = []
 
-    /// A tracer of `count` ascending levels, of which each sample reaches as many as `bands` say.
+    /// A tracer of `count` ascending levels; `bands` is how many of them each sample reaches.
     public init(_ grid: SampledGrid, bands: SampleBands, count: Int) {
         self.grid = grid
         self.bands = bands.counts
@@ -25,13 +25,13 @@ public struct ContourTracer: Sendable {
         links = Array(repeating: -1, count: cells.contains { !$0.isEmpty } ? 4 * grid.values.count : 0)
     }
 
-    /// The contour at `place`, the one at `index` of those that ascend, of the samples' positions in `scale`: as that of
-    /// the grid of all positions, but reckoned only where a line goes.
+    /// The contour at position `place`, the one of index `index`, of the samples' positions in `scale`: the same as for
+    /// a grid of all positions, but these are computed only along the line.
     public mutating func contour(at index: Int, place: Double, of scale: LossScale) -> Contour {
         Contour(level: place, lines: lines(ofLevelAt: index, level: place) { scale.position(of: $0) })
     }
 
-    /// The polylines of the level at `index`, of samples that stand for what `value` gives.
+    /// The polylines of the level at `index`, with samples mapped by `value`.
     @inline(__always)
     mutating func lines(ofLevelAt index: Int, level: Double, value: (Double) -> Double) -> [[SIMD2<Double>]] {
         linkCrossings(of: cells[index], above: UInt8(truncatingIfNeeded: index), level: level, value: value)
@@ -45,7 +45,7 @@ public struct ContourTracer: Sendable {
         return lines
     }
 
-    /// The cells with corners on both sides of each of `count` levels, all of them finite.
+    /// For each of `count` levels, the cells with finite corners on both sides of it.
     private static func cells(of grid: SampledGrid, _ bands: [UInt8], _ count: Int) -> [[Int32]] {
         var cells = Array(repeating: [Int32](), count: count)
         guard grid.width > 1, grid.height > 1, count > 0 else { return cells }
@@ -67,7 +67,7 @@ public struct ContourTracer: Sendable {
         return cells
     }
 
-    /// Finds the segments in `cells`, through which the level above band `band` goes, and links their ends.
+    /// Finds the segments in `cells`, which the level above band `band` crosses, and links their ends.
     private mutating func linkCrossings(of cells: [Int32], above band: UInt8, level: Double, value: (Double) -> Double)
     {
         crossed.removeAll(keepingCapacity: true)
@@ -117,7 +117,7 @@ public struct ContourTracer: Sendable {
         }
     }
 
-    /// Walks from crossing to crossing, unlinking what it leaves, and appends the line unless it is a single point.
+    /// Walks from crossing to crossing, removes the links passed, and appends the line unless it is a single point.
     private mutating func follow(
         from first: Int, level: Double, _ value: (Double) -> Double, into lines: inout [[SIMD2<Double>]]
     ) {
@@ -143,7 +143,7 @@ public struct ContourTracer: Sendable {
         links[2 * edge + 1] = -1
     }
 
-    /// Where `level` is crossed along an edge.
+    /// The point at which an edge crosses `level`.
     private func crossing(of edge: Int, level: Double, _ value: (Double) -> Double) -> SIMD2<Double> {
         let sample = edge / 2
         let isVertical = edge % 2 == 1

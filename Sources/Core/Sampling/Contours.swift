@@ -1,11 +1,11 @@
 /// Level sets of a sampled grid by marching squares.
 public enum Contours {
-    /// The contours of `levels`, in their order, each with its segments joined to polylines.
+    /// The contours of `levels`, in order, each with its segments joined into polylines.
     ///
     /// Crossings are interpolated linearly along the cells' edges, and a sample equal to the level counts as above it.
     /// Where the two diagonals of a cell lie on different sides, the mean of the four corners decides which of them is
-    /// connected. A cell with a sample that is not finite carries no line, and a level that is not finite has none. The
-    /// same grid and level give the same lines in the same order: open lines before loops, each by its uppermost, then
+    /// connected. A cell with a non-finite sample contains no line, and a non-finite level has none. The same grid and
+    /// level give the same lines in the same order: open lines before closed ones, each group by its uppermost, then
     /// leftmost crossing.
     public static func trace(_ grid: SampledGrid, levels: [Double]) -> [Contour] {
         let order = levels.indices.filter { levels[$0].isFinite }.sorted { levels[$0] < levels[$1] }

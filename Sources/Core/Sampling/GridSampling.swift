@@ -1,18 +1,18 @@
 import Formulas
 public import Surfaces
 
-/// The losses of a grid, reckoned little by little: of every 64th, 32nd ... sample first, then of those between.
+/// The losses of a grid, computed progressively: first every 64th, 32nd ... sample, then those between.
 ///
-/// A value: how far it is depends on how many samples were asked for alone. Once whole, its grid is that of
-/// ``Surface/sample(_:width:height:rows:)``, bit for bit.
+/// A value type whose progress depends only on the number of samples requested. Once complete, its grid is bit for bit
+/// that of ``Surface/sample(_:width:height:rows:)``.
 public struct GridSampling: Sendable {
-    /// The part of the plane.
+    /// The part of the parameter plane.
     public let domain: Domain
     /// The columns of the whole grid.
     public let width: Int
     /// The rows of the whole grid.
     public let height: Int
-    /// Every how many columns and rows a loss is known, a power of two; 1 for the whole grid.
+    /// The distance between known columns and rows, a power of two; 1 for the whole grid.
     public private(set) var stride: Int
 
     private let surface: Surface
@@ -20,19 +20,20 @@ public struct GridSampling: Sendable {
     private let p1: [Double]
     private let p2: [Double]
     private var values: [Double]
-    /// The losses that are known.
+    /// The number of known losses.
     private var knownCount = 0
-    /// What is being reckoned: the half of the next finer grid in new rows, then the half in new columns.
+    /// Whether the new rows of the next finer grid are being computed; its new columns follow.
     private var isInNewRows = true
-    /// How many rows of that half are done.
+    /// How many rows of that part are done.
     private var done = 0
 
     /// The coarsest stride.
     public static let coarsest = 64
 
-    /// A sampling of `width` × `height` losses of `domain`, as ``Surface/sample(_:width:height:rows:)`` takes them.
+    /// A sampling of `width` × `height` losses of `domain`, with the arguments of
+    /// ``Surface/sample(_:width:height:rows:)``.
     ///
-    /// It begins with the finest of the coarse grids that has at most `samples` samples, or the coarsest of all.
+    /// It starts with the finest of the coarse grids that have at most `samples` samples, or the coarsest of all.
     public init(
         _ surface: Surface, _ domain: Domain, width: Int, height: Int, rows: [Int]? = nil, samples: Int
     ) {
@@ -56,10 +57,10 @@ public struct GridSampling: Sendable {
     /// Whether every loss is known.
     public var isWhole: Bool { stride == 1 }
 
-    /// The share of the grid's losses that is known, from 0 to 1.
+    /// The fraction of the grid's losses that is known, from 0 to 1.
     public var share: Double { values.isEmpty ? 1 : Double(knownCount) / Double(values.count) }
 
-    /// Reckons about `samples` more losses, at least one row of the grid in work.
+    /// Computes about `samples` more losses, at least one row of the current grid.
     public mutating func advance(samples: Int) {
         var left = max(1, samples)
         while !isWhole, left > 0 {
@@ -82,7 +83,7 @@ public struct GridSampling: Sendable {
         }
     }
 
-    /// The losses as far as they are known, and in between what lies straight between those.
+    /// The known losses, interpolated linearly in between.
     public var grid: SampledGrid {
         isWhole
             ? SampledGrid(domain: domain, width: width, height: height, values: values)
@@ -131,7 +132,7 @@ public struct GridSampling: Sendable {
         return filled
     }
 
-    /// For each index the known ones around it, and its share of the way from one to the other.
+    /// For each index, the known ones around it, and its fraction of the distance between them.
     private static func places(_ count: Int, _ stride: Int) -> [(before: Int, after: Int, share: Double)] {
         (0..<count).map { index in
             let before = index == count - 1 ? index : index / stride * stride
@@ -141,7 +142,7 @@ public struct GridSampling: Sendable {
     }
 
     private static func between(_ one: Double, _ other: Double, _ share: Double) -> Double {
-        // Not by a product with 0: beside a loss that is not finite a known one stays.
+        // No multiplication by 0, so that a known loss next to a non-finite one stays exact.
         share == 0 ? one : share.value(from: one, to: other)
     }
 }

@@ -1,14 +1,14 @@
 extension LossScale {
-    /// For each of `positions`, the least loss that stands there or higher; +∞ where no finite loss does.
+    /// For each of `positions`, the lowest loss at that position or higher; +∞ where there is no finite one.
     ///
-    /// A loss is at or above a position just where it is at or above its threshold, rounding included, so that a whole
-    /// grid can be told apart by comparisons alone.
+    /// A loss is at or above a position if and only if it is at or above its threshold, including rounding, so that a
+    /// whole grid can be classified by comparisons alone.
     public func thresholds(_ positions: [Double]) -> [Double] {
         positions.map { place in
             var (low, high) = (Self.rank(-Double.greatestFiniteMagnitude), Self.rank(.greatestFiniteMagnitude))
             guard position(of: .greatestFiniteMagnitude) >= place else { return .infinity }
             while low < high {
-                // Rounded down, and in range whatever the signs.
+                // Rounded down, without overflow whatever the signs.
                 let middle = (low & high) + ((low ^ high) >> 1)
                 if position(of: Self.loss(ofRank: middle)) >= place { high = middle } else { low = middle + 1 }
             }
@@ -16,7 +16,7 @@ extension LossScale {
         }
     }
 
-    /// The place of a finite number among all of them, 0 for zero.
+    /// The rank of a finite number among all doubles, 0 for zero.
     private static func rank(_ value: Double) -> Int64 {
         let bits = Int64(bitPattern: value.magnitude.bitPattern)
         return value < 0 ? -bits : bits

@@ -8,19 +8,19 @@ import Musl
 import Glibc
 #endif
 
-/// Where a loss stands between the lowest shown (position 0) and the highest shown (position 1), and back.
+/// Maps losses to positions between the lowest shown (position 0) and the highest shown (position 1), and back.
 ///
 /// With t = (loss − lowest) / (highest − lowest), where lowest is the lower of the grid's minimum and the floor, the
 /// position is
 /// - linear: t;
 /// - log: log(loss − lowest + δ) scaled to 0 ... 1, δ = 10⁻⁴ · (highest − lowest), so that zero and negative losses
-///   work too; below the lowest loss it goes on along the tangent there;
-/// - quantile: the share of the grid's losses that lie below, interpolated linearly between them; outside it goes on
-///   with the slope of t.
+///   work too; below the lowest loss it continues along the tangent there;
+/// - quantile: the fraction of the grid's losses that lie below, interpolated linearly between them; outside it
+///   continues with the slope of t.
 ///
-/// With a pivot, a loss of its own that has position 0.5, what lies below it takes the lower half and what lies above it
-/// the upper half, each with the positions above stretched evenly; the lowest and the highest loss reach as far as the
-/// pivot then. Where nothing lies on one side of the pivot, no loss has a position on that side of 0.5.
+/// With a pivot, a loss with position 0.5, losses below it take the lower half and losses above it the upper half, each
+/// with the positions above stretched evenly; the range from lowest to highest is extended to include the pivot. Where
+/// no loss lies on one side of the pivot, no loss has a position on that side of 0.5.
 ///
 /// All are strictly increasing and defined for every finite loss. Where all losses are equal, that loss has position
 /// 0.5, a lower one −∞ and a higher one +∞; a grid without any finite loss, and no floor, has the position NaN for
@@ -32,13 +32,13 @@ public struct LossScale: Equatable, Sendable {
     public let lowest: Double
     /// The loss at position 1; NaN where the grid has no finite loss.
     public let highest: Double
-    /// The loss at position 0.5 where one was asked for; nil else.
+    /// The loss at position 0.5, if there is a pivot.
     public let pivot: Double?
     private let knots: QuantileKnots?
-    /// Where the pivot would stand without being one.
+    /// The pivot's position on the scale without a pivot.
     private var pivotPosition: Double
 
-    /// δ as a share of highest − lowest.
+    /// δ as a fraction of highest − lowest.
     private static let offset = 1e-4
     private static let span = log1p(1 / offset)
 
@@ -47,9 +47,9 @@ public struct LossScale: Equatable, Sendable {
     /// - Parameters:
     ///   - kind: How the losses are spread.
     ///   - grid: The losses.
-    ///   - floor: The loss at the lowest known minimum, if any: no sample hits it, and the scale begins there when it is
-    ///     lower than all.
-    ///   - pivot: The loss that is to stand in the middle, if any; one that is not finite is none.
+    ///   - floor: The loss at the lowest known minimum, if any: samples rarely hit it, and the scale starts there where
+    ///     it is lower than all of them.
+    ///   - pivot: The loss in the middle of the scale, if any; a non-finite one is ignored.
     public init(_ kind: LevelKind, over grid: SampledGrid, floor: Double?, pivot: Double? = nil) {
         let floor = floor.flatMap { $0.isFinite ? $0 : nil }
         let pivot = pivot.flatMap { $0.isFinite ? $0 : nil }
@@ -70,8 +70,8 @@ public struct LossScale: Equatable, Sendable {
         pivotPosition = evenPosition(of: pivot)
     }
 
-    /// The positions that stand for some loss between the lowest and the highest: all of them, or a half where the pivot
-    /// has nothing on one side.
+    /// The positions of the losses from the lowest to the highest: 0 to 1, or one half where no loss lies on the other
+    /// side of the pivot.
     public var positions: ClosedRange<Double> {
         guard pivot != nil, lowest < highest else { return 0...1 }
         return (pivotPosition > 0 ? 0 : 0.5)...(pivotPosition < 1 ? 1 : 0.5)
@@ -112,7 +112,7 @@ public struct LossScale: Equatable, Sendable {
         }
     }
 
-    /// What a position would be without a pivot.
+    /// The position on the scale without a pivot.
     private func evenPosition(at position: Double) -> Double {
         guard pivot != nil, position >= 0, position <= 1 else { return position }
         if position <= 0.5 { return 2 * position * pivotPosition }

@@ -1,16 +1,15 @@
 import Surfaces
 
-/// Losses and their share of the losses below them, both strictly increasing from position 0 to 1, joined by straight
-/// lines.
+/// A piecewise linear map from losses to the fraction of losses below them, strictly increasing from position 0 to 1.
 struct QuantileKnots: Equatable, Sendable {
     private var losses: [Double] = []
     private var positions: [Double] = []
 
-    /// At most this many steps: finer than any colour scale.
+    /// The maximum number of segments: finer than any colour scale.
     private static let steps = 512
 
-    /// Of more values than this every second, third ... is taken beside the lowest and the highest: sorting a large
-    /// window's would take longer than a frame.
+    /// Of more values than this, only every second, third ... is used, besides the lowest and the highest: sorting all
+    /// those of a large window would take longer than a frame.
     private static let most = 16_384
 
     /// Knots over the finite `values` and the `floor`; nil with fewer than two different losses.
@@ -36,7 +35,8 @@ struct QuantileKnots: Equatable, Sendable {
         positions = [0] + positions + [1]
     }
 
-    /// The position of a loss whose linear position is `share`; beyond the ends it goes on with the slope of that.
+    /// The position of a loss whose linear position is `share`; beyond the ends it continues with the slope of the
+    /// latter.
     func position(of loss: Double, share: Double) -> Double {
         guard loss > losses[0] else { return share }
         guard loss < losses[losses.count - 1] else { return share }

@@ -1,16 +1,16 @@
-/// Between which of some ascending thresholds each sample of a grid lies.
+/// For each sample of a grid, the band between two of several ascending thresholds in which it lies.
 public struct SampleBands: Sendable {
-    /// How many of the thresholds each sample reaches, in the grid's order; ``none`` for one that is not finite.
+    /// How many thresholds each sample reaches, in the grid's order; ``none`` for a non-finite one.
     public let counts: [UInt8]
 
-    /// What stands for a sample that is not finite.
+    /// The marker of a non-finite sample.
     public static let none = UInt8.max
-    /// The most thresholds there can be.
+    /// The maximum number of thresholds.
     public static let most = 254
 
-    /// The bands of `grid`; of `thresholds`, ascending, at most ``most`` are looked at.
+    /// The bands of `grid`; of `thresholds`, ascending, only the first ``most`` are used.
     public init(_ grid: SampledGrid, thresholds: [Double]) {
-        // With an end on both sides the search needs no bounds.
+        // With infinite thresholds at both ends, the search needs no bounds check.
         let bounds = [-Double.infinity] + thresholds.prefix(Self.most) + [.infinity]
         counts = [UInt8](unsafeUninitializedCapacity: grid.values.count) { counts, initialized in
             bounds.withUnsafeBufferPointer { bounds in
@@ -20,7 +20,7 @@ public struct SampleBands: Sendable {
                         counts[index] = Self.none
                         continue
                     }
-                    // Neighbours are mostly in the same band.
+                    // Neighbours are usually in the same band.
                     while bounds[band + 1] <= value { band += 1 }
                     while bounds[band] > value { band -= 1 }
                     counts[index] = UInt8(truncatingIfNeeded: band)
@@ -34,7 +34,7 @@ public struct SampleBands: Sendable {
         self.counts = counts
     }
 
-    /// The bands with every count replaced by that in `table`; what is not finite stays.
+    /// The bands with every count replaced by its entry in `table`; non-finite samples stay.
     public func mapped(by table: [UInt8]) -> SampleBands {
         SampleBands(counts: counts.map { $0 == Self.none ? Self.none : table[Int($0)] })
     }

@@ -1,25 +1,25 @@
 import Formulas
 public import Surfaces
 
-/// Losses at the centres of equal cells that tile a part of the plane.
+/// Losses at the centres of equal cells that tile a part of the parameter plane.
 public struct SampledGrid: Equatable, Sendable {
-    /// The part of the plane.
+    /// The part of the parameter plane.
     public let domain: Domain
-    /// How many cells stand side by side.
+    /// The number of columns.
     public let width: Int
-    /// How many cells stand above each other.
+    /// The number of rows.
     public let height: Int
     /// The losses, row by row from the top: the first row has the highest values of the second parameter.
     public let values: [Double]
     /// The lowest and the highest finite loss; nil where there is none.
     public let finiteRange: ClosedRange<Double>?
 
-    /// A grid of given losses; there must be `width` × `height` of them.
+    /// A grid of `values`, which must be `width` × `height` losses.
     public init(domain: Domain, width: Int, height: Int, values: [Double]) {
         self.init(domain: domain, width: width, height: height, losses: GridLosses(values: values))
     }
 
-    /// A grid of losses whose range is known.
+    /// A grid of losses with a known range.
     init(domain: Domain, width: Int, height: Int, losses: GridLosses) {
         precondition(
             width >= 0 && height >= 0 && losses.values.count == width * height, "a grid has a loss for every cell")
@@ -43,7 +43,7 @@ public struct SampledGrid: Equatable, Sendable {
         Self.centre(of: height - 1 - row, among: height, in: domain.p2)
     }
 
-    /// The centre of piece `index` of `count` equal pieces of `range`.
+    /// The centre of interval `index` of `count` equal intervals of `range`.
     static func centre(of index: Int, among count: Int, in range: ClosedRange<Double>) -> Double {
         let share = (Double(index) + 0.5) / Double(count)
         return range.lowerBound * (1 - share) + range.upperBound * share

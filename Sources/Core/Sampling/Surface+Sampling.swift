@@ -4,10 +4,10 @@ extension Surface {
     /// The losses at the centres of `width` × `height` equal cells of `view`.
     ///
     /// - Parameters:
-    ///   - view: the part of the plane.
-    ///   - width: the cells across.
-    ///   - height: the cells down.
-    ///   - rows: the data rows to take, in ascending order; nil for all.
+    ///   - view: the part of the parameter plane.
+    ///   - width: the number of columns.
+    ///   - height: the number of rows.
+    ///   - rows: the data rows of the mini-batch, ascending; nil for the full batch.
     public func sample(_ view: Domain, width: Int, height: Int, rows: [Int]? = nil) -> SampledGrid {
         let (width, height) = (max(0, width), max(0, height))
         let (p1, p2) = Self.centres(view, width: width, height: height)

@@ -18,7 +18,7 @@ package struct CSVScanner {
         /// Where it begins.
         package var position: SourcePosition
 
-        /// Whether nothing at all stands on the line.
+        /// Whether the line is empty.
         package var isEmptyLine: Bool { cells.count == 1 && cells[0].text.isEmpty }
     }
 
@@ -27,7 +27,7 @@ package struct CSVScanner {
     private var end: String.UnicodeScalarView.Index
     private var position = SourcePosition.start
 
-    /// A scanner at the beginning of `text`, which leaves out blank space at its end.
+    /// A scanner at the beginning of `text`, which ignores trailing blank space.
     package init(_ text: String) {
         scalars = text.unicodeScalars
         index = scalars.startIndex
@@ -82,7 +82,7 @@ package struct CSVScanner {
         return Cell(text: String(text), position: start)
     }
 
-    /// Steps over one character; a line ends after LF, and after a CR that no LF follows.
+    /// Advances by one character; a line ends after LF, and after a CR that is not followed by LF.
     private mutating func advance() {
         let passed = scalars[index]
         index = scalars.index(after: index)

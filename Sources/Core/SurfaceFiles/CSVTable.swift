@@ -17,12 +17,12 @@ struct CSVTable {
 
     /// The columns from left to right.
     private(set) var columns: [Column] = []
-    /// What is wrong, in the order of the text; after ``faultLimit`` the rest is not read.
+    /// The faults in the order of the text; after ``faultLimit`` the rest is not read.
     private(set) var faults: [LocatedKind] = []
 
-    /// So many rows may stand below the header.
+    /// The maximum number of rows below the header.
     static let rowLimit = 1_000_000
-    /// So many faults are collected.
+    /// The maximum number of faults collected.
     static let faultLimit = 100
 
     /// Reads `text`.

@@ -8,17 +8,17 @@ import Musl
 import Glibc
 #endif
 
-/// Where the data files of a surface file are looked for.
+/// The folder in which the data files of a surface file are looked up.
 enum DataFolder {
-    /// Beside the surface file at this path.
+    /// The folder of the surface file at this path.
     case beside(path: String)
-    /// Among files that are held as text, by name.
+    /// Files held in memory as text, by name.
     case texts([String: String])
 
-    /// A data file may not be larger.
+    /// The maximum size of a data file in bytes.
     static let sizeLimit = 16 * 1_048_576
 
-    /// A fault of the data file's name or of the file itself.
+    /// A fault in the data file's name or in the file itself.
     enum Refusal: Error {
         /// A fault that belongs to the place where the file is named.
         case name(SurfaceFault.Kind)
@@ -26,7 +26,7 @@ enum DataFolder {
         case content(LocatedKind)
     }
 
-    /// The path by which messages name the data file `name`.
+    /// The path of the data file `name` in messages.
     func path(of name: String) -> String {
         switch self {
         case .texts: return name

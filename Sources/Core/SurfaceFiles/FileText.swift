@@ -9,9 +9,9 @@ import Musl
 import Glibc
 #endif
 
-/// Reading of a whole text file, bounded in size.
+/// Reads whole text files of limited size.
 package enum FileText {
-    /// The text of the file at `path`: UTF-8, a byte order mark left out.
+    /// The text of the file at `path`, UTF-8, without a byte order mark.
     ///
     /// - Throws: why it cannot be read and, for bytes that are not UTF-8, where.
     package static func read(path: String, limit: Int) throws(LocatedKind) -> String {
@@ -71,7 +71,7 @@ package enum FileText {
     private static func reason(_ code: Int32) -> String {
         switch code {
         case EACCES, EPERM: "permission denied"
-        case EISDIR: "it is a directory"
+        case EISDIR: "is a directory"
         default: String(cString: strerror(code))
         }
     }

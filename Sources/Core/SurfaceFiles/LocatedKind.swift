@@ -1,7 +1,7 @@
 package import Surfaces
 package import YAML
 
-/// A fault's kind and its place in a file that the thrower does not name.
+/// A fault's kind and its place, without the file's name, which the thrower does not know.
 package struct LocatedKind: Error, Equatable {
     /// What is wrong.
     package var kind: SurfaceFault.Kind
@@ -15,7 +15,7 @@ package struct LocatedKind: Error, Equatable {
 }
 
 extension LocatedKind {
-    /// A fault of the YAML in a file, with what is said of it there.
+    /// A YAML fault as a fault of a surface file.
     package init(_ fault: YAMLFault) {
         self.init(SurfaceFault.Kind(fault.kind), at: fault.position)
     }

@@ -4,7 +4,7 @@ import Text
 import YAML
 
 extension Surface {
-    /// The surface that a person means by `nameOrPath`: a shipped name, else a path.
+    /// The surface named `nameOrPath`: a shipped name, else a path.
     ///
     /// - Throws: the first fault of the file; for what is neither a name nor a file, one with the nearest shipped name.
     public static func open(_ nameOrPath: String) throws(SurfaceFault) -> Surface {
@@ -33,12 +33,12 @@ extension Surface {
         load(path: path).1
     }
 
-    /// The names of the surfaces that the program carries, sorted.
+    /// The names of the shipped surfaces, sorted.
     public static var shippedNames: [String] {
         ShippedFiles.texts.keys.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
     }
 
-    /// The surface that the program carries under `name`.
+    /// The shipped surface called `name`.
     public static func shipped(_ name: String) -> Surface? {
         guard let text = ShippedFiles.texts[name + ".yaml"] else { return nil }
         return SurfaceReader.read(text, file: name + ".yaml", name: name, folder: .texts(ShippedFiles.texts)).0

@@ -2,7 +2,7 @@ import Surfaces
 import YAML
 
 extension SurfaceReader {
-    /// The data columns: given in place, or in the file that `file` names.
+    /// The data columns: inline, or from the file that `file` names.
     mutating func columns(_ node: YAMLNode) -> [SurfaceDraft.Column]? {
         guard let entries = entries(node, field: "data") else { return nil }
         if let entry = entries.first(where: { $0.key == "file" }), case .scalar(let name, _) = entry.value.content {

@@ -43,7 +43,7 @@ extension SurfaceReader {
         return found.count == values.count ? found : nil
     }
 
-    /// Keys with values; nil, with a fault, for anything else.
+    /// A mapping; nil, with a fault, for anything else.
     mutating func entries(_ node: YAMLNode, field: String) -> [YAMLEntry]? {
         if case .mapping(let entries) = node.content { return entries }
         report(.wrongType(field: field, expected: .mapping, found: node.found), at: node.position)

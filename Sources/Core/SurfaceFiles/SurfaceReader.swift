@@ -3,15 +3,15 @@ import Surfaces
 import Text
 import YAML
 
-/// Reads one surface file's text into a draft, noting every fault with its place.
+/// Reads a surface file's text into a draft and collects every fault with its place.
 struct SurfaceReader {
-    /// The file as faults name it.
+    /// The file's name in faults.
     let file: String
     let source: SourceText
     let folder: DataFolder
     var draft = SurfaceDraft()
     private(set) var faults: [SurfaceFault] = []
-    /// Where each field stands, by its path as `data.x`.
+    /// The place of each field, by its path, as in `data.x`.
     var places: [String: Place] = [:]
     /// The scalars that hold formulas, by field.
     var formulas: [String: YAMLNode] = [:]
@@ -22,9 +22,9 @@ struct SurfaceReader {
         var position: SourcePosition
     }
 
-    /// A surface file may not be larger; columns longer than that belong in a data file.
+    /// The maximum size of a surface file in bytes; larger data belong in a data file.
     static let sizeLimit = 1_048_576
-    /// So many faults are noted.
+    /// The maximum number of faults collected.
     static let faultLimit = 1000
 
     static let keys = [
@@ -33,10 +33,10 @@ struct SurfaceReader {
         "levels",
     ]
     private static let requiredKeys = ["title", "parameters", "formula", "domain", "start"]
-    /// A grid has a domain of its own.
+    /// The required keys of a grid surface, whose domain is that of the grid.
     private static let requiredGridKeys = ["title", "parameters", "start"]
 
-    /// The surface in `text`, or nil, and all that is wrong, in the order of the text.
+    /// The surface in `text`, or nil, and all faults in the order of the text.
     static func read(_ text: String, file: String, name: String, folder: DataFolder) -> (Surface?, [SurfaceFault]) {
         var reader = SurfaceReader(file: file, source: SourceText(text), folder: folder)
         reader.readDocument()
@@ -71,7 +71,7 @@ struct SurfaceReader {
         report(fault.kind, at: place.position, in: place.file)
     }
 
-    /// Where a formula's fault stands in the file; the scalar's beginning where its text cannot be followed.
+    /// The place of a formula's fault in the file; the scalar's beginning where the place within it is unknown.
     private func position(of fault: FormulaFault, in node: YAMLNode) -> SourcePosition {
         guard case .scalar(let text, let style) = node.content, let start = source.offset(of: node.position),
             let offsets = ScalarOffsets.find(text, style: style, from: start, in: source),

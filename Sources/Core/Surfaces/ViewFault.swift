@@ -1,25 +1,26 @@
-/// Why a view of the plane can't be what was asked for.
+/// Why a view of the parameter plane is impossible.
 public enum ViewFault: Error, Equatable, Sendable {
-    /// The parameter, 0 or 1, whose values in view would be told apart by too few digits.
+    /// The values in view of this parameter, 0 or 1, would differ in too few digits.
     case tooNarrow(parameter: Int)
-    /// The parameter, 0 or 1, whose values in view would be beyond the limit.
+    /// The values in view of this parameter, 0 or 1, would exceed the limit.
     case tooWide(parameter: Int)
 
-    /// The parameter, 0 or 1, whose values it is about.
+    /// The parameter at fault, 0 or 1.
     public var parameter: Int {
         switch self {
         case .tooNarrow(let parameter), .tooWide(let parameter): parameter
         }
     }
 
-    /// A sentence for a person; `parameters` are the two parameters' names.
+    /// One sentence with a full stop; `parameters` are the two parameters' names.
     public func sentence(parameters: [String]) -> String {
         func name(_ index: Int) -> String { parameters.indices.contains(index) ? parameters[index] : "p\(index + 1)" }
         switch self {
         case .tooNarrow(let index):
-            return "No closer: the values of \(name(index)) in view would differ in their last digits only."
+            return
+                "Cannot zoom in further: the values of \(name(index)) in view would differ only in their last digits."
         case .tooWide(let index):
-            return "No wider: \(name(index)) would pass 1e100."
+            return "Cannot zoom out further: \(name(index)) would exceed 1e100."
         }
     }
 }

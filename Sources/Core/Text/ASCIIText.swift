@@ -1,6 +1,6 @@
-/// Words and equations where only ASCII is shown.
+/// Transliterates words and equations to ASCII.
 public enum ASCIIText {
-    /// `text` with ASCII in place of letters and signs that have a common spelling in it, and `?` for any other.
+    /// `text` with the common ASCII spelling of letters and signs, and `?` for any other character.
     public static func spelled(_ text: String) -> String {
         text.unicodeScalars.map { $0.isASCII ? String($0) : spellings[$0] ?? "?" }.joined()
     }

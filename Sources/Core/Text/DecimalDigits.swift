@@ -1,8 +1,8 @@
-/// A finite number as decimal digits, rounded to so many of them: 0.d₁d₂d₃... · 10^`exponent`.
+/// A finite number rounded to a number of decimal digits: 0.d₁d₂d₃... · 10^`exponent`.
 public struct DecimalDigits: Equatable, Sendable {
     /// The digits, the first not 0 unless the number is; at least one.
     public private(set) var digits: [UInt8]
-    /// The power of ten before which the point stands.
+    /// The power of ten of the first digit, plus 1.
     public private(set) var exponent: Int
     /// Whether the number is below zero.
     public private(set) var isNegative: Bool
@@ -20,7 +20,7 @@ public struct DecimalDigits: Equatable, Sendable {
         round(to: max(1, count))
     }
 
-    /// Rounds half up to `count` digits, which may carry into one more place.
+    /// Rounds half up to `count` digits; the carry may add a digit.
     private mutating func round(to count: Int) {
         guard digits.count > count else { return trim() }
         let carries = digits[count] >= 5

@@ -1,6 +1,6 @@
-/// Numbers as data files and surface files write them: decimal, with an optional exponent.
+/// Reads the numbers of data files and surface files: decimal, with an optional exponent.
 public enum DecimalReader {
-    /// What a text spells.
+    /// The result of reading a text.
     public enum Reading: Equatable {
         /// A finite number.
         case number(Double)
@@ -11,7 +11,7 @@ public enum DecimalReader {
     }
 
     /// The number that `text` spells in decimal digits with an optional exponent, infinite where it is too large for a
-    /// double; nil for all else, words for infinity and NaN and hexadecimal digits among it.
+    /// double; nil for everything else, including words for infinity and NaN, and hexadecimal digits.
     public static func decimal(_ text: some StringProtocol) -> Double? {
         text.utf8.allSatisfy(isDecimal) ? Double(String(text)) : nil
     }
@@ -25,7 +25,7 @@ public enum DecimalReader {
         return value.isFinite ? .number(value) : .notFinite
     }
 
-    /// Reads a whole text that may also be infinity or NaN; nil for what is no number.
+    /// Reads a whole text that may also be infinity or NaN; nil where it is not a number.
     public static func readAny(_ text: String) -> Double? {
         switch read(text) {
         case .number(let value): value

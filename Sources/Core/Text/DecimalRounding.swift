@@ -1,4 +1,4 @@
-/// Decimals of up to 19 digits to the nearest double, by exact 128-bit arithmetic.
+/// Converts decimals of up to 19 digits to the nearest double, by exact 128-bit arithmetic.
 @usableFromInline
 enum DecimalRounding {
     /// The powers of five that fit into 64 bits.
@@ -27,8 +27,8 @@ enum DecimalRounding {
         return rounded(quotient, isInexact: remainder != 0, exponent: exponent - shift + lift - 63)
     }
 
-    /// `bits` · 2^`exponent` to the nearest double, where something less than one is missing if `isInexact`; `bits` has
-    /// at least 63 digits.
+    /// `bits` · 2^`exponent` to the nearest double; with `isInexact` the exact value exceeds `bits` by less than 1.
+    /// `bits` has at least 63 binary digits.
     private static func rounded(_ bits: UInt64, isInexact: Bool, exponent: Int) -> Double {
         let extra = 11 - bits.leadingZeroBitCount
         let half: UInt64 = 1 << UInt64(extra - 1)

@@ -1,6 +1,6 @@
-/// Writes numbers digit by digit into memory that has room for them.
+/// Writes numbers digit by digit into the caller's memory.
 public struct DecimalWriter {
-    /// The most bytes that one number takes.
+    /// The maximum number of bytes of one number.
     @inlinable public static var room: Int { 32 }
 
     @usableFromInline var end: UnsafeMutablePointer<UInt8>
@@ -10,7 +10,7 @@ public struct DecimalWriter {
         end = start
     }
 
-    /// How many bytes were written behind `start`.
+    /// How many bytes were written after `start`.
     @inlinable public func count(from start: UnsafeMutablePointer<UInt8>) -> Int { end - start }
 
     /// Writes one byte.
@@ -33,7 +33,7 @@ public struct DecimalWriter {
 
     /// Writes the shortest decimal that reads back as `value`; "nan", "inf" and "-inf" in quotes.
     ///
-    /// From 0.0001 to below 10^16 it is plain, with at least one digit behind the point; else it has an exponent.
+    /// Plain in [0.0001, 10^16), with at least one digit after the point; with an exponent otherwise.
     public mutating func put(_ value: Double) {
         guard value.isFinite else { return put(value.isNaN ? "\"nan\"" : value > 0 ? "\"inf\"" : "\"-inf\"") }
         if value.sign == .minus { put(UInt8(ascii: "-")) }

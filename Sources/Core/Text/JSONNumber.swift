@@ -1,12 +1,12 @@
-/// Numbers as JSON writes them, read to the nearest double.
+/// Reads JSON numbers to the nearest double.
 public enum JSONNumber {
-    /// A number that was read.
+    /// The result of reading a number.
     public struct Reading: Sendable {
         /// The nearest double.
         public let value: Double
-        /// The digits of one without point and exponent that fits.
+        /// The exact value of a number without point and exponent that fits into 64 bits.
         public let whole: Whole?
-        /// The byte behind it.
+        /// The offset of the byte after it.
         public let end: Int
 
         @inlinable init(value: Double, whole: Whole?, end: Int) {
@@ -16,7 +16,7 @@ public enum JSONNumber {
         }
     }
 
-    /// A whole number to its last digit.
+    /// An exact whole number.
     public struct Whole: Equatable, Sendable {
         /// Whether a minus sign precedes the digits.
         public let isNegative: Bool
@@ -34,7 +34,7 @@ public enum JSONNumber {
         byte == UInt8(ascii: "-") || isDigit(byte)
     }
 
-    /// Whether `byte` is white space of JSON's.
+    /// Whether `byte` is JSON white space.
     @inlinable public static func isSpace(_ byte: UInt8) -> Bool {
         byte == 0x20 || byte == 0x09 || byte == 0x0D || byte == 0x0A
     }
@@ -43,7 +43,7 @@ public enum JSONNumber {
         byte &- UInt8(ascii: "0") < 10
     }
 
-    /// The number at `start`, nil where none stands there; what follows it is not looked at.
+    /// The number at `start`, nil where there is none; what follows it is not checked.
     @inlinable public static func read(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Reading? {
         var position = start
         let count = bytes.count
@@ -92,7 +92,7 @@ public enum JSONNumber {
         return Reading(value: isNegative ? -magnitude : magnitude, whole: whole, end: position)
     }
 
-    /// The exponent at `start`, held below what could overflow an Int.
+    /// The exponent at `start`, clamped so that it cannot overflow an Int.
     @inlinable static func power(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> (Int, Int)? {
         var position = start
         var isNegative = false

@@ -1,16 +1,16 @@
-/// The known name that someone who mistyped a name most likely meant.
+/// Finds the known name nearest to a mistyped one.
 public enum NearestName {
-    /// The longest name that is looked at, in Unicode scalars.
+    /// The maximum length of a name, in Unicode scalars; longer ones are ignored.
     private static let longest = 64
-    /// The most names that are looked at.
+    /// The maximum number of names compared.
     private static let most = 1000
 
     /// The name among `known` that is nearest to `name`, or nil where none is near.
     ///
-    /// Near is: the same but for case; or within one edit (a letter put in, left out, changed or swapped with its
-    /// neighbour) for every three letters of `name`, and at least one; or the only name that begins with `name`.
-    /// Of equally near names the first wins. A single letter is near to itself in the other case only. Of more than a
-    /// thousand names the first are looked at.
+    /// A name is near if it is equal except for case; or within one edit (a letter inserted, deleted, changed or
+    /// swapped with its neighbour) for every three letters of `name`, and at least one; or if it is the only name that
+    /// begins with `name`. Of equally near names the first wins. A single letter is near only to itself in the other
+    /// case. Of more than a thousand names only the first thousand are compared.
     public static func find(_ name: String, among known: some Sequence<String>) -> String? {
         let wanted = Array(name.lowercased().unicodeScalars)
         guard !wanted.isEmpty, wanted.count <= longest else { return nil }
@@ -32,7 +32,7 @@ public enum NearestName {
         return nearest?.name ?? (completions.count == 1 ? completions.first : nil)
     }
 
-    /// The least number of edits that turn `one` into `other` (optimal string alignment).
+    /// The minimum number of edits that turn `one` into `other` (optimal string alignment).
     private static func edits(from one: [Unicode.Scalar], to other: [Unicode.Scalar]) -> Int {
         var beforeLast: [Int] = []
         var last = Array(0...other.count)

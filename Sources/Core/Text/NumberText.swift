@@ -1,21 +1,21 @@
-/// Numbers in few characters, for reading; recordings and JSON have their own, exact form.
+/// Formats numbers in few characters for people; recordings and JSON use an exact form.
 public struct NumberText: Equatable, Sendable {
     /// Significant digits, at least 1.
     public var significance: Int
-    /// Whether trailing zeros stay, so that a number that changes does not jump about.
+    /// Whether trailing zeros are kept, so that a changing number keeps its width.
     public var keepsZeros: Bool
-    /// Whether only ASCII is used: `inf` for `∞`, `-` for `−`. An exponent has `-` always, as a person would type it.
+    /// Whether only ASCII is used: `inf` for `∞`, `-` for `−`. An exponent always has `-`, as it is typed.
     public var ascii: Bool
 
-    /// A way to write numbers with `significance` digits.
+    /// A format with `significance` digits.
     public init(significance: Int = 4, keepsZeros: Bool = false, ascii: Bool = false) {
         self.significance = max(1, significance)
         self.keepsZeros = keepsZeros
         self.ascii = ascii
     }
 
-    /// `value` as in 0.0312, 1148, 1.148e5, -3.6e2, ∞ or nan: with an exponent where the plain form would need digits
-    /// that are not known or more than three zeros after the point.
+    /// `value` as in 0.0312, 1148, 1.148e5, -3.6e2, ∞ or nan: with an exponent where the plain form would need more
+    /// digits than are significant, or more than three zeros after the point.
     public func text(_ value: Double) -> String {
         let minus = ascii ? "-" : "−"
         if value.isNaN { return "nan" }
@@ -47,7 +47,7 @@ public struct NumberText: Equatable, Sendable {
         guard value.isFinite, value != 0 else { return value == 0 ? Self.fixed([0], 1, decimals) : text(value) }
         let exponent = DecimalDigits(value, count: 17).exponent
         guard exponent + decimals > 0 else {
-            // Less than one unit of the last place, perhaps half of it.
+            // The value is less than one unit of the last place, but may round up to it.
             let unit = DecimalDigits(value, count: 1)
             let rounds = exponent + decimals == 0 && unit.digits[0] >= 5
             let digits = Self.fixed(rounds ? [1] : [0], rounds ? 1 - decimals : 1, decimals)

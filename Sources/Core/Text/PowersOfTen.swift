@@ -1,11 +1,11 @@
-/// The powers of ten from 10^-292 to 10^324 to 128 bits, as the shortest decimals of doubles need them.
+/// The powers of ten from 10^-292 to 10^324 to 128 bits, for the shortest decimals of doubles.
 enum PowersOfTen {
     /// The lowest power.
     static let lowest = -292
     /// The highest power.
     static let highest = 324
 
-    /// 10^k · 2^(127 − ⌊log2 10^k⌋), the next whole number where it is none; 10^`lowest` first.
+    /// 10^k · 2^(127 − ⌊log2 10^k⌋), rounded up to an integer; 10^`lowest` first.
     static let scaled: [UInt128] = {
         var powers = [UInt128](repeating: 0, count: highest - lowest + 1)
         // 5^k and ⌊2^1152/5^k⌋, the lowest 64 bits first; ten differs from five by a power of two, which only scales.
@@ -41,7 +41,7 @@ enum PowersOfTen {
         }
     }
 
-    /// The first 128 bits from the highest that is set, and 1 more unless they are all.
+    /// The 128 bits from the highest set bit on, rounded up unless the rest is 0.
     private static func leading(_ limbs: [UInt64], isExact: Bool) -> UInt128 {
         guard let top = limbs.lastIndex(where: { $0 != 0 }) else { return 0 }
         func limb(_ index: Int) -> UInt128 { index < 0 ? 0 : UInt128(limbs[index]) }

@@ -1,6 +1,6 @@
-/// Text from a command line or a file made fit to stand in a message on a terminal.
+/// Escapes text from a command line or a file for messages on a terminal.
 public enum Printable {
-    /// `text` with everything that could steer a terminal or reorder a line escaped, and cut after `limit` characters.
+    /// `text` with characters that control a terminal or reorder a line escaped, truncated after `limit` characters.
     public static func text(_ text: String, limit: Int = 80) -> String {
         var result = ""
         var count = 0
@@ -16,13 +16,13 @@ public enum Printable {
         return result
     }
 
-    /// The lines of `text`, each as ``text(_:limit:)`` has it, however long.
+    /// The lines of `text`, each escaped as by ``text(_:limit:)``, without truncation.
     public static func lines(_ text: String) -> String {
         text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
             .map { Self.text(String($0), limit: .max) }.joined(separator: "\n")
     }
 
-    /// A character's number as Unicode writes it.
+    /// A character's number in Unicode notation, as in U+001B.
     public static func code(_ value: UInt32) -> String {
         let digits = String(value, radix: 16, uppercase: true)
         return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits

@@ -1,6 +1,6 @@
-/// Numbers as a person writes them on a command line.
+/// Formats numbers as they are typed on a command line.
 public enum ShortNumber {
-    /// The shortest decimal that reads back as `value`: `1e-6` and `5`, where Swift says `1e-06` and `5.0`.
+    /// The shortest decimal that reads back as `value`: `1e-6` and `5`, where Swift prints `1e-06` and `5.0`.
     public static func text(_ value: Double) -> String {
         let text = value.description
         if text.hasSuffix(".0") {

@@ -2,12 +2,12 @@
 ///
 /// Raffaello Giulietti, "The Schubfach way to render doubles" (2020).
 struct ShortestDecimal: Equatable {
-    /// The digits as a whole number, without zeros at the end.
+    /// The digits as a whole number, without trailing zeros.
     let digits: UInt64
-    /// The power of ten that they are to be multiplied by.
+    /// The power of ten that multiplies them.
     let exponent: Int
 
-    /// The decimal of a finite number other than 0; the sign is left out.
+    /// The decimal of the absolute value of a finite number other than 0.
     init(_ value: Double) {
         let fraction = value.significandBitPattern
         let isNormal = value.exponentBitPattern != 0
@@ -42,7 +42,7 @@ struct ShortestDecimal: Equatable {
         (digits, exponent) = Self.withoutZeros(s + (isUp ? 1 : 0), k)
     }
 
-    /// The whole part of `power`·`factor`/2^128, made odd where something is lost.
+    /// The whole part of `power`·`factor`/2^128, rounded to odd where it is inexact.
     private static func roundedToOdd(_ power: UInt128, _ factor: UInt64) -> UInt64 {
         let low = UInt64(truncatingIfNeeded: power).multipliedFullWidth(by: factor)
         let high = UInt64(truncatingIfNeeded: power >> 64).multipliedFullWidth(by: factor)

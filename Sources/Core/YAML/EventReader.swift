@@ -1,9 +1,9 @@
 import CYAML
 
-/// What a YAML text consists of, one event after another, as libyaml's parser finds it.
+/// An event of libyaml's parser.
 enum Event {
     case streamStart, streamEnd, documentStart, documentEnd
-    /// A value that is named elsewhere, or a plain scalar that begins with an asterisk: what follows the asterisk.
+    /// An alias, or a plain scalar that begins with an asterisk: the text after the asterisk.
     case alias(String, Properties)
     case scalar(String, YAMLScalarStyle, Properties)
     case sequenceStart(Properties)
@@ -11,15 +11,15 @@ enum Event {
     case mappingStart(Properties)
     case mappingEnd
 
-    /// What may be said of a value before it.
+    /// The anchor and tag before a value.
     struct Properties {
         var anchor: String?
-        /// Written out, as `tag:yaml.org,2002:int` for `!!int`.
+        /// In full, as in `tag:yaml.org,2002:int` for `!!int`.
         var tag: String?
     }
 }
 
-/// Reads the events of a YAML text; the one owner of libyaml's parser.
+/// Reads the events of a YAML text; owns libyaml's parser.
 struct EventReader: ~Copyable {
     private let yaml: OpaquePointer
     private let source: SourceText
@@ -27,10 +27,10 @@ struct EventReader: ~Copyable {
 
     /// Begins to read `source`.
     ///
-    /// - Throws: where there is no memory.
+    /// - Throws: a fault where memory is exhausted.
     init(_ source: SourceText) throws(YAMLFault) {
         let text = HiddenAsterisks(source.scalars)
-        guard let yaml = Self.open(text.bytes) else { throw YAMLFault(.malformed(problem: Self.unsaid)) }
+        guard let yaml = Self.open(text.bytes) else { throw YAMLFault(.malformed(problem: Self.unexplained)) }
         self.source = source
         self.text = text
         self.yaml = yaml
@@ -40,12 +40,12 @@ struct EventReader: ~Copyable {
         ravine_yaml_free(yaml)
     }
 
-    /// What is said where libyaml says nothing, as without memory.
-    private static let unsaid = "the parser gave up"
+    /// The message where libyaml has none, as when memory is exhausted.
+    private static let unexplained = "parser error"
 
     /// The next event.
     ///
-    /// - Throws: what is wrong with the text, and when there are no events left.
+    /// - Throws: the fault in the text; also where no events are left.
     mutating func next() throws(YAMLFault) -> Event {
         switch ravine_yaml_next(yaml) {
         case RAVINE_YAML_STREAM_START: return .streamStart
@@ -76,12 +76,12 @@ struct EventReader: ~Copyable {
     private var properties: Event.Properties { Event.Properties(anchor: anchor, tag: tag) }
 
     private var failure: YAMLFault {
-        let within = context.map { " \($0) that begins on line \(contextPosition.line)" } ?? ""
-        return YAMLFault(.malformed(problem: (problem ?? Self.unsaid) + within), at: problemPosition)
+        let within = context.map { " \($0) starting on line \(contextPosition.line)" } ?? ""
+        return YAMLFault(.malformed(problem: (problem ?? Self.unexplained) + within), at: problemPosition)
     }
 }
 
-// One function for each of C's.
+// One function per C function.
 extension EventReader {
     private static func open(_ bytes: [UInt8]) -> OpaquePointer? {
         bytes.withUnsafeBufferPointer { ravine_yaml_open($0.baseAddress, $0.count) }

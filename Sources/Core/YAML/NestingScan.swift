@@ -1,13 +1,13 @@
-/// Looks through a text, before any parser does, for what a parser should not be given.
+/// Checks a text before it is parsed for control characters and excessive nesting.
 enum NestingScan {
-    /// How deep lists and keys may be nested.
+    /// The maximum nesting depth of lists and mappings.
     static let limit = 64
 
-    /// The first control character that YAML does not allow, or the first place that is nested too deep; nil for a text
-    /// that may be parsed.
+    /// The first control character that YAML does not allow, or the first place that is nested too deeply; nil where
+    /// the text can be parsed.
     ///
-    /// Depth is counted without regard to quotes and never comes out too low: brackets that are open, and indentations
-    /// and `-` and `?` marks before the first other character of a line.
+    /// The depth ignores quotes and is never underestimated: it counts open brackets, indentations, and `-` and `?`
+    /// marks before the first other character of a line.
     static func fault(in source: SourceText) -> YAMLFault? {
         var openBrackets = 0
         var columns: [Int] = []

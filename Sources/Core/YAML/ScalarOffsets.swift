@@ -1,10 +1,10 @@
-/// Where each character of a YAML scalar's value stands in the file.
+/// Maps each character of a YAML scalar's value to its place in the file.
 package enum ScalarOffsets {
     /// The offset in `source` of every character of `value`, and of its end.
     ///
-    /// `start` is the scalar's first character: its opening quote, or the `|` or `>` of a block. An escape is found at
-    /// its backslash; a folded line break at the break, and several breaks in a row all at the first of them. The value
-    /// leads the way, so nothing is parsed twice: nil where the text does not follow it, as for a block with an
+    /// `start` is the scalar's first character: its opening quote, or the `|` or `>` of a block. An escape is at its
+    /// backslash; a folded line break is at the break, and consecutive breaks are all at the first of them. The search
+    /// follows the value instead of parsing again: nil where the source does not match it, as for a block with an
     /// indentation indicator.
     package static func find(
         _ value: String, style: YAMLScalarStyle, from start: Int, in source: SourceText
@@ -19,7 +19,7 @@ package enum ScalarOffsets {
     }
 }
 
-/// One walk along a scalar's value and its source together.
+/// Walks along a scalar's value and its source together.
 private struct ScalarWalk {
     let value: [Unicode.Scalar]
     let source: [Unicode.Scalar]
@@ -89,7 +89,7 @@ private struct ScalarWalk {
         return offsets + [offset]
     }
 
-    /// Takes a space or a run of line feeds of the value for the breaks from here to `end`.
+    /// Matches a space or a run of line feeds of the value with the breaks from here to `end`.
     private mutating func takeBreaks(jumpingTo end: Int) -> Bool {
         if wanted == " " {
             offsets.append(offset)
@@ -101,7 +101,7 @@ private struct ScalarWalk {
         return true
     }
 
-    /// The offset after blanks, a line break and all blanks and breaks that follow; nil where no break comes.
+    /// The offset after blanks, a line break and all blanks and breaks that follow; nil where there is no break.
     private func afterFold(from start: Int) -> Int? {
         var end = start
         while end < source.count, source[end].isBlank { end += 1 }
@@ -110,8 +110,8 @@ private struct ScalarWalk {
         return end
     }
 
-    /// The offset after breaks, empty lines and at most `indent` spaces of the next line, of which `counted` says how
-    /// many they are.
+    /// The offset after breaks, empty lines and at most `indent` spaces of the next line; their number goes into
+    /// `counted`.
     private func afterBreaks(from start: Int, indent: Int, counted: inout Int) -> (end: Int, breaks: Int) {
         var end = start
         var breaks = 0

@@ -3,7 +3,7 @@ package struct SourceText: Sendable {
     let scalars: [Unicode.Scalar]
     private let lineStarts: [Int]
 
-    /// `text`, its lines found.
+    /// Finds the lines of `text`.
     package init(_ text: String) {
         scalars = Array(text.unicodeScalars)
         var starts = [0]
@@ -33,7 +33,7 @@ package struct SourceText: Sendable {
 }
 
 extension Unicode.Scalar {
-    /// Whether YAML 1.1 begins a new line after this character.
+    /// Whether YAML 1.1 starts a new line after this character.
     var isLineBreak: Bool {
         switch value {
         case 0x0A, 0x0D, 0x85, 0x2028, 0x2029: true

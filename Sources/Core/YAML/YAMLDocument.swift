@@ -1,11 +1,11 @@
-/// A text parsed as one YAML document, with every fault that is a matter of YAML alone.
+/// A text parsed as one YAML document, with all faults of its YAML.
 ///
-/// Anchors, aliases and tags are faults: a value is what is written, so that no text grows by being read. Scalars stay
-/// text; what they mean is up to who asks.
+/// Anchors, aliases and tags are faults, so a parsed value is never larger than its text. Scalars stay text; their
+/// interpretation is up to the caller.
 package struct YAMLDocument {
     /// The one value; nil where there is none, and where the text is not well-formed.
     package let root: YAMLNode?
-    /// What is wrong, in the order in which it is read.
+    /// The faults, in reading order.
     package let faults: [YAMLFault]
 
     /// Parses `source`.
@@ -22,7 +22,7 @@ package struct YAMLDocument {
     }
 }
 
-/// Puts events together to values.
+/// Composes values from events.
 private struct Composer: ~Copyable {
     var events: EventReader
     var faults: [YAMLFault] = []
@@ -36,7 +36,7 @@ private struct Composer: ~Copyable {
         _ = try events.next()
         guard case .documentStart = try events.next() else { throw YAMLFault(.empty) }
         let root = try node(of: try events.next())
-        // The document's end, and the stream's.
+        // The end of the document, and that of the stream.
         _ = try events.next()
         guard case .streamEnd = try events.next() else { throw YAMLFault(.severalDocuments, at: events.position) }
         return root
@@ -48,7 +48,7 @@ private struct Composer: ~Copyable {
         let content: YAMLNode.Content
         switch event {
         case .scalar(let text, let style, let properties):
-            // A scalar in quotes is text, whatever its tag.
+            // A quoted scalar is text, whatever its tag.
             report(properties, hasTag: style == .plain, at: position)
             content = .scalar(text, style)
         case .alias(let name, let properties):
@@ -62,8 +62,8 @@ private struct Composer: ~Copyable {
             report(properties, at: position)
             content = .mapping(try entries())
         case .streamStart, .streamEnd, .documentStart, .documentEnd, .sequenceEnd, .mappingEnd:
-            // The parser ends nothing that has not begun.
-            throw YAMLFault(.malformed(problem: "did not find a value"), at: position)
+            // The parser never ends what has not begun.
+            throw YAMLFault(.malformed(problem: "expected a value"), at: position)
         }
         return YAMLNode(content: content, position: position)
     }

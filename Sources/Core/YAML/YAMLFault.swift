@@ -1,19 +1,19 @@
-/// One thing that is wrong with a YAML text, and where.
+/// An error in a YAML text, with its place.
 ///
-/// Its sentence is up to the file's reader, who knows what the file should be.
+/// The message is up to the reader of the file, which knows the kind of file.
 package struct YAMLFault: Error, Equatable, Sendable {
     /// What is wrong.
     package var kind: Kind
     /// Where.
     package var position: SourcePosition
 
-    /// What can be wrong.
+    /// The kinds of error.
     package enum Kind: Equatable, Sendable {
         /// A control character, by its number.
         case controlCharacter(UInt32)
         /// Lists and keys nested deeper than `limit`.
         case tooDeep(limit: Int)
-        /// A breach of YAML's grammar, in libyaml's words.
+        /// A syntax error, in libyaml's words.
         case malformed(problem: String)
         /// No value at all.
         case empty
@@ -23,11 +23,11 @@ package struct YAMLFault: Error, Equatable, Sendable {
         case alias(String)
         /// An anchor, by name.
         case anchor(String)
-        /// A tag, written out.
+        /// A tag, in full.
         case tag(String)
         /// A key that is a list or a mapping.
         case keyNotText(found: String)
-        /// A key given again, and the line where it is first.
+        /// A duplicate key, and the line of its first definition.
         case duplicateKey(String, firstLine: Int)
     }
 

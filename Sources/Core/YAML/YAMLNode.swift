@@ -12,14 +12,14 @@ package struct YAMLNode: Sendable {
     /// Where it begins.
     package var position: SourcePosition
 
-    /// What a person would call the value, for "should be …, not …".
+    /// A description of the value, for "must be …, not …".
     package var found: String {
         switch content {
         case .scalar("", .plain): "nothing"
         case .scalar(let text, .plain): "'\(text)'"
         case .scalar(let text, _): "the text '\(text)'"
         case .sequence: "a list"
-        case .mapping: "keys with values"
+        case .mapping: "a mapping"
         }
     }
 }
@@ -28,7 +28,7 @@ package struct YAMLNode: Sendable {
 package struct YAMLEntry: Sendable {
     /// The key.
     package var key: String
-    /// Where the key stands.
+    /// The key's place.
     package var keyPosition: SourcePosition
     /// The value.
     package var value: YAMLNode

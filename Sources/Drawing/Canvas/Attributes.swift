@@ -1,6 +1,6 @@
-/// Attributes of a cell that do not need colour.
+/// Attributes of a cell other than colours.
 public struct Attributes: OptionSet, Hashable, Sendable {
-    /// One bit an attribute.
+    /// One bit per attribute.
     public let rawValue: UInt8
 
     /// The attributes whose bits are set.

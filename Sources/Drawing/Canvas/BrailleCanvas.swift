@@ -2,7 +2,7 @@
 public struct BrailleCanvas: Equatable, Sendable {
     /// Its extents in cells; the dots are `2 · size.width` by `4 · size.height`.
     public let size: Size
-    /// One byte a cell, row by row: its dots as the low bits of the braille glyph's scalar.
+    /// One byte per cell, row by row: its dots as the low bits of the braille glyph's scalar.
     public private(set) var masks: [UInt8]
 
     /// A canvas of `size` cells without a dot.
@@ -14,7 +14,7 @@ public struct BrailleCanvas: Equatable, Sendable {
     /// The extents in dots.
     public var dotSize: Size { Size(size.width * 2, size.height * 4) }
 
-    /// The dot at column `x` and row `y` from the top left; outside the canvas there is none, and none can be set.
+    /// The dot at column `x` and row `y` from the top left; outside, reads give false and writes are ignored.
     public subscript(x: Int, y: Int) -> Bool {
         get { contains(x, y) && masks[cell(x, y)] & Self.bit(x, y) != 0 }
         set {
@@ -27,17 +27,17 @@ public struct BrailleCanvas: Equatable, Sendable {
         }
     }
 
-    /// Sets the dot that holds `point`, in dots from the top left corner; one outside, or not finite, sets none.
+    /// Sets the dot at `point`, in dots from the top left corner; ignores a point that is outside or not finite.
     public mutating func set(_ point: SIMD2<Double>) {
         line(from: point, to: point)
     }
 
     /// Sets the dots of the straight line between two points in dots from the top left corner, both ends included.
     ///
-    /// Points may lie anywhere: what is outside is clipped without bending the rest. A line to or from a point that is
-    /// not finite sets nothing.
+    /// Points may lie anywhere: the line is clipped without bending the rest. A line to or from a non-finite point sets
+    /// nothing.
     public mutating func line(from start: SIMD2<Double>, to end: SIMD2<Double>) {
-        // Taken out, so that the dots can be set while their places are reckoned.
+        // Moved out, so that dots can be set while their positions are computed.
         var masks = self.masks
         self.masks = []
         let columns = size.width
@@ -47,10 +47,10 @@ public struct BrailleCanvas: Equatable, Sendable {
         self.masks = masks
     }
 
-    /// The dots of the line through `points` as strokes a single dot wide, also where the line has many short pieces.
+    /// The dots of the line through `points` as strokes one dot wide, also where the line has many short segments.
     ///
-    /// Each stroke is a sequence in which every dot touches the one before; a new one begins where the line comes back
-    /// from outside.
+    /// Each stroke is a sequence in which every dot touches the previous one; a new stroke starts where the line
+    /// re-enters the canvas.
     public func strokes(through points: [SIMD2<Double>]) -> [[SIMD2<Int>]] {
         var strokes: [[SIMD2<Int>]] = []
         var dots: [SIMD2<Int>] = []
@@ -71,14 +71,14 @@ public struct BrailleCanvas: Equatable, Sendable {
         return strokes
     }
 
-    /// About every other dot of its lines, whichever way they run; single dots stay.
+    /// About every other dot of its lines, whatever their direction; single dots stay.
     public func dotted() -> BrailleCanvas {
         var kept = BrailleCanvas(size)
         for (index, mask) in masks.enumerated() where mask != 0 {
             let (left, top) = (index % size.width * 2, index / size.width * 4)
             for place in 0..<8 where self[left + place % 2, top + place / 2] {
                 let (x, y) = (left + place % 2, top + place / 2)
-                // By their places and not along the line: what is there stays as a line grows.
+                // By position and not along the line, so that dots stay as the line grows.
                 let isUpright = self[x, y - 1] || self[x, y + 1]
                 let isSingle = !(y - 1...y + 1).contains { row in
                     (x - 1...x + 1).contains { self[$0, row] && ($0, row) != (x, y) }
@@ -96,7 +96,7 @@ public struct BrailleCanvas: Equatable, Sendable {
 
     /// Draws every cell that has a dot with the canvas' top left corner at (`x`, `y`) of `buffer`.
     ///
-    /// `style` is given the cell's column and row in the canvas and what the buffer holds there.
+    /// `style` gets the cell's column and row in the canvas and the buffer's cell there.
     public func draw(
         into buffer: inout Buffer, x: Int = 0, y: Int = 0,
         style: (_ column: Int, _ row: Int, _ below: Cell) -> Style
@@ -117,13 +117,13 @@ public struct BrailleCanvas: Equatable, Sendable {
 
     private func cell(_ x: Int, _ y: Int) -> Int { y / 4 * size.width + x / 2 }
 
-    /// Bresenham's line between the dots that hold the ends of what is inside.
+    /// Bresenham's line between the ends of the part inside.
     private static func forEachDot(
         from start: SIMD2<Double>, to end: SIMD2<Double>, _ size: Size, _ visit: (Int, Int) -> Void
     ) {
         let extent = SIMD2(Double(size.width), Double(size.height))
         guard size.width > 0, size.height > 0 else { return }
-        // Most lines lie inside as a whole.
+        // Most lines lie completely inside.
         let isInside = all(pointwiseMin(start, end) .>= SIMD2()) && all(pointwiseMax(start, end) .<= extent)
         guard
             let inside = isInside && all(start .== start) && all(end .== end)
@@ -153,7 +153,7 @@ public struct BrailleCanvas: Equatable, Sendable {
         (min(Int(point.x), size.width - 1), min(Int(point.y), size.height - 1))
     }
 
-    /// `dots` but for those that only make a corner between two that touch diagonally.
+    /// `dots` without those that only form a corner between two that touch diagonally.
     private static func withoutCorners(_ dots: [SIMD2<Int>]) -> [SIMD2<Int>] {
         var kept: [SIMD2<Int>] = []
         kept.reserveCapacity(dots.count)

@@ -1,6 +1,6 @@
-/// A picture in cells: what a program wants the screen (or a file) to show.
+/// A picture in cells, for the screen or a file.
 ///
-/// Writing outside it does nothing, so that a drawing that is too large is cut off rather than a fault.
+/// Writing outside it does nothing, so a drawing that is too large is clipped.
 public struct Buffer: Equatable, Sendable {
     /// Its extents.
     public let size: Size
@@ -13,7 +13,7 @@ public struct Buffer: Equatable, Sendable {
         cells = Array(repeating: cell, count: size.width * size.height)
     }
 
-    /// A buffer of given cells, row by row; there must be `size.width · size.height` of them, and wide glyphs whole.
+    /// A buffer of `cells`, row by row; there must be `size.width · size.height` of them, with complete wide glyphs.
     public init(_ size: Size, cells: [Cell]) {
         precondition(cells.count == size.width * size.height, "a buffer has a cell for every place")
         self.size = size
@@ -23,10 +23,10 @@ public struct Buffer: Equatable, Sendable {
     /// Its whole area, with the origin at (0, 0).
     public var bounds: Rect { Rect(size) }
 
-    /// The cell at column `x` and row `y`; outside it a blank is read and nothing is written.
+    /// The cell at column `x` and row `y`; outside the buffer, reads give a blank and writes are ignored.
     ///
-    /// A double-width glyph of which it was one half is gone, and its other half becomes a blank, unless the glyph set is
-    /// the one that is there: a new style leaves what is written.
+    /// Overwriting one half of a double-width glyph blanks the other half, unless the same glyph is set again with
+    /// another style.
     public subscript(x: Int, y: Int) -> Cell {
         get { bounds.contains(x, y) ? cells[y * size.width + x] : Cell() }
         set {
@@ -36,7 +36,7 @@ public struct Buffer: Equatable, Sendable {
         }
     }
 
-    /// Blanks what would be left of double-width glyphs that only partly lie in `columns` of row `y`.
+    /// Blanks the remaining halves of double-width glyphs that lie only partly in `columns` of row `y`.
     private mutating func freeEdges(of columns: Range<Int>, _ y: Int) {
         let row = y * size.width
         if columns.lowerBound > 0, cells[row + columns.lowerBound].isContinuation {
@@ -61,8 +61,8 @@ public struct Buffer: Equatable, Sendable {
 
     /// Writes `text` from (`x`, `y`) to the right in `style`, at most `limit` columns and never past the right edge.
     ///
-    /// Control characters and combining marks are left out, so no text can move the cursor. A double-width glyph that
-    /// would be cut in two is left out with all behind it. Returns the column after the last one written.
+    /// Control characters and combining marks are omitted, so no text can move the cursor. A double-width glyph that
+    /// would be cut in two is omitted with everything after it. Returns the column after the last one written.
     @discardableResult
     public mutating func write(
         _ text: some StringProtocol, x: Int, y: Int, _ style: Style = Style(), limit: Int = .max
@@ -79,7 +79,7 @@ public struct Buffer: Equatable, Sendable {
         return column
     }
 
-    /// Writes one glyph; one that is partly outside is left out, and blanks stand for what is inside.
+    /// Writes one glyph; one that is partly outside is replaced by blanks.
     private mutating func put(_ glyph: Unicode.Scalar, width: Int, x: Int, y: Int, _ style: Style) {
         guard width == 2, bounds.contains(x, y), bounds.contains(x + 1, y) else {
             self[x, y] = Cell(width == 2 ? " " : glyph, style)
@@ -91,8 +91,8 @@ public struct Buffer: Equatable, Sendable {
         cells[y * size.width + x + 1] = Cell(Cell.continuationGlyph, style)
     }
 
-    /// Copies every cell of `other` with its top left corner at (`x`, `y`). Halves of double-width glyphs at the edges of
-    /// what is copied become blanks.
+    /// Copies every cell of `other` with its top left corner at (`x`, `y`). Halves of double-width glyphs at the edges
+    /// of the copied area become blanks.
     public mutating func draw(_ other: Buffer, x: Int, y: Int) {
         let area = bounds.intersection(Rect(x: x, y: y, width: other.size.width, height: other.size.height))
         guard !area.isEmpty else { return }
@@ -118,7 +118,7 @@ public struct Buffer: Equatable, Sendable {
         }
     }
 
-    /// The glyphs as lines of text, one a row, without colour and without trailing blanks.
+    /// The glyphs as lines of text, one per row, without colour and trailing blanks.
     public var text: String {
         (0..<size.height).map { row in
             var line = String.UnicodeScalarView()

@@ -1,6 +1,6 @@
 /// One cell of the screen: a glyph and its style.
 public struct Cell: Equatable, Hashable, Sendable {
-    /// The glyph; U+0000 stands in the second cell of a double-width glyph.
+    /// The glyph; U+0000 in the second cell of a double-width glyph.
     public var glyph: Unicode.Scalar
     /// How it is drawn.
     public var style: Style

@@ -1,6 +1,6 @@
-/// A colour as a picture asks for it: the terminal's default, a palette entry, or 24-bit red, green and blue.
+/// A colour in a picture: the terminal's default, a palette entry, or 24-bit red, green and blue.
 ///
-/// What a terminal can show of it is decided where it is shown, by ``ColorDepth/nearest(to:)``.
+/// ``ColorDepth/nearest(to:)`` maps it to a terminal's colours.
 public struct Color: Equatable, Hashable, Sendable {
     /// The tag in the top byte (0 default, 1 palette, 2 direct) and the value below it.
     package let bits: UInt32

@@ -16,7 +16,7 @@ public enum ColorDepth: Int, Comparable, CaseIterable, Sendable {
         left.rawValue < right.rawValue
     }
 
-    /// The colour of this depth that looks most like `color`; the default stays the default.
+    /// The colour of this depth nearest to `color`; the default stays the default.
     public func nearest(to color: Color) -> Color {
         switch self {
         case .direct: return color
@@ -26,7 +26,7 @@ public enum ColorDepth: Int, Comparable, CaseIterable, Sendable {
         guard let components = color.components else { return color }
         let entries = self == .palette256 ? 256 : self == .ansi16 ? 16 : 8
         if let index = color.paletteIndex, Int(index) < entries { return color }
-        // The first 16 entries are the terminal's own and may look like anything.
+        // The first 16 entries depend on the terminal's settings.
         let candidates = self == .palette256 ? 16..<256 : 0..<entries
         return .palette(XtermPalette.nearest(to: components, among: candidates))
     }

@@ -1,6 +1,6 @@
-/// Text made to fit by leaving out its end.
+/// Truncates text to a width.
 public enum Ellipsis {
-    /// `text` in at most `width` columns; what is left out is shown by `…`, in ASCII by `~`.
+    /// `text` in at most `width` columns; a truncated end is marked by `…`, in ASCII by `~`.
     public static func cut(_ text: String, to width: Int, ascii: Bool = false) -> String {
         guard Glyphs.width(of: text) > width else { return text }
         guard width > 0 else { return "" }

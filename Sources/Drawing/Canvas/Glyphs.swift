@@ -1,8 +1,8 @@
-/// What a scalar takes up on a terminal.
+/// The widths of characters on a terminal.
 public enum Glyphs {
-    /// Columns that `scalar` takes: 2 for East Asian wide and emoji, 0 for combining marks and control characters.
+    /// The width of `scalar` in columns: 2 for East Asian wide and emoji, 0 for combining marks and control characters.
     ///
-    /// Source: Unicode 15.1, East Asian Width W and F, in ranges; what falls between the listed blocks is 1.
+    /// Source: Unicode 15.1, East Asian Width W and F, in ranges; all other scalars have width 1.
     public static func width(of scalar: Unicode.Scalar) -> Int {
         if isPlain(scalar) { return 1 }
         let value = scalar.value
@@ -15,8 +15,8 @@ public enum Glyphs {
         return wide.contains { $0.contains(value) } ? 2 : 1
     }
 
-    /// Whether `scalar` is among those of one column that most texts and pictures are made of, which need no table: ASCII,
-    /// Greek, punctuation, arrows, mathematical operators, lines, blocks and braille. Others may take one column, too.
+    /// Whether `scalar` is a common one of width 1 that needs no table look-up: ASCII, Greek, punctuation, arrows,
+    /// mathematical operators, lines, blocks and braille. Others may have width 1, too.
     static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x20..<0x7F, 0x370...0x3FF, 0x2010...0x2027, 0x2190...0x22FF, 0x2500...0x259F, 0x2800...0x28FF: true
@@ -24,7 +24,7 @@ public enum Glyphs {
         }
     }
 
-    /// Columns that `text` takes.
+    /// The width of `text` in columns.
     public static func width(of text: String) -> Int {
         text.unicodeScalars.reduce(0) { $0 + width(of: $1) }
     }

@@ -1,4 +1,4 @@
-/// A picture of two colour samples a cell, one above the other, drawn with the upper half block `▀`.
+/// A picture of two colour samples per cell, one above the other, drawn with the upper half block `▀`.
 public struct HalfBlockCanvas: Equatable, Sendable {
     /// Its extents in cells; the samples are `size.width` by `2 · size.height`.
     public let size: Size
@@ -10,7 +10,7 @@ public struct HalfBlockCanvas: Equatable, Sendable {
         samples = Array(repeating: color, count: size.width * size.height * 2)
     }
 
-    /// The sample at column `x` and half row `y` from the top; outside it the default is read and nothing is written.
+    /// The sample at column `x` and half row `y` from the top; outside, reads give the default and writes are ignored.
     public subscript(x: Int, y: Int) -> Color {
         get { contains(x, y) ? samples[y * size.width + x] : .standard }
         set {

@@ -1,15 +1,15 @@
-/// What a terminal tells a program.
+/// An event from the terminal.
 public enum InputEvent: Equatable, Hashable, Sendable {
     /// A key was pressed.
     case key(Key)
-    /// This text was pasted; nobody pressed its keys.
+    /// Text was pasted.
     case paste(String)
     /// The mouse did something.
     case mouse(Mouse)
     /// The window now has this size.
     case resize(Size)
-    /// A signal asked the program to end; the number is the signal's.
+    /// A termination signal arrived, by its number.
     case terminate(Int32)
-    /// There will be no more input: the terminal is gone.
+    /// The end of input: the terminal is lost.
     case endOfInput
 }

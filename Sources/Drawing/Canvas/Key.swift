@@ -12,11 +12,11 @@ public struct Key: Equatable, Hashable, Sendable {
 
     /// Modifiers that a terminal reports.
     public struct Modifiers: OptionSet, Hashable, Sendable {
-        /// One bit a modifier.
+        /// One bit per modifier.
         public let rawValue: UInt8
         /// The modifiers whose bits are set.
         public init(rawValue: UInt8) { self.rawValue = rawValue }
-        /// Shift, on keys that are no characters.
+        /// Shift, on keys other than characters.
         public static let shift = Modifiers(rawValue: 1)
         /// Alt or Meta.
         public static let alt = Modifiers(rawValue: 2)

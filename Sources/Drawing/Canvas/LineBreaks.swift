@@ -1,9 +1,9 @@
-/// Where a word may be broken: beside ideographs and kana, but not before a closing nor after an opening mark.
+/// Finds where a word can be broken: next to ideographs and kana, but not before closing or after opening punctuation.
 ///
 /// After the Unicode line breaking algorithm (UAX #14), classes ID, CL, NS, EX and OP, and the rules for Chinese text
 /// (CLREQ, "prohibited at line start and line end").
 enum LineBreaks {
-    /// `word` in the parts that stay whole, in order.
+    /// The unbreakable parts of `word`, in order.
     static func parts(of word: some StringProtocol) -> [String] {
         var parts: [String] = []
         var part = ""

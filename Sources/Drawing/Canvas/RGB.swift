@@ -14,7 +14,7 @@ public struct RGB: Equatable, Hashable, Sendable {
         self.blue = blue
     }
 
-    /// The components on the way from this colour (0) to `other` (1), mixed in sRGB.
+    /// The linear interpolation from this colour (0) to `other` (1) in sRGB.
     public func mixed(with other: RGB, _ amount: Double) -> RGB {
         func mix(_ from: UInt8, _ to: UInt8) -> UInt8 {
             UInt8((Double(from) + (Double(to) - Double(from)) * min(max(amount, 0), 1)).rounded())
@@ -36,7 +36,7 @@ public struct RGB: Equatable, Hashable, Sendable {
         return (max(one, two) + 0.05) / (min(one, two) + 0.05)
     }
 
-    /// The square of the distance to `other`, weighted towards what the eye tells apart ("redmean").
+    /// The square of the distance to `other`, with perceptual weights ("redmean").
     func distance(to other: RGB) -> Int {
         let mean = (Int(red) + Int(other.red)) / 2
         let (dr, dg, db) = (

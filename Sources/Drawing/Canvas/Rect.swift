@@ -28,7 +28,7 @@ public struct Rect: Equatable, Hashable, Sendable {
     public var maxY: Int { y + height }
     /// Its extents.
     public var size: Size { Size(width, height) }
-    /// Whether it holds no cell.
+    /// Whether it contains no cell.
     public var isEmpty: Bool { width == 0 || height == 0 }
 
     /// Whether the cell at (`column`, `row`) lies inside.
@@ -36,7 +36,7 @@ public struct Rect: Equatable, Hashable, Sendable {
         column >= x && column < maxX && row >= y && row < maxY
     }
 
-    /// The cells that both rectangles hold.
+    /// The cells in both rectangles.
     public func intersection(_ other: Rect) -> Rect {
         let left = max(x, other.x)
         let top = max(y, other.y)

@@ -1,12 +1,12 @@
 /// The part of a straight segment that lies in a rectangle.
 ///
-/// The ends are taken at their word, however far away they are: where the segment crosses an edge is reckoned from
-/// exact products and an exact sum (Shewchuk 1997) and rounded once, so that a segment between two far points is shown
-/// just where it runs, or not at all where it passes by.
+/// The result is exact however far away the ends are: crossings with an edge are computed from exact products and an
+/// exact sum (Shewchuk 1997) and rounded once, so that a segment between two far points is shown exactly where it runs,
+/// or not at all where it misses the rectangle.
 public enum SegmentClip {
-    /// The ends, in the order given, of what lies in [`lower.x`, `upper.x`] × [`lower.y`, `upper.y`].
+    /// The ends, in the order given, of the part in [`lower.x`, `upper.x`] × [`lower.y`, `upper.y`].
     ///
-    /// nil where nothing does, or an endpoint or a bound is not finite.
+    /// Nil for no such part, or where an endpoint or a bound is not finite.
     public static func clip(
         _ from: SIMD2<Double>, _ to: SIMD2<Double>, lower: SIMD2<Double>, upper: SIMD2<Double>
     ) -> (from: SIMD2<Double>, to: SIMD2<Double>)? {
@@ -29,7 +29,7 @@ public enum SegmentClip {
             let bound = start[axis] < lower[axis] ? lower[axis] : upper[axis]
             let other = 1 - axis
             let place = crossing(start, end, axis, bound)
-            // What rounding may take a crossing in a corner beyond it.
+            // The tolerance for a crossing in a corner that rounding moves beyond it.
             let slack = 8 * max(lower[other].magnitude, upper[other].magnitude).ulp
             guard place >= lower[other] - slack, place <= upper[other] + slack else { continue }
             var point = SIMD2(bound, bound)
@@ -44,7 +44,7 @@ public enum SegmentClip {
         _ start: SIMD2<Double>, _ end: SIMD2<Double>, _ axis: Int, _ bound: Double
     ) -> Double {
         let other = 1 - axis
-        // Powers of two that leave room for products; they change no digit.
+        // Scaling by powers of two prevents overflow of products and is exact.
         let along = scale(max(start[axis].magnitude, end[axis].magnitude, bound.magnitude))
         let across = scale(max(start[other].magnitude, end[other].magnitude))
         let (from, to, edge) = (start[axis] * along, end[axis] * along, bound * along)
@@ -58,13 +58,13 @@ public enum SegmentClip {
         return sum / (to - from) / across
     }
 
-    /// The power of two that takes `magnitude` to about 2^500, or as near to that as one can.
+    /// The power of two that scales `magnitude` to about 2^500, or as close to that as possible.
     private static func scale(_ magnitude: Double) -> Double {
         guard magnitude > 0 else { return 1 }
         return Double(sign: .plus, exponent: min(500 - Int(magnitude.exponent), 1000), significand: 1)
     }
 
-    /// A product as the nearest number and what that leaves.
+    /// A product as the nearest number and its rounding error.
     private static func product(_ one: Double, _ two: Double) -> (value: Double, error: Double) {
         let value = one * two
         return (value, (-value).addingProduct(one, two))
@@ -72,7 +72,7 @@ public enum SegmentClip {
 
     /// The sum of `terms`, rounded once.
     private static func exactSum(_ terms: SIMD8<Double>) -> Double {
-        // Parts that do not overlap and together are the sum so far, the smallest first.
+        // Non-overlapping parts whose sum is the exact sum so far, smallest first.
         var parts = SIMD8<Double>()
         for index in 0..<8 {
             var carried = terms[index]

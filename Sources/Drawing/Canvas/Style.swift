@@ -7,7 +7,7 @@ public struct Style: Equatable, Hashable, Sendable {
     /// Bold, dim and the like.
     public var attributes: Attributes
 
-    /// A style; without arguments the terminal's own colours and no attribute.
+    /// A style; by default the terminal's own colours and no attribute.
     public init(_ foreground: Color = .standard, on background: Color = .standard, _ attributes: Attributes = []) {
         self.foreground = foreground
         self.background = background

@@ -1,10 +1,11 @@
 /// Text broken into lines between words, and between ideographs.
 public enum WrappedText {
-    /// The lines of `text`, each at most `width` columns: broken at blanks and beside ideographs, and elsewhere within a
-    /// word only where it is wider than a line.
+    /// The lines of `text`, each at most `width` columns: broken at blanks and next to ideographs, and elsewhere within
+    /// a word only where it is wider than a line.
     ///
-    /// Several blanks count as one; a line feed always begins a new line. No line begins with a closing mark such as
-    /// `。` nor ends with an opening one such as `（`: what they belong to goes along. No width gives no lines.
+    /// Several blanks count as one; a line feed always starts a new line. No line starts with closing punctuation such
+    /// as `。` or ends with opening punctuation such as `（`; these move together with the adjacent character. Width 0
+    /// gives no lines.
     public static func lines(_ text: String, width: Int) -> [String] {
         guard width > 0 else { return [] }
         if text.unicodeScalars.allSatisfy({ $0 == "\n" || $0 == "\t" || Glyphs.isPlain($0) }) {
@@ -15,7 +16,7 @@ public enum WrappedText {
         return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { paragraph(String($0), width) }
     }
 
-    /// ``paragraph(_:_:)`` where every scalar is a character of one column, which need not be looked at one by one.
+    /// A faster ``paragraph(_:_:)`` for text in which every scalar is a character of one column.
     static func plainParagraph(_ text: Substring, _ width: Int) -> [String] {
         var lines: [String] = []
         var line = ""
@@ -64,7 +65,7 @@ public enum WrappedText {
         return lines + [line]
     }
 
-    /// `word` in pieces of at most `width` columns, a glyph that is wider still by itself.
+    /// `word` in pieces of at most `width` columns; a wider glyph is a piece by itself.
     private static func pieces(of word: String, _ width: Int) -> [String] {
         var pieces: [String] = []
         var piece = ""

@@ -20,7 +20,7 @@ enum XtermPalette {
 
     private static let steps: [UInt8] = [0, 95, 135, 175, 215, 255]
 
-    /// The entry among `candidates` that looks most like `color`; the first of equals.
+    /// The entry among `candidates` nearest to `color`; the first of equally near ones.
     static func nearest(to color: RGB, among candidates: Range<Int>) -> UInt8 {
         var best = candidates.lowerBound
         var bestDistance = Int.max

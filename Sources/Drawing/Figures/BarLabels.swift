@@ -1,20 +1,20 @@
 internal import Sampling
 internal import Text
 
-/// The losses that stand beside a colour bar: both ends, and every third contour line's.
+/// The labels of a colour bar: the losses of both ends, and of every third contour line.
 struct BarLabels {
     /// Positions in the scale, ascending.
     let positions: [Double]
-    /// What is written there.
+    /// The texts at these positions.
     let texts: [String]
 
-    /// The contour lines' levels of which one is labelled.
+    /// One in so many contour levels is labelled.
     private static let every = 3
 
     /// Whether the lines of the level at `index` are labelled.
     static func isLabelled(_ index: Int) -> Bool { (index + 1).isMultiple(of: every) }
 
-    /// The labels of `scale`, in as few digits as tell them apart.
+    /// The labels of `scale`, with as few digits as distinguish them.
     init(_ scale: LossScale) {
         guard scale.lowest < scale.highest else {
             positions = scale.lowest.isFinite ? [0.5] : []
@@ -28,7 +28,7 @@ struct BarLabels {
         texts = Self.texts(positions.map { scale.loss(at: $0) })
     }
 
-    /// `losses` in three digits, or as many more as tell them apart.
+    /// `losses` in three digits, or as many more as distinguish them.
     static func texts(_ losses: [Double]) -> [String] {
         for significance in 3..<17 {
             let number = NumberText(significance: max(4, significance))

@@ -1,13 +1,13 @@
 public import Canvas
 
-/// A few colours that stand for all of some images, and numbers in place of colours.
+/// A small palette for several images, and the mapping of colours to it.
 public struct ColorTable: Sendable {
     /// The colours, the most frequent first.
     public let colors: [RGB]
-    /// The number of every colour met so far.
+    /// The number of every colour seen so far.
     private var numbers: [RGB: UInt8] = [:]
 
-    /// The `count` colours, 256 at most, that are met most often in `images`; `needed` are among them in any case.
+    /// The `count` most frequent colours of `images`, at most 256; `needed` are always included.
     public init(of images: [RasterImage], needed: [RGB] = [], count: Int = 256) {
         var counts: [RGB: Int] = [:]
         for image in images {

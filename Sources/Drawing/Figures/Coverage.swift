@@ -1,16 +1,16 @@
 internal import Canvas
 
-/// How much of each pixel a filled outline covers.
+/// The coverage of each pixel by a filled outline.
 ///
-/// A row of pixels is cut into ``slices`` of equal height. In each the outline's edges are met at half its height, and
-/// the spans between them count with their exact widths. The area of a polygon whose corners lie on borders between
-/// slices is exact as far as its edges keep to one column in a slice.
+/// A row of pixels is divided into ``slices`` of equal height. In each, the outline's edges are intersected at half its
+/// height, and the spans between them count with their exact widths. The area of a polygon whose corners lie on borders
+/// between slices is exact where its edges stay in one column per slice.
 struct Coverage {
-    /// Which places are inside.
+    /// The fill rule.
     enum Rule {
-        /// Those that a way from outside reaches by crossing an odd number of edges.
+        /// Inside are places that a path from outside reaches by crossing an odd number of edges.
         case evenOdd
-        /// Those around which the outline winds, in either direction.
+        /// Inside are places around which the outline winds, in either direction.
         case nonZero
     }
 
@@ -18,11 +18,11 @@ struct Coverage {
     static let slices = 8
 
     private struct Edge {
-        /// The first slice that it is met in, and the one behind the last, counted from the figure's top.
+        /// The range of slices that it crosses, counted from the figure's top.
         var slices: Range<Int>
-        /// Where it is met in the first slice.
+        /// Its x in the first slice.
         var x: Double
-        /// How far that moves from slice to slice.
+        /// The change of x per slice.
         var slope: Double
         /// 1 for an edge that goes down, -1 for one that goes up.
         var winding: Int
@@ -36,7 +36,7 @@ struct Coverage {
         self.bounds = bounds
     }
 
-    /// Adds a ring, closed from its last place to the first; one with a place that is not finite is left out.
+    /// Adds a ring, closed from its last place to the first; ignores one with a non-finite place.
     mutating func add(_ ring: [Place]) {
         guard ring.count > 1, ring.allSatisfy({ $0.x.isFinite && $0.y.isFinite }) else { return }
         var previous = ring[ring.count - 1]
@@ -61,13 +61,14 @@ struct Coverage {
                 slope: slope / scale, winding: start.y < end.y ? 1 : -1))
     }
 
-    /// Hands over the coverage of every row that has any: the row, and shares 0 to 1 from the left of the bounds on.
+    /// Passes the coverage of every covered row to `body`: the row, and fractions 0 to 1 from the left edge of the
+    /// bounds on.
     mutating func rows(_ rule: Rule, _ body: (_ y: Int, _ shares: ArraySlice<Double>) -> Void) {
         edges.sort { $0.slices.lowerBound < $1.slices.lowerBound }
         guard let first = edges.first, bounds.width > 0 else { return }
         var next = 0
         var active: [Edge] = []
-        // What a pixel gains over the one left of it, and a row's sum of those.
+        // The change of coverage from pixel to pixel, and its sum over a row.
         var gains = [Double](repeating: 0, count: bounds.width + 2)
         var row = first.slices.lowerBound / Self.slices
         var shares = [Double](repeating: 0, count: bounds.width)
@@ -104,7 +105,7 @@ struct Coverage {
                 var sum = 0.0
                 for x in left..<right {
                     sum += gains[x]
-                    // Full coverage is full, whatever rounding the sum met.
+                    // Full coverage is exactly 1, whatever the rounding of the sum.
                     let share = sum / Double(Self.slices)
                     shares[x] = share > 1 - 1e-9 ? 1 : share < 1e-9 ? 0 : share
                 }
@@ -115,7 +116,7 @@ struct Coverage {
         }
     }
 
-    /// From `x` on, everything to the right is covered (or, with -1, is not any more).
+    /// Starts coverage at `x` and to the right (or, with -1, ends it).
     private static func step(at x: Double, _ amount: Double, _ gains: inout [Double]) {
         let column = Int(x)
         let rest = x - Double(column)

@@ -1,16 +1,16 @@
 public import Canvas
 
-/// A picture as shapes, whatever it is written as in the end.
+/// A picture as shapes, independent of the output format.
 public struct Figure: Equatable, Sendable {
     /// Its width and height in pixels.
     public var size: Size
     /// The colour behind everything.
     public var ground: RGB
-    /// What it is called.
+    /// Its title.
     public var title: String
-    /// What is to be said of it, for those who cannot see it or wonder how it was made.
+    /// Its description, for accessibility and about how it was made.
     public var note: String
-    /// What is drawn, a later shape over an earlier one.
+    /// The shapes, later ones over earlier ones.
     public var shapes: [Shape]
 
     /// A figure of `shapes`.

@@ -2,9 +2,9 @@ internal import Canvas
 internal import Scene
 internal import Surfaces
 
-/// Where the parts of a map's figure stand.
+/// The positions of the parts of a map's figure.
 struct FigureLayout {
-    /// Pixels of an em of the labels.
+    /// The em size of labels in pixels.
     let em: Double
     /// The map.
     let map: Rect
@@ -21,7 +21,7 @@ struct FigureLayout {
     /// The baseline of the legend's first row.
     let legendLine: Double
 
-    /// Ems from one row of a legend to the next.
+    /// The height of a legend's row in ems.
     static let rowHeight = 1.7
 
     /// The layout of a figure of `size` that shows `view`, with room for `rows` of a legend and for `barLabel`.
@@ -34,7 +34,7 @@ struct FigureLayout {
         let labelled = upwards.labels.map { StrokeFont.width(of: $0, size: em) }.max() ?? 0
         let left = labelled * 1.1 + em * 3.4
         let barLabelled = barLabels.map { StrokeFont.width(of: $0, size: em) }.max() ?? 0
-        // Fonts of a viewer may run wider than the strokes.
+        // The viewer's font may be wider than the stroke font.
         let right = barLabelled * 1.15 + em * 4.1
         let x = Int(left.rounded())
         map = Rect(
@@ -51,6 +51,6 @@ struct FigureLayout {
         legendLine = nameLine + em * 2.1
     }
 
-    /// The whole numbers of pixels that a figure needs to have room for a map.
+    /// The minimum size of a figure with a map, in pixels.
     static let least = Size(160, 120)
 }

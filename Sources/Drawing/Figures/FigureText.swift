@@ -2,7 +2,7 @@ public import Canvas
 
 /// A line of text in a figure.
 public struct FigureText: Equatable, Sendable {
-    /// Which part of the text stands at its place.
+    /// The part of the text at its place.
     public enum Anchor: Sendable {
         /// Its beginning.
         case start
@@ -12,22 +12,22 @@ public struct FigureText: Equatable, Sendable {
         case end
     }
 
-    /// What it says.
+    /// The text.
     public var text: String
-    /// Where its anchor stands, on the baseline.
+    /// The place of its anchor, on the baseline.
     public var place: Place
-    /// Pixels of an em.
+    /// The em size in pixels.
     public var size: Double
     /// Its colour.
     public var ink: RGB
-    /// What of it stands at `place`.
+    /// The part of it at `place`.
     public var anchor: Anchor
-    /// How far it is turned about `place`, in degrees clockwise.
+    /// Its rotation about `place`, in degrees clockwise.
     public var turn: Double
-    /// The colour of a rim around the letters; nil for none.
+    /// The colour of a halo around the letters; nil for none.
     public var halo: RGB?
 
-    /// A text of the given values.
+    /// A text with these values.
     public init(
         _ text: String, at place: Place, size: Double, ink: RGB, anchor: Anchor = .start, turn: Double = 0,
         halo: RGB? = nil

@@ -15,7 +15,7 @@ struct FilledContours {
 
     /// How the losses are spread over the colours.
     let scale: LossScale
-    /// Whether some of the rectangle has no finite loss.
+    /// Whether a part of the rectangle has no finite loss.
     let hasGaps: Bool
 
     /// The positions of the samples in the scale; NaN where the loss is not finite.
@@ -28,10 +28,11 @@ struct FilledContours {
     private static let shades = 4
     static let bandCount = (lineCount + 1) * shades
 
-    /// Pixels from sample to sample.
+    /// The distance between samples in pixels.
     private static let pitch = 3
 
-    /// The level sets of `surface` where `view` is shown in `area`; `pivot` as for ``MapSamples/scale(_:_:grid:rows:pivot:)``.
+    /// The level sets of `surface` where `view` is shown in `area`; `pivot` as for
+    /// ``MapSamples/scale(_:_:grid:rows:pivot:)``.
     init(_ surface: Surface, view: Domain, area: Rect, pivot: Double?) {
         let frame = MapFrame(
             view, Size(max(1, area.width / Self.pitch), max(1, area.height / (2 * Self.pitch))))
@@ -41,7 +42,7 @@ struct FilledContours {
         grid = SampledGrid(
             domain: losses.domain, width: losses.width, height: losses.height,
             values: losses.values.map { $0.isFinite ? scale.position(of: $0) : .nan })
-        // The outermost samples lie outside what is shown.
+        // The outermost samples lie outside the visible area.
         hasGaps = (1..<max(1, grid.height - 1)).contains { [grid] row in
             (1..<max(1, grid.width - 1)).contains { !grid[$0, row].isFinite }
         }
@@ -50,7 +51,7 @@ struct FilledContours {
         origin = Place(Double(area.x), Double(area.y)) - step / 2
     }
 
-    /// For each level of colour above the lowest, ascending, the rings around everything that is as high.
+    /// For each colour level above the lowest, ascending, the rings around the areas at or above it.
     var bands: [(position: Double, rings: [[Place]])] {
         let levels = (1..<Self.bandCount).map { Double($0) / Double(Self.bandCount) }
         return Contours.trace(closed(filled), levels: levels).map { contour in
@@ -58,7 +59,7 @@ struct FilledContours {
         }
     }
 
-    /// The rings around everything that has no finite loss.
+    /// The rings around the areas without a finite loss.
     var gaps: [[Place]] {
         let mask = grid.values.map { $0.isFinite ? 0.0 : 1.0 }
         let masked = SampledGrid(domain: grid.domain, width: grid.width, height: grid.height, values: mask)
@@ -77,7 +78,7 @@ struct FilledContours {
         lines.map { line in line.map { origin + ($0 - padding) * step } }
     }
 
-    /// The samples with those that are not finite like their neighbours, so that colours go up to the gaps' rims.
+    /// The samples with non-finite ones filled from their neighbours, so that colours reach the edges of gaps.
     private var filled: SampledGrid {
         guard grid.values.contains(where: { !$0.isFinite }) else { return grid }
         var values = grid.values
@@ -95,7 +96,7 @@ struct FilledContours {
         return SampledGrid(domain: grid.domain, width: grid.width, height: grid.height, values: values)
     }
 
-    /// `grid` with a rim below all levels, so that every line closes, outside what is shown.
+    /// `grid` with a border below all levels, so that every line closes outside the visible area.
     private func closed(_ grid: SampledGrid) -> SampledGrid {
         let width = grid.width + 2
         let rim = [Double](repeating: -1, count: width)

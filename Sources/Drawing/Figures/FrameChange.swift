@@ -1,9 +1,9 @@
 public import Canvas
 
-/// What of an image differs from the one before.
+/// The difference of an image from the previous one.
 public enum FrameChange {
-    /// The least rectangle that holds every pixel in which `next` differs from `shown`, of the same size; nil where none
-    /// does.
+    /// The smallest rectangle with all pixels in which `next` differs from `shown`, which has the same size; nil for no
+    /// difference.
     public static func rect(from shown: RasterImage, to next: RasterImage) -> Rect? {
         precondition(shown.size == next.size, "frames are of one size")
         let width = next.size.width

@@ -1,21 +1,21 @@
 internal import Canvas
 
-/// What a figure's legend says of one thing.
+/// An entry of a figure's legend.
 struct LegendEntry {
-    /// What it is drawn with.
+    /// Its sample.
     enum Sample {
         /// A run's path.
         case path(RGB)
-        /// A known minimum's mark.
+        /// The mark of a known minimum.
         case minimum
-        /// A ground of the map.
+        /// A background colour of the map.
         case ground(RGB)
     }
 
     var sample: Sample
     var text: String
 
-    /// Its width in ems of `size` pixels, the space behind it included.
+    /// Its width in ems of `size` pixels, including the space after it.
     func width(_ size: Double) -> Double { StrokeFont.width(of: text, size: size) + size * 4.6 }
 
     /// `entries` in rows that are at most `width` wide.

@@ -9,7 +9,7 @@ import Musl
 import Glibc
 #endif
 
-/// Losses written along contour lines, where these run straight and other labels are far.
+/// Labels of losses along contour lines, where these are straight and other labels are far away.
 struct LineLabels {
     /// A loss, the middle of its baseline, and its turn in degrees.
     struct Label {
@@ -21,7 +21,7 @@ struct LineLabels {
 
     private(set) var labels: [Label] = []
 
-    /// What else is drawn and is not to be written over.
+    /// Places that labels must not cover.
     private let obstacles: [Place]
 
     /// Labels of `em` · 0.72 pixels on every third of `levels` inside `area`, at some distance from `obstacles`.
@@ -61,7 +61,7 @@ struct LineLabels {
             let side = Place(-way.y, way.x) / max(distance(from, to), 1e-9)
             let bend = line[start...end].map { abs((($0 - middle) * side).sum()) }.max() ?? 0
             guard bend < em * 0.35 else { continue }
-            // Letters stand upright rather than on their heads.
+            // Letters are upright, not upside down.
             let forward = way.x < 0 ? -way : way
             let turn = atan2(forward.y, forward.x) * 180 / .pi
             let score = bend + abs(turn) / 90 * em * 0.6

@@ -6,24 +6,24 @@ public import Surfaces
 import Text
 import Trajectories
 
-/// A surface's map as a figure, as for a paper: filled contours, axes, colour bar; and runs on it.
+/// A surface map as a figure: filled contours, axes, colour bar, and runs.
 ///
-/// What stays from step to step is worked out once.
+/// The parts that are the same at each step are computed once.
 public struct MapFigure: Sendable {
     /// The surface.
     public let surface: Surface
-    /// What is shown of the plane.
+    /// The visible part of the parameter plane.
     public let view: Domain
     /// Its width and height in pixels.
     public let size: Size
-    /// What lies under the runs: the map with its surroundings.
+    /// The part under the runs: the map with its decoration.
     public let backdrop: Figure
 
     private let layout: FigureLayout
-    /// What the legend says of grounds of the map.
+    /// The legend entries of background colours.
     private let grounds: [LegendEntry]
 
-    /// The least width and height for which there is room.
+    /// The minimum width and height.
     public static let leastSize = FigureLayout.least
 
     static let paper = RGB(255, 255, 255)
@@ -40,7 +40,7 @@ public struct MapFigure: Sendable {
         let definition = surface.definition
         let view = view ?? definition.domain
         let pivot = colormap.isDiverging ? surface.value(at: definition.start) : nil
-        // The rows and labels depend on the em alone, and that on the size.
+        // Rows and labels depend only on the em, which depends on the size.
         let draft = FigureLayout(size, view: view, rows: 0, barLabels: [])
         let sampled = FilledContours(surface, view: view, area: draft.map, pivot: pivot)
         let labels = BarLabels(sampled.scale)
@@ -74,7 +74,7 @@ public struct MapFigure: Sendable {
         return figure
     }
 
-    /// What lies over the backdrop at one step: paths, known minima, legend and caption.
+    /// The part over the backdrop at one step: paths, known minima, legend and caption.
     public func overlay(_ runs: [PicturedRun], caption: String = "") -> [Shape] {
         let paths = RunShapes(view: view, area: layout.map, em: layout.em)
         let minima = surface.definition.minima.filter { view.contains($0) }
@@ -126,7 +126,7 @@ public struct MapFigure: Sendable {
         for (row, entries) in rows.enumerated() {
             let width = entries.reduce(0) { $0 + $1.width(em) } - em * 1.4
             let y = layout.legendLine + Double(row) * FigureLayout.rowHeight * em
-            // In the middle of the map, as far as the figure has room.
+            // Centred on the map where the figure has room.
             let centred = Double(layout.map.x) + (Double(layout.map.width) - width) / 2
             var x = min(max(centred, em * 1.5), max(em * 1.5, Double(size.width) - em * 1.5 - width))
             for entry in entries {
@@ -153,7 +153,7 @@ public struct MapFigure: Sendable {
         return shapes
     }
 
-    /// The legend; `isWidest` has room for every loss that may come.
+    /// The legend; with `isWidest`, with room for every possible loss.
     private static func entries(
         _ runs: [PicturedRun], _ surface: Surface, _ view: Domain, grounds: [LegendEntry], isWidest: Bool
     ) -> [LegendEntry] {
@@ -168,7 +168,7 @@ public struct MapFigure: Sendable {
         return entries + grounds
     }
 
-    /// Where there is no loss, and what the middle of a diverging map stands for.
+    /// The entries for areas without a loss, and for the middle of a diverging colormap.
     private static func grounds(_ contours: FilledContours, _ colormap: Colormap) -> [LegendEntry] {
         var entries: [LegendEntry] = []
         if colormap.isDiverging, let pivot = contours.scale.pivot {
@@ -179,7 +179,7 @@ public struct MapFigure: Sendable {
         return entries
     }
 
-    /// The colours of `runs` and of marks with what they become at their rims, for a picture of few colours.
+    /// The colours of `runs` and of marks with their outlines, for a picture with a small palette.
     public static func inks(_ runs: [PicturedRun]) -> [RGB] {
         let colors = runs.map(\.color.rgb) + [minimum]
         let rims = colors.flatMap { color in (1...4).map { halo.mixed(with: color, Double($0) / 4) } }
@@ -193,7 +193,7 @@ public struct MapFigure: Sendable {
         return [Place(left, top), Place(right, top), Place(right, bottom), Place(left, bottom)]
     }
 
-    /// A known minimum's mark.
+    /// The mark of a known minimum.
     private static func star(at place: Place, size: Double) -> [Shape] {
         // The directions of a five-pointed star's tips and notches, from the top: sines and cosines of 36°.
         let directions = [
@@ -210,7 +210,7 @@ public struct MapFigure: Sendable {
         return ground.mixed(with: isDark ? RGB(190, 205, 255) : RGB(0, 0, 10), isDark ? 0.42 : 0.5)
     }
 
-    /// Black or white, whichever is read better on `ground`.
+    /// Black or white, whichever has more contrast with `ground`.
     private static func ink(over ground: RGB) -> RGB {
         let (dark, light) = (RGB(0, 0, 0), RGB(255, 255, 255))
         return ground.contrast(with: dark) > ground.contrast(with: light) ? dark : light

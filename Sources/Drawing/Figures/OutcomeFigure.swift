@@ -3,12 +3,12 @@ public import OutcomeMaps
 import Scene
 import Text
 
-/// A map of settings or starts as a figure: its cells as squares of whole pixels, axes and a legend.
+/// An outcome map as a figure: its cells as squares of whole pixels, axes and a legend.
 public enum OutcomeFigure {
     private static let em = 14.0
-    /// The samples of each colour in the legend.
+    /// The number of samples of each colour in the legend.
     private static let samples = 5
-    /// The pixels that the longer side of a map has at least.
+    /// The minimum length of a map's longer side in pixels.
     private static let leastSide = 512
 
     /// The figure of `map`.
@@ -63,7 +63,7 @@ public enum OutcomeFigure {
         return Figure(size, title: plan.title, note: note, ground: MapFigure.paper, shapes: shapes)
     }
 
-    /// The cells, as many as are alike side by side as one rectangle.
+    /// The cells; equal neighbours in a row are one rectangle.
     private static func cells(_ map: OutcomeMap, _ area: Rect, _ side: Int) -> [Shape] {
         var shapes: [Shape] = []
         for row in 0..<map.plan.rows {

@@ -7,7 +7,7 @@ public struct RasterImage: Equatable, Sendable {
     /// The colours.
     public private(set) var pixels: [RGB]
 
-    /// An image all of one colour.
+    /// An image of a single colour.
     public init(_ size: Size, _ color: RGB) {
         self.size = size
         pixels = Array(repeating: color, count: size.width * size.height)
@@ -16,7 +16,7 @@ public struct RasterImage: Equatable, Sendable {
     /// The pixel in column `x` and row `y`, counted from 0.
     public subscript(x: Int, y: Int) -> RGB { pixels[y * size.width + x] }
 
-    /// Lays `ink` over the pixels from column `x` on in row `y`, as much of it as `coverage` says, 0 to 1.
+    /// Blends `ink` over the pixels from column `x` on in row `y`, with opacity `coverage`, 0 to 1.
     mutating func blend(_ ink: RGB, y: Int, from x: Int, coverage: ArraySlice<Double>) {
         let start = y * size.width + x - coverage.startIndex
         for index in coverage.indices where coverage[index] > 0 {

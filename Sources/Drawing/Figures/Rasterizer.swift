@@ -1,6 +1,6 @@
 internal import Canvas
 
-/// Draws figures on pixels, anti-aliased by the share of each pixel that is covered.
+/// Draws figures as pixels, anti-aliased by the covered fraction of each pixel.
 public enum Rasterizer {
     /// The pixels of `figure`.
     public static func image(of figure: Figure) -> RasterImage {

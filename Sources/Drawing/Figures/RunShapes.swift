@@ -4,7 +4,8 @@ internal import Surfaces
 internal import Text
 internal import Trajectories
 
-/// Runs as shapes on a map: paths with a rim that sets them off from every colour, start, head, and where they left.
+/// Runs as shapes on a map: paths with an outline that contrasts with every colour, start, head, and exit from the
+/// view.
 struct RunShapes {
     private let view: Domain
     private let area: Rect
@@ -19,12 +20,12 @@ struct RunShapes {
         frame = MapFrame(view, area.size)
     }
 
-    /// Where `point` stands.
+    /// The place of `point`.
     func place(_ point: SIMD2<Double>) -> Place {
         frame.cells(point) + Place(Double(area.x), Double(area.y))
     }
 
-    /// The path of `run`, as far as it is in view.
+    /// The visible part of the path of `run`.
     func path(_ run: PicturedRun) -> [Shape] {
         let lines = pieces(of: points(of: run.trace))
         let color = run.color.rgb
@@ -32,7 +33,7 @@ struct RunShapes {
         return rims + lines.map { .line($0, Stroke(color, width: em * 0.12)) }
     }
 
-    /// The start and the head of `run`, as far as they are in view.
+    /// The start and the head of `run`, where they are in view.
     func ends(_ run: PicturedRun) -> [Shape] {
         let color = run.color.rgb
         var shapes: [Shape] = []
@@ -68,7 +69,7 @@ struct RunShapes {
             let text = "\(marker.arrow) \(marker.text)"
             let width = StrokeFont.width(of: text, size: em)
             var row = marker.y
-            // Each on a line of its own.
+            // Each on a separate line.
             while rows.contains(row), rows.count < cells.size.height { row = (row + 1) % cells.size.height }
             rows.insert(row)
             let left = Double(area.x) + Double(marker.x) * cell.x

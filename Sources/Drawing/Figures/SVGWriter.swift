@@ -1,10 +1,10 @@
 internal import Canvas
 
-/// Figures as SVG 1.1.
+/// Writes figures as SVG 1.1.
 public enum SVGWriter {
     /// `figure` as an XML document, with lengths in hundredths of a pixel.
     ///
-    /// Points of a line that lie less than a twentieth of a pixel beside it are left out. Characters that XML does not
+    /// Points of a line that deviate by less than a twentieth of a pixel are omitted. Characters that XML does not
     /// allow are written as U+FFFD.
     public static func text(of figure: Figure) -> String {
         let (width, height) = (figure.size.width, figure.size.height)
@@ -21,7 +21,7 @@ public enum SVGWriter {
         return document.text
     }
 
-    /// A document as far as it is written.
+    /// A document that is being written.
     private struct Document {
         var text = ""
         var clips = 0
@@ -35,7 +35,7 @@ public enum SVGWriter {
                     let path = rings.map { SVGWriter.path($0) + "Z" }.joined()
                     put("<path fill=\"\(color(fill))\" fill-rule=\"evenodd\" d=\"\(path)\"/>\n")
                 case .line(let places, let stroke):
-                    // A line to where it is gives a dot.
+                    // A line of length 0 is a dot.
                     let path = SVGWriter.path(places.count == 1 ? places + places : places)
                     put("<path fill=\"none\" stroke=\"\(color(stroke.ink))\" stroke-width=\"\(number(stroke.width))\" ")
                     put("stroke-linecap=\"round\" stroke-linejoin=\"round\" d=\"\(path)\"/>\n")
@@ -68,7 +68,7 @@ public enum SVGWriter {
         }
     }
 
-    /// `places` as a path's moves.
+    /// `places` as path data.
     private static func path(_ places: [Place]) -> String {
         var path = ""
         for (index, place) in Simplification.simplified(places, tolerance: 0.05).enumerated() {
@@ -93,7 +93,7 @@ public enum SVGWriter {
         return sign + "\(whole)." + (rest < 10 ? "0" : "") + String(rest)
     }
 
-    /// `text` as it may stand in XML.
+    /// `text`, escaped for XML.
     private static func escaped(_ text: String) -> String {
         var result = ""
         for scalar in text.unicodeScalars {

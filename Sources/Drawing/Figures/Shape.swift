@@ -3,9 +3,9 @@ public import Canvas
 /// A place in a figure, in pixels from its top left corner: x to the right, y downwards.
 public typealias Place = SIMD2<Double>
 
-/// One thing that is drawn in a figure.
+/// A shape in a figure.
 public indirect enum Shape: Equatable, Sendable {
-    /// What lies inside an odd number of the closed `rings`, filled.
+    /// The places inside an odd number of the closed `rings`, filled.
     case area(rings: [[Place]], fill: RGB)
     /// A line through `places` with round joins and ends; a single place gives a dot.
     case line([Place], Stroke)

@@ -1,4 +1,4 @@
-/// Lines with fewer points that look the same.
+/// Removes points of lines without visible change.
 enum Simplification {
     /// `line` without points that lie within `tolerance` of it (Ramer 1972; Douglas and Peucker 1973).
     static func simplified(_ line: [Place], tolerance: Double) -> [Place] {
@@ -20,7 +20,7 @@ enum Simplification {
         return line.indices.filter { isKept[$0] }.map { line[$0] }
     }
 
-    /// The square of how far `point` is from the straight piece between two others.
+    /// The squared distance of `point` from the segment between two other points.
     private static func squaredDistance(of point: Place, from start: Place, to end: Place) -> Double {
         let (way, offset) = (end - start, point - start)
         let length = (way * way).sum()

@@ -6,9 +6,9 @@ import Musl
 import Glibc
 #endif
 
-/// Letters as strokes of a round pen, so that pixels carry text whatever fonts a system has.
+/// Letters as strokes of a round pen, so that text in pixel images needs no system font.
 enum StrokeFont {
-    /// A letter: how far the next one stands from it, and its strokes, on a grid on which capitals are 8 high.
+    /// A letter: its advance and its strokes, on a grid on which capitals are 8 high.
     struct Glyph {
         var advance: Double
         var strokes: [[Place]]
@@ -16,11 +16,11 @@ enum StrokeFont {
 
     /// The pen's width in ems.
     static let weight = 0.085
-    /// An em's share that a step of the grid takes, to the right and upwards.
+    /// The grid's spacing in ems, to the right and upwards.
     private static let step = Place(0.08, 0.0875)
     /// The row of the baseline on the grid.
     private static let baseline = 3.0
-    /// Straight pieces of a curve.
+    /// The number of segments of a curve.
     private static let pieces = 8
 
     private static let glyphs: [Unicode.Scalar: Glyph] = {
@@ -32,15 +32,15 @@ enum StrokeFont {
         return glyphs
     }()
 
-    /// What stands for a letter that the font does not have.
+    /// The replacement for a missing letter.
     private static let box = glyph("7 030b5b5303")
 
-    /// How wide `text` is at `size` pixels of an em.
+    /// The width of `text` in pixels at an em of `size` pixels.
     static func width(of text: String, size: Double) -> Double {
         text.unicodeScalars.reduce(0) { $0 + (glyphs[$1] ?? box).advance } * step.x * size
     }
 
-    /// `text`, or as much of its beginning as has room on `width` pixels, with an ellipsis.
+    /// `text`, truncated to `width` pixels with an ellipsis.
     static func cut(_ text: String, to width: Double, size: Double) -> String {
         guard self.width(of: text, size: size) > width else { return text }
         var kept = text
@@ -48,13 +48,13 @@ enum StrokeFont {
         return kept + "…"
     }
 
-    /// The strokes of `text` where it stands in its figure.
+    /// The strokes of `text` at its place in the figure.
     static func strokes(of text: FigureText) -> [[Place]] {
         let width = width(of: text.text, size: text.size)
         var x = text.anchor == .start ? 0 : text.anchor == .middle ? -width / 2 : -width
         let angle = text.turn * Double.pi / 180
         let (along, down) = (Place(cos(angle), sin(angle)), Place(-sin(angle), cos(angle)))
-        // Letters keep half of what parts them from the next on either side.
+        // Half of the letter spacing is on either side of a letter.
         x += step.x * text.size
         var strokes: [[Place]] = []
         for scalar in text.text.unicodeScalars {

@@ -1,10 +1,10 @@
 /// The letters of ``StrokeFont``.
 enum StrokeGlyphs {
-    /// A line a letter: the letter, its advance, and its strokes as pairs of hexadecimal digits, x from the left and y
-    /// from below.
+    /// One line per letter: the letter, its advance, and its strokes as pairs of hexadecimal digits, x from the left
+    /// and y from below.
     ///
-    /// The baseline is at y = 3, small letters reach 9, capitals b, and descenders 0. A stroke that begins with `~` is a
-    /// curve whose inner points are control points, one with `@` a loop of control points alone.
+    /// The baseline is at y = 3, small letters reach 9, capitals b, and descenders 0. A stroke that begins with `~` is
+    /// a curve whose inner points are control points, one with `@` a loop of control points alone.
     static let table = #"""
           5
         ! 2 0b06 0303

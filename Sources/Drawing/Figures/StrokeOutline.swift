@@ -8,8 +8,8 @@ import Glibc
 
 /// The outline of a line with round joins and ends.
 enum StrokeOutline {
-    /// Adds what a pen `width` pixels wide covers on its way along `line`: a rectangle for every straight piece and a
-    /// disc at every place, all wound alike.
+    /// Adds the area covered by a pen `width` pixels wide along `line`: a rectangle for every segment and a disc at
+    /// every place, all with the same winding.
     static func add(_ line: [Place], width: Double, to coverage: inout Coverage) {
         let radius = width / 2
         guard radius > 0, let first = line.first else { return }
@@ -25,7 +25,7 @@ enum StrokeOutline {
         }
     }
 
-    /// A circle around the origin as a polygon that leaves less than a fiftieth of a pixel.
+    /// A circle around the origin as a polygon, to within a fiftieth of a pixel.
     private static func disc(_ radius: Double) -> [Place] {
         let count = max(8, Int((4 * radius.squareRoot()).rounded(.up)) * 4)
         return (0..<count).map { index in

@@ -4,15 +4,15 @@ internal import Scene
 internal import Surfaces
 internal import Text
 
-/// What stands around a figure's map: title, axes and colour bar.
+/// The decoration of a figure's map: title, axes and colour bar.
 struct Surroundings {
-    /// All of it.
+    /// The shapes.
     private(set) var shapes: [Shape] = []
 
     private let em: Double
     private let rim: Stroke
 
-    /// What stands around the map of `layout` that shows `view`.
+    /// The decoration of the map of `layout` that shows `view`.
     init(
         _ layout: FigureLayout, _ definition: SurfaceDefinition, view: Domain, _ colormap: Colormap,
         _ scale: LossScale, _ labels: BarLabels
@@ -50,7 +50,7 @@ struct Surroundings {
         _ layout: FigureLayout, _ colormap: Colormap, _ scale: LossScale, _ labels: BarLabels
     ) {
         let bar = layout.bar
-        // Only what stands for some loss is shown.
+        // Only positions with a loss are shown.
         let range = scale.positions
         let (top, height) = (Double(bar.y), Double(bar.height))
         func y(_ position: Double) -> Double {
@@ -61,7 +61,7 @@ struct Surroundings {
         for band in 0..<count {
             let (low, high) = (Double(band) / Double(count), Double(band + 1) / Double(count))
             guard high > range.lowerBound, low < range.upperBound else { continue }
-            // Each reaches up to the top, so that no seam is seen between two.
+            // Each reaches up to the top, so that there are no visible seams.
             let (left, right) = (Double(bar.x), Double(bar.maxX))
             let ring = [Place(left, top), Place(right, top), Place(right, y(low)), Place(left, y(low))]
             steps.append(.area(rings: [ring], fill: colormap.color(at: (low + high) / 2)))
@@ -92,7 +92,7 @@ struct Surroundings {
         shapes.append(.line(corners + corners.prefix(1), rim))
     }
 
-    /// The title, and of a grid what is drawn between its points.
+    /// The title; for a grid surface, with its interpolation.
     private static func heading(_ definition: SurfaceDefinition) -> String {
         let title = Printable.text(definition.title, limit: 200)
         return definition.grid.map { "\(title): \($0.text(ascii: false))" } ?? title

@@ -1,12 +1,12 @@
 internal import CPictures
 
-/// An animated GIF that is put together frame by frame and repeats for ever.
+/// An animated GIF that is written frame by frame and repeats forever.
 public struct GIFFile: ~Copyable {
     private let gif: OpaquePointer
     /// Columns and rows.
     private let size: (width: Int, height: Int)
 
-    /// The colours of a GIF.
+    /// The maximum number of colours of a GIF.
     public static let colorCount = 256
 
     /// Begins a GIF of `width` × `height` pixels (giflib's EGifOpen and EGifPutScreenDesc).

@@ -1,10 +1,10 @@
 internal import CPictures
 
-/// PNG files.
+/// Writes PNG files.
 public enum PNGFile {
     /// The bytes of a PNG of `width` × `height` pixels, each red, green and blue (libpng's png_image_write_to_memory).
     ///
-    /// `pixels` holds three bytes a pixel, row by row from the top.
+    /// `pixels` holds three bytes per pixel, row by row from the top.
     public static func bytes(width: Int, height: Int, pixels: [UInt8]) throws(PictureError) -> [UInt8] {
         precondition(pixels.count == 3 * width * height, "a picture has three bytes for every pixel")
         guard width > 0, height > 0, let columns = UInt32(exactly: width), let rows = UInt32(exactly: height) else {

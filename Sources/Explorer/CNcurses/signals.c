@@ -90,7 +90,7 @@ static void say_last_words(int number) {
     if (name == NULL || poll(&watched, 1, 1000) <= 0) {
         return;
     }
-    char text[64] = "ravine: ended by ";
+    char text[64] = "ravine: terminated by ";
     strcat(strcat(text, name), "\n");
     ssize_t ignored = write(STDERR_FILENO, text, strlen(text));
     (void)ignored;

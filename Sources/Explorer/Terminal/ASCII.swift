@@ -1,6 +1,6 @@
-/// What stands for a glyph where only ASCII can be shown.
+/// Replaces glyphs where only ASCII can be shown.
 enum ASCII {
-    /// The ASCII character that looks or means most like `scalar`; "?" where none does.
+    /// The ASCII character closest to `scalar` in look or meaning; "?" where there is none.
     static func nearest(to scalar: Unicode.Scalar) -> Unicode.Scalar {
         switch scalar.value {
         case 0x20..<0x7F: scalar

@@ -1,9 +1,9 @@
-/// Bytes put one after the other into memory of which the caller knows that it has room for them.
+/// Writes bytes one after the other into memory whose size the caller has checked.
 struct ByteCursor {
-    /// Where the next byte goes.
+    /// The address of the next byte.
     private(set) var place: UnsafeMutablePointer<UInt8>
 
-    /// The digits of 0 to 255, the first one in the lowest byte, and in the highest how many there are.
+    /// The digits of 0 to 255, the first one in the lowest byte, and their number in the highest.
     static let decimals: [UInt32] = (0..<256).map { number in
         let digits = String(number).utf8
         let word = digits.reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
@@ -27,7 +27,7 @@ struct ByteCursor {
         put(third)
     }
 
-    /// Puts a number of 0 to 255 with the digits from ``decimals``; three bytes more than it has are overwritten.
+    /// Puts a number of 0 to 255 with the digits from ``decimals``; three bytes after it are overwritten.
     mutating func put(_ number: UInt8, _ decimals: UnsafePointer<UInt32>) {
         let digits = decimals[Int(number)]
         UnsafeMutableRawPointer(place).storeBytes(of: digits.littleEndian, as: UInt32.self)

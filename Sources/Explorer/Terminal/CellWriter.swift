@@ -1,26 +1,26 @@
 internal import Canvas
 
-/// Writes cells as bytes: the cursor's motions, the changes of style and the glyphs.
+/// Encodes cells as bytes: cursor movements, style changes and glyphs.
 struct CellWriter {
     private var colors: ColorCodes
     private let filter: GlyphFilter
     private let attributes: Attributes
     private let decimals = ByteCursor.decimals
     private var pen = Pen()
-    /// The style that was asked for last and that the pen has in full; nil where that is not known.
+    /// The latest style, if the pen has all of it; nil where unknown.
     private var style: Style?
 
-    /// The most bytes that a cell takes: a motion, every attribute, two 24-bit colours and a glyph.
+    /// The maximum number of bytes per cell: a movement, every attribute, two 24-bit colours and a glyph.
     static let mostBytes = 80
 
-    /// What the terminal draws with at the moment.
+    /// The terminal's current drawing state.
     private struct Pen: Equatable {
         var foreground = ColorCodes.Code.standard
         var background = ColorCodes.Code.standard
         var attributes: Attributes = []
     }
 
-    /// A writer for a terminal of `depth` that shows more than ASCII if `isUnicode`, and these `attributes`.
+    /// A writer for a terminal of `depth` with Unicode if `isUnicode`, and with these `attributes`.
     init(depth: ColorDepth, isUnicode: Bool, attributes: Attributes) {
         self.attributes = attributes
         colors = ColorCodes(depth: depth)
@@ -30,16 +30,16 @@ struct CellWriter {
     /// Whether the terminal draws with its default style.
     var isPlain: Bool { pen == Pen() }
 
-    /// Takes note that the terminal draws with its default style.
+    /// Records that the terminal draws with its default style.
     mutating func forgetStyle() {
         pen = Pen()
         style = nil
     }
 
-    /// Writes `columns` of the row `line`, which is number `row`, into `memory`, which has room for ``mostBytes`` a column;
-    /// the number of bytes.
+    /// Writes `columns` of the row `line`, which is number `row`, into `memory`, which has room for ``mostBytes`` per
+    /// column; returns the number of bytes.
     ///
-    /// - Parameter column: Where the cursor stands in that row, -1 if that is not known; at the end again.
+    /// - Parameter column: The cursor's column in that row, -1 if unknown; updated.
     mutating func write(
         _ columns: Range<Int>, of line: UnsafeBufferPointer<Cell>, row: Int, cursor column: inout Int,
         into memory: UnsafeMutableBufferPointer<UInt8>
@@ -70,7 +70,7 @@ struct CellWriter {
         return bytes.place - start
     }
 
-    /// Whether writing the cells of `gap` once more takes fewer bytes than passing over them.
+    /// Whether rewriting the cells of `gap` takes fewer bytes than moving the cursor over them.
     private func isShortest(_ gap: Range<Int>, of line: UnsafeBufferPointer<Cell>) -> Bool {
         gap.count <= 3
             && gap.allSatisfy { line[$0].style == style && (0x20..<0x7F).contains(line[$0].glyph.value) }
@@ -98,7 +98,7 @@ struct CellWriter {
             if !new.attributes.isSuperset(of: pen.attributes) {
                 next(&bytes)
                 bytes.put("0")
-                // The colours are gone with the attributes; so is one that a blank would have left as it is.
+                // Resetting the attributes resets the colours too, including one that a blank would have kept.
                 if style == nil { new.foreground = .standard }
                 pen = Pen()
             }

@@ -1,18 +1,18 @@
 internal import Canvas
 
 extension ColorDepth {
-    /// What terminfo says of a terminal's colours.
+    /// A terminal's colours according to terminfo.
     struct Capabilities: Equatable {
-        /// How many there are, 0 for none.
+        /// The number of palette colours, 0 for none.
         var colors: Int
-        /// Whether red, green and blue can be given (the extended flags `RGB` and `Tc`).
+        /// Whether 24-bit colours are supported (the extended flags `RGB` and `Tc`).
         var isDirect: Bool
     }
 
     /// The depth of the terminal that `variables` describe.
     ///
-    /// A non-empty `NO_COLOR` means none (no-color.org). `COLORTERM` promises 24 bits, and is believed where the
-    /// terminal has colours at all, but for those known to pass it on from a terminal outside: GNU screen, and the
+    /// A non-empty `NO_COLOR` means none (no-color.org). `COLORTERM` promises 24 bits, and is trusted where the
+    /// terminal has colours at all, except for those known to inherit it from an outer terminal: GNU screen, and the
     /// kernel's console.
     static func detected(
         terminal: String, capabilities: Capabilities, variables: (String) -> String?
@@ -25,7 +25,7 @@ extension ColorDepth {
         return of(colors: capabilities.colors)
     }
 
-    /// The depth of a terminal that has so many colours by number.
+    /// The depth of a terminal with `colors` palette colours.
     static func of(colors: Int) -> ColorDepth {
         switch colors {
         case 256...: .palette256
@@ -35,7 +35,7 @@ extension ColorDepth {
         }
     }
 
-    /// Whether `COLORTERM` may speak of another terminal than the one named.
+    /// Whether `COLORTERM` may describe a terminal other than the named one.
     private static func inherits(_ terminal: String, _ variables: (String) -> String?) -> Bool {
         if terminal.hasPrefix("screen") { return variables("TMUX") == nil }
         return terminal.hasPrefix("linux") || terminal.hasPrefix("vt")

@@ -1,7 +1,7 @@
 public import Canvas
 
 extension ColorDepth {
-    /// What the terminal on standard output shows; none where terminfo does not know it.
+    /// The colour depth of the terminal on standard output; none where it is not in terminfo.
     public static var ofStandardOutput: ColorDepth {
         let options = Screen.Options()
         let profile = try? TerminalProfile(output: options.output, variable: options.variable)

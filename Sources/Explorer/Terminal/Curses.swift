@@ -8,25 +8,25 @@ import Darwin
 
 /// The C calls of the module, one function each.
 enum Curses {
-    /// What ``wait(milliseconds:forOutput:)`` found.
+    /// The result of ``wait(milliseconds:forOutput:)``.
     struct Readiness: OptionSet {
         let rawValue: Int32
-        /// There is input, or there will never be any again.
+        /// There is input, or the end of input.
         static let input = Readiness(rawValue: Int32(RAVINE_INPUT))
-        /// Output would be taken.
+        /// Output would be accepted.
         static let output = Readiness(rawValue: Int32(RAVINE_OUTPUT))
-        /// A signal came.
+        /// A signal arrived.
         static let signal = Readiness(rawValue: Int32(RAVINE_SIGNAL))
     }
 
     /// What may be sent to a terminal.
     struct Abilities: OptionSet {
         let rawValue: Int32
-        /// CAN, which ends a sequence that was cut.
+        /// CAN, which ends a truncated sequence.
         static let ecma48 = Abilities(rawValue: Int32(RAVINE_SPEAKS_ECMA48))
         /// Reports of the mouse.
         static let mouse = Abilities(rawValue: Int32(RAVINE_HAS_MOUSE))
-        /// Marks around what is pasted.
+        /// Bracketed paste.
         static let pastes = Abilities(rawValue: Int32(RAVINE_MARKS_PASTES))
         /// Frames encoded here; without it ncurses draws.
         static let frames = Abilities(rawValue: Int32(RAVINE_TAKES_FRAMES))
@@ -80,19 +80,19 @@ enum Curses {
     /// Restores the terminal (endwin, delscreen).
     static func close() { ravine_close() }
 
-    /// Ends a style that was cut, and has the terminal send no more reports of the mouse nor marks around pastes (write).
+    /// Ends a truncated style sequence, and disables mouse reports and bracketed paste (write).
     static func silence() { ravine_silence() }
 
-    /// Restores the terminal, stops the process, and takes the terminal back when it goes on (raise).
+    /// Restores the terminal, stops the process, and takes the terminal back when it continues (raise).
     static func suspend() { ravine_suspend() }
 
-    /// Takes the terminal back after others have used it (endwin, refresh).
+    /// Takes the terminal back after other programs have used it (endwin, refresh).
     static func reenter() { ravine_reenter() }
 
     /// The window's rows and columns (ioctl with TIOCGWINSZ).
     static var windowSize: (columns: Int, rows: Int) { (Int(ravine_columns()), Int(ravine_rows())) }
 
-    /// Tells ncurses of the window's size (resize_term); whether it could follow.
+    /// Sets ncurses' window size (resize_term); returns whether it succeeded.
     static func resize(columns: Int, rows: Int) -> Bool { ravine_resize(Int32(rows), Int32(columns)) == 0 }
 
     /// Waits for input, room for output or a signal (poll); nil when waiting is impossible.
@@ -101,7 +101,7 @@ enum Curses {
         return ready < 0 ? nil : Readiness(rawValue: ready)
     }
 
-    /// The next byte or key code, waiting at most so long (wgetch).
+    /// The next byte or key code, waiting at most `milliseconds` (wgetch).
     static func read(milliseconds: Int32) -> Int32? {
         let code = ravine_read(milliseconds)
         return code < 0 ? nil : code
@@ -119,7 +119,7 @@ enum Curses {
         return signal == 0 ? nil : signal
     }
 
-    /// What a signal that ends the process is called.
+    /// The name of a termination signal.
     static func name(ofSignal number: Int32) -> String? { ravine_signal_name(number).map { String(cString: $0) } }
 
     /// Whether the window's size may have changed.
@@ -131,16 +131,16 @@ enum Curses {
     /// Whether the process was continued.
     static func takeContinue() -> Bool { ravine_take_continue() != 0 }
 
-    /// Writes what the terminal takes without waiting (write); how many bytes, or nil if it is gone.
+    /// Writes without blocking (write); returns the number of bytes, or nil if the terminal is lost.
     static func write(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
         let count = ravine_write(bytes.baseAddress, bytes.count)
         return count < 0 ? nil : count
     }
 
-    /// Makes colours usable; how many pairs there are (start_color).
+    /// Enables colours; returns the number of pairs (start_color).
     static func startColors() -> Int { Int(ravine_start_colors()) }
 
-    /// Whether the terminal's own colours can be asked for (use_default_colors).
+    /// Whether the terminal's default colours can be used (use_default_colors).
     static var hasDefaultColors: Bool { ravine_has_default_colors() != 0 }
 
     /// Defines a colour pair (init_extended_pair).
@@ -151,7 +151,7 @@ enum Curses {
     /// Forgets all colour pairs (reset_color_pairs).
     static func forgetPairs() { ravine_forget_pairs() }
 
-    /// Puts cells on a row (mvwadd_wchnstr).
+    /// Writes cells to a row (mvwadd_wchnstr).
     static func put(_ cells: UnsafeBufferPointer<ravine_cell>, row: Int, column: Int) {
         _ = ravine_put(Int32(row), Int32(column), cells.baseAddress, Int32(cells.count))
     }
@@ -159,7 +159,7 @@ enum Curses {
     /// Makes the next update draw everything (clearok).
     static func redraw() { ravine_redraw() }
 
-    /// Adds to `bytes` what brings the screen to what was put (doupdate).
+    /// Appends the output that updates the screen to the written cells (doupdate).
     static func update(into bytes: inout [UInt8]) {
         let count = ravine_update()
         guard count > 0 else { return }
@@ -168,6 +168,6 @@ enum Curses {
         }
     }
 
-    /// Waits until the terminal takes something, but not for one that is stuck (poll); whether it does.
+    /// Waits until the terminal accepts output, with a timeout (poll); returns whether it does.
     static var hasRoom: Bool { ravine_has_room() != 0 }
 }

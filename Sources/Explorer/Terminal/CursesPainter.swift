@@ -1,7 +1,7 @@
 internal import CNcurses
 internal import Canvas
 
-/// Frames drawn by ncurses, for terminals whose escape sequences only terminfo knows.
+/// Draws frames with ncurses, for terminals whose escape sequences are only in terminfo.
 struct CursesPainter {
     private var colors: ColorCodes
     private let filter: GlyphFilter
@@ -9,7 +9,7 @@ struct CursesPainter {
     private let pairLimit: Int
     private var pairs: [Pair: Int32] = [:]
     private var line: [ravine_cell] = []
-    /// Whether one picture needs more pairs than there are, so that drawing it again would not help.
+    /// Whether a single picture needs more pairs than there are, so that redrawing it would not help.
     private var makesDo = false
 
     private struct Pair: Hashable {
@@ -17,7 +17,7 @@ struct CursesPainter {
         var background: ColorCodes.Code
     }
 
-    /// More pairs than any picture needs; a table of them is kept in memory by ncurses.
+    /// More pairs than any picture needs; ncurses keeps a table of them in memory.
     private static let mostPairs = 1 << 15
 
     /// A painter on the open session, at most of `depth`.
@@ -29,14 +29,14 @@ struct CursesPainter {
         pairLimit = min(available, Self.mostPairs)
     }
 
-    /// Adds to `bytes` what turns a screen showing `shown` (nil: anything at all) into one showing `next`.
+    /// Appends to `bytes` the output that turns a screen showing `shown` (nil: unknown) into one showing `next`.
     mutating func paint(_ next: Buffer, over shown: Buffer?, into bytes: inout [UInt8]) {
         if shown == nil {
             makesDo = false
             Curses.redraw()
         }
         if put(next, over: shown) { return Curses.update(into: &bytes) }
-        // The pairs ran out: begin again with none, and if one frame needs more than there are, make do.
+        // The pairs ran out: start again with none, and if one frame needs more than there are, use substitutes.
         Curses.forgetPairs()
         pairs.removeAll(keepingCapacity: true)
         Curses.redraw()
@@ -47,7 +47,7 @@ struct CursesPainter {
         Curses.update(into: &bytes)
     }
 
-    /// Puts what differs; false as soon as there is no pair left, unless it has to make do.
+    /// Writes the differences; returns false as soon as no pair is left, unless substitutes are used.
     private mutating func put(_ next: Buffer, over shown: Buffer?) -> Bool {
         let width = next.size.width
         return next.cells.withUnsafeBufferPointer { cells in
@@ -73,7 +73,7 @@ struct CursesPainter {
             guard let pair = pair(for: wanted) ?? (makesDo ? substitute(for: wanted) : nil) else { return false }
             line.append(
                 ravine_cell(glyph: scalar.value, attributes: UInt32(style.attributes.rawValue), pair: pair))
-            // ncurses may disagree on what is wide, so the place is given again after a wide glyph.
+            // ncurses may disagree on which glyphs are wide, so the position is set again after a wide one.
             if width == 2 {
                 flush(row: run.row, column: start)
                 start = column + 1

@@ -1,8 +1,8 @@
 internal import Canvas
 
-/// What of a frame has to be drawn, given what is on the screen.
+/// The parts of a frame that differ from the screen.
 enum FrameDifference {
-    /// A stretch of cells of one row.
+    /// A range of cells of one row.
     struct Run: Equatable {
         var row: Int
         var columns: Range<Int>
@@ -17,7 +17,7 @@ enum FrameDifference {
         return runs
     }
 
-    /// ``runs(from:to:)`` in place of what `runs` held, in the same memory.
+    /// Replaces `runs` by ``runs(from:to:)``, reusing its memory.
     static func find(from shown: Buffer?, to next: Buffer, _ runs: inout [Run]) {
         runs.removeAll(keepingCapacity: true)
         let (width, height) = (next.size.width, next.size.height)

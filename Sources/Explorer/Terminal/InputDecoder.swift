@@ -1,28 +1,28 @@
 internal import Canvas
 
-/// Bytes and key codes, as ncurses hands them out, to keys and mouse reports.
+/// Decodes bytes and key codes from ncurses to keys and mouse reports.
 struct InputDecoder {
     private var waiting: [Int32] = []
     private var pressed = 1
-    /// How often the terminal answered so far.
+    /// The number of the terminal's answers so far.
     private(set) var answers = 0
-    /// What was pasted so far, while a paste is being read.
+    /// The bytes pasted so far, while a paste is being read.
     private var pasted: [UInt8]?
 
     private static let escape: Int32 = 0x1B
 
-    /// How long the rest of something begun may take, in milliseconds.
+    /// The timeout of the rest of a sequence, in milliseconds.
     private static let patience: Int32 = 25
-    /// Bytes of a paste that are kept; a longer one loses its end.
+    /// The maximum size of a paste in bytes; a longer one is truncated.
     private static let longestPaste = 65_536
     private static let endOfPaste = Array("\u{1B}[201~".utf8)
-    /// Parameters longer than this are no escape sequence of any terminal.
+    /// The maximum length of a sequence's parameters.
     private static let longestSequence = 64
 
-    /// The next event, or nil once `read` has nothing to begin one with.
+    /// The next event, or nil once `read` returns nothing.
     ///
-    /// `read` gives the next byte (below 256) or code, waiting at most as many milliseconds as it is told. What no
-    /// terminal sends, and escape sequences that mean no key, are skipped.
+    /// `read` returns the next byte (below 256) or code, waiting at most the given number of milliseconds. Invalid
+    /// bytes and unknown escape sequences are skipped.
     mutating func next(_ read: (Int32) -> Int32?) -> InputEvent? {
         while let code = take(read, 0) {
             if KeySequences.meaning(of: code) == .answer {
@@ -50,7 +50,7 @@ struct InputDecoder {
         return key(from: code, read).map(InputEvent.key)
     }
 
-    /// What follows an escape character at once belongs to it: a character makes Alt, a bracket a sequence.
+    /// Decodes what immediately follows an escape character: a character is Alt, a bracket starts a sequence.
     private mutating func escaped(_ read: (Int32) -> Int32?) -> InputEvent? {
         guard let second = take(read, 0) else { return .key(Key(.escape)) }
         if second == Self.escape {
@@ -78,11 +78,11 @@ struct InputDecoder {
         key.map { .key(Key($0.code, $0.modifiers.union(.alt))) }
     }
 
-    /// Takes in the next byte of what is pasted, up to the mark that ends it; a control-C, which no one pastes, ends it
-    /// too, so that a terminal that forgets the mark can be left.
+    /// Processes the next byte of a paste, up to the end mark; Ctrl-C ends it too, in case a terminal does not send the
+    /// mark.
     private mutating func paste(_ code: Int32) -> InputEvent? {
         guard let byte = UInt8(exactly: code), var bytes = pasted else { return nil }
-        // Taken out, so that they are not copied for every byte.
+        // Moved out, so that they are not copied for every byte.
         pasted = nil
         if byte == 3 {
             return .key(.control("c"))
@@ -92,7 +92,7 @@ struct InputDecoder {
             let kept = bytes.dropLast(Self.endOfPaste.count).prefix(Self.longestPaste)
             return .paste(String(decoding: kept, as: UTF8.self))
         }
-        // What is too much goes, but for what may be a beginning of the mark.
+        // Excess bytes are dropped, except for a possible beginning of the end mark.
         let most = Self.longestPaste + 2 * Self.endOfPaste.count
         if bytes.count > most { bytes.remove(at: Self.longestPaste) }
         pasted = bytes
@@ -100,7 +100,7 @@ struct InputDecoder {
     }
 
     /// The rest of a control sequence (ECMA-48, 5.4): parameters and intermediates up to a final byte; nil where it is
-    /// none.
+    /// invalid.
     private mutating func sequence(from first: Int32, _ read: (Int32) -> Int32?) -> String? {
         var byte = first
         var text = ""
@@ -133,7 +133,7 @@ struct InputDecoder {
         }
     }
 
-    /// A character in UTF-8 (RFC 3629) that begins with `first`; nil if the bytes are none.
+    /// A character in UTF-8 (RFC 3629) that begins with `first`; nil for invalid bytes.
     private mutating func character(from first: UInt32, _ read: (Int32) -> Int32?) -> Key? {
         let length = first < 0xE0 ? 1 : first < 0xF0 ? 2 : 3
         let smallest: [UInt32] = [0, 0x80, 0x800, 0x10000]
@@ -172,7 +172,7 @@ struct InputDecoder {
         return nil
     }
 
-    /// The rest of a report in X10 form: three bytes, each 32 more than it means.
+    /// The rest of a report in X10 form: three bytes, each offset by 32.
     private mutating func oldMouse(_ read: (Int32) -> Int32?) -> Mouse? {
         var numbers: [Int] = []
         for _ in 0..<3 {
@@ -185,7 +185,7 @@ struct InputDecoder {
             isReleased: isReleased)
     }
 
-    /// A report of a button's bits: 0-1 which, 2-4 modifiers, 5 motion, 6 wheel, 7 buttons that no one has.
+    /// A report of a button's bits: 0-1 which, 2-4 modifiers, 5 motion, 6 wheel, 7 further buttons.
     private mutating func report(_ bits: Int, x: Int, y: Int, isReleased: Bool) -> Mouse? {
         guard x >= 0, y >= 0, bits & 128 == 0 else { return nil }
         var modifiers: Key.Modifiers = []

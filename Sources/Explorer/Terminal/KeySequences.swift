@@ -2,7 +2,7 @@ internal import Canvas
 
 /// The sequences of bytes that terminals send for keys and the mouse, as data.
 enum KeySequences {
-    /// What a sequence means.
+    /// The meaning of a sequence.
     enum Meaning: Equatable {
         /// A key.
         case key(Key)
@@ -10,26 +10,26 @@ enum KeySequences {
         case mouse
         /// The beginning of a mouse report in X10 form: three bytes follow.
         case oldMouse
-        /// The terminal's answer to a question of ``OutputPace``.
+        /// The terminal's answer to a request of ``OutputPace``.
         case answer
     }
 
-    /// How a sequence is found.
+    /// The source of a sequence.
     enum Source: Equatable {
-        /// It is this one.
+        /// A fixed sequence.
         case bytes(String)
-        /// Terminfo names it.
+        /// A terminfo capability.
         case capability(String)
     }
 
-    /// The code that the first entry is read as; above all codes of ncurses, which end below 1024.
+    /// The code of the first entry; greater than all codes of ncurses, which are below 1024.
     static let firstCode: Int32 = 2048
 
-    /// The entries; a later one wins where two have the same sequence, so terminfo's word counts most.
+    /// The entries; where two have the same sequence the later one wins, so terminfo takes precedence.
     static let entries: [(source: Source, meaning: Meaning)] =
         plain + modified + mouse + answers + capabilities
 
-    /// The meaning of a code read, or nil for one that is not of this table.
+    /// The meaning of a code, or nil for one that is not in this table.
     static func meaning(of code: Int32) -> Meaning? {
         let index = Int(code - firstCode)
         return entries.indices.contains(index) ? entries[index].meaning : nil

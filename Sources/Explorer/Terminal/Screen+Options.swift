@@ -3,26 +3,26 @@ public import Canvas
 extension Screen {
     /// How a screen is opened.
     public struct Options: Sendable {
-        /// The colour depth to use; nil for what the terminal and the environment say.
+        /// The colour depth; nil for that of the terminal and the environment.
         public var depth: ColorDepth?
-        /// Whether only ASCII is shown, whatever the locale says.
+        /// Whether only ASCII is shown, whatever the locale.
         public var isASCII = false
-        /// Whether the mouse is reported; a person cannot mark text with it then.
+        /// Whether the mouse is reported; text cannot be selected with it then.
         public var usesMouse = true
-        /// The terminal that keys come from.
+        /// The descriptor of the input.
         public var input: Int32 = 0
-        /// The terminal that the picture goes to.
+        /// The descriptor of the output.
         public var output: Int32 = 1
-        /// Whether the terminal is asked behind each frame how far it has come.
+        /// Whether the terminal is asked for its status after each frame.
         var asksForAnswers = true
-        /// For how long a first answer is waited for.
+        /// The timeout of the first answer.
         var patience = Duration.milliseconds(500)
-        /// Whether ncurses draws, also where frames could be encoded here.
+        /// Whether ncurses draws even where frames could be encoded here.
         var drawsByCurses = false
-        /// The environment instead of the process's.
+        /// Replaces the process's environment.
         var variables: [String: String]?
 
-        /// Everything as the terminal and the environment say.
+        /// The options for the terminal and the environment as they are.
         public init() {}
 
         /// An environment variable.

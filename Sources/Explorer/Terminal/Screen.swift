@@ -1,40 +1,40 @@
 public import Canvas
 
-/// The terminal as a whole: opened, drawn on, listened to, and restored when it goes out of scope.
+/// The terminal: opened, drawn on, read from, and restored when it goes out of scope.
 ///
-/// There can be one at a time. The terminal is restored on every way out: here, by a signal, on `exit`, and in a crash;
-/// what is written to standard error meanwhile appears afterwards, if it goes to the same terminal. Ctrl-C, SIGTERM and
-/// SIGHUP arrive as events; Ctrl-Z is dealt with inside ``nextEvent(timeoutMilliseconds:)``. SIGKILL, SIGSTOP and an
+/// There can be only one at a time. The terminal is restored however the program ends: here, by a signal, by `exit`, or
+/// in a crash; output to standard error meanwhile appears afterwards, if it goes to the same terminal. Ctrl-C, SIGTERM
+/// and SIGHUP arrive as events; Ctrl-Z is handled inside ``nextEvent(timeoutMilliseconds:)``. SIGKILL, SIGSTOP and an
 /// overflow of another thread's stack leave the terminal as it is.
 public struct Screen: ~Copyable {
     /// The window's extents, as of the latest resize event.
     public private(set) var size: Size
-    /// The colours that the terminal shows.
+    /// The terminal's colour depth.
     public let depth: ColorDepth
-    /// Whether glyphs beyond ASCII are shown as they are; if not, ASCII stands for them.
+    /// Whether glyphs beyond ASCII are sent; if not, they are replaced by ASCII.
     public let isUnicode: Bool
 
-    /// Who draws: one of the two.
+    /// Exactly one of the two draws.
     private var encoder: FrameEncoder?
     private var curses: CursesPainter?
     private var decoder = InputDecoder()
     private var queue = OutputQueue()
     private var pace: OutputPace
-    /// What is on the screen once the queue is empty; nil if that is not known.
+    /// The contents of the screen once the queue is empty; nil if unknown.
     private var shown: Buffer?
-    /// The picture to be on the screen, if not queued yet.
+    /// The picture to be shown, if not queued yet.
     private var wanted: Buffer?
     /// The latest picture presented.
     private var latest: Buffer?
-    /// What was typed while answers were waited for.
+    /// Input that arrived while waiting for answers.
     private var typed: [InputEvent] = []
     private var hasEnded = false
-    /// How many bytes and codes were read so far.
+    /// The number of bytes and codes read so far.
     private var received = 0
-    /// How often in a row the terminal could be read and nothing was there.
+    /// How many consecutive times the terminal was readable but empty.
     private var hollow = 0
 
-    /// Whether a picture presented is not all on its way yet.
+    /// Whether a presented picture has not been sent completely.
     package var isSending: Bool { wanted != nil || !queue.isEmpty }
 
     /// Opens the terminal: full screen, keys unbuffered and not echoed, mouse reported, cursor hidden.
@@ -50,7 +50,7 @@ public struct Screen: ~Copyable {
             !options.drawsByCurses && profile.abilities.contains(.ecma48) && (wish >= .palette256 || wish > numbered)
         var abilities = profile.abilities
         if !options.usesMouse { abilities.remove(.mouse) }
-        // No entry of terminfo tells whether frames that are shown at once can be; who has the colours ignores what is new.
+        // Terminfo does not list synchronized output; terminals with these colours ignore unknown modes.
         if encodes { abilities.formUnion([.frames, .pastes]) }
         try Curses.open(profile.name, input: options.input, output: options.output, abilities: abilities)
         KeySequences.install()
@@ -69,11 +69,11 @@ public struct Screen: ~Copyable {
     deinit {
         guard Curses.isOpen else { return }
         Curses.close()
-        // Nobody will take it any more.
+        // No later call will handle it.
         if let signal = Curses.takeTermination() { Curses.raise(signal) }
     }
 
-    /// Restores the terminal; the signal that asked the process to end meanwhile, if any.
+    /// Restores the terminal; returns the termination signal that arrived meanwhile, if any.
     @discardableResult
     public consuming func close() -> Int32? {
         settle()
@@ -81,30 +81,30 @@ public struct Screen: ~Copyable {
         return Curses.takeTermination()
     }
 
-    /// What a signal that ends a process is called, as "SIGTERM"; by its number where it has no name here.
+    /// The name of a termination signal, as in "SIGTERM"; its number where it has no name here.
     public static func name(ofSignal number: Int32) -> String { Curses.name(ofSignal: number) ?? "signal \(number)" }
 
-    /// Shows `buffer` with its top left cell at the top left of the window, by sending what changed since the last one.
+    /// Shows `buffer` with its top left cell at the top left of the window, by sending the changes since the last one.
     ///
-    /// What lies outside the window is cut off, what `buffer` does not cover is blank. It never waits for a slow
-    /// terminal: while an earlier frame is on its way, or the terminal is behind with those that it took, only the latest
-    /// one is kept, and ``nextEvent(timeoutMilliseconds:)`` sends it when it can.
+    /// The part outside the window is cut off; cells not covered by `buffer` are blank. It never waits for a slow
+    /// terminal: while an earlier frame is being sent, or the terminal has not shown earlier ones yet, only the latest
+    /// frame is kept, and ``nextEvent(timeoutMilliseconds:)`` sends it later.
     public mutating func present(_ buffer: Buffer) {
         latest = buffer
         wanted = fitted(buffer)
         send()
     }
 
-    /// Draws the latest picture again, every cell of it.
+    /// Redraws every cell of the latest picture.
     public mutating func repaint() {
         shown = nil
         guard let latest else { return }
         present(latest)
     }
 
-    /// The next key, mouse report, resize or request to end, waiting at most `timeoutMilliseconds` (nil: for ever).
+    /// The next key, mouse report, resize or termination request, waiting at most `timeoutMilliseconds` (nil: forever).
     ///
-    /// Returns nil when the time is over. Once the terminal is gone every call returns `.endOfInput` at once.
+    /// Returns nil on timeout. Once the terminal is lost, every call returns `.endOfInput` immediately.
     public mutating func nextEvent(timeoutMilliseconds: Int?) -> InputEvent? {
         let start = ContinuousClock.now
         hollow = 0
@@ -116,7 +116,7 @@ public struct Screen: ~Copyable {
             if let event = decoded() { return event }
             let now = ContinuousClock.now
             let end = timeoutMilliseconds.map { start + .milliseconds($0) }
-            // A picture that is kept goes out when no answer has come for too long.
+            // A kept picture is sent once an answer has timed out.
             let turn = wanted == nil ? nil : pace.expectation(now).map { now + $0 }
             let remaining = [end, turn].compactMap(\.self).min().map { Self.milliseconds(from: now, to: $0) } ?? -1
             guard let ready = Curses.wait(milliseconds: remaining, forOutput: !queue.isEmpty) else {
@@ -131,7 +131,7 @@ public struct Screen: ~Copyable {
         }
     }
 
-    /// What a wait takes, rounded up, so that it does not end early and spin.
+    /// The duration of a wait, rounded up, so that it does not end early and spin.
     private static func milliseconds(from now: ContinuousClock.Instant, to end: ContinuousClock.Instant) -> Int32 {
         Int32(min(max(((end - now) / .milliseconds(1)).rounded(.up), 0), 1e9))
     }
@@ -147,7 +147,7 @@ public struct Screen: ~Copyable {
             Curses.reenter()
             repaint()
         }
-        // Waiting has taken notice of one that came meanwhile.
+        // A signal may have arrived while waiting.
         if let signal = Curses.takeTermination() { return .terminate(signal) }
         guard Curses.takeResize() else { return nil }
         let window = Curses.windowSize
@@ -159,7 +159,7 @@ public struct Screen: ~Copyable {
         return .resize(now)
     }
 
-    /// The next event that was typed; answers of the terminal are noted on the way.
+    /// The next input event; the terminal's answers are recorded on the way.
     private mutating func decoded() -> InputEvent? {
         let answers = decoder.answers
         var count = 0
@@ -173,19 +173,19 @@ public struct Screen: ~Copyable {
         return event
     }
 
-    /// The same, where there is something to read.
+    /// The next input event, where there is something to read.
     private mutating func decodedOfReadable() -> InputEvent? {
         let before = received
         let event = decoded()
-        // Readable and empty, again and again: the other side has hung up.
+        // Repeatedly readable and empty: the other side has hung up.
         hollow = received == before ? hollow + 1 : 0
         hasEnded = hollow >= 3
         return event
     }
 
-    /// Drops what has not been sent, since leaving the screen ends a sequence that is cut by it; what ncurses drew goes out,
-    /// since it takes it for shown. Answers and reports that are still on their way are not for whoever reads next, and an
-    /// answer to a last question comes behind all of them.
+    /// Drops unsent output, since leaving the screen terminates a truncated sequence; output of ncurses is sent, since
+    /// ncurses assumes that it is shown. Pending answers and reports must not reach the next program, and the answer to
+    /// a last request comes after all of them.
     private mutating func settle() {
         queue.flush()
         while curses != nil, !queue.isEmpty, Curses.hasRoom { queue.flush() }

@@ -1,25 +1,25 @@
 /// Why a terminal cannot be opened.
 public enum TerminalError: Error, Equatable, Sendable {
-    /// Standard input or standard output is no terminal.
+    /// Standard input or standard output is not a terminal.
     case notATerminal(Stream)
-    /// The environment does not say what kind of terminal this is.
+    /// `TERM` is not set.
     case noTerminalType
-    /// The terminfo database does not know the terminal named by `TERM`.
+    /// The terminal named by `TERM` is not in the terminfo database.
     case unknownTerminalType(String)
     /// There is no terminfo database on this machine.
     case noTerminalDatabase
-    /// The terminal cannot put the cursor where it is wanted.
+    /// The terminal has no cursor addressing.
     case cursorCannotMove(String)
-    /// A screen is open already, and there can be only one.
+    /// A screen is already open, and there can be only one.
     case alreadyOpen
-    /// The system refused what a screen needs: descriptors, memory or the terminal's modes.
+    /// The system refused descriptors, memory or the terminal's modes.
     case refused
 
-    /// A stream that has to be a terminal.
+    /// A stream that must be a terminal.
     public enum Stream: String, Equatable, Sendable {
-        /// Where keys come from.
+        /// Standard input.
         case input
-        /// Where the picture goes.
+        /// Standard output.
         case output
     }
 }

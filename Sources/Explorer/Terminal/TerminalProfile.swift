@@ -1,23 +1,22 @@
 internal import Canvas
 
-/// What terminfo and the environment say of a terminal.
+/// The properties of a terminal according to terminfo and the environment.
 struct TerminalProfile: Equatable {
-    /// The name under which terminfo knows it.
+    /// Its name in terminfo.
     var name: String
-    /// How many colours it has by number.
+    /// The number of palette colours.
     var colors: Int
-    /// What it should be asked to show.
+    /// The colour depth to use.
     var depth: ColorDepth
     /// What may be sent to it: `ecma48` where it moves the cursor, wraps lines and sets colours as xterm does, so that
-    /// frames can be encoded here; `mouse` and `pastes` where terminfo says so.
+    /// frames can be encoded here; `mouse` and `pastes` according to terminfo.
     var abilities: Curses.Abilities
-    /// The attributes that it shows.
+    /// The attributes that it supports.
     var attributes: Attributes
-    /// Whether it can be asked how it is and where the cursor stands: the reports of ECMA-48, of which terminfo has that of
-    /// the cursor, by the name of `u7`.
+    /// Whether it answers ECMA-48's status and cursor reports, of which terminfo has the latter as `u7`.
     var reportsStatus: Bool
 
-    /// Asks terminfo for the terminal that `TERM` names, or for its next of kin where it is too new for the database.
+    /// Looks up the terminal named by `TERM` in terminfo, or its closest relative where it is too new for the database.
     init(output: Int32, variable: (String) -> String?) throws(TerminalError) {
         guard let asked = variable("TERM"), !asked.isEmpty else { throw .noTerminalType }
         name = try Self.find(asked, output: output)
@@ -57,14 +56,14 @@ struct TerminalProfile: Equatable {
         }
     }
 
-    /// Names that a machine without an entry for `name` may have instead, the closest first.
+    /// Names to try where there is no entry for `name`, closest first.
     static func kin(of name: String) -> [String] {
         if name.hasPrefix("tmux") { return ["tmux-256color", "screen-256color", "screen"] }
         if name.hasPrefix("screen") { return ["screen-256color", "screen"] }
         return xtermLike.contains { name.hasPrefix($0) } ? ["xterm-256color", "xterm"] : []
     }
 
-    /// How the names of terminals begin that do what xterm does.
+    /// Prefixes of the names of terminals compatible with xterm.
     private static let xtermLike = [
         "xterm", "alacritty", "contour", "foot", "ghostty", "gnome", "iTerm", "kitty", "konsole", "mintty",
         "ms-terminal", "rio", "vscode", "vte", "wezterm",

@@ -1,12 +1,12 @@
-/// A reader of text or bytes that nobody vouches for, as a function of an input.
+/// A reader of untrusted text or bytes, as a function of an input.
 public struct FuzzTarget: Sendable {
-    /// What a script calls it; also the name of its folder of inputs.
+    /// Its name in scripts, and that of its folder of inputs.
     public let name: String
-    /// Words of its language, which mutations put in.
+    /// Words of its language, which mutations insert.
     public let words: [String]
-    /// So many damaged inputs tell something in a time that a test may take.
+    /// The number of damaged inputs per test.
     public let inputCount: Int
-    /// Reads an input and throws a ``Violation`` where what should hold for every input does not.
+    /// Reads an input and throws a ``Violation`` where an invariant does not hold.
     public let run: @Sendable (FuzzInput) throws -> Void
 
     /// The target called `name`.

@@ -2,7 +2,7 @@ import Imports
 import Recordings
 import Surfaces
 
-/// A path that was recorded elsewhere, as a CSV table, an NPY array or an NPZ archive, made a recording.
+/// A path recorded by another program, as CSV, NPY or NPZ, converted to a recording.
 enum PathReading {
     private static let domain = Domain(p1: -1...1, p2: -1...1)
 
@@ -11,7 +11,7 @@ enum PathReading {
             var path = try ImportedPath(path: input.path, parameters: ["b", "w"])
             let surface = try Surface(name: "surface", definition: definition(path.grid))
             path.fillLosses(on: surface)
-            let accounts = path.runs.map { ImportedPath.Account(label: "run \($0)", choice: nil) }
+            let accounts = path.runs.map { ImportedPath.RunInfo(label: "run \($0)", choice: nil) }
             let header = path.header(on: surface, accounts, created: "", generator: "")
             let file = input.path("path.jsonl")
             try path.write(to: file, header, overwriting: true) { .now }

@@ -3,7 +3,7 @@ import Recordings
 import Runs
 import Trajectories
 
-/// A recording: its faults, its rows, a replay of it, and what a list tells of it.
+/// A recording: its faults, its rows, a replay of it, and its summary.
 enum RecordingReading {
     static func run(_ input: FuzzInput) throws {
         for fault in Recording.faults(path: input.path) {
@@ -24,7 +24,7 @@ enum RecordingReading {
         }
     }
 
-    /// Winds a replay to some of its steps, and sees to it that one that is read as it grows comes to the same.
+    /// Seeks a replay to some of its steps, and checks that one read while it grows ends the same.
     private static func checkReplay(of recording: Recording) throws {
         var replay = Replay(recording)
         let horizon = replay.horizon
@@ -40,7 +40,7 @@ enum RecordingReading {
         var reader = try ReplayReader(paths: [recording.path], follows: true)
         _ = try reader.read()
         let growing = reader.replay(isGrowing: true)
-        // A last line without an end is not taken in while there may be more of it.
+        // An incomplete last line is not read while more of it may follow.
         try Violation.unless(growing.horizon <= horizon, "\(growing.horizon) steps while it grows, \(horizon) then")
         if let script = recording.script, script.plans.count <= 20, horizon <= 200 {
             var verification = Verification(recording)
@@ -49,7 +49,7 @@ enum RecordingReading {
         }
     }
 
-    /// Sees to it that the rows, written and read again, are the same.
+    /// Checks that the rows are the same after writing and reading.
     private static func checkRows(of recording: Recording, _ input: FuzzInput) throws {
         let rows = Array(recording.rows())
         try Violation.unless(rows.count == recording.rowCount, "\(rows.count) of \(recording.rowCount) rows")

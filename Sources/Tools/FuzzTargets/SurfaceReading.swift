@@ -21,7 +21,7 @@ enum SurfaceReading {
         }
     }
 
-    /// Sees to it that `surface` can be drawn, and that a recording keeps it as it is.
+    /// Checks that `surface` can be drawn, and that a recording preserves it.
     static func check(_ surface: Surface, _ input: FuzzInput) throws {
         let grid = surface.sample(surface.definition.domain, width: 3, height: 2)
         _ = LossScale(surface.definition.levels, over: grid, floor: nil).levels(5)

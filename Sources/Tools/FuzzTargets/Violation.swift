@@ -1,9 +1,9 @@
-/// What should hold for every input, and does not for this one.
+/// An invariant that does not hold for an input.
 public struct Violation: Error, Equatable, Sendable, CustomStringConvertible {
     /// One sentence.
     public let description: String
 
-    /// The violation that `description` tells.
+    /// A violation described by `description`.
     public init(_ description: String) {
         self.description = description
     }

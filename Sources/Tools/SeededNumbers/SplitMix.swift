@@ -1,8 +1,9 @@
-/// Numbers that look random and are the same for the same seed on every machine: SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014).
+/// A pseudorandom number generator with the same sequence for the same seed on every machine: SplitMix64 (Steele, Lea
+/// and Flood, "Fast splittable pseudorandom number generators", 2014).
 public struct SplitMix: RandomNumberGenerator {
     private var state: UInt64
 
-    /// A generator of the numbers of `seed`.
+    /// A generator with seed `seed`.
     public init(seed: UInt64) { state = seed }
 
     /// The next number, any of 64 bits.

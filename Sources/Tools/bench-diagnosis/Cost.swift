@@ -6,11 +6,11 @@ import Musl
 import Glibc
 #endif
 
-/// What a piece of work takes, in seconds unless it is a ratio.
+/// The cost of a piece of work, in seconds unless it is a ratio.
 struct Cost {
-    /// The time that passes.
+    /// The elapsed time.
     var elapsed: Double
-    /// The time that processors work for this process, that of all its threads taken together.
+    /// The processor time of this process, summed over all threads.
     var processors: Double
 
     static let zero = Cost(elapsed: 0, processors: 0)
@@ -32,7 +32,7 @@ struct Cost {
 }
 
 extension Cost {
-    /// What `body` takes.
+    /// The cost of `body`.
     init(of body: () -> Void) {
         let (begin, beginning) = (ContinuousClock.now, Self.processorTime)
         body()
@@ -40,7 +40,7 @@ extension Cost {
         processors = (Self.processorTime - beginning) / .seconds(1)
     }
 
-    /// The time that processors have worked for this process, by `clock_gettime`.
+    /// The processor time of this process, by `clock_gettime`.
     private static var processorTime: Duration {
         var time = timespec()
         clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)

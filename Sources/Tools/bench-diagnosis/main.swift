@@ -4,7 +4,7 @@ import Runs
 import SurfaceFiles
 import Surfaces
 
-/// Takes the rows of `steps` updates of `choice` on `surface`, with or without a diagnosis, which is read at the end.
+/// Runs `steps` updates of `choice` on `surface`, with or without a diagnosis, which is read at the end.
 func run(_ choice: OptimizerChoice, on surface: Surface, steps: Int, isDiagnosed: Bool) -> Cost {
     Cost(of: {
         let plan = RunPlan(id: 0, label: "", choice: choice, start: surface.definition.start)
@@ -17,19 +17,19 @@ func run(_ choice: OptimizerChoice, on surface: Surface, steps: Int, isDiagnosed
     })
 }
 
-/// The middle ones of an odd number of costs, each kind for itself.
+/// The medians of an odd number of costs, for each kind separately.
 func median(_ costs: [Cost]) -> Cost {
     let middle = costs.count / 2
     return Cost(elapsed: costs.map(\.elapsed).sorted()[middle], processors: costs.map(\.processors).sorted()[middle])
 }
 
-/// `value` with two decimals, flush right.
+/// `value` with two decimals, right-aligned.
 func column(_ value: Double, _ width: Int) -> String {
     let text = String((value * 100).rounded() / 100)
     return String(repeating: " ", count: max(0, width - text.count)) + text
 }
 
-/// `text`, flush left.
+/// `text`, left-aligned.
 func padded(_ text: String, _ width: Int) -> String {
     text + String(repeating: " ", count: max(0, width - text.count))
 }
@@ -54,8 +54,8 @@ func row(_ first: String, _ second: String, _ plain: Cost, _ ratio: Cost) -> Str
         + column(plain.processors * ratio.processors, 10) + column(ratio.processors, 7)
 }
 
-// What a diagnosis costs on top of a run without one, where it costs most: on cheap surfaces. The time that passes counts
-// what other programs do; the time that processors work for this one does not.
+// Measures the overhead of a diagnosis where it is largest: on cheap surfaces. Elapsed time includes other programs;
+// processor time does not.
 let steps = 1_000_000
 print(padded("", 40) + "  elapsed, ns/step           processor time, ns/step")
 print("surface       optimizer                    without      with  ratio     without      with  ratio")
@@ -71,7 +71,7 @@ for (name, text) in [
 }
 
 // The same over every shipped surface, at rates that suit each: half of the largest stable one at the start for those
-// that have one, a hundredth of the domain for those that step by a length of their own.
+// that have one, a hundredth of the domain for those with a fixed step size.
 print("\nall surfaces  optimizer                         in all, ns/step")
 for name in ["gd", "momentum", "adagrad", "rmsprop", "adam"] {
     var total = (plain: Cost.zero, diagnosed: Cost.zero)

@@ -1,4 +1,4 @@
-/// Rows of numbers side by side, one a lane, aligned as an ensemble reads them fastest.
+/// Rows of numbers, one per lane, with the fastest alignment for an ensemble.
 struct Buffers {
     private let lanes: Int
     private let memory: UnsafeMutablePointer<Double>

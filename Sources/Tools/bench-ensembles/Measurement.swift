@@ -10,15 +10,15 @@ import Glibc
 
 import Optimizers
 
-/// Rows of gradients and losses that are alike at every step, and what an ensemble or single paths make of them: nothing
-/// is timed but the optimizer and the lane records.
+/// Measures an ensemble or single paths with rows of gradients and losses that are the same at every step, so that only
+/// the optimizer and the lane records are timed.
 struct Measurement {
     static let lanes = 256
     static let steps = 2_000
 
     let choices: [OptimizerChoice]
 
-    /// 256 paths of the optimizer called `name`, each with a rate of its own.
+    /// 256 paths of the optimizer called `name`, each with its own learning rate.
     init?(_ name: String) {
         guard let choice = try? OptimizerChoice(optimizer: name) else { return nil }
         choices = (0..<Self.lanes).map { lane in
@@ -28,7 +28,7 @@ struct Measurement {
         }
     }
 
-    /// Nanoseconds of an update of one lane in an ensemble.
+    /// Nanoseconds per update of one lane in an ensemble.
     func ensemble(_ processor: Processor) -> Double? {
         let starts = [SIMD2<Double>](repeating: [-1, 1], count: Self.lanes)
         let thresholds = [BurstThreshold](
@@ -56,7 +56,7 @@ struct Measurement {
         return nanoseconds(time)
     }
 
-    /// Nanoseconds of an update of one path by itself.
+    /// Nanoseconds per update of a single path.
     func single() -> Double {
         var steppers = choices.map { $0.makeStepper(at: [-1, 1]) }
         let hessian = SecondDerivatives(p11: 3, p12: 1, p22: 3)
@@ -81,7 +81,7 @@ struct Measurement {
         Double((lane * 7 + row * 5) % 13) - 5.5
     }
 
-    /// The time that processors work for this process while `body` runs, by `clock_gettime`: others' work does not count.
+    /// The processor time of this process while `body` runs, by `clock_gettime`.
     private func processorTime(_ body: () -> Void) -> Duration {
         func now() -> Duration {
             var time = timespec()

@@ -1,7 +1,7 @@
 import Optimizers
 import OutcomeMaps
 
-/// The middle one of seven measurements, with two decimals, flush right; `-` where there is nothing to measure.
+/// The median of seven measurements, with two decimals, right-aligned; `-` where there is nothing to measure.
 func median(_ measure: () -> Double?) -> String {
     let times = (0..<7).compactMap { _ in measure() }.sorted()
     let text = times.count == 7 ? String((times[3] * 100).rounded() / 100) : "-"

@@ -1,4 +1,4 @@
-/// What frames cost, part by part, in seconds of the processor's time.
+/// The processor time of frames by part, in seconds.
 struct FrameCosts {
     /// The parts of a frame, in the order of the columns.
     enum Part: Int, CaseIterable {
@@ -15,7 +15,7 @@ struct FrameCosts {
     private var frames: [[Double]] = []
     private var last = Duration.zero
 
-    /// Begins a frame.
+    /// Starts a frame.
     mutating func begin() {
         frames.append(Array(repeating: 0, count: Part.allCases.count))
         last = processorTime()
@@ -28,7 +28,7 @@ struct FrameCosts {
         last = now
     }
 
-    /// The median, the 95th of a hundred and the largest of whole frames, then the largest of every part, in
+    /// The median, the 95th percentile and the maximum of whole frames, then the largest of every part, in
     /// milliseconds, and the number of frames that took more than 12 and 16 ms.
     var summary: String {
         let sums = frames.map { $0.reduce(0, +) }.sorted()
@@ -38,7 +38,7 @@ struct FrameCosts {
         return (shares + largest).map { Self.column("\(($0 * 10_000).rounded() / 10)") }.joined() + late.joined()
     }
 
-    /// `text` flush right in a column.
+    /// `text` right-aligned in a column.
     static func column(_ text: String) -> String {
         String(repeating: " ", count: max(0, 9 - text.count)) + text
     }

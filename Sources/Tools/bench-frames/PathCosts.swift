@@ -6,8 +6,7 @@ import Scene
 import Surfaces
 import Terminal
 
-/// What frames cost in which the paths move on by a step or so, and what else in the window changes with them, against
-/// the same pictures drawn and sent from nothing.
+/// The cost of frames in which paths advance by about one step, against the same pictures drawn and sent completely.
 struct PathCosts {
     private var views: [Double] = []
     private var encodings: [Double] = []
@@ -16,10 +15,11 @@ struct PathCosts {
     private var freshEncodings: [Double] = []
 
     private static let frames = 300
-    /// Frames between two that are drawn from nothing, too.
+    /// Frames between two that are also drawn completely.
     private static let stretch = 20
 
-    /// Runs the race with which the explorer opens on `surface`, and the first `runs` in all, at `speed` steps a second.
+    /// Runs the race with which the explorer opens on `surface`, and the first `runs` in all, at `speed` steps a
+    /// second.
     init(_ surface: Surface, _ size: Size, runs: Int, speed: Int) {
         var model = Model(
             surface: surface, appearance: Appearance(depth: .direct, isUnicode: true, colormap: .standard), size: size)
@@ -33,7 +33,7 @@ struct PathCosts {
         var encoder = FrameEncoder(depth: .direct, isUnicode: true)
         var bytes: [UInt8] = []
         var shown: Buffer?
-        // The map becomes whole in the first second; then notices of the beginning are gone, too.
+        // The map is complete after the first second; by then the initial notices are gone, too.
         for index in 0..<(Self.frames + 600) {
             _ = model.update(.tick(now: Double(index) / 60))
             _ = work.begin(&model, painter, clock: processorTime)
@@ -65,8 +65,8 @@ struct PathCosts {
         freshEncodings.append((processorTime() - drawn) / .microseconds(1))
     }
 
-    /// Median and largest number of bytes, the medians of drawing and encoding in microseconds, those from nothing, and the
-    /// share of the sums.
+    /// Median and largest number of bytes, the medians of drawing and encoding in microseconds, those of complete
+    /// frames, and the ratio of the sums.
     var summary: String {
         func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
         let moved = [median(views), median(encodings)]

@@ -6,7 +6,7 @@ import Musl
 import Glibc
 #endif
 
-/// The time that the processor has worked for this thread: what other programs do does not count.
+/// The processor time of this thread.
 func processorTime() -> Duration {
     var time = timespec()
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)

@@ -7,12 +7,12 @@ import SurfaceFiles
 import Surfaces
 import Terminal
 
-/// What a person does in a frame.
+/// The user's input during frames.
 enum Storm: String, CaseIterable {
     case none, zoom, move, resize, colours
 
-    /// The input of frame `index` in a window of `size`: something in every third frame as from a key held down, and then
-    /// in every twelfth, so that maps become whole between.
+    /// The input of frame `index` in a window of `size`: something in every third frame, as from a key held down, and
+    /// then in every twelfth, so that maps are completed in between.
     func input(_ index: Int, _ size: Size) -> InputEvent? {
         let period = index < 96 ? 3 : 12
         guard index.isMultiple(of: period) else { return nil }
@@ -61,8 +61,8 @@ func measure(_ surface: Surface, _ size: Size, _ storm: Storm) -> FrameCosts {
     return costs
 }
 
-/// What the frames of nine runs at top speed cost the processor in 24-bit colour, undisturbed and while a person zooms,
-/// moves the view, resizes the window or changes the colours again and again.
+/// Measures the processor time of frames with nine runs at top speed in 24-bit colour, without input and while the user
+/// repeatedly zooms, moves the view, resizes the window or changes the colormap.
 func printStorms() {
     print("milliseconds of the processor's time a frame")
     print(
@@ -82,7 +82,7 @@ func printStorms() {
     }
 }
 
-/// What frames cost in which paths move on, at a step a frame and at a step in six.
+/// Measures frames in which the race just runs, at one step per frame and at one step per six frames.
 func printPaths() {
     print("bytes, and microseconds of the processor's time, in frames in which only time goes on; against drawing anew")
     print("surface      window   runs  steps/s    bytes     most     view    bytes   anew: view  bytes    share")

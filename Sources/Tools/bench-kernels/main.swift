@@ -15,8 +15,8 @@ import Glibc
 
 import Optimizers
 
-// Does a piece of work for each line of standard input and answers with the seconds it took, so that a script can
-// measure other programs in turn with this one:
+// Does a piece of work for each line of standard input and prints the seconds it took, so that a script can alternate
+// between this program and others:
 //   grid SURFACE SIDE               the losses at SIDE × SIDE points
 //   path SURFACE OPTIMIZER STEPS    one run with its diagnosis
 //   map SURFACE OPTIMIZER ACROSS DOWN SIDE STEPS    a map of SIDE × SIDE runs, as `ravine map` computes it

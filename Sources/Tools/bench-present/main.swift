@@ -9,7 +9,7 @@ import Musl
 import Glibc
 #endif
 
-/// What a clock says, in seconds.
+/// The time of a clock, in seconds.
 func seconds(_ clock: clockid_t) -> Double {
     var time = timespec()
     clock_gettime(clock, &time)
@@ -22,7 +22,7 @@ func report(_ line: String) {
     _ = write(2, bytes, bytes.count)
 }
 
-/// The frames of the file at `path`, as Scripts/peers/ncurses-frames.c says; nil where it holds none.
+/// The frames of the file at `path`, in the format of Scripts/peers/ncurses-frames.c; nil where it contains none.
 func frames(of path: String) -> [Buffer]? {
     guard let file = fopen(path, "rb") else { return nil }
     defer { fclose(file) }
@@ -51,8 +51,8 @@ func frames(of path: String) -> [Buffer]? {
     return frames
 }
 
-/// Presents `frames` again and again, each sent as a whole before the next, and prints how many there were, the
-/// processor's time and the elapsed time in seconds on standard error; the first round is not counted.
+/// Presents `frames` repeatedly, each completely sent before the next, and prints their number, the processor time and
+/// the elapsed time in seconds to standard error; the first round is not counted.
 func present(_ frames: [Buffer], rounds: Int) throws(TerminalError) {
     var screen = try Screen()
     var (busy, elapsed) = (0.0, 0.0)

@@ -14,7 +14,7 @@ func run(_ line: String, in model: inout Model) {
     _ = model.take(.key(Key(.enter)))
 }
 
-/// `seconds` in milliseconds with two decimals, flush right.
+/// `seconds` in milliseconds with two decimals, right-aligned.
 func column(_ seconds: Double) -> String {
     let text = String((seconds * 100_000).rounded() / 100)
     return String(repeating: " ", count: max(0, 10 - text.count)) + text
@@ -53,7 +53,7 @@ func measure(_ model: inout Model, upTo steps: Int, title: String) {
     print(label + "            " + summary(seeks) + "               " + summary(frames))
 }
 
-/// Winds runs of a million steps.
+/// Seeks in runs of a million steps.
 func measureRaces() {
     let steps = 1_000_000
     for (name, specifications) in [
@@ -78,7 +78,7 @@ func measureRaces() {
     }
 }
 
-/// Winds the recordings of `paths`.
+/// Seeks in the recordings of `paths`.
 func measureRecordings(_ paths: [String]) throws {
     var reader = try ReplayReader(paths: paths)
     _ = try reader.read()
@@ -88,7 +88,7 @@ func measureRecordings(_ paths: [String]) throws {
     measure(&model, upTo: replay.lastStep ?? 0, title: "recorded")
 }
 
-// How long it takes to wind runs to any step, and to draw what is there, in a window of 200x60.
+// Measures the time to seek to any step, and to draw the picture there, in a window of 200x60.
 print("runs              seek, ms: median       max   with the picture:  median       max")
 let paths = Array(CommandLine.arguments.dropFirst())
 if paths.isEmpty { measureRaces() } else { try measureRecordings(paths) }

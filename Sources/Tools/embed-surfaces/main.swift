@@ -8,17 +8,17 @@ import Glibc
 
 // Usage: embed-surfaces OUTPUT FOLDER STAMP
 //
-// Writes a Swift file with the text of every .yaml and .csv file in FOLDER by its name; leaves OUTPUT as it is when
-// nothing changed, so that nothing is compiled again. STAMP is written each time.
+// Writes a Swift file with the text of every .yaml and .csv file in FOLDER by name; leaves OUTPUT unchanged when
+// nothing changed, so that nothing is recompiled. STAMP is written each time.
 
-/// Says `message` on standard error and leaves with `status`.
+/// Prints `message` to standard error and exits with `status`.
 func fail(_ message: String, status: Int32) -> Never {
     let line = Array("embed-surfaces: \(message)\n".utf8)
     _ = write(STDERR_FILENO, line, line.count)
     exit(status)
 }
 
-/// Says why the last call failed with `path`, and leaves.
+/// Prints why the last call failed with `path`, and exits.
 func failOn(_ path: String) -> Never {
     fail("\(path): \(String(cString: strerror(errno)))", status: 66)
 }
@@ -95,7 +95,7 @@ for name in files {
 source += "    ]\n}\n"
 
 if bytes(of: output) != Array(source.utf8) {
-    // Whoever reads it finds it whole, as it was or as it is.
+    // Readers always find a complete file, old or new.
     let draft = output + ".part"
     save(source, to: draft)
     guard rename(draft, output) == 0 else { failOn(output) }

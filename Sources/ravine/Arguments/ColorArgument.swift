@@ -2,7 +2,7 @@ import ArgumentParser
 import Canvas
 import Terminal
 
-/// The colours asked for on the command line.
+/// The colours chosen on the command line.
 enum ColorArgument: String, CaseIterable, ExpressibleByArgument {
     case auto
     case truecolor
@@ -10,7 +10,7 @@ enum ColorArgument: String, CaseIterable, ExpressibleByArgument {
     case ansi16 = "16"
     case never
 
-    /// The depth; `auto` is what the terminal has, and none where standard output is no terminal.
+    /// The colour depth; `auto` is the terminal's, or none where standard output is not a terminal.
     var depth: ColorDepth {
         switch self {
         case .auto: StandardStream.outputIsTerminal ? .ofStandardOutput : .none

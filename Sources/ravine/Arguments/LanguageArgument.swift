@@ -18,12 +18,12 @@ enum LanguageArgument {
         return Language(environment: Dictionary(uniqueKeysWithValues: values))
     }
 
-    /// The language called `name`, the locale's where nothing was asked for; one that there is not is wrong usage.
+    /// The language called `name`, or the locale's where `name` is nil; an unknown name is a usage error.
     static func resolve(_ name: String?) throws -> Language {
         guard let name else { return ofLocale }
         guard let language = Language(rawValue: name) else {
-            let names = Language.allCases.map(\.rawValue).joined(separator: " and ")
-            StandardStream.complain("the tour is not told in '\(Printable.text(name))'; there are \(names)")
+            let names = Language.allCases.map(\.rawValue).joined(separator: ", ")
+            StandardStream.report("no tour in '\(Printable.text(name))'; available: \(names)")
             throw ExitStatus.usage
         }
         return language

@@ -12,69 +12,72 @@ struct MapOptions: ParsableArguments {
         help: ArgumentHelp("The optimizer, as in adam:beta1=0.8@warmup:steps=50.", valueName: "optimizer"))
     var optimizer: String?
 
-    @Option(help: "Columns and rows (default: 256x256 for a file, 64x48 on the terminal).")
+    @Option(help: "Columns and rows of the map (default: 256x256 for a file, 64x48 on the terminal).")
     var size: SizeArgument?
 
     @Option(
         name: .customLong("steps"), parsing: .unconditional,
-        help: ArgumentHelp("Updates of each run (default: 1000).", valueName: "steps"))
+        help: ArgumentHelp("Steps per run (default: 1000).", valueName: "steps"))
     private var givenSteps: Int?
 
-    @Option(help: "The file to write; its ending, .csv, .npy or .png, says as what.")
+    @Option(help: "The file to write; the extension (.csv, .npy, .png) selects the format.")
     var output: String?
 
-    @Flag(help: "Replace the file if there is one.")
+    @Flag(help: "Overwrite the file if it exists.")
     var force = false
 
     @Option(
         help: ArgumentHelp(
-            "Compute this tile alone, as in 3/8, and write it into the file as a part for `ravine map --join`.",
+            "Compute only this tile, as in 3/8, and write it to the file as a part for `ravine map --join`.",
             valueName: "i/n"))
     var tile: TileArgument?
 
-    @Option(help: "The colours on the terminal: auto, truecolor, 256, 16 or never.")
+    @Option(help: "Colours of the terminal: auto, truecolor, 256, 16 or never.")
     var color = ColorArgument.auto
 
     @Flag(help: "Use ASCII characters only.")
     var ascii = false
 
     func validate() throws {
-        guard steps >= 0 else { throw ValidationError("--steps takes a whole number of at least 0") }
+        guard steps >= 0 else { throw ValidationError("--steps must be a whole number >= 0") }
         if let optimizer { _ = try Self.parse(optimizer) }
         if tile != nil {
-            guard output != nil else { throw ValidationError("--tile needs --output, a file for the part") }
+            guard output != nil else {
+                throw ValidationError("--tile requires --output, the file to write the part to")
+            }
         } else if let output, OutcomeMapFormat(of: output) == nil {
-            throw ValidationError("the output file should end in .csv, .npy or .png")
+            throw ValidationError("unknown extension of the output file; available: .csv, .npy, .png")
         }
     }
 
-    /// Updates of each run.
+    /// Steps per run.
     var steps: Int { givenSteps ?? 1000 }
 
     private static let fileSize = Size(256, 256)
 
     /// Columns and rows of the map.
     ///
-    /// Half as many rows where a character shows one cell rather than two.
+    /// Half as many rows where a character shows one cell instead of two.
     var cells: Size {
         if let size { return size.size }
         if output != nil { return Self.fileSize }
         return Size(64, OutcomeSheet.showsColors(color.depth, ascii: ascii) ? 48 : 24)
     }
 
-    /// Whether no option says what is to be computed.
+    /// Whether no option describes a map to compute.
     var isOfFilesAlone: Bool { optimizer == nil && size == nil && givenSteps == nil && tile == nil }
 
-    /// The optimizer, if it is possible on `surface`.
+    /// The optimizer; an error where it cannot run on `surface`.
     func choice(on surface: Surface) throws -> OptimizerChoice {
         guard let optimizer else {
-            StandardStream.complain("a map needs an optimizer, as in -o adam")
+            StandardStream.report("missing optimizer, as in -o adam")
             throw ExitStatus.usage
         }
         let choice = try Self.parse(optimizer)
         if surface.isInterpolated, choice.entry.descriptor.usesHessian {
-            StandardStream.complain(
-                "\(choice.optimizer) needs second derivatives, which the grid '\(Printable.text(surface.name))' does not tell"
+            StandardStream.report(
+                "\(choice.optimizer) needs second derivatives, which the grid surface '\(Printable.text(surface.name))' "
+                    + "does not have"
             )
             throw ExitStatus.usage
         }

@@ -5,33 +5,33 @@ import Runs
 import Surfaces
 import Text
 
-/// The options that decide a race, the same in every command that runs one.
+/// The options of a race, shared by all commands that run one.
 struct RaceOptions: ParsableArguments {
     @Option(
         name: [.customShort("o"), .customLong("optimizer")], parsing: .singleValue,
-        help: ArgumentHelp("An optimizer, as in adam:lr=0.05@warmup:steps=50; may be repeated.", valueName: "optimizer")
+        help: ArgumentHelp("An optimizer, as in adam:lr=0.05@warmup:steps=50; repeatable.", valueName: "optimizer")
     )
     var optimizers: [String] = []
 
-    @Option(help: "The schedule of those optimizers that have none of their own, as in inverse-sqrt.")
+    @Option(help: "Learning-rate schedule of the optimizers that do not name one, as in inverse-sqrt.")
     var schedule: String?
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Where to start, as in -1.5,2; else the surface's own start.", valueName: "p1,p2"))
+        help: ArgumentHelp("Starting point, as in -1.5,2 (default: the surface's own).", valueName: "p1,p2"))
     var start: StartArgument?
 
-    @Option(parsing: .unconditional, help: "What mini-batches are drawn from.")
+    @Option(parsing: .unconditional, help: "Seed of the mini-batches.")
     var seed: UInt64 = 0
 
     @Option(
         parsing: .unconditional,
-        help: "Data rows in each mini-batch, on a surface with data; else the gradient is the full one.")
+        help: "Mini-batch size in data rows, on a surface with data (default: full batch).")
     var batch: Int?
 
     func validate() throws {
         if let batch, batch < 1 {
-            throw ValidationError("--batch takes a whole number of at least 1")
+            throw ValidationError("--batch must be a whole number >= 1")
         }
         _ = try choices
     }
@@ -43,7 +43,7 @@ struct RaceOptions: ParsableArguments {
                 let common = try schedule.map { text in try Schedule(parsing: text) }
                 return try optimizers.map { text in
                     var choice = try OptimizerChoice(parsing: text)
-                    // An own `@constant` says that the common schedule is not meant for this one.
+                    // `@constant` excludes an optimizer from the common schedule.
                     if choice.schedule == nil, !text.contains("@") {
                         choice.schedule = common
                     }
@@ -55,7 +55,7 @@ struct RaceOptions: ParsableArguments {
         }
     }
 
-    /// The race on `surface`, every run at its start.
+    /// The race on `surface`, with every run at its starting point.
     func script(on surface: Surface) throws -> RaceScript {
         let choices = try choices
         let labels = RunPlan.labels(for: choices)
@@ -67,21 +67,21 @@ struct RaceOptions: ParsableArguments {
         return RaceScript(surface: surface, plans: plans, seed: seed, batch: batch)
     }
 
-    /// Checks that the optimizers and a batch are possible on `surface`.
+    /// Checks that the optimizers and the mini-batch size fit `surface`.
     func check(against surface: Surface) throws {
         let name = Printable.text(surface.name)
         if surface.isInterpolated, let choice = try choices.first(where: { $0.entry.descriptor.usesHessian }) {
-            StandardStream.complain(
-                "\(choice.optimizer) needs second derivatives, which the grid '\(name)' does not tell")
+            StandardStream.report(
+                "\(choice.optimizer) needs second derivatives, which the grid surface '\(name)' does not have")
             throw ExitStatus.usage
         }
         guard let batch else { return }
         guard let rows = surface.rowCount else {
-            StandardStream.complain("--batch needs a surface with data, which '\(name)' is not")
+            StandardStream.report("--batch requires a surface with data; '\(name)' has none")
             throw ExitStatus.usage
         }
         guard batch <= rows else {
-            StandardStream.complain("--batch takes at most the \(rows) data rows of '\(name)'")
+            StandardStream.report("--batch must be at most \(rows), the number of data rows of '\(name)'")
             throw ExitStatus.usage
         }
     }

@@ -10,9 +10,9 @@ import Glibc
 import Darwin
 #endif
 
-/// The file of a person's settings.
+/// The user's settings file.
 enum SettingsFile {
-    /// What it says; says what is wrong with it and ends the program otherwise.
+    /// Reads the settings; prints the error and exits where the file is invalid.
     static func read() throws -> Settings {
         guard let path else { return Settings() }
         do {
@@ -23,7 +23,7 @@ enum SettingsFile {
         }
     }
 
-    /// The surface to open: `argument`, else the one of `settings`, else the lecture's.
+    /// The surface to open: `argument`, else that of `settings`, else regression.
     static func surface(_ argument: String?, _ settings: Settings) throws -> Surface {
         guard argument == nil, let located = settings.surface else {
             return try SurfaceArgument.resolve(argument ?? "regression")
@@ -31,7 +31,7 @@ enum SettingsFile {
         do {
             return try Surface.open(located.text)
         } catch {
-            // A name that leads nowhere is the settings' fault, a bad file its own.
+            // An unknown name is an error in the settings; a faulty surface file reports its own place.
             let place = "\(Printable.text(path ?? "", limit: .max)):\(located.line):\(located.column)"
             let sentence =
                 error.isMissingFile ? "\(place): '\(Printable.text(located.text))': \(error.kind)" : "\(error)"
@@ -40,7 +40,7 @@ enum SettingsFile {
         }
     }
 
-    /// `ravine/settings.yaml` in `$XDG_CONFIG_HOME`, which counts where it is absolute, else in `~/.config`.
+    /// `ravine/settings.yaml` in `$XDG_CONFIG_HOME` where that is an absolute path, else in `~/.config`.
     private static var path: String? {
         if let folder = variable("XDG_CONFIG_HOME"), folder.hasPrefix("/") { return folder + "/ravine/settings.yaml" }
         return variable("HOME").map { $0 + "/.config/ravine/settings.yaml" }

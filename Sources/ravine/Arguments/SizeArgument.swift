@@ -5,7 +5,7 @@ import Canvas
 struct SizeArgument: ExpressibleByArgument {
     let size: Size
 
-    /// The most cells: more would be a mistake rather than a picture.
+    /// The maximum number of cells: a larger size is taken for a mistake.
     private static let most = 4_000_000
 
     init(_ size: Size) {

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// A point of the parameter plane on the command line: two numbers with a comma between.
+/// A point of the parameter plane on the command line: two numbers separated by a comma.
 struct StartArgument: ExpressibleByArgument {
     let point: SIMD2<Double>
 
@@ -12,7 +12,7 @@ struct StartArgument: ExpressibleByArgument {
         point = SIMD2(p1, p2)
     }
 
-    /// A finite decimal number, as optimizers' values are written too; neither hexadecimal nor a word.
+    /// A finite decimal number, written as hyperparameters are; neither hexadecimal nor a word such as `inf`.
     private static func decimal(_ text: Substring) -> Double? {
         let digits = text.drop { $0 == " " }
         guard digits.allSatisfy({ "0123456789+-.eE".contains($0) }), let number = Double(digits) else { return nil }

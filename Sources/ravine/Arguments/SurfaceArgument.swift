@@ -3,9 +3,9 @@ import SurfaceFiles
 import Surfaces
 import Text
 
-/// The SURFACE of a command line: the name of a shipped one, or a path.
+/// The SURFACE argument: the name of a shipped surface, or a path.
 enum SurfaceArgument {
-    /// The surface that `text` names; says what is wrong and ends the program otherwise.
+    /// The surface that `text` names; prints the error and exits otherwise.
     static func resolve(_ text: String) throws -> Surface {
         do {
             return try Surface.open(text)
@@ -14,7 +14,7 @@ enum SurfaceArgument {
                 StandardStream.writeError("\(error)\n")
                 throw ExitStatus.data
             }
-            StandardStream.complain("\(Printable.text(text)): \(error.kind)")
+            StandardStream.report("\(Printable.text(text)): \(error.kind)")
             throw ExitStatus.noInput
         }
     }

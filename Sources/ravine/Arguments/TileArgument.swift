@@ -1,7 +1,7 @@
 import ArgumentParser
 import Recordings
 
-/// A tile of a map on the command line, as in 3/8.
+/// A tile of an outcome map on the command line, as in 3/8.
 struct TileArgument: ExpressibleByArgument {
     let tile: OutcomeMapPart.Tile
 

@@ -3,14 +3,14 @@ import Canvas
 import OutcomeMaps
 import Surfaces
 
-/// `ravine basins`: which minimum is reached from where.
+/// `ravine basins`: the basins of attraction of an optimizer.
 struct BasinsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "basins",
-        abstract: "Map what becomes of an optimizer from every start: which minimum it reaches, and how soon.",
+        abstract: "Map the outcome over starting points: which minimum is reached, and after how many steps.",
         discussion: """
-            Starts are spread over the surface's domain, or over a part of it: an AXIS is KEY=FROM:TO[:SCALE] with the \
-            name of a parameter, as in x=-1:1.
+            The starting points cover the surface's domain, or the part of it given by --across and --down: an AXIS is \
+            KEY=FROM:TO[:SCALE] with the name of a parameter, as in x=-1:1.
             """)
 
     @Argument(help: "A shipped surface (see `ravine list surfaces`) or a surface file.")
@@ -20,12 +20,12 @@ struct BasinsCommand: ParsableCommand {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("The starts' first parameter; else the whole domain.", valueName: "axis"))
+        help: ArgumentHelp("Range of the first parameter (default: the whole domain).", valueName: "axis"))
     var across: String?
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("The starts' second parameter; else the whole domain.", valueName: "axis"))
+        help: ArgumentHelp("Range of the second parameter (default: the whole domain).", valueName: "axis"))
     var down: String?
 
     func run() throws {
@@ -38,7 +38,7 @@ struct BasinsCommand: ParsableCommand {
                 try axis(across, names[0], domain.p1), try axis(down, names[1], domain.p2)
             )
         } catch {
-            StandardStream.complain("\(error)")
+            StandardStream.report("\(error)")
             throw ExitStatus.usage
         }
         let size = options.cells

@@ -3,10 +3,10 @@ import Recordings
 import SurfaceFiles
 import Surfaces
 
-/// `ravine check`: every fault of surface files and recordings.
+/// `ravine check`: all errors in surface files and recordings.
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Check surface files and recordings: every fault with its line and column.")
+        commandName: "check", abstract: "Check surface files and recordings; print all errors with line and column.")
 
     @Argument(help: "Surface files (YAML) and recordings (JSON Lines).")
     var files: [String]

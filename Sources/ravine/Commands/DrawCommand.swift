@@ -8,18 +8,18 @@ import Surfaces
 /// `ravine draw`: one picture on standard output.
 struct DrawCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "draw", abstract: "Print one picture of a surface, or of a recording's runs at a step.")
+        commandName: "draw", abstract: "Print a picture of a surface, or of a recording at a step.")
 
     @Argument(help: "A shipped surface, a surface file or a recording.")
     var input: String
 
-    @Option(help: "The picture's size in columns and rows, at most 4,000,000 cells.")
+    @Option(help: "Size in columns and rows, at most 4,000,000 cells.")
     var size = SizeArgument(Size(100, 40))
 
-    @Option(parsing: .unconditional, help: "The step of a recording; else its last.")
+    @Option(parsing: .unconditional, help: "The step of a recording (default: the last).")
     var step: Int?
 
-    @Option(help: "The colours: auto, truecolor, 256, 16 or never.")
+    @Option(help: "Colours: auto, truecolor, 256, 16 or never.")
     var color = ColorArgument.auto
 
     @Flag(help: "Use ASCII characters only.")
@@ -29,7 +29,7 @@ struct DrawCommand: ParsableCommand {
 
     func validate() throws {
         if let step, step < 0 {
-            throw ValidationError("--step takes a whole number of at least 0")
+            throw ValidationError("--step must be a whole number >= 0")
         }
     }
 
@@ -41,14 +41,14 @@ struct DrawCommand: ParsableCommand {
             var replay = try InputFile.openReplay(input)
             let last = replay.lastStep ?? 0
             if let step, step > last {
-                StandardStream.complain("--step \(step) is behind the recording's last step, \(last)")
+                StandardStream.report("--step \(step) is past the last step (\(last))")
                 throw ExitStatus.usage
             }
             replay.seek(to: step ?? last)
             picture = MapPicture(replay.surface, runs: RecordedRuns.at(replay), palette: palette)
         } else {
             guard step == nil else {
-                StandardStream.complain("--step needs a recording")
+                StandardStream.report("--step requires a recording")
                 throw ExitStatus.usage
             }
             picture = MapPicture(try SurfaceArgument.resolve(input), palette: palette)

@@ -8,31 +8,33 @@ struct ExploreCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explore", abstract: "Watch optimizers step over a surface (the default command).",
         discussion: """
-            What it opens with can be set in ravine/settings.yaml in $XDG_CONFIG_HOME, or in ~/.config without that: \
-            the keys surface, optimizers, schedule, colormap, marks, language and keys, all optional. Options given \
-            here win. In the explorer :help settings tells more.
+            Defaults are read from ravine/settings.yaml in $XDG_CONFIG_HOME (default: ~/.config), with the keys surface, \
+            optimizers, schedule, colormap, marks, language and keys, all optional. Options on the command line take \
+            precedence. See :help settings in the explorer.
             """)
 
     @Argument(
-        help: "A shipped surface (see `ravine list surfaces`) or a surface file; else the settings' or regression.")
+        help:
+            "A shipped surface (see `ravine list surfaces`) or a surface file (default: that of the settings, or regression)."
+    )
     var surface: String?
 
     @OptionGroup var race: RaceOptions
 
-    @Option(parsing: .unconditional, help: "The step at which to pause; else there is no limit.")
+    @Option(parsing: .unconditional, help: "The step at which to pause (default: none).")
     var steps: Int?
 
-    @Option(help: "Record into this file from the start.")
+    @Option(help: "Record to this file from the start.")
     var record: String?
 
     @OptionGroup var look: LookOptions
 
     func validate() throws {
         if let steps, steps < 0 {
-            throw ValidationError("--steps takes a whole number of at least 0")
+            throw ValidationError("--steps must be a whole number >= 0")
         }
         if let steps, steps > ExplorerOptions.furthestStep {
-            throw ValidationError("--steps takes a whole number of at most \(ExplorerOptions.furthestStep)")
+            throw ValidationError("--steps must be at most \(ExplorerOptions.furthestStep)")
         }
     }
 

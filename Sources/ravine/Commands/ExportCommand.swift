@@ -8,62 +8,63 @@ import Surfaces
 import Text
 import Trajectories
 
-/// `ravine export`: a recording, or a surface, as a file for other programs.
+/// `ravine export`: a recording or a surface as a file for other programs.
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "Write a step of a recording as SVG or PNG, a stretch of steps as GIF, asciinema cast or CSV.")
+        abstract: "Export a step of a recording as SVG or PNG, or a range of steps as GIF, asciinema cast or CSV.")
 
-    @Argument(help: "A recording; for SVG and PNG a shipped surface or a surface file as well.")
+    @Argument(help: "A recording; for SVG and PNG also a shipped surface or a surface file.")
     var input: String
 
-    @Argument(help: "The file to write; its ending, .svg, .png, .gif, .cast or .csv, says as what.")
+    @Argument(help: "The file to write; the extension (.svg, .png, .gif, .cast, .csv) selects the format.")
     var output: String
 
-    @Option(parsing: .unconditional, help: "The step that SVG and PNG show; else the last.")
+    @Option(parsing: .unconditional, help: "The step to draw as SVG or PNG (default: the last).")
     var step: Int?
 
-    @Option(parsing: .unconditional, help: "The first step of a stretch; else the recording's first.")
+    @Option(parsing: .unconditional, help: "First step of the range (default: the first of the recording).")
     var from: Int?
 
-    @Option(parsing: .unconditional, help: "The last step of a stretch; else the recording's last.")
+    @Option(parsing: .unconditional, help: "Last step of the range (default: the last of the recording).")
     var to: Int?
 
     @Option(
-        parsing: .unconditional, help: "How many steps of the stretch GIF and cast show, spread evenly (default: 100).")
+        parsing: .unconditional,
+        help: "Maximum number of frames of a GIF or cast, spread evenly over the range (default: 100).")
     var frames: Int?
 
-    @Option(parsing: .unconditional, help: "Frames a second of GIF and cast, 1 to 50 (default: 12).")
+    @Option(parsing: .unconditional, help: "Frames per second of a GIF or cast, 1 to 50 (default: 12).")
     var fps: Int?
 
     @Option(
-        help: "Pixels (default: 1200x900, for a GIF 800x600), or of a cast columns and rows (default: 110x32).")
+        help: "Size in pixels (default: 1200x900, GIF 800x600); of a cast, in columns and rows (default: 110x32).")
     var size: SizeArgument?
 
-    @Flag(help: "Replace the file if there is one.")
+    @Flag(help: "Overwrite the file if it exists.")
     var force = false
 
     @OptionGroup var look: LookOptions
 
     func validate() throws {
         guard let format = ExportFormat(of: output) else {
-            throw ValidationError("the output file should end in .svg, .png, .gif, .cast or .csv")
+            throw ValidationError("unknown extension of the output file; available: .svg, .png, .gif, .cast, .csv")
         }
         for (name, value) in [("--step", step), ("--from", from), ("--to", to)] {
-            if let value, value < 0 { throw ValidationError("\(name) takes a whole number of at least 0") }
+            if let value, value < 0 { throw ValidationError("\(name) must be a whole number >= 0") }
         }
         if step != nil, !format.takesSurfaces {
-            throw ValidationError("--step is for SVG and PNG; --from and --to choose a stretch of steps")
+            throw ValidationError("--step is for SVG and PNG; use --from and --to for a range of steps")
         }
         if from != nil || to != nil, format.takesSurfaces {
-            throw ValidationError("--from and --to are for GIF, cast and CSV; --step chooses one step")
+            throw ValidationError("--from and --to are for GIF, cast and CSV; use --step for a single step")
         }
-        if let from, let to, from > to { throw ValidationError("--from should not be behind --to") }
-        if frames != nil || fps != nil, !format.isFilm {
+        if let from, let to, from > to { throw ValidationError("--from must not be greater than --to") }
+        if frames != nil || fps != nil, !format.isAnimation {
             throw ValidationError("--frames and --fps are for GIF and cast")
         }
-        if let frames, !(1...100_000).contains(frames) { throw ValidationError("--frames takes 1 to 100000") }
-        if let fps, !(1...50).contains(fps) { throw ValidationError("--fps takes 1 to 50") }
+        if let frames, !(1...100_000).contains(frames) { throw ValidationError("--frames must be from 1 to 100000") }
+        if let fps, !(1...50).contains(fps) { throw ValidationError("--fps must be from 1 to 50") }
         try checkSize(format)
     }
 
@@ -71,14 +72,14 @@ struct ExportCommand: ParsableCommand {
         guard let size = size?.size else { return }
         let least = MapFigure.leastSize
         switch format {
-        case .csv: throw ValidationError("--size is not for CSV")
+        case .csv: throw ValidationError("--size does not apply to CSV")
         case .cast:
             guard (20...1000).contains(size.width), (5...500).contains(size.height) else {
-                throw ValidationError("a cast has 20x5 to 1000x500 columns and rows")
+                throw ValidationError("--size of a cast must be from 20x5 to 1000x500 columns and rows")
             }
         case .svg, .png, .gif:
             guard size.width >= least.width, size.height >= least.height else {
-                throw ValidationError("a picture has at least \(least.width)x\(least.height) pixels")
+                throw ValidationError("--size must be at least \(least.width)x\(least.height) pixels")
             }
         }
     }
@@ -88,20 +89,20 @@ struct ExportCommand: ParsableCommand {
         try InputFile.check(output, against: input)
         let wasInterrupted = Interruption.watch()
         do {
-            // An output that cannot be made is told before any work is done.
+            // Create the output first, so that an unwritable path fails before the work is done.
             var file = try OutputFile(path: output, overwriting: force)
             switch format {
             case .svg, .png: try file.append(picture(format, wasInterrupted))
-            case .gif, .cast: try file.append(film(format, wasInterrupted))
+            case .gif, .cast: try file.append(animation(format, wasInterrupted))
             case .csv: try writeRows(to: &file, wasInterrupted)
             }
             try file.finish()
         } catch let error as ExportError {
-            StandardStream.complain("\(error)")
+            StandardStream.report("\(error)")
             if case .interrupted = error { throw ExitStatus.interrupted }
             throw ExitStatus.cannotWrite
         } catch let error as PictureError {
-            StandardStream.complain("\(Printable.text(output, limit: .max)): \(error)")
+            StandardStream.report("\(Printable.text(output, limit: .max)): \(error)")
             throw ExitStatus.cannotWrite
         }
     }
@@ -120,7 +121,7 @@ struct ExportCommand: ParsableCommand {
                 .figure(runs, caption: "step \(replay.clock)")
         } else {
             guard step == nil else {
-                StandardStream.complain("--step needs a recording")
+                StandardStream.report("--step requires a recording")
                 throw ExitStatus.usage
             }
             let surface = try SurfaceArgument.resolve(input)
@@ -132,50 +133,50 @@ struct ExportCommand: ParsableCommand {
         return try PNGFile.bytes(width: size.width, height: size.height, pixels: pixels)
     }
 
-    /// The bytes of a film.
-    private func film(_ format: ExportFormat, _ wasInterrupted: () -> Bool) throws -> [UInt8] {
+    /// The bytes of an animation.
+    private func animation(_ format: ExportFormat, _ wasInterrupted: () -> Bool) throws -> [UInt8] {
         try needRecording(format)
         var replay = try openReplay(wasInterrupted)
-        let film = Film(
-            try stretch(last: replay.lastStep ?? 0), frames: frames ?? 100, rate: fps ?? 12)
-        var progress = ProgressLine(total: film.steps.count, unit: "frame", every: 1)
+        let animation = Animation(
+            try stepRange(last: replay.lastStep ?? 0), frames: frames ?? 100, rate: fps ?? 12)
+        var progress = ProgressLine(total: animation.steps.count, unit: "frame", every: 1)
         defer { progress.clear() }
         let goesOn = { (done: Int) in
             progress.show(done)
             return !wasInterrupted()
         }
         guard format == .gif else {
-            let text = try CastFilm.text(
+            let text = try CastAnimation.text(
                 of: replay, name: Printable.text(InputFile.name(of: input)), colormap: look.colormap,
-                size: size?.size ?? Size(110, 32), film, progress: goesOn)
+                size: size?.size ?? Size(110, 32), animation, progress: goesOn)
             return Array(text.utf8)
         }
-        replay.seek(to: film.steps.last ?? 0)
+        replay.seek(to: animation.steps.last ?? 0)
         let figure = MapFigure(
             replay.surface, size: size?.size ?? Size(800, 600), colormap: try look.colormap,
             legendOf: RecordedRuns.at(replay))
-        return try GIFFilm.bytes(of: replay, figure, film, progress: goesOn)
+        return try GIFAnimation.bytes(of: replay, figure, animation, progress: goesOn)
     }
 
-    /// Writes the rows of the stretch as they are read.
+    /// Writes the rows of the range as they are read.
     private func writeRows(to file: inout OutputFile, _ wasInterrupted: () -> Bool) throws {
         try needRecording(.csv)
         let recording = try InputFile.openRecording(input)
-        if let note = recording.endingNote { StandardStream.complain(note) }
+        if let note = recording.endingNote { StandardStream.report(note) }
         let last = recording.lastStep ?? 0
-        let stretch = try stretch(last: last)
+        let range = try stepRange(last: last)
         let table = RowTable(recording.header.columns)
         try file.append(table.header.utf8)
-        var progress = ProgressLine(total: stretch.upperBound - stretch.lowerBound + 1)
+        var progress = ProgressLine(total: range.upperBound - range.lowerBound + 1)
         defer { progress.clear() }
-        var rows = recording.rows(from: stretch.lowerBound)
-        while let row = rows.next(), row.step <= stretch.upperBound {
+        var rows = recording.rows(from: range.lowerBound)
+        while let row = rows.next(), row.step <= range.upperBound {
             if wasInterrupted() { throw ExportError.interrupted }
             try file.append(table.line(row).utf8)
-            progress.show(row.step - stretch.lowerBound)
+            progress.show(row.step - range.lowerBound)
         }
         if let fault = rows.fault {
-            StandardStream.complain("\(fault)")
+            StandardStream.report("\(fault)")
             throw ExitStatus.data
         }
     }
@@ -184,8 +185,8 @@ struct ExportCommand: ParsableCommand {
 
     private func needRecording(_ format: ExportFormat) throws {
         guard Surface.shipped(input) != nil || input.hasSuffix(".yaml") || input.hasSuffix(".yml") else { return }
-        StandardStream.complain(
-            "a \(format.rawValue) shows a recording's steps, and '\(Printable.text(input))' is a surface")
+        StandardStream.report(
+            "export to .\(format.rawValue) requires a recording; '\(Printable.text(input))' is a surface")
         throw ExitStatus.usage
     }
 
@@ -195,8 +196,8 @@ struct ExportCommand: ParsableCommand {
         return replay
     }
 
-    /// The steps asked for.
-    private func stretch(last: Int) throws -> ClosedRange<Int> {
+    /// The selected range of steps.
+    private func stepRange(last: Int) throws -> ClosedRange<Int> {
         try check(from, "--from", last: last)
         try check(to, "--to", last: last)
         return (from ?? 0)...(to ?? last)
@@ -204,7 +205,7 @@ struct ExportCommand: ParsableCommand {
 
     private func check(_ step: Int?, _ name: String, last: Int) throws {
         guard let step, step > last else { return }
-        StandardStream.complain("\(name) \(step) is behind the recording's last step, \(last)")
+        StandardStream.report("\(name) \(step) is past the last step (\(last))")
         throw ExitStatus.usage
     }
 }

@@ -5,15 +5,15 @@ import Recordings
 import Surfaces
 import Text
 
-/// `ravine import`: a path recorded elsewhere becomes a recording.
+/// `ravine import`: converts a path recorded by another program into a recording.
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Make a recording of a path that was recorded elsewhere.",
+        commandName: "import", abstract: "Convert a path recorded by another program into a recording.",
         discussion: """
-            FILE is CSV with a header row (run, step, p1, p2, loss, g1, g2, lr, s1, s2, or the parameters' own names; all \
-            but the parameters may be missing), or NumPy's: an .npy array of shape (N, 2) or (N, 3), a step a row, or an \
-            .npz with such an array called path. An .npz may also hold the landscape: p1 and p2, ascending, and loss, of \
-            shape (length of p2, length of p1); then -s is not needed.
+            FILE is CSV with a header row (run, step, p1, p2, loss, g1, g2, lr, s1, s2; parameters may go by their own \
+            names, and all other columns are optional), an .npy array of shape (N, 2) or (N, 3) with one row per step, or \
+            an .npz with such an array named path. An .npz may also contain the surface as a grid: p1 and p2, ascending, \
+            and loss of shape (len(p2), len(p1)); -s is then not needed.
             """)
 
     @Argument(help: "The path: CSV, .npy or .npz.")
@@ -24,31 +24,31 @@ struct ImportCommand: ParsableCommand {
 
     @Option(
         name: [.customShort("s"), .customLong("surface")],
-        help: "The surface it goes over: a shipped one or a surface file; not needed where FILE has the landscape.")
+        help: "The surface: a shipped one or a surface file; not needed where FILE contains a loss grid.")
     var surface: String?
 
     @Option(
         name: [.customShort("o"), .customLong("optimizer")], parsing: .singleValue,
         help: ArgumentHelp(
-            "What made the path, as in adam:lr=0.05; for several runs once for all, or for each.",
+            "The optimizer that made the path, as in adam:lr=0.05; for several runs, once for all or once for each.",
             valueName: "optimizer"))
     var optimizers: [String] = []
 
     @Option(
         parsing: .singleValue,
-        help: "What the run is called; for several runs once for each. Else the optimizer, or the file's name.")
+        help: "Label of the run; for several runs, once for each (default: the optimizer, or the file's name).")
     var label: [String] = []
 
-    @Option(help: ArgumentHelp("What a landscape's parameters are called.", valueName: "x,y"))
+    @Option(help: ArgumentHelp("Names of the parameters of a loss grid.", valueName: "x,y"))
     var parameters = "p1,p2"
 
-    @Flag(help: "Replace the recording if there is one.")
+    @Flag(help: "Overwrite the recording if it exists.")
     var force = false
 
     func validate() throws {
         _ = try choices
         guard names.count == 2 else {
-            throw ValidationError("--parameters takes two names, as in x,y")
+            throw ValidationError("--parameters must be two names, as in x,y")
         }
     }
 
@@ -59,25 +59,26 @@ struct ImportCommand: ParsableCommand {
         do {
             path = try ImportedPath(path: file, parameters: given?.definition.parameters ?? names)
         } catch {
-            StandardStream.complain("\(error)")
+            StandardStream.report("\(error)")
             throw error.isMissingFile ? ExitStatus.noInput : ExitStatus.data
         }
         let surface = try given ?? landscape(of: path)
         let remarks = remarks(on: path, surface, isGiven: given != nil)
         path.fillLosses(on: surface)
         let header = path.header(
-            on: surface, try accounts(of: path), created: Moment.now.iso8601,
+            on: surface, try runInfos(of: path), created: Moment.now.iso8601,
             generator: "\(Ravine.generator), imported from \(InputFile.name(of: file))")
         do {
             try path.write(to: out, header, overwriting: force) { ContinuousClock.now }
         } catch {
-            StandardStream.complain("\(error)")
+            StandardStream.report("\(error)")
             throw ExitStatus.cannotWrite
         }
-        remarks.forEach(StandardStream.complain)
+        remarks.forEach(StandardStream.report)
         let runs = path.runs.count
         StandardStream.writeError(
-            "\(Printable.text(out, limit: .max)): \(counted(path.rows.count, "row")) of \(counted(runs, "run"))\n")
+            "\(Printable.text(out, limit: .max)): wrote \(counted(path.rows.count, "row")) of \(counted(runs, "run"))\n"
+        )
     }
 
     private var names: [String] { parameters.split(separator: ",").map { String($0.drop { $0 == " " }) } }
@@ -92,11 +93,11 @@ struct ImportCommand: ParsableCommand {
         }
     }
 
-    /// The surface that the landscape beside `path` is; says what is wrong and ends the program where there is none.
+    /// The grid surface stored with `path`; prints an error and exits where there is none.
     private func landscape(of path: ImportedPath) throws -> Surface {
         guard let grid = path.grid else {
-            StandardStream.complain(
-                "import needs -s SURFACE: the file tells nothing of the surface that the path goes over")
+            StandardStream.report(
+                "import requires -s SURFACE: the file contains no loss grid")
             throw ExitStatus.usage
         }
         let name = stem
@@ -107,60 +108,60 @@ struct ImportCommand: ParsableCommand {
                 definition: SurfaceDefinition(
                     title: name, parameters: names, grid: grid, start: path.firstPoint ?? middle))
         } catch {
-            StandardStream.complain("--parameters \(Printable.text(parameters)): \(error.kind)")
+            StandardStream.report("--parameters \(Printable.text(parameters)): \(error.kind)")
             throw ExitStatus.usage
         }
     }
 
-    /// The columns that a remark names.
+    /// How many ignored columns a remark names.
     private static let named = 10
 
-    /// What of the file is not in the recording, or was not in the file.
+    /// Notices about what was ignored or missing in the file.
     private func remarks(on path: ImportedPath, _ surface: Surface, isGiven: Bool) -> [String] {
         var remarks: [String] = []
         let name = Printable.text(file, limit: .max)
         if !path.ignoredColumns.isEmpty {
             let names = path.ignoredColumns.prefix(Self.named).map { "'\(Printable.text($0))'" }.joined(separator: ", ")
             let rest = path.ignoredColumns.count - Self.named
-            remarks.append("\(name): left out as unknown: \(names)" + (rest > 0 ? " and \(rest) more" : ""))
+            remarks.append("\(name): ignored unknown columns: \(names)" + (rest > 0 ? " and \(rest) more" : ""))
         }
         if isGiven, path.grid != nil {
-            remarks.append("\(name): its landscape is left out, since -s names the surface")
+            remarks.append("\(name): ignored the loss grid, since -s names the surface")
         }
         if path.rowsBehindEnds > 0 {
             let rows = counted(path.rowsBehindEnds, "row")
-            remarks.append("\(name): \(rows) left out behind a parameter that is not finite, where a run ends")
+            remarks.append("\(name): ignored \(rows) after a non-finite parameter, where a run ends")
         }
         if !path.columns.contains(.loss) {
             let source =
                 surface.isInterpolated
-                ? "are bilinear between the landscape's points" : "are those of the formula"
-            remarks.append("\(name): the path has no losses; those of the recording \(source)")
+                ? "interpolated bilinearly on the grid" : "computed from the formula"
+            remarks.append("\(name): no losses in the path; \(source)")
         }
         if !optimizers.isEmpty, !path.hasStarts {
-            remarks.append("\(name): a run has no row of step 0, and is not gone by its optimizer")
+            remarks.append("\(name): a run has no row for step 0; its optimizer is not re-run")
         }
         return remarks
     }
 
-    /// What is said of each run; says what is wrong and ends the program where the options do not fit the runs.
-    private func accounts(of path: ImportedPath) throws -> [ImportedPath.Account] {
+    /// Label and optimizer of each run; prints an error and exits where the options do not fit the runs.
+    private func runInfos(of path: ImportedPath) throws -> [ImportedPath.RunInfo] {
         let choices = try choices
         let runs = path.runs
         for (option, count) in [("-o", choices.count > 1 ? choices.count : 0), ("--label", label.count)]
         where count > 0 && count != runs.count {
-            StandardStream.complain("\(option) is given \(count) times for \(counted(runs.count, "run"))")
+            StandardStream.report("\(option) is given \(count) times, but the file has \(counted(runs.count, "run"))")
             throw ExitStatus.usage
         }
         return runs.enumerated().map { index, run in
             let choice = choices.count > 1 ? choices[index] : choices.first
             let name = choice?.optimizer ?? stem
             let own = runs.count > 1 && choices.count < 2 ? "\(name) \(run)" : name
-            return ImportedPath.Account(label: label.isEmpty ? own : label[index], choice: choice)
+            return ImportedPath.RunInfo(label: label.isEmpty ? own : label[index], choice: choice)
         }
     }
 
-    /// The file's name without what tells its kind.
+    /// The file's name without its extension.
     private var stem: String {
         let name = InputFile.name(of: file)
         guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return name }

@@ -5,7 +5,7 @@ import Scene
 import SurfaceFiles
 import Surfaces
 
-/// `ravine list`: what there is to choose from.
+/// `ravine list`: surfaces, optimizers, schedules or colormaps with descriptions.
 struct ListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List surfaces, optimizers, schedules or colormaps.")
@@ -40,13 +40,13 @@ struct ListCommand: ParsableCommand {
             try StandardStream.write(item.name + indent.dropFirst(item.name.count))
             try StandardStream.write(lines.joined(separator: "\n" + indent) + "\n")
             for key in item.keys {
-                // What is folded stands deeper than the name of the key.
+                // Continuation lines are indented further than the key's name.
                 let lines = WrappedText.lines(key, width: max(1, width - indent.count - 4))
                 try StandardStream.write(indent + "  " + lines.joined(separator: "\n" + indent + "    ") + "\n")
             }
         }
     }
 
-    /// Columns that a list is folded to where there is no terminal to ask.
+    /// Width at which lines wrap where standard output is not a terminal.
     private static let narrowWidth = 80
 }

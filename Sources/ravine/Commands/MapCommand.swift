@@ -3,14 +3,14 @@ import Canvas
 import OutcomeMaps
 import Surfaces
 
-/// `ravine map`: what becomes of runs whose settings differ.
+/// `ravine map`: the outcomes of an optimizer over two hyperparameters.
 struct MapCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "map",
-        abstract: "Map what becomes of an optimizer over two of its settings: where it converges, stalls, blows up.",
+        abstract: "Map the outcome over two hyperparameters: where an optimizer converges, stalls, diverges.",
         discussion: """
-            An AXIS is KEY=FROM:TO[:SCALE], as in lr=1e-4:10:log. KEY is one of the optimizer's keys, or one of its \
-            schedule's after schedule., as in schedule.steps. SCALE is linear, log, or log1m, by what is lacking to 1.
+            An AXIS is KEY=FROM:TO[:SCALE], as in lr=1e-4:10:log. KEY is a hyperparameter of the optimizer, or of its \
+            schedule with the prefix schedule., as in schedule.steps. SCALE is linear, log or log1m: log(1 − x).
             """)
 
     @Argument(help: "A shipped surface (see `ravine list surfaces`) or a surface file.")
@@ -18,34 +18,34 @@ struct MapCommand: ParsableCommand {
 
     @OptionGroup var options: MapOptions
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("What differs from column to column.", valueName: "axis"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("Axis of the columns.", valueName: "axis"))
     var across: String?
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("What differs from row to row.", valueName: "axis"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("Axis of the rows.", valueName: "axis"))
     var down: String?
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Where to start, as in -1.5,2; else the surface's own start.", valueName: "p1,p2"))
+        help: ArgumentHelp("Starting point, as in -1.5,2 (default: the surface's own).", valueName: "p1,p2"))
     var start: StartArgument?
 
     @Option(
         parsing: .upToNextOption,
-        help: ArgumentHelp("Join the parts that --tile wrote, of a map or of basins, into one file.", valueName: "part")
+        help: ArgumentHelp("Join the parts that --tile wrote, of `map` or `basins`, into one file.", valueName: "part")
     )
     var join: [String] = []
 
     func validate() throws {
         guard join.isEmpty else {
             guard surface == nil, across == nil, down == nil, start == nil, options.isOfFilesAlone else {
-                throw ValidationError("--join takes parts and --output alone; all else stands in the parts")
+                throw ValidationError("--join takes only parts and --output; the parts contain everything else")
             }
-            guard options.output != nil else { throw ValidationError("--join needs --output, the file to write") }
+            guard options.output != nil else { throw ValidationError("--join requires --output, the file to write") }
             return
         }
-        guard surface != nil else { throw ValidationError("a map needs a surface, as in ravine map rosenbrock") }
+        guard surface != nil else { throw ValidationError("missing surface, as in ravine map rosenbrock") }
         guard across != nil, down != nil else {
-            throw ValidationError("a map needs --across and --down, as in --across lr=1e-4:10")
+            throw ValidationError("map requires --across and --down, as in --across lr=1e-4:10")
         }
     }
 
@@ -61,7 +61,7 @@ struct MapCommand: ParsableCommand {
         do {
             axes = try OutcomeAxis.pair(across: across, down: down, of: choice)
         } catch {
-            StandardStream.complain("\(error)")
+            StandardStream.report("\(error)")
             throw ExitStatus.usage
         }
         let size = options.cells

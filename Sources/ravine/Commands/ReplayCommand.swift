@@ -2,15 +2,15 @@ import ArgumentParser
 import ExplorerCore
 import Recordings
 
-/// `ravine replay`: the explorer on recordings.
+/// `ravine replay`: opens recordings in the explorer.
 struct ReplayCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "replay", abstract: "Watch a recording in the explorer, or several of one surface side by side.")
+        commandName: "replay", abstract: "Play a recording in the explorer, or several of the same surface at once.")
 
     @Argument(help: "A recording, or several of the same surface.")
     var files: [String]
 
-    @Flag(help: "Show what another program is still writing, as it grows.")
+    @Flag(help: "Follow a recording that another program is still writing.")
     var follow = false
 
     @OptionGroup var look: LookOptions
@@ -20,7 +20,7 @@ struct ReplayCommand: ParsableCommand {
         let opening = try InputFile.reading { () throws(RecordingFault) in
             try RecordingOpening(paths: files, follows: follow)
         }
-        if let note = opening.opened.note { StandardStream.complain(note) }
+        if let note = opening.opened.note { StandardStream.report(note) }
         let settings = try SettingsFile.read()
         try ExplorerSession.run(colormap: look.colormap(else: settings.colormap), feed: opening.feed) {
             Model(showing: opening.opened, settings: settings, appearance: $0, size: $1)

@@ -3,26 +3,26 @@ import Optimizers
 import Runs
 import Trajectories
 
-/// `ravine run`: the numbers, without a screen.
+/// `ravine run`: runs optimizers without the explorer and prints the results.
 struct RunCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "run", abstract: "Run optimizers and print where they end; with --record, every step.")
+        commandName: "run", abstract: "Run optimizers and print the outcomes; --record writes every step to a file.")
 
     @Argument(help: "A shipped surface (see `ravine list surfaces`) or a surface file.")
     var surface: String
 
     @OptionGroup var race: RaceOptions
 
-    @Option(parsing: .unconditional, help: "Updates to make.")
+    @Option(parsing: .unconditional, help: "Number of steps.")
     var steps = 1000
 
-    @Option(parsing: .unconditional, help: "Record every so many steps; the last is always recorded.")
+    @Option(parsing: .unconditional, help: "Record every N-th step; the last one is always recorded.")
     var every = 1
 
-    @Option(help: "Record into this file.")
+    @Option(help: "Record to this file.")
     var record: String?
 
-    @Flag(help: "Replace the file if there is one.")
+    @Flag(help: "Overwrite the file if it exists.")
     var force = false
 
     @Flag(help: "Print JSON.")
@@ -30,10 +30,10 @@ struct RunCommand: ParsableCommand {
 
     func validate() throws {
         guard !race.optimizers.isEmpty else {
-            throw ValidationError("run needs an optimizer, as in -o adam:lr=0.05")
+            throw ValidationError("missing optimizer, as in -o adam:lr=0.05")
         }
-        guard steps >= 0 else { throw ValidationError("--steps takes a whole number of at least 0") }
-        guard every >= 1 else { throw ValidationError("--every takes a whole number of at least 1") }
+        guard steps >= 0 else { throw ValidationError("--steps must be a whole number >= 0") }
+        guard every >= 1 else { throw ValidationError("--every must be a whole number >= 1") }
     }
 
     func run() throws {
@@ -46,7 +46,7 @@ struct RunCommand: ParsableCommand {
         let wasInterrupted = Interruption.watch()
         var rows = RaceRows(script, diagnosing: script.scale, length: steps)
         var finals = [StepRow?](repeating: nil, count: script.plans.count)
-        // An option costs a look-up each time it is read.
+        // Reading an option costs a look-up each time.
         let last = steps
         var progress = ProgressLine(total: last)
         while rows.step <= last, !rows.isOver, !wasInterrupted() {

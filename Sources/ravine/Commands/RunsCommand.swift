@@ -5,10 +5,10 @@ import Text
 /// `ravine runs`: the recordings in a folder.
 struct RunsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "runs", abstract: "List the recordings in a folder, the newest first.",
+        commandName: "runs", abstract: "List the recordings in a folder, newest first.",
         discussion: """
-            Of each recording only its beginning and its end are read, so that long ones are listed at once. Whether a \
-            run converged is not told by that; ravine replay says it.
+            Only the beginning and the end of each recording are read, so long recordings are listed quickly. This does \
+            not show whether a run converged; use ravine replay.
             """)
 
     @Argument(help: ArgumentHelp("The folder.", valueName: "dir"))
@@ -26,10 +26,10 @@ struct RunsCommand: ParsableCommand {
             let table = RecordingTable(recordings: shelf.recordings, width: StandardStream.outputWidth)
             try StandardStream.write(table.text)
         } else if shelf.faults.isEmpty {
-            StandardStream.complain("\(Printable.text(folder, limit: .max)): there are no recordings in this folder")
+            StandardStream.report("\(Printable.text(folder, limit: .max)): no recordings in this folder")
         }
         for fault in shelf.faults {
-            StandardStream.complain("\(fault)")
+            StandardStream.report("\(fault)")
         }
         if !shelf.faults.isEmpty { throw ExitStatus.data }
     }

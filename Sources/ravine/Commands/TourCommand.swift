@@ -4,27 +4,27 @@ import SurfaceFiles
 import Surfaces
 import Text
 
-/// `ravine tour`: the explorer on the tour's lessons.
+/// `ravine tour`: opens the explorer at a lesson of the tour.
 struct TourCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tour",
-        abstract: "Be shown why optimizers oscillate, stall and blow up: ten lessons, one screen each.",
+        abstract: "Guided tour: why optimizers oscillate, stall and diverge, in ten lessons.",
         discussion: "The lessons: "
             + Tour.names.enumerated().map { "\($0.offset + 1) \($0.element)" }
             .joined(separator: ", ") + ".")
 
-    @Argument(help: "The lesson to begin with, by its number or name.")
+    @Argument(help: "Number or name of the lesson to start with.")
     var lesson = "1"
 
-    @Option(help: "The tour's language, en or zh; else the locale's, where that is one of them.")
+    @Option(help: "Language of the tour, en or zh (default: that of the settings, or of the locale).")
     var lang: String?
 
     @OptionGroup var look: LookOptions
 
     func run() throws {
         guard let index = Tour.lesson(lesson) else {
-            StandardStream.complain(
-                "there is no lesson '\(Printable.text(lesson))'; there are 1 to \(Tour.names.count), or "
+            StandardStream.report(
+                "unknown lesson '\(Printable.text(lesson))'; available: 1 to \(Tour.names.count), or "
                     + Tour.names.joined(separator: ", "))
             throw ExitStatus.usage
         }

@@ -3,25 +3,25 @@ import Recordings
 import Surfaces
 import Text
 
-/// `ravine verify`: whether a recording comes out the same when it is run again.
+/// `ravine verify`: re-runs a recording and compares all numbers.
 struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "Run a recording again and compare every number, bit for bit; exit status 1 where one differs.")
+        abstract: "Re-run a recording and compare every number bit for bit; exit status 1 if any differs.")
 
     @Argument(help: "A recording.")
     var file: String
 
-    /// Rows between two looks at the clock and at Ctrl-C.
+    /// Rows compared between two checks of the clock and of Ctrl-C.
     private static let slice = 256
 
     func run() throws {
         let recording = try InputFile.openRecording(file)
-        if let note = recording.endingNote { StandardStream.complain(note) }
+        if let note = recording.endingNote { StandardStream.report(note) }
         let path = Printable.text(file, limit: .max)
         guard var verification = Verification(recording) else {
-            StandardStream.complain(
-                "\(path): it does not tell the optimizer and the start of every run, so none is run again")
+            StandardStream.report(
+                "\(path): cannot verify: the recording does not name the optimizer and starting point of every run")
             throw ExitStatus.data
         }
         let wasInterrupted = Interruption.watch()
@@ -32,19 +32,19 @@ struct VerifyCommand: ParsableCommand {
         }
         progress.clear()
         if let fault = verification.fault {
-            StandardStream.complain("\(fault)")
+            StandardStream.report("\(fault)")
             throw ExitStatus.data
         }
         guard let finding = verification.finding else {
-            StandardStream.complain(
-                "\(path): interrupted; \(rows(verification.rowCount)) up to step \(verification.step) are the same")
+            StandardStream.report(
+                "\(path): interrupted; \(rows(verification.rowCount)) up to step \(verification.step) identical")
             throw ExitStatus.interrupted
         }
         try StandardStream.write("\(path): \(sentence(finding, recording, verification.rowCount))\n")
         if finding != .same {
             if recording.surface.isInterpolated {
                 StandardStream.writeError(
-                    "Its surface is a grid: run again, gradients are bilinear between its points.\n")
+                    "The surface is a grid: re-run gradients are those of bilinear interpolation.\n")
             }
             if let other = otherEnvironment(recording) { StandardStream.writeError(other + "\n") }
             throw ExitStatus.failed
@@ -59,27 +59,27 @@ struct VerifyCommand: ParsableCommand {
         switch finding {
         case .same:
             return "\(rows(count)) of \(recording.spans.count) \(recording.spans.count == 1 ? "run" : "runs"): "
-                + "every number is the same to the last bit"
+                + "all numbers are identical, bit for bit"
         case .ended(let run, let step):
-            return "\(label(run)) has a row at step \(step), where it has ended when it is run again"
+            return "\(label(run)) has a row at step \(step), but ended earlier when re-run"
         case .differs(let difference):
             let name = difference.column.title(recording.surface.definition.parameters)
             let values = difference.values
-            let distance = difference.distance.map { ", \($0) apart" } ?? ""
-            return "\(label(difference.run)) differs first at step \(difference.step) in \(name): recorded "
-                + "\(values.first.map { "\($0)" } ?? "nothing"), run again \(values.second.map { "\($0)" } ?? "nothing")"
-                + "\(distance); the \(rows(count)) before are the same"
+            let distance = difference.distance.map { " (difference \($0))" } ?? ""
+            return "\(label(difference.run)) first differs at step \(difference.step) in \(name): recorded "
+                + "\(values.first.map { "\($0)" } ?? "nothing"), re-run \(values.second.map { "\($0)" } ?? "nothing")"
+                + "\(distance); the \(rows(count)) before it \(count == 1 ? "is" : "are") identical"
         }
     }
 
     private func rows(_ count: Int) -> String { count == 1 ? "1 row" : "\(count) rows" }
 
-    /// What may explain a difference: that it was written elsewhere.
+    /// A possible cause of a difference: the recording was written by another program or on another system.
     private func otherEnvironment(_ recording: Recording) -> String? {
         let here = "\(Ravine.generator), \(RecordingHeader.presentEnvironment)"
         let names = [recording.header.generator, recording.header.environment ?? ""].filter { !$0.isEmpty }
         let there = Printable.text(names.joined(separator: ", "), limit: 200)
         return there == here
-            ? nil : "It was written by \(there.isEmpty ? "a program that it does not name" : there); this is \(here)."
+            ? nil : "Recorded by \(there.isEmpty ? "an unknown program" : there); re-run by \(here)."
     }
 }

@@ -6,7 +6,8 @@ import SurfaceFiles
 import Surfaces
 import Terminal
 
-/// Runs the explorer on a screen: input, time and the recorder's reports go into the model, its pictures onto the screen.
+/// Runs the explorer on a screen: input, time and the recorder's reports go into the model, its pictures onto the
+/// screen.
 struct ExplorerLoop: ~Copyable {
     private var screen: Screen
     private var model: Model
@@ -15,11 +16,11 @@ struct ExplorerLoop: ~Copyable {
     private let shelves = Loader<RecordingShelf, RecordingFault>()
     private let openings = Loader<RecordingOpening, RecordingFault>()
     private let maps = MapComputation()
-    /// What reads on in the recordings that are shown.
+    /// Reads the rest of the recordings that are shown.
     private var feed: RecordingFeed?
     private var painter = Painter()
     private let clock = ContinuousClock()
-    private var departure = Departure.wish
+    private var reason = ExitReason.quit
     private var work = FrameWork()
 
     /// The time from one frame to the next.
@@ -31,8 +32,7 @@ struct ExplorerLoop: ~Copyable {
         self.feed = feed
     }
 
-    /// Goes on until the person leaves or the terminal is gone; a recording asked for from the start that cannot be made
-    /// ends it at once.
+    /// Runs until the user quits or the terminal is lost; stops at once where the file of `--record` cannot be created.
     mutating func run() {
         perform(model.begin())
         guard recorder.settle() == nil else { return }
@@ -59,20 +59,20 @@ struct ExplorerLoop: ~Copyable {
                 screen.present(painter.sketch(of: model))
             }
             perform(work.end(&model, clock: elapsed))
-            // A late frame is not made up for.
+            // A late frame is not caught up.
             nextFrame = max(nextFrame + Self.frame, now)
         }
     }
 
-    /// Gives the terminal back; the recorder, which may have work left, and why the explorer ended.
-    consuming func close() -> (recorder: RecorderDriver, departure: Departure) {
-        let (recorder, departure) = (self.recorder, self.departure)
-        let late = screen.close().map(Departure.signal)
-        return (recorder, departure == .wish ? late ?? .wish : departure)
+    /// Restores the terminal; returns the recorder, which may have work left, and why the explorer ended.
+    consuming func close() -> (recorder: RecorderDriver, reason: ExitReason) {
+        let (recorder, reason) = (self.recorder, self.reason)
+        let late = screen.close().map(ExitReason.signal)
+        return (recorder, reason == .quit ? late ?? .quit : reason)
     }
 
-    /// Hands what the terminal says to the model until `moment`; where that is past, what is there, for as long as a frame
-    /// should take, so that keys do not gather while frames are slow.
+    /// Passes terminal events to the model until `moment`; where that is past, passes the events that are waiting, for
+    /// at most one frame, so that keys do not accumulate while frames are slow.
     private mutating func takeInput(until moment: ContinuousClock.Instant) {
         let end = max(moment, clock.now + Self.frame)
         repeat {
@@ -80,15 +80,15 @@ struct ExplorerLoop: ~Copyable {
             let milliseconds = Int((left / .milliseconds(1)).rounded(.up))
             guard let event = screen.nextEvent(timeoutMilliseconds: milliseconds) else { return }
             switch event {
-            case .terminate(let number): departure = .signal(number)
-            case .endOfInput: departure = .hangup
+            case .terminate(let number): reason = .signal(number)
+            case .endOfInput: reason = .hangup
             default: break
             }
             perform(model.take(event))
         } while !model.isLeaving && clock.now < end
     }
 
-    /// Hands what was asked for and is there now to the model.
+    /// Passes the results of background work to the model.
     private mutating func takeLoaded() {
         if let result = surfaces.result() { perform(model.update(.surface(result))) }
         if let result = shelves.result() { perform(model.update(.shelf(result))) }

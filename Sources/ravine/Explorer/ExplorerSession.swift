@@ -4,18 +4,18 @@ import ExplorerCore
 import Scene
 import Terminal
 
-/// An explorer from the opening of the screen to the last word after it is closed.
+/// One session of the explorer, from opening the screen to the messages after it is closed.
 enum ExplorerSession {
-    /// Opens the screen, runs the model that `makeModel` gives for it, and restores the terminal.
+    /// Opens the screen, runs the model that `makeModel` returns for it, and restores the terminal.
     ///
-    /// `feed` reads on in the recordings that the model shows.
+    /// `feed` reads the rest of the recordings that the model shows.
     static func run(
         colormap: @autoclosure () throws -> Colormap, feed: RecordingFeed? = nil,
         makeModel: (Appearance, Size) throws -> Model
     ) throws {
         guard StandardStream.outputIsTerminal else {
-            StandardStream.complain(
-                "the explorer needs a terminal, and standard output is none; `ravine draw` prints one picture and "
+            StandardStream.report(
+                "standard output is not a terminal, which the explorer needs; `ravine draw` prints a picture and "
                     + "`ravine run` the numbers")
             throw ExitStatus.usage
         }
@@ -24,33 +24,33 @@ enum ExplorerSession {
         do {
             screen = try Screen()
         } catch {
-            StandardStream.complain("\(error)")
+            StandardStream.report("\(error)")
             throw ExitStatus.usage
         }
         let appearance = Appearance(depth: screen.depth, isUnicode: screen.isUnicode, colormap: colormap)
         let model = try makeModel(appearance, screen.size)
         var loop = ExplorerLoop(screen: screen, model: model, feed: feed)
         loop.run()
-        let (recorder, departure) = loop.close()
-        if let sentence = departure.sentence { StandardStream.complain(sentence) }
-        switch finish(recorder, hurries: departure.isHurried) {
-        case .finished(let path, let steps): StandardStream.writeError("Recorded \(steps) steps into \(path).\n")
+        let (recorder, reason) = loop.close()
+        if let sentence = reason.sentence { StandardStream.report(sentence) }
+        switch finish(recorder, hurries: reason.isHurried) {
+        case .finished(let path, let steps): StandardStream.writeError("Recorded \(steps) steps to \(path).\n")
         case .failed(let sentence):
-            StandardStream.complain(sentence)
+            StandardStream.report(sentence)
             throw ExitStatus.cannotWrite
         default: break
         }
-        if let status = departure.status { throw status }
+        if let status = reason.status { throw status }
     }
 
-    /// Waits for what is still to be recorded, saying so; Ctrl-C ends it, and so does a second where a signal asked the
-    /// program to end.
+    /// Waits for the rest of the recording, with a notice; Ctrl-C stops it, and so does one second after a signal to
+    /// terminate.
     private static func finish(_ recorder: RecorderDriver, hurries: Bool) -> RecorderReport? {
         let wasInterrupted = Interruption.watch()
         var waits = 0
         return recorder.settle {
             if waits == 5, !hurries {
-                StandardStream.writeError("Writing the rest of the recording; Ctrl-C ends it where it is.\n")
+                StandardStream.writeError("Writing the rest of the recording; press Ctrl-C to stop.\n")
             }
             waits += 1
             return !wasInterrupted() && !(hurries && waits >= 10)

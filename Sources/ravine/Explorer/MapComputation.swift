@@ -11,22 +11,22 @@ import Musl
 import Glibc
 #endif
 
-/// Computes the cells of a map on threads of its own, so that the screen never waits for them.
+/// Computes the cells of an outcome map on background threads, so that the screen never waits for them.
 final class MapComputation: Sendable {
-    /// What is to be computed, and what was and is not handed out yet.
+    /// The task, and the cells computed but not yet returned.
     private struct State {
         var task: MapTask?
-        /// How many cells of the task's order were taken by now.
+        /// How many cells of the task's order are done or in progress.
         var taken = 0
         var found: [(index: Int, cell: OutcomeCell)] = []
     }
 
     private let state = Mutex(State())
     private let queue = DispatchQueue(label: "map", qos: .utility, attributes: .concurrent)
-    /// Threads that compute: one processor is left to the screen.
+    /// Number of worker threads: one processor is left to the screen.
     private static let threads = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)) - 1)
 
-    /// Computes the cells of `task`, in place of those that were asked for before.
+    /// Computes the cells of `task`, which replaces the task before.
     func begin(_ task: MapTask) {
         state.withLock { $0 = State(task: task) }
         queue.async {
@@ -37,12 +37,12 @@ final class MapComputation: Sendable {
         }
     }
 
-    /// Gives up what was asked for.
+    /// Cancels the task.
     func cancel() {
         state.withLock { $0 = State() }
     }
 
-    /// What was computed since the last call; nil where there is nothing new.
+    /// The cells computed since the last call; nil where there are none.
     func answer() -> MapAnswer? {
         state.withLock { state in
             guard let task = state.task, !state.found.isEmpty else { return nil }
@@ -55,7 +55,7 @@ final class MapComputation: Sendable {
         state.withLock { $0.task?.tag == task.tag }
     }
 
-    /// Computes block after block until none is left or others are wanted.
+    /// Computes block after block until none is left or the task is replaced.
     private func work(_ task: MapTask, _ engine: OutcomeMapEngine) {
         let worker = engine.makeWorker()
         while let indices = next(of: task) {
@@ -67,7 +67,7 @@ final class MapComputation: Sendable {
         }
     }
 
-    /// The next cells, as many as are computed side by side; nil where none are left or wanted.
+    /// The next block of cells, one for each lane; nil where none are left or the task is replaced.
     private func next(of task: MapTask) -> [Int]? {
         state.withLock { state in
             guard state.task?.tag == task.tag, state.taken < task.order.count else { return nil }

@@ -6,15 +6,15 @@ import Surfaces
 import Synchronization
 import Text
 
-/// Records the explorer's race on a thread of its own: it takes the same steps again and writes them, so that the screen
+/// Records the explorer's race on a thread of its own: it runs the same steps again and writes them, so that the screen
 /// never waits for a disk.
 final class RecorderDriver: Sendable {
-    /// The file that is written, and the race whose rows go into it.
+    /// The file, and the race whose rows are written to it.
     private struct Work {
         let writer: RecordingWriter
         var rows: RaceRows
 
-        /// Writes the rows of all steps before `step` that are not written.
+        /// Writes the remaining rows of all steps before `step`.
         ///
         /// Where all runs have ended there are no more rows; the count goes on as if there were.
         mutating func write(before step: Int) throws {
@@ -29,17 +29,17 @@ final class RecorderDriver: Sendable {
     }
 
     private let queue = DispatchQueue(label: "recorder")
-    /// Touched on the queue alone.
+    /// Accessed only on the queue.
     private let work = Mutex<Work?>(nil)
     private let unread = Mutex<[RecorderReport]>([])
     private let lastWord = Mutex<RecorderReport?>(nil)
     private let isGivenUp = Atomic(false)
     private let tasks = DispatchGroup()
 
-    /// Steps that are written before the next report.
+    /// Steps written between two reports.
     private static let slice = 5_000
 
-    /// Does what the explorer asks of a recorder, in the order in which it asks.
+    /// Performs the explorer's recording effects, in order.
     func perform(_ effect: Effect) {
         queue.async(group: tasks) {
             switch effect {
@@ -53,7 +53,7 @@ final class RecorderDriver: Sendable {
         }
     }
 
-    /// What there is to tell since the last call.
+    /// The reports since the last call.
     func reports() -> [RecorderReport] {
         unread.withLock { reports in
             defer { reports = [] }
@@ -61,10 +61,10 @@ final class RecorderDriver: Sendable {
         }
     }
 
-    /// Waits until everything asked for is done; how the last recording ended, if one did.
+    /// Waits until all pending work is done; returns how the last recording ended, if there was one.
     ///
-    /// `whileWaiting` is called ten times a second meanwhile; once it returns false the file ends at the step it has
-    /// come to, without the line that says that it is finished.
+    /// `whileWaiting` is called ten times per second meanwhile; once it returns false, the file ends at the current
+    /// step, without the line that marks it as finished.
     func settle(whileWaiting: () -> Bool = { true }) -> RecorderReport? {
         while tasks.wait(timeout: .now() + .milliseconds(100)) == .timedOut {
             if !whileWaiting() { isGivenUp.store(true, ordering: .relaxed) }
@@ -87,9 +87,9 @@ final class RecorderDriver: Sendable {
         }
     }
 
-    /// A file of a name that tells surface and time, and that is not taken.
+    /// A new file, named after the surface and the time.
     private static func newFile(for header: RecordingHeader) throws(RecordingFault) -> RecordingWriter {
-        // A surface may come from anywhere; its name is made fit for a file's.
+        // The surface's name may contain any character; those that a file name should not contain are replaced.
         let surface = header.surfaceName.map { $0.isLetter || $0.isNumber ? $0 : "-" }
         let stem = "ravine-\(String(surface))-\(Moment.now.fileName)"
         var number = 1
@@ -104,7 +104,7 @@ final class RecorderDriver: Sendable {
         }
     }
 
-    /// Writes the rows of all steps before `step`, as far as it is not given up.
+    /// Writes the rows of all steps before `step`, unless recording is abandoned.
     private func write(before step: Int) {
         attempt {
             try self.work.withLock { work in
@@ -127,7 +127,7 @@ final class RecorderDriver: Sendable {
                 let path = Printable.text(ending.writer.path)
                 let steps = max(0, ending.rows.step - 1)
                 if self.isGivenUp.load(ordering: .relaxed), ending.rows.step < step {
-                    self.report(.failed(sentence: "\(path): the recording ends early, at step \(steps)"))
+                    self.report(.failed(sentence: "\(path): incomplete recording, ends at step \(steps)"))
                 } else {
                     try ending.writer.finish(now: ContinuousClock.now)
                     self.report(.finished(path: path, steps: steps))
@@ -136,7 +136,7 @@ final class RecorderDriver: Sendable {
         }
     }
 
-    /// Does `body`; a fault ends the recording.
+    /// Runs `body`; an error ends the recording.
     private func attempt(_ body: () throws -> Void) {
         do {
             try body()

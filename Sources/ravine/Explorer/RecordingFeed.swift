@@ -5,29 +5,29 @@ import Surfaces
 import Synchronization
 import Text
 
-/// Reads recordings on a thread of its own, on and on while others write them, until it is let go.
+/// Reads recordings on a thread of its own, for as long as other programs write them or until it is released.
 final class RecordingFeed: Sendable {
     private let queue = DispatchQueue(label: "recordings")
-    /// Touched on the queue alone.
+    /// Accessed only on the queue.
     private let reader: Mutex<ReplayReader>
     private let follows: Bool
     private let unread = Mutex<[ReplayNews]>([])
 
-    /// The time between two pieces of news, and between two looks at a file that grows.
+    /// The time between two reports, and between two checks of a growing file.
     private static let pause = (news: Duration.milliseconds(200), look: DispatchTimeInterval.milliseconds(50))
 
-    /// A feed of what `reader` has not read yet; where it `follows`, the end of the files is not the end.
+    /// A feed of what `reader` has not read yet; where it `follows`, it goes on after the end of the files.
     init(_ reader: ReplayReader, follows: Bool) {
         self.reader = Mutex(reader)
         self.follows = follows
     }
 
-    /// Begins to read.
+    /// Starts reading.
     func start() {
         queue.async { [weak self] in self?.readOn() }
     }
 
-    /// What there is to tell since the last call.
+    /// The reports since the last call.
     func news() -> [ReplayNews] {
         unread.withLock { news in
             defer { news = [] }
@@ -35,9 +35,9 @@ final class RecordingFeed: Sendable {
         }
     }
 
-    private func tell(_ news: ReplayNews) {
+    private func report(_ news: ReplayNews) {
         unread.withLock { unread in
-            // Of what grows the latest tells all.
+            // The latest report of growth replaces the one before.
             if case .grew? = unread.last { unread.removeLast() }
             unread.append(news)
         }
@@ -45,7 +45,7 @@ final class RecordingFeed: Sendable {
 
     private func readOn() {
         let (news, isAtEnd) = reader.withLock { Self.read(&$0, follows) }
-        if let news { tell(news) }
+        if let news { report(news) }
         switch news {
         case .ended(let replay, _): compare(replay.recordings)
         case .compared, .failed: return
@@ -56,7 +56,7 @@ final class RecordingFeed: Sendable {
         }
     }
 
-    /// Reads on for a while; what there is to tell, and whether all that is written was read.
+    /// Reads for a while; returns a report, and whether all that is written was read.
     private static func read(_ reader: inout ReplayReader, _ follows: Bool) -> (ReplayNews?, isAtEnd: Bool) {
         let (begin, offset) = (ContinuousClock.now, reader.offset)
         do {
@@ -75,24 +75,26 @@ final class RecordingFeed: Sendable {
     /// Compares the first of `recordings` with each of the others.
     private func compare(_ recordings: [Recording]) {
         guard let first = recordings.first, recordings.count > 1 else { return }
-        var earliest: (finding: Parting.Finding, index: Int)?
+        var earliest: (finding: RecordingComparison.Finding, index: Int)?
         for (index, other) in recordings.enumerated().dropFirst() {
-            var parting = Parting(first, other)
-            while !parting.isOver { parting.compare(steps: 4096) }
-            for finding in parting.findings
+            var comparison = RecordingComparison(first, other)
+            while !comparison.isOver { comparison.compare(steps: 4096) }
+            for finding in comparison.findings
             where earliest.map({ finding.difference.step < $0.finding.difference.step }) ?? true {
                 earliest = (finding, index)
             }
         }
-        tell(.compared(sentence: Self.sentence(earliest, first), step: earliest?.finding.difference.step))
+        report(.compared(sentence: Self.sentence(earliest, first), step: earliest?.finding.difference.step))
     }
 
-    private static func sentence(_ earliest: (finding: Parting.Finding, index: Int)?, _ first: Recording) -> String {
-        guard let earliest else { return "The recordings are alike to the last bit in all steps that they share." }
+    private static func sentence(
+        _ earliest: (finding: RecordingComparison.Finding, index: Int)?, _ first: Recording
+    ) -> String {
+        guard let earliest else { return "The recordings are identical in all common steps, bit for bit." }
         let difference = earliest.finding.difference
         let column = difference.column.title(first.surface.definition.parameters)
-        let distance = difference.distance.map { ", by \(NumberText(significance: 3).text($0))" } ?? ""
+        let distance = difference.distance.map { " by \(NumberText(significance: 3).text($0))" } ?? ""
         return "\(Printable.text(earliest.finding.label)): \(ReplayReader.mark(0)) and "
-            + "\(ReplayReader.mark(earliest.index)) part at step \(difference.step) in \(column)\(distance)."
+            + "\(ReplayReader.mark(earliest.index)) differ from step \(difference.step): \(column)\(distance)."
     }
 }

@@ -2,17 +2,17 @@ import ExplorerCore
 import Recordings
 import Text
 
-/// Recordings as they are shown first, with what reads on in them.
+/// Recordings as first shown, with the feed that reads the rest.
 struct RecordingOpening {
-    /// What can be shown of them at once.
+    /// The part that can be shown immediately.
     let opened: OpenedRecording
-    /// What reads the rest, or compares several; nil where there is nothing left to do.
+    /// Reads the rest, or compares several recordings; nil where nothing is left to do.
     let feed: RecordingFeed?
 
-    /// A recording that is read within this time is whole when it is shown; of others the beginning is.
+    /// A recording read within this time is shown complete; of a longer one, the beginning is shown first.
     private static let patience = Duration.milliseconds(200)
 
-    /// Opens the files at `paths`, one at least; where it `follows`, others may be writing them still.
+    /// Opens the files at `paths`, at least one; where it `follows`, other programs may still be writing them.
     init(paths: [String], follows: Bool = false) throws(RecordingFault) {
         var reader = try ReplayReader(paths: paths, follows: follows)
         let begin = ContinuousClock.now
@@ -26,7 +26,7 @@ struct RecordingOpening {
         feed = isWhole && paths.count == 1 ? nil : RecordingFeed(reader, follows: follows)
     }
 
-    /// What the title line calls them.
+    /// Their name in the title line.
     private static func title(_ paths: [String]) -> String {
         let names = paths.map { Printable.text(InputFile.name(of: $0)) }
         guard names.count > 1 else { return names.first ?? "" }

@@ -1,21 +1,21 @@
 import Text
 
-/// What keeps `ravine export` from writing its file.
+/// Why a file cannot be exported.
 enum ExportError: Error, CustomStringConvertible {
-    /// A file of that name exists, and replacing it was not asked for.
+    /// The file exists, and `--force` was not given.
     case exists(path: String)
-    /// The file cannot be written, for the system's reason.
+    /// The file cannot be written, with the system's reason.
     case unwritable(path: String, reason: String)
-    /// It was interrupted.
+    /// The export was interrupted.
     case interrupted
 
     /// One sentence.
     var description: String {
         switch self {
         case .exists(let path):
-            "\(Printable.text(path, limit: .max)): the file exists and is left as it is; --force replaces it"
+            "\(Printable.text(path, limit: .max)): the file already exists; use --force to overwrite it"
         case .unwritable(let path, let reason):
-            "\(Printable.text(path, limit: .max)): the file cannot be written: \(reason)"
+            "\(Printable.text(path, limit: .max)): cannot write the file: \(reason)"
         case .interrupted: "interrupted; nothing was written"
         }
     }

@@ -1,16 +1,16 @@
-/// What `ravine export` can write.
+/// The file formats of `ravine export`.
 enum ExportFormat: String, CaseIterable {
     case svg, png, gif, cast, csv
 
-    /// The format that the name of `path` asks for, by its ending.
+    /// The format of the extension of `path`, in any case; nil for an unknown one.
     init?(of path: String) {
         guard let dot = path.lastIndex(of: ".") else { return nil }
         self.init(rawValue: path[path.index(after: dot)...].lowercased())
     }
 
-    /// Whether it shows a stretch of steps as a film.
-    var isFilm: Bool { self == .gif || self == .cast }
+    /// Whether it is an animation of a range of steps.
+    var isAnimation: Bool { self == .gif || self == .cast }
 
-    /// Whether a surface alone can be written so, without a recording.
+    /// Whether it can show a surface without a recording.
     var takesSurfaces: Bool { self == .svg || self == .png }
 }

@@ -4,12 +4,12 @@ import Glibc
 import Darwin
 #endif
 
-/// A file that appears under its name only once all of it is written.
+/// A file that appears under its name only once it is complete.
 ///
-/// Until then it has a name of its own in the same folder. What is no regular file, as a pipe, is written as it is.
+/// Until then it has a temporary name in the same folder. A pipe or device is written in place.
 struct OutputFile: ~Copyable {
     private let path: String
-    /// Where it lies until it is whole; nil where it is written in place.
+    /// The temporary path; nil where the file is written in place.
     private let draft: String?
     private let descriptor: Int32
     private var buffer: [UInt8] = []
@@ -17,14 +17,14 @@ struct OutputFile: ~Copyable {
 
     private static let room = 1 << 16
 
-    /// Begins the file of `path`, which must not exist unless `overwriting`.
+    /// Creates the file of `path`, which must not exist unless `overwriting`.
     init(path: String, overwriting: Bool) throws(ExportError) {
         var status = stat()
         let exists = stat(path, &status) == 0
         if exists, !overwriting { throw .exists(path: path) }
         let kind = status.st_mode & S_IFMT
         if exists, kind == S_IFDIR { throw .unwritable(path: path, reason: String(cString: strerror(EISDIR))) }
-        // A full disk or a size limit is told by the call, and a reader that went away as well.
+        // With the signals ignored, a size limit or a closed pipe is an error of the write call.
         signal(SIGXFSZ, SIG_IGN)
         signal(SIGPIPE, SIG_IGN)
         let draft = exists && kind != S_IFREG ? nil : "\(path).\(getpid()).part"
@@ -42,13 +42,13 @@ struct OutputFile: ~Copyable {
         if let draft { unlink(draft) }
     }
 
-    /// Writes `bytes` behind those before, sooner or later.
+    /// Appends `bytes`, buffered.
     mutating func append(_ bytes: some Sequence<UInt8>) throws(ExportError) {
         buffer.append(contentsOf: bytes)
         if buffer.count >= Self.room { try flush() }
     }
 
-    /// Writes what is left and gives the file its name.
+    /// Writes what is buffered and gives the file its name.
     consuming func finish() throws(ExportError) {
         try flush()
         isDone = true

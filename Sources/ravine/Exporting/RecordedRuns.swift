@@ -5,7 +5,7 @@ import Trajectories
 
 /// The runs of a recording as pictures show them.
 enum RecordedRuns {
-    /// The runs where `replay` stands.
+    /// The runs at the current step of `replay`.
     static func at(_ replay: Replay) -> [PicturedRun] {
         replay.present.map { run in
             PicturedRun(

@@ -3,10 +3,10 @@ import Trajectories
 
 /// Rows of a recording as lines of CSV (RFC 4180, with line feeds).
 struct RowTable {
-    /// The columns that the recording has, by their names in it.
+    /// The columns that the recording has.
     let columns: [RecordingColumn]
 
-    /// The table of rows with `names`, a recording's columns.
+    /// A table with the columns called `names`.
     init(_ names: [String]) {
         columns = RecordingColumn.allCases.filter { names.contains($0.rawValue) }
     }
@@ -14,8 +14,8 @@ struct RowTable {
     /// The first line.
     var header: String { columns.map(\.rawValue).joined(separator: ",") + "\n" }
 
-    /// The line of `row`: numbers in the shortest form that reads back the same, nan, inf and -inf as words, and nothing
-    /// where there is no value.
+    /// The line of `row`: numbers in the shortest form that reads back the same, nan, inf and -inf as words, and an
+    /// empty field where there is no value.
     func line(_ row: StepRow) -> String {
         columns.map { Self.field($0, row) }.joined(separator: ",") + "\n"
     }

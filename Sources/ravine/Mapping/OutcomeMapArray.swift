@@ -2,14 +2,13 @@ import Diagnosis
 import Imports
 import OutcomeMaps
 
-/// A map as a file of NumPy: rows and columns of records with named fields.
+/// An outcome map in NumPy's .npy format: a two-dimensional structured array.
 ///
-/// Where there is no value stands -1, or nan for a loss or a parameter; the outcome of a cell that was not computed is
-/// `unknown`.
+/// A missing value is -1, or nan for a loss or a parameter; the outcome of a cell that was not computed is `unknown`.
 enum OutcomeMapArray {
     /// The characters of the longest outcome, `oscillating`.
     private static let outcomeWidth = 11
-    /// The fields of the columns of ``OutcomeMapFile``, behind the two values that differ.
+    /// The field types: the two axis values, followed by the columns of ``OutcomeMapFile``.
     private static let fields: [NPYRecords.Field] = [
         .float, .float, .text(width: outcomeWidth), .whole, .whole, .float, .float, .float, .whole, .whole,
     ]

@@ -3,17 +3,17 @@ import OutcomeMaps
 import Recordings
 import Synchronization
 
-/// Computes a map and shows or writes it.
+/// Computes an outcome map and prints or writes it.
 struct OutcomeMapComputing {
     let plan: OutcomeMapPlan
     let options: MapOptions
 
-    /// Does so; what was computed before an interruption is kept.
+    /// Computes the map; cells computed before an interruption are kept.
     func run() throws {
         let wasInterrupted = Interruption.watch()
         if let path = options.output {
             try OutcomeMapFile.write(path) {
-                // An output that cannot be made is told before any work is done.
+                // Create the output first, so that an unwritable path fails before the work is done.
                 var file = try OutputFile(path: path, overwriting: options.force)
                 if let tile = options.tile?.tile {
                     try file.append(part(tile, wasInterrupted).bytes)
@@ -22,18 +22,18 @@ struct OutcomeMapComputing {
                 let map = OutcomeMap(plan, cells(0..<plan.count, wasInterrupted))
                 if let format = OutcomeMapFormat(of: path) { try file.append(OutcomeMapFile.bytes(map, as: format)) }
                 try file.finish()
-                try tell(map.cells)
+                try reportMissing(map.cells)
             }
         } else {
             let map = OutcomeMap(plan, cells(0..<plan.count, wasInterrupted))
             let depth = options.color.depth
             let picture = OutcomeSheet(map, depth: depth, ascii: options.ascii)
             try StandardStream.write(AnsiText.text(picture.draw(), depth: depth))
-            try tell(map.cells)
+            try reportMissing(map.cells)
         }
     }
 
-    /// One tile, all of it.
+    /// The complete part of `tile`.
     private func part(
         _ tile: OutcomeMapPart.Tile, _ wasInterrupted: @escaping @Sendable () -> Bool
     ) throws -> OutcomeMapPart {
@@ -43,7 +43,7 @@ struct OutcomeMapComputing {
         return OutcomeMapPart(plan, tile: tile, cells: whole)
     }
 
-    /// The cells of `range`, with a line of progress.
+    /// The cells of `range`, with a progress bar.
     private func cells(_ range: Range<Int>, _ wasInterrupted: @escaping @Sendable () -> Bool) -> [OutcomeCell?] {
         let progress = Mutex((line: ProgressLine(total: range.count, unit: "cell", every: 1), done: 0))
         defer { progress.withLock { $0.line.clear() } }
@@ -55,11 +55,11 @@ struct OutcomeMapComputing {
         }
     }
 
-    /// Says how many cells an interruption has left out, and ends the program with its status.
-    private func tell(_ cells: [OutcomeCell?]) throws {
+    /// After an interruption, prints how many cells are missing and exits.
+    private func reportMissing(_ cells: [OutcomeCell?]) throws {
         let missing = cells.count { $0 == nil }
         guard missing > 0 else { return }
-        StandardStream.complain("interrupted; \(missing) of \(cells.count) cells were not computed")
+        StandardStream.report("interrupted; \(missing) of \(cells.count) cells not computed")
         throw ExitStatus.interrupted
     }
 }

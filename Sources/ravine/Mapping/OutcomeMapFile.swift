@@ -5,7 +5,7 @@ import OutcomeMaps
 import Pictures
 import Text
 
-/// The columns of a map in a table, and the files of it.
+/// An outcome map as CSV, .npy or PNG.
 enum OutcomeMapFile {
     /// The bytes of `map` as a file of `format`.
     static func bytes(_ map: OutcomeMap, as format: OutcomeMapFormat) throws(PictureError) -> [UInt8] {
@@ -20,32 +20,32 @@ enum OutcomeMapFile {
         }
     }
 
-    /// Does `body`, which writes the file at `path`; says what keeps it from that and ends the program otherwise.
+    /// Runs `body`, which writes the file at `path`; prints the error and exits where that fails.
     static func write(_ path: String, _ body: () throws -> Void) throws {
         do {
             try body()
         } catch ExportError.interrupted {
-            StandardStream.complain("\(ExportError.interrupted)")
+            StandardStream.report("\(ExportError.interrupted)")
             throw ExitStatus.interrupted
         } catch let error as ExportError {
-            StandardStream.complain("\(error)")
+            StandardStream.report("\(error)")
             throw ExitStatus.cannotWrite
         } catch let error as PictureError {
-            StandardStream.complain("\(Printable.text(path, limit: .max)): \(error)")
+            StandardStream.report("\(Printable.text(path, limit: .max)): \(error)")
             throw ExitStatus.cannotWrite
         }
     }
 
-    /// The names of the two values that differ: those of keys, and of a start's parameters after `start.`.
+    /// The names of the two axes: hyperparameter keys, or parameters of the starting point with the prefix `start.`.
     static func names(of plan: OutcomeMapPlan) -> [String] {
         [plan.across.key, plan.down.key].map { plan.kind == .starts ? "start." + $0 : $0 }
     }
 
-    /// The columns behind the two that differ.
+    /// The columns after the two axes.
     static let columns = ["outcome", "steps", "settled", "loss", "p1", "p2", "minimum", "bursts"]
 
-    /// A line of CSV for each cell that was computed (RFC 4180, with line feeds): numbers in the shortest form that reads
-    /// back the same, nothing where there is no value, and minima counted from 1 as in a legend.
+    /// A line of CSV for each computed cell (RFC 4180, with line feeds): numbers in the shortest form that reads back
+    /// the same, an empty field where there is no value, and minima numbered from 1 as in a legend.
     private static func table(_ map: OutcomeMap) -> String {
         var text = (names(of: map.plan) + columns).joined(separator: ",") + "\n"
         for (index, cell) in map.cells.enumerated() {

@@ -1,8 +1,8 @@
-/// What the file of a map is written as.
+/// The file formats of an outcome map.
 enum OutcomeMapFormat: String {
     case csv, npy, png
 
-    /// The format that the ending of `path` names, in any case; nil for another.
+    /// The format of the extension of `path`, in any case; nil for an unknown one.
     init?(of path: String) {
         guard let dot = path.lastIndex(of: ".") else { return nil }
         self.init(rawValue: path[path.index(after: dot)...].lowercased())

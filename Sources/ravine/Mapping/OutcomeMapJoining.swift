@@ -1,12 +1,12 @@
 import OutcomeMaps
 import Recordings
 
-/// Writes the whole of a map from its parts.
+/// Joins the parts of an outcome map and writes it.
 struct OutcomeMapJoining {
     let parts: [String]
     let options: MapOptions
 
-    /// Does so; says what is wrong and ends the program otherwise.
+    /// Joins and writes; prints the error and exits where that fails.
     func run() throws {
         guard let path = options.output, let format = OutcomeMapFormat(of: path) else { throw ExitStatus.usage }
         for part in parts { try InputFile.check(path, against: part) }
@@ -23,7 +23,7 @@ struct OutcomeMapJoining {
             StandardStream.writeError("\(error)\n")
             throw error.isMissingFile ? ExitStatus.noInput : ExitStatus.data
         } catch let error as OutcomeMapJoin.Fault {
-            StandardStream.complain("\(error)")
+            StandardStream.report("\(error)")
             throw ExitStatus.data
         }
     }

@@ -2,8 +2,8 @@ import Canvas
 
 /// Rows of text in columns.
 enum AlignedRows {
-    /// A line for each of `rows`, two blanks between columns; the columns in `left` are aligned to the left, the others
-    /// to the right.
+    /// One line per row, with two blanks between columns; the columns in `left` are left-aligned, the others
+    /// right-aligned.
     static func lines(_ rows: [[String]], left: Set<Int>) -> [String] {
         let count = rows.first?.count ?? 0
         let widths = (0..<count).map { column in rows.map { Glyphs.width(of: $0[column]) }.max() ?? 0 }

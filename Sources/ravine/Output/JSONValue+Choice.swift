@@ -1,7 +1,7 @@
 import Optimizers
 
 extension JSONValue {
-    /// The hyper-parameters of `choice` by key, flags as `true` and `false`.
+    /// The hyperparameters of `choice` by key, with flags as `true` and `false`.
     static func hyper(of choice: OptimizerChoice) -> JSONValue {
         values(choice.hyper, of: choice.entry.descriptor.keys)
     }
@@ -15,7 +15,7 @@ extension JSONValue {
         return .object(members)
     }
 
-    /// `value` as `key` takes it.
+    /// `value` in the type of `key`.
     static func value(_ value: Double, of key: HyperKey) -> JSONValue {
         key.kind == .flag ? .bool(value != 0) : .number(value)
     }

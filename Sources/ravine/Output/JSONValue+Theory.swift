@@ -2,7 +2,7 @@ import Diagnosis
 import Optimizers
 
 extension JSONValue {
-    /// What theory says: eigenvalues and directions of the Hessian, and what the rule makes of each direction it meets.
+    /// Eigenvalues and eigenvectors of the Hessian, and the optimizer's error dynamics along each direction.
     static func theory(_ theory: Theory) -> JSONValue {
         .object([
             "eigenvalues": .point(theory.eigen.values),

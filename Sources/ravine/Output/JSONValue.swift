@@ -1,6 +1,6 @@
 import Recordings
 
-/// What the program prints as JSON.
+/// A JSON value for the program's output.
 enum JSONValue {
     case null
     case bool(Bool)
@@ -16,7 +16,7 @@ enum JSONValue {
     }
 
     /// One line of JSON, its keys in alphabetical order; numbers that are not finite are the strings "nan", "inf" and
-    /// "-inf", as in recordings. What could steer a terminal or reorder a line is escaped.
+    /// "-inf", as in recordings. Characters that control a terminal or reorder a line are escaped.
     func text() -> String {
         var line = JSONLine()
         write(into: &line)
@@ -44,7 +44,7 @@ enum JSONValue {
         }
     }
 
-    /// `text` with those scalars escaped that strings of JSON may hold as they are, but that steer a terminal.
+    /// `text` with those scalars escaped that JSON allows in strings but that control a terminal.
     private static func escaped(_ text: String) -> String {
         guard text.utf8.contains(where: { $0 >= 0x7F }) else { return text }
         var result = ""

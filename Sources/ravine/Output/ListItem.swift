@@ -3,11 +3,11 @@ import Scene
 import Surfaces
 import Text
 
-/// One line of a list, and what is said of it in JSON.
+/// One item of `ravine list`, as text and as JSON.
 struct ListItem {
     let name: String
     let summary: String
-    /// What may be set, a line each.
+    /// The hyperparameters, one line each.
     var keys: [String] = []
     let json: JSONValue
 

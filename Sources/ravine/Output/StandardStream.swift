@@ -11,7 +11,7 @@ enum StandardStream {
     /// Whether standard output is a terminal.
     static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
-    /// Columns of the terminal that standard output is; nil where it is none, or does not tell (ioctl with TIOCGWINSZ).
+    /// Columns of the terminal on standard output; nil where it is not a terminal or the size is unknown (TIOCGWINSZ).
     static var outputWidth: Int? {
         var size = winsize()
         guard outputIsTerminal, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
@@ -21,10 +21,10 @@ enum StandardStream {
     /// Whether standard error is a terminal.
     static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
-    /// Writes `text` to standard output; says so and ends the program where that cannot be done.
+    /// Writes `text` to standard output; prints an error and exits where that fails.
     static func write(_ text: String) throws {
         guard write(text, to: STDOUT_FILENO) else {
-            complain("standard output cannot be written: \(String(cString: strerror(errno)))")
+            report("cannot write to standard output: \(String(cString: strerror(errno)))")
             throw ExitStatus.cannotWrite
         }
     }
@@ -33,7 +33,7 @@ enum StandardStream {
     static func writeError(_ text: String) { _ = write(text, to: STDERR_FILENO) }
 
     /// Writes "ravine: `sentence`" as a line to standard error.
-    static func complain(_ sentence: String) { writeError("ravine: \(sentence)\n") }
+    static func report(_ sentence: String) { writeError("ravine: \(sentence)\n") }
 
     private static func write(_ text: String, to descriptor: Int32) -> Bool {
         var text = text

@@ -16,18 +16,18 @@ enum InputFile {
         return Recording.isLikely(at: path)
     }
 
-    /// Whether both paths lead to one file (C's stat).
+    /// Whether both paths name the same file (C's stat).
     static func isSame(_ one: String, _ other: String) -> Bool {
         var (first, second) = (stat(), stat())
         guard stat(one, &first) == 0, stat(other, &second) == 0 else { return false }
         return first.st_dev == second.st_dev && first.st_ino == second.st_ino
     }
 
-    /// Says so and ends the program where `output` is the file that is read.
+    /// Prints an error and exits where `output` is the input file.
     static func check(_ output: String, against input: String) throws {
         guard isSame(input, output) else { return }
-        StandardStream.complain(
-            "\(Printable.text(output, limit: .max)): this is the file that is read, and is left as it is")
+        StandardStream.report(
+            "\(Printable.text(output, limit: .max)): input and output are the same file")
         throw ExitStatus.cannotWrite
     }
 
@@ -36,29 +36,29 @@ enum InputFile {
         path.split(separator: "/").last.map(String.init) ?? path
     }
 
-    /// The recording at `path`; says what is wrong and ends the program otherwise.
+    /// The recording at `path`; prints the error and exits where it cannot be read.
     static func openRecording(_ path: String) throws -> Recording {
         try reading { () throws(RecordingFault) in try Recording(path: path) }
     }
 
-    /// The recording at `path` at its last step, or as far as it was read when `isEnough` said so; says how it ends where
-    /// that is early, and what is wrong and ends the program where it cannot be read.
+    /// The recording at `path` at its last step, or as far as it was read when `isEnough` returned true; prints a
+    /// notice where the recording is incomplete, and an error before it exits where the recording cannot be read.
     static func openReplay(_ path: String, until isEnough: () -> Bool = { false }) throws -> Replay {
         let replay = try reading { () throws(RecordingFault) in
             var reader = try ReplayReader(paths: [path])
             _ = try reader.read(until: isEnough)
             return reader.replay(isGrowing: false)
         }
-        if let note = replay.recordings.first?.endingNote { StandardStream.complain(note) }
+        if let note = replay.recordings.first?.endingNote { StandardStream.report(note) }
         return replay
     }
 
-    /// What `body` reads of recordings; says what is wrong with them and ends the program otherwise.
+    /// The result of `body`, which reads recordings; prints the error and exits where that fails.
     static func reading<Result>(_ body: () throws(RecordingFault) -> Result) throws -> Result {
         do {
             return try body()
         } catch {
-            StandardStream.complain("\(error)")
+            StandardStream.report("\(error)")
             throw error.isMissingFile ? ExitStatus.noInput : ExitStatus.data
         }
     }

@@ -6,13 +6,13 @@ import Glibc
 import Darwin
 #endif
 
-/// Ctrl-C while something long goes on: noticed, so that what is done is kept.
+/// Catches Ctrl-C during long work, so that finished work is kept.
 enum Interruption {
     private static let isInterrupted = Atomic(false)
 
-    /// From now on Ctrl-C, SIGTERM and SIGHUP do not end the program; the function given back tells whether one came.
+    /// Catches SIGINT, SIGTERM and SIGHUP from now on; the returned function tells whether one has arrived.
     ///
-    /// One that whoever started the program wanted ignored, as nohup does, stays so.
+    /// A signal that was ignored at the start of the program, as under nohup, stays ignored.
     static func watch() -> @Sendable () -> Bool {
         for number in [SIGINT, SIGTERM, SIGHUP] {
             let before = signal(number) { _ in Interruption.isInterrupted.store(true, ordering: .relaxed) }

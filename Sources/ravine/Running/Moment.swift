@@ -4,14 +4,14 @@ import Glibc
 import Darwin
 #endif
 
-/// A moment of the calendar, as recordings and their names need it.
+/// A date and time, formatted for recordings and their file names.
 struct Moment {
     private let time: time_t
 
-    /// The present.
+    /// The current time.
     static var now: Moment { Moment(time: Self.present()) }
 
-    /// As in 2026-11-22T14:30:05Z.
+    /// UTC, as in 2026-11-22T14:30:05Z.
     var iso8601: String {
         var parts = tm()
         var time = time
@@ -19,7 +19,7 @@ struct Moment {
         return Self.text(&parts, "%Y-%m-%dT%H:%M:%SZ")
     }
 
-    /// In local time, as a part of a file's name: 20261122-143005.
+    /// Local time as part of a file name, as in 20261122-143005.
     var fileName: String {
         var parts = tm()
         var time = time

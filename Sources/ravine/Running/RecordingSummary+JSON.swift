@@ -1,7 +1,7 @@
 import Recordings
 
 extension RecordingSummary {
-    /// What is said of it in JSON.
+    /// The object that `ravine runs --json` prints.
     var json: JSONValue {
         let damage: JSONValue = if case .damaged(let damage) = ending { .string("\(damage)") } else { .null }
         return .object([

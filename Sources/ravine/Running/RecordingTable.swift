@@ -2,10 +2,10 @@ import Canvas
 import ExplorerView
 import Recordings
 
-/// What `ravine runs` prints for a person: a row a recording.
+/// The table that `ravine runs` prints: one row per recording.
 struct RecordingTable {
     let recordings: [RecordingSummary]
-    /// Columns of the terminal; nil where there is none, as in a pipe.
+    /// Columns of the terminal; nil for no limit, as in a pipe.
     let width: Int?
 
     /// The whole text.

@@ -3,19 +3,19 @@ import Recordings
 import Runs
 import Trajectories
 
-/// Writes the rows of `ravine run` as they come, every so many of them.
+/// Records every N-th step of `ravine run`.
 struct RowRecorder {
-    /// Whether the recording ended early since it could not be written; that has been said then.
+    /// Whether writing failed; the error has then been printed.
     private(set) var hasFailed = false
 
     private let writer: RecordingWriter
     private let every: Int
     private let last: Int
-    /// The latest row of each run, by its number, where it is not written.
+    /// The latest row of each run, by id, where it is not written yet.
     private var held: [Int: StepRow] = [:]
 
-    /// A recorder of every `every`-th step of `script` and of step `last`; says what is wrong and ends the program where
-    /// the file cannot be made.
+    /// A recorder of every `every`-th step of `script` and of step `last`; prints an error and exits where the file
+    /// cannot be created.
     init(path: String, script: RaceScript, every: Int, last: Int, overwriting: Bool) throws {
         self.every = every
         self.last = last
@@ -24,12 +24,12 @@ struct RowRecorder {
             writer = try RecordingWriter(
                 path: path, header: header, overwriting: overwriting, now: ContinuousClock.now)
         } catch {
-            StandardStream.complain("\(error)")
+            StandardStream.report("\(error)")
             throw ExitStatus.cannotWrite
         }
     }
 
-    /// Takes a row, and writes it if its turn has come; a run's last row is always written.
+    /// Takes a row, and writes it if it is due; a run's last row is always written.
     mutating func append(_ row: StepRow) {
         let isDue = every == 1 || row.step.isMultiple(of: every) || row.step == last || !row.isFinite
         if every > 1 {
@@ -44,7 +44,7 @@ struct RowRecorder {
         }
     }
 
-    /// Ends the recording, with the rows at which the runs stand.
+    /// Ends the recording with the last row of every run.
     mutating func finish() {
         let rows = held.values.sorted { ($0.step, $0.run) < ($1.step, $1.run) }
         attempt { writer throws(RecordingFault) in
@@ -55,14 +55,14 @@ struct RowRecorder {
         }
     }
 
-    /// Does `body` unless the recording has failed; where it fails now, says so.
+    /// Runs `body` unless writing has failed before; prints the error where it fails now.
     private mutating func attempt(_ body: (RecordingWriter) throws(RecordingFault) -> Void) {
         guard !hasFailed else { return }
         do {
             try body(writer)
         } catch {
             hasFailed = true
-            StandardStream.complain("\(error)")
+            StandardStream.report("\(error)")
         }
     }
 }

@@ -5,12 +5,12 @@ import Surfaces
 import Trajectories
 import Wording
 
-/// Where the runs of a race ended.
+/// The results of a race.
 struct RunReport {
     let script: RaceScript
-    /// The last row of each run, by its number; nil where it has none.
+    /// The last row of each run, by id; nil where there is none.
     let finals: [StepRow?]
-    /// What is to be said of each run, by its number.
+    /// The diagnosis of each run, by id.
     let diagnoses: [Diagnosis?]
 
     /// The object that `run --json` prints.
@@ -34,18 +34,18 @@ struct RunReport {
             "events": .array(events(plan).map { json(of: $0) }),
             "theory": diagnoses[plan.id]?.theory.map { .theory($0) } ?? .null,
         ]
-        // A member only where there is something to own up to.
+        // Only present where events were omitted.
         if omittedEvents(plan) > 0 { members["omitted_events"] = .integer(omittedEvents(plan)) }
         return .object(members)
     }
 
-    /// What became of the run of `plan`.
+    /// The outcome of the run of `plan`.
     func outcome(_ plan: RunPlan) -> Outcome { diagnoses[plan.id]?.outcome ?? .running }
 
-    /// How many later events there are that were too many to keep.
+    /// How many events were not kept because the limit was reached.
     func omittedEvents(_ plan: RunPlan) -> Int { diagnoses[plan.id]?.omittedEvents ?? 0 }
 
-    /// What happened to it.
+    /// The events of the run of `plan`.
     func events(_ plan: RunPlan) -> [RunEvent] { diagnoses[plan.id]?.events ?? [] }
 
     private func json(of event: RunEvent) -> JSONValue {

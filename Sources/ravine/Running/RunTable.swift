@@ -7,18 +7,18 @@ import Text
 import Trajectories
 import Wording
 
-/// What `ravine run` prints for a person: a row an optimizer, and below what happened to each.
+/// The table that `ravine run` prints: one row per optimizer, followed by the events of each.
 struct RunTable {
     let report: RunReport
-    /// Columns of the terminal, to break sentences at; nil where each is to stay on its line, as in a pipe.
+    /// Columns of the terminal, at which sentences wrap; nil for no wrapping, as in a pipe.
     let width: Int?
 
-    /// Events of a run that are shown; of more than these, the first ones and the last ones.
+    /// Maximum number of events shown per run; of more, the first and last ones are shown.
     private static let shown = 16
 
     private let number = NumberText(significance: 10)
     private let short = NumberText(significance: 4)
-    /// Digits enough to tell a factor near 1 from it.
+    /// More digits, which distinguish a factor near 1 from 1.
     private let factor = NumberText(significance: 8)
 
     /// The whole text.
@@ -53,10 +53,10 @@ struct RunTable {
         var lines = zip(heads, kept).flatMap { line($0, sentence.text($1)) }
         if isCut {
             let place = zip(heads, kept).prefix(half).reduce(0) { $0 + line($1.0, sentence.text($1.1)).count }
-            lines.insert("  ... \(events.count - Self.shown) more; --json has them", at: place)
+            lines.insert("  ... \(events.count - Self.shown) more; use --json to print all", at: place)
         }
         let omitted = report.omittedEvents(plan)
-        if omitted > 0 { lines.append("  ... and \(omitted) later ones, too many to keep") }
+        if omitted > 0 { lines.append("  ... \(omitted) more events not kept (limit reached)") }
         return "\n" + ([plan.label + theory(plan)] + lines).map { $0 + "\n" }.joined()
     }
 
@@ -64,13 +64,14 @@ struct RunTable {
         event.until.map { "\(event.step)-\($0)" } ?? "\(event.step)-"
     }
 
-    /// The largest stable rate and the factors per step, after the name.
+    /// The largest stable learning rate and the error factors per step, after the name.
     private func theory(_ plan: RunPlan) -> String {
         guard let theory = report.diagnoses[plan.id]?.theory, let rate = theory.largestStableRate else { return "" }
         let factors = theory.modes.map(\.factor.factor)
         let bound =
-            rate == 0 ? "stable at no lr, " : rate.isFinite ? "stable below lr \(short.text(rate)), " : ""
-        return ": \(bound)errors times \(factors.map { factor.text($0) }.joined(separator: " and ")) a step"
+            rate == 0 ? "unstable for every lr; " : rate.isFinite ? "stable for lr < \(short.text(rate)); " : ""
+        return ": \(bound)error factor\(factors.count == 1 ? "" : "s") per step: "
+            + factors.map { factor.text($0) }.joined(separator: ", ")
     }
 
     private func line(_ head: String, _ sentence: String) -> [String] {

@@ -50,16 +50,16 @@ import Testing
         ("map lr lr", 8, "lr is given twice"),
         ("map lr beta1 beta2", 14, "'beta2' is too much: it is written 'map [AXIS] [AXIS] [steps N]'"),
         (
-            "map lr=1", 5, "an axis is key=from:to or key=from:to:scale, as in lr=1e-4:10:log, and 'lr=1' is none"
+            "map lr=1", 5, "invalid axis 'lr=1'; expected KEY=FROM:TO[:SCALE], as in lr=1e-4:10:log"
         ),
-        ("map lr=1:2:cubic", 5, "the axis of lr is linear, log or log1m, not 'cubic'"),
-        ("map lr=0:1:log", 5, "a logarithmic axis of lr does not reach 0; its ends must be above 0"),
-        ("map lr=2:2", 5, "the axis of lr begins and ends with 2"),
-        ("map beta2=0.5:1", 5, "beta2 must be a number of at least 0 and below 1, not 1"),
-        ("map beta3", 5, "there is no key 'beta3' for an axis; did you mean 'beta1'?"),
+        ("map lr=1:2:cubic", 5, "unknown scale 'cubic' of the axis of lr; available: linear, log, log1m"),
+        ("map lr=0:1:log", 5, "the ends of a log axis of lr must be > 0, not 0"),
+        ("map lr=2:2", 5, "the axis of lr is empty: both ends are 2"),
+        ("map beta2=0.5:1", 5, "beta2 must be a number >= 0 and < 1, not 1"),
+        ("map beta3", 5, "unknown key 'beta3' of an axis; did you mean 'beta1'?"),
         ("basins now", 8, "'now' is too much: it is written 'basins [steps N]'"),
     ])
-    func `what is wrong with it is said and where`(line: String, column: Int, sentence: String) throws {
+    func `an error is reported with its column`(line: String, column: Int, sentence: String) throws {
         var model = try model()
         model.type(":" + line)
         model.press(.enter)

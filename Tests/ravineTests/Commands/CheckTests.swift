@@ -14,7 +14,7 @@ import Testing
 
         """
 
-    @Test func `a good file has nothing said of it, and can be run`() throws {
+    @Test func `a valid file gives no messages, and can be run`() throws {
         let folder = try ScratchFolder()
         try folder.write(Self.bowl, to: "bowl.yaml")
         let check = try Invocation.ravine("check bowl.yaml", in: folder)
@@ -29,7 +29,7 @@ import Testing
         #expect(try Invocation.ravine("draw bowl.yaml --size 30x10", in: folder).lines[0].hasPrefix("Bowl"))
     }
 
-    @Test func `every fault is told with line and column`() throws {
+    @Test func `every fault is reported with line and column`() throws {
         let folder = try ScratchFolder()
         let text = Self.bowl.replacing("x^2 + y^2", with: "x^2 + lambda").replacing("[-2, 2]", with: "[2, -2]")
         try folder.write(text + "colour: red\n", to: "bad.yaml")
@@ -55,10 +55,10 @@ import Testing
 
     @Test(arguments: [
         ("", "bad.yaml:1:1: the file is empty"),
-        ("title: a\ntitle: b\n", "bad.yaml:2:1: the key 'title' is given twice; it is first on line 1"),
-        ("- 1\n", "bad.yaml:1:1: a surface file should be keys with values, as 'title: …', not a list"),
+        ("title: a\ntitle: b\n", "bad.yaml:2:1: duplicate key 'title'; first defined on line 1"),
+        ("- 1\n", "bad.yaml:1:1: a surface file must be a mapping, as in 'title: …', not a list"),
     ])
-    func `what is no surface file is told where it begins to be none`(text: String, sentence: String) throws {
+    func `a file that is not a surface is reported at the first error`(text: String, sentence: String) throws {
         let folder = try ScratchFolder()
         try folder.write(text, to: "bad.yaml")
         let check = try Invocation.ravine("check bad.yaml", in: folder)
@@ -66,7 +66,7 @@ import Testing
         #expect(check.lines.contains(sentence), "\(check.output)")
     }
 
-    @Test func `data beside the surface file are read, and their faults are told in their own file`() throws {
+    @Test func `data files are read, and their faults are reported in the data file`() throws {
         let folder = try ScratchFolder()
         let text = Self.bowl.replacing("x^2 + y^2\"", with: "sum((v - x*u - y)^2)\"\ndata: { file: points.csv }")
         try folder.write(text, to: "fit.yaml")

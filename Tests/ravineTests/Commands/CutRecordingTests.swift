@@ -4,7 +4,7 @@ import Testing
     private static let run = "run valley -o gd -o adam:lr=0.1 --steps 12 --record a.jsonl"
     private static let draw = "draw cut.jsonl --size 30x10"
 
-    @Test func `cut anywhere behind its header a recording still opens, and says that it is cut`() throws {
+    @Test func `truncated anywhere after its header a recording still opens, with a notice`() throws {
         let folder = try ScratchFolder()
         #expect(try Invocation.ravine(Self.run, in: folder).status == 0)
         let bytes = try folder.bytes(of: "a.jsonl")
@@ -27,7 +27,7 @@ import Testing
         }
     }
 
-    @Test func `what is drawn of a cut recording is its last whole step`() throws {
+    @Test func `a truncated recording is drawn at its last complete step`() throws {
         let folder = try ScratchFolder()
         #expect(try Invocation.ravine(Self.run, in: folder).status == 0)
         let lines = try folder.text(of: "a.jsonl").split(separator: "\n")

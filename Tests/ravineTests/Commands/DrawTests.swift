@@ -22,7 +22,7 @@ import Testing
         #expect(lines[row].prefix { $0 != "✕" }.count < 14)
     }
 
-    @Test func `into a pipe there is no colour unless it is asked for`() throws {
+    @Test func `in a pipe there is no colour by default`() throws {
         let plain = try Invocation.ravine("draw valley --size 60x20", variables: ["COLORTERM": "truecolor"])
         #expect(!plain.outputBytes.contains(0x1B))
         #expect(try Invocation.ravine("draw valley --size 60x20 --color never").output == plain.output)
@@ -75,6 +75,6 @@ import Testing
         #expect(ScreenText(last.output).line(23).contains(#/1 +gd .* 2 +adam/#))
         let after = try Invocation.ravine("draw 10.jsonl --step 11", in: folder)
         #expect(after.status == 64)
-        #expect(after.complaint == "--step 11 is behind the recording's last step, 10")
+        #expect(after.complaint == "--step 11 is past the last step (10)")
     }
 }

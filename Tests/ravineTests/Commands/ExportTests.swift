@@ -30,7 +30,7 @@ import FoundationXML
         #expect(rows.count == 6)
     }
 
-    @Test func `numbers that are not finite are words, and nothing stands where there is none`() throws {
+    @Test func `non-finite numbers are words, and missing ones are empty fields`() throws {
         let folder = try ScratchFolder()
         try #require(
             try Invocation.ravine("run regression -o gd:lr=1e-5 --steps 400 --record r.jsonl", in: folder).status == 0)
@@ -41,7 +41,7 @@ import FoundationXML
         #expect(fields[2...6].contains { ["nan", "inf", "-inf"].contains($0) })
     }
 
-    @Test func `SVG is well formed and tells the step`() throws {
+    @Test func `SVG is well-formed and has the step`() throws {
         let folder = try recorded()
         #expect(try Invocation.ravine("export r.jsonl r.svg --step 7 --size 240x200", in: folder).status == 0)
         let text = try folder.text(of: "r.svg")
@@ -86,12 +86,12 @@ import FoundationXML
         #expect(told == ["", "0", "10", "20", "30", "40", "40"])
     }
 
-    @Test func `a file that exists is left as it is unless told otherwise`() throws {
+    @Test func `an existing file is not overwritten by default`() throws {
         let folder = try recorded()
         try folder.write("mine", to: "r.csv")
         let refused = try Invocation.ravine("export r.jsonl r.csv", in: folder)
         #expect(refused.status == 73)
-        #expect(refused.errors == "ravine: r.csv: the file exists and is left as it is; --force replaces it\n")
+        #expect(refused.errors == "ravine: r.csv: the file already exists; use --force to overwrite it\n")
         #expect(try folder.text(of: "r.csv") == "mine")
         #expect(try Invocation.ravine("export r.jsonl r.csv --force", in: folder).status == 0)
         #expect(try folder.text(of: "r.csv").hasPrefix("run,step"))
@@ -103,39 +103,39 @@ import FoundationXML
         try folder.write(recording, to: "same.csv")
         let refused = try Invocation.ravine("export same.csv ./same.csv --force", in: folder)
         #expect(refused.status == 73)
-        #expect(refused.errors == "ravine: ./same.csv: this is the file that is read, and is left as it is\n")
+        #expect(refused.errors == "ravine: ./same.csv: input and output are the same file\n")
         #expect(try folder.text(of: "same.csv") == recording)
     }
 
-    @Test func `what cannot be written is told in a sentence and leaves nothing behind`() throws {
+    @Test func `an unwritable output is reported in one sentence and leaves no file behind`() throws {
         let folder = try recorded()
         let nowhere = try Invocation.ravine("export r.jsonl no/r.csv", in: folder)
         #expect(nowhere.status == 73)
-        #expect(nowhere.errors == "ravine: no/r.csv: the file cannot be written: No such file or directory\n")
+        #expect(nowhere.errors == "ravine: no/r.csv: cannot write the file: No such file or directory\n")
         // The ending decides what is written, so a full disk is reached through a link.
         try FileManager.default.createSymbolicLink(
             atPath: folder.path(of: "full.csv"), withDestinationPath: "/dev/full")
         if FileManager.default.fileExists(atPath: "/dev/full") {
             let full = try Invocation.ravine("export r.jsonl full.csv --force", in: folder)
             #expect(full.status == 73)
-            #expect(full.errors == "ravine: full.csv: the file cannot be written: No space left on device\n")
+            #expect(full.errors == "ravine: full.csv: cannot write the file: No space left on device\n")
         }
         #expect(try folder.names() == ["full.csv", "r.jsonl"])
     }
 
     @Test(arguments: [
-        ("r.jsonl out.txt", "the output file should end in .svg, .png, .gif, .cast or .csv"),
-        ("r.jsonl out.gif --step 3", "--step is for SVG and PNG; --from and --to choose a stretch of steps"),
-        ("r.jsonl out.svg --from 3", "--from and --to are for GIF, cast and CSV; --step chooses one step"),
-        ("r.jsonl out.csv --from 5 --to 3", "--from should not be behind --to"),
-        ("r.jsonl out.csv --size 300x200", "--size is not for CSV"),
-        ("r.jsonl out.png --size 20x20", "a picture has at least 160x120 pixels"),
-        ("r.jsonl out.cast --fps 0", "--fps takes 1 to 50"),
-        ("r.jsonl out.png --step 41", "--step 41 is behind the recording's last step, 40"),
-        ("rosenbrock out.gif", "a gif shows a recording's steps, and 'rosenbrock' is a surface"),
-        ("rosenbrock out.svg --step 1", "--step needs a recording"),
+        ("r.jsonl out.txt", "unknown extension of the output file; available: .svg, .png, .gif, .cast, .csv"),
+        ("r.jsonl out.gif --step 3", "--step is for SVG and PNG; use --from and --to for a range of steps"),
+        ("r.jsonl out.svg --from 3", "--from and --to are for GIF, cast and CSV; use --step for a single step"),
+        ("r.jsonl out.csv --from 5 --to 3", "--from must not be greater than --to"),
+        ("r.jsonl out.csv --size 300x200", "--size does not apply to CSV"),
+        ("r.jsonl out.png --size 20x20", "--size must be at least 160x120 pixels"),
+        ("r.jsonl out.cast --fps 0", "--fps must be from 1 to 50"),
+        ("r.jsonl out.png --step 41", "--step 41 is past the last step (40)"),
+        ("rosenbrock out.gif", "export to .gif requires a recording; 'rosenbrock' is a surface"),
+        ("rosenbrock out.svg --step 1", "--step requires a recording"),
     ])
-    func `wrong usage is told in a sentence`(line: String, sentence: String) throws {
+    func `a usage error is reported in one sentence`(line: String, sentence: String) throws {
         let folder = try recorded()
         let outcome = try Invocation.ravine("export " + line, in: folder)
         #expect(outcome.status == 64)

@@ -1,7 +1,7 @@
 import Testing
 
 @Suite struct ImportTests {
-    @Test func `a table becomes a recording that checks, draws and is listed, and tells that it cannot be run again`()
+    @Test func `a table becomes a recording that can be checked, drawn and listed, but not verified`()
         throws
     {
         let folder = try ScratchFolder()
@@ -10,9 +10,9 @@ import Testing
         #expect(made.status == 0 && made.outputBytes == [])
         #expect(
             made.errors == """
-                ravine: log.csv: left out as unknown: 'seconds'
-                ravine: log.csv: the path has no losses; those of the recording are those of the formula
-                out.jsonl: 2 rows of 1 run
+                ravine: log.csv: ignored unknown columns: 'seconds'
+                ravine: log.csv: no losses in the path; computed from the formula
+                out.jsonl: wrote 2 rows of 1 run
 
                 """)
         #expect(try folder.text(of: "out.jsonl").contains("\n[0,0,-120.0,-4.0,36708190.0]\n"))
@@ -23,14 +23,14 @@ import Testing
         #expect(verified.status == 65)
         #expect(
             verified.errors
-                == "ravine: out.jsonl: it does not tell the optimizer and the start of every run, so none is run again\n"
+                == "ravine: out.jsonl: cannot verify: the recording does not name the optimizer and starting point of every run\n"
         )
         let again = try Invocation.ravine("import log.csv -s regression out.jsonl", in: folder)
         #expect(again.status == 73)
-        #expect(again.errors == "ravine: out.jsonl: the file exists and is left as it is\n")
+        #expect(again.errors == "ravine: out.jsonl: the file already exists\n")
         let itself = try Invocation.ravine("import log.csv -s regression log.csv --force", in: folder)
         #expect(itself.status == 73)
-        #expect(itself.errors == "ravine: log.csv: this is the file that is read, and is left as it is\n")
+        #expect(itself.errors == "ravine: log.csv: input and output are the same file\n")
         #expect(try Invocation.ravine("import log.csv -s regression out.jsonl --force", in: folder).status == 0)
     }
 
@@ -41,7 +41,7 @@ import Testing
         let table = rows.map { $0.dropFirst().split(separator: ",")[1...4].joined(separator: ",") + "\n" }
         try folder.write("step,p1,p2,loss\n" + table.joined(), to: "a.csv")
         let made = try Invocation.ravine("import a.csv -s valley -o gd:lr=0.01 --label mine b.jsonl", in: folder)
-        #expect(made.status == 0 && made.errors == "b.jsonl: 4 rows of 1 run\n")
+        #expect(made.status == 0 && made.errors == "b.jsonl: wrote 4 rows of 1 run\n")
         #expect(try Invocation.ravine("verify b.jsonl", in: folder).status == 0)
         let other = try Invocation.ravine("import a.csv -s valley -o gd:lr=0.02 c.jsonl", in: folder)
         #expect(other.status == 0)
@@ -49,15 +49,15 @@ import Testing
     }
 
     @Test(arguments: [
-        ("import nowhere.csv -s valley o", 66, "ravine: nowhere.csv: there is no such file\n"),
+        ("import nowhere.csv -s valley o", 66, "ravine: nowhere.csv: no such file\n"),
         ("import bad.csv -s valley o", 65, "ravine: bad.csv:2:3: 'x' is not a number\n"),
-        ("import good.csv -s nosuch o", 66, "ravine: nosuch: there is no such surface or file\n"),
+        ("import good.csv -s nosuch o", 66, "ravine: nosuch: no such surface or file\n"),
         (
             "import good.csv o", 64,
-            "ravine: import needs -s SURFACE: the file tells nothing of the surface that the path goes over\n"
+            "ravine: import requires -s SURFACE: the file contains no loss grid\n"
         ),
-        ("import good.csv -s valley -o gd -o adam o", 64, "ravine: -o is given 2 times for 1 run\n"),
-        ("import cut.npz -s valley o", 65, "ravine: cut.npz: this is no whole ZIP file\n"),
+        ("import good.csv -s valley -o gd -o adam o", 64, "ravine: -o is given 2 times, but the file has 1 run\n"),
+        ("import cut.npz -s valley o", 65, "ravine: cut.npz: not a complete ZIP file\n"),
     ])
     func `what cannot be imported is one sentence and leaves no file`(
         line: String, status: Int32, errors: String
@@ -97,6 +97,7 @@ import Testing
         #expect(words.contains("and the run ends: the grid tells no gradient there."))
         let newton = try Invocation.ravine("run mine.yaml -o newton", in: folder)
         #expect(newton.status == 64)
-        #expect(newton.errors == "ravine: newton needs second derivatives, which the grid 'mine' does not tell\n")
+        #expect(
+            newton.errors == "ravine: newton needs second derivatives, which the grid surface 'mine' does not have\n")
     }
 }

@@ -33,7 +33,7 @@ import Testing
     }
 
     @Test(arguments: ["surfaces", "optimizers", "schedules"])
-    func `a list in a pipe fits a narrow terminal and is whole`(subject: String) throws {
+    func `a list in a pipe fits a narrow terminal and is complete`(subject: String) throws {
         let lines = try Invocation.ravine(["list", subject]).lines
         #expect(lines.allSatisfy { $0.count <= 80 })
         #expect(lines.contains { $0.count > 70 })
@@ -75,7 +75,7 @@ import Testing
         #expect(Set(pictures).count == names.count)
     }
 
-    @Test func `optimizers are listed with their keys and defaults, and the two AdaGrads are told apart`() throws {
+    @Test func `optimizers are listed with their keys and defaults, and the two AdaGrads are distinguished`() throws {
         let items = try JSON(parsing: try Invocation.ravine("list optimizers --json").output).elements
         func defaults(_ name: String) -> [String: JSON] {
             let keys = items.first { $0["name"]?.string == name }?["keys"]?.elements ?? []
@@ -102,7 +102,7 @@ import Testing
         #expect(text.contains(#/adagrad-rms +.*[Mm]ean/#))
     }
 
-    @Test func `help names every command, and the version is told`() throws {
+    @Test func `help lists every command, and the version is printed`() throws {
         let help = try Invocation.ravine("--help")
         #expect(help.status == 0)
         for command in ["explore", "run", "replay", "draw", "list", "runs", "check"] {

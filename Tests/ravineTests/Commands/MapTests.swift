@@ -23,7 +23,7 @@ import Testing
 
     // MARK: The terminal
 
-    @Test func `into a pipe a letter stands for each cell`() throws {
+    @Test func `in a pipe each cell is a letter`() throws {
         let outcome = try Invocation.ravine(Self.small, in: try Self.folder())
         #expect(outcome.status == 0 && outcome.errorBytes == [])
         #expect(outcome.lines[0] == "momentum on bowl, lr across and momentum down, 20 steps")
@@ -93,7 +93,7 @@ import Testing
         #expect(bytes.prefix(8) == [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
         let again = try Invocation.ravine(Self.small + " --output map.png", in: folder)
         #expect(again.status == 73)
-        #expect(again.complaint == "map.png: the file exists and is left as it is; --force replaces it")
+        #expect(again.complaint == "map.png: the file already exists; use --force to overwrite it")
         #expect(try Invocation.ravine(Self.small + " --output map.png --force", in: folder).status == 0)
         #expect(try folder.bytes(of: "map.png") == bytes)
     }
@@ -114,7 +114,7 @@ import Testing
         #expect(try folder.bytes(of: "joined.\(ending)") == folder.bytes(of: "whole.\(ending)"))
     }
 
-    @Test func `parts that make no whole are told`() throws {
+    @Test func `parts that cannot be joined are reported`() throws {
         let folder = try Self.folder()
         for tile in 1...2 {
             #expect(
@@ -125,44 +125,47 @@ import Testing
             return (outcome.status, outcome.complaint)
         }
         #expect(try join("part1 part2 --steps 5").0 == 64)
-        #expect(try join("part1") == (65, "of 2 tiles 2 is missing"))
-        #expect(try join("part2 part2") == (65, "part2: tile 2 is in part2 already"))
-        #expect(try join("part1 gone") == (66, "gone: there is no such file"))
+        #expect(try join("part1") == (65, "missing tile 2 of 2"))
+        #expect(try join("part2 part2") == (65, "part2: duplicate tile 2; it is also in part2"))
+        #expect(try join("part1 gone") == (66, "gone: no such file"))
         let whole = try folder.text(of: "part2")
         _ = try folder.write(whole.replacingOccurrences(of: "\"steps\":20", with: "\"steps\":21"), to: "longer")
-        #expect(try join("part1 longer") == (65, "longer: this is no part of the same map as part1"))
+        #expect(try join("part1 longer") == (65, "longer: not a part of the same map as part1"))
         _ = try folder.write(whole.split(separator: "\n").prefix(2).joined(separator: "\n") + "\n", to: "cut")
-        #expect(try join("part1 cut") == (65, "cut:3:1: the number of cells that ends the part is expected here"))
+        #expect(try join("part1 cut") == (65, "cut:3:1: expected the number of cells that ends the part"))
         _ = try folder.write(whole.replacingOccurrences(of: "[1,", with: "[0,"), to: "moved")
-        #expect(try join("part1 moved") == (65, "moved:2:1: cell 1 of the map is expected here"))
+        #expect(try join("part1 moved") == (65, "moved:2:1: expected cell 1 of the map"))
         _ = try folder.write("{}", to: "empty")
         #expect(
             try join("part1 empty") == (
-                65, "empty:1:1: a part of a map, which begins with \"format\": \"ravine-map\", is expected here"
+                65, "empty:1:1: expected a part of an outcome map, which begins with \"format\": \"ravine-map\""
             ))
     }
 
     // MARK: Wrong usage
 
     @Test(arguments: [
-        ("map bowl.yaml -o adam", "a map needs --across and --down, as in --across lr=1e-4:10"),
-        ("map -o adam --across lr=1:2 --down beta1=0:0.5", "a map needs a surface, as in ravine map rosenbrock"),
-        ("map bowl.yaml --across lr=1:2 --down beta1=0:0.5", "a map needs an optimizer, as in -o adam"),
+        ("map bowl.yaml -o adam", "map requires --across and --down, as in --across lr=1e-4:10"),
+        ("map -o adam --across lr=1:2 --down beta1=0:0.5", "missing surface, as in ravine map rosenbrock"),
+        ("map bowl.yaml --across lr=1:2 --down beta1=0:0.5", "missing optimizer, as in -o adam"),
         (
             "map bowl.yaml -o adam --across lr=1:2 --down lr=1:3",
-            "both axes are of lr, and a map has two different ones"
+            "both axes vary lr; a map needs two different keys"
         ),
         (
             "map bowl.yaml -o adam --across lt=1:2 --down beta1=0:0.5",
-            "there is no key 'lt' for an axis; did you mean 'lr'?"
+            "unknown key 'lt' of an axis; did you mean 'lr'?"
         ),
-        ("basins bowl.yaml -o gd --across y=0:1", "there is no key 'y' for an axis; there are x"),
-        ("basins bowl.yaml -o gd --output map.jpg", "the output file should end in .csv, .npy or .png"),
-        ("basins bowl.yaml -o gd --tile 1/2", "--tile needs --output, a file for the part"),
-        ("map --join part1", "--join needs --output, the file to write"),
-        ("map bowl.yaml --join part1", "--join takes parts and --output alone; all else stands in the parts"),
+        ("basins bowl.yaml -o gd --across y=0:1", "unknown key 'y' of an axis; available: x"),
+        (
+            "basins bowl.yaml -o gd --output map.jpg",
+            "unknown extension of the output file; available: .csv, .npy, .png"
+        ),
+        ("basins bowl.yaml -o gd --tile 1/2", "--tile requires --output, the file to write the part to"),
+        ("map --join part1", "--join requires --output, the file to write"),
+        ("map bowl.yaml --join part1", "--join takes only parts and --output; the parts contain everything else"),
     ])
-    func `wrong usage is said in a sentence`(line: String, sentence: String) throws {
+    func `a usage error is reported in one sentence`(line: String, sentence: String) throws {
         let outcome = try Invocation.ravine(line, in: try Self.folder())
         #expect(outcome.status == 64)
         #expect(outcome.complaint == sentence)

@@ -62,13 +62,13 @@ import Testing
         #expect(final?["loss"]?.number == last[4])
     }
 
-    @Test func `a file that is there is left as it is, unless force is used`() throws {
+    @Test func `an existing file is not overwritten without --force`() throws {
         let folder = try ScratchFolder()
         try folder.write("mine\n", to: "a.jsonl")
         let refused = try Invocation.ravine("run valley -o gd --steps 3 --record a.jsonl", in: folder)
         #expect(refused.status == 73)
         #expect(refused.outputBytes == [])
-        #expect(refused.errors == "ravine: a.jsonl: the file exists and is left as it is\n")
+        #expect(refused.errors == "ravine: a.jsonl: the file already exists\n")
         #expect(try folder.text(of: "a.jsonl") == "mine\n")
         let forced = try Invocation.ravine("run valley -o gd --steps 3 --record a.jsonl --force", in: folder)
         #expect(forced.status == 0)
@@ -77,8 +77,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("nowhere/a.jsonl", "the recording cannot be written: "),
-        (".", "this is no file that can be overwritten, and is left as it is\n"),
+        ("nowhere/a.jsonl", "cannot write the recording: "),
+        (".", "not a regular file, so it is not overwritten\n"),
     ])
     func `a recording that cannot be written is one sentence with its path`(path: String, sentence: String) throws {
         let folder = try ScratchFolder()
@@ -97,11 +97,11 @@ import Testing
         #expect(try folder.names() == [])
     }
 
-    @Test func `a replay needs a terminal and says so`() throws {
+    @Test func `a replay needs a terminal, and reports its absence`() throws {
         let folder = try ScratchFolder()
         #expect(try Invocation.ravine("run valley -o gd --steps 3 --record a.jsonl", in: folder).status == 0)
         let outcome = try Invocation.ravine("replay a.jsonl", in: folder)
         #expect(outcome.status == 64)
-        #expect(outcome.complaint.hasPrefix("the explorer needs a terminal, and standard output is none; "))
+        #expect(outcome.complaint.hasPrefix("standard output is not a terminal, which the explorer needs; "))
     }
 }

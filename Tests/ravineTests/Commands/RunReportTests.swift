@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test(arguments: ["--start -1.5,2", "--start=-1.5,2", "--start 1e3,-2e-3"])
-    func `a run starts where it is told to, also outside the domain`(start: String) throws {
+    func `a run starts at the given point, also outside the domain`(start: String) throws {
         let outcome = try Invocation.ravine("run rosenbrock -o gd --steps 0 --json " + start)
         #expect(outcome.status == 0)
         let final = try JSON(parsing: outcome.output)["runs"]?[0]?["final"]

@@ -64,7 +64,7 @@ import Testing
         #expect(
             items.map { $0["outcome"]?.string } == ["finished", "damaged", "diverged", "finished", "not finished"])
         #expect(items.map { $0["finished"] } == [.bool(true), .bool(false), .bool(true), .bool(true), .bool(false)])
-        #expect(items[1]["damage"] == .string("the line is cut off"))
+        #expect(items[1]["damage"] == .string("the line is truncated"))
         #expect(items[2]["steps"] == .number(7))
         #expect(items[2]["diverged_runs"] == .array([.number(0)]))
         #expect(items[0]["runs"]?[1]?["label"] == .string("adam"))
@@ -85,7 +85,7 @@ import Testing
             lines.last?.contains(#/^a\.jsonl  valley   gd.*adam +400  diverged: gd.*  20..-..-..T..:..:..Z$/#) == true)
     }
 
-    @Test func `what files tell does not steer the terminal`() throws {
+    @Test func `contents of files do not control the terminal`() throws {
         let folder = try ScratchFolder()
         let hostile = "\\u001b[31m\\u202e\\nx"
         let text = Self.recording(
@@ -109,7 +109,7 @@ import Testing
         #expect(line.hasPrefix("\\u{1B}[2J\\u{202E}\\u{9B}.jsonl  \\u{1B}[31m"))
     }
 
-    @Test func `long labels are cut, and are whole in JSON`() throws {
+    @Test func `long labels are truncated, but complete in JSON`() throws {
         let folder = try ScratchFolder()
         let label = String(repeating: "long", count: 30)
         try folder.write(Self.recording(labels: [label, "b"]), to: "a.jsonl")
@@ -119,7 +119,7 @@ import Testing
         #expect(items[0]?["runs"]?[0]?["label"] == .string(label))
     }
 
-    @Test func `a damaged header is told behind the list of the others`() throws {
+    @Test func `a damaged header is reported after the list of the others`() throws {
         let folder = try ScratchFolder()
         try folder.write(Self.recording(), to: "good.jsonl")
         try folder.write(String(Self.recording().prefix(60)), to: "cut.jsonl")
@@ -127,7 +127,7 @@ import Testing
             let outcome = try Invocation.ravine(arguments, in: folder)
             #expect(outcome.status == 65)
             #expect(outcome.lines.count == lines)
-            #expect(outcome.errors == "ravine: cut.jsonl:1:61: the line is cut off\n")
+            #expect(outcome.errors == "ravine: cut.jsonl:1:61: the line is truncated\n")
         }
     }
 
@@ -135,14 +135,14 @@ import Testing
         let folder = try ScratchFolder()
         let empty = try Invocation.ravine("runs", in: folder)
         #expect(empty.status == 0 && empty.outputBytes == [])
-        #expect(empty.errors == "ravine: .: there are no recordings in this folder\n")
+        #expect(empty.errors == "ravine: .: no recordings in this folder\n")
         let json = try Invocation.ravine("runs --json", in: folder)
         #expect(json.status == 0 && json.output == "[]\n" && json.errorBytes == [])
         try folder.write("", to: "file")
         for name in ["nowhere", "file"] {
             let missing = try Invocation.ravine(["runs", name], in: folder)
             #expect(missing.status == 66 && missing.outputBytes == [])
-            #expect(missing.errors == "ravine: \(name): there is no such folder\n")
+            #expect(missing.errors == "ravine: \(name): no such folder\n")
         }
     }
 }

@@ -7,7 +7,7 @@ import Testing
         #expect(outcome.status == 64)
         #expect(
             outcome.complaint
-                == "there is no lesson '\(lesson)'; there are 1 to 10, or stuck, surface, rates, adagrad, "
+                == "unknown lesson '\(lesson)'; available: 1 to 10, or stuck, surface, rates, adagrad, "
                 + "rmsprop, burst, decay, adam, warmup, why")
         #expect(outcome.outputBytes == [])
     }
@@ -15,12 +15,12 @@ import Testing
     @Test func `a language that there is not is one sentence`() throws {
         let outcome = try Invocation.ravine("tour 3 --lang de")
         #expect(outcome.status == 64)
-        #expect(outcome.complaint == "the tour is not told in 'de'; there are en and zh")
+        #expect(outcome.complaint == "no tour in 'de'; available: en, zh")
     }
 
     @Test func `without a terminal it points to draw and run`() throws {
         let outcome = try Invocation.ravine("tour warmup --lang zh")
         #expect(outcome.status == 64)
-        #expect(outcome.errors.hasPrefix("ravine: the explorer needs a terminal"))
+        #expect(outcome.errors.hasPrefix("ravine: standard output is not a terminal"))
     }
 }

@@ -7,7 +7,7 @@ import Testing
             "run rosenbrock -o adam -o momentum:lr=0.0001 -o gd:lr=0.0001 --steps 50 --record a.jsonl", in: folder)
         let verify = try Invocation.ravine("verify a.jsonl", in: folder)
         #expect(verify.status == 0)
-        #expect(verify.output == "a.jsonl: 153 rows of 3 runs: every number is the same to the last bit\n")
+        #expect(verify.output == "a.jsonl: 153 rows of 3 runs: all numbers are identical, bit for bit\n")
         #expect(verify.errorBytes == [])
     }
 
@@ -24,23 +24,23 @@ import Testing
         let verify = try Invocation.ravine("verify b.jsonl", in: folder)
         #expect(verify.status == 1)
         #expect(
-            verify.output.contains(#/^b\.jsonl: gd differs first at step 2 in the loss: recorded 17\.0, run again /#))
-        #expect(verify.output.hasSuffix("; the 2 rows before are the same\n"))
-        #expect(verify.errors.contains(#/^It was written by another 0\..*; this is ravine 0\./#))
+            verify.output.contains(#/^b\.jsonl: gd first differs at step 2 in loss: recorded 17\.0, re-run /#))
+        #expect(verify.output.hasSuffix("; the 2 rows before it are identical\n"))
+        #expect(verify.errors.contains(#/^Recorded by another 0\..*; re-run by ravine 0\./#))
     }
 
-    @Test func `of a cut file what is there is compared, and the cut is told`() throws {
+    @Test func `a truncated file is compared as far as it goes, and the truncation is reported`() throws {
         let folder = try ScratchFolder()
         _ = try Invocation.ravine("run valley -o gd --steps 40 --record a.jsonl", in: folder)
         let whole = try folder.text(of: "a.jsonl").split(separator: "[0,20,")[0]
         try folder.write(whole + "[0,20,", to: "b.jsonl")
         let verify = try Invocation.ravine("verify b.jsonl", in: folder)
         #expect(verify.status == 65)
-        #expect(verify.output == "b.jsonl: 20 rows of 1 run: every number is the same to the last bit\n")
-        #expect(verify.errors.contains("b.jsonl:22:7: the line is cut off"))
+        #expect(verify.output == "b.jsonl: 20 rows of 1 run: all numbers are identical, bit for bit\n")
+        #expect(verify.errors.contains("b.jsonl:22:7: the line is truncated"))
     }
 
-    @Test func `what cannot be run again is said`() throws {
+    @Test func `a recording that cannot be re-run is reported`() throws {
         let folder = try ScratchFolder()
         #expect(try Invocation.ravine("verify nowhere.jsonl", in: folder).status == 66)
         let header =
@@ -50,6 +50,8 @@ import Testing
         try folder.write(header + "\n[0,0,1,1,2]\n", to: "foreign.jsonl")
         let verify = try Invocation.ravine("verify foreign.jsonl", in: folder)
         #expect(verify.status == 65)
-        #expect(verify.errors.contains("it does not tell the optimizer and the start of every run"))
+        #expect(
+            verify.errors.contains(
+                "cannot verify: the recording does not name the optimizer and starting point of every run"))
     }
 }

@@ -90,7 +90,7 @@ extension ProgramInATerminal {
             let terminal = try Tmux(80, 24)
             try terminal.start(variables: "TERM=unheard-of")
             try terminal.waitForStatus(64)
-            let sentence = "ravine: the terminal type \"unheard-of\" (TERM) is not in the terminfo database"
+            let sentence = "ravine: unknown terminal type 'unheard-of': TERM is not in the terminfo database"
             #expect(try terminal.screen().lines.filter { $0 == sentence }.count == 1)
             #expect(try terminal.flags() == "0 1 0")
         }

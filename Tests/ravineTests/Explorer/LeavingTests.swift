@@ -37,7 +37,7 @@ extension ProgramInATerminal {
             #expect(try terminal.modes() == modes)
         }
 
-        @Test func `a window that was changed while the program was stopped is met as it is`() throws {
+        @Test func `a window resized while the program was stopped is redrawn in its new size`() throws {
             let terminal = try Tmux(80, 24)
             try terminal.start("--steps 3")
             try terminal.waitForPause(at: 3)

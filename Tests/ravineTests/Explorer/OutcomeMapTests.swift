@@ -2,7 +2,7 @@ import Testing
 
 extension ProgramInATerminal {
     @Suite struct OutcomeMapTests {
-        @Test func `a map is computed beside the explorer, zoomed, and one of its runs begun`() throws {
+        @Test func `a map is computed in the background, zoomed, and one of its runs started`() throws {
             let terminal = try Tmux(60, 16)
             try terminal.start("himmelblau -o adam:lr=0.1 --steps 0")
             try terminal.waitForPause(at: 0)

@@ -63,7 +63,7 @@ extension ProgramInATerminal {
             try terminal.leave()
         }
 
-        @Test func `what is turned and switched while recording replays too`() throws {
+        @Test func `changes and switched runs during recording are replayed too`() throws {
             let terminal = try Tmux(Self.columns, Self.rows)
             try terminal.start("--steps 5")
             try terminal.waitForPause(at: 5)
@@ -77,7 +77,7 @@ extension ProgramInATerminal {
             #expect(last.runSteps == [20, 20, 8])
             try terminal.leave()
             let file = try Self.recording(in: terminal)
-            #expect(try terminal.screen().lines.contains("Recorded 20 steps into \(file)."))
+            #expect(try terminal.screen().lines.contains("Recorded 20 steps to \(file)."))
 
             let lines = try RecordedLines(try terminal.folder.text(of: file))
             #expect(lines.rows.count == 21 + 21 + 9 + lines.rows(of: 1).count)
@@ -105,7 +105,7 @@ extension ProgramInATerminal {
             let screen = try terminal.waitForPause(at: 40)
             #expect(screen.line(0).contains("● recording"))
             try terminal.leave()
-            #expect(try terminal.screen().lines.contains("Recorded 40 steps into path.jsonl."))
+            #expect(try terminal.screen().lines.contains("Recorded 40 steps to path.jsonl."))
             let lines = try RecordedLines(try terminal.folder.text(of: "path.jsonl"))
             #expect(lines.places == RecordedLines.places(runs: 2, steps: 0...40))
         }
@@ -118,10 +118,10 @@ extension ProgramInATerminal {
             if try terminal.screen().isExplorer { try terminal.press("q") }
             try terminal.waitForStatus(73)
             #expect(try terminal.folder.text(of: "path.jsonl") == "mine\n")
-            #expect(try terminal.screen().text.contains("path.jsonl: the file exists and is left as it is"))
+            #expect(try terminal.screen().text.contains("path.jsonl: the file already exists"))
         }
 
-        @Test func `a signal while recording leaves a whole recording`() throws {
+        @Test func `a signal while recording leaves a complete recording`() throws {
             let terminal = try Tmux(80, 24)
             try terminal.start("valley --record path.jsonl")
             try terminal.wait(for: "some steps") { $0.step ?? 0 > 20 }

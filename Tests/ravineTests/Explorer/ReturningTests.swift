@@ -25,7 +25,7 @@ extension ProgramInATerminal {
             }
 
             static func signal(_ name: String, _ number: Int32, _ words: String? = nil) -> Way {
-                Way(name: name, status: 128 + number, words: words ?? "ravine: ended by \(name)") {
+                Way(name: name, status: 128 + number, words: words ?? "ravine: terminated by \(name)") {
                     kill($0.process, number)
                 }
             }
@@ -33,7 +33,7 @@ extension ProgramInATerminal {
 
         static let ways: [Way] = [
             .key("q", "q", 0, nil), .key("Ctrl-C", "\u{3}", 130, "ravine: interrupted"),
-            .key("Ctrl-\\", "\u{1C}", 131, "ravine: ended by SIGQUIT"),
+            .key("Ctrl-\\", "\u{1C}", 131, "ravine: terminated by SIGQUIT"),
             .signal("SIGINT", SIGINT, "ravine: interrupted"),
             .signal("SIGTERM", SIGTERM), .signal("SIGHUP", SIGHUP), .signal("SIGQUIT", SIGQUIT),
             .signal("SIGUSR1", SIGUSR1),
@@ -46,7 +46,7 @@ extension ProgramInATerminal {
         ]
 
         @Test(arguments: ["xterm-256color", "linux", "vt100"], ways + (Sanitizer.allowsSentFaults ? faults : []))
-        func `every mode that was set is reset, and the reason is told`(terminal: String, way: Way) throws {
+        func `every mode that was set is reset, and the reason is printed`(terminal: String, way: Way) throws {
             let program = try Self.opened(terminal)
             #expect(!program.leftovers.isEmpty)
             way.act(program)
@@ -55,7 +55,7 @@ extension ProgramInATerminal {
             #expect(program.words == way.words)
         }
 
-        @Test func `a frame that was cut by the end leaves nothing behind`() throws {
+        @Test func `a frame truncated by the exit leaves no traces`() throws {
             var cuts = 0
             for moment in 0..<12 {
                 let program = try Self.opened("xterm-256color", Size(200, 60), ["COLORTERM": "truecolor"])
@@ -92,7 +92,7 @@ extension ProgramInATerminal {
 
         #if os(Linux)
         @Test(.enabled(if: Sanitizer.allowsLimits), arguments: ["xterm-256color", "linux"])
-        func `out of memory the terminal comes back, and the reason is told`(terminal: String) throws {
+        func `out of memory the terminal is restored, and the reason is printed`(terminal: String) throws {
             let program = try Self.opened(terminal)
             let status = try String(contentsOfFile: "/proc/\(program.process)/statm", encoding: .utf8)
             let pages = try #require(status.split(separator: " ").first.flatMap { Int($0) })
@@ -104,7 +104,7 @@ extension ProgramInATerminal {
             #expect([128 + SIGABRT, 128 + SIGILL, 128 + SIGTRAP, 128 + SIGSEGV].contains(end))
             #expect(program.leftovers == [])
             // Where it is Swift that gets no memory, it says so; where it is a library, only the signal is known.
-            #expect(program.words?.contains(#/failed to allocate \d+ bytes|ended by SIG/#) == true)
+            #expect(program.words?.contains(#/failed to allocate \d+ bytes|terminated by SIG/#) == true)
         }
         #endif
 

@@ -10,7 +10,7 @@ extension ProgramInATerminal {
             return try Invocation(command: [tool.path, BuiltProgram.path] + arguments).run()
         }
 
-        @Test func `whatever is pressed for a while, the program goes on and can be left`() throws {
+        @Test func `with random keys the program keeps running and can be quit`() throws {
             let outcome = try Self.soak("12", "20261126")
             #expect(outcome.status == 0, "\(outcome.output)")
             #expect(outcome.lines.last == "nothing was wrong")

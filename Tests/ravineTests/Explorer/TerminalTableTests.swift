@@ -24,11 +24,11 @@ extension ProgramInATerminal {
         ) -> TerminalTrial.Sight { .explorer(colors: colors, isUnicode: isUnicode) }
 
         private static func unknown(_ name: String) -> TerminalTrial.Sight {
-            .refused("ravine: the terminal type \"\(name)\" (TERM) is not in the terminfo database")
+            .refused("ravine: unknown terminal type '\(name)': TERM is not in the terminfo database")
         }
 
         private static let unset = TerminalTrial.Sight.refused(
-            "ravine: the environment variable TERM is not set, so the kind of terminal is unknown")
+            "ravine: the environment variable TERM is not set")
 
         static let kinds = [
             Row(terminal: "xterm-256color", sight: explorer(256)),
@@ -54,7 +54,7 @@ extension ProgramInATerminal {
             Row(terminal: "vt220", sight: explorer(1)), Row(terminal: "vt100", sight: explorer(1)),
             Row(
                 terminal: "dumb",
-                sight: .refused("ravine: the terminal type \"dumb\" (TERM) has no way to move the cursor")),
+                sight: .refused("ravine: terminal type 'dumb' (TERM) cannot move the cursor")),
             Row(terminal: "unheard-of", sight: unknown("unheard-of")), Row(terminal: "", sight: unset),
             Row(terminal: nil, sight: unset),
         ]

@@ -50,7 +50,7 @@ extension ProgramInATerminal {
             try terminal.leave()
         }
 
-        @Test func `a lesson pauses where there is something to look at, and goes on from there`() throws {
+        @Test func `a lesson pauses where there is something to look at, and continues from there`() throws {
             let terminal = try Tmux(80, 24)
             try terminal.start("tour burst")
             try terminal.waitForExplorer()
@@ -65,7 +65,7 @@ extension ProgramInATerminal {
             #expect(over.text.contains("◉") && over.text.contains("Step 730, look at step 512 on the time"))
         }
 
-        @Test func `t tells the tour, and escape brings back the picture that was there`() throws {
+        @Test func `t starts the tour, and escape restores the picture`() throws {
             let terminal = try Tmux(110, 32)
             try terminal.start("himmelblau -o adam:lr=0.1 -o gd:lr=0.01 --steps 40")
             try terminal.waitForPause(at: 40)

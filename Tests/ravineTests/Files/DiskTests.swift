@@ -14,7 +14,7 @@ import Testing
         } + ["csv", "npy", "png"].map { "\(map) --output out.\($0)" } + ["\(map) --tile 1/2 --output out"]
 
     @Test(arguments: writers)
-    func `on a full disk and on a read-only one it is one sentence and nothing is left behind`(command: String) throws {
+    func `a full or read-only disk gives one sentence, and no file is left behind`(command: String) throws {
         let folder = try ScratchFolder()
         #expect(try Invocation.ravine("\(Self.record) a.jsonl", in: folder).status == 0)
         let name = try #require(command.split(separator: " ").first { $0.hasPrefix("out") })
@@ -23,18 +23,18 @@ import Testing
             let outcome = try Disk.run(
                 "\(fill); \"$ravine\" \(command); echo \"status $?\"; ls | grep out", kind: kind, in: folder)
             #expect(outcome.output == "status 73\n")
-            #expect(outcome.errors == "ravine: \(name): the file cannot be written: \(reason)\n")
+            #expect(outcome.errors == "ravine: \(name): cannot write the file: \(reason)\n")
         }
     }
 
-    @Test func `a recording that fills the disk is told, and reads up to its last whole line`() throws {
+    @Test func `a recording that fills the disk is reported, and reads up to its last complete line`() throws {
         let outcome = try Disk.run(
             """
             "$ravine" \(Self.record) a.jsonl >report; echo "status $?"; rm report
             "$ravine" draw a.jsonl --size 30x8 2>drawn; echo "drawn $?"; head -n -1 a.jsonl | wc -l
             """, kind: .full, in: try ScratchFolder())
         let lines = outcome.lines
-        #expect(outcome.errors.hasPrefix("ravine: a.jsonl: the recording cannot be written: \(Self.full)\n"))
+        #expect(outcome.errors.hasPrefix("ravine: a.jsonl: cannot write the recording: \(Self.full)\n"))
         try #require(lines.count == 11)
         #expect(lines[0] == "status 73")
         #expect(lines[9] == "drawn 0")
@@ -48,18 +48,18 @@ import Testing
         let outcome = try Disk.run(
             "\(fill); \"$ravine\" \(Self.record) a.jsonl; echo \"status $?\"; ls", kind: kind, in: try ScratchFolder())
         #expect(outcome.output == "status 73\n" + (kind == .full ? "filling\n" : ""))
-        #expect(outcome.errors == "ravine: a.jsonl: the recording cannot be written: \(reason)\n")
+        #expect(outcome.errors == "ravine: a.jsonl: cannot write the recording: \(reason)\n")
     }
 
     @Test(.enabled(if: Sanitizer.allowsLimits))
-    func `a file that may not grow any further is told, and what is there can be read`() throws {
+    func `a file at its size limit is reported, and its contents can be read`() throws {
         let folder = try ScratchFolder()
         let script = "ulimit -f 16; exec \"$0\" \(Self.record) a.jsonl"
         var invocation = Invocation(command: ["sh", "-c", script, BuiltProgram.path])
         invocation.folder = folder.path
         let outcome = try invocation.run()
         #expect(outcome.status == 73)
-        #expect(outcome.errors == "ravine: a.jsonl: the recording cannot be written: File too large\n")
+        #expect(outcome.errors == "ravine: a.jsonl: cannot write the recording: File too large\n")
         let drawn = try Invocation.ravine("draw a.jsonl --size 30x8", in: folder)
         #expect(drawn.status == 0)
         #expect(drawn.lines.count == 8)

@@ -2,7 +2,7 @@ import Testing
 
 extension ProgramInATerminal {
     @Suite struct SharedRecordingTests {
-        @Test func `of two explorers that record into one file the second says so and both go on`() throws {
+        @Test func `of two explorers that record to the same file the second reports it and both continue`() throws {
             let first = try Tmux(100, 30)
             try first.start("valley --record path.jsonl")
             try first.wait(for: "the first one's recording") { $0.line(0).contains("● recording") }
@@ -10,7 +10,7 @@ extension ProgramInATerminal {
             try second.start("valley")
             try second.waitForExplorer()
             try second.command("record \(first.folder.path(of: "path.jsonl"))")
-            let refused = try second.wait(for: "the fault") { $0.text.contains("the file exists and is left as it is") }
+            let refused = try second.wait(for: "the fault") { $0.text.contains("the file already exists") }
             #expect(!refused.line(0).contains("● recording"))
             let step = refused.step ?? 0
             try second.wait(for: "later steps") { $0.step ?? 0 > step + 10 && $0.isExplorer }
@@ -45,10 +45,10 @@ extension ProgramInATerminal {
         }
 
         @Test(.enabled(if: Disk.isAvailable))
-        func `a disk that fills up while the explorer records is told, and the race goes on`() throws {
+        func `a disk that fills up while the explorer records is reported, and the race continues`() throws {
             let terminal = try Self.terminal("\"$ravine\" valley --record a.jsonl", on: .full)
             try terminal.wait(for: "the recording's sign") { $0.line(0).contains("● recording") }
-            let sentence = "a.jsonl: the recording cannot be written: No space left on device"
+            let sentence = "a.jsonl: cannot write the recording: No space left on device"
             let told = try terminal.wait(for: "the fault") { $0.line(29).contains(sentence) }
             #expect(!told.line(0).contains("● recording"))
             let step = told.step ?? 0
@@ -59,11 +59,11 @@ extension ProgramInATerminal {
         }
 
         @Test(.enabled(if: Disk.isAvailable))
-        func `in a folder that can only be read a recording is refused, and the race goes on`() throws {
+        func `in a read-only folder a recording is refused, and the race continues`() throws {
             let terminal = try Self.terminal("\"$ravine\" valley", on: .readOnly)
             let step = try terminal.waitForExplorer().step ?? 0
             try terminal.command("record a.jsonl")
-            let sentence = "a.jsonl: the recording cannot be written: Read-only file system"
+            let sentence = "a.jsonl: cannot write the recording: Read-only file system"
             let told = try terminal.wait(for: "the fault") { $0.line(29).contains(sentence) }
             #expect(!told.line(0).contains("● recording"))
             try terminal.wait(for: "later steps, and the whole screen") { $0.isExplorer && $0.step ?? 0 > step + 10 }

@@ -3,64 +3,64 @@ extension FormulaFault: CustomStringConvertible {
     public var description: String {
         switch kind {
         case .unexpectedCharacter(let scalar):
-            "\(Self.shown(scalar)) has no meaning in a formula"
+            "unexpected character \(Self.shown(scalar))"
         case .numberOutOfRange(let text):
             "the number \(Self.quoted(text)) is too large for double precision"
         case .unexpectedToken(let found, let expected):
             "expected \(Self.wording(expected)), found \(found.map(Self.quoted) ?? "the end")"
         case .doubleStar:
-            "'**' is no operator; write '^' for a power"
+            "'**' is not an operator; use '^' for powers"
         case .unknownName(let name, let nearest):
             "unknown name \(Self.quoted(name))" + Self.suggestion(nearest)
         case .unknownFunction(let name, let nearest):
             "unknown function \(Self.quoted(name))" + Self.suggestion(nearest)
         case .notAFunction(let name, let role):
-            "\(Self.quoted(name)) is \(Self.wording(role)), not a function; write '*' to multiply"
+            "\(Self.quoted(name)) is \(Self.wording(role)), not a function; use '*' to multiply"
         case .missingArguments(let name):
-            "the function \(Self.quoted(name)) needs its arguments in parentheses"
+            "missing arguments of function \(Self.quoted(name)); write them in parentheses"
         case .wrongArgumentCount(let function, let takes, let found):
             "\(Self.quoted(function)) takes \(Self.wording(takes)), found \(found)"
         case .columnOutsideAggregate(let name):
-            "the data column \(Self.quoted(name)) must stand inside 'sum' or 'mean'"
+            "data column \(Self.quoted(name)) must be inside 'sum' or 'mean'"
         case .partOutsideAggregate(let name):
-            "the part \(Self.quoted(name)) uses a data column, so it must stand inside 'sum' or 'mean'"
+            "part \(Self.quoted(name)) uses a data column, so it must be inside 'sum' or 'mean'"
         case .aggregateWithoutColumn(let function):
             "\(Self.quoted(function)) needs a data column in its argument"
         case .cyclicParts(let names):
-            "the part \(Self.quoted(names.first ?? "")) depends on itself: \(Self.chain(names))"
+            "part \(Self.quoted(names.first ?? "")) depends on itself: \(Self.chain(names))"
         case .tooDeep(let limit):
-            "nested deeper than \(limit)"
+            "nested deeper than \(limit) levels"
         case .tooLong(let limit):
-            "the formula with its parts has more than \(limit) numbers, names and operations"
+            "the formula and its parts have more than \(limit) numbers, names and operations"
         case .parameterCount(let count):
-            "a formula has 2 parameters, found \(count)"
+            "expected 2 parameters, found \(count)"
         case .invalidName(let name, let role):
             "\(Self.quoted(name)) cannot name \(Self.wording(role)); a name is a letter or '_', then letters, digits and '_'"
         case .reservedName(let name, let role):
-            "\(Self.quoted(name)) cannot name \(Self.wording(role)); it belongs to the formula language"
+            "\(Self.quoted(name)) cannot name \(Self.wording(role)); it is reserved"
         case .duplicateName(let name, let role, let other):
             role == other
                 ? "\(Self.quoted(name)) names two \(Self.plural(role))"
                 : "\(Self.quoted(name)) names both \(Self.wording(role)) and \(Self.wording(other))"
         case .nonFiniteConstant(let name):
-            "the constant \(Self.quoted(name)) is not finite"
+            "constant \(Self.quoted(name)) is not finite"
         case .nonFiniteData(let name, let row):
-            "row \(row) of the data column \(Self.quoted(name)) is not finite"
+            "row \(row) of data column \(Self.quoted(name)) is not finite"
         case .emptyColumn(let name):
-            "the data column \(Self.quoted(name)) has no rows"
+            "data column \(Self.quoted(name)) has no rows"
         case .columnLengths(let name, let count, let other, let otherCount):
-            "the data columns \(Self.quoted(name)) and \(Self.quoted(other)) differ in length: \(count) and \(otherCount)"
+            "data columns \(Self.quoted(name)) and \(Self.quoted(other)) differ in length: \(count) and \(otherCount)"
         }
     }
 
-    /// The most scalars of a name that a sentence shows.
+    /// The maximum length of a name in a sentence, in Unicode scalars.
     private static let shownLength = 40
 
     private static func quoted(_ text: String) -> String {
         "'\(cut(text))'"
     }
 
-    /// The beginning of a long text.
+    /// `text`, truncated where it is long.
     private static func cut(_ text: String) -> String {
         let scalars = text.unicodeScalars
         return scalars.count > shownLength ? String(scalars.prefix(shownLength)) + "…" : text

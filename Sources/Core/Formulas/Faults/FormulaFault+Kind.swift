@@ -1,22 +1,22 @@
 extension FormulaFault {
-    /// The ways in which a formula can be wrong.
+    /// The kinds of error.
     public enum Kind: Equatable, Sendable {
-        // What lies in a text.
+        // Errors in a text.
         /// A character that no formula contains.
         case unexpectedCharacter(Unicode.Scalar)
         /// A number beyond the range of double precision.
         case numberOutOfRange(String)
-        /// Something other than what can stand here; `found` is nil at the end of the text.
+        /// A token that is not allowed here; `found` is nil at the end of the text.
         case unexpectedToken(found: String?, expected: Expectation)
-        /// `**`, which other languages write for `^`.
+        /// `**`, which is `^` here.
         case doubleStar
-        /// A name that nothing has, and the nearest one that something has.
+        /// An unknown name, and the nearest known one.
         case unknownName(String, nearest: String?)
-        /// A call of a function that does not exist, and the nearest one that does.
+        /// A call of an unknown function, and the nearest known one.
         case unknownFunction(String, nearest: String?)
-        /// A call of something that is no function.
+        /// A call of something that is not a function.
         case notAFunction(String, NameRole)
-        /// A function's name without arguments behind it.
+        /// A function's name without arguments.
         case missingArguments(String)
         /// A call with too many or too few arguments.
         case wrongArgumentCount(function: String, takes: ArgumentCount, found: Int)
@@ -33,12 +33,12 @@ extension FormulaFault {
         /// A formula that, with its parts, has more than `limit` numbers, names and operations.
         case tooLong(limit: Int)
 
-        // What lies in the names, in no text.
+        // Errors in the names, outside any text.
         /// A formula over other than two parameters.
         case parameterCount(Int)
-        /// A name that does not begin with a letter or goes on with something other than letters, digits and `_`.
+        /// A name that is not a letter or `_` followed by letters, digits and `_`.
         case invalidName(String, NameRole)
-        /// A name that the language itself uses.
+        /// A name that is reserved by the formula language.
         case reservedName(String, NameRole)
         /// One name for two things.
         case duplicateName(String, NameRole, NameRole)
@@ -51,8 +51,8 @@ extension FormulaFault {
         /// Two data columns of different lengths.
         case columnLengths(String, Int, String, Int)
 
-        /// The name that is at fault where it is given, and what it should stand for; of two things of one name the
-        /// later one. Nil for what lies in a text.
+        /// The name at fault and its role, for errors in the names (of two equal names, the later one). Nil for errors
+        /// in a text.
         package var declaration: (name: String, role: NameRole)? {
             switch self {
             case .invalidName(let name, let role), .reservedName(let name, let role),
@@ -64,7 +64,7 @@ extension FormulaFault {
             }
         }
 
-        /// Whether a text uses a name that nothing has.
+        /// Whether a text uses an unknown name.
         package var isUnknownName: Bool {
             switch self {
             case .unknownName, .unknownFunction: true
@@ -73,7 +73,7 @@ extension FormulaFault {
         }
     }
 
-    /// What can stand at a place in a text.
+    /// What is allowed at a place in a text.
     public enum Expectation: Equatable, Sendable {
         /// A number, a name, a sign or an opening parenthesis.
         case operand
@@ -87,9 +87,9 @@ extension FormulaFault {
 
     /// How many arguments a function takes.
     public enum ArgumentCount: Equatable, Sendable {
-        /// So many.
+        /// Exactly this many.
         case exactly(Int)
-        /// So many or more.
+        /// This many or more.
         case atLeast(Int)
 
         func allows(_ count: Int) -> Bool {

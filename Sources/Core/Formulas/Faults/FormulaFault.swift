@@ -1,6 +1,6 @@
-/// What is wrong with a formula, and where.
+/// An error in a formula, with its place.
 public struct FormulaFault: Error, Equatable, Sendable {
-    /// The name of the part in whose text the fault lies; nil for the formula itself and for what lies in no text.
+    /// The name of the part with the fault; nil for the formula itself and for faults of the names.
     public var part: String?
     /// The line of the fault in that text, from 1.
     public var line: Int

@@ -1,4 +1,4 @@
-/// What a name in a formula stands for.
+/// The role of a name in a formula.
 public enum NameRole: Equatable, Sendable {
     /// A parameter of the surface.
     case parameter

@@ -1,7 +1,7 @@
 import CKernels
 
 extension Graph {
-    /// The largest whole exponent that is carried out by multiplications.
+    /// The largest whole exponent that is computed by multiplications.
     private static let largestUnrolled = 16.0
 
     mutating func constant(_ value: Double) -> Index {
@@ -36,13 +36,13 @@ extension Graph {
         return result
     }
 
-    /// The sum or the mean of `inner` over the rows; for what is the same in every row a product or itself.
+    /// The sum or the mean of `inner` over the rows; a product or `inner` itself where it is the same in every row.
     mutating func total(_ inner: Index, isMean: Bool) -> Index {
         guard !variesByRow[Int(inner)] else { return insert(.total(inner, isMean: isMean)) }
         return isMean ? inner : apply(.multiply, inner, constant(Double(rowCount)))
     }
 
-    /// What `node` is the negative of.
+    /// The node whose negative is `node`, if there is one.
     func negated(_ node: Index) -> Index? {
         guard case .operation(.negate, let inner, _, _) = nodes[Int(node)] else { return nil }
         return inner

@@ -1,11 +1,12 @@
 import CKernels
 
 extension Graph {
-    /// Adds the derivative of `root` by `parameter` and returns its node, or nil where it is zero everywhere.
+    /// Adds the derivative of `root` with respect to `parameter` and returns its node, or nil where it is zero
+    /// everywhere.
     ///
-    /// Forward mode, as a transformation of the graph: a derivative is nodes like all others, so it shares what it has
-    /// in common with the value and with other derivatives, and can be differentiated again. What is zero everywhere
-    /// has no node, so that it meets no infinity.
+    /// Forward-mode differentiation as a transformation of the graph: a derivative consists of ordinary nodes, so it
+    /// shares subexpressions with the value and with other derivatives, and can be differentiated again. A derivative
+    /// that is zero everywhere has no node, so it is never multiplied by an infinity.
     mutating func derivative(of root: Index, by parameter: Int) -> Index? {
         var tangents: [Index?] = Array(repeating: nil, count: Int(root) + 1)
         for index in nodesReached(from: [root]) {
@@ -15,8 +16,7 @@ extension Graph {
         return tangents[Int(root)]
     }
 
-    /// The nodes that `roots` are made of and `roots` themselves, in ascending order; nothing is said of what the `given`
-    /// ones are made of.
+    /// `roots` and all nodes that they depend on, in ascending order, without the dependencies of the `given` ones.
     func nodesReached(from roots: [Index], stoppingAt given: Set<Index> = []) -> [Index] {
         guard let last = roots.max() else { return [] }
         var reached = Array(repeating: false, count: Int(last) + 1)
@@ -171,7 +171,7 @@ extension Graph {
         }
     }
 
-    /// The derivative of the operand that is chosen.
+    /// The derivative of the selected operand.
     private mutating func choice(_ operation: Operation, _ da: Index?, _ db: Index?, _ dc: Index?) -> Index? {
         switch operation.opcode {
         case .minimum: return select(apply(.picksMinimum, operation.a, operation.b), da, db)
@@ -219,19 +219,20 @@ extension Graph {
         apply(.multiply, slope, tangent)
     }
 
-    /// What a slope that can be infinite gives: zero where the inner derivative is zero.
+    /// `tangent` / `divisor`, whose slope can be infinite: zero where the inner derivative is zero.
     private mutating func rootSlope(_ tangent: Index, over divisor: Index) -> Index {
         apply(.quotientOrZero, tangent, divisor)
     }
 
-    /// `node`, but 0 where both `a` and `b` are 0: there a root's derivative a / b is 0 by rule, and so is its second.
+    /// `node`, but 0 where both `a` and `b` are 0: there a root's derivative a / b is defined as 0, and so is its
+    /// second.
     private mutating func zeroWhereBothAre(_ a: Index, _ b: Index, else node: Index) -> Index {
         let zero = constant(0)
         let remaining = apply(.select, a, node, zero)
         return apply(.select, b, node, remaining)
     }
 
-    /// `b`, but 0 where it is infinite and `a` is 0: there a · b is 0 by rule, and so is its derivative.
+    /// `b`, but 0 where it is infinite and `a` is 0: there a · b is defined as 0, and so is its derivative.
     private mutating func zeroWhereFirstIs(_ a: Index, andInfinite b: Index) -> Index {
         let magnitude = apply(.absolute, b)
         let infinity = constant(.infinity)

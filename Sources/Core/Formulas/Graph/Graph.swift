@@ -1,4 +1,4 @@
-/// What a formula computes, as nodes that each are computed once: equal nodes are one.
+/// The computation of a formula as a graph in which equal nodes are shared.
 ///
 /// A node's index is greater than those of its operands. The constructors in `Graph+Arithmetic.swift` simplify, but
 /// only where that leaves every bit of the result as it was.
@@ -16,9 +16,9 @@ struct Graph {
     }
 
     private(set) var nodes: [Node] = []
-    /// For each node whether it differs from row to row.
+    /// For each node, whether it differs from row to row.
     private(set) var variesByRow: [Bool] = []
-    /// The nodes that are a whole power of another, which they are made of: it says how to differentiate them best.
+    /// The nodes that are a whole power of another node, for a better derivative.
     var wholePowers: [Index: (base: Index, exponent: Double)] = [:]
     /// How many rows the data have.
     let rowCount: Int
@@ -44,16 +44,16 @@ struct Graph {
         return index
     }
 
-    /// The node of parameter `number`, if something is made of it.
+    /// The node of parameter `number`, if it is used.
     func parameter(_ number: Int) -> Index? { indices[.parameter(number)] }
 
-    /// The number that a node is, where it is one.
+    /// The value of a constant node; nil for any other.
     func number(_ index: Index) -> Double? {
         guard case .constant(let bits) = nodes[Int(index)] else { return nil }
         return Double(bitPattern: bits)
     }
 
-    /// The operands of `node`; operations of fewer than three name the first again.
+    /// The operands of `node`; operations of fewer than three repeat the first.
     static func operands(of node: Node) -> [Index] {
         switch node {
         case .constant, .parameter, .column: []

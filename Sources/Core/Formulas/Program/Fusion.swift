@@ -1,8 +1,8 @@
 import CKernels
 
-/// The operations of some nodes of a graph, with products that are used once put into the sum that uses them.
+/// The operations of some nodes of a graph, with products that are used once fused into the sum that uses them.
 ///
-/// An instruction of two operations costs one dispatch. Each operation is rounded by itself, so no bit changes.
+/// A fused instruction costs one dispatch. Each operation is still rounded separately, so no bit changes.
 struct Fusion {
     /// An opcode with its operands.
     struct Operation {
@@ -14,8 +14,8 @@ struct Fusion {
     /// The products that have no instruction of their own.
     private(set) var absorbed: Set<Graph.Index> = []
 
-    /// The operations of `reached` but for those that are `given`; `stages` tells when each is computed, and `roots` are
-    /// the results.
+    /// The operations of `reached` except the `given` ones; `stages` is when each is computed, and `roots` are the
+    /// results.
     init(
         _ graph: Graph, reached: [Graph.Index], given: Set<Graph.Index>, stages: [Int], roots: [Graph.Index]
     ) {
@@ -60,7 +60,7 @@ struct Fusion {
         }
     }
 
-    /// What node `index` computes; nil where it is a leaf or a total.
+    /// The operation of node `index`; nil for a leaf or a total.
     func operation(_ index: Graph.Index) -> Operation? {
         operations[index]
     }

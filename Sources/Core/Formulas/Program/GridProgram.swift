@@ -1,20 +1,20 @@
 import Dispatch
 import Synchronization
 
-/// A formula for whole grids: what depends on one parameter only is computed once a column or a row.
+/// A formula for whole grids: subexpressions of one parameter are computed once per column or row.
 ///
-/// Rows are shared out among the processor's cores where there is enough to do. Each loss is that of the formula at its
-/// point, bit for bit, whatever the number of cores.
+/// Large grids are split among the processor's cores. Each loss is bit for bit that of the formula at its point,
+/// whatever the number of cores.
 final class GridProgram: Sendable {
     private let columns: Program
     private let rows: Program
-    /// Computes the losses from what `columns` and `rows` give, in that order.
+    /// Computes the losses from the results of `columns` and `rows`, in that order.
     private let cells: Program
-    /// The fewest operations for which other cores are woken, about a tenth of a millisecond of them.
+    /// The minimum number of operations for which other cores are used, about 0.1 ms of work.
     private static let fewestShared = 1 << 18
-    /// How many parts the rows are shared out in: some for each core, so that none waits long for the last.
+    /// The number of parts: several per core, so that no core waits long for the last.
     private static let parts = 16
-    /// What a core's nearest memory holds of a part's registers, in numbers.
+    /// How many numbers of a part's registers fit into a core's L1 cache.
     private static let nearNumbers = 3000
 
     /// The program that computes `root` over `columns` of data.
@@ -25,7 +25,7 @@ final class GridProgram: Sendable {
         cells = ProgramBuilder.build(graph, inputs: split.columns + split.rows, roots: [root], columns: data)
     }
 
-    /// The losses on the grid `p2` × `p1`, over `batch` of the data's rows, all of them where it is nil.
+    /// The losses on the grid `p2` × `p1`, over `batch` of the data rows (nil for all).
     func losses(p1: [Double], p2: [Double], over batch: UnsafeBufferPointer<Int>?) -> GridLosses {
         guard !p1.isEmpty, !p2.isEmpty else { return GridLosses(values: [], finiteRange: nil) }
         let byColumn = Self.results(of: columns, at: p1, over: batch)
@@ -59,13 +59,13 @@ final class GridProgram: Sendable {
         return range.withLock { $0 }
     }
 
-    /// How many cells of a row are computed at a time.
+    /// Cells of a row computed at a time.
     private var lanes: Int {
         let registers = max(1, cells.registerCount + cells.rowRegisterCount)
         return min(max(Self.nearNumbers / registers, 64), 512) / 8 * 8
     }
 
-    /// What `program` gives for each of `values`: one list a result.
+    /// The results of `program` for each of `values`: one list per result.
     private static func results(
         of program: Program, at values: [Double], over batch: UnsafeBufferPointer<Int>?
     ) -> [[Double]] {

@@ -1,17 +1,17 @@
-/// A grid that several threads compute, each some of its rows.
+/// A grid that several threads compute, some rows each.
 struct GridShare: @unchecked Sendable {
     // Unchecked for the pointers: no two threads are given the same row, and the batch is only read.
 
     let cells: Program
     let width: Int
-    /// One list an input of `cells`: a number a column, then a number a row.
+    /// One list per input of `cells`: one number per column, then one number per row.
     let byColumn: [[Double]]
     let byRow: [[Double]]
     let batch: UnsafeBufferPointer<Int>?
     let results: UnsafeMutablePointer<Double>
 
-    /// Computes the losses of `rows`, at most `lanes` cells at a time, and returns the lowest and the highest finite one;
-    /// nil where there is none.
+    /// Computes the losses of `rows`, at most `lanes` cells at a time, and returns the lowest and the highest finite
+    /// one; nil where there is none.
     func compute(_ rows: Range<Int>, lanes: Int) -> ClosedRange<Double>? {
         var (lowest, highest) = (Double.infinity, -Double.infinity)
         let registers = LaneRegisters(cells, lanes: lanes)
@@ -28,7 +28,7 @@ struct GridShare: @unchecked Sendable {
                 for (place, numbers) in byColumn.enumerated() {
                     numbers.withUnsafeBufferPointer { numbers in
                         guard let base = numbers.baseAddress else { return }
-                        // Never written to: no result takes an input's place.
+                        // Never written to: no result is stored in an input.
                         registers.put(cells.inputRegister + place, at: UnsafeMutablePointer(mutating: base + start))
                     }
                 }

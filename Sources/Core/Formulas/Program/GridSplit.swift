@@ -1,5 +1,4 @@
-/// The nodes of a formula at which it falls into what depends on the first parameter only, on the second only, and on
-/// both.
+/// Splits a formula into subexpressions of the first parameter alone, of the second alone, and of both.
 struct GridSplit {
     /// Nodes of the first parameter alone that others need, in ascending order.
     private(set) var columns: [Graph.Index] = []

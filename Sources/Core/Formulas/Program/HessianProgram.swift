@@ -1,9 +1,9 @@
-/// The programs that compute the second derivatives of a formula: alone, and together with its value and its gradient.
+/// The programs that compute the Hessian of a formula: alone, and together with its value and gradient.
 final class HessianProgram: Sendable {
     private let program: Program
-    /// Gives the value, the gradient and the second derivatives.
+    /// Computes the value, the gradient and the second derivatives.
     private let whole: Program
-    /// The second derivatives over all rows where no parameter goes into them.
+    /// The second derivatives over all rows, where they do not depend on the parameters.
     let constant: Hessian?
 
     /// Differentiates the gradient `slopes` of `value` in `graph`, nil where it is zero everywhere, over `columns`.
@@ -24,7 +24,7 @@ final class HessianProgram: Sendable {
         constant = dependsOnParameters ? nil : Self.hessian(program, at: .zero, over: nil)
     }
 
-    /// The second derivatives at `point` over `rows` of the data, all of them where it is nil.
+    /// The second derivatives at `point` over `rows` of the data (nil for all).
     func hessian(at point: SIMD2<Double>, over rows: UnsafeBufferPointer<Int>?) -> Hessian {
         if rows == nil, let constant { return constant }
         return Self.hessian(program, at: point, over: rows)

@@ -4,10 +4,10 @@ import CKernels
 typealias Instruction = RavineInstruction
 
 extension RavineInstruction {
-    /// The end of a list for single points.
+    /// The terminator of a list for single points.
     static let stop = Instruction(opcode: .stop, target: 0, a: 0, b: 0, c: 0)
 
-    /// The same with its result in register `target`.
+    /// A copy with its result in register `target`.
     func storing(in target: Int) -> Instruction {
         var copy = self
         copy.target = Int32(target)

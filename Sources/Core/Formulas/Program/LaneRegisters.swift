@@ -1,21 +1,20 @@
 import CKernels
 
-/// The registers of a program for many points at once, its lanes: one thread's own.
+/// The registers of a program for many points (lanes) at once, used by one thread.
 ///
-/// A register holds one number a lane. Where those of an input are, and those of the result, can be said, so that
-/// nothing is copied.
+/// A register holds one number per lane. Inputs and results can be placed in the caller's memory, so that nothing is
+/// copied.
 struct LaneRegisters: ~Copyable {
     private let program: Program
     private let numbers: UnsafeMutableRawPointer
-    /// Where registers begin, so that a vector of eight numbers lies in one line of the cache.
+    /// The alignment of registers, so that a vector of eight numbers lies in one cache line.
     private static let alignment = 64
-    /// Where the program's registers are, and behind them those of its loops.
+    /// The addresses of the program's registers, followed by those of its loops.
     private let table: Kernel.Table
-    /// The instructions of a program that has no loops: a copy, since threads that counted references to the one list
-    /// would wait for one another.
+    /// The instructions of a program without loops: a copy, to avoid contended reference counting between threads.
     private let instructions: UnsafeMutableBufferPointer<Instruction>?
 
-    /// What adds its second register to its first.
+    /// Adds its second register to its first.
     private static let addition = [Instruction(opcode: .add, target: 0, a: 0, b: 1, c: 1)]
 
     /// Registers of `program` for at most `lanes` points.
@@ -46,18 +45,18 @@ struct LaneRegisters: ~Copyable {
         instructions?.deallocate()
     }
 
-    /// Puts the numbers of register `register` at `place`, which is as long as there are lanes.
+    /// Places register `register` at `place`, which has room for all lanes.
     func put(_ register: Int, at place: UnsafeMutablePointer<Double>) {
         table[register] = place
     }
 
-    /// Where the numbers of register `register` are.
+    /// The address of register `register`.
     func place(of register: Int) -> UnsafeMutablePointer<Double> {
         guard let place = table[register] else { preconditionFailure("a register without a place") }
         return place
     }
 
-    /// Runs the program on the first `count` lanes over `rows` of the data, all of them where it is nil.
+    /// Runs the program on the first `count` lanes over `rows` of the data (nil for all).
     func run(_ count: Int, over rows: UnsafeBufferPointer<Int>?) {
         if let straight { return straight.run(count) }
         let loops = table + program.registerCount
@@ -81,7 +80,7 @@ struct LaneRegisters: ~Copyable {
         }
     }
 
-    /// A program without loops on its registers, which must live as long.
+    /// A program without loops on its registers, which must outlive it.
     struct Straight {
         fileprivate let instructions: UnsafeBufferPointer<Instruction>
         fileprivate let table: Kernel.Table
@@ -91,7 +90,7 @@ struct LaneRegisters: ~Copyable {
         func run(_ count: Int) { Kernel.run(instructions, on: table, lanes: count) }
     }
 
-    /// What runs the program quickest; nil for one that has loops.
+    /// The fastest way to run the program; nil for one that has loops.
     var straight: Straight? { instructions.map { Straight(instructions: UnsafeBufferPointer($0), table: table) } }
 
     private func add(
@@ -105,7 +104,7 @@ struct LaneRegisters: ~Copyable {
         }
     }
 
-    /// What a sum over rows is to be made into.
+    /// The scaling of a sum over rows.
     private enum Scale {
         case mean(Int)
         case batch(Int)

@@ -1,18 +1,18 @@
 import Synchronization
 
-/// The second derivatives of a formula, compiled when they are first asked for: most uses of a formula never do.
+/// The Hessian of a formula, compiled on first use: most formulas never need it.
 ///
-/// Threads that ask first at the same time may each compile them; all get the result of one. Asking again costs one
-/// read: the compiled program is kept by its address, so that no reference is counted.
+/// Threads that need it first at the same time may each compile it; all use the result of one. Later uses cost one
+/// read: the compiled program is stored by its address, without reference counting.
 final class LazyHessian: Sendable {
     private let graph: Graph
     private let value: Graph.Index
     private let slopes: (Graph.Index?, Graph.Index?)
     private let columns: [[Double]]
-    /// The address of the compiled program, on which there is one reference, or 0.
+    /// The address of the compiled program, with one reference on it, or 0.
     private let address = Atomic<UInt>(0)
 
-    /// Those of the formula `value` with the gradient `slopes` in `graph`, nil where it is zero everywhere, over
+    /// The Hessian of the formula `value` in `graph` with the gradient `slopes` (nil where zero everywhere), over
     /// `columns`.
     init(
         _ graph: Graph, value: Graph.Index, slopes: (Graph.Index?, Graph.Index?), columns: [[Double]]
@@ -27,12 +27,12 @@ final class LazyHessian: Sendable {
         Self.program(at: address.load(ordering: .acquiring))?.release()
     }
 
-    /// Where no parameter goes into them, the second derivatives over all rows.
+    /// The second derivatives over all rows, where they do not depend on the parameters.
     var constant: Hessian? {
         program._withUnsafeGuaranteedRef { $0.constant }
     }
 
-    /// The second derivatives at `point` over `rows` of the data, all of them where it is nil.
+    /// The second derivatives at `point` over `rows` of the data (nil for all).
     @inline(__always)
     func hessian(at point: SIMD2<Double>, over rows: UnsafeBufferPointer<Int>?) -> Hessian {
         program._withUnsafeGuaranteedRef { $0.hessian(at: point, over: rows) }

@@ -1,10 +1,10 @@
 import CKernels
 
-/// What one instruction computes from its operands a, b and c.
+/// The operation of an instruction on its operands a, b and c.
 typealias Opcode = RavineOpcode
 
 extension RavineOpcode {
-    /// How many additions take about as long.
+    /// The cost in additions, roughly.
     var cost: Int {
         switch self {
         case .sin, .cos, .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .exp, .log, .log2, .log10, .cbrt, .pow,
@@ -15,7 +15,7 @@ extension RavineOpcode {
         }
     }
 
-    /// Whether a and b can change places.
+    /// Whether a and b can be exchanged.
     var isCommutative: Bool {
         self == .add || self == .multiply
     }

@@ -1,8 +1,8 @@
 import CKernels
 
 extension Program {
-    /// The operations of one run over all rows of the data, copies and additions of the loop among them; functions count
-    /// as several.
+    /// The operations of one run over all data rows, including the loop's copies and additions; functions count as
+    /// several.
     var operationCount: Int {
         func cost(_ instructions: some Sequence<Instruction>) -> Int { instructions.reduce(0) { $0 + $1.opcode.cost } }
         return cost(instructions)

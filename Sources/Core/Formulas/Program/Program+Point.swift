@@ -1,5 +1,5 @@
 extension Program {
-    /// Runs the program at `point` over `rows` of the data, all of them where it is nil, and gives `body` the registers.
+    /// Runs the program at `point` over `rows` of the data (nil for all), and passes the registers to `body`.
     @inline(__always)
     func run<Result>(
         at point: SIMD2<Double>, rows: UnsafeBufferPointer<Int>?, _ body: (UnsafePointer<Double>) -> Result
@@ -45,7 +45,7 @@ extension Program {
         while start < total {
             let count = min(rowLanes, total &- start)
             load(stage, table, start, count, rows)
-            // Whole vectors: what lies behind the last row is ordinary numbers, and not summed up.
+            // Whole vectors: the numbers after the last row are ordinary, and are not summed.
             Kernel.run(stage.rowInstructions, on: table, lanes: (count &+ 7) & ~7)
             Self.add(stage.totals, table, count, to: registers)
             start &+= count
@@ -57,7 +57,7 @@ extension Program {
         }
     }
 
-    /// Gives the loop `count` rows of the data columns from `start` on: where they are, or copies of those in `rows`.
+    /// Points the loop to `count` rows of the data columns from `start` on: in place, or copies of those in `rows`.
     @inline(__always)
     private func load(
         _ stage: StageView, _ table: Kernel.Table, _ start: Int, _ count: Int, _ rows: UnsafeBufferPointer<Int>?
@@ -70,15 +70,15 @@ extension Program {
                     for lane in 0..<count { target[lane] = source[rows[start &+ lane]] }
                     for lane in count..<(count &+ 7) & ~7 { target[lane] = target[0] }
                 } else {
-                    // Never written to: no result of a loop takes a column's place.
+                    // Never written to: no result of a loop is stored in a column.
                     table[load.target] = UnsafeMutablePointer(mutating: source + start)
                 }
             }
         }
     }
 
-    /// Adds `count` rows to each of `totals`, row after row from the first; three totals at a time, which keeps the
-    /// processor busy while one addition waits for the one before.
+    /// Adds `count` rows to each of `totals`, in order; three totals at a time, so that their dependent additions
+    /// overlap.
     @inline(__always)
     private static func add(
         _ totals: UnsafeBufferPointer<RowLoop.Total>, _ table: Kernel.Table, _ count: Int,

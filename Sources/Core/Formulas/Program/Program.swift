@@ -1,4 +1,4 @@
-/// A graph's nodes in the order of their computation: what the evaluators run.
+/// A graph's nodes in execution order, which the evaluators run.
 ///
 /// Registers 0 ..< `constants.count` hold the constants, the next ones the inputs, the others results. A stage is
 /// instructions on these, then, if it has totals, a loop over the data's rows. All lists are flat and of plain values,
@@ -14,7 +14,7 @@ final class Program: Sendable {
     }
 
     let constants: [Double]
-    /// Those of a stage end with a stop, which its range leaves out.
+    /// Those of a stage end with a stop, which its range excludes.
     let instructions: [Instruction]
     let stages: [Stage]
     let broadcasts: [RowLoop.Load]
@@ -24,20 +24,20 @@ final class Program: Sendable {
     /// The registers of the results.
     let outputs: [Int]
     let registerCount: Int
-    /// The most registers that a loop over the rows needs.
+    /// The maximum number of registers of a loop over the rows.
     let rowRegisterCount: Int
-    /// The data, column by column, each filled up to a multiple of eight with its last row.
+    /// The data, column by column, each padded with its last row to a multiple of eight.
     let data: [Double]
-    /// How far apart in `data` the columns begin.
+    /// The distance between the starts of the columns in `data`.
     let columnStride: Int
     /// How many rows the data have.
     let rowCount: Int
     /// How many rows a loop takes at a time, a multiple of eight.
     let rowLanes: Int
-    /// What larger programs work in.
+    /// The memory of larger programs.
     let scratch: Scratch
 
-    /// The most rows that a loop takes at a time.
+    /// The maximum number of rows that a loop takes at a time.
     private static let mostRowLanes = 64
 
     /// The register of the first input; those of the others follow.

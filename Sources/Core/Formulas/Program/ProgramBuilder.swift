@@ -1,16 +1,16 @@
 import CKernels
 
-/// Puts the nodes of a graph into an order and into registers.
+/// Schedules the nodes of a graph and allocates their registers.
 struct ProgramBuilder {
     private typealias Index = Graph.Index
 
     private let graph: Graph
-    /// What is given: nodes that are not computed here, whatever they are made of.
+    /// The nodes that are inputs, and are not computed here.
     private let inputs: [Index?]
     private let given: Set<Index>
     private let roots: [Index]
     private let reached: [Index]
-    /// For each node how many row loops have to have run before it can be computed.
+    /// For each node, the number of row loops that have to run before it can be computed.
     private let stageOf: [Int]
     private let fusion: Fusion
     private var constants: [Double] = []
@@ -22,8 +22,8 @@ struct ProgramBuilder {
         build(graph, inputs: [graph.parameter(0), graph.parameter(1)], roots: roots, columns: columns)
     }
 
-    /// The program that computes `roots` from `inputs`, which do not differ from row to row, over `columns`; an input
-    /// that is nil has a register, but is not used.
+    /// The program that computes `roots` from `inputs`, which are the same in every row, over `columns`; an input that
+    /// is nil has a register, but is not used.
     static func build(
         _ graph: Graph, inputs: [Graph.Index?], roots: [Graph.Index], columns: [[Double]]
     ) -> Program {
@@ -63,7 +63,7 @@ struct ProgramBuilder {
         fusion.operation(index)?.operands ?? Graph.operands(of: graph.nodes[Int(index)])
     }
 
-    /// What one stage computes.
+    /// The work of one stage.
     private struct Work {
         var scalars: [Index] = []
         var totals: [Index] = []
@@ -129,7 +129,7 @@ struct ProgramBuilder {
         return works
     }
 
-    /// Finds what the loop over the rows computes, and what comes into it from outside.
+    /// Finds the nodes that the loop over the rows computes, and its inputs.
     private func collectRows(_ work: inout Work) {
         let inner = work.totals.flatMap { operands($0) }
         var needed: Set<Index> = Set(inner)
@@ -148,7 +148,7 @@ struct ProgramBuilder {
         work.broadcasts = outside.sorted()
     }
 
-    /// For each node the last position at which it is read; outputs have none.
+    /// For each node, the last position at which it is read; outputs have none.
     private func lastUses(_ works: [Work]) -> [Index: Int] {
         var last: [Index: Int] = [:]
         var position = 0
@@ -166,7 +166,7 @@ struct ProgramBuilder {
         return last
     }
 
-    /// Gives the registers of those of `nodes` back that are not read after `position`.
+    /// Frees the registers of those of `nodes` that are not read after `position`.
     private mutating func release(_ nodes: [Index], at position: Int, _ lastUse: [Index: Int]) {
         for index in nodes where lastUse[index] == position && !given.contains(index) {
             switch graph.nodes[Int(index)] {
@@ -221,8 +221,8 @@ struct ProgramBuilder {
         return loop
     }
 
-    /// For each node of a loop the last place in `work.rows` at which it is read; what is summed up, what comes from
-    /// outside and the data have none.
+    /// For each node of a loop, the last position in `work.rows` at which it is read; summands, inputs and data have
+    /// none.
     private func lastRowUses(_ work: Work) -> [Index: Int] {
         var last: [Index: Int] = [:]
         for (position, index) in work.rows.enumerated() {

@@ -1,4 +1,4 @@
-/// Hands out registers and takes them back.
+/// Allocates and frees registers.
 struct RegisterFile {
     /// How many registers there are so far.
     private(set) var count: Int

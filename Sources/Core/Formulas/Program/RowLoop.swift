@@ -1,4 +1,4 @@
-/// What a program computes for each row of the data, on registers of its own, and sums up.
+/// The part of a program that is computed for each data row, on registers of its own, and summed.
 struct RowLoop: Sendable {
     /// A copy into a register of the loop.
     struct Load: Sendable {
@@ -15,7 +15,7 @@ struct RowLoop: Sendable {
         var isMean: Bool
     }
 
-    /// Copies of what is the same in every row.
+    /// Copies of values that are the same in every row.
     var broadcasts: [Load] = []
     /// Copies of the data columns.
     var columns: [Load] = []

@@ -1,12 +1,12 @@
 import Synchronization
 
-/// Memory for the registers of one program: on the stack where they are few, else kept from one use to the next.
+/// Memory for the registers of a program: on the stack where they are few, else reused from one use to the next.
 final class Scratch: Sendable {
-    /// How many numbers go on the stack.
+    /// The maximum count of numbers on the stack.
     private static let mostOnStack = 128
 
     private let count: Int
-    /// The address of a block that no one uses, or 0.
+    /// The address of an unused block, or 0.
     private let spare = Atomic<UInt>(0)
 
     /// Memory for `count` numbers.

@@ -16,10 +16,10 @@ enum Function: String, CaseIterable, Sendable {
         }
     }
 
-    /// Whether it runs over the data's rows.
+    /// Whether it aggregates over the data rows.
     var isAggregate: Bool { self == .sum || self == .mean }
 
-    /// The name here of the function that others call `name`, else the nearest one.
+    /// The function that other languages call `name`, else the nearest name.
     static func nearest(to name: String) -> String? {
         synonyms[name] ?? NearestName.find(name, among: allCases.map(\.rawValue))
     }

@@ -1,4 +1,4 @@
-/// Cuts a text into tokens, one at a time.
+/// Splits a text into tokens, one at a time.
 struct Lexer {
     private let scalars: [Unicode.Scalar]
     private let part: String?
@@ -12,7 +12,7 @@ struct Lexer {
         self.part = part
     }
 
-    /// The next token; at the end of the text an `end` right behind the last one, again and again.
+    /// The next token; at the end of the text, always an `end` token directly after the last one.
     mutating func next() throws(FormulaFault) -> Token {
         while let scalar = peek(), scalar.properties.isWhitespace { advance() }
         guard let scalar = peek() else { return Token(kind: .end, text: "", location: lastEnd) }
@@ -69,7 +69,7 @@ struct Lexer {
         return Token(kind: kind, text: String(scalar), location: location)
     }
 
-    /// What each sign means; minus and multiplication signs of typeset text are taken too.
+    /// The token of each sign, including the minus and multiplication signs of typeset text.
     private static let symbols: [Unicode.Scalar: Token.Kind] = [
         "+": .plus, "-": .minus, "−": .minus, "*": .times, "·": .times, "⋅": .times, "×": .times, "/": .over,
         "^": .caret, "(": .opening, ")": .closing, ",": .comma,

@@ -1,13 +1,13 @@
-/// A formula with all its parts, read and checked.
+/// A formula with all its parts, parsed and checked.
 struct ParsedFormula {
-    /// The texts' trees, each after those of the parts that it uses; the formula's own is the last.
+    /// The syntax trees, each after those of the parts that it uses; the formula's own is the last.
     private(set) var trees: [SyntaxTree] = []
-    /// The index of the part that each of `trees` is of; nil for the formula's own.
+    /// The part's index for each of `trees`; nil for the formula's own.
     private(set) var partIndices: [Int?] = []
     /// The data columns.
     let columns: [[Double]]
 
-    /// Reads every text of `source`.
+    /// Parses every text of `source`.
     ///
     /// Throws the first fault of the names, else of the formula, else of the parts in their order.
     init(_ source: FormulaSource) throws(FormulaFault) {
@@ -26,11 +26,11 @@ struct ParsedFormula {
         try checkRows(partCount: parts.count)
     }
 
-    /// The texts whose faults are told.
+    /// The maximum number of texts whose faults are reported.
     static let faultLimit = 100
 
-    /// Every fault of the names, and the first of each text, up to ``faultLimit``; where there is none of these, the
-    /// first of the whole.
+    /// Every fault of the names, and the first of each text, up to ``faultLimit``; without these, the first fault of
+    /// the whole.
     static func faults(in source: FormulaSource) -> [FormulaFault] {
         let scope = Scope(source)
         var faults = scope.faults
@@ -56,7 +56,7 @@ struct ParsedFormula {
         }
     }
 
-    /// Checks that what differs from row to row stands inside `sum` or `mean`, and that something does in each.
+    /// Checks that data columns are used only inside `sum` or `mean`, and that each aggregate uses at least one.
     private func checkRows(partCount: Int) throws(FormulaFault) {
         var partVaries = Array(repeating: false, count: partCount)
         for (tree, part) in zip(trees, partIndices) {

@@ -1,12 +1,13 @@
 import Text
 
-/// Reads a text into a syntax tree by precedence climbing.
+/// Parses a text into a syntax tree by precedence climbing.
 ///
-/// From loose to tight: `+ -`, `* /`, the sign, `^`. `^` binds to the right, and its right side may carry a sign.
+/// From lowest to highest precedence: `+ -`, `* /`, the sign, `^`. `^` is right-associative, and its right operand may
+/// have a sign.
 struct Parser {
-    /// The deepest nesting of parentheses, calls, signs and powers.
+    /// The maximum nesting depth of parentheses, calls, signs and powers.
     static let deepest = 256
-    /// The most nodes of a formula with all its parts.
+    /// The maximum number of nodes of a formula with all its parts.
     static let mostNodes = 65_536
 
     private let scope: Scope
@@ -17,7 +18,7 @@ struct Parser {
     private var aggregates = 0
     private var room: Int
 
-    /// The tree of `text`, which belongs to `part`; takes its nodes from `room`.
+    /// The tree of `text`, which belongs to `part`; its nodes count against `room`.
     static func parse(
         _ text: String, part: String?, scope: Scope, room: inout Int
     ) throws(FormulaFault) -> SyntaxTree {
@@ -139,7 +140,7 @@ struct Parser {
         return try add(.call(function, start..<tree.arguments.count), name.location)
     }
 
-    /// The arguments between parentheses; the token is the opening one.
+    /// The arguments in parentheses; the current token is the opening parenthesis.
     private mutating func arguments() throws(FormulaFault) -> [Int] {
         try advance()
         var found: [Int] = []

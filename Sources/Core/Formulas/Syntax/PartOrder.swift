@@ -1,8 +1,8 @@
-/// The parts of a formula in an order in which each comes after those that it uses.
+/// The parts of a formula in topological order: each comes after those that it uses.
 struct PartOrder {
     private(set) var order: [Int] = []
 
-    /// Orders `parts`; throws where one depends on itself, at the use that closes the circle.
+    /// Sorts `parts`; throws at the use that closes a cycle.
     init(_ parts: [SyntaxTree]) throws(FormulaFault) {
         enum State { case new, open, done }
         var states = Array(repeating: State.new, count: parts.count)

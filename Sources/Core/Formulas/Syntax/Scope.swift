@@ -8,7 +8,7 @@ struct Scope {
     private(set) var names: [String] = []
     /// The data columns in the order of their indices.
     private(set) var columns: [[Double]] = []
-    /// What is wrong with the names, in the source's order.
+    /// The faults of the names, in the source's order.
     private(set) var faults: [FormulaFault] = []
 
     init(_ source: FormulaSource) {

@@ -1,4 +1,4 @@
-/// What a name in a formula stands for: an index into the source's list, or the number itself.
+/// The meaning of a name in a formula: an index into the source's lists, or a number.
 enum Symbol: Equatable, Sendable {
     case parameter(Int)
     case constant(Double)

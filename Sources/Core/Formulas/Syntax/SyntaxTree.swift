@@ -1,4 +1,4 @@
-/// A text as a tree, flat: each node comes after those it is made of, and the root is the last.
+/// A syntax tree as a flat list: each node comes after its children, and the root is the last.
 struct SyntaxTree: Sendable {
     struct Node: Sendable {
         enum Kind: Sendable {
@@ -12,7 +12,7 @@ struct SyntaxTree: Sendable {
 
         var kind: Kind
         var location: SourceLocation
-        /// Whether it stands inside `sum` or `mean`.
+        /// Whether it is inside `sum` or `mean`.
         var isAggregated: Bool
     }
 
@@ -22,7 +22,7 @@ struct SyntaxTree: Sendable {
 
     /// The part whose text this is; nil for the formula itself.
     let part: String?
-    /// The nodes, those that a node is made of before it.
+    /// The nodes, children first.
     var nodes: [Node] = []
     /// The arguments of all calls, as indices of nodes.
     var arguments: [Int] = []

@@ -1,33 +1,33 @@
 /// An array of numbers in NumPy's NPY format, versions 1 to 3.
 struct NPYArray: Equatable {
-    /// What is wrong with an array.
+    /// An error in an array.
     enum Fault: Error, Equatable {
-        /// The bytes do not begin as the format does.
+        /// The bytes do not start with the format's magic number.
         case noArray
         /// A version of the format other than 1, 2 and 3.
         case version(Int)
-        /// The header is cut off, or not what the format says.
+        /// The header is truncated or invalid.
         case header
         /// Elements other than whole numbers of 1, 2, 4 or 8 bytes, flags, and floating-point numbers of 4 or 8.
         case type(String)
         /// More elements than `limit`.
         case tooLarge(limit: Int)
-        /// Fewer bytes of elements than the shape needs.
+        /// Fewer bytes of elements than the shape requires.
         case cut(found: Int, expected: Int)
     }
 
-    /// The extents, the slowest first.
+    /// The extents, slowest index first.
     let shape: [Int]
-    /// The elements, the last index the fastest.
+    /// The elements in C order, with the last index varying fastest.
     let values: [Double]
 
-    /// The most elements of an array.
+    /// The maximum number of elements.
     static let limit = 4_000_000
 
-    /// Whether `bytes` begin as an array does.
+    /// Whether `bytes` start with the magic number.
     static func isLikely(_ bytes: [UInt8]) -> Bool { bytes.starts(with: NPYHeader.magic) }
 
-    /// The array that `bytes` are; what stands behind it is not looked at.
+    /// Parses `bytes`; trailing bytes are ignored.
     init(_ bytes: [UInt8]) throws(Fault) {
         guard Self.isLikely(bytes), bytes.count >= 8 else { throw .noArray }
         let version = Int(bytes[6])

@@ -1,4 +1,4 @@
-/// How the elements of an NPY array are written.
+/// The binary format of the elements of an NPY array.
 struct NPYElement {
     /// Bytes of an element.
     let size: Int
@@ -9,7 +9,7 @@ struct NPYElement {
         case signed, unsigned, float
     }
 
-    /// The elements of NumPy's type `text`, as `<f8`.
+    /// The format of NumPy's dtype `text`, as in `<f8`.
     init(_ text: String) throws(NPYArray.Fault) {
         let letters = Array(text.utf8)
         guard letters.count == 3 else { throw .type(text) }

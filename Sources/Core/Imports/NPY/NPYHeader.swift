@@ -1,13 +1,13 @@
 /// The header of an NPY array: a Python dictionary with the keys `descr`, `fortran_order` and `shape`.
 struct NPYHeader: Equatable {
-    /// The type of the elements, as `<f8`.
+    /// The dtype of the elements, as in `<f8`.
     let type: String
-    /// Whether the first index is the fastest.
+    /// Whether the array is in Fortran order, with the first index varying fastest.
     let isFortran: Bool
     /// The extents.
     let shape: [Int]
 
-    /// NumPy has no more dimensions.
+    /// NumPy's maximum number of dimensions.
     private static let dimensions = 64
 
     private enum Value {
@@ -18,7 +18,7 @@ struct NPYHeader: Equatable {
         case list
     }
 
-    /// The header that `bytes` are.
+    /// Parses `bytes`.
     init(_ bytes: ArraySlice<UInt8>) throws(NPYArray.Fault) {
         var scanner = Scanner(rest: bytes)
         var values: [String: Value] = [:]
@@ -27,8 +27,8 @@ struct NPYHeader: Equatable {
             guard let key = scanner.text(), scanner.skip(":"), let value = Self.value(&scanner),
                 values.updateValue(value, forKey: key) == nil
             else { throw .header }
-            // What follows a list of fields is not looked at.
-            if case .list = value, key == "descr" { throw .type("a list of fields") }
+            // The rest of a structured dtype is not parsed.
+            if case .list = value, key == "descr" { throw .type("structured") }
             guard scanner.skip(",") || scanner.next == UInt8(ascii: "}") else { throw .header }
         }
         guard values.count == 3, case .text(let type)? = values["descr"],
@@ -37,12 +37,12 @@ struct NPYHeader: Equatable {
         (self.type, self.isFortran, self.shape) = (type, isFortran, shape)
     }
 
-    /// What every file of the format begins with.
+    /// The first bytes of every file.
     static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
 
-    /// The beginning of a file, up to its elements: `type` and `shape` are written as Python writes them.
+    /// The beginning of a file, up to its elements: `type` and `shape` are Python literals.
     ///
-    /// Version 1.0, or 3.0 where `type` is not ASCII, filled up with blanks to a multiple of 64 bytes.
+    /// Version 1.0, or 3.0 where `type` is not ASCII, padded with blanks to a multiple of 64 bytes.
     static func bytes(type: String, shape: String) -> [UInt8] {
         var text = Array("{'descr': \(type), 'fortran_order': False, 'shape': \(shape), }".utf8)
         let isASCII = text.allSatisfy { $0 < 0x80 }
@@ -73,7 +73,7 @@ struct NPYHeader: Equatable {
     private struct Scanner {
         var rest: ArraySlice<UInt8>
 
-        /// The byte that comes next, blanks left out.
+        /// The next byte after blanks.
         var next: UInt8? {
             mutating get {
                 rest = rest.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }
@@ -81,7 +81,7 @@ struct NPYHeader: Equatable {
             }
         }
 
-        /// Steps over `word`, if it comes next.
+        /// Skips `word`, if it is next.
         mutating func skip(_ word: StaticString) -> Bool {
             let wanted = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
             guard next != nil, rest.starts(with: wanted) else { return false }

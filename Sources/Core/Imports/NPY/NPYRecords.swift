@@ -1,14 +1,14 @@
-/// An array of records with named fields as it is written, element by element in the order of the fields.
+/// Writes a structured array, element by element in the order of the fields.
 ///
 /// The format is numpy.lib.format's, version 1.0, or 3.0 where a name is not ASCII.
 package struct NPYRecords {
-    /// How the values of a field are written.
+    /// The type of a field.
     package enum Field: Equatable {
         /// Floating-point numbers of eight bytes.
         case float
         /// Signed whole numbers of eight bytes.
         case whole
-        /// Texts of at most so many Unicode scalars.
+        /// Text of at most `width` Unicode scalars.
         case text(width: Int)
 
         /// NumPy's name of the type.
@@ -24,7 +24,7 @@ package struct NPYRecords {
     /// The bytes so far: the header, and what was appended.
     package private(set) var bytes: [UInt8]
 
-    /// The array with `rows` rows and `columns` columns before its first record.
+    /// An array with `rows` rows and `columns` columns, before its first record.
     package init(fields: [(name: String, field: Field)], rows: Int, columns: Int) {
         let types = fields.map { "('\($0.name)', '\($0.field.type)')" }.joined(separator: ", ")
         bytes = NPYHeader.bytes(type: "[\(types)]", shape: "(\(rows), \(columns))")
@@ -40,7 +40,7 @@ package struct NPYRecords {
         for byte in 0..<8 { bytes.append(UInt8(truncatingIfNeeded: value >> (8 * byte))) }
     }
 
-    /// Appends a value of a field of texts of `width` scalars, as UTF-32 filled up with zeros.
+    /// Appends a value of a field of texts of `width` scalars, as UTF-32 padded with zeros.
     package mutating func append(_ text: String, width: Int) {
         let scalars = text.unicodeScalars.prefix(width)
         for scalar in scalars {

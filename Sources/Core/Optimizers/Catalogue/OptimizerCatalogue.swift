@@ -1,4 +1,4 @@
-/// Every optimizer there is, in the order of lists and help.
+/// All optimizers, in the order of lists and help.
 public enum OptimizerCatalogue {
     /// The optimizers.
     public static let entries: [OptimizerEntry] = PathRule.all.enumerated().map { OptimizerEntry($1, number: $0) }

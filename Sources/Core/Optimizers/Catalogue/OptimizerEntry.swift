@@ -1,6 +1,6 @@
-/// An optimizer as the catalogue holds it: its description, and how a path or many paths of it begin.
+/// An optimizer in the catalogue: its descriptor, its error dynamics, and the start of a path.
 public struct OptimizerEntry: Sendable {
-    /// The place of its rule in the order of lists and help, by which an ensemble finds it.
+    /// The index of its rule in the order of lists and help, by which an ensemble finds it.
     let number: Int
     private let rule: PathRule
 
@@ -9,15 +9,15 @@ public struct OptimizerEntry: Sendable {
         self.number = number
     }
 
-    /// What help, lists and recordings say of it.
+    /// Name, description and keys.
     public var descriptor: OptimizerDescriptor { rule.descriptor }
 
-    /// How an error goes on near a point, with the values of all keys.
+    /// The error dynamics for values of all keys.
     func dynamics(_ values: [String: Double]) -> ErrorDynamics? { rule.dynamics(values) }
 
-    /// A path of the optimizer from `start` with `values` of its hyper-parameters by key (flags as 0 and 1).
+    /// A path of the optimizer from `start` with `values` of its hyperparameters by key (flags as 0 and 1).
     ///
-    /// Keys that are missing take their defaults; values are taken as they are, since `OptimizerChoice` checks them.
+    /// Missing keys have their defaults; values are not checked, since `OptimizerChoice` checks them.
     public func makeStepper(hyper values: [String: Double], at start: SIMD2<Double>) -> any Stepper {
         rule.begin(descriptor.keys.defaults.merging(values) { _, given in given }, start)
     }

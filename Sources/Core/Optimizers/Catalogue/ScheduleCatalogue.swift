@@ -1,4 +1,4 @@
-/// Every learning-rate schedule there is, in the order of lists and help.
+/// All learning-rate schedules, in the order of lists and help.
 public enum ScheduleCatalogue {
     /// The schedules.
     public static let entries: [ScheduleEntry] = PathSchedule.all.enumerated().map { ScheduleEntry($1, number: $0) }

@@ -1,6 +1,6 @@
-/// A schedule as the catalogue holds it: its description, and its rates for given values of its keys.
+/// A schedule in the catalogue: its descriptor, and its rates for values of its keys.
 public struct ScheduleEntry: Sendable {
-    /// Its place in the order of lists and help, by which an ensemble finds it.
+    /// Its index in the order of lists and help, by which an ensemble finds it.
     let number: Int
     private let schedule: PathSchedule
 
@@ -9,7 +9,7 @@ public struct ScheduleEntry: Sendable {
         self.number = number
     }
 
-    /// What help, lists and recordings say of it.
+    /// Name, description and keys.
     public var descriptor: ScheduleDescriptor { schedule.descriptor }
 
     /// The rates with the values of all keys.

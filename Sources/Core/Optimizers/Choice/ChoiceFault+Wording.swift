@@ -7,23 +7,23 @@ extension ChoiceFault: CustomStringConvertible {
         case .unknown(let subject, let name):
             unknown(subject, name)
         case .secondSchedule(let text):
-            "only one schedule can be given, and '\(Printable.text(text))' is a second"
+            "unexpected second schedule '\(Printable.text(text))'; an optimizer takes at most one"
         case .unknownKey(let owner, let name):
             unknownKey(owner, name)
         case .missingKey(let owner, let key):
-            "\(owner.wording) needs \(key), \(range(of: key, owner))"
+            "\(owner.wording) requires \(key), \(range(of: key, owner))"
         case .duplicateKey(let owner, let key):
-            "\(owner.wording) has \(key) twice"
+            "duplicate key '\(key)' in \(owner.wording)"
         case .missingPairs(let owner):
-            "nothing follows the colon after \(owner.wording), which takes key=value pairs separated by commas there"
+            "missing key=value pairs after the colon in \(owner.wording)"
         case .missingPair(let owner):
-            "\(owner.wording) takes key=value pairs separated by commas, and beside a comma there is none"
+            "empty item next to a comma in \(owner.wording); expected key=value pairs separated by commas"
         case .malformedPair(let owner, let text):
-            "\(owner.wording) takes key=value pairs separated by commas, and '\(Printable.text(text))' is none"
+            "expected key=value in \(owner.wording), found '\(Printable.text(text))'"
         case .malformedValue(let owner, let key, let text):
             "\(key) of \(owner.wording) must be \(range(of: key, owner)), not '\(Printable.text(text))'"
         case .tooLarge(let owner, let key, let text):
-            "\(key) of \(owner.wording) must be \(range(of: key, owner)), and '\(Printable.text(text))' is too large"
+            "\(key) of \(owner.wording) must be \(range(of: key, owner)); '\(Printable.text(text))' is too large"
         case .outOfRange(let owner, let key, let value):
             "\(key) of \(owner.wording) must be \(range(of: key, owner)), not \(ShortNumber.text(value))"
         }
@@ -36,20 +36,20 @@ extension ChoiceFault: CustomStringConvertible {
             case .schedule: ("schedule", ScheduleCatalogue.entries.map(\.descriptor.name))
             }
         if let nearest = NearestName.find(name, among: names) {
-            return "there is no \(noun) '\(Printable.text(name))'; did you mean '\(nearest)'?"
+            return "unknown \(noun) '\(Printable.text(name))'; did you mean '\(nearest)'?"
         }
-        return "there is no \(noun) '\(Printable.text(name))'; known are \(names.joined(separator: ", "))"
+        return "unknown \(noun) '\(Printable.text(name))'; available: \(names.joined(separator: ", "))"
     }
 
     private func unknownKey(_ owner: Owner, _ name: String) -> String {
         let names = owner.keys.map(\.name)
         if names.isEmpty {
-            return "\(owner.wording) takes no keys, so '\(Printable.text(name))' is unknown"
+            return "unknown key '\(Printable.text(name))'; \(owner.wording) takes no keys"
         }
         if let nearest = NearestName.find(name, among: names) {
-            return "\(owner.wording) has no key '\(Printable.text(name))'; did you mean '\(nearest)'?"
+            return "unknown key '\(Printable.text(name))' of \(owner.wording); did you mean '\(nearest)'?"
         }
-        return "\(owner.wording) has no key '\(Printable.text(name))'; its keys are \(names.joined(separator: ", "))"
+        return "unknown key '\(Printable.text(name))' of \(owner.wording); available: \(names.joined(separator: ", "))"
     }
 
     private func range(of key: String, _ owner: Owner) -> String {
@@ -74,16 +74,16 @@ extension ChoiceFault.Owner {
 }
 
 extension HyperRange {
-    /// The range as it ends a sentence that says what a value must be.
+    /// The range as it follows "must be".
     public var wording: String {
         switch self {
         case .anyNumber: "a finite number"
-        case .atLeast(let lower): "a finite number of at least \(ShortNumber.text(lower))"
+        case .atLeast(let lower): "a finite number >= \(ShortNumber.text(lower))"
         case .from(let lower, let upper):
-            "a number of at least \(ShortNumber.text(lower)) and below \(ShortNumber.text(upper))"
+            "a number >= \(ShortNumber.text(lower)) and < \(ShortNumber.text(upper))"
         case .between(let lower, let upper):
             "a number from \(ShortNumber.text(lower)) to \(ShortNumber.text(upper))"
-        case .wholeNumber(let lower): "a whole number of at least \(lower)"
+        case .wholeNumber(let lower): "a whole number >= \(lower)"
         case .wholeNumberBetween(let lower, let upper): "a whole number from \(lower) to \(upper)"
         case .flag: "true or false"
         }

@@ -1,14 +1,14 @@
-/// What is wrong with an optimizer or a schedule as it was given.
+/// An error in the text of an optimizer or a schedule.
 public enum ChoiceFault: Error, Equatable, Sendable {
-    /// The two things that are chosen.
+    /// What the text names.
     public enum Subject: Equatable, Sendable {
-        /// The rule by which a run steps.
+        /// The optimizer of a run.
         case optimizer
-        /// How the rate changes from step to step.
+        /// The learning-rate schedule of a run.
         case schedule
     }
 
-    /// Whose key it is, by name.
+    /// The owner of a key, by name.
     public enum Owner: Equatable, Sendable {
         /// The optimizer of this name.
         case optimizer(String)
@@ -18,7 +18,7 @@ public enum ChoiceFault: Error, Equatable, Sendable {
 
     /// No optimizer or schedule has this name.
     case unknown(Subject, String)
-    /// What follows the schedule begins a second one, with this text.
+    /// A second schedule, with this text.
     case secondSchedule(String)
     /// The owner has no such key.
     case unknownKey(Owner, String)
@@ -28,14 +28,14 @@ public enum ChoiceFault: Error, Equatable, Sendable {
     case duplicateKey(Owner, String)
     /// Nothing follows the colon after the owner's name.
     case missingPairs(Owner)
-    /// Nothing stands before or after a comma.
+    /// An item before or after a comma is empty.
     case missingPair(Owner)
-    /// Something else stands where `key=value` is expected.
+    /// An item is not of the form `key=value`.
     case malformedPair(Owner, String)
-    /// The text given for this key is not a finite number, or for a flag neither `true` nor `false`.
+    /// The value of this key is not a finite number, or for a flag neither `true` nor `false`.
     case malformedValue(Owner, String, String)
-    /// The decimal number given for this key has a magnitude that no number of 64 bits has.
+    /// The value of this key is too large for a double.
     case tooLarge(Owner, String, String)
-    /// The value given for this key is not in its range.
+    /// The value of this key is out of range.
     case outOfRange(Owner, String, Double)
 }

@@ -8,7 +8,7 @@ extension [HyperKey] {
         return values
     }
 
-    /// `values` with the defaults filled in; a fault where a key is unknown, missing or out of its range.
+    /// `values` completed with defaults; a fault where a key is unknown, missing or out of range.
     func completed(_ values: [String: Double], of owner: ChoiceFault.Owner) throws(ChoiceFault) -> [String: Double] {
         for name in values.keys.sorted() where !contains(where: { $0.name == name }) {
             throw .unknownKey(owner, name)
@@ -22,7 +22,7 @@ extension [HyperKey] {
         return complete
     }
 
-    /// What follows a name: `:key=value,...` in the order of the keys, defaults left out.
+    /// The text after a name: `:key=value,...` in the order of the keys, without defaults.
     func suffix(of values: [String: Double]) -> String {
         let pairs = compactMap { key in
             values[key.name].flatMap { $0 == key.defaultValue ? nil : "\(key.name)=\(key.text(of: $0))" }

@@ -8,7 +8,7 @@ enum KeyValueList {
         return (String(text[..<colon]), text[text.index(after: colon)...])
     }
 
-    /// The values that `pairs` spells, each key known and given once.
+    /// The values in `pairs`; each key must be known and unique.
     static func values(
         _ pairs: Substring?, keys: [HyperKey], owner: ChoiceFault.Owner
     ) throws(ChoiceFault) -> [String: Double] {
@@ -29,8 +29,8 @@ enum KeyValueList {
         return values
     }
 
-    /// The decimal number, infinite where it is too large, or the flag (1 or 0) that `text` spells; nil where it spells
-    /// none.
+    /// The decimal number (infinite where it is too large) or the flag (1 or 0) that `text` spells; nil where it spells
+    /// neither.
     private static func value(of text: String, kind: HyperKey.Kind) -> Double? {
         switch kind {
         case .flag: text == "true" ? 1 : text == "false" ? 0 : nil

@@ -1,8 +1,8 @@
 extension OptimizerChoice {
-    /// What stands before the name of a schedule's key among ``keys``.
+    /// The prefix of a schedule's keys in ``keys``.
     public static let schedulePrefix = "schedule."
 
-    /// The keys that ``setting(_:)`` takes: the optimizer's, and behind ``schedulePrefix`` those of its schedule.
+    /// The keys that ``setting(_:)`` takes: the optimizer's, and those of its schedule with ``schedulePrefix``.
     public var keys: [HyperKey] {
         entry.descriptor.keys + (schedule?.descriptor.keys ?? []).map { $0.renamed(Self.schedulePrefix + $0.name) }
     }
@@ -13,7 +13,7 @@ extension OptimizerChoice {
         return schedule?.values[String(key.dropFirst(Self.schedulePrefix.count))]
     }
 
-    /// The same choice with other values of some of its ``keys``.
+    /// A copy with other values of some of its ``keys``.
     public func setting(_ values: [String: Double]) throws(ChoiceFault) -> OptimizerChoice {
         var (hyper, scheduled) = (hyper, schedule?.values ?? [:])
         for (key, value) in values {

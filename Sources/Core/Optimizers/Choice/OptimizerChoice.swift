@@ -1,16 +1,16 @@
-/// An optimizer with its hyper-parameters and schedule, as in `adam:lr=0.05@warmup:steps=50`.
+/// An optimizer with its hyperparameters and schedule, as in `adam:lr=0.05@warmup:steps=50`.
 public struct OptimizerChoice: Equatable, Sendable {
     /// The optimizer's name in the catalogue.
     public let optimizer: String
-    /// The values of all its keys, defaults filled in; flags are 0 and 1.
+    /// The values of all its keys, including defaults; flags are 0 and 1.
     public private(set) var hyper: [String: Double]
-    /// The learning rate's schedule; nil where the rate is constant, also after the schedule `constant` was set.
+    /// The learning-rate schedule; nil for a constant rate, also after the schedule `constant` was set.
     public var schedule: Schedule? {
         didSet { dropConstantSchedule() }
     }
     private var rate: Double
 
-    /// The optimizer with `hyper`, checked and with the defaults filled in.
+    /// The optimizer with `hyper`, which is checked and completed with defaults.
     public init(
         optimizer: String, hyper: [String: Double] = [:], schedule: Schedule? = nil
     ) throws(ChoiceFault) {
@@ -40,7 +40,7 @@ public struct OptimizerChoice: Equatable, Sendable {
         try self.init(optimizer: name, hyper: values, schedule: schedule)
     }
 
-    /// The learning rate before its schedule, finite and at least 0; setting another value changes nothing.
+    /// The base learning rate, finite and at least 0; setting any other value has no effect.
     public var learningRate: Double {
         get { rate }
         set {
@@ -55,13 +55,13 @@ public struct OptimizerChoice: Equatable, Sendable {
         optimizer + entry.descriptor.keys.suffix(of: hyper) + (schedule.map { "@" + $0.text } ?? "")
     }
 
-    /// The scheduled learning rate of update number `step`, counted from 0.
+    /// The scheduled learning rate at `step`, counted from 0.
     public func rate(atStep step: Int) -> Double {
         schedule?.rate(base: rate, step: step) ?? rate
     }
 
-    /// How an error along an eigen-direction goes on near a point while the denominators stay as they are; nil for a rule
-    /// that is not linear in the gradient.
+    /// The dynamics of an error along an eigenvector of the preconditioned Hessian, with constant denominators; nil for
+    /// an optimizer that is not linear in the gradient.
     public var dynamics: ErrorDynamics? {
         entry.dynamics(hyper)
     }

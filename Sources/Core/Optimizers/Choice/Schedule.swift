@@ -2,11 +2,11 @@
 public struct Schedule: Equatable, Sendable {
     /// Its name in the catalogue.
     public let kind: String
-    /// The values of all its keys, defaults filled in.
+    /// The values of all its keys, including defaults.
     public let values: [String: Double]
     private let rates: PathSchedule.Rate
 
-    /// The schedule called `kind` with `values`, checked and with the defaults filled in.
+    /// The schedule called `kind` with `values`, which are checked and completed with defaults.
     public init(kind: String, values: [String: Double] = [:]) throws(ChoiceFault) {
         guard let entry = ScheduleCatalogue.entry(named: kind) else {
             throw .unknown(.schedule, kind)
@@ -30,14 +30,14 @@ public struct Schedule: Equatable, Sendable {
         try self.init(kind: name, values: values)
     }
 
-    /// The schedule of `entry` with example values, for a person who tries it.
+    /// The schedule of `entry` with example values.
     public static func example(of entry: ScheduleEntry) -> Schedule? {
         let keys = entry.descriptor.keys
         let values = Dictionary(uniqueKeysWithValues: keys.map { ($0.name, $0.example) })
         return try? Schedule(kind: entry.descriptor.name, values: values)
     }
 
-    /// What help and lists say of it.
+    /// Name, description and keys.
     public var descriptor: ScheduleDescriptor {
         entry.descriptor
     }
@@ -47,7 +47,7 @@ public struct Schedule: Equatable, Sendable {
         kind + descriptor.keys.suffix(of: values)
     }
 
-    /// The rate at `step`, which counts updates from 0, where the optimizer's own is `base`.
+    /// The learning rate at `step`, counted from 0, for the base learning rate `base`.
     public func rate(base: Double, step: Int) -> Double {
         rates(base, step)
     }

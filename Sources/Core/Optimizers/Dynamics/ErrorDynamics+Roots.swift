@@ -1,11 +1,11 @@
 import CKernels
 
 extension ErrorDynamics {
-    /// A root of the characteristic equation: the factor of one term of an error from step to step.
+    /// A root of the characteristic equation: the factor per step of one term of an error.
     public struct Root: Equatable, Sendable {
         /// Its real part.
         public let real: Double
-        /// Its imaginary part, at least 0: the other of a complex pair is its conjugate.
+        /// Its imaginary part, at least 0: the other root of a complex pair is its conjugate.
         public let imaginary: Double
 
         /// The root real ± i·imaginary.
@@ -14,20 +14,20 @@ extension ErrorDynamics {
             self.imaginary = imaginary
         }
 
-        /// Its absolute value: what the amplitude of the error is multiplied by per step.
+        /// Its absolute value: the factor per step of the error's amplitude.
         public var modulus: Double { (real * real + imaginary * imaginary).squareRoot() }
 
-        /// What an error is multiplied by per step: the root where it is real, with its sign, else its absolute value.
+        /// The error factor per step: the root itself, with its sign, where it is real, else its absolute value.
         public var factor: Double { imaginary == 0 ? real : modulus }
 
-        /// Updates in one period, 2π/arg: 2 for a negative root; nil for a positive one, which does not oscillate.
+        /// The period in steps, 2π/arg: 2 for a negative root; nil for a positive one, which does not oscillate.
         public var period: Double? {
             let turn = angle(imaginary, real)
             return turn > 0 ? 2 * Double.pi / turn : nil
         }
     }
 
-    /// The root of the largest absolute value at `x` = ηλ; not a number where `x` is none.
+    /// The root with the largest absolute value at `x` = ηλ; NaN where `x` is NaN.
     public func dominantRoot(at x: Double) -> Root {
         let sums = free + x * forced
         let monic = sums / sums[degree]
@@ -38,7 +38,7 @@ extension ErrorDynamics {
         }
     }
 
-    /// Of z² + linear·z + constant; the larger of two real roots is the one in which nothing cancels.
+    /// Of z² + linear·z + constant; the larger of two real roots is computed without cancellation.
     private static func dominantRoot(constant: Double, linear: Double) -> Root {
         let half = -linear / 2
         let discriminant = half * half - constant
@@ -49,7 +49,7 @@ extension ErrorDynamics {
         return Root(real: half, imaginary: (-discriminant).squareRoot())
     }
 
-    /// Of z³ + square·z² + linear·z + constant: one real root by bisection, the others by the quadratic that is left.
+    /// Of z³ + square·z² + linear·z + constant: one real root by bisection, the others from the remaining quadratic.
     private static func dominantRoot(constant: Double, linear: Double, square: Double) -> Root {
         let bound = 1 + max(abs(constant), abs(linear), abs(square))
         guard bound.isFinite else { return Root(real: .nan, imaginary: .nan) }

@@ -1,13 +1,13 @@
-/// How far a loss has to rise out of a settled level to count as a burst.
+/// How far the loss has to rise above a settled level to count as a burst.
 public struct BurstThreshold: Equatable, Sendable {
-    /// The lowest loss that is known; where it is −infinity, nothing counts as a burst.
+    /// The lowest known loss; with −infinity, nothing counts as a burst.
     public let floor: Double
-    /// What the loss has to rise by above its level, at least 0.
+    /// The minimum rise of the loss above its level, at least 0.
     public let rise: Double
 
-    /// The multiple of the level's height above ``floor`` that the loss's height has to exceed.
+    /// The factor by which the height above ``floor`` has to grow from the level's to the loss's.
     public let factor: Double
-    /// Rows near the level before it counts as settled, and after a burst before the loss counts as back.
+    /// Rows near the level before it counts as settled, and after a burst before the loss counts as recovered.
     public let patience: Int
 
     /// A threshold with these values.

@@ -1,19 +1,18 @@
 import Rules
 
-/// Many paths of one optimizer at once, each lane with hyper-parameters and schedule values of its own, computed by the
-/// fastest code that the processor has instructions for: the rules are compiled for any processor and, on x86-64, once
-/// more for those with AVX2 and with AVX-512. All give the same bits, and lane by lane those of ``Stepper``.
+/// Many paths of one optimizer at once, each lane with its own hyperparameters and schedule values, computed by the
+/// fastest code that the processor supports: the rules are compiled for any processor and, on x86-64, also for AVX2 and
+/// AVX-512. All give the same bits, and each lane those of ``Stepper``.
 ///
-/// It holds no buffer of rows: parameters, gradients and losses are the caller's, ``width`` elements each, one a lane.
-/// They need no alignment, and are read fastest when aligned to 64 bytes.
+/// The caller owns the buffers of parameters, gradients and losses: ``width`` elements each, one per lane. They need no
+/// alignment; 64-byte alignment is fastest.
 package struct Ensemble {
     /// The number of paths.
     package let count: Int
     private let lanes: LaneFunctions
 
-    /// Paths of `choices`, one a lane, from `starts`, by the code for `processor`, which the one at hand must be or
-    /// exceed; nil where there is none, or where they differ in the optimizer, in one of its flags or in the kind of their
-    /// schedule.
+    /// Paths of `choices`, one per lane, from `starts`, by the code for `processor`, which must not exceed the current
+    /// one; nil for no choices, or where they differ in the optimizer, in one of its flags or in the kind of schedule.
     ///
     /// `starts` and `thresholds` have as many elements as `choices`.
     package init?(
@@ -38,10 +37,10 @@ package struct Ensemble {
             }, starts, thresholds, processor)
     }
 
-    /// Paths of `choice`, one a lane, from `starts`, with values of their own of the keys in `varying`, one a lane; keys of
-    /// the schedule stand behind ``OptimizerChoice/schedulePrefix``. Nil where there is none, or where a flag varies.
+    /// Paths of `choice`, one per lane, from `starts`, with lane-specific values of the keys in `varying`; the
+    /// schedule's keys have the prefix ``OptimizerChoice/schedulePrefix``. Nil for no starts, or where a flag varies.
     ///
-    /// `thresholds`, and each of `varying`, have as many elements as `starts`; values are taken as they are.
+    /// `thresholds`, and each of `varying`, have as many elements as `starts`; values are not checked.
     package init?(
         _ choice: OptimizerChoice, varying: [String: [Double]], at starts: [SIMD2<Double>],
         thresholds: [BurstThreshold], processor: Processor = .current
@@ -74,20 +73,20 @@ package struct Ensemble {
         count = starts.count
     }
 
-    /// The number of lanes: ``count`` rounded up to groups of 8, the last path being repeated.
+    /// The number of lanes: ``count`` rounded up to groups of 8, with the last path repeated.
     package var width: Int { (count + 7) / 8 * 8 }
 
-    /// Makes one update in all lanes that go on. A lane whose parameters are not finite has ended: nothing of it changes.
+    /// Updates all running lanes. A lane whose parameters are not finite has ended, and no longer changes.
     /// - Parameters:
-    ///   - step: the number of the update, from which schedules count; each call's is one more than that of the call before.
+    ///   - step: the step of the update, for schedules; it increases by one with each call.
     ///   - p1: the first parameters, which the update replaces.
     ///   - p2: the second parameters, likewise.
-    ///   - g1: the loss's derivatives by the first parameters, there.
-    ///   - g2: those by the second.
-    ///   - hessian: the second derivatives there, which an optimizer needs whose descriptor says so.
-    ///   - loss: the losses there.
-    ///   - denominator: where it is written what the update divides by, if it is wanted; nothing is by an optimizer that
-    ///     divides by nothing.
+    ///   - g1: the derivatives of the losses with respect to the first parameters.
+    ///   - g2: those with respect to the second.
+    ///   - hessian: the second derivatives, required by an optimizer whose descriptor says so.
+    ///   - loss: the losses at the parameters.
+    ///   - denominator: the destination of the update's denominators, if they are wanted; an optimizer without
+    ///     denominators writes nothing.
     package func advance(
         step: Int, p1: UnsafeMutablePointer<Double>, p2: UnsafeMutablePointer<Double>, g1: UnsafePointer<Double>,
         g2: UnsafePointer<Double>, hessian: HessianRows? = nil, loss: UnsafePointer<Double>,
@@ -96,7 +95,7 @@ package struct Ensemble {
         lanes.advance(step, p1, p2, g1, g2, hessian, loss, denominator)
     }
 
-    /// Begins the next window of rows, over which the lowest loss is kept, in the lanes that go on.
+    /// Starts the next window of rows, over which the lowest loss is kept, in the running lanes.
     package func beginWindow() {
         lanes.beginWindow()
     }
@@ -104,10 +103,10 @@ package struct Ensemble {
     /// Whether all lanes have ended.
     package var isOver: Bool { lanes.isOver() }
 
-    /// The lowest loss of lane `lane` since the window began, as ``record(of:)`` has it.
+    /// The lowest loss of lane `lane` since the window began, as in ``record(of:)``.
     package func lowest(of lane: Int) -> Double { lanes.lowest(lane) }
 
-    /// What is remembered of lane `lane`, counted from 0.
+    /// The record of lane `lane`, counted from 0.
     package func record(of lane: Int) -> LaneRecord {
         let record = lanes.record(lane)
         return LaneRecord(
@@ -116,7 +115,7 @@ package struct Ensemble {
 }
 
 extension [HyperKey] {
-    /// The values of each key in all lanes, with the example where a lane has none.
+    /// The values of each key in all lanes; the key's example where a lane has none.
     fileprivate func columns(_ lanes: (String) -> [Double?]) -> [String: [Double]] {
         Dictionary(uniqueKeysWithValues: map { key in (key.name, lanes(key.name).map { $0 ?? key.example }) })
     }

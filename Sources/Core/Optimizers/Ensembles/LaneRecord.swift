@@ -1,15 +1,14 @@
-/// What an ensemble remembers of one lane.
+/// The record of one lane of an ensemble.
 ///
-/// All is exact: nothing fades. A lane that has ended keeps what it had then.
+/// All values are exact. The record of a lane that has ended no longer changes.
 public struct LaneRecord: Equatable, Sendable {
-    /// The step of the first row with a parameter that is not finite; nil while the path goes on.
+    /// The step of the first row with a non-finite parameter; nil while the path is running.
     public let end: Int?
-    /// The lowest loss of the rows since ``Ensemble/beginWindow()``, those that are NaN left out; infinity before the
-    /// first.
+    /// The lowest loss of the rows since ``Ensemble/beginWindow()``, ignoring NaN; infinity before the first.
     public let lowest: Double
-    /// How often the loss rose out of a settled level and came back.
+    /// How often the loss rose above a settled level and recovered.
     public let bursts: Int
-    /// Whether the loss has risen out of a settled level and is not back.
+    /// Whether the loss has risen above a settled level and has not recovered.
     public let isBursting: Bool
 
     /// A record with these values.

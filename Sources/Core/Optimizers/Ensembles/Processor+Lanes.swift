@@ -6,7 +6,7 @@ import widestRules
 #endif
 
 extension Processor {
-    /// An ensemble by the rules as they are compiled for this processor: `laneFunctions`, which says more of it.
+    /// An ensemble by the rules compiled for this processor; see `laneFunctions`.
     func lanes(
         rule: Int, _ values: [String: [Double]], schedule: (number: Int, values: [String: [Double]])?,
         starts: [SIMD2<Double>], bursts: [Rules.BurstNumbers]

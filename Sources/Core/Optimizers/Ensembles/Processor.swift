@@ -1,15 +1,15 @@
 import CKernels
 
-/// What processors can do, as far as the rules are compiled for it.
+/// The instruction sets for which the rules are compiled.
 package enum Processor: Int, CaseIterable, Sendable {
-    /// What every processor of the architecture can.
+    /// The baseline of the architecture.
     case baseline
-    /// x86-64-v3: AVX2 among it.
+    /// x86-64-v3, with AVX2.
     case wide
-    /// x86-64-v4: AVX-512 among it.
+    /// x86-64-v4, with AVX-512.
     case widest
 
-    /// The processor under this program, as far as there is code for it: C's ravine_processor.
+    /// The best instruction set of the current processor: C's ravine_processor.
     package static let current: Processor = {
         #if WIDE_LANES
         switch ravine_processor() {
@@ -22,6 +22,6 @@ package enum Processor: Int, CaseIterable, Sendable {
         #endif
     }()
 
-    /// This and all that can less, from the least.
+    /// This and all smaller instruction sets, smallest first.
     package var andLess: [Processor] { Self.allCases.filter { $0.rawValue <= rawValue } }
 }

@@ -1,20 +1,20 @@
 import Trajectories
 
-/// The first number in which two rows of the same run and step are not the same to the last bit.
+/// The first number in which two rows of the same run and step differ in any bit.
 public struct RowDifference: Equatable, Sendable {
-    /// The run's number.
+    /// The run's id.
     public let run: Int
     /// The step.
     public let step: Int
     /// The column of the number.
     public let column: RecordingColumn
-    /// The number in the first row and in the second; nil where there is none.
+    /// The values in the first and second row; nil where missing.
     public let values: (first: Double?, second: Double?)
 
-    /// What is different between `first` and `second`, in the order of the columns; nil where nothing is.
+    /// The first difference between `first` and `second`, in the order of the columns; nil for none.
     ///
-    /// Every NaN counts as the same, since a recording does not tell them apart; what only one of the rows tells counts
-    /// unless `isWhole` is false.
+    /// All NaNs count as equal, since a recording does not distinguish them; a value in only one of the rows counts as
+    /// a difference unless `isWhole` is false.
     init?(_ first: StepRow, _ second: StepRow, isWhole: Bool = true) {
         for column in RecordingColumn.allCases {
             let values = (first: first[column], second: second[column])
@@ -30,13 +30,13 @@ public struct RowDifference: Equatable, Sendable {
         return first.bitPattern == second.bitPattern || first.isNaN && second.isNaN
     }
 
-    /// How far the numbers are apart; nil where one of them is missing.
+    /// The absolute difference; nil where one of the values is missing.
     public var distance: Double? {
         guard let first = values.first, let second = values.second else { return nil }
         return abs(first - second)
     }
 
-    /// Whether both are at the same place with the same numbers, all NaNs counting as the same.
+    /// Whether both are at the same place with the same values, with all NaNs counting as equal.
     public static func == (left: RowDifference, right: RowDifference) -> Bool {
         left.run == right.run && left.step == right.step && left.column == right.column
             && areSame(left.values.first, right.values.first, true)
@@ -45,7 +45,7 @@ public struct RowDifference: Equatable, Sendable {
 }
 
 extension StepRow {
-    /// The number in `column`; nil where the row has none. Run and step are none of them.
+    /// The value in `column`; nil where the row has none, and for run and step.
     subscript(column: RecordingColumn) -> Double? {
         switch column {
         case .run, .step: nil

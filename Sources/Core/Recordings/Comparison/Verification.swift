@@ -1,36 +1,36 @@
 import Runs
 import Trajectories
 
-/// Runs a recording again from what it says of its runs, and compares every number with what it holds.
+/// Re-runs a recording, and compares every number with the recorded one.
 public struct Verification: Sendable {
-    /// What comes of it.
+    /// The result.
     public enum Finding: Equatable, Sendable {
-        /// Every number is the same to the last bit.
+        /// All numbers are identical, bit for bit.
         case same
-        /// A number is another one: the recording's is the first of its values.
+        /// A number differs; the recorded one is the first of its values.
         case differs(RowDifference)
-        /// The run, by its number, has ended before this step when it is run again.
+        /// The run, by its id, ended before this step when re-run.
         case ended(run: Int, step: Int)
     }
 
-    /// What was found; nil as long as there is more to compare.
+    /// The result; nil while there is more to compare.
     public private(set) var finding: Finding?
-    /// The rows that were compared.
+    /// The number of rows compared.
     public private(set) var rowCount = 0
-    /// The step that is compared.
+    /// The current step.
     public private(set) var step = 0
-    /// What kept the file from being read on.
+    /// The fault that ended reading.
     public var fault: RecordingFault? { recorded.fault }
 
     private var recorded: RecordedRows
     private var computed: RaceRows
-    /// The rows of `step` as they come when it is run again.
+    /// The re-run rows of `step`.
     private var rows: [StepRow] = []
     private var coming: StepRow?
-    /// Whether the recording has a column for everything.
+    /// Whether the recording has all columns.
     private let isWhole: Bool
 
-    /// A comparison before its first row; nil where a run's optimizer or start is not told, so that nothing can be run.
+    /// A verification before its first row; nil where the optimizer or starting point of a run is unknown.
     public init?(_ recording: Recording) {
         guard let script = recording.script else { return nil }
         recorded = recording.rows()
@@ -40,7 +40,7 @@ public struct Verification: Sendable {
         computeStep(coming?.step ?? 0)
     }
 
-    /// Compares up to so many rows more.
+    /// Compares up to `count` more rows.
     public mutating func compare(rows count: Int) {
         for _ in 0..<count where finding == nil {
             guard let row = coming else {

@@ -1,12 +1,12 @@
 public import Optimizers
 public import Surfaces
 
-/// What is wrong at a place of a recording.
+/// An error at a place in a recording.
 public enum Damage: Error, Equatable, Sendable {
     // JSON
-    /// Something else stands where this is expected.
+    /// Something else was found where this is expected.
     case expected(String)
-    /// The line stops before its value is complete.
+    /// The line ends before its value is complete.
     case incomplete
     /// The bytes are not UTF-8.
     case notUTF8
@@ -21,18 +21,18 @@ public enum Damage: Error, Equatable, Sendable {
     case duplicateKey(String)
     /// An object lacks a key.
     case missingKey(String)
-    /// A key's value is of another kind than this.
+    /// A key's value is not of the expected kind.
     case wrongValue(key: String, expected: String)
     // The header
-    /// The first line is no header of a recording.
+    /// The first line is not the header of a recording.
     case notARecording
-    /// The format's version is another than 1.
+    /// The format's version is not 1.
     case unknownVersion(Int)
-    /// The surface cannot be built.
+    /// The surface is invalid.
     case surface(SurfaceFault.Kind)
-    /// An optimizer, its hyper-parameters or its schedule cannot be used.
+    /// An optimizer, its hyperparameters or its schedule is invalid.
     case choice(ChoiceFault)
-    /// Two runs have this number.
+    /// Two runs have this id.
     case duplicateRun(Int)
     /// There are more runs than this.
     case tooManyRuns(limit: Int)
@@ -42,17 +42,17 @@ public enum Damage: Error, Equatable, Sendable {
     case duplicateColumn(String)
     /// A column that every recording has is missing.
     case missingColumn(String)
-    /// A column, or a row's value in it, stands without the other one that makes a pair with it.
+    /// A column, or a row's value in it, lacks the other one of its pair.
     case withoutPartner(String, partner: String)
     // Rows
-    /// A row has another number of values than there are columns.
+    /// A row does not have one value per column.
     case wrongCount(found: Int, expected: Int)
-    /// The run is neither in the header nor added before.
+    /// The run is neither in the header nor has it been added.
     case unknownRun(Int)
-    /// The row does not come after the one before it, by step and then by run.
+    /// The row is not sorted by step, then by run.
     case outOfOrder(step: Int, run: Int)
-    /// A run's change comes behind one that applies at a later step.
+    /// A run's change comes after one that applies at a later step.
     case changeOutOfOrder(step: Int, run: Int)
-    /// The row or line stands behind the last line, which says that the recording is finished.
+    /// The line comes after the `end` line.
     case afterEnd
 }

@@ -17,18 +17,18 @@ extension RecordingFault: CustomStringConvertible {
 
     private var afterPath: String {
         switch self {
-        case .missing: " there is no such file"
-        case .unreadable(_, let reason): " the recording cannot be read: \(reason)"
-        case .shrunk: " the file lost lines that were there before, and is not read on"
-        case .otherSurface(_, let first): " the recording is of another surface than \(Printable.text(first))"
+        case .missing: " no such file"
+        case .unreadable(_, let reason): " cannot read the recording: \(reason)"
+        case .shrunk: " the file was truncated while it was being read"
+        case .otherSurface(_, let first): " the surface differs from that of \(Printable.text(first))"
         case .header(_, let column, let damage): "1:\(column): \(damage)"
         case .line(_, let line, let column, let damage): "\(line):\(column): \(damage)"
-        case .exists: " the file exists and is left as it is"
-        case .notAFile: " this is no file that can be overwritten, and is left as it is"
-        case .unwritable(_, let reason): " the recording cannot be written: \(reason)"
-        case .noFolder: " there is no such folder"
-        case .unreadableFolder(_, let reason): " the folder cannot be read: \(reason)"
-        case .late(_, let step): " step \(step) is recorded already"
+        case .exists: " the file already exists"
+        case .notAFile: " not a regular file, so it is not overwritten"
+        case .unwritable(_, let reason): " cannot write the recording: \(reason)"
+        case .noFolder: " no such folder"
+        case .unreadableFolder(_, let reason): " cannot read the folder: \(reason)"
+        case .late(_, let step): " step \(step) has already been recorded"
         }
     }
 }
@@ -37,15 +37,15 @@ extension Damage: CustomStringConvertible {
     /// One sentence, without the place.
     public var description: String {
         switch self {
-        case .expected(let what): "\(what) is expected here"
-        case .incomplete: "the line is cut off"
-        case .notUTF8: "the text is not UTF-8 from here on"
-        case .tooDeep(let limit): "values are nested deeper than \(limit) levels"
+        case .expected(let what): "expected \(what)"
+        case .incomplete: "the line is truncated"
+        case .notUTF8: "invalid UTF-8"
+        case .tooDeep(let limit): "nested deeper than \(limit) levels"
         case .tooLong(let limit): "the line is longer than \(limit) bytes"
         case .tooMany(let limit): "the line has more than \(limit) values"
-        case .duplicateKey(let key): "the key '\(Printable.text(key))' is given twice"
-        case .missingKey(let key): "the key '\(Printable.text(key))' is missing"
-        case .wrongValue(let key, let expected): "'\(Printable.text(key))' should be \(expected)"
+        case .duplicateKey(let key): "duplicate key '\(Printable.text(key))'"
+        case .missingKey(let key): "missing key '\(Printable.text(key))'"
+        case .wrongValue(let key, let expected): "'\(Printable.text(key))' must be \(expected)"
         default: meaning
         }
     }
@@ -53,25 +53,25 @@ extension Damage: CustomStringConvertible {
     private var meaning: String {
         switch self {
         case .notARecording:
-            "this is no recording: its first line should be a JSON object with \"format\": \"ravine-run\""
+            "not a recording: the first line must be a JSON object with \"format\": \"ravine-run\""
         case .unknownVersion(let version):
-            "version \(version) of the recording format is unknown; this program reads version 1"
-        case .surface(let kind): "the surface cannot be used: \(kind)"
+            "unsupported version \(version) of the recording format; this program reads version 1"
+        case .surface(let kind): "invalid surface: \(kind)"
         case .choice(let fault): "\(fault)"
-        case .duplicateRun(let id): "there are two runs of number \(id)"
-        case .tooManyRuns(let limit): "there are more than \(limit) runs"
-        case .tooManyChanges(let limit): "there are more than \(limit) changes"
-        case .duplicateColumn(let name): "the column '\(Printable.text(name))' is named twice"
-        case .missingColumn(let name): "the column '\(Printable.text(name))' is missing"
-        case .withoutPartner(let name, let partner): "'\(name)' needs '\(partner)' beside it"
+        case .duplicateRun(let id): "duplicate run id \(id)"
+        case .tooManyRuns(let limit): "more than \(limit) runs"
+        case .tooManyChanges(let limit): "more than \(limit) changes"
+        case .duplicateColumn(let name): "duplicate column '\(Printable.text(name))'"
+        case .missingColumn(let name): "missing column '\(Printable.text(name))'"
+        case .withoutPartner(let name, let partner): "column '\(name)' requires column '\(partner)'"
         case .wrongCount(let found, let expected):
-            "the row has \(found) value\(found == 1 ? "" : "s"), but there are \(expected) columns"
-        case .unknownRun(let id): "there is no run of number \(id)"
+            "the row has \(found) value\(found == 1 ? "" : "s"); expected \(expected), one for each column"
+        case .unknownRun(let id): "unknown run id \(id)"
         case .outOfOrder(let step, let run):
-            "step \(step) of run \(run) does not come after the line before it; rows are ordered by step, then by run"
+            "step \(step) of run \(run) is out of order; rows must be sorted by step, then by run"
         case .changeOutOfOrder(let step, let run):
-            "the change of run \(run) before step \(step) stands behind one before a later step"
-        case .afterEnd: "something stands behind the line that ends the recording"
+            "the change of run \(run) before step \(step) is out of order; changes must be sorted by step"
+        case .afterEnd: "unexpected line after the end of the recording"
         default: description
         }
     }

@@ -1,21 +1,21 @@
 import Text
 
-/// Gives a file's lines one by one, in memory bounded by the longest.
+/// Reads a file line by line, in memory bounded by the longest line.
 struct LineReader: Sendable {
-    /// Bytes of the first line, which may hold data columns.
+    /// Maximum length of the first line in bytes, which may contain data columns.
     static let headerLimit = 64 << 20
-    /// Bytes of every other line.
+    /// Maximum length of every other line in bytes.
     static let lineLimit = 1 << 20
 
-    /// A line as it stands in the reader's memory.
+    /// A line in the reader's memory.
     struct Line {
-        /// Its bytes, without the end of the line.
+        /// Its bytes, without the line feed.
         var bytes: UnsafeBufferPointer<UInt8>
         /// Its number, from 1.
         var number: Int
-        /// The byte of the file at which it begins.
+        /// Its offset in the file.
         var offset: Int
-        /// Whether it has an end; the file's last line may have none.
+        /// Whether it ends with a line feed; the file's last line may not.
         var isWhole: Bool
         /// Whether it is longer than the limit, and these are its first bytes.
         var isTooLong: Bool
@@ -29,20 +29,20 @@ struct LineReader: Sendable {
 
     private let file: RecordingFile
     private var buffer: [UInt8]
-    /// The part of the buffer that is not given yet.
+    /// The start of the unread part of the buffer.
     private var start = 0
     private var end = 0
-    /// The byte of the file at which `start` stands.
+    /// The file offset of `start`.
     private(set) var offset: Int
-    /// The number of the line that ``next(_:)`` gives.
+    /// The number of the line that ``next(_:)`` returns.
     private(set) var number: Int
     private var isAtEnd = false
-    /// Whether the file may still grow, so that a last line without an end is not given before it has one.
+    /// Whether the file may still grow, so that a last line without a line feed is held back.
     private let isGrowing: Bool
 
-    /// The lines of `file` from the one of number `number` on, which begins at `offset`.
+    /// The lines of `file` starting with line `number` at `offset`.
     ///
-    /// Of a file that `isGrowing` only whole lines are given; behind its end there may be more another time.
+    /// Of a file that `isGrowing`, only complete lines are returned; later calls may find more.
     init(_ file: RecordingFile, offset: Int = 0, number: Int = 1, isGrowing: Bool = false) {
         self.file = file
         self.isGrowing = isGrowing
@@ -51,7 +51,7 @@ struct LineReader: Sendable {
         buffer = [UInt8](repeating: 0, count: 1 << 16)
     }
 
-    /// What `body` makes of the next line; nil behind the last there is.
+    /// The result of `body` for the next line; nil after the last one.
     mutating func next<Result>(_ body: (Line) -> Result) throws(RecordingFault) -> Result? {
         let limit = number == 1 ? Self.headerLimit : Self.lineLimit
         var searched = 0

@@ -1,6 +1,6 @@
-/// A recording's file, open for reading; several readers may share it, each with a place of its own.
+/// A recording's file, open for reading; several readers can share it, each with its own position.
 final class RecordingFile: Sendable {
-    /// The file as the caller named it.
+    /// The file's path as given by the caller.
     let path: String
     private let descriptor: Int32
 
@@ -13,7 +13,7 @@ final class RecordingFile: Sendable {
         }
     }
 
-    /// The bytes in it at present.
+    /// Its current size in bytes.
     func size() throws(RecordingFault) -> Int {
         do throws(SystemCalls.Failure) {
             return try SystemCalls.size(of: descriptor)
@@ -26,7 +26,7 @@ final class RecordingFile: Sendable {
         try? SystemCalls.close(descriptor)
     }
 
-    /// Fills `bytes` from index `start` on with what stands at `offset`; how many bytes that were, 0 at the file's end.
+    /// Reads from `offset` into `bytes` from index `start` on; returns the number of bytes, 0 at the end of the file.
     func read(into bytes: inout [UInt8], from start: Int, at offset: Int) throws(RecordingFault) -> Int {
         do throws(SystemCalls.Failure) {
             return try SystemCalls.read(descriptor, into: &bytes, from: start, at: offset)

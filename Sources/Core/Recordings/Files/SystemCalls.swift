@@ -12,24 +12,24 @@ enum SystemCalls {
     struct Failure: Error, Equatable {
         var number: Int32
 
-        /// The system's words for it (C's strerror).
+        /// The system's message (C's strerror).
         var reason: String {
             self == .removed
                 ? "the file was removed" : strerror(number).map { String(cString: $0) } ?? "error \(number)"
         }
 
-        /// Whether there is no file of that name.
+        /// Whether the file does not exist.
         var isMissing: Bool { number == ENOENT }
-        /// Whether there is a file of that name.
+        /// Whether the file already exists.
         var isExisting: Bool { number == EEXIST }
 
-        /// Whether what stands there is a folder, a socket or a disk.
+        /// Whether the path is a folder, a socket or a disk.
         var isNoFile: Bool { number == EISDIR || number == ENXIO }
-        /// Whether there is nothing of that name, or no folder.
+        /// Whether the path does not exist, or is not a folder.
         var isNoFolder: Bool { number == ENOENT || number == ENOTDIR }
-        /// What is told where a file that is being written has no name any more.
+        /// The failure where the file being written was removed.
         static var removed: Failure { Failure(number: ENOLINK) }
-        /// What is told where a disk is to be written.
+        /// The failure where the output is a disk.
         static var noFile: Failure { Failure(number: ENXIO) }
 
         fileprivate static var last: Failure { Failure(number: errno) }
@@ -40,13 +40,14 @@ enum SystemCalls {
         try descriptor { systemOpen(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0) }
     }
 
-    /// Makes a file for writing, which must not exist unless `overwriting`; one that does is opened as it is (C's open).
+    /// Creates a file for writing, which must not exist unless `overwriting`; an existing one is not truncated (C's
+    /// open).
     static func open(writing path: String, overwriting: Bool) throws(Failure) -> Int32 {
         let flags = O_WRONLY | O_CREAT | O_CLOEXEC | (overwriting ? 0 : O_EXCL)
         return try descriptor { systemOpen(path, flags, 0o666) }
     }
 
-    /// Fills `bytes` from index `start` on with what stands at `offset`; 0 at the end of the file (C's pread).
+    /// Reads from `offset` into `bytes` from index `start` on; 0 at the end of the file (C's pread).
     static func read(
         _ descriptor: Int32, into bytes: inout [UInt8], from start: Int, at offset: Int
     ) throws(Failure) -> Int {
@@ -59,7 +60,7 @@ enum SystemCalls {
         }
     }
 
-    /// Where `byte` first stands (C's memchr).
+    /// The index of the first `byte` (C's memchr).
     static func first(_ byte: UInt8, in bytes: UnsafeRawBufferPointer) -> Int? {
         guard let base = bytes.baseAddress, let place = memchr(base, Int32(byte), bytes.count) else { return nil }
         return UnsafeRawPointer(place) - base
@@ -80,35 +81,34 @@ enum SystemCalls {
         }
     }
 
-    /// Closes a file; some systems tell only now that what was written found no room (C's close).
+    /// Closes a file; some systems report a full disk only now (C's close).
     static func close(_ descriptor: Int32) throws(Failure) {
         guard systemClose(descriptor) == 0 || errno == EINTR else { throw .last }
     }
 
-    /// Has a write to a pipe that nobody reads fail with EPIPE instead of ending the program (C's signal).
+    /// Makes a write to a closed pipe fail with EPIPE instead of ending the program (C's signal).
     static func ignoreBrokenPipes() {
         signal(SIGPIPE, SIG_IGN)
     }
 
-    /// Has a write beyond the largest size that a file may have fail with EFBIG instead of ending the program (C's
-    /// signal).
+    /// Makes a write beyond the file size limit fail with EFBIG instead of ending the program (C's signal).
     static func ignoreSizeLimits() {
         signal(SIGXFSZ, SIG_IGN)
     }
 
-    /// What can be written to.
+    /// The kinds of output.
     enum Kind {
         /// A regular file.
         case file
         /// A pipe, whose reader may go away.
         case pipe
-        /// A terminal or another device that takes one byte after the other.
+        /// A terminal or another character device.
         case stream
-        /// A disk or something else that is no place for text.
+        /// A disk or something else that cannot hold text.
         case other
     }
 
-    /// What an open file is (C's fstat).
+    /// The kind of an open file (C's fstat).
     static func kind(of descriptor: Int32) throws(Failure) -> Kind {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw .last }
@@ -120,13 +120,13 @@ enum SystemCalls {
         }
     }
 
-    /// Whether a regular file is at `path`, or what a link there leads to is one (C's stat).
+    /// Whether `path` is a regular file, after following links (C's stat).
     static func isFile(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     }
 
-    /// The names of what is in a folder, in no order (C's readdir).
+    /// The names in a folder, unsorted (C's readdir).
     static func names(in folder: String) throws(Failure) -> [String] {
         guard let stream = opendir(folder) else { throw .last }
         defer { closedir(stream) }
@@ -146,26 +146,26 @@ enum SystemCalls {
         }
     }
 
-    /// The bytes in an open file (C's fstat).
+    /// The size of an open file in bytes (C's fstat).
     static func size(of descriptor: Int32) throws(Failure) -> Int {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw .last }
         return Int(status.st_size)
     }
 
-    /// How many names an open file has (C's fstat).
+    /// The number of hard links of an open file (C's fstat).
     static func links(to descriptor: Int32) throws(Failure) -> Int {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw .last }
         return Int(status.st_nlink)
     }
 
-    /// Takes a file's name away (C's unlink).
+    /// Removes a file (C's unlink).
     static func remove(_ path: String) {
         unlink(path)
     }
 
-    /// Empties a regular file (C's ftruncate).
+    /// Truncates a regular file to 0 bytes (C's ftruncate).
     static func empty(_ descriptor: Int32) throws(Failure) {
         guard ftruncate(descriptor, 0) == 0 else { throw .last }
     }
@@ -179,7 +179,7 @@ enum SystemCalls {
     }
 }
 
-// The names of C's functions where the type's own hide them.
+// C functions whose names are hidden by the type's own.
 private func systemOpen(_ path: String, _ flags: Int32, _ mode: mode_t) -> Int32 { open(path, flags, mode) }
 private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
     write(descriptor, bytes, count)

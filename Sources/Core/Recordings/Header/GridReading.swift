@@ -2,7 +2,7 @@ import Surfaces
 
 /// Reads the grid of losses of a header's surface.
 enum GridReading {
-    /// The grid that `node` is.
+    /// Parses `node` as a grid.
     static func read(_ node: JSONNode) throws(LocatedDamage) -> LossGrid {
         let object = try JSONObject(node, as: "grid")
         let axes = (try object.required("p1"), try object.required("p2"))
@@ -26,7 +26,7 @@ enum GridReading {
         }
     }
 
-    /// A row of losses, those that are not finite as "nan", "inf" and "-inf".
+    /// A row of losses, with non-finite ones as "nan", "inf" and "-inf".
     private static func losses(_ row: JSONNode) throws(LocatedDamage) -> [Double] {
         if case .numbers(let numbers) = row.value { return numbers }
         guard case .array(let nodes) = row.value else {

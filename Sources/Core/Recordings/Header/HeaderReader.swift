@@ -4,10 +4,10 @@ import Text
 
 /// Reads the first line of a recording.
 package enum HeaderReader {
-    /// The most runs of a recording.
+    /// The maximum number of runs.
     package static let runLimit = 1000
 
-    /// The header that `line` is, and its surface.
+    /// Parses `line` as a header, with its surface.
     static func read(
         _ line: UnsafeBufferPointer<UInt8>
     ) throws(LocatedDamage) -> (header: RecordingHeader, surface: Surface) {
@@ -33,7 +33,7 @@ package enum HeaderReader {
         result.batch = try object.whole("batch")
         if let batch = result.batch, batch < 1 {
             throw LocatedDamage(
-                .wrongValue(key: "batch", expected: "a whole number of at least 1"),
+                .wrongValue(key: "batch", expected: "a whole number >= 1"),
                 at: try object.required("batch").offset)
         }
         result.sampler = try object.string("sampler")
@@ -44,7 +44,7 @@ package enum HeaderReader {
     private static func seed(_ object: JSONObject) throws(LocatedDamage) -> UInt64 {
         guard let node = object.optional("seed") else { return 0 }
         guard case .number(_, let whole?) = node.value, !whole.isNegative || whole.magnitude == 0 else {
-            throw LocatedDamage(.wrongValue(key: "seed", expected: "a whole number of at least 0"), at: node.offset)
+            throw LocatedDamage(.wrongValue(key: "seed", expected: "a whole number >= 0"), at: node.offset)
         }
         return whole.magnitude
     }

@@ -1,23 +1,23 @@
 public import Optimizers
 public import Runs
 
-/// A run as the header or an `add` line of a recording describes it.
+/// A run described by the header or an `add` line of a recording.
 public struct RecordedRun: Equatable, Sendable {
-    /// Its number, which its rows carry.
+    /// Its id, to which its rows refer.
     public var id: Int
-    /// What a person calls it.
+    /// The displayed name.
     public var label: String
-    /// The optimizer's name, which may be none of this program's; nil where the recording tells none.
+    /// The optimizer's name, which may be unknown to this program; nil where the recording has none.
     public var optimizer: String?
-    /// The optimizer with hyper-parameters and schedule; nil for an optimizer that this program does not know.
+    /// The optimizer with hyperparameters and schedule; nil for an unknown optimizer.
     public var choice: OptimizerChoice?
-    /// Where it starts; nil where the recording does not tell.
+    /// The starting point; nil where the recording has none.
     public var start: SIMD2<Double>?
-    /// The step at which it begins.
+    /// The step at which it starts.
     public var birth: Int
-    /// The run it branches off from.
+    /// The run from which it branches.
     public var parent: Int?
-    /// The number key, 1 to 9, that switches it, and with that its colour.
+    /// The number key, 1 to 9, that selects it and determines its colour.
     public var slot: Int?
 
     /// The run that `plan` describes.
@@ -32,14 +32,14 @@ public struct RecordedRun: Equatable, Sendable {
         slot = plan.slot
     }
 
-    /// A run of which no more is known.
+    /// A run without further information.
     package init(id: Int, label: String) {
         self.id = id
         self.label = label
         birth = 0
     }
 
-    /// What would run it again; nil for an optimizer that this program does not know, or without a start.
+    /// The plan to re-run it; nil for an unknown optimizer, or without a starting point.
     public var plan: RunPlan? {
         guard let choice, let start else { return nil }
         return RunPlan(id: id, label: label, choice: choice, start: start, birth: birth, parent: parent, slot: slot)

@@ -1,10 +1,10 @@
-/// The columns of a recording that this program knows, by their names in the header.
+/// The columns of a recording known to this program, by their names in the header.
 public enum RecordingColumn: String, CaseIterable, Sendable {
     case run, step, p1, p2, loss, g1, g2
     case rate = "lr"
     case s1, s2
 
-    /// The column without which this one means nothing.
+    /// The other column of a pair, which this one requires.
     package var partner: RecordingColumn? {
         switch self {
         case .g1: .g2

@@ -1,7 +1,7 @@
 import Optimizers
 
 extension RecordingHeader {
-    /// The line that the header is, with its end.
+    /// The header as a line, with its line feed.
     var line: [UInt8] {
         var line = JSONLine()
         line.object { line in

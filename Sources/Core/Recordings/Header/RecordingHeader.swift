@@ -1,30 +1,30 @@
 public import Runs
 public import Surfaces
 
-/// The first line of a recording: everything that is known of its runs before their first step.
+/// The first line of a recording: surface, runs and columns.
 public struct RecordingHeader: Equatable, Sendable {
-    /// When it was recorded, in ISO 8601; empty where it is not told.
+    /// The time of recording, in ISO 8601; empty where unknown.
     public var created: String
-    /// The name and version of the program that wrote it; empty where the recording does not say.
+    /// The name and version of the program that wrote it; empty where unknown.
     public var generator: String
     /// The surface's name.
     public var surfaceName: String
     /// The whole surface.
     public var surface: SurfaceDefinition
-    /// What the mini-batches are drawn from.
+    /// The seed of the mini-batches.
     public var seed: UInt64
-    /// Data rows in each mini-batch, fewer than the data have; nil for the full gradient.
+    /// The mini-batch size, less than the number of data rows; nil for the full batch.
     public var batch: Int?
-    /// The generator that draws the mini-batches; nil without them.
+    /// The random generator of the mini-batches; nil without them.
     public var sampler: String?
-    /// What the bits of the numbers may depend on.
+    /// The platform, on which the bits of the numbers may depend.
     public var environment: String?
-    /// The runs that begin with the first row.
+    /// The runs that start with the first row.
     public var runs: [RecordedRun]
     /// The columns of the rows.
     public var columns: [String]
 
-    /// The header of a recording of `script`, whose later runs and changes follow among the rows.
+    /// The header of a recording of `script`; later runs and changes are written between the rows.
     public init(script: RaceScript, created: String, generator: String) {
         self.created = created
         self.generator = generator
@@ -39,7 +39,7 @@ public struct RecordingHeader: Equatable, Sendable {
         columns = RecordingColumn.allCases.map(\.rawValue)
     }
 
-    /// The header of a recording that another program's rows are made into.
+    /// The header of a recording of another program's rows.
     package init(surfaceName: String, surface: SurfaceDefinition, runs: [RecordedRun], columns: [String]) {
         created = ""
         generator = ""
@@ -55,7 +55,7 @@ public struct RecordingHeader: Equatable, Sendable {
     /// The value of `version`.
     static let version = 1
 
-    /// The machine, system and compiler of this program.
+    /// The architecture, system and compiler of this program.
     public static let presentEnvironment = "\(architecture) \(system), swift \(compiler), IEEE 754 binary64"
 
     private static var architecture: String {

@@ -1,8 +1,8 @@
 import Optimizers
 
-/// Reads runs and what they go by, in the header and in the lines among the rows.
+/// Reads runs and their optimizers, in the header and in the lines between the rows.
 enum RunReading {
-    /// The run that `object` describes; it begins at step 0 unless `step` is told.
+    /// The run that `object` describes; it starts at step 0 unless `step` is given.
     static func run(_ object: JSONObject) throws(LocatedDamage) -> RecordedRun {
         guard let id = try object.whole("id") else { throw LocatedDamage(.missingKey("id"), at: object.offset) }
         let optimizer = try object.string("optimizer")
@@ -16,11 +16,11 @@ enum RunReading {
         return run
     }
 
-    /// What a run is called that has no name.
+    /// The default label of a run.
     static func label(of id: Int) -> String { "run \(id)" }
 
-    /// The optimizer `name` with the `hyper` and `schedule` of `object`, and what it does not tell as in `standing`; nil
-    /// for an optimizer that the catalogue does not have.
+    /// The optimizer `name` with the `hyper` and `schedule` of `object`, and omitted ones as in `standing`; nil for an
+    /// optimizer that is not in the catalogue.
     static func choice(
         _ object: JSONObject, optimizer name: String?, standing: OptimizerChoice?
     ) throws(LocatedDamage) -> OptimizerChoice? {
@@ -55,7 +55,7 @@ enum RunReading {
         return try Schedule(kind: kind, values: values)
     }
 
-    /// The number of `member`, or its flag as 1 and 0.
+    /// The number in `member`, or its flag as 1 or 0.
     private static func value(
         _ member: JSONNode.Member, _ keys: [HyperKey], of owner: ChoiceFault.Owner
     ) throws(ChoiceFault) -> Double {

@@ -12,7 +12,7 @@ enum SurfaceReading {
         }
     }
 
-    /// The surface's name and definition; ``Surface/init(name:definition:)`` checks what they say.
+    /// The surface's name and definition, which ``Surface/init(name:definition:)`` checks.
     private static func read(
         _ object: JSONObject
     ) throws(LocatedDamage) -> (name: String, definition: SurfaceDefinition) {
@@ -73,7 +73,7 @@ enum SurfaceReading {
         let node = try domain.required(name)
         let ends = try node.point(as: name)
         guard ends.x < ends.y else {
-            throw LocatedDamage(.wrongValue(key: name, expected: "a lower and a higher number"), at: node.offset)
+            throw LocatedDamage(.wrongValue(key: name, expected: "two numbers in ascending order"), at: node.offset)
         }
         return ends.x...ends.y
     }

@@ -1,18 +1,18 @@
-/// One line of JSON as it is written, keys in the order in which they are given.
+/// Writes one line of JSON, with keys in the order given.
 package struct JSONLine {
-    /// What was written.
+    /// The bytes written so far.
     package private(set) var bytes: [UInt8] = []
     private var needsComma = false
 
-    /// Nothing yet.
+    /// An empty line.
     package init() {}
 
-    /// `{`, what `body` writes, `}`.
+    /// `{`, the output of `body`, `}`.
     package mutating func object(_ body: (inout JSONLine) -> Void) {
         nest(UInt8(ascii: "{"), UInt8(ascii: "}"), body)
     }
 
-    /// `[`, what `body` writes, `]`.
+    /// `[`, the output of `body`, `]`.
     package mutating func array(_ body: (inout JSONLine) -> Void) {
         nest(UInt8(ascii: "["), UInt8(ascii: "]"), body)
     }
@@ -42,7 +42,8 @@ package struct JSONLine {
         RowFormat.append(value, to: &bytes)
     }
 
-    /// The shortest decimal that reads back as `value`, a whole number without a point; "nan", "inf" and "-inf" in quotes.
+    /// The shortest decimal that reads back as `value`, a whole number without a point; "nan", "inf" and "-inf" in
+    /// quotes.
     package mutating func shortNumber(_ value: Double) {
         number(value)
         if bytes.suffix(2).elementsEqual(".0".utf8) { bytes.removeLast(2) }

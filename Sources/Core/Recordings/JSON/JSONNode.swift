@@ -1,16 +1,16 @@
 import Text
 
-/// A JSON value and the byte of the line at which it begins.
+/// A JSON value and its offset in the line.
 struct JSONNode: Equatable {
-    /// What JSON knows.
+    /// The kinds of JSON value.
     indirect enum Value: Equatable {
         case null
         case bool(Bool)
-        /// A number; `whole` holds the digits of one without point and exponent that fits.
+        /// A number; `whole` is the exact value of an integer that fits into 64 bits.
         case number(Double, whole: JSONNumber.Whole?)
         case string(String)
         case array([JSONNode])
-        /// An array that holds numbers alone.
+        /// An array of only numbers.
         case numbers([Double])
         case object([Member])
     }
@@ -18,7 +18,7 @@ struct JSONNode: Equatable {
     /// A key with its value.
     struct Member: Equatable {
         var key: String
-        /// The byte at which the key begins.
+        /// The offset of the key.
         var offset: Int
         var node: JSONNode
     }

@@ -1,12 +1,12 @@
 import Text
 
-/// A JSON object whose values are asked for by key and kind; what does not fit is a fault at its place.
+/// A JSON object whose values are read by key and kind; a wrong kind is an error with its place.
 struct JSONObject {
     private let members: [JSONNode.Member]
-    /// The byte at which the object begins.
+    /// The offset of the object.
     let offset: Int
 
-    /// The object that `node` is; `key` names it in a fault.
+    /// `node` as an object; `key` names it in a fault.
     init(_ node: JSONNode, as key: String) throws(LocatedDamage) {
         guard case .object(let members) = node.value else {
             throw LocatedDamage(.wrongValue(key: key, expected: "an object"), at: node.offset)
@@ -48,7 +48,7 @@ struct JSONObject {
         guard case .number(_, let whole?) = node.value, !whole.isNegative || whole.magnitude == 0,
             let value = Int(exactly: whole.magnitude)
         else {
-            throw LocatedDamage(.wrongValue(key: key, expected: "a whole number of at least 0"), at: node.offset)
+            throw LocatedDamage(.wrongValue(key: key, expected: "a whole number >= 0"), at: node.offset)
         }
         return value
     }
@@ -61,15 +61,15 @@ struct JSONObject {
 }
 
 extension JSONNode {
-    /// The text that this is.
+    /// The value as a string.
     func string(as key: String) throws(LocatedDamage) -> String {
         guard case .string(let text) = value else {
-            throw LocatedDamage(.wrongValue(key: key, expected: "text in quotes"), at: offset)
+            throw LocatedDamage(.wrongValue(key: key, expected: "a string"), at: offset)
         }
         return text
     }
 
-    /// The finite number that this is.
+    /// The value as a finite number.
     func number(as key: String) throws(LocatedDamage) -> Double {
         guard case .number(let number, _) = value, number.isFinite else {
             throw LocatedDamage(.wrongValue(key: key, expected: "a finite number"), at: offset)
@@ -77,7 +77,7 @@ extension JSONNode {
         return number
     }
 
-    /// The finite numbers that this is.
+    /// The value as an array of finite numbers.
     func numbers(as key: String) throws(LocatedDamage) -> [Double] {
         guard case .numbers(let numbers) = value, numbers.allSatisfy(\.isFinite) else {
             throw LocatedDamage(.wrongValue(key: key, expected: "an array of finite numbers"), at: offset)
@@ -85,7 +85,7 @@ extension JSONNode {
         return numbers
     }
 
-    /// The point that this is.
+    /// The value as a point.
     func point(as key: String) throws(LocatedDamage) -> SIMD2<Double> {
         guard case .numbers(let numbers) = value, numbers.count == 2, numbers.allSatisfy(\.isFinite) else {
             throw LocatedDamage(.wrongValue(key: key, expected: "two finite numbers"), at: offset)
@@ -93,7 +93,7 @@ extension JSONNode {
         return SIMD2(numbers[0], numbers[1])
     }
 
-    /// The values that this is an array of.
+    /// The elements of the value, which must be an array.
     func elements(as key: String) throws(LocatedDamage) -> [JSONNode] {
         switch value {
         case .array(let nodes): return nodes

@@ -1,10 +1,10 @@
 import Text
 
-/// Reads one line of strict JSON (RFC 8259) into a tree whose nodes know their place.
+/// Parses one line of strict JSON (RFC 8259) into a tree of nodes with offsets.
 struct JSONParser {
-    /// Levels of arrays and objects.
+    /// The maximum depth of arrays and objects.
     static let depthLimit = 64
-    /// Values, keys included and numbers in arrays of numbers not.
+    /// The maximum number of values, including keys but not numbers in arrays of numbers.
     static let nodeLimit = 1_000_000
 
     private let bytes: UnsafeBufferPointer<UInt8>
@@ -12,7 +12,7 @@ struct JSONParser {
     private var depth = 0
     private var nodes = 0
 
-    /// The value that `bytes` spells, with nothing but white space around it.
+    /// The value in `bytes`, which may be surrounded only by white space.
     static func parse(_ bytes: UnsafeBufferPointer<UInt8>) throws(LocatedDamage) -> JSONNode {
         var parser = JSONParser(bytes: bytes)
         let node = try parser.value()
@@ -23,7 +23,7 @@ struct JSONParser {
         return node
     }
 
-    /// The bytes of the value with which `bytes` begin.
+    /// The length in bytes of the value at the start of `bytes`.
     static func parsePrefix(_ bytes: UnsafeBufferPointer<UInt8>) throws(LocatedDamage) -> Int {
         var parser = JSONParser(bytes: bytes)
         _ = try parser.value()
@@ -94,7 +94,7 @@ struct JSONParser {
                 } else {
                     let node = try value()
                     if nodes.isEmpty {
-                        // The places of the numbers before are lost; the array's own stands for them.
+                        // The offsets of the numbers so far are not known; the array's offset replaces them.
                         nodes = numbers.map { JSONNode(value: .number($0, whole: nil), offset: node.offset) }
                         numbers = []
                     }
@@ -112,7 +112,7 @@ struct JSONParser {
         position += 1
     }
 
-    /// Whether a comma stands here; else the closing bracket must.
+    /// Whether a comma follows; otherwise the closing bracket must.
     private mutating func goesOn(closing: UInt8, _ expected: String) throws(LocatedDamage) -> Bool {
         skipSpace()
         let byte = try peek()

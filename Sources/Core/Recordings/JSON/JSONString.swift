@@ -1,6 +1,6 @@
-/// Strings as JSON writes them.
+/// Reads and writes JSON strings.
 enum JSONString {
-    /// The string whose opening quote stands at `start`, and the byte behind its closing one.
+    /// The string whose opening quote is at `start`, and the offset after its closing one.
     static func read(
         _ bytes: UnsafeBufferPointer<UInt8>, from start: Int
     ) throws(LocatedDamage) -> (text: String, end: Int) {
@@ -20,7 +20,7 @@ enum JSONString {
                 text.append(contentsOf: String(scalar).utf8)
                 position = end
             case 0..<0x20:
-                throw LocatedDamage(.expected("an escape instead of a control character"), at: position)
+                throw LocatedDamage(.expected("an escape sequence instead of a control character"), at: position)
             default:
                 text.append(byte)
                 position += 1
@@ -28,7 +28,7 @@ enum JSONString {
         }
     }
 
-    /// The scalar that the escape at `start` stands for, and the byte behind it.
+    /// The scalar of the escape sequence at `start`, and the offset after it.
     private static func escape(
         _ bytes: UnsafeBufferPointer<UInt8>, at start: Int
     ) throws(LocatedDamage) -> (Unicode.Scalar, Int) {
@@ -48,7 +48,9 @@ enum JSONString {
         if let plain {
             return (plain, start + 2)
         }
-        guard bytes[start + 1] == UInt8(ascii: "u") else { throw LocatedDamage(.expected("an escape"), at: start) }
+        guard bytes[start + 1] == UInt8(ascii: "u") else {
+            throw LocatedDamage(.expected("an escape sequence"), at: start)
+        }
         let first = try codeUnit(bytes, at: start)
         if let scalar = Unicode.Scalar(first) {
             return (scalar, start + 6)
@@ -76,7 +78,7 @@ enum JSONString {
         return unit
     }
 
-    /// Appends `text` in quotes, with what JSON does not allow escaped.
+    /// Appends `text` in quotes, with escapes where JSON requires them.
     static func append(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
         for byte in text.utf8 {

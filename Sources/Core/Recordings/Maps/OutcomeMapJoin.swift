@@ -1,14 +1,14 @@
 public import OutcomeMaps
 
-/// The whole of a map from its parts.
+/// Joins the parts of an outcome map.
 public enum OutcomeMapJoin {
-    /// What keeps parts from making a whole.
+    /// Why parts cannot be joined.
     public enum Fault: Error, Equatable, Sendable {
-        /// The second file is of another map, or another number of tiles, than the first.
+        /// The file is a part of another map, or has another number of tiles, than the first file.
         case otherMap(String, first: String)
         /// Two files have the same tile.
         case twice(tile: Int, String, first: String)
-        /// Tiles of `count` are in none of the files.
+        /// These tiles of `count` are in none of the files.
         case missing([Int], count: Int)
     }
 
@@ -26,7 +26,7 @@ public enum OutcomeMapJoin {
             byTile[number] = next
         }
         let count = first.part.tile.count
-        // There may be more tiles than could be counted; as many as are missing are not needed to say so.
+        // There may be very many tiles; the list of missing ones is limited.
         var missing: [Int] = []
         var number = 1
         while number <= count, missing.count <= Fault.named {

@@ -3,13 +3,13 @@ import Optimizers
 public import OutcomeMaps
 import Surfaces
 
-/// A part of a map as one machine computes it: the plan of the whole, and the cells of one of several tiles.
+/// A part of an outcome map: the plan of the whole map, and the cells of one of its tiles.
 ///
-/// Its file has JSON lines: a header with the surface and the plan, then an array for each cell in their order, of its
-/// index, outcome, updates, the step of rest or null, loss, both parameters and bursts, and at last an object with the
-/// number of cells.
+/// The file is JSON Lines: a header with the surface and the plan, then an array for each cell in order (index,
+/// outcome, updates, step of rest or null, loss, both parameters, bursts), and finally an object with the number of
+/// cells.
 public struct OutcomeMapPart: Sendable {
-    /// Which tile of how many.
+    /// A tile, by number and count.
     public struct Tile: Equatable, Sendable {
         /// Its number, from 1.
         public let number: Int
@@ -23,27 +23,27 @@ public struct OutcomeMapPart: Sendable {
             self.count = count
         }
 
-        /// The tile's share of `cells` cells; with all others it makes the whole.
+        /// The tile's range of `cells` cells; all tiles together cover the whole.
         public func range(of cells: Int) -> Range<Int> {
             bound(number - 1, cells)..<bound(number, cells)
         }
 
-        /// The cells of the first `tiles` tiles, rounded down and without a product that has no room.
+        /// The number of cells in the first `tiles` tiles, rounded down, without overflow.
         private func bound(_ tiles: Int, _ cells: Int) -> Int {
             cells / count * tiles + min(tiles, cells % count)
         }
     }
 
-    /// What the name of the format is in the header.
+    /// The value of `format` in the header.
     static let format = "ravine-map"
-    /// The version of the format; parts whose outcomes were judged by other rules have another one.
+    /// The version of the format; parts with other criteria for outcomes have another one.
     static let version = 2
 
     /// The plan of the whole map.
     public let plan: OutcomeMapPlan
-    /// Which tile this is.
+    /// The tile.
     public let tile: Tile
-    /// The tile's cells, in their order.
+    /// The tile's cells, in order.
     public let cells: [OutcomeCell]
 
     /// The tile of `plan` with `cells`.
@@ -91,7 +91,7 @@ public struct OutcomeMapPart: Sendable {
         return line.bytes
     }
 
-    /// Whether both are of the same map in as many tiles.
+    /// Whether both are parts of the same map with the same number of tiles.
     func isOfSameMap(as other: OutcomeMapPart) -> Bool {
         func identity(_ part: OutcomeMapPart) -> [UInt8] {
             var line = JSONLine()

@@ -4,12 +4,12 @@ import OutcomeMaps
 import Surfaces
 
 extension OutcomeMapPart {
-    /// The most cells of a map.
+    /// The maximum number of cells of a map.
     static let cellLimit = 4_000_000
-    /// The most updates of a run.
+    /// The maximum number of updates of a run.
     private static let stepLimit = 1 << 53
 
-    /// The part in the file at `path`; all of it is checked.
+    /// Reads and checks the part in the file at `path`.
     public init(reading path: String) throws(RecordingFault) {
         var lines = LineReader(try RecordingFile(path: path))
         let first = try Self.next(&lines, path) { (node) throws(LocatedDamage) in try Self.header(node) }
@@ -42,9 +42,9 @@ extension OutcomeMapPart {
         self.init(plan, tile: tile, cells: cells)
     }
 
-    private static let noPart = Damage.expected("a part of a map, which begins with \"format\": \"\(format)\",")
+    private static let noPart = Damage.expected("a part of an outcome map, which begins with \"format\": \"\(format)\"")
 
-    /// What `body` makes of the next line; nil behind the last.
+    /// The result of `body` for the next line; nil after the last.
     private static func next<Result>(
         _ lines: inout LineReader, _ path: String, _ body: (JSONNode) throws(LocatedDamage) -> Result
     ) throws(RecordingFault) -> Result? {
@@ -105,12 +105,12 @@ extension OutcomeMapPart {
             let tile = Tile(number: number, of: count)
         else {
             throw LocatedDamage(
-                .wrongValue(key: "tile", expected: "a tile's number and how many there are"), at: node.offset)
+                .wrongValue(key: "tile", expected: "the tile's number and the number of tiles"), at: node.offset)
         }
         return tile
     }
 
-    /// The axis of `key`: of `parameter`, or of a key of `choice`.
+    /// The axis in `key`: of `parameter`, or of a key of `choice`.
     private static func axis(
         _ key: String, _ object: JSONObject, _ choice: OptimizerChoice, _ parameter: String?
     ) throws(LocatedDamage) -> OutcomeAxis {
@@ -136,7 +136,7 @@ extension OutcomeMapPart {
         return value
     }
 
-    /// The cell of `index` that `node` is.
+    /// Parses `node` as cell `index`.
     private static func cell(_ node: JSONNode, _ index: Int, _ steps: Int) throws(LocatedDamage) -> OutcomeCell {
         guard case .array(let values) = node.value, values.count == 8, whole(values[0]) == index,
             case .string(let name) = values[1].value, let outcome = Outcome(rawValue: name),
@@ -146,7 +146,7 @@ extension OutcomeMapPart {
         var settled: Int?
         if values[3].value != .null {
             guard let step = whole(values[3]), step <= steps else {
-                throw LocatedDamage(.expected("the step of rest of cell \(index), or null,"), at: values[3].offset)
+                throw LocatedDamage(.expected("the step at which cell \(index) settled, or null"), at: values[3].offset)
             }
             settled = step
         }

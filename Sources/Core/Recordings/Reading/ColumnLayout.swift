@@ -1,9 +1,9 @@
-/// Which value of a row is which.
+/// Maps the values of a row to columns.
 struct ColumnLayout: Sendable {
-    /// The most columns of a recording.
+    /// The maximum number of columns.
     static let limit = 1000
 
-    /// For each value of a row the column it belongs to, nil for one that this program does not know.
+    /// The column of each value of a row; nil for an unknown one.
     let columns: [RecordingColumn?]
 
     init(_ names: [String]) {

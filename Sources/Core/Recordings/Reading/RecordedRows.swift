@@ -1,8 +1,8 @@
 public import Trajectories
 
-/// The rows of a recording from some step on, read as they are asked for.
+/// The rows of a recording from a step on, read lazily.
 public struct RecordedRows: Sequence, IteratorProtocol, Sendable {
-    /// What kept the file from being read on, although it could be read when it was opened.
+    /// The fault that ended reading, although the file was readable when it was opened.
     public private(set) var fault: RecordingFault?
 
     private var lines: LineReader
@@ -17,13 +17,13 @@ public struct RecordedRows: Sequence, IteratorProtocol, Sendable {
         firstStep = step
     }
 
-    /// The next row, nil behind the last.
+    /// The next row; nil after the last.
     public mutating func next() -> StepRow? {
         while fault == nil, lines.offset < end {
             let parser = parser
             do throws(RecordingFault) {
                 let row = try lines.next { line -> StepRow? in
-                    // Lines of objects, which stand between the rows, are no rows.
+                    // Objects between the rows are skipped.
                     return try? parser.parse(line.bytes)
                 }
                 if let row, let row, row.step >= firstStep { return row }

@@ -1,7 +1,7 @@
 import Text
 
 extension Recording {
-    /// One sentence on how the file ends, with the place where it is damaged; nil where it was finished.
+    /// One sentence about an early end of the file, with the place of damage; nil for a finished recording.
     public var endingNote: String? {
         let path = Printable.text(path, limit: .max)
         switch ending {
@@ -13,7 +13,7 @@ extension Recording {
                 case 1: "its only row is shown"
                 default: "all of its \(rowCount) rows are shown"
                 }
-            return "\(path): the recording was not finished; \(rows)"
+            return "\(path): incomplete recording; \(rows)"
         case .cut(let line, let column, let why):
             let rows =
                 switch rowCount {

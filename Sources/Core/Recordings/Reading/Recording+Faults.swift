@@ -1,12 +1,12 @@
 extension Recording {
-    /// So many faults of a file are told.
+    /// The maximum number of faults reported per file.
     static let faultLimit = 100
 
-    /// What is wrong with the file at `path`: what keeps it from being opened, or each of its damaged lines, up to a
-    /// hundred; none for a recording that is sound, be it finished or not.
+    /// The faults of the file at `path`: why it cannot be opened, or each of its damaged lines, up to a hundred; none
+    /// for a valid recording, finished or not.
     ///
-    /// Reading goes on behind a damaged line, as ``init(path:)`` does not, up to one that has no end or stands behind
-    /// the recording's last. A run that is not known is told once.
+    /// Unlike in ``init(path:)``, reading continues after a damaged line, up to an incomplete one or one after the end
+    /// of the recording. An unknown run is reported once.
     public static func faults(path: String) -> [RecordingFault] {
         var faults: [RecordingFault] = []
         do throws(RecordingFault) {

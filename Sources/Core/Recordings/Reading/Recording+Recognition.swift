@@ -1,5 +1,5 @@
 extension Recording {
-    /// Whether the file at `path` looks like a recording: a JSON object begins it. False where it cannot be read.
+    /// Whether the file at `path` looks like a recording: it starts with a JSON object. False where it cannot be read.
     public static func isLikely(at path: String) -> Bool {
         guard let file = try? RecordingFile(path: path) else { return false }
         var bytes = [UInt8](repeating: 0, count: 64)

@@ -1,21 +1,21 @@
 public import Runs
 public import Surfaces
 
-/// A recording that was read through once: what it holds, and access to its rows by step.
+/// A recording that was scanned once: its contents, and access to its rows by step.
 ///
-/// The rows stay in the file; what is kept in memory is bounded, however many there are.
+/// The rows stay in the file; memory is bounded, however many there are.
 public struct Recording: Sendable {
     /// How the file ends.
     public enum Ending: Equatable, Sendable {
-        /// By the line that says so.
+        /// With the `end` line.
         case finished
-        /// Behind a whole line, which is not that one: it is being written, or its writer was stopped.
+        /// After another complete line: it is still being written, or its writer was stopped.
         case unfinished
-        /// By a line that is cut off or damaged, from 1, for this reason; what stands behind it is not read.
+        /// At a truncated or damaged line, from 1, for this reason; the rest is not read.
         case cut(line: Int, column: Int, why: Damage)
     }
 
-    /// The file as the caller named it.
+    /// The file's path as given by the caller.
     public let path: String
     /// The first line.
     public let header: RecordingHeader
@@ -23,35 +23,35 @@ public struct Recording: Sendable {
     public let surface: Surface
     /// All runs, in the order in which they joined.
     public let runs: [RecordedRun]
-    /// What was turned on the way, by step; of runs whose optimizer this program knows.
+    /// The changes during the runs, by step, for runs with a known optimizer.
     public let changes: [RunChange]
-    /// The rows of each run, by its number; a run without rows is missing.
+    /// The row range of each run, by id; a run without rows is missing.
     public let spans: [Int: RunSpan]
     /// The step of the last row; nil where there are no rows.
     public let lastStep: Int?
-    /// How many rows there are.
+    /// The number of rows.
     public let rowCount: Int
     /// How the file ends.
     public let ending: Ending
-    /// Lines of a kind that this program does not know.
+    /// The number of lines of an unknown kind.
     public let skippedLines: Int
 
     private let file: RecordingFile
     private let index: StepIndex
-    /// The byte behind its last good line.
+    /// The file offset after its last valid line.
     let goodEnd: Int
     private let previousStep: Int
 
-    /// Opens the file and reads it through.
+    /// Opens the file and scans it.
     ///
-    /// A damaged header is a fault; damage behind it ends the recording there.
+    /// A damaged header is a fault; damage after it ends the recording there.
     public init(path: String) throws(RecordingFault) {
         var reader = try RecordingReader(path: path)
         while try reader.next() != nil {}
         self = reader.recording
     }
 
-    /// What `scan` has found so far.
+    /// The recording as far as `scan` has read it.
     init(_ file: RecordingFile, _ header: RecordingHeader, _ surface: Surface, _ scan: RecordingScan) {
         self.file = file
         self.header = header
@@ -76,11 +76,11 @@ public struct Recording: Sendable {
         return RecordedRows(lines, end: goodEnd, header: header, from: step)
     }
 
-    /// What would run the recording again; nil where a run's optimizer or start is not known.
+    /// The script to re-run the recording; nil where the optimizer or starting point of a run is unknown.
     ///
-    /// That a run was switched off is told by nothing but its missing rows, so it counts as retired from the step behind
-    /// its last row on: exact where every step was recorded, else as much too early as steps were left out there. One
-    /// without any row was switched off where it began.
+    /// A run that was switched off is recognised only by its missing rows, so it counts as retired from the step after
+    /// its last row: exact where every step was recorded, else too early by the number of skipped steps. A run without
+    /// rows was switched off at its start.
     public var script: RaceScript? {
         var plans: [RunPlan] = []
         var retirements: [Int: Int] = [:]
@@ -98,16 +98,16 @@ public struct Recording: Sendable {
             retirements: retirements)
     }
 
-    /// Whether run `id` has left the race at `step`, although it did not end by itself.
+    /// Whether run `id` has been retired at `step`, without having ended by itself.
     ///
-    /// Where the file is not finished, a run may lack the last step only because its row was not written yet.
+    /// In an unfinished file, the last step of a run may be missing only because its row has not been written yet.
     func isRetired(_ id: Int, at step: Int) -> Bool {
         guard let span = spans[id], !span.isDiverged, let lastStep else { return false }
         let isMissing = ending == .finished ? span.last < lastStep : span.last < previousStep
         return isMissing && step > span.last
     }
 
-    /// The last step of which no row is missing: of an unfinished file one before the last may.
+    /// The last step with all rows: in an unfinished file, the one before the last.
     private var completeStep: Int { ending == .finished ? lastStep ?? .max : previousStep }
 
     /// The first of `lines`, and its surface.

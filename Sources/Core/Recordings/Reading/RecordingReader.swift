@@ -2,7 +2,7 @@ import Surfaces
 
 /// Reads a recording line by line, also one that is still being written.
 struct RecordingReader: Sendable {
-    /// The file as the caller named it.
+    /// The file's path as given by the caller.
     var path: String { file.path }
     /// The first line.
     let header: RecordingHeader
@@ -13,9 +13,9 @@ struct RecordingReader: Sendable {
     private var lines: LineReader
     private var scan: RecordingScan
 
-    /// Opens the file and reads its header, without which there is nothing to read.
+    /// Opens the file and reads its header, which is required.
     ///
-    /// Of a file that `isGrowing` a last line without an end is not damage but still to come.
+    /// In a file that `isGrowing`, an incomplete last line is not damage.
     init(path: String, isGrowing: Bool = false) throws(RecordingFault) {
         file = try RecordingFile(path: path)
         lines = LineReader(file, isGrowing: isGrowing)
@@ -23,21 +23,21 @@ struct RecordingReader: Sendable {
         scan = RecordingScan(header: header)
     }
 
-    /// What the next line tells; nil behind the last that is good, or that there is yet.
+    /// The contents of the next line; nil after the last valid or available one.
     mutating func next() throws(RecordingFault) -> RecordingScan.Item? {
         try scan.next(&lines)
     }
 
-    /// What was read so far.
+    /// The part of the recording read so far.
     var recording: Recording { Recording(file, header, surface, scan) }
 
-    /// Whether nothing more will come: it was finished, or is damaged here.
+    /// Whether no more lines can follow: the recording is finished, or damaged here.
     var isComplete: Bool { scan.ending != .unfinished }
 
-    /// How many bytes were read.
+    /// The number of bytes read.
     var offset: Int { lines.offset }
 
-    /// The bytes of the file at present; a file that became shorter than what was read of it is another one.
+    /// The current size of the file; a fault where it is less than what was already read.
     func size() throws(RecordingFault) -> Int {
         let size = try file.size()
         guard size >= offset else { throw .shrunk(path: path) }

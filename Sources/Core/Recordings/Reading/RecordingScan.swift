@@ -3,37 +3,37 @@ import Runs
 import Text
 import Trajectories
 
-/// One pass over all lines of a recording, which finds what it holds and where it stops.
+/// One pass over all lines of a recording, which collects its contents and finds where it ends.
 struct RecordingScan: Sendable {
-    /// What a line tells.
+    /// The contents of a line.
     enum Item: Sendable {
-        /// Where a run is at a step.
+        /// A row.
         case row(StepRow)
-        /// That a run joins.
+        /// A run that is added.
         case run(RecordedRun)
-        /// That a run was turned.
+        /// A change of a run.
         case change(RunChange)
-        /// Nothing of a run.
+        /// Anything else.
         case other
     }
 
-    /// The most changes of a recording.
+    /// The maximum number of changes.
     static let changeLimit = 100_000
 
     private(set) var runs: [RecordedRun]
-    /// Each run's in the order of their steps; of two runs the one may have been turned ahead of the other.
+    /// The changes, sorted by step within each run; those of different runs may interleave.
     private(set) var changes: [RunChange] = []
     private(set) var spans: [Int: RunSpan] = [:]
     private(set) var index = StepIndex()
     private(set) var ending = Recording.Ending.unfinished
     private(set) var skippedLines = 0
     private(set) var rowCount = 0
-    /// The byte behind the last line that is good.
+    /// The file offset after the last valid line.
     private(set) var goodEnd = 0
 
-    /// The step that has rows before the last one.
+    /// The last step with rows before the current one.
     private(set) var previousStep = -1
-    /// What the latest line tells.
+    /// The contents of the latest line.
     private var item = Item.other
 
     /// The step of the last row; nil where there are none.
@@ -41,7 +41,7 @@ struct RecordingScan: Sendable {
 
     private let parser: RowParser
     private var last = (step: -1, run: -1)
-    /// The rule of each run at the latest line, for changes that do not tell all of it.
+    /// The optimizer of each run at the latest line, for changes that omit keys.
     private var standing: [Int: OptimizerChoice] = [:]
     /// The step of each run's latest change.
     private var latestChange: [Int: Int] = [:]
@@ -56,7 +56,7 @@ struct RecordingScan: Sendable {
         }
     }
 
-    /// What the next line tells, nil behind the last that is good; the first of `lines` stands behind the header.
+    /// The contents of the next line; nil after the last valid one. `lines` starts after the header.
     mutating func next(_ lines: inout LineReader) throws(RecordingFault) -> Item? {
         goodEnd = max(goodEnd, lines.offset)
         if case .cut = ending { return nil }
@@ -69,10 +69,10 @@ struct RecordingScan: Sendable {
         return item
     }
 
-    /// Reads the next line; what is wrong with it and in which column, if anything, and whether it has an end. Nil behind
-    /// the last line.
+    /// Reads the next line; returns its damage with the column, if any, and whether it is complete. Nil after the last
+    /// line.
     ///
-    /// A damaged line leaves everything as it was.
+    /// A damaged line changes nothing.
     mutating func readLine(
         _ lines: inout LineReader
     ) throws(RecordingFault) -> (damage: (column: Int, damage: Damage)?, isWhole: Bool)? {
@@ -80,7 +80,7 @@ struct RecordingScan: Sendable {
         return try lines.next { line in (take(line), line.isWhole) }
     }
 
-    /// Takes in one line; what is wrong with it and in which column, if anything.
+    /// Processes one line; returns its damage with the column, if any.
     private mutating func take(_ line: LineReader.Line) -> (column: Int, damage: Damage)? {
         if line.isTooLong {
             return (LineReader.lineLimit + 1, .tooLong(limit: LineReader.lineLimit))
@@ -96,7 +96,7 @@ struct RecordingScan: Sendable {
             return nil
         } catch {
             if line.isWhole || line.isClosed { return (error.column(in: line.bytes), error.damage) }
-            // Whatever is wrong with a last line that stops half-way, it is that it was cut.
+            // An error in an incomplete last line is reported as truncation.
             let end = LocatedDamage(.incomplete, at: line.bytes.count)
             return (end.column(in: line.bytes), end.damage)
         }
@@ -178,7 +178,7 @@ struct RecordingScan: Sendable {
         item = .run(run)
     }
 
-    /// The step before whose update a line applies; its rows must be still to come.
+    /// The step before whose update a line applies; its rows must not have been read yet.
     private func step(of object: JSONObject, _ run: Int) throws(LocatedDamage) -> Int {
         guard let step = try object.whole("step") else { throw LocatedDamage(.missingKey("step"), at: object.offset) }
         guard step >= last.step, spans[run].map({ $0.last < step }) ?? true else {

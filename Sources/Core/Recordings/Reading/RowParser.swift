@@ -1,7 +1,7 @@
 import Text
 import Trajectories
 
-/// Reads the lines of rows.
+/// Parses rows.
 struct RowParser: Sendable {
     private let layout: ColumnLayout
 
@@ -87,7 +87,7 @@ struct RowParser: Sendable {
         else {
             throw LocatedDamage(
                 position < bytes.count
-                    ? .wrongValue(key: key, expected: "a whole number of at least 0") : .incomplete, at: position)
+                    ? .wrongValue(key: key, expected: "a whole number >= 0") : .incomplete, at: position)
         }
         position = reading.end
         return value
@@ -128,7 +128,7 @@ struct RowParser: Sendable {
         return true
     }
 
-    /// The byte behind a value of any kind.
+    /// The offset after a value of any kind.
     private func end(ofUnknown bytes: UnsafeBufferPointer<UInt8>, _ start: Int) throws(LocatedDamage) -> Int {
         do throws(LocatedDamage) {
             return start + (try JSONParser.parsePrefix(UnsafeBufferPointer(rebasing: bytes[start...])))

@@ -1,11 +1,11 @@
-/// The rows that a recording has of one run.
+/// The range of rows of one run in a recording.
 public struct RunSpan: Equatable, Sendable {
-    /// The step of the first.
+    /// The step of the first row.
     public var first: Int
-    /// The step of the last.
+    /// The step of the last row.
     public var last: Int
-    /// How many there are.
+    /// The number of rows.
     public var rows: Int
-    /// Whether a parameter of the last is not finite, with which a run ends.
+    /// Whether a parameter of the last row is not finite, which ends a run.
     public var isDiverged: Bool
 }

@@ -1,10 +1,10 @@
-/// Where some of a recording's steps stand in the file, spread evenly over it; bounded, however long the file is.
+/// The file offsets of some of a recording's steps, spread evenly; of bounded size, however long the file is.
 struct StepIndex: Sendable {
     /// The place of a line.
     struct Place: Equatable, Sendable {
-        /// The step whose first row it is.
+        /// The step of which it is the first row.
         var step: Int
-        /// The byte of the file at which it begins.
+        /// Its offset in the file.
         var offset: Int
         /// Its number, from 1.
         var line: Int
@@ -17,7 +17,7 @@ struct StepIndex: Sendable {
     private var spacing = 1
     private var nextLine = 0
 
-    /// Takes in the first row of a step; steps come in ascending order.
+    /// Adds the first row of a step; steps must be ascending.
     mutating func append(_ place: Place) {
         guard place.line >= nextLine else { return }
         places.append(place)

@@ -4,20 +4,20 @@ public import Runs
 public import Surfaces
 public import Trajectories
 
-/// Recordings that can be wound forward and back like the race that they recorded.
+/// Recordings that can seek forwards and backwards like the recorded race.
 ///
-/// What is said of a run is found out from its rows, as far as they tell: see `Witness` in Runs.
+/// The diagnosis of a run is derived from its rows: see `Witness` in Runs.
 public struct Replay: Course {
     /// The surface of all of them.
     public let surface: Surface
-    /// The step at which all runs stand.
+    /// The current step of all runs.
     public private(set) var clock = 0
-    /// Whether more rows are to be expected.
+    /// Whether more rows may follow.
     public let isGrowing: Bool
 
     private var sources: [ReplaySource]
 
-    /// The recording at step 0, read through once more.
+    /// The recording at step 0; its rows are read again.
     public init(_ recording: Recording) {
         var runs = ReplayRuns(recording.header, recording.surface)
         var (joining, turning) = (recording.runs.dropFirst(recording.header.runs.count), recording.changes[...])
@@ -30,7 +30,7 @@ public struct Replay: Course {
         seek(to: 0)
     }
 
-    /// The recordings of `sources`, one at least and all on one surface, at the last step that they have.
+    /// The recordings of `sources`, at least one and all on one surface, at their last step.
     init(_ sources: [ReplaySource], isGrowing: Bool) {
         self.sources = sources
         self.isGrowing = isGrowing
@@ -38,13 +38,13 @@ public struct Replay: Course {
         clock = horizon
     }
 
-    /// What is replayed.
+    /// The replayed recordings.
     public var recordings: [Recording] { sources.map(\.recording) }
 
     /// The step of the last row.
     public var lastStep: Int? { horizon }
 
-    /// The step of the last row: all that was recorded is known.
+    /// The step of the last row: everything recorded is known.
     public var horizon: Int { sources.compactMap(\.recording.lastStep).max() ?? 0 }
 
     /// The runs that take part at the clock, in the order in which they joined.
@@ -54,35 +54,36 @@ public struct Replay: Course {
         }
     }
 
-    /// The rule, hyper-parameters and schedule of run `id` at the clock; nil where the recording does not tell.
+    /// The optimizer, hyperparameters and schedule of run `id` at the clock; nil where the recording does not contain
+    /// them.
     public func choice(of id: Int) -> OptimizerChoice? {
         guard let source = source(of: id) else { return nil }
         let last = source.recording.changes.last { $0.run == id - source.firstID && $0.step <= clock }
         return last?.choice ?? source.runs.choices[id]
     }
 
-    /// What is to be said of run `id` at the clock; nil where it takes no part, and where steps are missing before.
+    /// The diagnosis of run `id` at the clock; nil where it takes no part, and where earlier steps are missing.
     public func diagnosis(of id: Int) -> Diagnosis? { run(present: id)?.diagnosis }
 
-    /// What the rows of run `id` tell of, by the first steps.
+    /// The events of run `id` in its rows, by first step.
     public func knownEvents(of id: Int) -> [RunEvent] { source(of: id)?.runs[id]?.knownEvents ?? [] }
 
     /// The same events, each as it was when it was noticed.
     public func noticedEvents(of id: Int) -> ArraySlice<RunEvent> { source(of: id)?.runs[id]?.noticedEvents[...] ?? [] }
 
-    /// The update that run `id` makes at the clock; nil where it takes no part, and where its rule is not known.
+    /// The update that run `id` makes at the clock; nil where it takes no part, and where its optimizer is unknown.
     public func motion(of id: Int) -> Motion? { run(present: id)?.motion }
 
-    /// Winds every run that takes part to `step`, or to the end that is nearest to it.
+    /// Moves every run that takes part to `step`, or to the nearest end.
     ///
-    /// Each row is read once for all runs. Between two of its rows a run stands at the earlier one.
+    /// Each row is read once for all runs. Between two of its rows, a run stays at the earlier one.
     public mutating func seek(to step: Int) {
         let wanted = min(max(0, step), horizon)
         for index in sources.indices { sources[index].seek(to: wanted, from: clock) }
         clock = wanted
     }
 
-    /// This replay standing where `other` stands, which is of the same recordings with fewer rows.
+    /// This replay at the step of `other`, which has fewer rows of the same recordings.
     public func standing(as other: Replay) -> Replay {
         var result = self
         result.sources = zip(sources, other.sources).map { $0.standing(as: $1, at: other.clock) }

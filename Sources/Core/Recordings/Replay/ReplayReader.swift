@@ -1,22 +1,22 @@
 import Surfaces
 
-/// Reads recordings little by little, also ones that are still being written, and gives what can be replayed so far.
+/// Reads recordings incrementally, also ones that are still being written, and returns what can be replayed so far.
 public struct ReplayReader: Sendable {
     private var readers: [RecordingReader]
     private var runs: [ReplayRuns]
-    /// Whether the end of the files is not the end.
+    /// Whether the files may grow past their current end.
     private let follows: Bool
 
-    /// The distance between the numbers of runs of two recordings, above all numbers in files.
+    /// The offset between the run ids of two recordings, greater than all ids in files.
     private static let spacing = 1 << 54
-    /// Lines between two looks at the clock.
+    /// Lines between two readings of the clock.
     private static let slice = 256
 
-    /// Opens the files, one at least, and reads their headers.
+    /// Opens the files, at least one, and reads their headers.
     ///
     /// - Parameters:
     ///   - paths: the files.
-    ///   - follows: whether others may be writing them still.
+    ///   - follows: whether other programs may still be writing them.
     public init(paths: [String], follows: Bool = false) throws(RecordingFault) {
         self.follows = follows
         readers = []
@@ -36,17 +36,17 @@ public struct ReplayReader: Sendable {
         }
     }
 
-    /// What tells the runs of several recordings apart: A, B and so on behind their labels.
+    /// The suffix of labels that distinguishes the runs of several recordings: A, B and so on.
     public static func mark(_ index: Int) -> String {
         Unicode.Scalar(UInt32(65 + index % 26)).map { String(Character($0)) } ?? ""
     }
 
-    /// Reads on until there is nothing more at present, or `isEnough`, which is asked now and then; whether there is
-    /// nothing more at present.
+    /// Reads until no more lines are available, or until `isEnough`, which is called occasionally, returns true;
+    /// returns whether no more lines are available.
     public mutating func read(until isEnough: () -> Bool = { false }) throws(RecordingFault) -> Bool {
         var left = readers.indices.map { $0 }
         while !left.isEmpty {
-            // Files are read side by side, so that what can be compared is there early.
+            // Files are read in parallel, so that common steps are available early.
             for index in left where try !takeSlice(of: index) { left.removeAll { $0 == index } }
             if !left.isEmpty, isEnough() { return false }
         }
@@ -54,7 +54,7 @@ public struct ReplayReader: Sendable {
         return true
     }
 
-    /// Whether more lines of file `index` are there.
+    /// Reads some lines of file `index`; returns whether more are available.
     private mutating func takeSlice(of index: Int) throws(RecordingFault) -> Bool {
         for _ in 0..<Self.slice {
             guard let item = try readers[index].next() else { return false }
@@ -63,26 +63,26 @@ public struct ReplayReader: Sendable {
         return true
     }
 
-    /// Whether nothing more will come.
+    /// Whether no more lines can follow.
     public var isComplete: Bool { readers.allSatisfy(\.isComplete) }
 
-    /// How many bytes of the files were read.
+    /// The number of bytes read from the files.
     public var offset: Int { readers.map(\.offset).reduce(0, +) }
 
-    /// What is to be said of how the files end, as far as they were read; nil where there is nothing to say.
+    /// A notice about files that end early, as far as they were read; nil for none.
     public var endingNote: String? {
         let notes = readers.compactMap(\.recording.endingNote)
         return notes.isEmpty ? nil : notes.joined(separator: "; ")
     }
 
-    /// The share of the files' bytes that was read, 0 to 1.
+    /// The fraction of the files' bytes that was read, 0 to 1.
     public var progress: Double {
         let sizes = readers.map { (try? $0.size()) ?? 0 }
         let total = sizes.reduce(0, +)
         return total == 0 ? 1 : Double(offset) / Double(total)
     }
 
-    /// What was read so far, at its last step; `isGrowing` where more is to be expected.
+    /// The replay of what was read so far, at its last step; `isGrowing` where more may follow.
     public func replay(isGrowing: Bool) -> Replay {
         Replay(
             zip(readers, runs).enumerated().map { index, source in

@@ -2,9 +2,9 @@
 struct DateText {
     private var rest: Substring.UTF8View
 
-    /// The seconds from the beginning of 1970 to the time that `text` tells; nil where it is none.
+    /// The seconds from 1970-01-01 to the time in `text`; nil where it is not a date with a time.
     ///
-    /// A fraction of a second may follow, and instead of Z an offset such as +01:00; without either it counts as Z.
+    /// A fraction of a second may follow, and an offset such as +01:00 instead of Z; without either, UTC is assumed.
     static func seconds(_ text: String) -> Double? {
         var date = DateText(rest: text[...].utf8)
         return date.seconds()
@@ -37,15 +37,15 @@ struct DateText {
         return value
     }
 
-    /// What the time of day is ahead of UTC, in seconds.
+    /// The offset from UTC in seconds.
     private mutating func offset() -> Int? {
         if rest.isEmpty || take("Z") { return 0 }
         if take("+") { return time() }
         return take("-") ? time().map { -$0 } : nil
     }
 
-    /// Days from 1970-01-01 to a day of the Gregorian calendar, whose years begin in March here, so that the leap day is
-    /// their last.
+    /// Days from 1970-01-01 to a day of the Gregorian calendar; years start in March here, so that the leap day is the
+    /// last day.
     private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
         let year = month > 2 ? year : year - 1
         let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1

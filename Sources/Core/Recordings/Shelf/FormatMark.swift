@@ -1,12 +1,12 @@
 import Text
 
-/// The format's name in the first line, by which a recording is told from other files before it is read.
+/// The format's name in the first line, by which a recording is recognised before it is read.
 enum FormatMark {
-    /// The bytes that are looked through for it; surfaces with much data may stand before it.
+    /// The number of bytes searched for it; a surface with much data may come first.
     private static let limit = 1 << 20
     private static let mark = Array("\"\(RecordingHeader.format)\"".utf8)
 
-    /// Whether `file` begins with an object and has the mark in its first line.
+    /// Whether `file` starts with an object and has the mark in its first line.
     static func stands(in file: RecordingFile) throws(RecordingFault) -> Bool {
         var bytes: [UInt8] = []
         var room = 1 << 12

@@ -1,13 +1,13 @@
-/// The recordings that lie in a folder.
+/// The recordings in a folder.
 public struct RecordingShelf: Sendable {
-    /// The folder's path, as it was given.
+    /// The folder's path as given by the caller.
     public let folder: String
-    /// Those whose header can be read, the newest first; those that do not tell when they were made come last, by name.
+    /// The recordings with a valid header, newest first; those without a time come last, by name.
     public let recordings: [RecordingSummary]
-    /// What is wrong with the others, by name. Other files than recordings are passed over.
+    /// The faults of the others, by name. Files that are not recordings are ignored.
     public let faults: [RecordingFault]
 
-    /// Looks at the files in the folder at `path`, but not at those in folders within it.
+    /// Lists the folder at `path`, without subfolders.
     public init(path: String) throws(RecordingFault) {
         var recordings: [RecordingSummary] = []
         var faults: [RecordingFault] = []
@@ -23,7 +23,7 @@ public struct RecordingShelf: Sendable {
         self.faults = faults
     }
 
-    /// The paths of the files in the folder, by name; pipes and devices, which may not be touched, are left out.
+    /// The paths of the files in the folder, by name, without pipes and devices, which must not be opened.
     private static func files(in folder: String) throws(RecordingFault) -> [String] {
         let names: [String]
         do throws(SystemCalls.Failure) {
@@ -35,7 +35,7 @@ public struct RecordingShelf: Sendable {
         return names.sorted().map { head + $0 }.filter { SystemCalls.isFile($0) }
     }
 
-    /// Whether a file that gave `fault` is passed over; one that cannot be read is what its name says.
+    /// Whether a file with `fault` is ignored; an unreadable one is classified by its name.
     private static func isOfAnotherKind(_ path: String, _ fault: RecordingFault) -> Bool {
         switch fault {
         case .header(_, _, .notARecording), .missing: true
@@ -44,7 +44,7 @@ public struct RecordingShelf: Sendable {
         }
     }
 
-    /// `recordings`, which are in the order of their names, by their time.
+    /// `recordings`, which are sorted by name, sorted by time.
     private static func newestFirst(_ recordings: [RecordingSummary]) -> [RecordingSummary] {
         let dated = recordings.enumerated().map { (place: $0, time: DateText.seconds($1.created), recording: $1) }
         return dated.sorted { one, other in

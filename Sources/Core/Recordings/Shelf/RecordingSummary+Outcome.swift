@@ -1,19 +1,19 @@
 import Diagnosis
 
 extension RecordingSummary {
-    /// What became of a recording, in a word.
+    /// The state of a recording, in a word.
     public enum Outcome: String, Sendable {
-        /// Its last line says that it was finished; whether its runs arrived anywhere is not told by that.
+        /// It ends with the `end` line; its runs have not necessarily converged.
         case finished
-        /// It is being written, or its writer was stopped.
+        /// It is still being written, or its writer was stopped.
         case unfinished = "not finished"
-        /// A line near its end is no good.
+        /// A line near its end is damaged.
         case damaged
-        /// A run left the finite numbers.
+        /// A run has non-finite parameters.
         case diverged
     }
 
-    /// The most that its last lines tell.
+    /// The state according to its last lines.
     public var outcome: Outcome {
         switch ending {
         case .damaged: .damaged

@@ -1,35 +1,34 @@
-/// What the first and the last lines of a recording tell.
+/// A summary of a recording from its first and last lines.
 ///
-/// However long the file is, little of it is read: the header, of its end at most about 1 MiB, and the last rows of
-/// runs that ended early, which are looked up. What stands between may be damaged without being noticed;
-/// ``Recording/init(path:)`` reads everything.
+/// Only the header, at most about 1 MiB at the end, and the last rows of runs that ended early are read. Damage in
+/// between is not noticed; ``Recording/init(path:)`` reads everything.
 public struct RecordingSummary: Equatable, Sendable {
     /// How the file ends.
     public enum Ending: Equatable, Sendable {
-        /// By the line that says so.
+        /// With the `end` line.
         case finished
-        /// By another line, which may be cut off: it is being written, or its writer was stopped.
+        /// With another line, which may be truncated: it is still being written, or its writer was stopped.
         case unfinished
-        /// By lines the first of which is no good, for this reason.
+        /// With a damaged line, for this reason.
         case damaged(Damage)
     }
 
-    /// The file as the caller named it.
+    /// The file's path as given by the caller.
     public let path: String
-    /// When it was recorded, as the header tells it; empty where it does not.
+    /// The time of recording in the header; empty where unknown.
     public let created: String
-    /// The program that wrote it; empty where the header does not tell.
+    /// The program that wrote it; empty where unknown.
     public let generator: String
     /// The surface's name.
     public let surfaceName: String
-    /// The runs that the header names.
+    /// The runs in the header.
     public let runs: [RecordedRun]
-    /// The numbers of runs that joined later, ascending; only those that the last lines name.
+    /// The ids of runs added later, ascending; only those in the last lines.
     public let laterRuns: [Int]
-    /// The numbers of runs whose last row has a parameter that is not finite, ascending; where the line of the
-    /// end does not tell their last steps, only those whose last row is among the last of the file.
+    /// The ids of runs whose last row has a non-finite parameter, ascending; where the `end` line does not list their
+    /// last steps, only those whose last row is among the last of the file.
     public let divergedRuns: [Int]
-    /// The step of the last good row; nil where there is none among the last lines.
+    /// The step of the last valid row; nil where there is none among the last lines.
     public let lastStep: Int?
     /// How the file ends.
     public let ending: Ending
@@ -39,8 +38,8 @@ public struct RecordingSummary: Equatable, Sendable {
 
     /// Reads the header of the file at `path`, and its end.
     ///
-    /// A damaged header is a fault, damage behind it is none. A file whose first line does not have the format's name
-    /// within its first MiB is no recording, and is not read further.
+    /// A damaged header is a fault; damage after it is not. A file without the format's name in the first MiB of its
+    /// first line is not a recording, and is not read further.
     public init(path: String) throws(RecordingFault) {
         let file = try RecordingFile(path: path)
         guard try FormatMark.stands(in: file) else {
@@ -60,7 +59,7 @@ public struct RecordingSummary: Equatable, Sendable {
         ending = tail.ending
     }
 
-    /// What a person calls run `id`.
+    /// The label of run `id`.
     public func label(of id: Int) -> String {
         runs.first { $0.id == id }?.label ?? RunReading.label(of: id)
     }

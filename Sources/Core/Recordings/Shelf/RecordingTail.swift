@@ -1,32 +1,32 @@
 import Text
 import Trajectories
 
-/// What the last lines of a recording tell, read from the end backwards.
+/// The information in the last lines of a recording, read backwards from the end.
 struct RecordingTail {
-    /// The step of the last good row; nil where none was found.
+    /// The step of the last valid row; nil where none was found.
     private(set) var lastStep: Int?
     /// How the file ends.
     private(set) var ending = RecordingSummary.Ending.unfinished
-    /// Whether a parameter of a run's last row is not finite, by the run's number.
+    /// Whether a parameter of a run's last row is not finite, by the run's id.
     private(set) var divergence: [Int: Bool] = [:]
-    /// The runs that the last rows and the line of the end name.
+    /// The runs in the last rows and in the `end` line.
     private(set) var runs: Set<Int> = []
 
-    /// The step of the last row of each run that the line of the end tells.
+    /// The step of the last row of each run listed in the `end` line.
     private(set) var lastSteps: [Int: Int] = [:]
 
-    /// The bytes that are read at first: enough for the last rows of a few runs.
+    /// The number of bytes read first: enough for the last rows of a few runs.
     private static let firstLength = 1 << 12
-    /// The bytes that are looked through for the last rows of all runs.
+    /// The number of bytes searched for the last rows of all runs.
     private static let runLength = 1 << 16
-    /// The bytes that are looked through for a row: the longest line with the ends of two.
+    /// The number of bytes searched for a row: the longest line with two line feeds.
     private static let lengthLimit = LineReader.lineLimit + 2
 
     private let parser: RowParser
     private let expected: Set<Int>
     /// The lines read so far, without empty ones.
     private var lineCount = 0
-    /// The row behind.
+    /// The row after the current one.
     private var following: StepRow?
 
     private init(_ header: RecordingHeader) {
@@ -34,7 +34,7 @@ struct RecordingTail {
         expected = Set(header.runs.map(\.id))
     }
 
-    /// Reads the end of what stands in `file` behind its first `start` bytes, its header.
+    /// Reads the end of `file`, whose first `start` bytes are its header.
     static func read(
         _ file: RecordingFile, behind start: Int, _ header: RecordingHeader
     ) throws(RecordingFault) -> RecordingTail {
@@ -54,15 +54,15 @@ struct RecordingTail {
         }
     }
 
-    /// Whether lines further ahead could add nothing that is asked for.
+    /// Whether earlier lines could add nothing.
     ///
-    /// One line is compared with that before it, behind which it may have no place.
+    /// One more line is needed to check the order of the last ones.
     private var isComplete: Bool {
         lastStep != nil && lineCount > 1
             && expected.allSatisfy { divergence[$0] != nil || lastSteps[$0] != nil }
     }
 
-    /// Looks up the last rows of runs that ended before the last lines, where the line of the end tells their steps.
+    /// Looks up the last rows of runs that ended before the last lines, where the `end` line lists their steps.
     private mutating func findEarlyEnds(in search: RowSearch) throws(RecordingFault) {
         for (run, step) in lastSteps where divergence[run] == nil {
             guard let row = try search.row(of: run, at: step) else { continue }
@@ -83,7 +83,7 @@ struct RecordingTail {
         return bytes
     }
 
-    /// Takes in the lines that `bytes` end with, the last one first; the first one only if these are all the lines.
+    /// Processes the lines in `bytes`, last one first; the first line only if these are all lines.
     private mutating func take(_ bytes: UnsafeBufferPointer<UInt8>, isAll: Bool) {
         var end = bytes.count
         while end >= 0, !isComplete {
@@ -107,7 +107,7 @@ struct RecordingTail {
                 takeRow(try parser.parse(line))
             }
         } catch {
-            // A last line without an end that cannot be read is still being written, or cut off.
+            // An incomplete last line that cannot be parsed is still being written, or truncated.
             if isWhole { damage(error.damage) }
         }
         lineCount += 1
@@ -129,7 +129,7 @@ struct RecordingTail {
         }
         guard lineCount == 0 else { return damage(.afterEnd) }
         ending = .finished
-        // What it says is of no consequence for whether it ends the recording.
+        // Its contents do not matter for whether it ends the recording.
         let entries = (try? JSONObject(end, as: "end").optional("runs")?.elements(as: "runs")) ?? []
         for entry in entries {
             guard let object = try? JSONObject(entry, as: "runs"), let id = try? object.whole("id") else { continue }
@@ -138,7 +138,7 @@ struct RecordingTail {
         }
     }
 
-    /// What stands from here on is no good, and what was taken from it does not count.
+    /// The lines from here on are damaged; what was read from them is discarded.
     private mutating func damage(_ damage: Damage) {
         lastStep = nil
         divergence = [:]

@@ -1,13 +1,13 @@
 import Trajectories
 
-/// Finds a row in a file of rows by halving, for they are ordered by step and then by run.
+/// Finds a row by binary search: rows are sorted by step, then by run.
 struct RowSearch {
-    /// The bytes that are read through instead of being halved.
+    /// The number of bytes below which the search is linear.
     private static let block = 1 << 16
 
     let file: RecordingFile
     let parser: RowParser
-    /// The bytes of the file that hold the rows; they begin with a line.
+    /// The byte range of the rows in the file; it starts with a line.
     let place: Range<Int>
 
     /// The row of `run` at `step`; nil where it is not found.
@@ -24,7 +24,7 @@ struct RowSearch {
                 high = middle
             }
         }
-        // A line that begins before `high` may be the one, but none behind it.
+        // The row starts before `high`, if it exists.
         var lines = LineReader(file, offset: low, number: 2)
         while let row = try nextRow(&lines, before: high) {
             if (row.step, row.run) == (step, run) { return row }
@@ -33,7 +33,7 @@ struct RowSearch {
         return nil
     }
 
-    /// The next line that is a row and begins before byte `end`.
+    /// The next row that starts before byte `end`.
     private func nextRow(_ lines: inout LineReader, before end: Int) throws(RecordingFault) -> StepRow? {
         while lines.offset < end {
             let row = try lines.next { line in try? parser.parse(line.bytes) }

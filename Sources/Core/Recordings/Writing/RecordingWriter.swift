@@ -2,20 +2,20 @@ import Optimizers
 public import Runs
 public import Trajectories
 
-/// Writes a recording as its steps happen.
+/// Writes a recording step by step.
 ///
-/// Lines gather in memory and go to the file when 64 KiB of them have, or when 100 ms have passed since they last did.
-/// After a fault nothing more is written.
+/// Lines are buffered and written to the file once 64 KiB are pending or 100 ms have passed since the last write. After
+/// a fault nothing more is written.
 public final class RecordingWriter {
-    /// The file as the caller named it.
+    /// The file's path as given by the caller.
     public let path: String
     /// The rows written so far.
     public private(set) var rowCount = 0
 
     private let descriptor: Int32
-    /// Whether it is a regular file, which others can remove.
+    /// Whether it is a regular file, which other programs can remove.
     private let isFile: Bool
-    /// The columns of the rows; nil for all, in their order.
+    /// The columns of the rows; nil for all, in order.
     private let columns: [RecordingColumn]?
     private var buffer: [UInt8] = []
     private var lastFlush: ContinuousClock.Instant
@@ -25,19 +25,19 @@ public final class RecordingWriter {
     private var lastStep = -1
     /// The optimizer of each run at the latest line.
     private var optimizers: [Int: String] = [:]
-    /// The rows of each run, and the step of the latest, in the order in which the runs came.
+    /// The number of rows of each run, and the step of the latest, in order of appearance.
     private var ends: [(id: Int, rows: Int, last: Int)] = []
-    /// The one of `ends` whose turn it probably is: runs take turns.
+    /// The index in `ends` of the run expected next: runs usually alternate.
     private var turn = 0
 
-    /// The longest that lines wait in memory while others come.
+    /// The maximum time that lines stay buffered while others are added.
     public static let patience = Duration.milliseconds(100)
     private static let room = 1 << 16
 
-    /// Makes the file, which must not exist unless `overwriting`, and writes its header, without columns that rows do
-    /// not have.
+    /// Creates the file, which must not exist unless `overwriting`, and writes the header, without columns that the
+    /// rows do not have.
     ///
-    /// Instead of a file a pipe or a device such as a terminal may stand there, if `overwriting`.
+    /// The path may also be a pipe or a device such as a terminal, if `overwriting`.
     public init(
         path: String, header: RecordingHeader, overwriting: Bool = false, now: ContinuousClock.Instant
     ) throws(RecordingFault) {
@@ -56,7 +56,7 @@ public final class RecordingWriter {
         do {
             try flush(now: now)
         } catch {
-            // Where there was no file before, an empty one would only be in the way of the next recording.
+            // An empty file that did not exist before would only block the next recording.
             if !overwriting { SystemCalls.remove(path) }
             throw error
         }
@@ -69,7 +69,7 @@ public final class RecordingWriter {
         }
     }
 
-    /// Writes one row, which comes after the ones before by step and then by run.
+    /// Writes one row; rows must be sorted by step, then by run.
     public func append(_ row: StepRow, now: ContinuousClock.Instant) throws(RecordingFault) {
         guard row.step >= lastStep else { throw .late(path: path, step: row.step) }
         lastStep = row.step
@@ -129,9 +129,9 @@ public final class RecordingWriter {
         try flushIfDue(now: now)
     }
 
-    /// Writes the rows of one step of a race, and before them what its script says of that step.
+    /// Writes the rows of one step of a race, preceded by the script's changes at that step.
     ///
-    /// - Returns: whether the race goes on.
+    /// - Returns: whether the race continues.
     public func appendStep(of rows: inout RaceRows, now: ContinuousClock.Instant) throws(RecordingFault) -> Bool {
         guard !rows.isOver else { return false }
         let step = rows.step
@@ -146,24 +146,23 @@ public final class RecordingWriter {
         return !rows.isOver
     }
 
-    /// The moment from which on ``flushIfDue(now:)`` hands on the lines that wait; nil where none wait.
+    /// The time at which ``flushIfDue(now:)`` writes the buffered lines; nil where there are none.
     public var nextFlush: ContinuousClock.Instant? { buffer.isEmpty ? nil : lastFlush + Self.patience }
 
-    /// Hands the lines to the system if they have waited for 100 ms or are many; while rows come rarely, to be called
-    /// with the time at ``nextFlush``.
+    /// Writes the buffered lines if they are 100 ms old or many; if rows are rare, call it at ``nextFlush``.
     public func flushIfDue(now: ContinuousClock.Instant) throws(RecordingFault) {
         guard buffer.count >= Self.room || now - lastFlush >= Self.patience else { return }
         try flush(now: now)
     }
 
-    /// Hands all lines to the system.
+    /// Writes all buffered lines.
     public func flush(now: ContinuousClock.Instant) throws(RecordingFault) {
         if let fault { throw fault }
         lastFlush = now
         guard !buffer.isEmpty else { return }
         do throws(SystemCalls.Failure) {
             try SystemCalls.write(descriptor, buffer)
-            // What is written into a file without a name nobody finds again.
+            // A file without a name is lost once it is closed.
             if isFile, try SystemCalls.links(to: descriptor) == 0 { throw .removed }
         } catch {
             try fail(error)

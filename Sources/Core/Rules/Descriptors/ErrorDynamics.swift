@@ -1,25 +1,25 @@
-/// How a rule carries a small error from step to step along an eigen-direction, while its denominators stay as they are.
+/// The linear dynamics of a small error along an eigenvector of the preconditioned Hessian, with constant denominators.
 ///
-/// Let λ be an eigenvalue of D^-½·(H + weightDecay·I)·D^-½, with H the Hessian and D the rule's metric, η its rate with
-/// corrections folded in, and x = ηλ. An error along the eigen-direction is then a sum of terms z^t over the roots z of
-/// A(z) + x·B(z) = 0, of degree three at most: the rule is stable there while all roots lie inside the unit circle. Gradient descent has
-/// A = z − 1 and B = 1, and so the one root 1 − ηλ.
+/// Let λ be an eigenvalue of D^-½·(H + weightDecay·I)·D^-½, with H the Hessian and D the optimizer's metric, η its
+/// effective learning rate, and x = ηλ. An error along the eigenvector is then a sum of terms z^t over the roots z of
+/// A(z) + x·B(z) = 0, of degree at most three: the optimizer is stable there while all roots lie inside the unit
+/// circle. Gradient descent has A = z − 1 and B = 1, with the single root 1 − ηλ.
 public struct ErrorDynamics: Equatable, Sendable {
-    /// What the eigenvalues are those of.
+    /// The preconditioner of the Hessian.
     public enum Preconditioner: Equatable, Sendable {
-        /// Each parameter is divided by its own number, the rule's metric.
+        /// Diagonal: each parameter has its own divisor, the metric.
         case diagonal
-        /// The step is multiplied by (H + damping·I)⁻¹, so that λ/(λ + damping) takes the place of λ.
+        /// The update is multiplied by (H + damping·I)⁻¹, so that λ/(λ + damping) replaces λ.
         case hessian(damping: Double)
     }
 
-    /// What becomes of the squares of the metric where gradients are negligible.
+    /// How the squares of the metric evolve where gradients are negligible.
     public enum Fading: Equatable, Sendable {
-        /// They stay as they are: a rule without denominators, or one whose denominators only grow.
+        /// They stay constant: an optimizer without denominators, or one whose denominators only grow.
         case none
-        /// They are a sum that stays, divided by the number of updates t: D² = S/t.
+        /// They are a constant sum divided by the number of updates t: D² = S/t.
         case mean
-        /// They keep this share from one update to the next.
+        /// They are multiplied by this decay rate per step.
         case share(Double)
     }
 
@@ -29,16 +29,16 @@ public struct ErrorDynamics: Equatable, Sendable {
     package let forced: SIMD4<Double>
     /// The degree of A(z), 1 to 3; that of B(z) is not higher.
     package let degree: Int
-    /// The x = ηλ above which the rule is unstable: −A(−1)/B(−1), where one root is −1 and an error alternates; 0 where it
-    /// is unstable from the beginning, as with a momentum above 1, and infinite where no x makes it so.
+    /// The x = ηλ above which the rule is unstable: −A(−1)/B(−1), where one root is −1 and an error alternates; 0 where
+    /// it is unstable for every x, as with a momentum > 1, and infinite where it is stable for every x.
     public let limit: Double
-    /// What the eigenvalues are those of.
+    /// The preconditioner of the Hessian.
     public let preconditioner: Preconditioner
-    /// What becomes of the metric in flat country.
+    /// How the metric evolves on a plateau.
     public let fading: Fading
-    /// L2 weight decay, which adds to every second derivative.
+    /// L2 weight decay, which is added to the diagonal of the Hessian.
     public let weightDecay: Double
-    /// Whether the denominators hold all gradients of the past undiminished, so that steps only shrink.
+    /// Whether the denominators accumulate all past gradients without decay, so that step sizes only shrink.
     public let accumulates: Bool
 
     /// The dynamics with the characteristic equation `free` + x·`forced` = 0, coefficients of 1, z, z² ...
@@ -58,12 +58,12 @@ public struct ErrorDynamics: Equatable, Sendable {
 
     /// The limit for A = `free` and B = `forced`.
     ///
-    /// A(1) = 0, since what has been moved stays. That root goes inside as x rises, if B(1) and A'(1) have the same sign.
+    /// A(1) = 0, since updates accumulate. That root moves inside as x increases, if B(1) and A'(1) have the same sign.
     private static func limit(_ free: SIMD4<Double>, _ forced: SIMD4<Double>) -> Double {
         let alternating: SIMD4<Double> = [1, -1, 1, -1]
         let powers: SIMD4<Double> = [0, 1, 2, 3]
         let isOutside = (forced.sum() < 0) != ((free * powers).sum() < 0) && forced.sum() != 0
-        // The product of the roots is the constant term of a polynomial that begins with 1.
+        // The product of the roots is, up to its sign, the constant term of a monic polynomial.
         guard !isOutside, abs(free[0]) <= 1 else { return 0 }
         let (a, b) = ((free * alternating).sum(), (forced * alternating).sum())
         return b == 0 || (a < 0) == (b < 0) ? .infinity : -a / b

@@ -1,6 +1,6 @@
-/// A hyper-parameter of an optimizer or a schedule: its name on the command line and in recordings, and what it takes.
+/// A hyperparameter of an optimizer or a schedule: its name on the command line and in recordings, range and meaning.
 public struct HyperKey: Equatable, Sendable {
-    /// How a value is written.
+    /// The type of a value.
     public enum Kind: Equatable, Sendable {
         /// A decimal number.
         case number
@@ -10,18 +10,18 @@ public struct HyperKey: Equatable, Sendable {
 
     /// The name, as in `beta1`.
     public private(set) var name: String
-    /// The value where none is given; nil where one must be.
+    /// The default value; nil for a required key.
     public let defaultValue: Double?
-    /// A value that suits many runs, for a person who tries it: the default, where there is one.
+    /// A reasonable value for many runs: the default, if there is one.
     public let example: Double
-    /// The values it may take.
+    /// The allowed values.
     public let range: HyperRange
-    /// What it does, in a few words without a full stop.
+    /// A short description without a full stop.
     public let meaning: String
-    /// Along what a person turns it.
+    /// The scale along which the explorer's keys change it.
     public private(set) var scale: HyperScale
 
-    /// A hyper-parameter with a default.
+    /// A hyperparameter with a default.
     public init(_ name: String, _ defaultValue: Double, _ range: HyperRange, _ meaning: String) {
         self.name = name
         self.defaultValue = defaultValue
@@ -31,7 +31,7 @@ public struct HyperKey: Equatable, Sendable {
         scale = range.scale
     }
 
-    /// A hyper-parameter that must be given; `example` suits many runs.
+    /// A required hyperparameter; `example` is a reasonable value.
     public init(required name: String, example: Double, _ range: HyperRange, _ meaning: String) {
         self.name = name
         defaultValue = nil
@@ -41,56 +41,57 @@ public struct HyperKey: Equatable, Sendable {
         scale = range.scale
     }
 
-    /// The same, turned along `scale` where the range alone does not tell.
-    func turned(along scale: HyperScale) -> HyperKey {
+    /// A copy that is tuned along `scale` instead of the scale of its range.
+    func tuned(along scale: HyperScale) -> HyperKey {
         var key = self
         key.scale = scale
         return key
     }
 
-    /// The same under another name.
+    /// A copy with another name.
     package func renamed(_ name: String) -> HyperKey {
         var key = self
         key.name = name
         return key
     }
 
-    /// How a value is written.
+    /// The type of its values.
     public var kind: Kind { range == .flag ? .flag : .number }
 }
 
 extension HyperKey {
-    /// The learning rate that a schedule starts from; `meaning` says what a rule makes of it.
+    /// The base learning rate; `meaning` describes its effect on the step size.
     static func learningRate(_ value: Double, _ meaning: String) -> HyperKey {
         HyperKey("lr", value, .atLeast(0), "learning rate: " + meaning)
     }
 
-    /// L2 weight decay, which every rule adds to the gradient.
+    /// L2 weight decay, which is added to the gradient.
     static let weightDecay = HyperKey(
-        "weight_decay", 0, .atLeast(0), "L2 weight decay: this times the parameters is added to the gradient")
+        "weight_decay", 0, .atLeast(0), "L2 weight decay: adds this times the parameters to the gradient")
 
-    /// What keeps a denominator from 0, outside the root.
+    /// The term that keeps a denominator from 0, outside the root.
     static func epsilon(_ value: Double) -> HyperKey {
         HyperKey("eps", value, .atLeast(0), "added to the denominator, outside the root")
     }
 
-    /// How much of the velocity survives a step.
+    /// The momentum coefficient.
     static func momentum(_ value: Double) -> HyperKey {
-        HyperKey("momentum", value, .atLeast(0), "share of the velocity that survives a step")
-            .turned(along: .keptShare)
+        HyperKey("momentum", value, .atLeast(0), "fraction of the velocity kept per step")
+            .tuned(along: .keptShare)
     }
 
-    /// How much of the mean gradient survives a step.
+    /// The decay rate of the first-moment estimate.
     static func beta1(_ value: Double) -> HyperKey {
-        HyperKey("beta1", value, .from(0, below: 1), "share of the mean gradient that survives a step")
+        HyperKey("beta1", value, .from(0, below: 1), "decay rate of the mean gradient")
     }
 
-    /// How much of the mean square survives a step.
-    static let beta2 = HyperKey("beta2", 0.999, .from(0, below: 1), "share of the mean square that survives a step")
+    /// The decay rate of the second-moment estimate.
+    static let beta2 = HyperKey("beta2", 0.999, .from(0, below: 1), "decay rate of the mean square")
 
-    /// Weight decay that shrinks the parameters themselves and leaves the gradient alone.
+    /// Decoupled weight decay, which shrinks the parameters and leaves the gradient unchanged.
     static func decoupledWeightDecay(_ value: Double) -> HyperKey {
         HyperKey(
-            "weight_decay", value, .atLeast(0), "decoupled: lr times this is the share that each parameter shrinks by")
+            "weight_decay", value, .atLeast(0),
+            "decoupled weight decay: each parameter shrinks by lr times this per step")
     }
 }

@@ -1,21 +1,21 @@
-/// The values a hyper-parameter may take, all of them finite.
+/// The allowed values of a hyperparameter, all finite.
 public enum HyperRange: Equatable, Sendable {
     /// Any finite number.
     case anyNumber
-    /// This or more.
+    /// This value or greater.
     case atLeast(Double)
-    /// From `lower`, which is allowed, to `upper`, which is not.
+    /// From the first, included, to the second, excluded.
     case from(_ lower: Double, below: Double)
-    /// From the first to the second, both allowed.
+    /// From the first to the second, both included.
     case between(Double, Double)
-    /// A whole number, this or more.
+    /// This whole number or a greater one.
     case wholeNumber(atLeast: Int)
-    /// A whole number from the first to the second, both allowed.
+    /// A whole number from the first to the second, both included.
     case wholeNumberBetween(Int, Int)
     /// 0 for false, 1 for true.
     case flag
 
-    /// Whether `value` may be taken.
+    /// Whether `value` is allowed.
     public func contains(_ value: Double) -> Bool {
         guard value.isFinite else { return false }
         return switch self {
@@ -30,7 +30,7 @@ public enum HyperRange: Equatable, Sendable {
         }
     }
 
-    /// The least value there is; nil where there is none.
+    /// The minimum; nil where there is none.
     public var least: Double? {
         switch self {
         case .anyNumber: nil
@@ -40,7 +40,7 @@ public enum HyperRange: Equatable, Sendable {
         }
     }
 
-    /// The greatest value there is; nil where there is none.
+    /// The maximum; nil where there is none.
     public var greatest: Double? {
         switch self {
         case .anyNumber, .atLeast, .from, .wholeNumber: nil
@@ -50,7 +50,7 @@ public enum HyperRange: Equatable, Sendable {
         }
     }
 
-    /// Along what such values are turned where nothing else is said.
+    /// The default scale of such values.
     var scale: HyperScale {
         switch self {
         case .anyNumber, .atLeast, .between: .magnitude

@@ -1,4 +1,4 @@
-/// What help, lists and recordings say of an optimizer.
+/// The description of an optimizer, for help, lists and recordings.
 public struct OptimizerDescriptor: Equatable, Sendable {
     /// The name on the command line, as in `adagrad-rms`.
     public let name: String
@@ -8,14 +8,14 @@ public struct OptimizerDescriptor: Equatable, Sendable {
     public let summary: String
     /// One update in plain text, with g the gradient and p the parameters.
     public let equation: String
-    /// The paper or lecture that it comes from.
+    /// The paper or lecture that introduced it.
     public let source: String
-    /// Its hyper-parameters; the first is always `lr`.
+    /// Its hyperparameters; the first is always `lr`.
     public let keys: [HyperKey]
     /// Whether its updates need the second derivatives of the loss.
     public let usesHessian: Bool
 
-    /// A description; `keys` begins with `lr`.
+    /// A description; `keys` must start with `lr`.
     public init(
         name: String, title: String, summary: String, equation: String, source: String, keys: [HyperKey],
         usesHessian: Bool = false

@@ -1,4 +1,4 @@
-/// What help, lists and recordings say of a learning-rate schedule.
+/// The description of a learning-rate schedule, for help, lists and recordings.
 public struct ScheduleDescriptor: Equatable, Sendable {
     /// The name on the command line, as in `inverse-sqrt`.
     public let name: String
@@ -6,7 +6,7 @@ public struct ScheduleDescriptor: Equatable, Sendable {
     public let summary: String
     /// The rate at step t = 0, 1, ... in plain text, with lr the optimizer's learning rate.
     public let equation: String
-    /// Its keys; one without a default is required.
+    /// Its keys; a key without a default is required.
     public let keys: [HyperKey]
 
     /// A description.

@@ -1,6 +1,6 @@
-/// Where an ensemble reads and writes one row of its lanes: the caller's buffers, an element a lane.
+/// The caller's buffers for one row of an ensemble, with one element per lane.
 ///
-/// They need no alignment, and are read fastest when aligned to 64 bytes.
+/// They need no alignment; 64-byte alignment is fastest.
 struct EnsembleRows {
     /// The parameters, which an update replaces.
     let p1: UnsafeMutablePointer<Double>
@@ -12,7 +12,7 @@ struct EnsembleRows {
     let hessian: HessianRows?
     /// The loss there.
     let loss: UnsafePointer<Double>
-    /// Where what the update divides by is written to, if it is wanted.
+    /// The destination of the update's denominators, if they are wanted.
     let denominator: DenominatorRows?
 
     /// The parameters of group `group`.
@@ -21,8 +21,8 @@ struct EnsembleRows {
 
     /// The gradient and the second derivatives of group `group`.
     @inline(__always)
-    func slope(_ group: Int) -> Slope<SIMD8<Double>> {
-        Slope(
+    func derivatives(_ group: Int) -> LocalDerivatives<SIMD8<Double>> {
+        LocalDerivatives(
             gradient: Pair(lanes(g1, group), lanes(g2, group)),
             hessian: hessian.map {
                 Symmetric(p11: lanes($0.p11, group), p12: lanes($0.p12, group), p22: lanes($0.p22, group))
@@ -30,13 +30,13 @@ struct EnsembleRows {
     }
 }
 
-/// Eight elements from `row` on for group `group`; `row` need not be aligned to more than one.
+/// The eight elements of `row` of group `group`; `row` need not be aligned to vectors.
 @inline(__always)
 func lanes(_ row: UnsafePointer<Double>, _ group: Int) -> SIMD8<Double> {
     UnsafeRawPointer(row + 8 * group).loadUnaligned(as: SIMD8<Double>.self)
 }
 
-/// Writes eight elements, as ``lanes(_:_:)`` reads them.
+/// Writes the eight elements that ``lanes(_:_:)`` reads.
 @inline(__always)
 func store(_ lanes: SIMD8<Double>, in row: UnsafeMutablePointer<Double>, _ group: Int) {
     UnsafeMutableRawPointer(row + 8 * group).storeBytes(of: lanes, as: SIMD8<Double>.self)

@@ -1,16 +1,16 @@
-/// The values of keys in many lanes, padded to groups of 8 by the last lane's.
+/// The values of keys in many lanes, padded to groups of 8 with the last lane's.
 struct LaneColumns {
     /// The number of lanes without the padding.
     private let count: Int
     private let columns: [String: [Double]]
 
-    /// The columns of `count` lanes, at least one; a flag's are alike.
+    /// The columns of `count` lanes, at least one; a flag is equal in all lanes.
     init(_ columns: [String: [Double]], count: Int) {
         self.columns = columns
         self.count = count
     }
 
-    /// `values`, one a lane, by group.
+    /// `values`, one per lane, by group.
     func groups(_ values: [Double]) -> [SIMD8<Double>] {
         (0..<(count + 7) / 8).map { group in
             SIMD8((8 * group..<8 * group + 8).map { values[min($0, count - 1)] })

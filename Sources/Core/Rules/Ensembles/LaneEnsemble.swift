@@ -1,13 +1,13 @@
-/// Many paths of one rule at once, in groups of 8 lanes, with what is remembered of each lane.
+/// Many paths of one rule at once, in groups of 8 lanes, with a record of each lane.
 ///
-/// It holds no buffer of rows: parameters, gradients and losses are the caller's.
+/// The caller owns the buffers of parameters, gradients and losses.
 final class LaneEnsemble {
-    /// Makes one update of all groups that go on, at these rates, one a group.
+    /// Updates all running groups, at one rate per group.
     typealias Advance = (EnsembleRows, UnsafePointer<SIMD8<Double>>, UnsafePointer<LaneWatch>) -> Void
-    /// Brings the rates up to a step.
+    /// Computes the rates of a step.
     typealias Rates = (UnsafeMutableBufferPointer<SIMD8<Double>>, _ step: Int) -> Void
 
-    // Memory of its own, not arrays: an update is too short for the checks that an array in an object takes.
+    // Unsafe buffers instead of arrays: an update is too short for the checks of an array in an object.
     private let watches: UnsafeMutableBufferPointer<LaneWatch>
     private let rates: UnsafeMutableBufferPointer<SIMD8<Double>>
     private let advanceGroups: Advance
@@ -27,18 +27,18 @@ final class LaneEnsemble {
         rates.deallocate()
     }
 
-    /// Makes one update in all lanes that go on. A lane whose parameters are not finite has ended: nothing of it changes.
+    /// Updates all running lanes. A lane whose parameters are not finite has ended, and no longer changes.
     func advance(_ rows: EnsembleRows, step: Int) {
         schedule?(rates, step)
         guard let rates = rates.baseAddress, let first = watches.baseAddress else { return }
-        // Apart from the update: the two together want more registers than there are.
+        // Separate from the update: together the two need more registers than there are.
         for group in 0..<watches.count {
             first[group].take(rows.parameters(group), loss: lanes(rows.loss, group), step: step)
         }
         advanceGroups(rows, rates, first)
     }
 
-    /// Begins the next window of rows, over which the lowest loss is kept, in the lanes that go on.
+    /// Starts the next window of rows, over which the lowest loss is kept, in the running lanes.
     func beginWindow() {
         for group in watches.indices { watches[group].beginWindow() }
     }
@@ -49,6 +49,6 @@ final class LaneEnsemble {
     /// The lowest loss in lane `lane`, counted from 0, since the window began.
     func lowest(of lane: Int) -> Double { watches[lane / 8].lowest(of: lane % 8) }
 
-    /// What else is remembered of lane `lane`.
+    /// The record of lane `lane`.
     func record(of lane: Int) -> (end: Int?, bursts: Int, isBursting: Bool) { watches[lane / 8].record(of: lane % 8) }
 }

@@ -1,38 +1,38 @@
-/// The second derivatives of a row: by the first parameter twice, by both, and by the second twice.
+/// The second derivatives of a row: p11, p12 and p22.
 package typealias HessianRows = (
     p11: UnsafePointer<Double>, p12: UnsafePointer<Double>, p22: UnsafePointer<Double>
 )
-/// What updates divide by, for each parameter.
+/// The denominators of updates, for each parameter.
 package typealias DenominatorRows = (p1: UnsafeMutablePointer<Double>, p2: UnsafeMutablePointer<Double>)
 
-/// What counts as a burst on one path, as the fields of `BurstThreshold`: a type that is the same from each module.
+/// The fields of `BurstThreshold` for one path, as a type that is the same in each module.
 package typealias BurstNumbers = (floor: Double, rise: Double, factor: Double, patience: Double)
 
-/// An ensemble as functions of plain numbers: a type that is the same from each of the modules that these sources are
-/// compiled as, one for any processor and others for processors that can do more.
+/// An ensemble as functions of plain numbers: a type that is the same in each module that these sources are compiled
+/// as, one for any processor and others for newer processors.
 package typealias LaneFunctions = (
-    /// Makes one update in all lanes that go on.
+    /// Updates all running lanes.
     advance: (
         _ step: Int, _ p1: UnsafeMutablePointer<Double>, _ p2: UnsafeMutablePointer<Double>,
         _ g1: UnsafePointer<Double>, _ g2: UnsafePointer<Double>, HessianRows?, _ loss: UnsafePointer<Double>,
         DenominatorRows?
     ) -> Void,
-    /// Begins the next window of rows.
+    /// Starts the next window of rows.
     beginWindow: () -> Void,
     /// Whether all lanes have ended.
     isOver: () -> Bool,
     /// The lowest loss in a lane since the window began.
     lowest: (_ lane: Int) -> Double,
-    /// What else is remembered of a lane.
+    /// The record of a lane.
     record: (_ lane: Int) -> (end: Int?, bursts: Int, isBursting: Bool)
 )
 
-/// An ensemble of paths by rule number `rule`, counted from 0 in the order of lists and help.
+/// An ensemble of paths of rule number `rule`, counted from 0 in the order of lists and help.
 /// - Parameters:
-///   - values: those of all the rule's keys, one a path; a flag's are alike.
+///   - values: the values of all the rule's keys, one per path; a flag is equal for all paths.
 ///   - schedule: the number of the schedule and its values, if there is one.
-///   - starts: the starting parameters, one a path and at least one.
-///   - bursts: what counts as a burst, one a path.
+///   - starts: the starting parameters, one per path, at least one.
+///   - bursts: the thresholds of a burst, one per path.
 package func laneFunctions(
     rule: Int, _ values: [String: [Double]], schedule: (number: Int, values: [String: [Double]])?,
     starts: [SIMD2<Double>], bursts: [BurstNumbers]

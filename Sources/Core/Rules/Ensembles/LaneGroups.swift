@@ -1,4 +1,4 @@
-/// The groups of an ensemble: a rule and its state each.
+/// The groups of an ensemble, each with a rule and its state.
 final class LaneGroups<Rule: OptimizerRule> where Rule.L == SIMD8<Double> {
     private struct Group {
         let rule: Rule
@@ -20,14 +20,14 @@ final class LaneGroups<Rule: OptimizerRule> where Rule.L == SIMD8<Double> {
         groups.deallocate()
     }
 
-    /// Makes one update of all groups that go on, as `watches` has them.
+    /// Updates all groups that are running according to `watches`.
     @inline(__always)
     func advance(_ rows: EnsembleRows, _ rates: UnsafePointer<SIMD8<Double>>, _ watches: UnsafePointer<LaneWatch>) {
         guard let first = groups.baseAddress else { return }
         for group in 0..<groups.count where watches[group].course != .over {
             let parameters = rows.parameters(group)
             let update = first[group].rule.update(
-                at: rows.slope(group), rate: rates[group], parameters: parameters, state: &first[group].state)
+                at: rows.derivatives(group), rate: rates[group], parameters: parameters, state: &first[group].state)
             if let target = rows.denominator, let denominator = update.denominator {
                 store(denominator.p1, in: target.p1, group)
                 store(denominator.p2, in: target.p2, group)

@@ -1,16 +1,17 @@
-/// A rule on the lanes of an ensemble, given the values of all keys and the starting parameters, one a group of 8 lanes.
+/// A rule for an ensemble, given the values of all keys and the starting parameters, one per group of 8 lanes.
 typealias LaneRule = @Sendable ([Hyper<SIMD8<Double>>], [Pair<SIMD8<Double>>]) -> LaneEnsemble.Advance
 
-/// A schedule on the lanes of an ensemble, given the values of all keys and the optimizer's own rates.
+/// A schedule for an ensemble, given the values of all keys and the base learning rates.
 typealias LaneSchedule = @Sendable ([Hyper<SIMD8<Double>>], [SIMD8<Double>]) -> LaneEnsemble.Rates
 
-/// Every rule and every schedule there is, on the lanes of an ensemble, in the order of lists and help.
+/// All rules and schedules for ensembles, in the order of lists and help.
 enum LaneCode {
     static let rules = Rules().all
     static let schedules = Schedules().all
 
     private struct Rules: RuleUse {
-        // The arithmetic and its loop are in a closure made where the rule is known: a generic witness is not specialised.
+        // The arithmetic and its loop are in a closure created where the rule's type is known: a generic witness is not
+        // specialised.
         func made<One: OptimizerRule, Eight: OptimizerRule>(_: One.Type, _: Eight.Type) -> LaneRule
         where One.L == Double, Eight.L == SIMD8<Double> {
             { hypers, starts in

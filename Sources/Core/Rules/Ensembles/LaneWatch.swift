@@ -1,15 +1,15 @@
-/// What eight lanes remember beside their rule's state.
+/// The records of eight lanes besides the optimizer state: where they end, their lowest losses, their bursts.
 struct LaneWatch: Sendable {
     typealias L = SIMD8<Double>
     typealias Mask = SIMDMask<SIMD8<Int64>>
 
-    /// The lanes whose rows have been finite.
+    /// The lanes whose rows have all been finite.
     private var going = Mask(repeating: true)
     /// The lowest loss since the window began.
     private var lowest = L(repeating: .infinity)
     /// The lowest loss since the last burst.
     private var level = L(repeating: .infinity)
-    /// Rows in a row that were near the level.
+    /// Consecutive rows near the level.
     private var calm = L(repeating: 0)
     private var bursting = Mask(repeating: false)
     /// Whether any lane is bursting.
@@ -22,7 +22,7 @@ struct LaneWatch: Sendable {
     private var end = L(repeating: -1)
     private var bursts = L(repeating: 0)
 
-    /// A watch for bursts by these thresholds, as ``BurstThreshold`` has them.
+    /// A watch for bursts with the thresholds of ``BurstThreshold``.
     init(floor: L, rise: L, factor: L, patience: L) {
         self.floor = floor
         self.rise = rise
@@ -30,23 +30,23 @@ struct LaneWatch: Sendable {
         self.patience = patience
     }
 
-    /// How many of eight lanes go on.
+    /// How many of eight lanes are still running.
     enum Course {
         /// All of them.
         case whole
-        /// Not all, or none where the last have ended with the latest row.
+        /// Not all; also none, where the last have ended with the latest row.
         case partly
         /// None before the latest row.
         case over
     }
 
-    /// How many lanes go on at the latest row.
+    /// How many lanes are still running at the latest row.
     private(set) var course = Course.whole
 
     /// Whether all lanes have ended.
     var isOver: Bool { !L.any(going) }
 
-    /// Takes in the row at `step`.
+    /// Processes the row at `step`.
     @inline(__always)
     mutating func take(_ parameters: Pair<L>, loss: L, step: Int) {
         let zero = L(repeating: 0)
@@ -54,7 +54,7 @@ struct LaneWatch: Sendable {
         if course == .whole, !L.any(.!isFinite) { watch(loss) } else { takePartly(isFinite, loss, step) }
     }
 
-    /// Takes in a row in which not all lanes go on.
+    /// Processes a row in which not all lanes are running.
     @inline(never)
     private mutating func takePartly(_ isFinite: Mask, _ loss: L, _ step: Int) {
         if isOver {
@@ -63,11 +63,11 @@ struct LaneWatch: Sendable {
         }
         course = .partly
         takeEnds(isFinite, step)
-        // A loss of a lane that has ended is none, and no comparison with NaN holds.
+        // The loss of a lane that has ended is replaced by NaN, with which every comparison is false.
         watch(L(repeating: .nan).replacing(with: loss, where: going))
     }
 
-    /// Notes which lanes end at `step`.
+    /// Records which lanes end at `step`.
     private mutating func takeEnds(_ isFinite: Mask, _ step: Int) {
         end = end.replacing(with: L(repeating: Double(step)), where: going .& .!isFinite)
         going = going .& isFinite
@@ -85,7 +85,7 @@ struct LaneWatch: Sendable {
         }
     }
 
-    /// Takes in a loss that may be out of its level, in the lanes `still`.
+    /// Processes a loss that may have left its level, in the lanes `still`.
     @inline(never)
     private mutating func follow(_ loss: L, _ still: Mask) {
         let zero = L(repeating: 0)
@@ -94,7 +94,7 @@ struct LaneWatch: Sendable {
         let bound = settled + rise
         let isOut = bound.isLess(than: loss)
         let leaves = isOut .& .!bursting .& (factor * (settled - floor)).isLess(than: loss - floor)
-        // A level that was not settled is given up for the new loss.
+        // A level that was not settled is replaced by the new loss.
         let begins = leaves .& .!calm.isLess(than: patience)
         let isBack = bursting .& (loss .<= bound)
         let ends = isBack .& .!next.isLess(than: patience)
@@ -111,7 +111,7 @@ struct LaneWatch: Sendable {
         parameters.replacing(with: next, where: going)
     }
 
-    /// Begins the next window of rows in the lanes that go on.
+    /// Starts the next window of rows in the running lanes.
     mutating func beginWindow() {
         lowest = lowest.replacing(with: L(repeating: .infinity), where: going)
     }
@@ -119,7 +119,7 @@ struct LaneWatch: Sendable {
     /// The lowest loss of one lane since the window began.
     func lowest(of lane: Int) -> Double { lowest[lane] }
 
-    /// What else is remembered of one lane: the step at which it ended, and its bursts.
+    /// The record of one lane: the step at which it ended, and its bursts.
     func record(of lane: Int) -> (end: Int?, bursts: Int, isBursting: Bool) {
         (end[lane] < 0 ? nil : Int(end[lane]), Int(bursts[lane]), bursting[lane])
     }

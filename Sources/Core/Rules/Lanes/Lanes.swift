@@ -1,10 +1,10 @@
 /// A number of independent doubles computed side by side: `Double` for one path, `SIMD8<Double>` for
 /// an ensemble.
 ///
-/// Every operation acts on each lane alone and rounds as IEEE 754 double does, so a lane's bits are those that
-/// `Double` gives for it.
+/// Every operation acts on each lane separately and rounds as IEEE 754 double does, so each lane has the same bits as
+/// `Double`.
 protocol Lanes: Sendable {
-    /// One truth value a lane.
+    /// One truth value per lane.
     associatedtype Mask
 
     /// The same number in every lane.
@@ -20,7 +20,7 @@ protocol Lanes: Sendable {
 
     /// This plus a·b, rounded once.
     func addingProduct(_ a: Self, _ b: Self) -> Self
-    /// 1 divided by each lane, cheapest where all lanes are alike.
+    /// 1 divided by each lane, cheaper where all lanes are equal.
     var reciprocal: Self { get }
     /// The square root, NaN below 0.
     func squareRoot() -> Self
@@ -30,7 +30,7 @@ protocol Lanes: Sendable {
     func isLess(than other: Self) -> Mask
     /// This, with `other` in the lanes where `mask` holds.
     func replacing(with other: Self, where mask: Mask) -> Self
-    /// `function` of each lane, for what has no lane-wise instruction.
+    /// `function` of each lane, for functions without a vector instruction.
     func map(_ function: (Double) -> Double) -> Self
     /// `function` of each lane and that of `other`.
     func map(with other: Self, _ function: (Double, Double) -> Double) -> Self
@@ -49,7 +49,7 @@ extension Lanes {
         replacing(with: other, where: other.isLess(than: self))
     }
 
-    /// 1 above 0, −1 below, and 0 at 0; NaN stays.
+    /// The sign: 1, −1 or 0; NaN for NaN.
     @inline(__always)
     var signum: Self {
         let zero = Self(repeating: 0)

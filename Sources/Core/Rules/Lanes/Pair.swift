@@ -1,10 +1,11 @@
-/// A quantity of each of the two parameters: the parameters themselves, a gradient, a step, a rule's average.
+/// A quantity with a value for each of the two parameters: the parameters themselves, a gradient, an update, a moment
+/// estimate.
 ///
-/// Arithmetic is element by element; a lone `L` acts on both.
+/// Arithmetic is element-wise; a single `L` applies to both.
 struct Pair<L: Lanes>: Sendable {
-    /// The first parameter's.
+    /// The first parameter's value.
     var p1: L
-    /// The second parameter's.
+    /// The second parameter's value.
     var p2: L
 
     @inline(__always)
@@ -37,7 +38,7 @@ struct Pair<L: Lanes>: Sendable {
     @inline(__always)
     var magnitude: Pair { Pair(p1.magnitude, p2.magnitude) }
 
-    /// 1 where above 0, −1 where below, and 0 at 0; NaN stays.
+    /// The sign of each: 1, −1 or 0; NaN for NaN.
     @inline(__always)
     var signum: Pair { Pair(p1.signum, p2.signum) }
 
@@ -47,13 +48,13 @@ struct Pair<L: Lanes>: Sendable {
         p1 * other.p1 + p2 * other.p2
     }
 
-    /// beta·self + (1 − beta)·sample: what an average that forgets goes on to.
+    /// beta·self + (1 − beta)·sample: the next value of a moving average.
     @inline(__always)
     func fading(towards sample: Pair, keeping beta: L) -> Pair {
         beta * self + (L(repeating: 1) - beta) * sample
     }
 
-    /// The larger of the two for each, this one's where either is NaN.
+    /// The element-wise maximum; this one's element where either is NaN.
     @inline(__always)
     func maximum(_ other: Pair) -> Pair {
         Pair(p1.maximum(other.p1), p2.maximum(other.p2))
@@ -81,7 +82,7 @@ struct Pair<L: Lanes>: Sendable {
     static func + (a: Pair, b: L) -> Pair { Pair(a.p1 + b, a.p2 + b) }
     @inline(__always)
     static func * (a: L, b: Pair) -> Pair { Pair(a * b.p1, a * b.p2) }
-    /// Each times 1/b: one division for both, so that a quotient is rounded twice.
+    /// Each times 1/b: a single division, so a quotient is rounded twice.
     @inline(__always)
     static func / (a: Pair, b: L) -> Pair { b.reciprocal * a }
 }

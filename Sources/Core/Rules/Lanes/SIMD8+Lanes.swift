@@ -1,7 +1,7 @@
 import CLanes
 
 extension SIMD8: Lanes where Scalar == Double {
-    // The library's arithmetic goes lane by lane, of which the compiler does not always make whole vectors again.
+    // The standard library's arithmetic is lane by lane, which the compiler does not always vectorize again.
     @inline(__always)
     static func + (a: Self, b: Self) -> Self { ravine_sum(a, b) }
     @inline(__always)

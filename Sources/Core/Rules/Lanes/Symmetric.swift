@@ -1,9 +1,9 @@
-/// A symmetric matrix over the two parameters, as a Hessian is.
+/// A symmetric matrix over the two parameters, such as a Hessian.
 struct Symmetric<L: Lanes>: Sendable {
-    /// Of the first parameter twice.
+    /// The diagonal element of the first parameter.
     var p11: L
-    /// Of both.
+    /// The off-diagonal element.
     var p12: L
-    /// Of the second parameter twice.
+    /// The diagonal element of the second parameter.
     var p22: L
 }

@@ -1,17 +1,17 @@
-/// One row of a path: where it is, the loss there, and the update that is made there.
+/// One row of a path: the parameters, the loss there, and the update from there.
 public struct PathRow: Sendable {
     /// The scheduled learning rate of the update.
     public var rate: Double
-    /// The loss where the path is.
+    /// The loss at the parameters.
     public var loss = 0.0
-    /// Where the path is.
+    /// The parameters before the update.
     public var parameters = SIMD2<Double>.zero
-    /// The loss's gradient there.
+    /// The gradient at the parameters.
     public var gradient = SIMD2<Double>.zero
-    /// What the optimizer answers to it.
+    /// The update.
     public var update = StepResult(step: .zero, denominator: nil, rate: 0)
 
-    /// A row to come, whose update is made at `rate`.
+    /// A row to be filled, whose update has the learning rate `rate`.
     public init(rate: Double) {
         self.rate = rate
     }

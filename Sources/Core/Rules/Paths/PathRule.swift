@@ -1,13 +1,13 @@
-/// A rule on one path: what its file states of it, and how a path by it begins.
+/// A rule for one path: its descriptor, its error dynamics, and the start of a path.
 package struct PathRule: Sendable {
-    /// What help, lists and recordings say of it.
+    /// Name, description and keys.
     package let descriptor: OptimizerDescriptor
-    /// How an error goes on near a point, with the values of all keys.
+    /// The error dynamics for values of all keys.
     package let dynamics: @Sendable ([String: Double]) -> ErrorDynamics?
-    /// A path from a start, with the values of all keys.
+    /// A path from a starting point, with values of all keys.
     package let begin: @Sendable ([String: Double], SIMD2<Double>) -> any Stepper
 
-    /// Every rule there is, in the order of lists and help.
+    /// All rules, in the order of lists and help.
     package static let all = Use().all
 
     private struct Use: RuleUse {
@@ -35,16 +35,16 @@ extension RuleStepper.Tuning {
     /// The updates of `rule`.
     fileprivate init<Rule: OptimizerRule>(_ rule: Rule) where Rule.L == Double, Rule.State == State {
         self.init(
-            advance: { slope, rate, parameters, state in
+            advance: { derivatives, rate, parameters, state in
                 StepResult(
                     rule.update(
-                        at: slope, rate: rate, parameters: Pair(parameters.x, parameters.y), state: &state))
+                        at: derivatives, rate: rate, parameters: Pair(parameters.x, parameters.y), state: &state))
             },
             descend: { rows, parameters, state, evaluate in
                 for place in rows.indices {
                     let (loss, gradient) = evaluate(parameters, place)
                     let update = rule.update(
-                        at: Slope(gradient: Pair(gradient.x, gradient.y)), rate: rows[place].rate,
+                        at: LocalDerivatives(gradient: Pair(gradient.x, gradient.y)), rate: rows[place].rate,
                         parameters: Pair(parameters.x, parameters.y), state: &state)
                     rows[place].parameters = parameters
                     rows[place].loss = loss
@@ -61,7 +61,7 @@ extension RuleStepper.Tuning {
 }
 
 extension StepResult {
-    /// What a rule answers on one path.
+    /// The update of a rule on one path.
     @inline(__always)
     fileprivate init(_ update: Update<Double>) {
         self.init(

@@ -1,17 +1,17 @@
-/// A schedule on one path: what its file states of it, and its rates for given values of its keys.
+/// A schedule for one path: its descriptor, and its rates for values of its keys.
 package struct PathSchedule: Sendable {
-    /// The rate for an optimizer's own rate and a step counted from 0.
+    /// The learning rate for a base learning rate and a step counted from 0.
     package typealias Rate = @Sendable (Double, Int) -> Double
 
-    /// What help, lists and recordings say of it.
+    /// Name, description and keys.
     package let descriptor: ScheduleDescriptor
     /// The rates with the values of all keys.
     package let rates: @Sendable ([String: Double]) -> Rate
 
-    /// Every schedule there is, in the order of lists and help.
+    /// All schedules, in the order of lists and help.
     package static let all = Use().all
 
-    /// The name of the schedule that leaves the rate as it is.
+    /// The name of the constant schedule.
     package static let constant = ConstantSchedule<Double>.descriptor.name
 
     private struct Use: ScheduleUse {

@@ -1,18 +1,18 @@
 /// A rule and its state on one path.
 ///
-/// A generic witness is not specialised by the compiler, a closure made where the rule is known is; so the arithmetic
-/// is in `advance` and `descend`, and the witnesses only hand them the state.
+/// The compiler does not specialise a generic witness, but it does specialise a closure created where the rule's type
+/// is known; so the arithmetic is in `advance` and `descend`, and the witnesses only pass them the state.
 struct RuleStepper<State: Sendable>: Stepper {
-    /// One update of a rule whose hyper-parameters it holds.
-    typealias Advance = @Sendable (Slope<Double>, Double, SIMD2<Double>, inout State) -> StepResult
+    /// One update of a rule with captured hyperparameters.
+    typealias Advance = @Sendable (LocalDerivatives<Double>, Double, SIMD2<Double>, inout State) -> StepResult
 
-    /// The updates of some rows, as a stepper makes them.
+    /// The updates of several rows.
     typealias Descend =
         @Sendable (
             UnsafeMutableBufferPointer<PathRow>, inout SIMD2<Double>, inout State, Evaluate
         ) -> Int
 
-    /// What depends on hyper-parameters.
+    /// The functions that depend on hyperparameters.
     struct Tuning: Sendable {
         let advance: Advance
         let descend: Descend
@@ -29,10 +29,10 @@ struct RuleStepper<State: Sendable>: Stepper {
     mutating func update(
         gradient: SIMD2<Double>, hessian: SecondDerivatives?, rate: Double, parameters: SIMD2<Double>
     ) -> StepResult {
-        let slope = Slope<Double>(
+        let derivatives = LocalDerivatives<Double>(
             gradient: Pair(gradient.x, gradient.y),
             hessian: hessian.map { Symmetric(p11: $0.p11, p12: $0.p12, p22: $0.p22) })
-        return tuning.advance(slope, rate, parameters, &state)
+        return tuning.advance(derivatives, rate, parameters, &state)
     }
 
     mutating func descend(

@@ -1,13 +1,13 @@
-/// The second derivatives of a loss at one point, for a rule that steps by them.
+/// The second derivatives of the loss at one point, for an optimizer that uses them.
 public struct SecondDerivatives: Equatable, Sendable {
-    /// By the first parameter twice.
+    /// With respect to the first parameter.
     public var p11: Double
-    /// By both.
+    /// The mixed derivative.
     public var p12: Double
-    /// By the second parameter twice.
+    /// With respect to the second parameter.
     public var p22: Double
 
-    /// The given derivatives.
+    /// The derivatives with these values.
     public init(p11: Double, p12: Double, p22: Double) {
         self.p11 = p11
         self.p12 = p12

@@ -1,16 +1,17 @@
-/// What an optimizer answers to one gradient.
+/// The result of one update.
 public struct StepResult: Equatable, Sendable {
-    /// What is to be added to the parameters.
+    /// The update, which is added to the parameters.
     public var step: SIMD2<Double>
-    /// All that is each parameter's own, as a divisor, so that a lone gradient g moves the parameters by
-    /// −rate·g/metric; 1 for a rule without.
+    /// The diagonal preconditioner, as a divisor per parameter: a single gradient g moves the parameters by
+    /// −rate·g/metric; 1 for an optimizer without one.
     public var metric: SIMD2<Double>
     private var divisor: SIMD2<Double>
-    /// The learning rate with all that is the same for both parameters folded in: bias corrections, the rule's own decay.
+    /// The effective learning rate, with all factors common to both parameters: bias corrections, the optimizer's own
+    /// decay.
     public var rate: Double
     private var divides: Bool
 
-    /// The answer to one gradient; without a `metric` it is the denominator, if there is one.
+    /// A result; without a `metric`, the metric is the denominator, if there is one.
     public init(
         step: SIMD2<Double>, denominator: SIMD2<Double>?, rate: Double, metric: SIMD2<Double>? = nil
     ) {
@@ -21,6 +22,6 @@ public struct StepResult: Equatable, Sendable {
         self.metric = metric ?? divisor
     }
 
-    /// What this update divides by, this gradient and eps included; nil for a rule that divides by nothing.
+    /// The denominator of this update, including the current gradient and eps; nil for an optimizer without one.
     public var denominator: SIMD2<Double>? { divides ? divisor : nil }
 }

@@ -1,36 +1,36 @@
-/// An optimizer with its state, on one path.
+/// An optimizer with its state, for one path.
 ///
-/// A copy is a path of its own: what one does leaves the other as it was.
+/// A copy is an independent path.
 public protocol Stepper: Sendable {
-    /// Tells the loss and its gradient at a point.
+    /// Returns the loss and its gradient at a point.
     typealias Evaluate = (SIMD2<Double>, _ place: Int) -> (loss: Double, gradient: SIMD2<Double>)
 
     /// One update for the gradient at `parameters`, at the scheduled learning rate of this update.
     ///
-    /// `hessian` is looked at by an optimizer whose descriptor says so, which needs it, and by no other.
+    /// `hessian` is required by an optimizer whose descriptor says so, and ignored by all others.
     mutating func update(
         gradient: SIMD2<Double>, hessian: SecondDerivatives?, rate: Double, parameters: SIMD2<Double>
     ) -> StepResult
 
-    /// Makes an update for each of `rows`, one after the other from `parameters` on, which it leaves behind the last one;
-    /// none after a row with a parameter that is not finite.
+    /// Makes an update for each of `rows` in order, starting at `parameters`, which are then those after the last
+    /// update; stops after a row with a non-finite parameter.
     ///
-    /// Bit for bit what ``update(gradient:hessian:rate:parameters:)`` makes, at less cost; for an optimizer that does not
-    /// look at second derivatives.
+    /// Bit for bit equal to ``update(gradient:hessian:rate:parameters:)``, but cheaper; for an optimizer that does not
+    /// use second derivatives.
     ///
     /// - Parameters:
-    ///   - rows: have their rates, and are given all else.
-    ///   - parameters: where the path is.
-    ///   - evaluate: the loss and its gradient at the point of the row at a place among `rows`.
-    /// - Returns: how many rows there are.
+    ///   - rows: their rates are set; everything else is filled in.
+    ///   - parameters: the current parameters.
+    ///   - evaluate: the loss and its gradient at a point, with the index of the row in `rows`.
+    /// - Returns: the number of rows filled in.
     mutating func descend(
         _ rows: UnsafeMutableBufferPointer<PathRow>, from parameters: inout SIMD2<Double>, evaluate: Evaluate
     ) -> Int
 
-    /// The velocity or first moment as the latest update left it, as the rule's published equation names it: without bias
-    /// correction, and in the rule's own units. Zero before the first update; nil for a rule that keeps none.
+    /// The velocity or first moment after the latest update, as in the optimizer's published equation: without bias
+    /// correction, in the optimizer's own units. Zero before the first update; nil for an optimizer without one.
     var momentum: SIMD2<Double>? { get }
 
-    /// Goes on with other hyper-parameters (complete, of the same optimizer) and with the state as it is.
+    /// Replaces the hyperparameters (complete, of the same optimizer) and keeps the state.
     mutating func retune(hyper values: [String: Double])
 }

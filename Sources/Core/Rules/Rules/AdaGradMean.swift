@@ -1,15 +1,15 @@
-/// AdaGrad by the root *mean* square, the lecture's form: s ← s + g², sigma = √(s/(t + 1)) + eps, p ← p − lr·g/sigma,
+/// AdaGrad with the root *mean* square, the lecture's form: s ← s + g², sigma = √(s/(t + 1)) + eps, p ← p − lr·g/sigma,
 /// t = 0, 1, ...
 ///
-/// - `lr` 0.01: about the length of a step, in parameter units.
+/// - `lr` 0.01: about the step size, in parameter units.
 /// - `eps` 1e-10: in units of the gradient, outside the root.
 ///
 /// With D = sigma, stable while lr times the eigenvalues of D^-½·H·D^-½ is below 2.
 ///
 /// Hung-yi Lee, Machine Learning (National Taiwan University), lecture on adaptive learning rates. Duchi et al. (2011)
-/// and PyTorch take the sum of squares (`adagrad`), whose steps shrink about as 1/√t; here they shrink only with the
-/// schedule, so that with lr/√(t + 1) the two agree, and without it a long flat stretch lets sigma shrink until the
-/// steep direction is unstable.
+/// and PyTorch use the sum of squares (`adagrad`), whose updates shrink about as 1/√t; here they shrink only with the
+/// schedule. With lr/√(t + 1) the two agree; without it, sigma shrinks on a long plateau until the steep direction is
+/// unstable.
 struct AdaGradMean<L: Lanes>: OptimizerRule {
     struct State: Sendable {
         var sumOfSquares: Pair<L>
@@ -19,10 +19,10 @@ struct AdaGradMean<L: Lanes>: OptimizerRule {
     static var descriptor: OptimizerDescriptor {
         OptimizerDescriptor(
             name: "adagrad-rms", title: "AdaGrad (root mean square)",
-            summary: "Divides each parameter's step by the root mean square of its gradients (the lecture's form).",
+            summary: "Divides each parameter's update by the root mean square of its gradients (the lecture's form).",
             equation: "s ← s + g²; sigma = √(s/(t + 1)) + eps; p ← p − lr·g/sigma",
             source: "Hung-yi Lee, Machine Learning, National Taiwan University",
-            keys: [.learningRate(0.01, "each parameter's step while its gradient stays the same"), .epsilon(1e-10)])
+            keys: [.learningRate(0.01, "each parameter's step size for a constant gradient"), .epsilon(1e-10)])
     }
 
     let epsilon: L
@@ -38,10 +38,10 @@ struct AdaGradMean<L: Lanes>: OptimizerRule {
     func initialState(at parameters: Pair<L>) -> State { State(sumOfSquares: .zero) }
 
     @inline(__always)
-    func update(at slope: Slope<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
-        state.sumOfSquares = state.sumOfSquares + slope.gradient.squared
+    func update(at derivatives: LocalDerivatives<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
+        state.sumOfSquares = state.sumOfSquares + derivatives.gradient.squared
         state.updates += 1
         let sigma = (state.sumOfSquares / L(repeating: state.updates)).squareRoot() + epsilon
-        return Update(step: -(rate * slope.gradient / sigma), rate: rate, denominator: sigma)
+        return Update(step: -(rate * derivatives.gradient / sigma), rate: rate, denominator: sigma)
     }
 }

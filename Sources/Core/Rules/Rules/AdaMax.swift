@@ -1,9 +1,9 @@
-/// AdaMax, Adam by the largest gradient instead of a mean square: m ← β1·m + (1 − β1)·g, u ← max(β2·u, |g| + eps),
+/// AdaMax, Adam with the largest gradient instead of a mean square: m ← β1·m + (1 − β1)·g, u ← max(β2·u, |g| + eps),
 /// p ← p − lr/(1 − β1^t)·m/u, t = 1, 2, ..., with g the gradient plus weight_decay·p.
 ///
-/// - `lr` 0.002: about the longest step, in parameter units.
-/// - `beta1` β1 0.9: share of the mean gradient that survives a step.
-/// - `beta2` β2 0.999: share of the largest gradient that survives a step.
+/// - `lr` 0.002: about the maximum step size, in parameter units.
+/// - `beta1` β1 0.9: decay rate of the mean gradient.
+/// - `beta2` β2 0.999: decay rate of the largest gradient.
 /// - `eps` 1e-8: in units of the gradient, inside the maximum.
 /// - `weight_decay` 0: L2.
 ///
@@ -13,19 +13,19 @@
 /// TensorFlow adds eps to u in the division.
 struct AdaMax<L: Lanes>: OptimizerRule {
     struct State: Sendable {
-        var mean = FadingMean<L>()
+        var mean = MovingAverage<L>()
         var largest = Pair<L>.zero
     }
 
     static var descriptor: OptimizerDescriptor {
         OptimizerDescriptor(
             name: "adamax", title: "AdaMax",
-            summary: "Adam that divides by the largest gradient of the past, slowly forgotten.",
+            summary: "Adam that divides by a decaying maximum of past gradients.",
             equation: "m ← β1·m + (1 − β1)·g; u ← max(β2·u, |g| + eps); p ← p − lr/(1 − β1^t)·m/u",
             source: "Kingma, Ba 2015",
             keys: [
-                .learningRate(0.002, "each parameter's step while its gradient stays the same"), .beta1(0.9),
-                HyperKey("beta2", 0.999, .from(0, below: 1), "share of the largest gradient that survives a step"),
+                .learningRate(0.002, "each parameter's step size for a constant gradient"), .beta1(0.9),
+                HyperKey("beta2", 0.999, .from(0, below: 1), "decay rate of the largest gradient"),
                 HyperKey("eps", 1e-8, .atLeast(0), "added to each gradient's absolute value"), .weightDecay,
             ])
     }
@@ -51,8 +51,8 @@ struct AdaMax<L: Lanes>: OptimizerRule {
     func initialState(at parameters: Pair<L>) -> State { State() }
 
     @inline(__always)
-    func update(at slope: Slope<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
-        let g = slope.gradient + weightDecay * parameters
+    func update(at derivatives: LocalDerivatives<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
+        let g = derivatives.gradient + weightDecay * parameters
         state.mean.take(g, keeping: beta1)
         state.largest = (g.magnitude + epsilon).maximum(beta2 * state.largest)
         let corrected = rate * state.mean.weight.reciprocal

@@ -1,22 +1,22 @@
-/// Adan, adaptive Nesterov momentum by differences of gradients: m ← (1 − β1)·m + β1·g, v ← (1 − β2)·v + β2·(g − g'),
+/// Adan, adaptive Nesterov momentum from gradient differences: m ← (1 − β1)·m + β1·g, v ← (1 − β2)·v + β2·(g − g'),
 /// n ← (1 − β3)·n + β3·(g + (1 − β2)(g − g'))², p ← (p − lr·(m + (1 − β2)·v)/√(n + eps))/(1 + lr·weight_decay), with g
-/// the gradient and g' the one before. The first m, v and n are g, 0 and g²; the second v is g − g'.
+/// the gradient and g' the previous one. The first m, v and n are g, 0 and g²; the second v is g − g'.
 ///
-/// - `lr` 0.001: each parameter's step while its gradient stays the same, in parameter units.
-/// - `beta1` β1 0.02: share of the gradient that is new in m.
-/// - `beta2` β2 0.08: share of the difference that is new in v.
-/// - `beta3` β3 0.01: share of the square that is new in n.
+/// - `lr` 0.001: each parameter's step size for a constant gradient, in parameter units.
+/// - `beta1` β1 0.02: weight of the new gradient in m.
+/// - `beta2` β2 0.08: weight of the new difference in v.
+/// - `beta3` β3 0.01: weight of the new square in n.
 /// - `eps` 1e-8: in units of the squared gradient, inside the root.
-/// - `weight_decay` 0: decoupled; a step divides each parameter by 1 plus lr times this.
+/// - `weight_decay` 0: decoupled; each update divides the parameters by 1 plus lr times this.
 ///
-/// With D = √(n + eps), a = 1 − β1 and b = 1 − β2, an error goes on by the roots of
+/// With D = √(n + eps), a = 1 − β1 and b = 1 − β2, an error evolves by the roots of
 /// (z − 1)(z − a)(z − b) + x·((1 − a)z(z − b) + b(1 − b)(z − 1)(z − a)), x the rate times an eigenvalue of D^-½·H·D^-½.
 /// It is stable while x is below 2(1 + a)(1 + b)/((1 − a)(1 + b) + 2b(1 − b)(1 + a)), which is 23.05 by default. This
-/// leaves weight decay out.
+/// ignores weight decay.
 ///
 /// Xie et al., "Adan: adaptive Nesterov momentum algorithm for faster optimizing deep models", algorithm 1 (2022),
-/// without restarts and with the paper's betas, which say what is new. The authors' code gives what is kept instead
-/// (0.98, 0.92, 0.99), begins all three averages at 0 and corrects them for it, and has eps outside the root.
+/// without restarts and with the paper's betas, the weights of new values. The authors' code uses decay rates instead
+/// (0.98, 0.92, 0.99), initialises all three averages to 0 with bias correction, and has eps outside the root.
 struct Adan<L: Lanes>: OptimizerRule {
     struct State: Sendable {
         var mean = Pair<L>.zero
@@ -29,15 +29,15 @@ struct Adan<L: Lanes>: OptimizerRule {
     static var descriptor: OptimizerDescriptor {
         OptimizerDescriptor(
             name: "adan", title: "Adan",
-            summary: "Nesterov's look ahead from differences of gradients, divided by its root mean square.",
+            summary: "Nesterov look-ahead from gradient differences, divided by its root mean square.",
             equation: "m ← (1 − β1)·m + β1·g; v ← (1 − β2)·v + β2·(g − g'); "
                 + "n ← (1 − β3)·n + β3·(g + (1 − β2)(g − g'))²; p ← p − lr·(m + (1 − β2)·v)/√(n + eps)",
             source: "Xie et al. 2022",
             keys: [
-                .learningRate(0.001, "each parameter's step while its gradient stays the same"),
-                HyperKey("beta1", 0.02, .between(0, 1), "share of the gradient that is new in its mean"),
-                HyperKey("beta2", 0.08, .between(0, 1), "share of the difference that is new in its mean"),
-                HyperKey("beta3", 0.01, .between(0, 1), "share of the square that is new in its mean"),
+                .learningRate(0.001, "each parameter's step size for a constant gradient"),
+                HyperKey("beta1", 0.02, .between(0, 1), "weight of the new gradient in its mean"),
+                HyperKey("beta2", 0.08, .between(0, 1), "weight of the new difference in its mean"),
+                HyperKey("beta3", 0.01, .between(0, 1), "weight of the new square in its mean"),
                 HyperKey("eps", 1e-8, .atLeast(0), "added to the mean square, inside the root"),
                 .decoupledWeightDecay(0),
             ])
@@ -69,10 +69,10 @@ struct Adan<L: Lanes>: OptimizerRule {
     func initialState(at parameters: Pair<L>) -> State { State() }
 
     @inline(__always)
-    func update(at slope: Slope<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
+    func update(at derivatives: LocalDerivatives<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
         let one = L(repeating: 1)
         let kept = one - beta2
-        let g = slope.gradient
+        let g = derivatives.gradient
         if state.updates == 0 {
             state.mean = g
             state.meanSquare = g.squared

@@ -1,9 +1,9 @@
 /// Gradient descent: p ← p − lr·g, with g the gradient plus weight_decay·p.
 ///
 /// - `lr` 0.01: parameter units per unit of gradient.
-/// - `weight_decay` 0: L2, loss units per squared parameter unit; ½·weight_decay·|p|² is what it adds to the loss.
+/// - `weight_decay` 0: L2, loss units per squared parameter unit; it adds ½·weight_decay·|p|² to the loss.
 ///
-/// Stable along an eigen-direction of the Hessian while lr·λ < 2.
+/// Stable along an eigenvector of the Hessian while lr·λ < 2.
 ///
 /// Cauchy, "Méthode générale pour la résolution des systèmes d'équations simultanées" (1847). PyTorch's SGD.
 struct GradientDescent<L: Lanes>: OptimizerRule {
@@ -12,10 +12,10 @@ struct GradientDescent<L: Lanes>: OptimizerRule {
     static var descriptor: OptimizerDescriptor {
         OptimizerDescriptor(
             name: "gd", title: "Gradient descent",
-            summary: "Steps against the gradient with one learning rate for all parameters.",
+            summary: "Updates along the negative gradient, with one learning rate for all parameters.",
             equation: "p ← p − lr·g",
             source: "Cauchy 1847",
-            keys: [.learningRate(0.01, "the length of a step for a unit gradient"), .weightDecay])
+            keys: [.learningRate(0.01, "step size for a unit gradient"), .weightDecay])
     }
 
     let weightDecay: L
@@ -31,8 +31,8 @@ struct GradientDescent<L: Lanes>: OptimizerRule {
     func initialState(at parameters: Pair<L>) -> State { State() }
 
     @inline(__always)
-    func update(at slope: Slope<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
-        let g = slope.gradient + weightDecay * parameters
+    func update(at derivatives: LocalDerivatives<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
+        let g = derivatives.gradient + weightDecay * parameters
         return Update(step: -(rate * g), rate: rate)
     }
 }

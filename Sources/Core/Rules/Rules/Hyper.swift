@@ -1,4 +1,4 @@
-/// The values of a rule's hyper-parameters by key, one a lane.
+/// The values of an optimizer's hyperparameters by key, one per lane.
 struct Hyper<L: Lanes>: Sendable {
     private var lanes: [String: L]
     private var flags: [String: Bool]
@@ -9,7 +9,7 @@ struct Hyper<L: Lanes>: Sendable {
         flags = values.mapValues { $0 != 0 }
     }
 
-    /// Values that differ from lane to lane; a flag, which is one for all, has a value in both.
+    /// Values that differ from lane to lane; a flag, which is common to all lanes, has a value in both.
     init(lanes: [String: L], flags: [String: Bool]) {
         self.lanes = lanes
         self.flags = flags
@@ -24,7 +24,7 @@ struct Hyper<L: Lanes>: Sendable {
         set { lanes[key] = newValue }
     }
 
-    /// The flag `key`, which is one for all lanes and which the rule's descriptor must name.
+    /// The flag `key`, which is common to all lanes and which the rule's descriptor must name.
     func flag(_ key: String) -> Bool {
         guard let value = flags[key] else { preconditionFailure("the descriptor lacks the flag \(key)") }
         return value

@@ -1,17 +1,18 @@
-/// L-BFGS without line search: p ← p − lr·B·g, with g the gradient and B the inverse Hessian that the last steps
-/// s = p − p' and changes of gradient y = g − g' imply, from γI with γ = y·s/y·y of the latest pair; the first step is
-/// −min(1, 1/|g|₁)·lr·g.
+/// L-BFGS without line search: p ← p − lr·B·g, with g the gradient and B the inverse Hessian estimated from the last
+/// updates s = p − p' and gradient differences y = g − g', starting from γI with γ = y·s/y·y of the latest pair; the
+/// first update is −min(1, 1/|g|₁)·lr·g.
 ///
-/// - `lr` 1: without unit; 1 is the full step. In the first step, which knows no pair, it bounds |step|₁ in parameter
-///   units: the step is −lr·g where |g|₁ is below 1, and else the multiple of −g with |step|₁ = lr.
-/// - `history` 10: the number of pairs that are remembered.
+/// - `lr` 1: dimensionless; 1 is the full step. In the first update, without any pair, it bounds |update|₁ in parameter
+///   units: the update is −lr·g where |g|₁ < 1, else the multiple of −g with |update|₁ = lr.
+/// - `history` 10: the number of stored pairs.
 ///
-/// A pair with y·s ≤ 1e-10 (units of the loss) is left out, so B stays positive definite and every step goes downhill at
-/// its start, if not at its end: nothing looks at the loss. B depends on the whole path, so no stability limit holds.
+/// A pair with y·s ≤ 1e-10 (units of the loss) is skipped, so B stays positive definite and every update is a descent
+/// direction; the loss itself is not checked. B depends on the whole path, so there is no stability limit.
 ///
 /// Nocedal, "Updating quasi-Newton matrices with limited storage" (1980); Nocedal, Wright, "Numerical optimization",
-/// algorithm 7.4 (2006). PyTorch's LBFGS with max_iter 1 and no line search, but with a history of 10 where PyTorch's is
-/// 100, and without its tolerances, which stop it where |g|∞ ≤ 1e-7 (tolerance_grad) or g·B·g < 1e-9 (tolerance_change).
+/// algorithm 7.4 (2006). PyTorch's LBFGS with max_iter 1 and no line search, but with a history of 10 where PyTorch's
+/// is 100, and without its tolerances, which stop it where |g|∞ ≤ 1e-7 (tolerance_grad) or g·B·g < 1e-9
+/// (tolerance_change).
 struct LBFGS<L: Lanes>: OptimizerRule {
     struct State: Sendable {
         /// The pairs, the latest first.
@@ -23,7 +24,7 @@ struct LBFGS<L: Lanes>: OptimizerRule {
         var hasStepped = false
     }
 
-    /// What one step taught about the second derivatives along it.
+    /// A pair of an update and the gradient difference along it.
     struct Curvature: Sendable {
         var step = Pair<L>.zero
         var change = Pair<L>.zero
@@ -34,12 +35,12 @@ struct LBFGS<L: Lanes>: OptimizerRule {
     static var descriptor: OptimizerDescriptor {
         OptimizerDescriptor(
             name: "lbfgs", title: "L-BFGS",
-            summary: "Learns the curvature from its last steps and changes of gradient; no line search.",
+            summary: "Estimates the curvature from recent updates and gradient differences; no line search.",
             equation: "B from pairs s = p − p', y = g − g'; p ← p − lr·B·g; the first step is −min(1, 1/|g|₁)·lr·g",
             source: "Nocedal 1980",
             keys: [
-                HyperKey("lr", 1, .atLeast(0), "share of the full step"),
-                HyperKey("history", 10, .wholeNumberBetween(1, 100), "steps that are remembered"),
+                HyperKey("lr", 1, .atLeast(0), "fraction of the full step"),
+                HyperKey("history", 10, .wholeNumberBetween(1, 100), "number of remembered updates"),
             ])
     }
 
@@ -54,8 +55,8 @@ struct LBFGS<L: Lanes>: OptimizerRule {
     func initialState(at parameters: Pair<L>) -> State { State() }
 
     @inline(__always)
-    func update(at slope: Slope<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
-        let g = slope.gradient
+    func update(at derivatives: LocalDerivatives<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
+        let g = derivatives.gradient
         var length = rate
         if state.hasStepped {
             learn(g - state.lastGradient, from: state.lastStep, &state)
@@ -70,7 +71,7 @@ struct LBFGS<L: Lanes>: OptimizerRule {
         return Update(step: step, rate: length)
     }
 
-    /// Remembers the pair, in the lanes where it says that the loss curves upwards.
+    /// Stores the pair in the lanes with positive curvature.
     private func learn(_ change: Pair<L>, from step: Pair<L>, _ state: inout State) {
         let curvature = change.dot(step)
         let curvesUp = L(repeating: 1e-10).isLess(than: curvature)
@@ -86,7 +87,7 @@ struct LBFGS<L: Lanes>: OptimizerRule {
         state.scale = state.scale.replacing(with: curvature / change.dot(change), where: curvesUp)
     }
 
-    /// −B·g by the two loops of Nocedal's recursion; a place without a pair changes nothing.
+    /// −B·g by Nocedal's two-loop recursion; an empty slot has no effect.
     private func direction(against g: Pair<L>, _ state: State) -> Pair<L> {
         var way = -g
         var shares: [L] = []
@@ -103,7 +104,7 @@ struct LBFGS<L: Lanes>: OptimizerRule {
         return way
     }
 
-    /// The lanes that have `pair`, which is `age` pairs old, and remember that many.
+    /// The lanes that have `pair`, which is `age` pairs old, within their history.
     private func isHeld(_ pair: Curvature, age: Int) -> L.Mask {
         let zero = L(repeating: 0)
         return zero.isLess(

@@ -2,16 +2,16 @@
 /// weight_decay·p. The first v is g, undamped.
 ///
 /// - `lr` 0.01: parameter units per unit of gradient.
-/// - `momentum` μ 0.9: share of the velocity that survives a step.
-/// - `dampening` 0: share of the gradient that is left out of the velocity, whatever the momentum.
+/// - `momentum` μ 0.9: fraction of the velocity kept per step.
+/// - `dampening` 0: fraction of the gradient left out of the velocity, whatever the momentum.
 /// - `weight_decay` 0: L2.
 ///
-/// Stable along an eigen-direction of the Hessian while lr·λ < 2(1 + μ)/(1 − dampening).
+/// Stable along an eigenvector of the Hessian while lr·λ < 2(1 + μ)/(1 − dampening).
 ///
 /// Polyak, "Some methods of speeding up the convergence of iteration methods" (1964). PyTorch's SGD: the velocity is in
-/// units of the gradient and the rate multiplies it afterwards. Polyak, Sutskever et al. (2013) and TensorFlow hold the
-/// rate inside, v ← μv − lr·g, which differs where the rate changes. Where momentum is 0 PyTorch ignores dampening and
-/// steps by −lr·g; here every gradient but the first is damped then too.
+/// units of the gradient and the rate multiplies it afterwards. Polyak, Sutskever et al. (2013) and TensorFlow have the
+/// rate inside, v ← μv − lr·g, which differs where the rate changes. With momentum 0, PyTorch ignores dampening and the
+/// update is −lr·g; here every gradient except the first is still damped.
 struct Momentum<L: Lanes>: OptimizerRule {
     struct State: Sendable {
         var velocity: Pair<L>
@@ -21,14 +21,15 @@ struct Momentum<L: Lanes>: OptimizerRule {
     static var descriptor: OptimizerDescriptor {
         OptimizerDescriptor(
             name: "momentum", title: "Momentum",
-            summary: "Steps along a velocity that gathers the gradients of the past.",
+            summary: "Accumulates past gradients in a velocity, and updates along it.",
             equation: "v ← μv + (1 − dampening)·g; p ← p − lr·v; the first v is g",
             source: "Polyak 1964",
             keys: [
-                .learningRate(0.01, "what the velocity is multiplied by"), .momentum(0.9),
+                .learningRate(0.01, "multiplies the velocity"), .momentum(0.9),
                 HyperKey(
                     "dampening", 0, .anyNumber,
-                    "share of the gradient left out of the velocity, with momentum 0 too, where PyTorch ignores it"),
+                    "fraction of the gradient left out of the velocity, even with momentum 0 (ignored there by PyTorch)"
+                ),
                 .weightDecay,
             ])
     }
@@ -51,8 +52,8 @@ struct Momentum<L: Lanes>: OptimizerRule {
     func initialState(at parameters: Pair<L>) -> State { State(velocity: .zero) }
 
     @inline(__always)
-    func update(at slope: Slope<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
-        let g = slope.gradient + weightDecay * parameters
+    func update(at derivatives: LocalDerivatives<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
+        let g = derivatives.gradient + weightDecay * parameters
         state.velocity = state.hasVelocity ? momentum * state.velocity + fresh * g : g
         state.hasVelocity = true
         return Update(step: -(rate * state.velocity), rate: rate)

@@ -1,25 +1,25 @@
-/// NAdam, Adam with Nesterov's look ahead: m ← β1·m + (1 − β1)·g, v ← β2·v + (1 − β2)·g²,
+/// NAdam, Adam with Nesterov's look-ahead: m ← β1·m + (1 − β1)·g, v ← β2·v + (1 − β2)·g²,
 /// p ← p − lr·(a·g + b·m)/(√v̂ + eps) with a = (1 − μ_t)/(1 − Π_t), b = μ_(t+1)/(1 − Π_(t+1)),
 /// μ_t = β1·(1 − ½·0.96^(t·momentum_decay)), Π_t = μ_1·...·μ_t, v̂ = v/(1 − β2^t), t = 1, 2, ..., and g the gradient
 /// plus weight_decay·p.
 ///
-/// - `lr` 0.002: about the longest step, in parameter units.
-/// - `beta1` β1 0.9: share of the mean gradient that survives a step.
-/// - `beta2` β2 0.999: share of the mean square that survives a step.
+/// - `lr` 0.002: about the maximum step size, in parameter units.
+/// - `beta1` β1 0.9: decay rate of the mean gradient.
+/// - `beta2` β2 0.999: decay rate of the mean square.
 /// - `eps` 1e-8: in units of the gradient, outside the root and after bias correction.
 /// - `weight_decay` 0: L2.
-/// - `momentum_decay` 0.004: per update, how fast μ rises from about half of β1 to β1.
+/// - `momentum_decay` 0.004: how fast μ rises from about half of β1 to β1, per step.
 ///
 /// With D = √v̂ + eps, stable while η times the eigenvalues of D^-½·H·D^-½ is below 2(1 + β1)/((1 + 2β1)(1 − β1)), the
-/// limit with μ = β1, to which μ tends. The rate η = lr·((1 + β1)a + (1 − β1)b)/((1 + 2β1)(1 − β1)) makes that limit the
-/// right one for the present a and b too, and tends to lr.
+/// limit with μ = β1, to which μ tends. The rate η = lr·((1 + β1)a + (1 − β1)b)/((1 + 2β1)(1 − β1)) makes that limit
+/// correct for the current a and b too, and tends to lr.
 ///
-/// Dozat, "Incorporating Nesterov momentum into Adam" (2016). PyTorch's NAdam. Dozat's m keeps the share μ_t, where
-/// PyTorch's keeps β1; TensorFlow follows Dozat with 0.96^(0.004·t), which cannot be turned.
+/// Dozat, "Incorporating Nesterov momentum into Adam" (2016). PyTorch's NAdam. Dozat's m decays by μ_t, PyTorch's by
+/// β1; TensorFlow follows Dozat with a fixed 0.96^(0.004·t).
 struct NAdam<L: Lanes>: OptimizerRule {
     struct State: Sendable {
         var mean = Pair<L>.zero
-        var meanSquare = FadingMean<L>()
+        var meanSquare = MovingAverage<L>()
         var product = L(repeating: 1)
         var updates = 0.0
     }
@@ -27,14 +27,15 @@ struct NAdam<L: Lanes>: OptimizerRule {
     static var descriptor: OptimizerDescriptor {
         OptimizerDescriptor(
             name: "nadam", title: "NAdam",
-            summary: "Adam that looks ahead along its momentum, as Nesterov's method does.",
+            summary: "Adam with a look-ahead along its momentum, as in Nesterov's method.",
             equation: "m, v as in adam; μ_t = β1(1 − ½·0.96^(t·momentum_decay)); "
                 + "p ← p − lr·((1 − μ_t)/(1 − Πμ_t)·g + μ_(t+1)/(1 − Πμ_(t+1))·m)/(√v̂ + eps)",
             source: "Dozat 2016",
             keys: [
-                .learningRate(0.002, "about each parameter's step while its gradient stays the same"), .beta1(0.9),
+                .learningRate(0.002, "about each parameter's step size for a constant gradient"), .beta1(0.9),
                 .beta2, .epsilon(1e-8), .weightDecay,
-                HyperKey("momentum_decay", 0.004, .atLeast(0), "how fast the momentum rises to beta1, per update"),
+                HyperKey(
+                    "momentum_decay", 0.004, .atLeast(0), "how fast the momentum coefficient rises to beta1, per step"),
             ])
     }
 
@@ -43,7 +44,7 @@ struct NAdam<L: Lanes>: OptimizerRule {
     let epsilon: L
     let weightDecay: L
     let momentumDecay: L
-    /// What half's share in μ keeps from one update to the next.
+    /// The factor per step of the term that vanishes from μ: 0.96^momentum_decay.
     let fade: L
     /// (1 + 2β1)(1 − β1).
     let reach: L
@@ -68,9 +69,9 @@ struct NAdam<L: Lanes>: OptimizerRule {
     func initialState(at parameters: Pair<L>) -> State { State() }
 
     @inline(__always)
-    func update(at slope: Slope<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
+    func update(at derivatives: LocalDerivatives<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
         let one = L(repeating: 1)
-        let g = slope.gradient + weightDecay * parameters
+        let g = derivatives.gradient + weightDecay * parameters
         state.mean = state.mean.fading(towards: g, keeping: beta1)
         state.meanSquare.take(g.squared, keeping: beta2)
         state.updates += 1

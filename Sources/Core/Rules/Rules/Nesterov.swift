@@ -1,14 +1,14 @@
-/// Momentum with a look ahead: v ← μv + g, p ← p − lr·(g + μv), with g the gradient plus weight_decay·p.
+/// Momentum with a look-ahead: v ← μv + g, p ← p − lr·(g + μv), with g the gradient plus weight_decay·p.
 ///
 /// - `lr` 0.01: parameter units per unit of gradient.
-/// - `momentum` μ 0.9: share of the velocity that survives a step.
+/// - `momentum` μ 0.9: fraction of the velocity kept per step.
 /// - `weight_decay` 0: L2.
 ///
-/// Stable along an eigen-direction of the Hessian while lr·λ < 2(1 + μ)/(1 + 2μ).
+/// Stable along an eigenvector of the Hessian while lr·λ < 2(1 + μ)/(1 + 2μ).
 ///
 /// Nesterov, "A method for solving the convex programming problem with convergence rate O(1/k²)" (1983), in the form of
-/// PyTorch's SGD, where the gradient is taken at the parameters themselves. Nesterov and Sutskever et al. (2013) take it
-/// at p + μv, which is the same path seen from the looked-ahead point as long as rate and μ stay the same.
+/// PyTorch's SGD, where the gradient is evaluated at the parameters themselves. Nesterov and Sutskever et al. (2013)
+/// evaluate it at p + μv, which gives the same path, seen from the look-ahead point, while rate and μ are constant.
 struct Nesterov<L: Lanes>: OptimizerRule {
     struct State: Sendable {
         var velocity: Pair<L>
@@ -17,11 +17,11 @@ struct Nesterov<L: Lanes>: OptimizerRule {
     static var descriptor: OptimizerDescriptor {
         OptimizerDescriptor(
             name: "nesterov", title: "Nesterov momentum",
-            summary: "Momentum that corrects its velocity by the gradient met along it.",
+            summary: "Momentum with a look-ahead along the velocity.",
             equation: "v ← μv + g; p ← p − lr·(g + μv)",
             source: "Nesterov 1983; Sutskever et al. 2013",
             keys: [
-                .learningRate(0.01, "what the gradient plus the velocity ahead is multiplied by"), .momentum(0.9),
+                .learningRate(0.01, "multiplies the gradient plus the look-ahead velocity"), .momentum(0.9),
                 .weightDecay,
             ])
     }
@@ -41,8 +41,8 @@ struct Nesterov<L: Lanes>: OptimizerRule {
     func initialState(at parameters: Pair<L>) -> State { State(velocity: .zero) }
 
     @inline(__always)
-    func update(at slope: Slope<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
-        let g = slope.gradient + weightDecay * parameters
+    func update(at derivatives: LocalDerivatives<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
+        let g = derivatives.gradient + weightDecay * parameters
         state.velocity = momentum * state.velocity + g
         return Update(step: -(rate * (g + momentum * state.velocity)), rate: rate)
     }

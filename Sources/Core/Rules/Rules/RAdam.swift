@@ -1,33 +1,33 @@
-/// RAdam, Adam that divides only once its mean square is worth dividing by: m ← β1·m + (1 − β1)·g,
+/// RAdam, Adam that divides by the mean square only once that is reliable: m ← β1·m + (1 − β1)·g,
 /// v ← β2·v + (1 − β2)·g², m̂ = m/(1 − β1^t), ρ_t = ρ∞ − 2tβ2^t/(1 − β2^t) with ρ∞ = 2/(1 − β2) − 1, t = 1, 2, ...;
 /// where ρ_t > 5, p ← p − lr·r·m̂·√(1 − β2^t)/(√v + eps) with
 /// r = √((ρ_t − 4)(ρ_t − 2)ρ∞/((ρ∞ − 4)(ρ∞ − 2)ρ_t)), else p ← p − lr·m̂; g is the gradient plus weight_decay·p.
 ///
-/// - `lr` 0.001: about the longest step, in parameter units; until ρ_t > 5, parameter units per unit of gradient.
-/// - `beta1` β1 0.9: share of the mean gradient that survives a step.
-/// - `beta2` β2 0.999: share of the mean square that survives a step; up to ⅔ the rule never divides.
+/// - `lr` 0.001: about the maximum step size, in parameter units; until ρ_t > 5, parameter units per unit of gradient.
+/// - `beta1` β1 0.9: decay rate of the mean gradient.
+/// - `beta2` β2 0.999: decay rate of the mean square; up to ⅔ the optimizer never divides.
 /// - `eps` 1e-8: in units of the gradient, outside the root and before bias correction.
 /// - `weight_decay` 0: L2.
 ///
-/// With D = (√v + eps)/√(1 − β2^t), or 1 where the rule does not divide, and η = lr·r/(1 − β1^t), or lr/(1 − β1^t),
-/// stable while η times the eigenvalues of D^-½·H·D^-½ is below 2(1 + β1)/(1 − β1).
+/// With D = (√v + eps)/√(1 − β2^t), or 1 where the optimizer does not divide, and η = lr·r/(1 − β1^t), or lr/(1 −
+/// β1^t), stable while η times the eigenvalues of D^-½·H·D^-½ is below 2(1 + β1)/(1 − β1).
 ///
-/// Where β2 changes on the way, β2^t stands for the product of the shares so far, t still counts all updates, and ρ∞ is
-/// that of the present β2. So ρ_t may fall below 5 again, and the rule stops dividing until it has grown.
+/// Where β2 is changed during a run, β2^t is the product of all values so far, t still counts all updates, and ρ∞ is
+/// that of the current β2. So ρ_t may fall to 5 or less again, and the optimizer stops dividing until it has grown.
 ///
 /// Liu et al., "On the variance of the adaptive learning rate and beyond", algorithm 2 (2020). PyTorch's RAdam: the
-/// paper divides where ρ_t > 4 and has no eps; its authors' code divides from 5 on.
+/// paper divides where ρ_t > 4 and has no eps; its authors' code divides where ρ_t ≥ 5.
 struct RAdam<L: Lanes>: OptimizerRule {
     struct State: Sendable {
-        var mean = FadingMean<L>()
-        var meanSquare = FadingMean<L>()
+        var mean = MovingAverage<L>()
+        var meanSquare = MovingAverage<L>()
         var updates = 0.0
     }
 
     static var descriptor: OptimizerDescriptor {
         OptimizerDescriptor(
             name: "radam", title: "RAdam",
-            summary: "Adam that steps by momentum alone, then gently, until its mean square can be trusted.",
+            summary: "Adam with momentum alone, then reduced updates, until its mean square is reliable.",
             equation: "m̂, v as in adam; where ρ_t > 5: p ← p − lr·r_t·m̂·√(1 − β2^t)/(√v + eps); else p ← p − lr·m̂",
             source: "Liu et al. 2020",
             keys: [
@@ -41,7 +41,7 @@ struct RAdam<L: Lanes>: OptimizerRule {
     let beta2: L
     let epsilon: L
     let weightDecay: L
-    /// ρ∞, the length that the average tends to.
+    /// ρ∞, the limit of the average's effective length.
     let longest: L
 
     init(_ hyper: Hyper<L>) {
@@ -62,8 +62,8 @@ struct RAdam<L: Lanes>: OptimizerRule {
     func initialState(at parameters: Pair<L>) -> State { State() }
 
     @inline(__always)
-    func update(at slope: Slope<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
-        let g = slope.gradient + weightDecay * parameters
+    func update(at derivatives: LocalDerivatives<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
+        let g = derivatives.gradient + weightDecay * parameters
         state.mean.take(g, keeping: beta1)
         state.meanSquare.take(g.squared, keeping: beta2)
         state.updates += 1
@@ -86,7 +86,7 @@ struct RAdam<L: Lanes>: OptimizerRule {
     /// m, before bias correction.
     func momentum(in state: State) -> Pair<L>? { state.mean.value }
 
-    /// r, which makes up for the variance of an average of `length` squares.
+    /// r, which compensates for the variance of an average of `length` squares.
     @inline(__always)
     private func rectification(_ length: L) -> L {
         let (two, four) = (L(repeating: 2), L(repeating: 4))

@@ -1,19 +1,19 @@
 /// RMSProp: v ← α·v + (1 − α)·g², buf ← μ·buf + g/(√v + eps), p ← p − lr·buf, with g the gradient plus weight_decay·p;
-/// centered, the root is of v − ḡ² with ḡ ← α·ḡ + (1 − α)·g.
+/// if centered, the root is of v − ḡ² with ḡ ← α·ḡ + (1 − α)·g.
 ///
-/// - `lr` 0.01: about the length of a step, in parameter units.
-/// - `alpha` α 0.99: share of v that survives a step; the lecture takes 0.9.
+/// - `lr` 0.01: about the step size, in parameter units.
+/// - `alpha` α 0.99: decay rate of v; 0.9 in the lecture.
 /// - `eps` 1e-8: in units of the gradient, outside the root.
-/// - `momentum` μ 0: share of buf that survives a step.
+/// - `momentum` μ 0: fraction of buf kept per step.
 /// - `centered` false: divide by an estimate of the standard deviation instead of the root mean square.
 /// - `weight_decay` 0: L2.
 ///
 /// With D = √v + eps, stable while lr times the eigenvalues of D^-½·H·D^-½ is below 2(1 + μ).
 ///
 /// Tieleman, Hinton, "Lecture 6.5: RMSProp", COURSERA Neural Networks for Machine Learning (2012); centered: Graves,
-/// "Generating sequences with recurrent neural networks" (2013). PyTorch's RMSprop. v starts at 0 and is not corrected
-/// for it, so the first step is lr/√(1 − α) long. TensorFlow and Graves have eps inside the root, and hold the rate
-/// inside buf. Where rounding takes v − ḡ² below 0 the root, and with it the path, is NaN, as in PyTorch.
+/// "Generating sequences with recurrent neural networks" (2013). PyTorch's RMSprop. v starts at 0 without bias
+/// correction, so the first step size is lr/√(1 − α). TensorFlow and Graves have eps inside the root, and the rate
+/// inside buf. Where rounding makes v − ḡ² negative, the root and so the path is NaN, as in PyTorch.
 struct RMSProp<L: Lanes>: OptimizerRule {
     struct State: Sendable {
         var meanSquare: Pair<L>
@@ -24,12 +24,12 @@ struct RMSProp<L: Lanes>: OptimizerRule {
     static var descriptor: OptimizerDescriptor {
         OptimizerDescriptor(
             name: "rmsprop", title: "RMSProp",
-            summary: "Divides each parameter's step by the root of a fading mean of its squared gradients.",
+            summary: "Divides each parameter's update by the root of a moving average of its squared gradients.",
             equation: "v ← α·v + (1 − α)·g²; buf ← μ·buf + g/(√v + eps); p ← p − lr·buf; centered: √(v − ḡ²)",
             source: "Tieleman, Hinton 2012; centered: Graves 2013",
             keys: [
-                .learningRate(0.01, "without momentum what a step tends to while the gradient stays the same"),
-                HyperKey("alpha", 0.99, .from(0, below: 1), "share of the mean square that survives a step"),
+                .learningRate(0.01, "limit of the step size for a constant gradient, without momentum"),
+                HyperKey("alpha", 0.99, .from(0, below: 1), "decay rate of the mean square"),
                 .epsilon(1e-8), .momentum(0),
                 HyperKey("centered", 0, .flag, "divide by the standard deviation instead of the root mean square"),
                 .weightDecay,
@@ -62,8 +62,8 @@ struct RMSProp<L: Lanes>: OptimizerRule {
     }
 
     @inline(__always)
-    func update(at slope: Slope<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
-        let g = slope.gradient + weightDecay * parameters
+    func update(at derivatives: LocalDerivatives<L>, rate: L, parameters: Pair<L>, state: inout State) -> Update<L> {
+        let g = derivatives.gradient + weightDecay * parameters
         state.meanSquare = alpha * state.meanSquare + (fresh * g) * g
         var square = state.meanSquare
         if centered {
@@ -75,12 +75,12 @@ struct RMSProp<L: Lanes>: OptimizerRule {
         return Update(step: -(rate * state.velocity), rate: rate, denominator: denominator)
     }
 
-    /// buf; none with μ = 0, where buf is the divided gradient alone.
+    /// buf; nil with μ = 0, where buf is only the divided gradient.
     func momentum(in state: State) -> Pair<L>? {
         L.any(L(repeating: 0).isLess(than: momentum.magnitude)) ? state.velocity : nil
     }
 
-    /// The fading mean after `old` and the gradient `g`, rounded as PyTorch's lerp does it: from the end that is nearer.
+    /// The moving average after `old` and the gradient `g`, rounded as in PyTorch's lerp: from the nearer end.
     @inline(__always)
     private func mean(_ old: L, _ g: L) -> L {
         let way = g - old

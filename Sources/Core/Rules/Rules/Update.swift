@@ -1,26 +1,27 @@
-/// What a rule answers to one gradient.
+/// The result of one update.
 ///
-/// Beside the step it says how the step came about, so that theory need not know the rule: a lone gradient g moves the
-/// parameters by −rate·g/metric, and averages of gradients by the like.
+/// Besides the update itself it contains the preconditioner and the effective rate, so that theory need not know the
+/// optimizer: a single gradient g moves the parameters by −rate·g/metric, and moment estimates likewise.
 struct Update<L: Lanes>: Sendable {
-    /// What is to be added to the parameters.
+    /// The update, which is added to the parameters.
     var step: Pair<L>
-    /// What this update divides by, this gradient and eps included; nil for an update that divides by nothing, and 1 in a
-    /// lane that does not where others do.
+    /// The denominator of this update, including the current gradient and eps; nil for an update without one, and 1 in
+    /// a lane without one where others have one.
     var denominator: Pair<L>?
-    /// The learning rate with all that is the same for both parameters folded in: bias corrections, the rule's own decay.
+    /// The effective learning rate, with all factors common to both parameters: bias corrections, the optimizer's own
+    /// decay.
     var rate: L
-    /// All that is each parameter's own, as a divisor; nil where it is 1.
+    /// The diagonal preconditioner, as a divisor per parameter; nil where it is 1.
     var metric: Pair<L>?
 
-    /// An update that divides by nothing.
+    /// An update without a denominator.
     @inline(__always)
     init(step: Pair<L>, rate: L) {
         self.step = step
         self.rate = rate
     }
 
-    /// An update that divides by `denominator`, which is the rule's metric unless one is given.
+    /// An update that divides by `denominator`, which is also the metric by default.
     @inline(__always)
     init(step: Pair<L>, rate: L, denominator: Pair<L>, metric: Pair<L>? = nil) {
         self.step = step

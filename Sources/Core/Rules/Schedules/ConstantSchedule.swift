@@ -1,8 +1,8 @@
-/// The optimizer's own rate at every step.
+/// The optimizer's own learning rate at every step.
 struct ConstantSchedule<L: Lanes>: ScheduleRule {
     static var descriptor: ScheduleDescriptor {
         ScheduleDescriptor(
-            name: "constant", summary: "The learning rate stays as it is.", equation: "lr", keys: [])
+            name: "constant", summary: "The learning rate stays constant.", equation: "lr", keys: [])
     }
 
     init(_ hyper: Hyper<L>) {}

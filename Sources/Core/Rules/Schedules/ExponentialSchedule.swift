@@ -1,14 +1,14 @@
-/// lr·factor^t. PyTorch's ExponentialLR, by the power itself instead of a running product.
+/// lr·factor^t. PyTorch's ExponentialLR, computed as a power instead of a running product.
 ///
-/// - `factor`, required: what each step multiplies the rate by; above 1 the rate grows.
+/// - `factor`, required: factor per step; the rate grows where it is > 1.
 struct ExponentialSchedule<L: Lanes>: ScheduleRule {
     static var descriptor: ScheduleDescriptor {
         ScheduleDescriptor(
-            name: "exponential", summary: "Every step multiplies the learning rate by one factor.",
+            name: "exponential", summary: "The learning rate is multiplied by a constant factor at every step.",
             equation: "lr·factor^t",
             keys: [
-                HyperKey(required: "factor", example: 0.999, .atLeast(0), "what each step multiplies the rate by")
-                    .turned(along: .share)
+                HyperKey(required: "factor", example: 0.999, .atLeast(0), "factor per step")
+                    .tuned(along: .share)
             ])
     }
 

@@ -1,8 +1,8 @@
-/// lr/√(t + 1), the decay under which AdaGrad by the mean of squares equals AdaGrad by their sum.
+/// lr/√(t + 1), with which `adagrad-rms` (mean of squares) equals `adagrad` (sum of squares).
 struct InverseSquareRootSchedule<L: Lanes>: ScheduleRule {
     static var descriptor: ScheduleDescriptor {
         ScheduleDescriptor(
-            name: "inverse-sqrt", summary: "The learning rate falls with the root of the number of steps.",
+            name: "inverse-sqrt", summary: "The learning rate decays with the inverse square root of the step.",
             equation: "lr/√(t + 1)", keys: [])
     }
 

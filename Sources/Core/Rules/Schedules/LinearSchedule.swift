@@ -1,17 +1,17 @@
-/// lr·(from + (to − from)·t/steps), held past `steps`. PyTorch's LinearLR.
+/// lr·(from + (to − from)·t/steps), constant after `steps`. PyTorch's LinearLR.
 ///
-/// - `from`, required: share of lr at the start.
-/// - `to`, required: share of lr from update `steps` on.
-/// - `steps`, required: updates from the one to the other.
+/// - `from`, required: multiple of lr at the start.
+/// - `to`, required: multiple of lr from step `steps` on.
+/// - `steps`, required: steps from start to end.
 struct LinearSchedule<L: Lanes>: ScheduleRule {
     static var descriptor: ScheduleDescriptor {
         ScheduleDescriptor(
-            name: "linear", summary: "The learning rate goes straight from one share of itself to another.",
+            name: "linear", summary: "The learning rate changes linearly from one multiple of lr to another.",
             equation: "lr·(from + (to − from)·min(1, t/steps))",
             keys: [
-                HyperKey(required: "from", example: 1, .atLeast(0), "share of the rate at the start"),
-                HyperKey(required: "to", example: 0.1, .atLeast(0), "share of the rate at the end"),
-                HyperKey(required: "steps", example: 1000, .wholeNumber(atLeast: 1), "updates from start to end"),
+                HyperKey(required: "from", example: 1, .atLeast(0), "multiple of lr at the start"),
+                HyperKey(required: "to", example: 0.1, .atLeast(0), "multiple of lr at the end"),
+                HyperKey(required: "steps", example: 1000, .wholeNumber(atLeast: 1), "steps from start to end"),
             ])
     }
 
@@ -28,7 +28,7 @@ struct LinearSchedule<L: Lanes>: ScheduleRule {
     func rate(base: L, step: Int) -> L {
         let one = L(repeating: 1)
         let place = (L(repeating: Double(step)) / steps).minimum(one)
-        // Each end with its own weight: both are met to the last bit.
+        // A weighted sum of both ends reaches each of them exactly.
         return base * (from * (one - place) + to * place)
     }
 }

@@ -1,16 +1,17 @@
-/// lr·√warmup·min(1/√(t + 1), (t + 1)·warmup^−1.5): a linear rise to lr at update `warmup`, then a fall with the root of
-/// the number of updates.
+/// lr·√warmup·min(1/√(t + 1), (t + 1)·warmup^−1.5): a linear rise to lr within `warmup` steps, then decay with the
+/// inverse square root of the step.
 ///
-/// - `warmup`, required: updates of the rise; the last of them is at the full rate.
+/// - `warmup`, required: warm-up steps; the last of them uses lr itself.
 ///
-/// Vaswani et al., "Attention is all you need", section 5.3 (2017), named after Noam Shazeer. In the paper the height of
-/// the peak follows from the width of the model and warmup; here it is lr.
+/// Vaswani et al., "Attention is all you need", section 5.3 (2017), named after Noam Shazeer. In the paper the
+/// peak depends on the width of the model and on warmup; here it is lr.
 struct NoamSchedule<L: Lanes>: ScheduleRule {
     static var descriptor: ScheduleDescriptor {
         ScheduleDescriptor(
-            name: "noam", summary: "The learning rate rises linearly and falls with the root of the number of steps.",
+            name: "noam",
+            summary: "The learning rate rises linearly, then decays with the inverse square root of the step.",
             equation: "lr·√warmup·min(1/√(t + 1), (t + 1)·warmup^−1.5)",
-            keys: [HyperKey(required: "warmup", example: 100, .wholeNumber(atLeast: 1), "updates of the rise")])
+            keys: [HyperKey(required: "warmup", example: 100, .wholeNumber(atLeast: 1), "warm-up steps")])
     }
 
     let warmup: L

@@ -1,14 +1,14 @@
-/// A learning-rate schedule as a pure function of the step, for as many paths at once as `L` has lanes.
+/// A learning-rate schedule as a pure function of the step, for one run per lane of `L`.
 protocol ScheduleRule<L>: Sendable {
-    /// The numbers it computes with.
+    /// The number type.
     associatedtype L: Lanes
 
-    /// What help, lists and recordings say of it.
+    /// Name, description and keys, for help, lists and recordings.
     static var descriptor: ScheduleDescriptor { get }
 
     /// The schedule with the values of the descriptor's keys.
     init(_ hyper: Hyper<L>)
 
-    /// The rate at `step`, which counts updates from 0, where the optimizer's own is `base`.
+    /// The learning rate at `step`, counted from 0, for the base learning rate `base`.
     func rate(base: L, step: Int) -> L
 }

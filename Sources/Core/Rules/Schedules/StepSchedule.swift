@@ -1,16 +1,16 @@
-/// lr·factor^⌊t/every⌋: a staircase. PyTorch's StepLR.
+/// lr·factor^⌊t/every⌋. PyTorch's StepLR.
 ///
-/// - `every`, required: updates between two stairs.
-/// - `factor`, required: what each stair multiplies the rate by; above 1 the rate grows.
+/// - `every`, required: steps per interval.
+/// - `factor`, required: factor per interval; the rate grows where it is > 1.
 struct StepSchedule<L: Lanes>: ScheduleRule {
     static var descriptor: ScheduleDescriptor {
         ScheduleDescriptor(
-            name: "step", summary: "The learning rate falls by one factor at regular intervals.",
+            name: "step", summary: "The learning rate is multiplied by a constant factor at regular intervals.",
             equation: "lr·factor^⌊t/every⌋",
             keys: [
-                HyperKey(required: "every", example: 100, .wholeNumber(atLeast: 1), "updates between two stairs"),
-                HyperKey(required: "factor", example: 0.5, .atLeast(0), "what each stair multiplies the rate by")
-                    .turned(along: .share),
+                HyperKey(required: "every", example: 100, .wholeNumber(atLeast: 1), "steps per interval"),
+                HyperKey(required: "factor", example: 0.5, .atLeast(0), "factor per interval")
+                    .tuned(along: .share),
             ])
     }
 

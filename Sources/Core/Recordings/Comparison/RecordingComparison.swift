@@ -1,30 +1,30 @@
 import Trajectories
 
-/// Finds where the runs of two recordings of one surface part: the first of the one is compared with the first of the
-/// other, and so on.
-public struct Parting: Sendable {
-    /// The first difference between two runs that stand at the same place in both recordings.
+/// Finds the steps from which the runs of two recordings of the same surface differ: the first run of one is compared
+/// with the first run of the other, and so on.
+public struct RecordingComparison: Sendable {
+    /// The first difference between two runs at the same position in both recordings.
     public struct Finding: Equatable, Sendable {
         /// The label of the run in the first recording.
         public let label: String
-        /// The number that differs, the first recording's first.
+        /// The number that differs, with the first recording's value first.
         public let difference: RowDifference
     }
 
-    /// What was found so far, a run once.
+    /// The differences so far, one per run.
     public private(set) var findings: [Finding] = []
-    /// Whether there is nothing more to compare.
+    /// Whether everything has been compared.
     public private(set) var isOver = false
 
     private let labels: [String]
     private var first: Side
     private var second: Side
 
-    /// The rows of one recording, and the place of each run in it.
+    /// The rows of one recording, and the position of each run in it.
     private struct Side: Sendable {
         var rows: RecordedRows
         var places: [Int: Int]
-        /// The rows of one step, by the place of their run.
+        /// The rows of one step, by the position of their run.
         var step = -1
         var present: [Int: StepRow] = [:]
         private var coming: StepRow?
@@ -35,7 +35,7 @@ public struct Parting: Sendable {
             coming = rows.next()
         }
 
-        /// Takes in the rows of the next step; whether there is one.
+        /// Reads the rows of the next step; returns whether there is one.
         mutating func next() -> Bool {
             present = [:]
             guard let first = coming else { return false }
@@ -56,7 +56,7 @@ public struct Parting: Sendable {
         isOver = !(self.first.next() && self.second.next())
     }
 
-    /// Compares up to so many steps more that both have.
+    /// Compares up to `count` more common steps.
     public mutating func compare(steps count: Int) {
         for _ in 0..<count where !isOver {
             if first.step < second.step {

@@ -1,8 +1,8 @@
-/// The steps of a recording that a film shows.
-struct Film {
+/// The steps of a recording that an animation shows.
+struct Animation {
     /// The steps, ascending.
     let steps: [Int]
-    /// Frames a second.
+    /// Frames per second.
     let rate: Int
 
     /// At most `frames` steps spread evenly over `range`, both ends included.
@@ -13,7 +13,7 @@ struct Film {
             count == 1
             ? [range.upperBound]
             : (0..<count).map { index in
-                // Multiplied in full width: steps may be any number.
+                // Full-width multiplication: steps may be any number.
                 let share = length.multipliedFullWidth(by: index)
                 return range.lowerBound + (count - 1).dividingFullWidth(share).quotient
             }
@@ -23,12 +23,12 @@ struct Film {
     /// Seconds from the beginning to frame `index`.
     func seconds(_ index: Int) -> Double { Double(index) / Double(rate) }
 
-    /// How long frame `index` is shown, in hundredths of a second; the last one two seconds longer.
+    /// How long frame `index` is shown, in hundredths of a second; the last one is shown two seconds longer.
     func delay(_ index: Int) -> Int {
         func end(_ index: Int) -> Int { (100 * index + rate / 2) / rate }
         return end(index + 1) - end(index) + (index == steps.count - 1 ? Self.rest : 0)
     }
 
-    /// How long the last picture stays, in hundredths of a second.
+    /// How much longer the last frame is shown, in hundredths of a second.
     static let rest = 200
 }
