@@ -35,7 +35,7 @@ import Wording
         let account = "\(choice.text) on \(surface.name) from \(start)"
         let plan = RunPlan(id: 0, label: "run", choice: choice, start: start)
         let script = RaceScript(surface: surface, plans: [plan])
-        var rows = RaceRows(script, diagnosing: script.scale, length: Self.steps)
+        var rows = RaceRows(script, diagnosing: script.scale)
         var trace = Trace()
         var path: [StepRow] = []
         while rows.step <= Self.steps, !rows.isOver {

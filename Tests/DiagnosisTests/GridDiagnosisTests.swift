@@ -21,7 +21,7 @@ import Testing
         let plan = RunPlan(
             id: 0, label: "r", choice: try OptimizerChoice(parsing: optimizer), start: surface.definition.start)
         let script = RaceScript(surface: surface, plans: [plan])
-        var rows = RaceRows(script, diagnosing: script.scale, length: steps)
+        var rows = RaceRows(script, diagnosing: script.scale)
         while rows.step <= steps, !rows.isOver { rows.next { _ in } }
         return try #require(rows.diagnosis(of: 0))
     }

@@ -156,14 +156,29 @@ import Trajectories
         #expect(!run.events("stalled").isEmpty)
     }
 
-    @Test func `AdaGrad with too small a rate starves`() throws {
-        let run = try DiagnosedRun("adagrad:lr=0.01", on: "regression", steps: 2000)
+    @Test func `AdaGrad whose learning rate decays away starves`() throws {
+        // At most Σ 0.01·0.99^t = 1 can be walked in either parameter: w has 6.7 to go, b 68.
+        let run = try DiagnosedRun("adagrad:lr=0.01@exponential:factor=0.99", on: "regression", steps: 800)
         #expect(run.diagnosis.outcome == .starved)
         let event = try #require(run.events("starved").first)
         guard case .starved(let figures) = event.kind else { return }
-        #expect(figures.move * Double(figures.steps) < figures.distance)
-        // It can be told early, not at the end only.
-        #expect(event.step < 1000)
+        // What is left of the rate at the event, in units of the present one: 0.99/(1 − 0.99).
+        #expect(abs(figures.updates / 99 - 1) < 0.1)
+        #expect(2 * figures.move * figures.updates < figures.distance)
+        let later = try DiagnosedRun("adagrad:lr=0.01@exponential:factor=0.99", on: "regression", steps: 8000)
+        let last = try #require(later.rows.last)
+        #expect(last.parameters.y < -2.5)
+    }
+
+    @Test(arguments: [
+        "adagrad:lr=0.01", "amsgrad:lr=0.001", "adagrad:lr=0.1@inverse-sqrt", "adagrad:lr=0.1@inverse-time:rate=1",
+    ])
+    func `no run starves while its learning rates have no finite sum`(choice: String) throws {
+        for surface in ["regression", "rosenbrock", "logistic"] {
+            let run = try DiagnosedRun(choice, on: surface, steps: 1500)
+            #expect(run.events("starved").isEmpty)
+            #expect(run.diagnosis.outcome != .starved)
+        }
     }
 
     @Test(arguments: [
@@ -188,7 +203,7 @@ import Trajectories
         let plan = RunPlan(
             id: 0, label: "", choice: try OptimizerChoice(parsing: "adam:lr=0.05"), start: surface.definition.start)
         var race = RaceRows(
-            RaceScript(surface: surface, plans: [plan]), diagnosing: SurfaceScale(surface), length: 300)
+            RaceScript(surface: surface, plans: [plan]), diagnosing: SurfaceScale(surface))
         for steps in 0...300 {
             race.next { _ in }
             let asked = race.diagnosis(of: 0)

@@ -15,7 +15,8 @@ import Foundation
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
         let page = try String(
-            contentsOf: root.appending(path: "Sources/Core/Recordings/Recordings.docc/RecordingFormat.md"), encoding: .utf8)
+            contentsOf: root.appending(path: "Sources/Core/Recordings/Recordings.docc/RecordingFormat.md"),
+            encoding: .utf8)
         return String(try #require(page.split(separator: "```\n").dropFirst().first))
     }
 

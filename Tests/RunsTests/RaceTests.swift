@@ -194,7 +194,7 @@ import Testing
 
     /// All rows of `script` up to that of step `last`, with what is said of them.
     private func run(_ script: RaceScript, to last: Int, atOnce: Bool) -> (rows: [StepRow], events: [[RunEvent]?]) {
-        var race = RaceRows(script, diagnosing: script.scale, length: last)
+        var race = RaceRows(script, diagnosing: script.scale)
         var rows: [StepRow] = []
         while race.step <= last, !race.isOver {
             if atOnce { race.next(upTo: last) { rows.append($0) } } else { race.next { rows.append($0) } }

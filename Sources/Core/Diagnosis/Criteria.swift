@@ -120,13 +120,8 @@ package enum Criteria {
         static let hold = 2
         /// The multiple of the gradient that a denominator must have, to be kept up by the past.
         static let excess = 4.0
-        /// The multiple of what will be walked that the way must exceed: a run that nears its goal ever more slowly is not
-        /// starved by that alone.
+        /// The multiple of what the updates to come can cover that the distance has to exceed.
         static let reach = 2.0
-        /// Updates to come where a run has no end, as a multiple of those made.
-        static let outlook = 10
-        /// Steps of the schedule whose average rate stands for that of all updates to come.
-        static let samples = 16
     }
 
     /// A run outside the domain.

@@ -201,9 +201,7 @@ extension Diagnosis {
     private mutating func watchStarvation(_ reading: Reading, _ hessian: Hessian) {
         let found = starvation.look(
             reading, longest: moves.longest, hessian: hessian, scale: scale,
-            rise: { [choice, origin] in
-                StarvationMonitor.rise(of: choice, over: $0, after: reading.step - origin, rate: reading.rate)
-            })
+            remaining: choice?.remainingRate(after: reading.step - origin))
         guard let found else {
             guard !starvation.isTold else { return }
             log.end(open.starved, at: reading.step)

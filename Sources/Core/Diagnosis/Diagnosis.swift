@@ -55,9 +55,8 @@ public struct Diagnosis: Sendable {
     /// - Parameters:
     ///   - scale: what events are measured by.
     ///   - choice: nil where the rule is not known; then nothing is said of its stability.
-    ///   - length: the updates the run is to make; nil where it has no end.
     ///   - origin: the step at which its schedule begins.
-    public init(scale: SurfaceScale, choice: OptimizerChoice?, length: Int?, origin: Int = 0) {
+    public init(scale: SurfaceScale, choice: OptimizerChoice?, origin: Int = 0) {
         self.scale = scale
         self.choice = choice
         self.origin = origin
@@ -68,7 +67,7 @@ public struct Diagnosis: Sendable {
             OscillationMonitor(negligible: Criteria.negligible * scale.width.y)
         )
         view = ViewMonitor(scale.surface.definition.domain)
-        starvation = StarvationMonitor(length: length)
+        starvation = StarvationMonitor()
     }
 
     /// The events so far, by their first step.

@@ -79,12 +79,12 @@ public struct Stall: Equatable, Sendable {
 
 /// The figures of a starvation.
 public struct Starvation: Equatable, Sendable {
-    /// The way that is left, in the parameter's unit.
+    /// The distance to the minimum, by a Newton step, in the parameter's unit.
     public var distance: Double
     /// The length of the parameter's update.
     public var move: Double
-    /// The updates that were left, or ten times those made where the run has no end.
-    public var steps: Int
+    /// What is left of the learning rate, as a number of updates at the present rate.
+    public var updates: Double
     /// The parameter's denominator.
     public var sigma: Double
 }

@@ -58,6 +58,7 @@ extension RunEvent.Kind {
         /// The loss jumps or grows without bound.
         case alarm
 
+        /// Whether `one` asks for less attention.
         public static func < (one: Severity, other: Severity) -> Bool { one.rawValue < other.rawValue }
     }
 

@@ -33,7 +33,7 @@ final class LaneStarvation {
     /// Starts with the runs of the cells `indices`.
     func begin(_ indices: [Int]) {
         choices = indices.map { engine.plan.choice(of: $0) }
-        monitors = indices.map { _ in StarvationMonitor(length: engine.plan.steps) }
+        monitors = indices.map { _ in StarvationMonitor() }
     }
 
     /// The destination of the denominators of the update of `step`; nil where they are not needed.
@@ -64,7 +64,7 @@ final class LaneStarvation {
                 metric: .one, rate: rate, correctedRate: rate)
             _ = monitors[lane].look(
                 reading, longest: longest(lane, step), hessian: engine.scale.hessian(at: point), scale: engine.scale,
-                rise: { StarvationMonitor.rise(of: choice, over: $0, after: step, rate: rate) })
+                remaining: choice.remainingRate(after: step))
         }
     }
 

@@ -26,8 +26,8 @@ public struct OutcomeMapEngine: Sendable {
     let scale: SurfaceScale
     /// Whether the optimizer has a denominator per parameter.
     let divides: Bool
-    /// Whether its denominators only grow, so that runs can starve.
-    let accumulates: Bool
+    /// Whether its denominators only grow and there is a schedule, so that runs can starve.
+    let mayStarve: Bool
 
     /// An engine for `plan`.
     public init(_ plan: OutcomeMapPlan) {
@@ -37,7 +37,8 @@ public struct OutcomeMapEngine: Sendable {
         let update = stepper.update(
             gradient: SIMD2(1, 1), hessian: SecondDerivatives(p11: 1, p12: 0, p22: 1), rate: 1, parameters: .zero)
         divides = update.denominator != nil
-        accumulates = scale.knowsCurvature && plan.choice.dynamics?.accumulates ?? false
+        mayStarve =
+            scale.knowsCurvature && plan.choice.schedule != nil && plan.choice.dynamics?.accumulates ?? false
     }
 
     /// A worker for one thread; other threads can have their own at the same time.

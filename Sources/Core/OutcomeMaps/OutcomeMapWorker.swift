@@ -29,7 +29,7 @@ public final class OutcomeMapWorker {
         zeros = .allocate(capacity: OutcomeMapEngine.lanes)
         zeros.initialize(repeating: 0, count: OutcomeMapEngine.lanes)
         tail = LaneTail(engine.scale, lanes: OutcomeMapEngine.lanes)
-        starvation = engine.accumulates ? LaneStarvation(engine) : nil
+        starvation = engine.mayStarve ? LaneStarvation(engine) : nil
     }
 
     deinit {

@@ -16,7 +16,6 @@ public struct RaceRows: Sendable {
     /// The diagnoses of runs that have ended, by number.
     private var ended: [Int: Diagnosis] = [:]
     private let scale: SurfaceScale?
-    private let length: Int?
     /// Runs that have not begun.
     private var waiting: [RunPlan]
 
@@ -28,11 +27,9 @@ public struct RaceRows: Sendable {
     /// - Parameters:
     ///   - script: what decides the race.
     ///   - scale: the surface's scale, where the runs are to be diagnosed.
-    ///   - length: the updates they are to make; nil where there is no end.
-    public init(_ script: RaceScript, diagnosing scale: SurfaceScale? = nil, length: Int? = nil) {
+    public init(_ script: RaceScript, diagnosing scale: SurfaceScale? = nil) {
         self.script = script
         self.scale = scale
-        self.length = length
         waiting = script.plans
         isOver = waiting.isEmpty
     }
@@ -112,6 +109,6 @@ public struct RaceRows: Sendable {
     /// Puts `descent` among the others, which are ordered by number.
     private mutating func insert(_ descent: Descent) {
         let place = runners.firstIndex { $0.descent.id > descent.id } ?? runners.count
-        runners.insert(Runner(descent, diagnosing: scale, length: length), at: place)
+        runners.insert(Runner(descent, diagnosing: scale), at: place)
     }
 }

@@ -13,10 +13,9 @@ struct Runner: Sendable {
     ///
     /// - Parameters:
     ///   - scale: the surface's scale, where it is to be diagnosed.
-    ///   - length: the updates the race is to make; nil where there is no end.
-    init(_ descent: Descent, diagnosing scale: SurfaceScale?, length: Int? = nil) {
+    init(_ descent: Descent, diagnosing scale: SurfaceScale?) {
         self.descent = descent
-        diagnosis = scale.map { Diagnosis(scale: $0, choice: descent.choice, length: length, origin: descent.origin) }
+        diagnosis = scale.map { Diagnosis(scale: $0, choice: descent.choice, origin: descent.origin) }
     }
 
     /// The next row; nil once the run is over.

@@ -34,9 +34,9 @@ public struct EventSentence: Sendable {
             "In \(figures.window) updates the lowest loss fell by \(number(figures.progress)) only, while the norm of"
                 + " the gradient is \(number(figures.gradientNorm))."
         case .starved(let figures):
-            "The denominator of \(name), which keeps all past gradients, is \(number(figures.sigma)): the step is"
-                + " \(number(figures.move)), too short for the \(number(figures.distance)) left to walk in"
-                + " \(figures.steps) updates."
+            "The denominator of \(name), which keeps all past gradients, is \(number(figures.sigma)), and the learning rate"
+                + " decays: it leaves \(number(figures.updates)) updates of at most \(number(figures.move)), which cannot"
+                + " cover the remaining distance \(number(figures.distance))."
         case .leftView(let figures): leftView(figures, event)
         case .converged(let figures):
             "At rest at a minimum: loss \(exact.text(figures.loss)) at \(point(figures.point));"

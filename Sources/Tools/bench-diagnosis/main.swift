@@ -9,7 +9,7 @@ func run(_ choice: OptimizerChoice, on surface: Surface, steps: Int, isDiagnosed
     Cost(of: {
         let plan = RunPlan(id: 0, label: "", choice: choice, start: surface.definition.start)
         let scale = isDiagnosed ? SurfaceScale(surface) : nil
-        var rows = RaceRows(RaceScript(surface: surface, plans: [plan]), diagnosing: scale, length: steps)
+        var rows = RaceRows(RaceScript(surface: surface, plans: [plan]), diagnosing: scale)
         while rows.step <= steps, !rows.isOver {
             rows.next(upTo: steps) { _ in }
         }

@@ -44,7 +44,7 @@ struct RunCommand: ParsableCommand {
             try RowRecorder(path: path, script: script, every: every, last: steps, overwriting: force)
         }
         let wasInterrupted = Interruption.watch()
-        var rows = RaceRows(script, diagnosing: script.scale, length: steps)
+        var rows = RaceRows(script, diagnosing: script.scale)
         var finals = [StepRow?](repeating: nil, count: script.plans.count)
         // Reading an option costs a look-up each time.
         let last = steps

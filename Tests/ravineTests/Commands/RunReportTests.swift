@@ -91,7 +91,7 @@ import Testing
         #expect(outcome.status == 0)
         #expect(outcome.lines[0].contains(#/^optimizer .* b +w$/#))
         #expect(outcome.lines[1].contains(#/^gd +diverged +249 /#))
-        #expect(outcome.lines[2].contains(#/^adagrad +starved +300 /#))
+        #expect(outcome.lines[2].contains(#/^adagrad +running +300 /#))
         #expect(outcome.lines[3...4] == ["", "gd"])
         #expect(
             outcome.lines.contains { $0.contains(#/^  249- +diverged +w  w is ∞ at step 249, and the run ends; /#) })

@@ -12,6 +12,9 @@ public struct ScheduleEntry: Sendable {
     /// Name, description and keys.
     public var descriptor: ScheduleDescriptor { schedule.descriptor }
 
+    /// Whether the rates of all steps to come have a finite sum with the values of all keys.
+    func hasFiniteSum(_ values: [String: Double]) -> Bool { schedule.hasFiniteSum(values) }
+
     /// The rates with the values of all keys.
     func rates(_ values: [String: Double]) -> PathSchedule.Rate { schedule.rates(values) }
 }

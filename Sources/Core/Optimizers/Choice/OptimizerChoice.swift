@@ -60,6 +60,26 @@ public struct OptimizerChoice: Equatable, Sendable {
         schedule?.rate(base: rate, step: step) ?? rate
     }
 
+    /// The sum of the scheduled learning rates of all steps after `step`, counted from 0; nil where it has no bound, as at
+    /// a constant rate.
+    ///
+    /// To within a few percent: samples stand for the rates of stretches of steps that double in length.
+    public func remainingRate(after step: Int) -> Double? {
+        guard let schedule, schedule.hasFiniteSum else { return rate == 0 ? 0 : nil }
+        let samples = 16
+        var (sum, begin, stride) = (0.0, step + 1, 1)
+        // The sum is finite, so the stretches' shares become negligible; the bound ends it where rates are denormal.
+        for stretch in 0..<48 {
+            var share = 0.0
+            for place in 0..<samples { share += rate(atStep: begin + place * stride + stride / 2) * Double(stride) }
+            sum += share
+            if stretch > 4, share <= 1e-6 * sum { break }
+            begin += samples * stride
+            stride *= 2
+        }
+        return sum
+    }
+
     /// The dynamics of an error along an eigenvector of the preconditioned Hessian, with constant denominators; nil for
     /// an optimizer that is not linear in the gradient.
     public var dynamics: ErrorDynamics? {

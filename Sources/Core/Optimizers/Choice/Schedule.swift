@@ -52,6 +52,9 @@ public struct Schedule: Equatable, Sendable {
         rates(base, step)
     }
 
+    /// Whether the rates of all steps to come have a finite sum, so that a run can only go a bounded distance more.
+    public var hasFiniteSum: Bool { entry.hasFiniteSum(values) }
+
     /// Equal where kind and values are.
     public static func == (a: Schedule, b: Schedule) -> Bool {
         a.kind == b.kind && a.values == b.values

@@ -7,6 +7,8 @@ package struct PathSchedule: Sendable {
     package let descriptor: ScheduleDescriptor
     /// The rates with the values of all keys.
     package let rates: @Sendable ([String: Double]) -> Rate
+    /// Whether the rates of all steps to come have a finite sum with the values of all keys.
+    package let hasFiniteSum: @Sendable ([String: Double]) -> Bool
 
     /// All schedules, in the order of lists and help.
     package static let all = Use().all
@@ -23,6 +25,7 @@ package struct PathSchedule: Sendable {
 
     private init<Rule: ScheduleRule>(_: Rule.Type) where Rule.L == Double {
         descriptor = Rule.descriptor
+        hasFiniteSum = { Rule.hasFiniteSum(Hyper($0)) }
         rates = { values in
             let rule = Rule(Hyper(values))
             return { base, step in rule.rate(base: base, step: step) }

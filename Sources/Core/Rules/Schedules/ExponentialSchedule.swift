@@ -18,6 +18,8 @@ struct ExponentialSchedule<L: Lanes>: ScheduleRule {
         factor = hyper["factor"]
     }
 
+    static func hasFiniteSum(_ hyper: Hyper<Double>) -> Bool { hyper["factor"] < 1 }
+
     func rate(base: L, step: Int) -> L {
         base * factor.map { power($0, Double(step)) }
     }

@@ -25,6 +25,8 @@ struct LinearSchedule<L: Lanes>: ScheduleRule {
         steps = hyper["steps"]
     }
 
+    static func hasFiniteSum(_ hyper: Hyper<Double>) -> Bool { hyper["to"] == 0 }
+
     func rate(base: L, step: Int) -> L {
         let one = L(repeating: 1)
         let place = (L(repeating: Double(step)) / steps).minimum(one)

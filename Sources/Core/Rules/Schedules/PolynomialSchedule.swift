@@ -21,6 +21,8 @@ struct PolynomialSchedule<L: Lanes>: ScheduleRule {
         exponent = hyper["power"]
     }
 
+    static func hasFiniteSum(_ hyper: Hyper<Double>) -> Bool { hyper["power"] > 0 }
+
     func rate(base: L, step: Int) -> L {
         // (steps − t)/steps rounds once; 1 − t/steps would lose the last digits near the end.
         let left = (steps - L(repeating: Double(step)).minimum(steps)) / steps

@@ -9,6 +9,14 @@ protocol ScheduleRule<L>: Sendable {
     /// The schedule with the values of the descriptor's keys.
     init(_ hyper: Hyper<L>)
 
+    /// Whether the learning rates of all steps to come have a finite sum with the values of the descriptor's keys, so that
+    /// a run can only go a bounded distance more.
+    static func hasFiniteSum(_ hyper: Hyper<Double>) -> Bool
+
     /// The learning rate at `step`, counted from 0, for the base learning rate `base`.
     func rate(base: L, step: Int) -> L
+}
+
+extension ScheduleRule {
+    static func hasFiniteSum(_ hyper: Hyper<Double>) -> Bool { false }
 }

@@ -22,6 +22,8 @@ struct StepSchedule<L: Lanes>: ScheduleRule {
         factor = hyper["factor"]
     }
 
+    static func hasFiniteSum(_ hyper: Hyper<Double>) -> Bool { hyper["factor"] < 1 }
+
     func rate(base: L, step: Int) -> L {
         base * factor.map(with: every) { power($0, (Double(step) / $1).rounded(.down)) }
     }

@@ -25,6 +25,8 @@ struct WarmupCosineSchedule<L: Lanes>: ScheduleRule {
         steps = hyper["steps"]
     }
 
+    static func hasFiniteSum(_ hyper: Hyper<Double>) -> Bool { true }
+
     func rate(base: L, step: Int) -> L {
         let step = L(repeating: Double(step))
         let rise = (step + L(repeating: 1)) / warmup

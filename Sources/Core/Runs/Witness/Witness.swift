@@ -48,7 +48,7 @@ public struct Witness: Sendable {
         self.objective = objective
         nextStep = step
         rule = choice.map { LiveRule($0, at: start, origin: step) }
-        told = Diagnosis(scale: scale, choice: choice, length: nil, origin: step)
+        told = Diagnosis(scale: scale, choice: choice, origin: step)
     }
 
     /// The witness of a run that leaves the one of `stem` at `start`, before the row that is expected there next.
@@ -59,7 +59,7 @@ public struct Witness: Sendable {
             rule.adopt(choice, .kept, at: start)
             self.rule = rule
         }
-        told = Diagnosis(scale: scale, choice: rule?.choice, length: nil, origin: rule?.origin ?? nextStep)
+        told = Diagnosis(scale: scale, choice: rule?.choice, origin: rule?.origin ?? nextStep)
     }
 
     /// The rule's velocity or first moment as the update at the latest row left it; nil for a rule without, and where the
