@@ -19,7 +19,7 @@ import Testing
             "1:77: the key 'p2' is missing"
         ),
         ("x^2+y^2", "x^2+q", "1:46: the surface cannot be used: unknown name 'q'"),
-        ("[\"x\",\"y\"]", "[\"x\"]", "1:60: 'parameters' should be two different names"),
+        ("[\"x\",\"y\"]", "[\"x\",\"x\"]", "1:60: 'parameters' should be one or two different names"),
         ("[-1,1]", "[1,-1]", "1:104: 'x' should be a lower and a higher number"),
         ("\"start\":[1,1]", "\"start\":[1]", "1:131: 'start' should be two finite numbers"),
         ("{\"id\":4}", "{\"id\":0}", "1:155: there are two runs of number 0"),

@@ -22,6 +22,9 @@ public struct OutcomeAxis: Equatable, Sendable {
         self.isWhole = isWhole
     }
 
+    /// What takes the place of the axis down where the starts of a single parameter differ: nothing goes along it.
+    public static let mute = OutcomeAxis(key: "", from: 0, to: 1, scale: .linear)
+
     /// The value of place `index` among `count`: both ends are included, and a lone place is at the beginning.
     public func value(at index: Int, of count: Int) -> Double {
         value(share: count > 1 ? Double(index) / Double(count - 1) : 0)

@@ -3,6 +3,7 @@ import Diagnosis
 import Figures
 import OutcomeMaps
 import Pictures
+import Surfaces
 import Text
 
 /// The columns of a map in a table, and the files of it.
@@ -38,23 +39,30 @@ enum OutcomeMapFile {
 
     /// The names of the two values that differ: those of keys, and of a start's parameters after `start.`.
     static func names(of plan: OutcomeMapPlan) -> [String] {
-        [plan.across.key, plan.down.key].map { plan.kind == .starts ? "start." + $0 : $0 }
+        let keys = plan.isLine ? [plan.across.key] : [plan.across.key, plan.down.key]
+        return keys.map { plan.kind == .starts ? "start." + $0 : $0 }
     }
 
-    /// The columns behind the two that differ.
-    static let columns = ["outcome", "steps", "settled", "loss", "p1", "p2", "minimum", "bursts"]
+    /// The columns behind those that differ.
+    static func columns(of plan: OutcomeMapPlan) -> [String] {
+        plan.surface.dimension == 1 ? columns.filter { $0 != "p2" } : columns
+    }
+
+    private static let columns = ["outcome", "steps", "settled", "loss", "p1", "p2", "minimum", "bursts"]
 
     /// A line of CSV for each cell that was computed (RFC 4180, with line feeds): numbers in the shortest form that reads
     /// back the same, nothing where there is no value, and minima counted from 1 as in a legend.
     private static func table(_ map: OutcomeMap) -> String {
-        var text = (names(of: map.plan) + columns).joined(separator: ",") + "\n"
+        var text = (names(of: map.plan) + columns(of: map.plan)).joined(separator: ",") + "\n"
         for (index, cell) in map.cells.enumerated() {
             guard let cell else { continue }
             let values = map.plan.values(of: index)
             let settled = cell.settled.map { "\($0)" } ?? ""
             let minimum = map.minima.ofCell[index].map { "\($0 + 1)" } ?? ""
-            text += "\(values.x),\(values.y),\(cell.outcome.rawValue),\(cell.steps),\(settled),"
-            text += "\(cell.loss),\(cell.point.x),\(cell.point.y),\(minimum),\(cell.bursts)\n"
+            text += map.plan.isLine ? "\(values.x)," : "\(values.x),\(values.y),"
+            text += "\(cell.outcome.rawValue),\(cell.steps),\(settled),\(cell.loss),\(cell.point.x),"
+            if map.plan.surface.dimension == 2 { text += "\(cell.point.y)," }
+            text += "\(minimum),\(cell.bursts)\n"
         }
         return text
     }

@@ -33,7 +33,7 @@ extension FormulaFault: CustomStringConvertible {
         case .tooLong(let limit):
             "the formula with its parts has more than \(limit) numbers, names and operations"
         case .parameterCount(let count):
-            "a formula has 2 parameters, found \(count)"
+            "a formula has 1 or 2 parameters, found \(count)"
         case .invalidName(let name, let role):
             "\(Self.quoted(name)) cannot name \(Self.wording(role)); a name is a letter or '_', then letters, digits and '_'"
         case .reservedName(let name, let role):

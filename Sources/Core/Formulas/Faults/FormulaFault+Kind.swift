@@ -34,7 +34,7 @@ extension FormulaFault {
         case tooLong(limit: Int)
 
         // What lies in the names, in no text.
-        /// A formula over other than two parameters.
+        /// A formula over neither one nor two parameters.
         case parameterCount(Int)
         /// A name that does not begin with a letter or goes on with something other than letters, digits and `_`.
         case invalidName(String, NameRole)

@@ -4,7 +4,15 @@ public enum RecordingColumn: String, CaseIterable, Sendable {
     case rate = "lr"
     case s1, s2
 
-    /// The column without which this one means nothing.
+    /// The columns of rows of `dimension` parameters, 1 or 2, in their order.
+    public static func all(_ dimension: Int) -> [RecordingColumn] {
+        dimension == 1 ? allCases.filter { !$0.isOfSecondParameter } : allCases
+    }
+
+    /// Whether it is the second parameter's.
+    package var isOfSecondParameter: Bool { self == .p2 || self == .g2 || self == .s2 }
+
+    /// The column without which this one means nothing where there are two parameters.
     package var partner: RecordingColumn? {
         switch self {
         case .g1: .g2

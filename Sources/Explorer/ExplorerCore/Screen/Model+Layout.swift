@@ -1,5 +1,6 @@
 import Canvas
 import Runs
+import Sampling
 package import Scene
 import Surfaces
 
@@ -18,7 +19,9 @@ extension Model {
     /// Where the map stands in a window with this layout.
     package func mapPanel(in layout: Layout) -> MapPanel {
         let definition = course.surface.definition
-        return MapPanel(layout.map, view: map.view, parameters: definition.parameters, ascii: isASCII)
+        return MapPanel(
+            layout.map, view: map.view, plane: Plane(of: course.surface, view: map.view, rows: mapRows),
+            parameters: definition.parameters, ascii: isASCII)
     }
 
     /// The panel in front under the map of a narrow window: the one that was put there, if it has something to say.
