@@ -20,8 +20,16 @@ extension Model {
     package func mapPanel(in layout: Layout) -> MapPanel {
         let definition = course.surface.definition
         return MapPanel(
-            layout.map, view: map.view, plane: Plane(of: course.surface, view: map.view, rows: mapRows),
-            parameters: definition.parameters, ascii: isASCII)
+            layout.map, view: map.view, plane: plane, parameters: definition.parameters, ascii: isASCII)
+    }
+
+    /// The plane of the map's view: that of the ground where it shows the same, for a curve takes many losses.
+    private var plane: Plane {
+        let (surface, rows) = (course.surface, mapRows)
+        guard surface.dimension == 1, let ground = map.ground, ground.frame.view == map.view, ground.rows == rows,
+            ground.isOf(surface)
+        else { return Plane(of: surface, view: map.view, rows: rows) }
+        return ground.frame.plane
     }
 
     /// The panel in front under the map of a narrow window: the one that was put there, if it has something to say.
