@@ -120,8 +120,10 @@ let libraries: [[Target]] = [
             "DiagnosedRuns",
         ]),
     module(
-        "Runs", .core, imports: ["Formulas", "Optimizers", "Surfaces", "Trajectories", "Diagnosis"],
-        testImports: ["Formulas", "Optimizers", "Surfaces", "SurfaceFiles", "Trajectories", "Diagnosis"],
+        "Runs", .core, imports: ["Formulas", "Optimizers", "Surfaces", "Sampling", "Trajectories", "Diagnosis"],
+        testImports: [
+            "Formulas", "Optimizers", "Surfaces", "SurfaceFiles", "Sampling", "Trajectories", "Diagnosis",
+        ],
         testResources: [.copy("Resources")]),
     module(
         "OutcomeMaps", .core, imports: ["Text", "CKernels", "Optimizers", "Surfaces", "Diagnosis"],

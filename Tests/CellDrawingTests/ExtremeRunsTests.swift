@@ -92,7 +92,7 @@ import Wording
                     RunPlan(
                         id: 0, label: "", choice: try .init(parsing: "gd:lr=1e300"), start: surface.definition.start)
                 ])
-            var rows = RaceRows(script, diagnosing: script.scale, length: 4)
+            var rows = RaceRows(script, diagnosing: script.scale)
             while rows.step <= 4, !rows.isOver { rows.next { _ in } }
             #expect(rows.step >= 1)
         }

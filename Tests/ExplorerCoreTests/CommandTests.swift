@@ -13,6 +13,7 @@ import Testing
         ("o  9  gd@cosine:steps=50", choice("gd@cosine:steps=50").map { .optimizer($0, key: 9) }),
         ("surface rosenbrock", .surface("rosenbrock")), ("surface my files/bowl.yaml", .surface("my files/bowl.yaml")),
         ("start -1.5,2", .start(SIMD2(-1.5, 2))), ("start 1e3,-2E-3", .start(SIMD2(1000, -0.002))),
+        ("start -2.5", .startOnLine(-2.5)), ("view -2..0.5", .viewOfLine(-2...0.5)),
         ("seek 0", .seek(0)), ("seek 1e6", .seek(1_000_000)), ("seek 999999999999999", .seek(999_999_999_999_999)),
         ("schedule constant", .schedule(nil)),
         ("schedule warmup:steps=50", .schedule(try? Schedule(parsing: "warmup:steps=50"))),
@@ -59,7 +60,7 @@ import Testing
         ("o 3", 4, "something is missing: it is written 'o [KEY] OPTIMIZER'"),
         ("o adma", 3, "unknown optimizer 'adma'; did you mean 'adam'?"),
         ("o 2 adam:beta3=1", 5, "unknown key 'beta3' of optimizer adam; did you mean 'beta1'?"),
-        ("start 1", 7, "a start is two numbers with a comma between, as in -1.5,2, not '1'"),
+        ("start one", 7, "a start is two numbers with a comma between, as in -1.5,2, not 'one'"),
         ("start 1,nan", 7, "a start is two numbers with a comma between, as in -1.5,2, not '1,nan'"),
         ("schedule cosin:steps=5", 10, "unknown schedule 'cosin'; did you mean 'cosine'?"),
         ("schedule warmup", 10, "schedule warmup requires steps, a whole number >= 1"),
@@ -71,8 +72,8 @@ import Testing
         ("colormap viridos", 10, "there is no colormap 'viridos'; did you mean 'viridis'?"),
         ("branch adam maybe", 13, "'maybe' is too much: it is written 'branch [OPTIMIZER] [kept|reset]'"),
         (
-            "view 1..2", 6,
-            "a view is 'whole' or two ranges with a comma between, as in -2..2,-1..3, not '1..2'"
+            "view 1-2", 6,
+            "a view is 'whole' or two ranges with a comma between, as in -2..2,-1..3, not '1-2'"
         ),
         ("view 1..2,3..3", 11, "the lower end of '3..3' is not below its upper end"),
         ("view 2..1,0..3", 6, "the lower end of '2..1' is not below its upper end"),

@@ -105,7 +105,7 @@ import Testing
 
     @Test(
         arguments: [
-            (["x"], [:], [:], [], ["expected 2 parameters, found 1"]),
+            (["x", "y", "z"], [:], [:], [], ["expected 1 or 2 parameters, found 3"]),
             (["x", "x"], [:], [:], [], ["'x' names two parameters"]),
             (
                 ["x", "y z"], [:], [:], [],

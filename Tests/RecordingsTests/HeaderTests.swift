@@ -19,7 +19,7 @@ import Testing
             "1:77: missing key 'p2'"
         ),
         ("x^2+y^2", "x^2+q", "1:46: invalid surface: unknown name 'q'"),
-        ("[\"x\",\"y\"]", "[\"x\"]", "1:60: 'parameters' must be two different names"),
+        ("[\"x\",\"y\"]", "[\"x\",\"x\"]", "1:60: 'parameters' must be one or two different names"),
         ("[-1,1]", "[1,-1]", "1:104: 'x' must be two numbers in ascending order"),
         ("\"start\":[1,1]", "\"start\":[1]", "1:131: 'start' must be two finite numbers"),
         ("{\"id\":4}", "{\"id\":0}", "1:155: duplicate run id 0"),

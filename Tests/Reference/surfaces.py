@@ -206,6 +206,8 @@ MORE_SURFACES = [
     ("valley-10", valley(10), (-10, 10), (-5, 5)),
     ("valley-1000", valley(1000), (-10, 10), (-1, 1)),
     ("valley-rotated", valley_rotated, (-10, 10), (-6, 6)),
+    # Of one parameter: the second is 0.
+    ("double-well", lambda x, _: x**4 - 2 * x**2 + mpf(3) / 10 * x, (-1.8, 1.8), (0, 0)),
 ]
 
 

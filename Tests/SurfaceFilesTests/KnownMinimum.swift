@@ -4,7 +4,8 @@ enum KnownMinimum {
     /// them. A surface that is not named has no isolated minimum.
     static let losses: [String: Double] = [
         "ackley": 0, "beale": 0, "bend": 0, "bohachevsky": 0, "booth": 0, "branin": 0.3978873577297383, "bukin6": 0,
-        "cliff": 8.244605976069887e-9, "cross-in-tray": -2.062611870822737, "d2l": 0, "drop-wave": -1, "easom": -1,
+        "cliff": 8.244605976069887e-9, "cross-in-tray": -2.062611870822737, "d2l": 0, "double-well": -1.305428483743916,
+        "drop-wave": -1, "easom": -1,
         "eggholder": -959.6406627208508, "goldstein-price": 3, "goldstein-price-log": -3.1291255506105852,
         "griewank": 0, "himmelblau": 0, "levy13": 0, "logistic": 0.4416346236492789, "matyas": 0,
         "mccormick": -1.9132229549810364, "michalewicz": -1.8013034100985525, "network": 0.009486694849809062,

@@ -9,7 +9,8 @@ import Testing
     @Test func `the standard surfaces are shipped`() {
         let names = [
             "ackley", "beale", "bend", "bohachevsky", "booth", "branin", "bukin6", "cliff", "cross-in-tray", "d2l",
-            "drop-wave", "easom", "eggholder", "goldstein-price", "goldstein-price-log", "griewank", "himmelblau",
+            "double-well", "drop-wave", "easom", "eggholder", "goldstein-price", "goldstein-price-log", "griewank",
+            "himmelblau",
             "levy13", "logistic", "matyas", "mccormick", "michalewicz", "monkey-saddle", "network", "rastrigin",
             "recurrent", "regression", "rosenbrock", "saddle", "schaffer2", "six-hump-camel", "styblinski-tang",
             "three-hump-camel", "valley", "valley-10", "valley-1000", "valley-rotated",

@@ -17,7 +17,7 @@ import Testing
             return fault?.description
         }
         #expect(fault { $0.loss = .formula("b + v") } == "mine:1:1: unknown name 'v'")
-        #expect(fault { $0.parameters = ["b"] } == "mine:1:1: expected 2 parameters, found 1")
+        #expect(fault { $0.parameters = ["b", "w", "v"] } == "mine:1:1: expected 1 or 2 parameters, found 3")
         #expect(fault { $0.start.x = .nan } == "mine:1:1: 'start' must be a finite number, not nan")
         #expect(fault { $0.minima = [SIMD2(0, .infinity)] } == "mine:1:1: 'minima' must be a finite number, not inf")
         #expect(fault { $0.data["v"] = [1] } == "mine:1:1: data columns 'u' and 'v' differ in length: 5 and 1")

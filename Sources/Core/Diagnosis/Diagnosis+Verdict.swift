@@ -1,3 +1,5 @@
+import Surfaces
+
 extension Diagnosis {
     /// What became of the run where it stands: of the outcomes the first that holds, in their order.
     public var outcome: Outcome {
@@ -16,7 +18,8 @@ extension Diagnosis {
         guard end == nil, scale.knowsCurvature, let reading = block.latest else { return nil }
         return Theory(
             hessian: scale.hessian(at: reading.point), choice: choice, rate: reading.rate,
-            correctedRate: reading.correctedRate, metric: reading.metric, isAwake: caughtUp.isAwake)
+            correctedRate: reading.correctedRate, metric: reading.metric, isAwake: caughtUp.isAwake,
+            dimension: scale.surface.dimension)
     }
 
     /// Whether a parameter goes to and fro, by itself or as a part of an eigen-direction.

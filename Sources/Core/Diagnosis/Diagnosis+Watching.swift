@@ -1,5 +1,6 @@
 import Formulas
 import Optimizers
+import Surfaces
 package import Trajectories
 
 extension Diagnosis {
@@ -30,6 +31,8 @@ extension Diagnosis {
             isAwake.p1 = isAwake.p1 || gradient.x != 0
             isAwake.p2 = isAwake.p2 || gradient.y != 0
         }
+        // The mute lane of a single parameter does as that one does.
+        if scale.surface.dimension == 1 { isAwake.p2 = isAwake.p1 }
     }
 
     /// Passes over the block, if view and loss tell of nothing in it; whether that is so.

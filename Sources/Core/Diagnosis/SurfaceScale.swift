@@ -8,7 +8,7 @@ public import Surfaces
 public final class SurfaceScale: Sendable {
     /// The surface.
     public let surface: Surface
-    /// The domain's width in each parameter.
+    /// The domain's width in each parameter; of one parameter both are its own.
     package let width: SIMD2<Double>
     /// The difference between the highest and the lowest loss met on a coarse grid over the domain.
     package let lossRange: Double
@@ -26,7 +26,8 @@ public final class SurfaceScale: Sendable {
         self.surface = surface
         self.hasBatches = hasBatches
         let definition = surface.definition
-        width = definition.domain.width
+        let line = definition.domain.p1.upperBound - definition.domain.p1.lowerBound
+        width = definition.dimension == 1 ? SIMD2(line, line) : definition.domain.width
         // A pass over many data rows costs as much as many points.
         let side = (surface.rowCount ?? 1) > Criteria.manyRows ? Criteria.scaleSide.few : Criteria.scaleSide.many
         let grid = surface.sample(definition.domain, width: side, height: side)

@@ -1,4 +1,6 @@
-/// A formula over two parameters, compiled: its value, its exact gradient and its exact Hessian anywhere.
+/// A formula over one or two parameters, compiled: its value, its exact gradient and its exact Hessian anywhere.
+///
+/// One of a single parameter is constant in the second: whatever that is, its derivatives are 0.
 ///
 /// Compiled once and evaluated often. All evaluation methods perform the same operations in the same order, so they
 /// give the same bits. Derivatives are exact, by automatic differentiation; where a function has none, `abs`, `sign`,

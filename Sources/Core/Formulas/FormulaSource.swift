@@ -2,7 +2,7 @@
 public struct FormulaSource: Sendable {
     /// The formula's text.
     public var formula: String
-    /// The names of the two parameters, p1 and p2.
+    /// The names of the parameters: p1 and p2, or p1 alone.
     public var parameters: [String]
     /// Named numbers.
     public var constants: [String: Double]

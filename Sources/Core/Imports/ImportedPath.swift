@@ -25,7 +25,7 @@ public struct ImportedPath: Sendable {
     ///
     /// - Parameters:
     ///   - path: The file: CSV, NPY or NPZ, recognised by its first bytes.
-    ///   - parameters: The names of the two parameters, which are accepted as column names besides p1 and p2.
+    ///   - parameters: The names of the parameters, one or two, which are accepted as column names besides p1 and p2.
     public init(path: String, parameters: [String]) throws(ImportFault) {
         let bytes = try Self.read(path) { () throws(LocatedKind) in
             try FileText.bytes(path: path, limit: Self.sizeLimit)
@@ -35,9 +35,11 @@ public struct ImportedPath: Sendable {
         if NPYArray.isLikely(bytes) || Self.isArchive(bytes) {
             let arrays =
                 NPYArray.isLikely(bytes)
-                ? try PathArrays(array: bytes, path: path) : try PathArrays(archive: bytes, path: path)
+                ? try PathArrays(array: bytes, path: path, dimension: parameters.count)
+                : try PathArrays(archive: bytes, path: path, dimension: parameters.count)
             (found, places, grid, ignoredColumns) = (arrays.rows, [], arrays.grid, [])
-            columns = arrays.hasLosses ? [.p1, .p2, .loss] : [.p1, .p2]
+            columns = Set(RecordingColumn.all(parameters.count).filter { $0 == .p1 || $0 == .p2 })
+            if arrays.hasLosses { columns.insert(.loss) }
         } else {
             let text = try Self.read(path) { () throws(LocatedKind) in try FileText.text(bytes) }
             let table = try PathTable(text, path: path, parameters: parameters)

@@ -14,13 +14,13 @@ struct PathArrays {
     private static let landscape = ["p1", "p2", "loss"]
 
     /// One NPY array, the path.
-    init(array bytes: [UInt8], path file: String) throws(ImportFault) {
-        (rows, hasLosses) = try Self.rows(try Self.array(bytes, nil, file), nil, file)
+    init(array bytes: [UInt8], path file: String, dimension: Int) throws(ImportFault) {
+        (rows, hasLosses) = try Self.rows(try Self.array(bytes, nil, file), nil, file, dimension)
         grid = nil
     }
 
     /// An NPZ archive: `path`, and optionally the loss grid as `p1`, `p2` and `loss`.
-    init(archive bytes: [UInt8], path file: String) throws(ImportFault) {
+    init(archive bytes: [UInt8], path file: String, dimension: Int) throws(ImportFault) {
         let archive: ZIPArchive
         do throws(ZIPArchive.Fault) {
             archive = try ZIPArchive(bytes)
@@ -30,7 +30,7 @@ struct PathArrays {
         guard let track = try Self.array("path", of: archive, file) else {
             throw ImportFault(file, .missingArray("path", found: Self.names(archive)))
         }
-        (rows, hasLosses) = try Self.rows(track, "path", file)
+        (rows, hasLosses) = try Self.rows(track, "path", file, dimension)
         var arrays: [NPYArray] = []
         for name in Self.landscape {
             if let array = try Self.array(name, of: archive, file) { arrays.append(array) }
@@ -90,10 +90,13 @@ struct PathArrays {
     }
 
     private static func rows(
-        _ array: NPYArray, _ name: String?, _ file: String
+        _ array: NPYArray, _ name: String?, _ file: String, _ dimension: Int
     ) throws(ImportFault) -> (rows: [StepRow], hasLosses: Bool) {
-        guard array.shape.count == 2, let width = array.shape.last, width == 2 || width == 3 else {
-            throw ImportFault(file, .shape(name, found: array.shape, expected: "(N, 2) or (N, 3)"))
+        // The positions of one parameter may stand in a plain row.
+        let width = array.shape.count == 1 && dimension == 1 ? 1 : array.shape.last ?? 0
+        guard array.shape.count == 2 || width == 1, width == dimension || width == dimension + 1 else {
+            let expected = dimension == 1 ? "(N,), (N, 1) or (N, 2)" : "(N, 2) or (N, 3)"
+            throw ImportFault(file, .shape(name, found: array.shape, expected: expected))
         }
         let count = array.shape[0]
         guard count > 0 else { throw ImportFault(file, .noRows) }
@@ -103,9 +106,10 @@ struct PathArrays {
         let rows = (0..<count).map { step in
             let first = step * width
             return StepRow(
-                run: 0, step: step, parameters: SIMD2(array.values[first], array.values[first + 1]),
-                loss: width == 3 ? array.values[first + 2] : .nan)
+                run: 0, step: step,
+                parameters: SIMD2(array.values[first], dimension == 1 ? 0 : array.values[first + 1]),
+                loss: width > dimension ? array.values[first + dimension] : .nan)
         }
-        return (rows, width == 3)
+        return (rows, width > dimension)
     }
 }

@@ -39,7 +39,7 @@ struct PathTable {
                 let kind = SurfaceFault.Kind.cellCount(found: line.cells.count, expected: layout.count)
                 throw ImportFault(path, .table(kind), at: place)
             }
-            var row = try Self.row(line, layout, path)
+            var row = try Self.row(line, layout, path, isLine: parameters.count == 1)
             if !columns.contains(.step) { row.step = counts[row.run, default: 0] }
             counts[row.run, default: 0] += 1
             rows.append(Row(row: row, place: place))
@@ -64,17 +64,22 @@ struct PathTable {
         for cell in header.cells {
             var column = RecordingColumn(rawValue: cell.text)
             if column == nil, cell.text == parameters[0], !names.contains("p1") { column = .p1 }
-            if column == nil, cell.text == parameters[1], !names.contains("p2") { column = .p2 }
+            if parameters.count == 1 {
+                if column?.isOfSecondParameter == true { column = nil }
+            } else if column == nil, cell.text == parameters[1], !names.contains("p2") {
+                column = .p2
+            }
             if let column, layout.contains(column) {
                 throw ImportFault(path, .duplicateColumn(cell.text), at: ImportFault.Place(cell.position))
             }
             layout.append(column)
         }
         let place = ImportFault.Place(header.position)
-        for (index, column) in [RecordingColumn.p1, .p2].enumerated() where !layout.contains(column) {
+        for (index, column) in [RecordingColumn.p1, .p2].prefix(parameters.count).enumerated()
+        where !layout.contains(column) {
             throw ImportFault(path, .missingParameter(parameters[index], index: index), at: place)
         }
-        for column in layout {
+        for column in layout where parameters.count == 2 {
             guard let column, let partner = column.partner, !layout.contains(partner) else { continue }
             throw ImportFault(path, .withoutPartner(column.rawValue, partner: partner.rawValue), at: place)
         }
@@ -82,7 +87,7 @@ struct PathTable {
     }
 
     private static func row(
-        _ line: CSVScanner.Row, _ layout: [RecordingColumn?], _ path: String
+        _ line: CSVScanner.Row, _ layout: [RecordingColumn?], _ path: String, isLine: Bool
     ) throws(ImportFault) -> StepRow {
         var row = StepRow(run: 0, step: 0, parameters: .zero, loss: .nan)
         var pairs: [RecordingColumn: Double] = [:]
@@ -98,6 +103,12 @@ struct PathTable {
             case .g1?, .g2?, .s1?, .s2?:
                 if let column, !cell.text.isEmpty { pairs[column] = try number(cell, path) }
             }
+        }
+        if isLine {
+            // The mute lane: its gradient is 0, its denominator the parameter's.
+            row.gradient = pairs[.g1].map { SIMD2($0, 0) }
+            row.denominator = pairs[.s1].map { SIMD2($0, $0) }
+            return row
         }
         for column in [RecordingColumn.g1, .g2, .s1, .s2] {
             guard pairs[column] != nil, let partner = column.partner, pairs[partner] == nil else { continue }

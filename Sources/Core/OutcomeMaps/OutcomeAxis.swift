@@ -23,6 +23,9 @@ public struct OutcomeAxis: Equatable, Sendable {
         self.isWhole = isWhole
     }
 
+    /// The placeholder for the axis down where starts have a single parameter: nothing varies along it.
+    public static let mute = OutcomeAxis(key: "", from: 0, to: 1, scale: .linear)
+
     /// Value `index` of `count` values: both ends are included, and a single value is the first end.
     public func value(at index: Int, of count: Int) -> Double {
         value(share: count > 1 ? Double(index) / Double(count - 1) : 0)

@@ -7,7 +7,7 @@ public struct OutcomeMapPlan: Sendable {
     public enum Kind: Equatable, Sendable {
         /// Two hyperparameters of the optimizer or its schedule, from one starting point.
         case settings(start: SIMD2<Double>)
-        /// The starting point: the first parameter across, the second upwards.
+        /// The starting point: the first parameter across, the second upwards; with one parameter all rows are equal.
         case starts
     }
 
@@ -54,6 +54,9 @@ public struct OutcomeMapPlan: Sendable {
         )
     }
 
+    /// Whether it shows the starts of a single parameter: then all rows are equal.
+    public var isLine: Bool { kind == .starts && surface.dimension == 1 }
+
     /// The number of cells; cell `row` · ``columns`` + `column` is that in `row` from the top and `column` from the
     /// left.
     public var count: Int { columns * rows }
@@ -72,7 +75,7 @@ public struct OutcomeMapPlan: Sendable {
     public func start(of index: Int) -> SIMD2<Double> {
         switch kind {
         case .settings(let start): start
-        case .starts: values(of: index)
+        case .starts: isLine ? SIMD2(values(of: index).x, 0) : values(of: index)
         }
     }
 

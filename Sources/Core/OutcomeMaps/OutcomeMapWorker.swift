@@ -66,6 +66,8 @@ public final class OutcomeMapWorker {
             preconditionFailure("a flag varies within a map")
         }
         var mightRest = Array(repeating: false, count: OutcomeMapEngine.lanes / 8)
+        // The mute lane stays at 0, whatever a rule makes of a gradient that always is.
+        let isLine = plan.surface.dimension == 1
         let usesHessian = plan.choice.entry.descriptor.usesHessian
         tail.clear()
         starvation?.begin(indices)
@@ -83,6 +85,7 @@ public final class OutcomeMapWorker {
                 step: step, p1: block.p1, p2: block.p2, g1: block.g1, g2: block.g2,
                 hessian: usesHessian ? (block.h11, block.h12, block.h22) : nil, loss: block.loss,
                 denominator: starvation?.denominators(at: step))
+            if isLine { block.p2.update(repeating: 0, count: OutcomeMapEngine.lanes) }
             starvation?.look(block, step)
             if isLook { look(&judges, mightRest: &mightRest, step) }
             if step > 0, step % Criteria.Progress.window == 0 {

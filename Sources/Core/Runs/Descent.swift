@@ -28,7 +28,8 @@ public struct Descent: Sendable {
         id = plan.id
         step = plan.birth
         parameters = plan.start
-        rule = LiveRule(plan.choice, at: plan.start, origin: plan.birth)
+        rule = LiveRule(
+            plan.choice, at: plan.start, origin: plan.birth, dimension: objective.surface.dimension)
         self.objective = objective
         pending = Self.ordered(changes)
     }

@@ -11,14 +11,16 @@ struct LiveRule: Sendable {
     let origin: Int
     /// Whether the optimizer asks for second derivatives.
     private(set) var usesHessian: Bool
+    private let dimension: Int
     private var stepper: any Stepper
 
-    /// The rule of a run that starts at `start`, at step `origin`.
-    init(_ choice: OptimizerChoice, at start: SIMD2<Double>, origin: Int) {
+    /// The rule of a run of `dimension` parameters that starts at `start`, at step `origin`.
+    init(_ choice: OptimizerChoice, at start: SIMD2<Double>, origin: Int, dimension: Int) {
         self.choice = choice
         self.origin = origin
+        self.dimension = dimension
         usesHessian = choice.entry.descriptor.usesHessian
-        stepper = choice.makeStepper(at: start)
+        stepper = choice.makeStepper(at: start, dimension: dimension)
     }
 
     /// The velocity or first moment that the latest update left; nil for an optimizer without.
@@ -51,7 +53,7 @@ struct LiveRule: Sendable {
         if state == .kept, new.optimizer == choice.optimizer {
             stepper.retune(hyper: new.hyper)
         } else {
-            stepper = new.makeStepper(at: parameters)
+            stepper = new.makeStepper(at: parameters, dimension: dimension)
         }
         choice = new
         usesHessian = new.entry.descriptor.usesHessian

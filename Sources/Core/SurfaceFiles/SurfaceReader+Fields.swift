@@ -50,8 +50,13 @@ extension SurfaceReader {
         return nil
     }
 
+    /// One number for each parameter; of a single parameter also without brackets.
     mutating func point(_ node: YAMLNode, field: String) -> SIMD2<Double>? {
-        numbers(node, field: field, expected: .point, count: 2).map { SIMD2($0[0], $0[1]) }
+        guard draft.parameters?.count == 1 else {
+            return numbers(node, field: field, expected: .point, count: 2).map { SIMD2($0[0], $0[1]) }
+        }
+        if case .scalar = node.content { return number(node, field: field).map { SIMD2($0, 0) } }
+        return numbers(node, field: field, expected: .coordinate, count: 1).map { SIMD2($0[0], 0) }
     }
 
     mutating func parameters(_ node: YAMLNode) -> [String]? {
@@ -59,7 +64,7 @@ extension SurfaceReader {
             report(.wrongType(field: "parameters", expected: .names, found: node.found), at: node.position)
             return nil
         }
-        guard nodes.count == 2 else {
+        guard (1...2).contains(nodes.count) else {
             report(.wrongCount(field: "parameters", expected: .names, found: nodes.count), at: node.position)
             return nil
         }
@@ -98,6 +103,9 @@ extension SurfaceReader {
     }
 
     mutating func readDomain(_ node: YAMLNode) {
+        if let names = draft.parameters, names.count == 1 {
+            guard case .mapping = node.content else { return readLine(node, names[0]) }
+        }
         guard let entries = entries(node, field: "domain") else { return }
         let names = draft.parameters ?? entries.map(\.key)
         for entry in entries {
@@ -108,21 +116,43 @@ extension SurfaceReader {
                 report(.unknownKey(entry.key, in: "domain", nearest: nearest), at: entry.keyPosition)
                 continue
             }
-            guard let ends = numbers(entry.value, field: field, expected: .range, count: 2) else { continue }
-            guard ends[0] < ends[1] else {
-                report(.emptyRange(field: field, lower: ends[0], upper: ends[1]), at: entry.value.position)
-                continue
-            }
-            if index == 0 { draft.p1 = ends[0]...ends[1] } else { draft.p2 = ends[0]...ends[1] }
+            guard let range = range(entry.value, field: field) else { continue }
+            if index == 0 { draft.p1 = range } else { draft.p2 = range }
         }
         for name in Set(draft.parameters ?? []).sorted() where !entries.contains(where: { $0.key == name }) {
             report(.missingKey(name, in: "domain"), at: node.position)
         }
     }
 
+    /// The range of the only parameter `name` without its name: two numbers, or a list of that alone.
+    private mutating func readLine(_ node: YAMLNode, _ name: String) {
+        var node = node
+        if case .sequence(let nodes) = node.content, nodes.count == 1, case .sequence = nodes[0].content {
+            node = nodes[0]
+        }
+        guard case .sequence = node.content else {
+            report(.wrongType(field: "domain", expected: .line, found: node.found), at: node.position)
+            return
+        }
+        let field = "domain.\(name)"
+        places[field] = Place(file: file, position: node.position)
+        draft.p1 = range(node, field: field)
+    }
+
+    /// A lower and an upper end; nil, with a fault, for anything else.
+    private mutating func range(_ node: YAMLNode, field: String) -> ClosedRange<Double>? {
+        guard let ends = numbers(node, field: field, expected: .range, count: 2) else { return nil }
+        guard ends[0] < ends[1] else {
+            report(.emptyRange(field: field, lower: ends[0], upper: ends[1]), at: node.position)
+            return nil
+        }
+        return ends[0]...ends[1]
+    }
+
     mutating func minima(_ node: YAMLNode) -> [SIMD2<Double>]? {
         guard case .sequence(let nodes) = node.content else {
-            report(.wrongType(field: "minima", expected: .points, found: node.found), at: node.position)
+            let expected: SurfaceFault.Expectation = draft.parameters?.count == 1 ? .coordinates : .points
+            report(.wrongType(field: "minima", expected: expected, found: node.found), at: node.position)
             return nil
         }
         let points = nodes.map { point($0, field: "minima") }

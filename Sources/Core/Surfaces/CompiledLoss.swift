@@ -9,10 +9,13 @@ package final class CompiledLoss: Sendable {
     let formula: Formula
     /// Losses at the points of a grid, bilinear between them; nil for a surface by its formula.
     let grid: LossGrid?
+    /// Whether there is one parameter.
+    let isLine: Bool
 
-    init(formula: Formula, grid: LossGrid?) {
+    init(formula: Formula, grid: LossGrid?, isLine: Bool = false) {
         self.formula = formula
         self.grid = grid
+        self.isLine = isLine
     }
 
     /// The loss and its gradient at `point`.
@@ -24,6 +27,34 @@ package final class CompiledLoss: Sendable {
     /// The loss at `point` with its gradient and its second derivatives.
     package func expansion(at point: SIMD2<Double>) -> Expansion {
         if let grid { return grid.expansion(at: point) }
-        return formula.expansion(at: point)
+        var expansion = formula.expansion(at: point)
+        if isLine { expansion.hessian.spread() }
+        return expansion
     }
+
+    /// The second derivatives of the loss at `point`.
+    func hessian(at point: SIMD2<Double>) -> Hessian {
+        if let grid { return grid.expansion(at: point).hessian }
+        return isLine ? formula.hessian(at: point).spreading : formula.hessian(at: point)
+    }
+
+    /// The second derivatives over some of the data rows, given in ascending order.
+    func hessian(at point: SIMD2<Double>, rows: [Int]) -> Hessian {
+        if let grid { return grid.expansion(at: point).hessian }
+        return isLine ? formula.hessian(at: point, rows: rows).spreading : formula.hessian(at: point, rows: rows)
+    }
+}
+
+extension Hessian {
+    /// Gives the mute second lane of a single parameter the curvature of the first.
+    ///
+    /// So the lane never differs from the parameter in kind: there is no level direction and none that curves the other
+    /// way, and whether a place is a minimum is decided by the parameter alone.
+    fileprivate mutating func spread() {
+        p12 = 0
+        p22 = p11
+    }
+
+    /// The same as a value.
+    var spreading: Hessian { Hessian(p11: p11, p12: 0, p22: p11) }
 }

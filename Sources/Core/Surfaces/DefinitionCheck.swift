@@ -15,7 +15,9 @@ package enum DefinitionCheck {
     /// Checks what is there and, where all is in order, compiles the formula.
     package static func check(_ draft: SurfaceDraft) -> (loss: CompiledLoss?, faults: [Fault]) {
         var others = rangeFaults(draft) + finiteFaults(draft)
+        let isLine = draft.parameters?.count == 1
         if draft.isGrid {
+            if isLine { others.append(Fault(field: "grid", kind: .gridOfOneParameter)) }
             others += besideGrid(draft)
             guard let grid = draft.grid, others.isEmpty else { return (nil, others) }
             let nothing = FormulaSource(formula: "0/0", parameters: draft.parameters ?? [])
@@ -29,7 +31,7 @@ package enum DefinitionCheck {
             parts: (draft.parts ?? []).map { (name: $0.name, text: $0.text) })
         let isComplete = draft.formula != nil && draft.declaresNames
         if isComplete, let formula = try? Formula(source) {
-            return (others.isEmpty ? CompiledLoss(formula: formula, grid: nil) : nil, others)
+            return (others.isEmpty ? CompiledLoss(formula: formula, grid: nil, isLine: isLine) : nil, others)
         }
         var faults = Formula.faults(in: source)
         // What uses a name that could not be read, or not be given, is sound for all that is known.

@@ -11,6 +11,15 @@ public struct Domain: Equatable, Sendable {
         self.p2 = p2
     }
 
+    /// The values `line` of the only parameter there is.
+    public init(line: ClosedRange<Double>) {
+        self.init(p1: line, p2: Self.heights)
+    }
+
+    /// What a picture of one parameter shows across the parameter: positions on the scale of losses, where 0 stands for
+    /// the lowest and 1 for the highest loss in view, with some room around them.
+    public static let heights = -0.06...1.06
+
     /// The corner where both parameters are lowest.
     public var lower: SIMD2<Double> { SIMD2(p1.lowerBound, p2.lowerBound) }
 

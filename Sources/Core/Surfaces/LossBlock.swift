@@ -74,7 +74,9 @@ public final class LossBlock {
     public func evaluateHessian() {
         for index in 0..<count {
             let point = SIMD2(p1[index], p2[index])
-            let hessian = compiled.grid?.expansion(at: point).hessian ?? compiled.formula.hessian(at: point)
+            var hessian = compiled.grid?.expansion(at: point).hessian ?? compiled.formula.hessian(at: point)
+            // A rule that divides by the second derivatives leaves a lane of curvature 1 out, as a path's does.
+            if compiled.isLine { hessian = Hessian(p11: hessian.p11, p12: 0, p22: 1) }
             numbers[2 * stride + index] = hessian.p11
             numbers[3 * stride + index] = hessian.p12
             numbers[4 * stride + index] = hessian.p22

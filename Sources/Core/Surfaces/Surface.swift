@@ -62,10 +62,12 @@ public struct Surface: Sendable {
         LossBlock(loss, count: count)
     }
 
-    /// The second derivatives of the loss at `point`.
+    /// The number of parameters, 1 or 2.
+    public var dimension: Int { definition.dimension }
+
+    /// The second derivatives of the loss at `point`; of one parameter the only one is given twice.
     public func hessian(at point: SIMD2<Double>) -> Hessian {
-        if let grid = loss.grid { return grid.expansion(at: point).hessian }
-        return loss.formula.hessian(at: point)
+        loss.hessian(at: point)
     }
 
     /// The loss at `point` with its gradient and its second derivatives, bit for bit those of ``evaluate(at:)`` and
@@ -76,13 +78,13 @@ public struct Surface: Sendable {
 
     /// The second derivatives of the loss at `point` over some of the data rows, given in ascending order.
     public func hessian(at point: SIMD2<Double>, rows: [Int]) -> Hessian {
-        if let grid = loss.grid { return grid.expansion(at: point).hessian }
-        return loss.formula.hessian(at: point, rows: rows)
+        loss.hessian(at: point, rows: rows)
     }
 
     /// The second derivatives of the loss where they are the same everywhere, as those of a quadratic; else nil.
     public var constantHessian: Hessian? {
-        isInterpolated ? nil : loss.formula.constantHessian
+        guard !isInterpolated, let hessian = loss.formula.constantHessian else { return nil }
+        return loss.isLine ? hessian.spreading : hessian
     }
 
     /// The losses on the grid `p2` × `p1`, row by row.

@@ -28,7 +28,7 @@ public struct SurfaceDefinition: Equatable, Sendable {
     public var summary: String
     /// Where the surface comes from; may be empty.
     public var source: String
-    /// The two parameters' names.
+    /// The names of the parameters, one or two.
     public var parameters: [String]
     /// What gives the loss.
     public var loss: Loss
@@ -38,9 +38,9 @@ public struct SurfaceDefinition: Equatable, Sendable {
     public var constants: [String: Double]
     /// Named pieces of the formula (the file's `where`), in the file's order.
     public var parts: [Part]
-    /// The part of the plane that is shown at first.
+    /// The part of the plane that is shown at first; for one parameter, the part of the line, by ``Domain/init(line:)``.
     public var domain: Domain
-    /// Where a run begins unless told otherwise; may lie outside the domain.
+    /// Where a run begins unless told otherwise; may lie outside the domain. Of one parameter the second number is 0.
     public var start: SIMD2<Double>
     /// The known minima.
     public var minima: [SIMD2<Double>]
@@ -76,6 +76,16 @@ public struct SurfaceDefinition: Equatable, Sendable {
             title: title, summary: summary, source: source, parameters: parameters, formula: "",
             domain: domain ?? grid.domain, start: start, minima: minima, levels: levels)
         loss = .grid(grid)
+    }
+
+    /// The number of parameters, 1 or 2.
+    ///
+    /// Points are held in two lanes all the same. Of one parameter the second lane is mute: always 0, with the gradient 0.
+    public var dimension: Int { parameters.count == 1 ? 1 : 2 }
+
+    /// The numbers of `point` that are parameters, in their order.
+    public func coordinates(of point: SIMD2<Double>) -> [Double] {
+        dimension == 1 ? [point.x] : [point.x, point.y]
     }
 
     /// The loss in the formula language; nil for a grid.

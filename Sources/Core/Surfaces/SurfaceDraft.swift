@@ -6,7 +6,7 @@ package struct SurfaceDraft {
     package var summary: String? = ""
     /// Where it comes from.
     package var source: String? = ""
-    /// The names of the two parameters.
+    /// The names of the parameters, one or two.
     package var parameters: [String]?
     /// The formula, as text.
     package var formula: String?
@@ -22,7 +22,7 @@ package struct SurfaceDraft {
     package var parts: [SurfaceDefinition.Part]? = []
     /// The domain's range of the first parameter.
     package var p1: ClosedRange<Double>?
-    /// The domain's range of the second parameter.
+    /// The domain's range of the second parameter; nil where there is one parameter.
     package var p2: ClosedRange<Double>?
     /// Where runs start.
     package var start: SIMD2<Double>?
@@ -74,7 +74,7 @@ package struct SurfaceDraft {
         constants = definition.constants.sorted { $0.key < $1.key }.map { Constant(name: $0.key, value: $0.value) }
         parts = definition.parts
         p1 = definition.domain.p1
-        p2 = definition.domain.p2
+        p2 = definition.dimension == 1 ? nil : definition.domain.p2
         start = definition.start
         minima = definition.minima
         levels = definition.levels
@@ -94,7 +94,7 @@ package struct SurfaceDraft {
                 title: title, summary: summary, source: source, parameters: parameters, grid: grid, domain: domain,
                 start: start, minima: minima, levels: levels)
         }
-        guard let formula, let p1, let p2 else { return nil }
+        guard let formula, let p1, let p2 = parameters.count == 1 ? Domain.heights : p2 else { return nil }
         return SurfaceDefinition(
             title: title, summary: summary, source: source, parameters: parameters, formula: formula,
             data: Dictionary(columns.map { ($0.name, $0.values) }) { first, _ in first },

@@ -107,6 +107,8 @@ public struct SurfaceFault: Error, Equatable, Sendable {
         // Grids
         /// A grid of losses that cannot be used.
         case grid(LossGridFault)
+        /// A grid of losses over one parameter.
+        case gridOfOneParameter
         /// A key that has no place beside a grid.
         case besideGrid(String)
         // Names and formulas
@@ -124,10 +126,16 @@ public struct SurfaceFault: Error, Equatable, Sendable {
         case number
         /// A list of finite numbers.
         case numbers
-        /// The names of the two parameters.
+        /// The names of one or two parameters.
         case names
         /// Two numbers, one for each parameter.
         case point
+        /// One number, for the only parameter.
+        case coordinate
+        /// A list of such numbers.
+        case coordinates
+        /// The range of the only parameter, by its name or alone.
+        case line
         /// Rows of losses.
         case rows
         /// A list of points.

@@ -117,11 +117,13 @@ public struct EventSentence: Sendable {
     }
 
     private func eigenvalues(_ figures: Rest) -> String {
-        "the curvature is \(number(figures.eigenvalues.x)) and \(number(figures.eigenvalues.y))"
+        "the curvature is \(number(figures.eigenvalues.x))"
+            + (names.count == 1 ? "" : " and \(number(figures.eigenvalues.y))")
     }
 
     private func point(_ point: SIMD2<Double>) -> String {
-        "(\(exact.text(point.x)), \(exact.text(point.y)))"
+        names.count == 1
+            ? "\(names[0]) = \(exact.text(point.x))" : "(\(exact.text(point.x)), \(exact.text(point.y)))"
     }
 
     private func number(_ value: Double) -> String {

@@ -31,6 +31,10 @@ public struct MapBackground: Sendable {
         contours: Int = MapSamples.contourCount,
         hasLabels: Bool = true
     ) {
+        if let curve = frame.plane.curve {
+            self.init(frame, curve: curve, scale: scale, palette: palette)
+            return
+        }
         let bands = MapBands(grid, on: scale, places: ContourLayer.places(Self.lines(contours, palette)))
         var lines = ContourLayer(
             grid, on: scale, bands: bands.lines, size: frame.size, count: Self.lines(contours, palette),
@@ -89,6 +93,16 @@ public struct MapBackground: Sendable {
         self.cells = picture
         self.levels = levels
         self.labels = labels
+    }
+
+    /// The background of finished `cells`, of which each shows `levels` on the whole, row by row; without labels.
+    init(_ frame: MapFrame, scale: LossScale, palette: MapPalette, cells: Buffer, levels: [MapLevel]) {
+        self.frame = frame
+        self.palette = palette
+        self.scale = scale
+        self.cells = cells
+        self.levels = levels
+        labels = []
     }
 
     /// What the cell in column `x` and row `y`, which must lie on the map, shows on the whole.

@@ -51,6 +51,10 @@ public struct MapDrawing: Sendable {
             stage = .scaled(
                 grid, MapSamples.scale(surface, frame, grid: grid, rows: rows, pivot: pivot))
         case .scaled(let grid, let scale):
+            if let curve = frame.plane.curve {
+                stage = .whole(MapBackground(frame, curve: curve, scale: scale, palette: palette))
+                return
+            }
             let bands = MapBands(grid, on: scale, places: ContourLayer.places(count))
             stage = .banded(grid, scale, bands)
         case .banded(let grid, let scale, let bands):

@@ -20,7 +20,7 @@ extension MapPanel {
         let right = map.x - 1
         var rows: [Int] = []
         for (value, label) in zip(upwards.values, upwards.labels) {
-            let position = frame.cells(SIMD2(frame.view.lower.x, value)).y
+            let position = frame.cells(atPlace: SIMD2(frame.view.lower.x, value)).y
             let row = map.y + Int(min(max(position, 0), Double(max(0, map.height - 1))))
             guard rows.last != row else { continue }
             rows.append(row)
@@ -69,7 +69,7 @@ extension MapPanel {
     /// The column of the first letter of the label at `index` below the map, centred below its tick.
     private func start(of index: Int, _ limit: Int) -> Int {
         let width = Glyphs.width(of: across.labels[index])
-        let position = frame.cells(SIMD2(across.values[index], frame.view.lower.y)).x
+        let position = frame.cells(atPlace: SIMD2(across.values[index], frame.view.lower.y)).x
         let column = map.x + Int(min(max(position, 0), Double(max(0, map.width - 1))))
         // The sign is not what stands above the tick: the digits are.
         let sign = across.labels[index].unicodeScalars.first.map { "+-−".unicodeScalars.contains($0) } == true ? 1 : 0

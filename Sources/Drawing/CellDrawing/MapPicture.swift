@@ -1,4 +1,5 @@
 public import Canvas
+import Sampling
 public import Scene
 public import Surfaces
 import Text
@@ -30,8 +31,10 @@ public struct MapPicture: Sendable {
         let hasTitle = size.height >= 5
         let hasLegend = !runs.isEmpty && size.height >= 8
         let area = Rect(size).inset(top: hasTitle ? 1 : 0, bottom: hasLegend ? 1 : 0)
+        let view = view ?? definition.domain
         let panel = MapPanel(
-            area, view: view ?? definition.domain, parameters: definition.parameters, ascii: palette.ascii)
+            area, view: view, plane: Plane(of: surface, view: view), parameters: definition.parameters,
+            ascii: palette.ascii)
         let grid = panel.frame.sample(surface)
         let pivot = palette.colormap.isDiverging ? surface.value(at: definition.start) : nil
         let scale = MapSamples.scale(surface, panel.frame, grid: grid, pivot: pivot)

@@ -69,7 +69,7 @@ public struct PointReadout: Equatable, Sendable {
         self.hessian = hessian
         self.resolution = resolution
         self.ascii = ascii
-        names = parameters.count == 2 ? parameters : ["p1", "p2"]
+        names = (1...2).contains(parameters.count) ? parameters : ["p1", "p2"]
     }
 
     /// The figures on a line of each of `widths` columns: the point and the loss, the gradient's norm and the gradient,
@@ -121,10 +121,16 @@ public struct PointReadout: Equatable, Sendable {
         let number = NumberText(significance: others, ascii: ascii)
         func texts(_ values: Double...) -> String { values.map { number.text($0) }.joined(separator: " ") }
         let gradient = evaluation.gradient
+        let value = Item(
+            name: "loss", value: NumberText(significance: loss, ascii: ascii).text(evaluation.value), rank: 0)
+        if names.count == 1 {
+            let curvature = hessian.map { Item(name: ascii ? "eig" : "λ", value: texts($0.p11), rank: 4) }
+            return [Item(name: names[0], value: coordinate(0), rank: 1), value]
+                + [Item(name: "g", value: texts(gradient.x), rank: 3)] + [curvature].compactMap { $0 }
+        }
         let first = [
             Item(name: names[0], value: coordinate(0), rank: 1), Item(name: names[1], value: coordinate(1), rank: 1),
-            Item(
-                name: "loss", value: NumberText(significance: loss, ascii: ascii).text(evaluation.value), rank: 0),
+            value,
             Item(name: "|g|", value: texts(Self.norm(gradient)), rank: 2),
             Item(name: "g", value: texts(gradient.x, gradient.y), rank: 3),
         ]

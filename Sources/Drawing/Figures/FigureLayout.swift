@@ -1,4 +1,5 @@
 internal import Canvas
+internal import Sampling
 internal import Scene
 internal import Surfaces
 
@@ -24,13 +25,16 @@ struct FigureLayout {
     /// The height of a legend's row in ems.
     static let rowHeight = 1.7
 
-    /// The layout of a figure of `size` that shows `view`, with room for `rows` of a legend and for `barLabel`.
-    init(_ size: Size, view: Domain, rows: Int, barLabels: [String]) {
+    /// The layout of a figure of `size` that shows `view` of `plane`, with room for `rows` of a legend and for `barLabel`.
+    init(_ size: Size, view: Domain, plane: Plane, rows: Int, barLabels: [String]) {
         let (width, height) = (Double(size.width), Double(size.height))
         let em = min(max(min(width / 64, height / 46), 7), 60)
         let top = em * 3
         let bottom = em * (4.4 + (rows == 0 ? 0 : Self.rowHeight * Double(rows) + 0.3))
-        let upwards = Ticks(view.p2, atMost: max(2, Int((height - top - bottom) / (4.5 * em))))
+        let upwards =
+            plane.curve == nil
+            ? Ticks(view.p2, atMost: max(2, Int((height - top - bottom) / (4.5 * em))))
+            : Ticks(upwards: view, of: plane, height: max(1, Int((height - top - bottom) / (1.5 * em))), gap: 5)
         let labelled = upwards.labels.map { StrokeFont.width(of: $0, size: em) }.max() ?? 0
         let left = labelled * 1.1 + em * 3.4
         let barLabelled = barLabels.map { StrokeFont.width(of: $0, size: em) }.max() ?? 0

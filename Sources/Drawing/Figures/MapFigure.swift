@@ -19,6 +19,7 @@ public struct MapFigure: Sendable {
     /// The part under the runs: the map with its decoration.
     public let backdrop: Figure
 
+    private let plane: Plane
     private let layout: FigureLayout
     /// The legend entries of background colours.
     private let grounds: [LegendEntry]
@@ -41,26 +42,31 @@ public struct MapFigure: Sendable {
         let view = view ?? definition.domain
         let pivot = colormap.isDiverging ? surface.value(at: definition.start) : nil
         // Rows and labels depend only on the em, which depends on the size.
-        let draft = FigureLayout(size, view: view, rows: 0, barLabels: [])
+        let plane = Plane(of: surface, view: view)
+        let draft = FigureLayout(size, view: view, plane: plane, rows: 0, barLabels: [])
         let sampled = FilledContours(surface, view: view, area: draft.map, pivot: pivot)
         let labels = BarLabels(sampled.scale)
         let grounds = Self.grounds(sampled, colormap)
         let entries = Self.entries(runs, surface, view, grounds: grounds, isWidest: true)
         let rows = LegendEntry.rows(entries, width: Double(size.width) - draft.em * 3, size: draft.em)
-        let layout = FigureLayout(size, view: view, rows: rows.count, barLabels: labels.texts)
+        let layout = FigureLayout(size, view: view, plane: plane, rows: rows.count, barLabels: labels.texts)
         let contours = FilledContours(surface, view: view, area: layout.map, pivot: pivot)
         self.surface = surface
         self.view = view
+        self.plane = plane
         self.size = size
         self.layout = layout
         self.grounds = grounds
         var note = "Loss \(definition.lossText(ascii: false))"
         if let source = definition.source.isEmpty ? nil : definition.source { note += "; \(source)" }
-        let paths = RunShapes(view: view, area: layout.map, em: layout.em)
+        let paths = RunShapes(view: view, plane: plane, area: layout.map, em: layout.em)
         let minima = definition.minima.filter { view.contains($0) }.map { paths.place($0) }
+        let map =
+            plane.curve.map { CurveShapes($0, scale: contours.scale, view: view, layout: layout).shapes(colormap) }
+            ?? Self.map(contours, colormap, layout, obstacles: minima)
         backdrop = Figure(
             size, title: definition.title, note: note, ground: Self.paper,
-            shapes: Self.map(contours, colormap, layout, obstacles: minima)
+            shapes: map
                 + Surroundings(layout, definition, view: view, colormap, contours.scale, BarLabels(contours.scale))
                 .shapes)
     }
@@ -76,7 +82,7 @@ public struct MapFigure: Sendable {
 
     /// The part over the backdrop at one step: paths, known minima, legend and caption.
     public func overlay(_ runs: [PicturedRun], caption: String = "") -> [Shape] {
-        let paths = RunShapes(view: view, area: layout.map, em: layout.em)
+        let paths = RunShapes(view: view, plane: plane, area: layout.map, em: layout.em)
         let minima = surface.definition.minima.filter { view.contains($0) }
         let marks = minima.flatMap { Self.star(at: paths.place($0), size: layout.em * 0.6) }
         var shapes: [Shape] = [

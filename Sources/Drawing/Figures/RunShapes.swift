@@ -1,4 +1,5 @@
 internal import Canvas
+internal import Sampling
 internal import Scene
 internal import Surfaces
 internal import Text
@@ -12,17 +13,22 @@ struct RunShapes {
     private let em: Double
     private let frame: MapFrame
 
-    /// Shapes on a map of `area` that shows `view`.
-    init(view: Domain, area: Rect, em: Double) {
+    /// Shapes on a map of `area` that shows `view` of `plane`.
+    init(view: Domain, plane: Plane = .parameters, area: Rect, em: Double) {
         self.view = view
         self.area = area
         self.em = em
-        frame = MapFrame(view, area.size)
+        frame = MapFrame(view, area.size, plane: plane)
     }
 
     /// The place of `point`.
     func place(_ point: SIMD2<Double>) -> Place {
         frame.cells(point) + Place(Double(area.x), Double(area.y))
+    }
+
+    /// The picture's position of a point of the plane.
+    private func place(at place: SIMD2<Double>) -> Place {
+        frame.cells(atPlace: place) + Place(Double(area.x), Double(area.y))
     }
 
     /// The visible part of the path of `run`.
@@ -56,7 +62,8 @@ struct RunShapes {
     func strays(_ runs: [PicturedRun], parameters: [String]) -> [Shape] {
         let cell = Place(em * 0.6, em * 1.5)
         let cells = MapFrame(
-            view, Size(max(1, Int(Double(area.width) / cell.x)), max(1, Int(Double(area.height) / cell.y))))
+            view, Size(max(1, Int(Double(area.width) / cell.x)), max(1, Int(Double(area.height) / cell.y))),
+            plane: frame.plane)
         let names = parameters.map { Printable.text($0, limit: 40) }
         var rows: Set<Int> = []
         var shapes: [Shape] = []
@@ -91,8 +98,9 @@ struct RunShapes {
     private func pieces(of points: [SIMD2<Double>]) -> [[Place]] {
         var pieces: [[Place]] = []
         for (start, end) in zip(points, points.dropFirst()) where start != end {
+            let (start, end) = (frame.plane.place(of: start), frame.plane.place(of: end))
             guard let part = SegmentClip.clip(start, end, lower: view.lower, upper: view.upper) else { continue }
-            let (from, to) = (place(part.from), place(part.to))
+            let (from, to) = (place(at: part.from), place(at: part.to))
             if pieces.last?.last == from {
                 pieces[pieces.count - 1].append(to)
             } else {

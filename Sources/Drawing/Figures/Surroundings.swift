@@ -23,7 +23,7 @@ struct Surroundings {
         write(
             StrokeFont.cut(Self.heading(definition), to: Double(map.width) - 6 * em, size: 1.25 * em), Double(map.x),
             layout.titleLine, .start, size: 1.25)
-        let names = definition.parameters.map { Printable.text($0, limit: 40) }
+        let names = MapPanel.names(definition.parameters).map { Printable.text($0, limit: 40) }
         let frame = MapFrame(view, map.size)
         let (left, bottom) = (Double(map.x), Double(map.maxY))
         for (value, label) in zip(layout.across.values, layout.across.labels) {

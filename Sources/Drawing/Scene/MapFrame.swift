@@ -1,48 +1,58 @@
 public import Canvas
+public import Sampling
 public import Surfaces
 
-/// Where points of the parameter plane stand on a picture of `size` cells that shows `view`.
+/// Where states of a run stand on a picture of `size` cells that shows `view` of a plane.
 ///
-/// Positions are reckoned from the picture's top left corner: x to the right along the first parameter, y downwards
-/// against the second.
+/// States are handed in as points of one or two parameters, and the plane says which place they have. Positions are reckoned
+/// from the picture's top left corner: x to the right along the plane's first coordinate, y downwards against the second.
 public struct MapFrame: Equatable, Sendable {
     /// The part of the plane that is shown.
     public let view: Domain
     /// The picture's extents in cells.
     public let size: Size
+    /// The plane, which gives states their places.
+    public let plane: Plane
 
-    /// A frame that shows `view` on `size` cells.
-    public init(_ view: Domain, _ size: Size) {
+    /// A frame that shows `view` of `plane` on `size` cells.
+    public init(_ view: Domain, _ size: Size, plane: Plane = .parameters) {
         self.view = view
         self.size = size
+        self.plane = plane
     }
 
     /// The position of `point` in cells; outside the picture where the point is, not finite where it is not.
     public func cells(_ point: SIMD2<Double>) -> SIMD2<Double> {
-        scaled(point, SIMD2(1, 1))
+        cells(atPlace: plane.place(of: point))
+    }
+
+    /// The position of a place of the plane in cells.
+    public func cells(atPlace place: SIMD2<Double>) -> SIMD2<Double> {
+        scaled(place, SIMD2(1, 1))
     }
 
     /// The position of `point` in braille dots, two a cell across and four down.
     public func dots(_ point: SIMD2<Double>) -> SIMD2<Double> {
-        scaled(point, SIMD2(2, 4))
+        scaled(plane.place(of: point), SIMD2(2, 4))
     }
 
     /// What the picture shows of the straight line between two points, in braille dots; nil where it shows nothing.
     ///
     /// The line is clipped in the plane: as dots, far points would be rounded by more than the picture is wide.
     package func dots(from start: SIMD2<Double>, to end: SIMD2<Double>) -> (from: SIMD2<Double>, to: SIMD2<Double>)? {
+        let (start, end) = (plane.place(of: start), plane.place(of: end))
         guard let inside = SegmentClip.clip(start, end, lower: view.lower, upper: view.upper) else { return nil }
         let extent = SIMD2(Double(size.width), Double(size.height)) * SIMD2(2, 4)
         // Only rounding takes a point in view beyond the edge of the picture.
         func place(_ point: SIMD2<Double>) -> SIMD2<Double> {
-            dots(point).clamped(lowerBound: SIMD2(), upperBound: extent)
+            scaled(point, SIMD2(2, 4)).clamped(lowerBound: SIMD2(), upperBound: extent)
         }
         return (place(inside.from), place(inside.to))
     }
 
     /// The column and row of the cell that holds `point`; nil where none does.
     public func cell(holding point: SIMD2<Double>) -> (x: Int, y: Int)? {
-        guard view.contains(point), size.width > 0, size.height > 0 else { return nil }
+        guard view.contains(plane.place(of: point)), size.width > 0, size.height > 0 else { return nil }
         let position = cells(point)
         guard position.x.isFinite, position.y.isFinite else { return nil }
         return (
@@ -53,9 +63,10 @@ public struct MapFrame: Equatable, Sendable {
     /// The point at `position` in cells; the middle of the cell in column x and row y is at (x + ½, y + ½).
     public func point(at position: SIMD2<Double>) -> SIMD2<Double> {
         let share = position / SIMD2(Double(max(1, size.width)), Double(max(1, size.height)))
-        return SIMD2(
-            view.lower.x * (1 - share.x) + view.upper.x * share.x,
-            view.upper.y * (1 - share.y) + view.lower.y * share.y)
+        return plane.point(
+            at: SIMD2(
+                view.lower.x * (1 - share.x) + view.upper.x * share.x,
+                view.upper.y * (1 - share.y) + view.lower.y * share.y))
     }
 
     private func scaled(_ point: SIMD2<Double>, _ perCell: SIMD2<Double>) -> SIMD2<Double> {

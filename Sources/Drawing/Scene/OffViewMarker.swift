@@ -24,7 +24,7 @@ package struct OffViewMarker: Equatable {
     ) {
         guard !frame.view.contains(point), frame.size.width > 0, frame.size.height > 0 else { return nil }
         let (lower, upper) = (frame.view.lower, frame.view.upper)
-        let names = parameters.count == 2 ? parameters : ["p1", "p2"]
+        let names = MapPanel.names(parameters)
         var isOut = [false, false]
         var sides = SIMD2<Double>()
         for axis in 0..<2 {

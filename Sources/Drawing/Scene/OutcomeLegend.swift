@@ -1,5 +1,6 @@
 import Diagnosis
 public import OutcomeMaps
+import Surfaces
 public import Text
 
 /// What the colours and letters of a map of outcomes stand for: the kinds of cells that there are, with their numbers.
@@ -21,7 +22,7 @@ public struct OutcomeLegend: Equatable, Sendable {
     public init(_ map: OutcomeMap, number: NumberText = NumberText()) {
         var entries = OutcomeKind.all.compactMap { kind -> Entry? in
             guard let count = map.counts[kind], count > 0 else { return nil }
-            return Entry(kind: kind, text: Self.text(of: kind, map.minima, number), count: count)
+            return Entry(kind: kind, text: Self.text(of: kind, in: map, number), count: count)
         }
         let further = map.minima.counts.dropFirst(OutcomeKind.mostMinima)
         if map.plan.kind == .starts, let first = further.indices.first {
@@ -36,13 +37,14 @@ public struct OutcomeLegend: Equatable, Sendable {
         self.entries = entries
     }
 
-    private static func text(of kind: OutcomeKind, _ minima: OutcomeMinima, _ number: NumberText) -> String {
+    private static func text(of kind: OutcomeKind, in map: OutcomeMap, _ number: NumberText) -> String {
         switch kind.end {
         case .untold, .further: return OutcomePalette.word(for: kind.outcome)
         case .minimum(let index):
-            let point = minima.points[index]
-            let noun = index < minima.listed ? "minimum" : "converged"
-            return "\(noun) (\(number.text(point.x)), \(number.text(point.y)))"
+            let point = map.minima.points[index]
+            let noun = index < map.minima.listed ? "minimum" : "converged"
+            let texts = map.plan.surface.definition.coordinates(of: point).map { number.text($0) }
+            return "\(noun) " + (texts.count == 1 ? texts[0] : "(\(texts.joined(separator: ", ")))")
         }
     }
 }

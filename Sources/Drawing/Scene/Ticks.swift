@@ -1,3 +1,5 @@
+public import Sampling
+public import Surfaces
 import Text
 
 /// Round values along an axis, a step of 1, 2 or 5 times a power of ten apart, with labels that tell them apart.
@@ -54,6 +56,38 @@ public struct Ticks: Equatable, Sendable {
             }
             power += 1
         }
+    }
+
+    /// Ticks along the axis upwards of `view` of `plane`, for a picture `height` rows high: at round values, or at the places
+    /// of round losses where the plane is the curve of the loss; at least about `gap` rows apart.
+    public init(upwards view: Domain, of plane: Plane, height: Int, gap: Int, ascii: Bool = false) {
+        guard height > 0 else {
+            self.init(view.p2, atMost: 0)
+            return
+        }
+        guard let scale = plane.curve?.scale else {
+            self.init(view.p2, atMost: max(2, height / gap), ascii: ascii)
+            return
+        }
+        if scale.kind == .linear, scale.lowest < scale.highest {
+            let even = Ticks(scale.lowest...scale.highest, atMost: max(2, height / gap), ascii: ascii)
+            self.init(values: even.values.map { scale.position(of: $0) }, labels: even.labels)
+            return
+        }
+        let ruler = RulerLabels(height: height, gap: max(2, gap / 2)) { share in
+            let place = share.value(from: view.p2.lowerBound, to: view.p2.upperBound)
+            // Beyond the lowest and the highest loss in view there is nothing to name.
+            return place < 0 ? -.infinity : place > 1 ? .infinity : scale.loss(at: place)
+        }
+        let text = NumberText(significance: 4, ascii: ascii)
+        let labels = ruler.labels.reversed()
+        self.init(values: labels.map { scale.position(of: $0.value) }, labels: labels.map { text.text($0.value) })
+    }
+
+    private init(values: [Double], labels: [String]) {
+        self.values = values
+        self.labels = labels
+        base = nil
     }
 
     /// The index of the one of `multiples` of `factor` that ends in the most zeros, the lowest of equals.

@@ -59,10 +59,11 @@ struct RaceOptions: ParsableArguments {
     func script(on surface: Surface) throws -> RaceScript {
         let choices = try choices
         let labels = RunPlan.labels(for: choices)
+        let start = try start?.point(on: surface) ?? surface.definition.start
         let plans = choices.enumerated().map { id, choice in
             RunPlan(
                 id: id, label: labels[id], choice: choice,
-                start: start?.point ?? surface.definition.start, slot: id < 9 ? id + 1 : nil)
+                start: start, slot: id < 9 ? id + 1 : nil)
         }
         return RaceScript(surface: surface, plans: plans, seed: seed, batch: batch)
     }

@@ -1,15 +1,30 @@
 import ArgumentParser
+import Surfaces
+import Text
 
-/// A point of the parameter plane on the command line: two numbers separated by a comma.
+/// A starting point on the command line: one number, or two separated by a comma.
 struct StartArgument: ExpressibleByArgument {
-    let point: SIMD2<Double>
+    private let numbers: [Double]
 
     init?(argument: String) {
         let parts = argument.split(separator: ",", omittingEmptySubsequences: false)
-        guard parts.count == 2,
-            let p1 = Self.decimal(parts[0]), let p2 = Self.decimal(parts[1])
-        else { return nil }
-        point = SIMD2(p1, p2)
+        let numbers = parts.compactMap(Self.decimal)
+        guard (1...2).contains(parts.count), numbers.count == parts.count else { return nil }
+        self.numbers = numbers
+    }
+
+    /// The start on `surface`; says what is wrong and ends the program where it has another number of parameters.
+    func point(on surface: Surface) throws -> SIMD2<Double> {
+        let names = surface.definition.parameters.map { Printable.text($0) }
+        guard numbers.count == surface.dimension else {
+            StandardStream.complain(
+                surface.dimension == 1
+                    ? "--start takes one number, the value of \(names[0]), not two"
+                    : "--start takes two numbers with a comma between, the values of \(names.joined(separator: " and "))"
+            )
+            throw ExitStatus.usage
+        }
+        return SIMD2(numbers[0], numbers.count == 2 ? numbers[1] : 0)
     }
 
     /// A finite decimal number, written as hyperparameters are; neither hexadecimal nor a word such as `inf`.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Canvas
 import OutcomeMaps
 import Surfaces
+import Text
 
 /// `ravine basins`: the basins of attraction of an optimizer.
 struct BasinsCommand: ParsableCommand {
@@ -32,10 +33,17 @@ struct BasinsCommand: ParsableCommand {
         let surface = try SurfaceArgument.resolve(surface)
         let choice = try options.choice(on: surface)
         let (names, domain) = (surface.definition.parameters, surface.definition.domain)
+        let isLine = surface.dimension == 1
+        if isLine, down != nil {
+            StandardStream.complain(
+                "--down needs a second parameter, which '\(Printable.text(surface.name))' does not have; its starts lie on a"
+                    + " line, along --across")
+            throw ExitStatus.usage
+        }
         let axes: (across: OutcomeAxis, down: OutcomeAxis)
         do {
             axes = (
-                try axis(across, names[0], domain.p1), try axis(down, names[1], domain.p2)
+                try axis(across, names[0], domain.p1), isLine ? .mute : try axis(down, names[1], domain.p2)
             )
         } catch {
             StandardStream.report("\(error)")
@@ -45,7 +53,7 @@ struct BasinsCommand: ParsableCommand {
         try OutcomeMapComputing(
             plan: OutcomeMapPlan(
                 surface: surface, choice: choice, kind: .starts, across: axes.across, down: axes.down,
-                columns: size.width, rows: size.height, steps: options.steps),
+                columns: size.width, rows: isLine ? 1 : size.height, steps: options.steps),
             options: options
         ).run()
     }

@@ -44,7 +44,8 @@ struct ExploreCommand: ParsableCommand {
         try race.check(against: surface)
         let asked = try race.choices
         let options = ExplorerOptions(
-            choices: asked.isEmpty ? settings.choices : asked, start: race.start?.point, lastStep: steps,
+            choices: asked.isEmpty ? settings.choices : asked, start: try race.start?.point(on: surface),
+            lastStep: steps,
             seed: race.seed, batch: race.batch, recordingPath: record, marks: settings.marks,
             language: settings.language ?? LanguageArgument.ofLocale, keys: settings.keys)
         try ExplorerSession.run(colormap: look.colormap(else: settings.colormap)) { appearance, size in

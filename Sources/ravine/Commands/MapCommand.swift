@@ -67,7 +67,8 @@ struct MapCommand: ParsableCommand {
         let size = options.cells
         try OutcomeMapComputing(
             plan: OutcomeMapPlan(
-                surface: surface, choice: choice, kind: .settings(start: start?.point ?? surface.definition.start),
+                surface: surface, choice: choice,
+                kind: .settings(start: try start?.point(on: surface) ?? surface.definition.start),
                 across: axes.across, down: axes.down, columns: size.width, rows: size.height, steps: options.steps),
             options: options
         ).run()

@@ -1,6 +1,7 @@
 import Diagnosis
 import Imports
 import OutcomeMaps
+import Surfaces
 
 /// An outcome map in NumPy's .npy format: a two-dimensional structured array.
 ///
@@ -8,26 +9,31 @@ import OutcomeMaps
 enum OutcomeMapArray {
     /// The characters of the longest outcome, `oscillating`.
     private static let outcomeWidth = 11
-    /// The field types: the two axis values, followed by the columns of ``OutcomeMapFile``.
-    private static let fields: [NPYRecords.Field] = [
-        .float, .float, .text(width: outcomeWidth), .whole, .whole, .float, .float, .float, .whole, .whole,
-    ]
+    /// The field of a column of ``OutcomeMapFile``.
+    private static func field(of column: String) -> NPYRecords.Field {
+        switch column {
+        case "outcome": .text(width: outcomeWidth)
+        case "steps", "settled", "minimum", "bursts": .whole
+        default: .float
+        }
+    }
 
     /// The bytes of `map`.
     static func bytes(_ map: OutcomeMap) -> [UInt8] {
-        let names = OutcomeMapFile.names(of: map.plan) + OutcomeMapFile.columns
+        let differing = OutcomeMapFile.names(of: map.plan).map { (name: $0, field: NPYRecords.Field.float) }
+        let others = OutcomeMapFile.columns(of: map.plan).map { (name: $0, field: field(of: $0)) }
         var array = NPYRecords(
-            fields: zip(names, fields).map { (name: $0, field: $1) }, rows: map.plan.rows, columns: map.plan.columns)
+            fields: differing + others, rows: map.plan.rows, columns: map.plan.columns)
         for (index, cell) in map.cells.enumerated() {
             let values = map.plan.values(of: index)
             array.append(values.x)
-            array.append(values.y)
+            if !map.plan.isLine { array.append(values.y) }
             array.append(cell?.outcome.rawValue ?? "unknown", width: outcomeWidth)
             array.append(cell?.steps ?? -1)
             array.append(cell?.settled ?? -1)
             array.append(cell?.loss ?? .nan)
             array.append(cell?.point.x ?? .nan)
-            array.append(cell?.point.y ?? .nan)
+            if map.plan.surface.dimension == 2 { array.append(cell?.point.y ?? .nan) }
             array.append(map.minima.ofCell[index].map { $0 + 1 } ?? -1)
             array.append(cell?.bursts ?? -1)
         }

@@ -3,6 +3,7 @@ import Diagnosis
 import Figures
 import OutcomeMaps
 import Pictures
+import Surfaces
 import Text
 
 /// An outcome map as CSV, .npy or PNG.
@@ -38,23 +39,30 @@ enum OutcomeMapFile {
 
     /// The names of the two axes: hyperparameter keys, or parameters of the starting point with the prefix `start.`.
     static func names(of plan: OutcomeMapPlan) -> [String] {
-        [plan.across.key, plan.down.key].map { plan.kind == .starts ? "start." + $0 : $0 }
+        let keys = plan.isLine ? [plan.across.key] : [plan.across.key, plan.down.key]
+        return keys.map { plan.kind == .starts ? "start." + $0 : $0 }
     }
 
-    /// The columns after the two axes.
-    static let columns = ["outcome", "steps", "settled", "loss", "p1", "p2", "minimum", "bursts"]
+    /// The columns behind those that differ.
+    static func columns(of plan: OutcomeMapPlan) -> [String] {
+        plan.surface.dimension == 1 ? columns.filter { $0 != "p2" } : columns
+    }
+
+    private static let columns = ["outcome", "steps", "settled", "loss", "p1", "p2", "minimum", "bursts"]
 
     /// A line of CSV for each computed cell (RFC 4180, with line feeds): numbers in the shortest form that reads back
     /// the same, an empty field where there is no value, and minima numbered from 1 as in a legend.
     private static func table(_ map: OutcomeMap) -> String {
-        var text = (names(of: map.plan) + columns).joined(separator: ",") + "\n"
+        var text = (names(of: map.plan) + columns(of: map.plan)).joined(separator: ",") + "\n"
         for (index, cell) in map.cells.enumerated() {
             guard let cell else { continue }
             let values = map.plan.values(of: index)
             let settled = cell.settled.map { "\($0)" } ?? ""
             let minimum = map.minima.ofCell[index].map { "\($0 + 1)" } ?? ""
-            text += "\(values.x),\(values.y),\(cell.outcome.rawValue),\(cell.steps),\(settled),"
-            text += "\(cell.loss),\(cell.point.x),\(cell.point.y),\(minimum),\(cell.bursts)\n"
+            text += map.plan.isLine ? "\(values.x)," : "\(values.x),\(values.y),"
+            text += "\(cell.outcome.rawValue),\(cell.steps),\(settled),\(cell.loss),\(cell.point.x),"
+            if map.plan.surface.dimension == 2 { text += "\(cell.point.y)," }
+            text += "\(minimum),\(cell.bursts)\n"
         }
         return text
     }

@@ -10,9 +10,9 @@ enum JSONValue {
     case array([JSONValue])
     case object([String: JSONValue])
 
-    /// The two numbers of a point.
-    static func point(_ point: SIMD2<Double>) -> JSONValue {
-        .array([.number(point.x), .number(point.y)])
+    /// The numbers of a point of one or two parameters.
+    static func point(_ point: SIMD2<Double>, dimension: Int) -> JSONValue {
+        .array([point.x, point.y].prefix(dimension).map { .number($0) })
     }
 
     /// One line of JSON, its keys in alphabetical order; numbers that are not finite are the strings "nan", "inf" and

@@ -20,15 +20,13 @@ struct ListItem {
             "summary": .string(definition.summary), "source": .string(definition.source),
             "parameters": .array(definition.parameters.map { .string($0) }),
             "formula": definition.formula.map { .string($0) } ?? .null,
-            "start": .point(definition.start), "minima": .array(definition.minima.map { .point($0) }),
-            "domain": .object([
-                definition.parameters[0]: .array([
-                    .number(definition.domain.lower.x), .number(definition.domain.upper.x),
-                ]),
-                definition.parameters[1]: .array([
-                    .number(definition.domain.lower.y), .number(definition.domain.upper.y),
-                ]),
-            ]),
+            "start": .point(definition.start, dimension: definition.dimension),
+            "minima": .array(definition.minima.map { .point($0, dimension: definition.dimension) }),
+            "domain": .object(
+                Dictionary(
+                    zip(definition.parameters, [definition.domain.p1, definition.domain.p2])
+                        .map { ($0, .array([.number($1.lowerBound), .number($1.upperBound)])) }
+                ) { first, _ in first }),
         ])
     }
 

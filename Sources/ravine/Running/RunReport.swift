@@ -23,13 +23,15 @@ struct RunReport {
     }
 
     private func json(of plan: RunPlan, _ final: StepRow) -> JSONValue {
+        let dimension = script.surface.dimension
         var members: [String: JSONValue] = [
             "label": .string(plan.label), "optimizer": .string(plan.choice.optimizer),
             "hyper": .hyper(of: plan.choice), "schedule": .schedule(of: plan.choice), "steps": .integer(final.step),
             "outcome": .string(outcome(plan).rawValue),
             "final": .object([
-                "p": .point(final.parameters), "loss": .number(final.loss),
-                "gradient": final.gradient.map { .point($0) } ?? .null, "lr": final.rate.map { .number($0) } ?? .null,
+                "p": .point(final.parameters, dimension: dimension), "loss": .number(final.loss),
+                "gradient": final.gradient.map { .point($0, dimension: dimension) } ?? .null,
+                "lr": final.rate.map { .number($0) } ?? .null,
             ]),
             "events": .array(events(plan).map { json(of: $0) }),
             "theory": diagnoses[plan.id]?.theory.map { .theory($0) } ?? .null,

@@ -31,11 +31,11 @@ struct RunTable {
         let names = report.script.surface.definition.parameters.map { Printable.text($0) }
         var rows = [["optimizer", "outcome", "steps", "loss", "|gradient|"] + names]
         for (plan, final) in runs {
-            rows.append([
-                plan.label, report.outcome(plan).rawValue, String(final.step), number.text(final.loss),
-                final.gradientNorm.map { number.text($0) } ?? "", number.text(final.parameters.x),
-                number.text(final.parameters.y),
-            ])
+            rows.append(
+                [
+                    plan.label, report.outcome(plan).rawValue, String(final.step), number.text(final.loss),
+                    final.gradientNorm.map { number.text($0) } ?? "",
+                ] + report.script.surface.definition.coordinates(of: final.parameters).map { number.text($0) })
         }
         return AlignedRows.lines(rows, left: [0, 1]).map { $0 + "\n" }.joined()
     }

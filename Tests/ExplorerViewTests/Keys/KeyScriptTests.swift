@@ -162,10 +162,10 @@ import Testing
     }
 
     private static let list: [String: KeyScript] = [
-        "accept": surfaces(.shows("Ravine  ackley"), "home"), "previous-item": surfaces(.shows(" 37 of 37 "), "home"),
-        "next-item": surfaces(.shows(" 2 of 37 "), "home"), "previous-page": surfaces(.hides(" 37 of 37 "), "end"),
-        "next-page": surfaces(.hides(" 1 of 37 "), "home"), "first-item": surfaces(.shows(" 1 of 37 "), "end"),
-        "last-item": surfaces(.shows(" 37 of 37 "), "home"), "close": surfaces(.hides("Surfaces")),
+        "accept": surfaces(.shows("Ravine  ackley"), "home"), "previous-item": surfaces(.shows(" 38 of 38 "), "home"),
+        "next-item": surfaces(.shows(" 2 of 38 "), "home"), "previous-page": surfaces(.hides(" 38 of 38 "), "end"),
+        "next-page": surfaces(.hides(" 1 of 38 "), "home"), "first-item": surfaces(.shows(" 1 of 38 "), "end"),
+        "last-item": surfaces(.shows(" 38 of 38 "), "home"), "close": surfaces(.hides("Surfaces")),
         "leave": surfaces(.leaves),
     ]
 

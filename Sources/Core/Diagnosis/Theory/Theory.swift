@@ -28,12 +28,15 @@ public struct Theory: Equatable, Sendable {
 
     /// The second derivatives of the loss at the point.
     public let hessian: Hessian
-    /// Their eigenvalues and directions.
+    /// Their eigenvalues and directions; of one parameter only the first is one.
     public let eigen: EigenSystem
+    /// The number of parameters, 1 or 2.
+    public let dimension: Int
     /// The sharpness above which the rule is unstable; nil for a rule that is not linear in the gradient, or not
     /// known.
     public let limit: Double?
-    /// The eigen-directions of the curvature that the rule meets, the sharpest first; none for such a rule.
+    /// The eigen-directions of the curvature that the rule meets, the sharpest first, as many as there are parameters; none
+    /// for such a rule.
     public let modes: [Mode]
     /// The greatest scheduled learning rate at which no direction is unstable, everything else as it is; infinite where
     /// no direction curves upwards, nil for such a rule.
@@ -48,11 +51,13 @@ public struct Theory: Equatable, Sendable {
     ///   - correctedRate: the same with the rule's corrections folded in.
     ///   - metric: the rule's per-parameter divisor, 1 for a rule without.
     ///   - isAwake: whether each parameter has met a gradient other than zero.
+    ///   - dimension: the number of parameters, 1 or 2.
     public init(
         hessian: Hessian, choice: OptimizerChoice?, rate: Double, correctedRate: Double, metric: SIMD2<Double>,
-        isAwake: (p1: Bool, p2: Bool) = (true, true)
+        isAwake: (p1: Bool, p2: Bool) = (true, true), dimension: Int = 2
     ) {
         self.hessian = hessian
+        self.dimension = dimension
         eigen = EigenSystem(hessian)
         guard let dynamics = choice?.dynamics else {
             limit = nil
@@ -65,12 +70,13 @@ public struct Theory: Equatable, Sendable {
         let sharpness = correctedRate * eigenvalues
         let directions = met.directions
         limit = dynamics.limit
-        modes = [
+        let all = [
             Mode(
                 sharpness: sharpness.x, direction: directions.0, factor: dynamics.dominantRoot(at: sharpness.x)),
             Mode(
                 sharpness: sharpness.y, direction: directions.1, factor: dynamics.dominantRoot(at: sharpness.y)),
         ]
+        modes = Array(all.prefix(dimension))
         // The corrections do not depend on the rate, so sharpness is proportional to it.
         let sharpest = max(sharpness.x, sharpness.y)
         let perRate = rate == 0 ? max(eigenvalues.x, eigenvalues.y) : sharpest / rate

@@ -33,7 +33,7 @@ extension FormulaFault: CustomStringConvertible {
         case .tooLong(let limit):
             "the formula and its parts have more than \(limit) numbers, names and operations"
         case .parameterCount(let count):
-            "expected 2 parameters, found \(count)"
+            "expected 1 or 2 parameters, found \(count)"
         case .invalidName(let name, let role):
             "\(Self.quoted(name)) cannot name \(Self.wording(role)); a name is a letter or '_', then letters, digits and '_'"
         case .reservedName(let name, let role):

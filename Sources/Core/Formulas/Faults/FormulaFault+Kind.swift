@@ -34,7 +34,7 @@ extension FormulaFault {
         case tooLong(limit: Int)
 
         // Errors in the names, outside any text.
-        /// A formula over other than two parameters.
+        /// A formula over neither one nor two parameters.
         case parameterCount(Int)
         /// A name that is not a letter or `_` followed by letters, digits and `_`.
         case invalidName(String, NameRole)

@@ -12,7 +12,7 @@ struct Scope {
     private(set) var faults: [FormulaFault] = []
 
     init(_ source: FormulaSource) {
-        if source.parameters.count != 2 {
+        if !(1...2).contains(source.parameters.count) {
             faults.append(FormulaFault(.parameterCount(source.parameters.count)))
         }
         for (index, name) in source.parameters.enumerated() {

@@ -17,8 +17,17 @@ public struct OptimizerEntry: Sendable {
 
     /// A path of the optimizer from `start` with `values` of its hyperparameters by key (flags as 0 and 1).
     ///
+    /// `dimension` is the number of parameters, 1 or 2; with one, the second number of `start` and of all points is 0.
     /// Missing keys have their defaults; values are not checked, since `OptimizerChoice` checks them.
-    public func makeStepper(hyper values: [String: Double], at start: SIMD2<Double>) -> any Stepper {
-        rule.begin(descriptor.keys.defaults.merging(values) { _, given in given }, start)
+    public func makeStepper(
+        hyper values: [String: Double], at start: SIMD2<Double>, dimension: Int = 2
+    ) -> any Stepper {
+        rule.begin(descriptor.keys.defaults.merging(values) { _, given in given }, start, dimension)
+    }
+
+    /// A path of the optimizer from `start`, a state of N numbers, with `values` as above; nil for an optimizer that couples
+    /// the parameters.
+    func makeStateStepper(hyper values: [String: Double], at start: [Double]) -> (any StateStepper)? {
+        rule.beginState?(descriptor.keys.defaults.merging(values) { _, given in given }, start)
     }
 }

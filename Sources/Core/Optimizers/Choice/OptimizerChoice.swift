@@ -86,9 +86,14 @@ public struct OptimizerChoice: Equatable, Sendable {
         entry.dynamics(hyper)
     }
 
-    /// A path of the optimizer from `start`.
-    public func makeStepper(at start: SIMD2<Double>) -> any Stepper {
-        entry.makeStepper(hyper: hyper, at: start)
+    /// A path of the optimizer from `start`, of `dimension` parameters, 1 or 2.
+    public func makeStepper(at start: SIMD2<Double>, dimension: Int = 2) -> any Stepper {
+        entry.makeStepper(hyper: hyper, at: start, dimension: dimension)
+    }
+
+    /// A path of the optimizer from `start`, a state of N numbers; nil for an optimizer that couples the parameters.
+    public func makeStateStepper(at start: [Double]) -> (any StateStepper)? {
+        entry.makeStateStepper(hyper: hyper, at: start)
     }
 
     /// The optimizer's entry in the catalogue.

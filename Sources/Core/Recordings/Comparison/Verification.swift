@@ -1,4 +1,5 @@
 import Runs
+import Surfaces
 import Trajectories
 
 /// Re-runs a recording, and compares every number with the recorded one.
@@ -35,7 +36,9 @@ public struct Verification: Sendable {
         guard let script = recording.script else { return nil }
         recorded = recording.rows()
         computed = RaceRows(script)
-        isWhole = RecordingColumn.allCases.allSatisfy { recording.header.columns.contains($0.rawValue) }
+        isWhole = RecordingColumn.all(recording.surface.dimension).allSatisfy {
+            recording.header.columns.contains($0.rawValue)
+        }
         coming = recorded.next()
         computeStep(coming?.step ?? 0)
     }

@@ -25,8 +25,9 @@ package enum HeaderReader {
         }
         let surface = try SurfaceReading.surface(object.required("surface"))
         var result = RecordingHeader(
-            surfaceName: surface.name, surface: surface.definition, runs: try runs(object.required("runs")),
-            columns: try columns(object.required("columns")))
+            surfaceName: surface.name, surface: surface.definition,
+            runs: try runs(object.required("runs"), dimension: surface.dimension),
+            columns: try columns(object.required("columns"), dimension: surface.dimension))
         result.created = try object.string("created") ?? ""
         result.generator = try object.string("generator") ?? ""
         result.seed = try seed(object)
@@ -49,11 +50,11 @@ package enum HeaderReader {
         return whole.magnitude
     }
 
-    private static func runs(_ node: JSONNode) throws(LocatedDamage) -> [RecordedRun] {
+    private static func runs(_ node: JSONNode, dimension: Int) throws(LocatedDamage) -> [RecordedRun] {
         var runs: [RecordedRun] = []
         var ids: Set<Int> = []
         for element in try node.elements(as: "runs") {
-            let run = try RunReading.run(JSONObject(element, as: "runs"))
+            let run = try RunReading.run(JSONObject(element, as: "runs"), dimension: dimension)
             guard ids.insert(run.id).inserted else { throw LocatedDamage(.duplicateRun(run.id), at: element.offset) }
             runs.append(run)
             guard runs.count <= runLimit else {
@@ -63,7 +64,7 @@ package enum HeaderReader {
         return runs
     }
 
-    private static func columns(_ node: JSONNode) throws(LocatedDamage) -> [String] {
+    private static func columns(_ node: JSONNode, dimension: Int) throws(LocatedDamage) -> [String] {
         var names: [String] = []
         for element in try node.elements(as: "columns") {
             let name = try element.string(as: "columns")
@@ -73,13 +74,13 @@ package enum HeaderReader {
                 throw LocatedDamage(.tooMany(limit: ColumnLayout.limit), at: element.offset)
             }
         }
-        for name in names {
+        for name in names where dimension == 2 {
             guard let partner = RecordingColumn(rawValue: name)?.partner?.rawValue, !names.contains(partner) else {
                 continue
             }
             throw LocatedDamage(.withoutPartner(name, partner: partner), at: node.offset)
         }
-        for column in RecordingColumn.allCases where column.isRequired && !names.contains(column.rawValue) {
+        for column in RecordingColumn.all(dimension) where column.isRequired && !names.contains(column.rawValue) {
             throw LocatedDamage(.missingColumn(column.rawValue), at: node.offset)
         }
         return names

@@ -1,8 +1,8 @@
 import Optimizers
 
 extension JSONLine {
-    /// The keys of a run in the header, without braces.
-    mutating func run(_ run: RecordedRun) {
+    /// The keys of a run of `dimension` parameters in the header, without braces.
+    mutating func run(_ run: RecordedRun, dimension: Int) {
         key("id")
         whole(run.id)
         key("label")
@@ -14,7 +14,7 @@ extension JSONLine {
         }
         if let start = run.start {
             key("start")
-            pair(start)
+            point(start, dimension: dimension)
         }
         if let slot = run.slot {
             key("slot")

@@ -26,10 +26,10 @@ extension JSONLine {
                 }
             }
             line.key("start")
-            line.pair(surface.start)
+            line.point(surface.start, dimension: surface.dimension)
             line.key("minima")
             line.array { line in
-                for minimum in surface.minima { line.pair(minimum) }
+                for minimum in surface.minima { line.point(minimum, dimension: surface.dimension) }
             }
             line.key("levels")
             line.string(surface.levels.rawValue)

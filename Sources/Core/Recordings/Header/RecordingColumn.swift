@@ -4,7 +4,15 @@ public enum RecordingColumn: String, CaseIterable, Sendable {
     case rate = "lr"
     case s1, s2
 
-    /// The other column of a pair, which this one requires.
+    /// The columns of rows of `dimension` parameters, 1 or 2, in order.
+    public static func all(_ dimension: Int) -> [RecordingColumn] {
+        dimension == 1 ? allCases.filter { !$0.isOfSecondParameter } : allCases
+    }
+
+    /// Whether it is the second parameter's.
+    package var isOfSecondParameter: Bool { self == .p2 || self == .g2 || self == .s2 }
+
+    /// The other column of a pair, which this one requires where there are two parameters.
     package var partner: RecordingColumn? {
         switch self {
         case .g1: .g2

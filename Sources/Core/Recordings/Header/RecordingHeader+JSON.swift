@@ -1,4 +1,5 @@
 import Optimizers
+import Surfaces
 
 extension RecordingHeader {
     /// The header as a line, with its line feed.
@@ -25,7 +26,7 @@ extension RecordingHeader {
             line.optional(environment)
             line.key("runs")
             line.array { line in
-                for run in runs { line.object { $0.run(run) } }
+                for run in runs { line.object { $0.run(run, dimension: surface.dimension) } }
             }
             line.key("columns")
             line.array { line in

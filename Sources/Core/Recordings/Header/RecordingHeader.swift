@@ -36,7 +36,7 @@ public struct RecordingHeader: Equatable, Sendable {
         self.sampler = sampler == nil ? nil : BatchSampler.name
         environment = Self.presentEnvironment
         runs = script.plans.filter { $0.birth == 0 }.map(RecordedRun.init)
-        columns = RecordingColumn.allCases.map(\.rawValue)
+        columns = RecordingColumn.all(surface.dimension).map(\.rawValue)
     }
 
     /// The header of a recording of another program's rows.

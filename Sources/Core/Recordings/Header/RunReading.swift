@@ -2,14 +2,14 @@ import Optimizers
 
 /// Reads runs and their optimizers, in the header and in the lines between the rows.
 enum RunReading {
-    /// The run that `object` describes; it starts at step 0 unless `step` is given.
-    static func run(_ object: JSONObject) throws(LocatedDamage) -> RecordedRun {
+    /// The run of `dimension` parameters that `object` describes; it starts at step 0 unless `step` is given.
+    static func run(_ object: JSONObject, dimension: Int) throws(LocatedDamage) -> RecordedRun {
         guard let id = try object.whole("id") else { throw LocatedDamage(.missingKey("id"), at: object.offset) }
         let optimizer = try object.string("optimizer")
         var run = RecordedRun(id: id, label: try object.string("label") ?? optimizer ?? label(of: id))
         run.optimizer = optimizer
         run.choice = try choice(object, optimizer: optimizer, standing: nil)
-        run.start = try object.point("start")
+        run.start = try object.point("start", dimension: dimension)
         run.birth = try object.whole("step") ?? 0
         run.parent = try object.whole("from")
         run.slot = try object.whole("slot")

@@ -21,13 +21,16 @@ enum SurfaceReading {
         for element in try parameterNode.elements(as: "parameters") {
             parameters.append(try element.string(as: "parameters"))
         }
-        guard parameters.count == 2, parameters[0] != parameters[1] else {
+        guard (1...2).contains(parameters.count), Set(parameters).count == parameters.count else {
             throw LocatedDamage(
-                .wrongValue(key: "parameters", expected: "two different names"), at: parameterNode.offset)
+                .wrongValue(key: "parameters", expected: "one or two different names"), at: parameterNode.offset)
         }
+        let dimension = parameters.count
         let title = try object.string("title") ?? ""
         let domain = try object.object("domain").map { (domain) throws(LocatedDamage) in
-            Domain(p1: try range(parameters[0], domain), p2: try range(parameters[1], domain))
+            dimension == 1
+                ? Domain(line: try range(parameters[0], domain))
+                : Domain(p1: try range(parameters[0], domain), p2: try range(parameters[1], domain))
         }
         var definition: SurfaceDefinition
         if let node = object.optional("grid") {
@@ -37,12 +40,12 @@ enum SurfaceReading {
             }
             definition = SurfaceDefinition(
                 title: title, parameters: parameters, grid: try GridReading.read(node), domain: domain,
-                start: try object.required("start").point(as: "start"))
+                start: try object.required("start").point(as: "start", dimension: dimension))
         } else {
             guard let domain else { throw LocatedDamage(.missingKey("domain"), at: object.offset) }
             definition = SurfaceDefinition(
                 title: title, parameters: parameters, formula: try object.required("formula").string(as: "formula"),
-                domain: domain, start: try object.required("start").point(as: "start"))
+                domain: domain, start: try object.required("start").point(as: "start", dimension: dimension))
         }
         definition.summary = try object.string("summary") ?? ""
         definition.source = try object.string("source") ?? ""
@@ -57,7 +60,7 @@ enum SurfaceReading {
                 SurfaceDefinition.Part(name: member.key, text: try member.node.string(as: member.key)))
         }
         for minimum in try object.optional("minima")?.elements(as: "minima") ?? [] {
-            definition.minima.append(try minimum.point(as: "minima"))
+            definition.minima.append(try minimum.point(as: "minima", dimension: dimension))
         }
         if let levels = object.optional("levels") {
             guard let kind = LevelKind(rawValue: try levels.string(as: "levels")) else {

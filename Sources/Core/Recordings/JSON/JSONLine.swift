@@ -67,9 +67,9 @@ package struct JSONLine {
         bytes += "null".utf8
     }
 
-    /// Both numbers as an array.
-    mutating func pair(_ point: SIMD2<Double>) {
-        numbers([point.x, point.y])
+    /// The numbers of a point of one or two parameters as an array.
+    mutating func point(_ point: SIMD2<Double>, dimension: Int) {
+        numbers(dimension == 1 ? [point.x] : [point.x, point.y])
     }
 
     mutating func numbers(_ values: [Double]) {

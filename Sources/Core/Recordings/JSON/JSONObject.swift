@@ -53,10 +53,10 @@ struct JSONObject {
         return value
     }
 
-    /// The point of `key`, nil where it is missing.
-    func point(_ key: String) throws(LocatedDamage) -> SIMD2<Double>? {
+    /// The point of `key`, of one or two parameters; nil where it is missing.
+    func point(_ key: String, dimension: Int = 2) throws(LocatedDamage) -> SIMD2<Double>? {
         guard let node = optional(key) else { return nil }
-        return try node.point(as: key)
+        return try node.point(as: key, dimension: dimension)
     }
 }
 
@@ -85,8 +85,14 @@ extension JSONNode {
         return numbers
     }
 
-    /// The value as a point.
-    func point(as key: String) throws(LocatedDamage) -> SIMD2<Double> {
+    /// The value as a point of one or two parameters; with one, the second number is 0.
+    func point(as key: String, dimension: Int = 2) throws(LocatedDamage) -> SIMD2<Double> {
+        if dimension == 1 {
+            guard case .numbers(let numbers) = value, numbers.count == 1, numbers[0].isFinite else {
+                throw LocatedDamage(.wrongValue(key: key, expected: "one finite number in brackets"), at: offset)
+            }
+            return SIMD2(numbers[0], 0)
+        }
         guard case .numbers(let numbers) = value, numbers.count == 2, numbers.allSatisfy(\.isFinite) else {
             throw LocatedDamage(.wrongValue(key: key, expected: "two finite numbers"), at: offset)
         }

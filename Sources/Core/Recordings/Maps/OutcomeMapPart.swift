@@ -111,13 +111,13 @@ extension JSONLine {
         string(plan.choice.text)
         key("start")
         switch plan.kind {
-        case .settings(let start): pair(start)
+        case .settings(let start): point(start, dimension: plan.surface.dimension)
         case .starts: null()
         }
         key("across")
         string(plan.across.text)
         key("down")
-        string(plan.down.text)
+        if plan.isLine { null() } else { string(plan.down.text) }
         key("columns")
         whole(plan.columns)
         key("rows")

@@ -81,10 +81,12 @@ extension OutcomeMapPart {
         } catch {
             throw LocatedDamage(.choice(error), at: choiceNode.offset)
         }
-        let start = try object.point("start")
+        let start = try object.point("start", dimension: surface.dimension)
         let parameters = surface.definition.parameters
         let across = try axis("across", object, choice, start == nil ? parameters[0] : nil)
-        let down = try axis("down", object, choice, start == nil ? parameters[1] : nil)
+        let isLine = start == nil && surface.dimension == 1
+        let down =
+            isLine ? .mute : try axis("down", object, choice, start == nil ? parameters[1] : nil)
         guard across.key != down.key else {
             throw LocatedDamage(
                 .wrongValue(key: "down", expected: "an axis: \(OutcomeAxisFault.sameKey(down.key))"),

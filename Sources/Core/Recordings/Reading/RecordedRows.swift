@@ -13,7 +13,7 @@ public struct RecordedRows: Sequence, IteratorProtocol, Sendable {
     init(_ lines: LineReader, end: Int, header: RecordingHeader, from step: Int) {
         self.lines = lines
         self.end = end
-        parser = RowParser(ColumnLayout(header.columns))
+        parser = RowParser(ColumnLayout(header))
         firstStep = step
     }
 

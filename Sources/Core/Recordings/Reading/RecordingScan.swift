@@ -1,5 +1,6 @@
 import Optimizers
 import Runs
+import Surfaces
 import Text
 import Trajectories
 
@@ -40,6 +41,8 @@ struct RecordingScan: Sendable {
     var lastStep: Int? { rowCount > 0 ? last.step : nil }
 
     private let parser: RowParser
+    /// The number of parameters, 1 or 2.
+    private let dimension: Int
     private var last = (step: -1, run: -1)
     /// The optimizer of each run at the latest line, for changes that omit keys.
     private var standing: [Int: OptimizerChoice] = [:]
@@ -49,7 +52,8 @@ struct RecordingScan: Sendable {
 
     init(header: RecordingHeader) {
         runs = header.runs
-        parser = RowParser(ColumnLayout(header.columns))
+        parser = RowParser(ColumnLayout(header))
+        dimension = header.surface.dimension
         known = Set(header.runs.map(\.id))
         for run in header.runs {
             standing[run.id] = run.choice
@@ -164,7 +168,7 @@ struct RecordingScan: Sendable {
     }
 
     private mutating func takeRun(_ object: JSONObject) throws(LocatedDamage) {
-        var run = try RunReading.run(object)
+        var run = try RunReading.run(object, dimension: dimension)
         run.birth = try step(of: object, run.id)
         guard runs.count < HeaderReader.runLimit else {
             throw LocatedDamage(.tooManyRuns(limit: HeaderReader.runLimit), at: object.offset)

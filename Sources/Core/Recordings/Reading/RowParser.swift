@@ -59,10 +59,12 @@ struct RowParser: Sendable {
         return row
     }
 
-    /// Both values; nil where both are missing.
+    /// Both values; nil where both are missing. Of one parameter the second gradient is 0, and the second denominator that
+    /// of the first.
     private func pair(
         _ one: Double?, _ two: Double?, _ first: RecordingColumn, _ second: RecordingColumn
     ) throws(LocatedDamage) -> SIMD2<Double>? {
+        if layout.dimension == 1 { return one.map { SIMD2($0, first == .g1 ? 0 : $0) } }
         switch (one, two) {
         case (let one?, let two?): return SIMD2(one, two)
         case (nil, nil): return nil

@@ -30,7 +30,7 @@ struct RecordingTail {
     private var following: StepRow?
 
     private init(_ header: RecordingHeader) {
-        parser = RowParser(ColumnLayout(header.columns))
+        parser = RowParser(ColumnLayout(header))
         expected = Set(header.runs.map(\.id))
     }
 

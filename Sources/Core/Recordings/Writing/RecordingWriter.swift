@@ -1,5 +1,6 @@
 import Optimizers
 public import Runs
+import Surfaces
 public import Trajectories
 
 /// Writes a recording step by step.
@@ -13,6 +14,8 @@ public final class RecordingWriter {
     public private(set) var rowCount = 0
 
     private let descriptor: Int32
+    /// The number of parameters, 1 or 2.
+    private let dimension: Int
     /// Whether it is a regular file, which other programs can remove.
     private let isFile: Bool
     /// The columns of the rows; nil for all, in order.
@@ -43,7 +46,9 @@ public final class RecordingWriter {
     ) throws(RecordingFault) {
         self.path = path
         lastFlush = now
-        let columns = header.columns.compactMap(RecordingColumn.init)
+        dimension = header.surface.dimension
+        let known = RecordingColumn.all(header.surface.dimension)
+        let columns = header.columns.compactMap(RecordingColumn.init).filter(known.contains)
         var header = header
         header.columns = columns.map(\.rawValue)
         self.columns = columns == RecordingColumn.allCases ? nil : columns
@@ -116,7 +121,7 @@ public final class RecordingWriter {
         line.object { line in
             line.key("add")
             line.object { line in
-                line.run(RecordedRun(plan))
+                line.run(RecordedRun(plan), dimension: dimension)
                 line.key("from")
                 if let parent = plan.parent { line.whole(parent) } else { line.null() }
                 line.key("step")

@@ -4,8 +4,12 @@ package struct PathRule: Sendable {
     package let descriptor: OptimizerDescriptor
     /// The error dynamics for values of all keys.
     package let dynamics: @Sendable ([String: Double]) -> ErrorDynamics?
-    /// A path from a starting point, with values of all keys.
-    package let begin: @Sendable ([String: Double], SIMD2<Double>) -> any Stepper
+    /// A path of one or two parameters from a starting point, with values of all keys.
+    package let begin: @Sendable ([String: Double], SIMD2<Double>, _ dimension: Int) -> any Stepper
+
+    /// A path of any number of parameters from a starting point, with values of all keys; nil for a rule that couples
+    /// them.
+    package let beginState: (@Sendable ([String: Double], [Double]) -> any StateStepper)?
 
     /// All rules, in the order of lists and help.
     package static let all = Use().all
@@ -13,20 +17,26 @@ package struct PathRule: Sendable {
     private struct Use: RuleUse {
         func made<One: OptimizerRule, Eight: OptimizerRule>(_: One.Type, _: Eight.Type) -> PathRule
         where One.L == Double, Eight.L == SIMD8<Double> {
-            PathRule(One.self)
+            PathRule(One.self, Eight.self)
         }
     }
 
-    private init<Rule: OptimizerRule>(_: Rule.Type) where Rule.L == Double {
+    private init<Rule: OptimizerRule, Eight: OptimizerRule>(_: Rule.Type, _: Eight.Type)
+    where Rule.L == Double, Eight.L == SIMD8<Double> {
         descriptor = Rule.descriptor
         dynamics = { Rule.dynamics(Hyper($0)) }
-        begin = { values, start in
-            let rule = Rule(Hyper(values))
+        if Eight.couplesParameters {
+            beginState = nil
+        } else {
+            beginState = { values, start in BlockStepper<Eight.State>(Eight.self, values, at: start) }
+        }
+        begin = { values, start, dimension in
             let tuned: @Sendable ([String: Double]) -> RuleStepper<Rule.State>.Tuning = { values in
-                .init(Rule(Hyper(values)))
+                dimension == 1 ? .init(onLine: Rule(Hyper(values))) : .init(Rule(Hyper(values)))
             }
             return RuleStepper(
-                state: rule.initialState(at: Pair(start.x, start.y)), tuning: .init(rule), tuned: tuned)
+                state: Rule(Hyper(values)).initialState(at: Pair(start.x, start.y)), tuning: tuned(values), tuned: tuned
+            )
         }
     }
 }

@@ -46,6 +46,8 @@ struct LBFGS<L: Lanes>: OptimizerRule {
 
     let history: L
 
+    static var couplesParameters: Bool { true }
+
     init(_ hyper: Hyper<L>) {
         history = hyper["history"]
     }

@@ -29,6 +29,8 @@ struct Newton<L: Lanes>: OptimizerRule {
 
     let damping: L
 
+    static var couplesParameters: Bool { true }
+
     init(_ hyper: Hyper<L>) {
         damping = hyper["damping"]
     }

@@ -11,6 +11,9 @@ protocol OptimizerRule<L>: Sendable {
     /// Name, description and keys, for help, lists and recordings.
     static var descriptor: OptimizerDescriptor { get }
 
+    /// Whether what it makes of a parameter depends on the other, too.
+    static var couplesParameters: Bool { get }
+
     /// The rule with the values of the descriptor's keys.
     init(_ hyper: Hyper<L>)
 
@@ -34,5 +37,7 @@ protocol OptimizerRule<L>: Sendable {
 }
 
 extension OptimizerRule {
+    static var couplesParameters: Bool { false }
+
     func momentum(in state: State) -> Pair<L>? { nil }
 }

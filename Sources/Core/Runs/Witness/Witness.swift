@@ -47,7 +47,7 @@ public struct Witness: Sendable {
     ) {
         self.objective = objective
         nextStep = step
-        rule = choice.map { LiveRule($0, at: start, origin: step) }
+        rule = choice.map { LiveRule($0, at: start, origin: step, dimension: objective.surface.dimension) }
         told = Diagnosis(scale: scale, choice: choice, origin: step)
     }
 

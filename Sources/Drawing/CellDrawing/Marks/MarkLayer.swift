@@ -1,5 +1,6 @@
 internal import Canvas
 internal import Diagnosis
+import Sampling
 import Scene
 import Text
 
@@ -108,11 +109,13 @@ struct MarkLayer {
         let system = EigenSystem(hessian)
         let values = [system.values.x, system.values.y]
         guard values.allSatisfy(\.isFinite) else { return note(.directions, "curvature not finite") }
-        let text = values.map { number.text($0) }.joined(separator: ", ")
+        let isLine = frame.plane.dimension == 1
+        let text = values.prefix(isLine ? 1 : 2).map { number.text($0) }.joined(separator: ", ")
         note(
             .directions, "curvature \(text)" + (values.contains { $0 < 0 } ? ", dashed where below 0" : ""),
             brief: (number.ascii ? "eig " : "λ ") + text)
-        let axes = zip([system.direction, system.crossDirection], values).compactMap { direction, value in
+        let directions = isLine ? [system.direction] : [system.direction, system.crossDirection]
+        let axes = zip(directions, values).compactMap { direction, value in
             DotVector(direction, on: frame).map { axis in (axis, axis.length / value.magnitude.squareRoot(), value < 0)
             }
         }
@@ -147,6 +150,7 @@ struct MarkLayer {
     /// The ellipse Σ metricᵢ·dᵢ² = const around the head: among the points on it a small update of the rule goes the way
     /// that lowers the loss most.
     private mutating func drawMetric(_ motion: HeadMotion) {
+        guard frame.plane.dimension > 1 else { return note(.metric, "the metric's ellipse needs two parameters") }
         let metric = motion.metric
         guard metric.x >= 0, metric.y >= 0, metric.x.isFinite, metric.y.isFinite, metric != SIMD2() else {
             return note(.metric, "metric not finite")

@@ -80,6 +80,7 @@ extension Command {
     @Sendable static func start(_ words: inout CommandWords) throws(CommandFault) -> Command {
         let word = try words.need()
         let parts = word.text.split(separator: ",", omittingEmptySubsequences: false)
+        if parts.count == 1, let value = CommandWords.Word.decimal(parts[0]) { return .startOnLine(value) }
         guard parts.count == 2, let p1 = CommandWords.Word.decimal(parts[0]),
             let p2 = CommandWords.Word.decimal(parts[1])
         else { throw CommandFault(column: word.column, kind: .notPoint(word.text)) }
@@ -128,6 +129,9 @@ extension Command {
         let word = try words.need()
         if word.text == "whole" { return .view(nil) }
         let parts = word.text.split(separator: ",", omittingEmptySubsequences: false)
+        if parts.count == 1, word.text.contains("..") {
+            return .viewOfLine(try range(parts[0], of: word, column: word.column))
+        }
         guard parts.count == 2 else { throw CommandFault(column: word.column, kind: .notView(word.text)) }
         let p1 = try range(parts[0], of: word, column: word.column)
         let p2 = try range(parts[1], of: word, column: word.column + parts[0].count + 1)

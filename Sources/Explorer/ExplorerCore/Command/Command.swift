@@ -22,8 +22,10 @@ enum Command: Equatable, Sendable {
     case optimizer(OptimizerChoice, key: Int?)
     /// Race on the surface of this name or path.
     case surface(String)
-    /// Begin again from this point.
+    /// Begin again from this point of two parameters.
     case start(SIMD2<Double>)
+    /// Begin again from this value of the only parameter.
+    case startOnLine(Double)
     /// Go to this step, at least 0.
     case seek(Int)
     /// Give the chosen optimizer a schedule; nil for a constant rate.
@@ -50,6 +52,8 @@ enum Command: Equatable, Sendable {
     case branch(OptimizerChoice?, state: BranchState?)
     /// Show this part of the plane; nil for the whole domain.
     case view(Domain?)
+    /// Show this range of the only parameter.
+    case viewOfLine(ClosedRange<Double>)
     /// Show the map of settings, perhaps of these ones.
     case map(MapWords)
     /// Show the map of basins, of runs of so many steps; nil for as many as before.

@@ -18,6 +18,8 @@ extension CommandFault: CustomStringConvertible {
                     ? "of at least \(range.lowerBound)" : "from \(range.lowerBound) to \(range.upperBound)")
                 + ", not '\(Printable.text(text))'"
         case .notNumber(let text, let name): "\(name) should be a finite number, not '\(Printable.text(text))'"
+        case .otherDimension(let parameters):
+            "this surface has one parameter, \(Printable.text(parameters.first ?? "")): a start is one number, a view one range"
         case .notPoint(let text):
             "a start is two numbers with a comma between, as in -1.5,2, not '\(Printable.text(text))'"
         case .notPair(let text): "a value is set by KEY=VALUE, as in lr=0.1, not by '\(Printable.text(text))'"

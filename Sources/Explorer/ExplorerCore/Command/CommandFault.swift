@@ -21,6 +21,8 @@ package struct CommandFault: Error, Equatable, Sendable {
         case notWhole(String, name: String, ClosedRange<Int>)
         /// The text is no finite number.
         case notNumber(String, name: String)
+        /// The start or the view is of two parameters, and the surface has the one that is named.
+        case otherDimension(parameters: [String])
         /// The text is no point.
         case notPoint(String)
         /// The text is no `KEY=VALUE`.

@@ -24,7 +24,12 @@ extension Model {
         case .surface(let name):
             guard let surface = Surface.shipped(name) else { return [.loadSurface(path: name)] }
             return take(surface)
-        case .start(let point): return placeStart(at: point)
+        case .start(let point):
+            try check(dimension: 2, words.peek) { .notPoint($0) }
+            return placeStart(at: point)
+        case .startOnLine(let value):
+            try check(dimension: 1, words.peek) { .notPoint($0) }
+            return placeStart(at: SIMD2(value, 0))
         case .seek(let step): return seek(to: step)
         case .schedule(let schedule):
             guard var choice = desk.chosenChoice else { throw noOptimizer(column) }
@@ -65,7 +70,12 @@ extension Model {
                 throw CommandFault(column: column, kind: .otherState(of: parent, for: choice.optimizer))
             }
             return branch(to: choice, keepingState: state != .reset)
+        case .viewOfLine(let range):
+            try check(dimension: 1, words.peek) { .notView($0) }
+            try show(Domain(line: range), typedAs: words.peek)
+            return []
         case .view(let domain):
+            if domain != nil { try check(dimension: 2, words.peek) { .notView($0) } }
             try show(domain, typedAs: words.peek)
             return []
         case .map(let words):
@@ -124,6 +134,18 @@ extension Model {
                 column: column, kind: .unknownName(assignment.text, noun: "value", known: ["true", "false"]))
         }
         throw CommandFault(column: column, kind: .notNumber(assignment.text, name: key.name))
+    }
+
+    /// Refuses `word`, which is typed for a surface of `dimension` parameters, where there is another number of them; of two
+    /// for what is wrong with it as `fault` says.
+    private func check(
+        dimension: Int, _ word: CommandWords.Word?, else fault: (String) -> CommandFault.Kind
+    ) throws(CommandFault) {
+        guard course.surface.dimension != dimension else { return }
+        let kind =
+            dimension == 1
+            ? fault(word?.text ?? "") : .otherDimension(parameters: course.surface.definition.parameters)
+        throw CommandFault(column: word?.column ?? 1, kind: kind)
     }
 
     /// Shows `domain`, the ranges of `word`; nil is the whole map.

@@ -6,6 +6,8 @@ package import Surfaces
 package struct MapView: Sendable {
     /// The part of the plane that the map shows.
     package private(set) var view: Domain
+    /// The number of parameters, 1 or 2; with one the map is the curve of the loss, and views differ across only.
+    package private(set) var dimension: Int
     /// The point under the cross-hair, while there is one.
     package private(set) var crosshair: SIMD2<Double>?
     /// The cell of the window, by column and row, that the mouse was in last.
@@ -24,35 +26,43 @@ package struct MapView: Sendable {
     /// How much closer a turn of the mouse wheel goes.
     package static let wheelFactor = 1.25
 
-    /// A map of `view` with `marks`.
-    package init(view: Domain, marks: Set<MapMark> = []) {
+    /// A map of `view` with `marks`, of a surface of `dimension` parameters.
+    package init(view: Domain, dimension: Int = 2, marks: Set<MapMark> = []) {
         self.view = view
+        self.dimension = dimension
         self.marks = marks
     }
 
     /// The point in the middle of the view.
-    package var middle: SIMD2<Double> { view.lower / 2 + view.upper / 2 }
+    package var middle: SIMD2<Double> { onLine(view.lower / 2 + view.upper / 2) }
+
+    /// `point`, of one parameter with 0 in place of the second.
+    private func onLine(_ point: SIMD2<Double>) -> SIMD2<Double> { dimension == 1 ? SIMD2(point.x, 0) : point }
+
+    /// `view`, of one parameter with all heights.
+    private func whole(_ view: Domain) -> Domain { dimension == 1 ? Domain(line: view.p1) : view }
 
     // MARK: The view
 
-    /// Shows the whole of another surface, whose domain is `domain`.
-    package mutating func open(_ domain: Domain) {
+    /// Shows the whole of another surface of `dimension` parameters, whose domain is `domain`.
+    package mutating func open(_ domain: Domain, dimension: Int = 2) {
         view = domain
+        self.dimension = dimension
         crosshair = nil
         showsBatch = false
     }
 
     /// Shows another part of the plane.
-    package mutating func show(_ view: Domain) { self.view = view }
+    package mutating func show(_ view: Domain) { self.view = whole(view) }
 
     /// Shows a part that is `factor` times as small and has `point` where it was.
     package mutating func zoom(by factor: Double, about point: SIMD2<Double>) throws(ViewFault) {
-        view = try view.zoomed(by: factor, about: point)
+        view = whole(try view.zoomed(by: factor, about: point))
     }
 
     /// Moves the view by so many of its widths to the right and heights up.
     package mutating func pan(by shares: SIMD2<Double>) throws(ViewFault) {
-        view = try view.panned(by: shares)
+        view = whole(try view.panned(by: shares))
     }
 
     // MARK: The cross-hair
@@ -68,7 +78,7 @@ package struct MapView: Sendable {
             crosshair = middle
             return
         }
-        let moved = point + view.width * shares
+        let moved = onLine(point + view.width * shares)
         if !view.contains(moved) { try pan(by: shares) }
         crosshair = moved
     }

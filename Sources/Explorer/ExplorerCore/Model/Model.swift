@@ -57,7 +57,7 @@ public struct Model: Sendable {
         tour = TourProgress(language: options.language)
         desk = RaceDesk(on: surface, options)
         playback = Playback(isRunning: options.lastStep != 0)
-        map = MapView(view: surface.definition.domain, marks: options.marks)
+        map = MapView(view: surface.definition.domain, dimension: surface.dimension, marks: options.marks)
         if let lesson = options.lesson { _ = enter(lesson: lesson, from: nil) }
         prepareGround()
     }
@@ -73,7 +73,9 @@ public struct Model: Sendable {
         tour = TourProgress(language: options.language)
         desk = RaceDesk(showing: recording.course)
         playback = Playback(isRunning: true)
-        map = MapView(view: recording.course.surface.definition.domain, marks: settings.marks)
+        map = MapView(
+            view: recording.course.surface.definition.domain, dimension: recording.course.surface.dimension,
+            marks: settings.marks)
         replay = ReplayState(recording)
         if let note = recording.note { notices.say(note, isFault: true) }
         prepareGround()

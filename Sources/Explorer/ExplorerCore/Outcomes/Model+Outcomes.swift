@@ -72,7 +72,8 @@ extension Model {
                 key: key, from: low * (1 - half) + high * half, to: low * half + high * (1 - half), scale: .linear)
         }
         return AxisPair(
-            across: axis(parameters[0], view.p1, frame.columns), down: axis(parameters[1], view.p2, frame.rows))
+            across: axis(parameters[0], view.p1, frame.columns),
+            down: parameters.count == 1 ? .mute : axis(parameters[1], view.p2, frame.rows))
     }
 
     /// Where the present settings or the present start stand on the map that is open, as shares of the picture; nil where
@@ -108,8 +109,10 @@ extension Model {
     package var outcomePoint: SIMD2<Double>? {
         guard let outcomes = outcomeMap.open, outcomes.kind == .basins else { return nil }
         let view = map.view
+        let across = view.lower.x * (1 - outcomes.cursor.x) + view.upper.x * outcomes.cursor.x
+        if map.dimension == 1 { return SIMD2(across, 0) }
         return SIMD2(
-            view.lower.x * (1 - outcomes.cursor.x) + view.upper.x * outcomes.cursor.x,
+            across,
             view.upper.y * (1 - outcomes.cursor.y) + view.lower.y * outcomes.cursor.y)
     }
 

@@ -66,7 +66,7 @@ extension Model {
         tour.leave()
         desk.open(surface, asked: options.choices)
         prepareForRace()
-        map.open(surface.definition.domain)
+        map.open(surface.definition.domain, dimension: surface.dimension)
         return effects
     }
 
@@ -82,7 +82,12 @@ extension Model {
         desk.setStart(point)
         let number = NumberText(significance: 6, ascii: isASCII)
         let effects = restart()
-        say("The start is at (\(number.text(point.x)), \(number.text(point.y))).")
+        let definition = course.surface.definition
+        let texts = definition.coordinates(of: point).map { number.text($0) }
+        say(
+            definition.dimension == 1
+                ? "The start is at \(Printable.text(definition.parameters[0])) = \(texts[0])."
+                : "The start is at (\(texts.joined(separator: ", "))).")
         return effects
     }
 }

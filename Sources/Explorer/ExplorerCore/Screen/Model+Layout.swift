@@ -1,5 +1,6 @@
 import Canvas
 import Runs
+import Sampling
 package import Scene
 import Surfaces
 
@@ -18,7 +19,17 @@ extension Model {
     /// Where the map stands in a window with this layout.
     package func mapPanel(in layout: Layout) -> MapPanel {
         let definition = course.surface.definition
-        return MapPanel(layout.map, view: map.view, parameters: definition.parameters, ascii: isASCII)
+        return MapPanel(
+            layout.map, view: map.view, plane: plane, parameters: definition.parameters, ascii: isASCII)
+    }
+
+    /// The plane of the map's view: that of the ground where it shows the same, for a curve takes many losses.
+    private var plane: Plane {
+        let (surface, rows) = (course.surface, mapRows)
+        guard surface.dimension == 1, let ground = map.ground, ground.frame.view == map.view, ground.rows == rows,
+            ground.isOf(surface)
+        else { return Plane(of: surface, view: map.view, rows: rows) }
+        return ground.frame.plane
     }
 
     /// The panel in front under the map of a narrow window: the one that was put there, if it has something to say.

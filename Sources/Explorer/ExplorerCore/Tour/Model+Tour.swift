@@ -43,7 +43,7 @@ extension Model {
         desk.setBatch(nil)
         desk.open(surface, asked: lesson.choices)
         prepareForRace()
-        map.open(lesson.view ?? surface.definition.domain)
+        map.open(lesson.view ?? surface.definition.domain, dimension: surface.dimension)
         map.setMarks(lesson.marks)
         pages.feature(lesson.panel)
         pages.close()

@@ -76,8 +76,9 @@ struct OutcomePanel {
         guard outcomes.kind == .settings else { return "Basins of \(optimizer) \(dot) \(steps) steps\(batch)" }
         let number = NumberText(significance: 4, ascii: model.isASCII)
         let start = model.outcomeStart
+        let texts = model.course.surface.definition.coordinates(of: start).map { number.text($0) }
         return "Settings of \(optimizer) \(dot) \(steps) steps from "
-            + "(\(number.text(start.x)), \(number.text(start.y)))\(batch)"
+            + (texts.count == 1 ? texts[0] : "(\(texts.joined(separator: ", ")))") + batch
     }
 
     /// How much of it is computed, as long as that is not all.
@@ -93,6 +94,7 @@ struct OutcomePanel {
         let right = picture.x - 1
         // Starts are counted upwards.
         let down = plan.kind == .starts ? plan.down.reversed : plan.down
+        guard !plan.isLine else { return drawAcross(plan, into: &buffer) }
         let beside = AxisLabels(down, count: plan.rows, length: picture.height, gap: 3, ascii: model.isASCII).labels
         for label in beside {
             let text = Ellipsis.cut(label.text, to: right - frame.caption.x, ascii: model.isASCII)

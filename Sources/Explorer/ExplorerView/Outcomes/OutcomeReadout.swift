@@ -85,13 +85,14 @@ struct OutcomeReadout {
     private func items(_ plan: OutcomeMapPlan, _ index: Int, _ cell: OutcomeCell?) -> [(name: String, value: String)] {
         let values = plan.values(of: index)
         let texts = Self.texts(of: values, plan, ascii: model.isASCII)
-        let place = [(plan.across.key, texts.0), (plan.down.key, texts.1)]
+        let place = [(plan.across.key, texts.0)] + (plan.isLine ? [] : [(plan.down.key, texts.1)])
         guard let cell else { return place + [("", "not computed yet")] }
         let number = NumberText(significance: 4, ascii: model.isASCII)
         var items = place + [("", Self.fate(of: cell, within: plan.steps)), ("loss", number.text(cell.loss))]
         if cell.bursts > 0 { items.append(("bursts", String(cell.bursts))) }
         if plan.kind == .starts {
-            items.append(("at", "(\(number.text(cell.point.x)), \(number.text(cell.point.y)))"))
+            let texts = plan.surface.definition.coordinates(of: cell.point).map { number.text($0) }
+            items.append(("at", texts.count == 1 ? texts[0] : "(\(texts.joined(separator: ", ")))"))
         }
         return items
     }

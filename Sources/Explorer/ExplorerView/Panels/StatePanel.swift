@@ -86,7 +86,10 @@ struct StatePanel: PanelView {
         let numbers = NumberText(significance: 4, keepsZeros: true, ascii: model.isASCII)
         let dash = model.isASCII ? "-" : "–"
         func texts(_ pair: SIMD2<Double>?) -> [String] {
-            pair.map { [$0.x, $0.y].map { numbers.text($0, atMost: RunReadout.numberWidth) } } ?? [dash, dash]
+            let dimension = model.course.surface.dimension
+            return pair.map {
+                [$0.x, $0.y].prefix(dimension).map { numbers.text($0, atMost: RunReadout.numberWidth) }
+            } ?? Array(repeating: dash, count: dimension)
         }
         let (sigma, rate) = model.isASCII ? ("sigma", "lr/sigma") : ("sigma σ", "rate η/σ")
         // What the rule does not have needs no line.

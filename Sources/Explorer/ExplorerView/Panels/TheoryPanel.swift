@@ -47,14 +47,13 @@ struct TheoryPanel: PanelView {
         let number = NumberText(significance: 5, ascii: model.isASCII)
         let (lambda, product, eta) = model.isASCII ? ("lambda", "lr*lambda", "lr") : ("λ", "ηλ", "η")
         let eigen = theory.eigen
+        let isLine = theory.dimension == 1
         let ratio = eigen.values.x / eigen.values.y
+        let curvatures = [(eigen.values.x, eigen.direction), (eigen.values.y, eigen.crossDirection)]
         var rows = [
             Row(
                 name: "curvature " + lambda,
-                values: [
-                    number.text(eigen.values.x) + direction(eigen.direction),
-                    number.text(eigen.values.y) + direction(eigen.crossDirection),
-                ])
+                values: curvatures.prefix(theory.dimension).map { number.text($0.0) + direction($0.1) })
         ]
         guard let limit = theory.limit else {
             rows.append(Row(name: "the rule", values: ["is not linear in the gradient: no limit"]))
@@ -77,7 +76,7 @@ struct TheoryPanel: PanelView {
             rows.append(
                 Row(name: "stable with", values: [rate == 0 ? "no \(eta)" : text], tone: over ? .warning : .calm))
         }
-        if ratio.isFinite, ratio > 0 {
+        if !isLine, ratio.isFinite, ratio > 0 {
             rows.append(Row(name: model.isASCII ? "condition" : "condition κ", values: [number.text(ratio)]))
         }
         return rows
@@ -88,6 +87,7 @@ struct TheoryPanel: PanelView {
     /// The parameter along which a direction goes, where it goes along one.
     private func direction(_ direction: SIMD2<Double>) -> String {
         let names = model.course.surface.definition.parameters.map { Printable.text($0) }
+        if names.count == 1 { return "" }
         if abs(direction.x) > 0.98 { return " (\(names[0]))" }
         if abs(direction.y) > 0.98 { return " (\(names[1]))" }
         return ""

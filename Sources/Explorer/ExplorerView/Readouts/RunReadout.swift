@@ -37,7 +37,10 @@ struct RunReadout {
         let short = NumberText(significance: 3, ascii: model.isASCII)
         let dash = model.isASCII ? "-" : "–"
         func text(_ number: Double) -> String { numbers.text(number, atMost: Self.numberWidth) }
-        func texts(_ pair: SIMD2<Double>?) -> [String] { pair.map { [text($0.x), text($0.y)] } ?? [dash, dash] }
+        let definition = model.course.surface.definition
+        func texts(_ pair: SIMD2<Double>?) -> [String] {
+            pair.map { definition.coordinates(of: $0).map(text) } ?? definition.parameters.map { _ in dash }
+        }
         let row = run.current
         let choice = model.course.choice(of: run.id)
         slot = run.slot ?? 1
@@ -53,7 +56,9 @@ struct RunReadout {
         step = row.map { GroupedNumber.text($0.step - run.birth) } ?? dash
         loss = row.map { text($0.loss) } ?? dash
         gradientNorm = row?.gradientNorm.map { text($0) } ?? dash
-        shortDenominator = row?.denominator.map { short.text($0.x) + " " + short.text($0.y) } ?? dash
+        shortDenominator =
+            row?.denominator.map { definition.coordinates(of: $0).map { short.text($0) }.joined(separator: " ") }
+            ?? dash
         effectiveStep = texts(row?.effectiveStep)
     }
 

@@ -1,0 +1,103 @@
+/// An optimizer with its state, on a path of N parameters.
+///
+/// For rules that make of each parameter what they would make of it alone; what they make of it is, bit for bit, what a
+/// ``Stepper`` makes of one. A copy is a path of its own.
+public protocol StateStepper: Sendable {
+    /// Makes one update for `gradient`, N numbers, at `parameters`, at the scheduled learning rate of this update; writes it
+    /// to `update`.
+    mutating func update(_ update: inout StateUpdate, gradient: [Double], rate: Double, parameters: [Double])
+}
+
+/// What an optimizer answers to one gradient of N numbers.
+public struct StateUpdate: Equatable, Sendable {
+    /// What is to be added to the parameters.
+    public internal(set) var step: [Double] = []
+    /// What this update divides by, this gradient and eps included; empty for a rule that divides by nothing.
+    public internal(set) var denominator: [Double] = []
+    /// The learning rate with all that is the same for all parameters folded in.
+    public internal(set) var rate = 0.0
+
+    /// Nothing yet; its memory is used again from update to update.
+    public init() {}
+}
+
+/// A rule on blocks of 16 parameters, two vectors of 8 lanes, each block with a state of its own.
+///
+/// As with ``RuleStepper``, the arithmetic is in a closure made where the rule is known.
+struct BlockStepper<State: Sendable>: StateStepper {
+    /// One update of all blocks by a rule whose hyper-parameters it holds.
+    typealias Advance = @Sendable (inout StateUpdate, inout [State], [Double], Double, [Double]) -> Void
+
+    /// A state for each block.
+    var states: [State]
+    let advance: Advance
+
+    mutating func update(_ update: inout StateUpdate, gradient: [Double], rate: Double, parameters: [Double]) {
+        advance(&update, &states, gradient, rate, parameters)
+    }
+}
+
+/// How blocks lie in an array.
+private enum Block {
+    /// Parameters in a block.
+    static let size = 16
+
+    /// The numbers of `values` from `start` on, 0 where they end.
+    @inline(__always)
+    static func load(_ values: UnsafeBufferPointer<Double>, _ start: Int) -> Pair<SIMD8<Double>> {
+        guard let base = values.baseAddress, start + size <= values.count else { return loadLast(values, start) }
+        return Pair(lanes(base + start, 0), lanes(base + start, 1))
+    }
+
+    private static func loadLast(_ values: UnsafeBufferPointer<Double>, _ start: Int) -> Pair<SIMD8<Double>> {
+        var pair = Pair<SIMD8<Double>>.zero
+        for lane in 0..<min(size, values.count - start) {
+            if lane < 8 { pair.p1[lane] = values[start + lane] } else { pair.p2[lane - 8] = values[start + lane] }
+        }
+        return pair
+    }
+
+    /// Writes `pair` to `values` from `start` on, as far as they go.
+    @inline(__always)
+    static func store(_ pair: Pair<SIMD8<Double>>, in values: UnsafeMutableBufferPointer<Double>, _ start: Int) {
+        for lane in 0..<min(size, values.count - start) {
+            values[start + lane] = lane < 8 ? pair.p1[lane] : pair.p2[lane - 8]
+        }
+    }
+}
+
+extension BlockStepper {
+    /// The path of `Rule` with `values` of all keys that begins at `start`.
+    init<Rule: OptimizerRule>(_: Rule.Type, _ values: [String: Double], at start: [Double])
+    where Rule.L == SIMD8<Double>, Rule.State == State {
+        let rule = Rule(Hyper(values))
+        states = start.withUnsafeBufferPointer { start in
+            stride(from: 0, to: start.count, by: Block.size).map { rule.initialState(at: Block.load(start, $0)) }
+        }
+        advance = { update, states, gradient, rate, parameters in
+            precondition(
+                gradient.count == parameters.count && states.count == (parameters.count + Block.size - 1) / Block.size,
+                "a path keeps its number of parameters")
+            if update.step.count != parameters.count {
+                update.step = Array(repeating: 0, count: parameters.count)
+                update.denominator = []
+            }
+            gradient.withUnsafeBufferPointer { gradient in
+                parameters.withUnsafeBufferPointer { parameters in
+                    for (block, first) in stride(from: 0, to: parameters.count, by: Block.size).enumerated() {
+                        let made = rule.update(
+                            at: Slope(gradient: Block.load(gradient, first)), rate: SIMD8(repeating: rate),
+                            parameters: Block.load(parameters, first), state: &states[block])
+                        update.rate = made.rate[0]
+                        update.step.withUnsafeMutableBufferPointer { Block.store(made.step, in: $0, first) }
+                        guard let denominator = made.denominator else { continue }
+                        if update.denominator.count != parameters.count {
+                            update.denominator = Array(repeating: 1, count: parameters.count)
+                        }
+                        update.denominator.withUnsafeMutableBufferPointer { Block.store(denominator, in: $0, first) }
+                    }
+                }
+            }
+        }
+    }
+}
