@@ -56,31 +56,31 @@ import Testing
     }
 
     @Test(arguments: [
-        ("start: [1, 2]", "s.yaml:5:8: 'start' should be one number, for the only parameter, not 2 values"),
-        ("start: []", "s.yaml:5:8: 'start' should be one number, for the only parameter, not 0 values"),
-        ("start: two", "s.yaml:5:8: 'start' should be a number, not 'two'"),
+        ("start: [1, 2]", "s.yaml:5:8: 'start' must be one number, for the only parameter, not 2 values"),
+        ("start: []", "s.yaml:5:8: 'start' must be one number, for the only parameter, not 0 values"),
+        ("start: two", "s.yaml:5:8: 'start' must be a number, not 'two'"),
         ("domain: { x: [-3, 4], y: [0, 1] }", "s.yaml:4:23: unknown key 'y' in 'domain'"),
-        ("domain: { x: [4, -3] }", "s.yaml:4:14: the lower end of 'domain.x', 4.0, is not below its upper end, -3.0"),
-        ("domain: [4, -3]", "s.yaml:4:9: the lower end of 'domain.x', 4.0, is not below its upper end, -3.0"),
+        ("domain: { x: [4, -3] }", "s.yaml:4:14: the lower end of 'domain.x' must be less than the upper end, but 4.0 >= -3.0"),
+        ("domain: [4, -3]", "s.yaml:4:9: the lower end of 'domain.x' must be less than the upper end, but 4.0 >= -3.0"),
         (
             "domain: [1, 2, 3]",
-            "s.yaml:4:9: 'domain.x' should be two numbers, the lower and the upper end, not 3 values"
+            "s.yaml:4:9: 'domain.x' must be two numbers, the lower and upper ends, not 3 values"
         ),
         (
             "domain: wide",
-            "s.yaml:4:9: 'domain' should be the range of the only parameter, as in '{ x: [-1, 1] }' or '[-1, 1]', not"
+            "s.yaml:4:9: 'domain' must be the range of the only parameter, as in '{ x: [-1, 1] }' or '[-1, 1]', not"
                 + " 'wide'"
         ),
-        ("minima: 1", "s.yaml:7:9: 'minima' should be a list of numbers, each a value of the only parameter, not '1'"),
-        ("minima: [[1, 2]]", "s.yaml:7:10: 'minima' should be one number, for the only parameter, not 2 values"),
+        ("minima: 1", "s.yaml:7:9: 'minima' must be a list of numbers, each a value of the only parameter, not '1'"),
+        ("minima: [[1, 2]]", "s.yaml:7:10: 'minima' must be one number, for the only parameter, not 2 values"),
         ("formula: \"x*y\"", "s.yaml:3:13: unknown name 'y'"),
-        ("parameters: []", "s.yaml:2:13: 'parameters' should be the names of one or two parameters, not 0 values"),
+        ("parameters: []", "s.yaml:2:13: 'parameters' must be the names of one or two parameters, not 0 values"),
         (
             "grid: { p1: [0, 1], p2: [0, 1], loss: [[1, 2], [3, 4]] }",
-            "s.yaml:7:7: a grid of losses needs two parameters; the loss over one is given by a formula"
+            "s.yaml:7:7: a grid of losses needs two parameters; use a formula for one"
         ),
     ])
-    func `a fault is told with its place`(line: String, fault: String) {
+    func `an error names its place`(line: String, fault: String) {
         let key = String(line.prefix { $0 != ":" })
         let faults = SurfaceText.faults(with(key, as: line))
         #expect(faults.contains(fault), "\(faults)")
