@@ -60,7 +60,10 @@ import Testing
         ("start: []", "s.yaml:5:8: 'start' must be one number, for the only parameter, not 0 values"),
         ("start: two", "s.yaml:5:8: 'start' must be a number, not 'two'"),
         ("domain: { x: [-3, 4], y: [0, 1] }", "s.yaml:4:23: unknown key 'y' in 'domain'"),
-        ("domain: { x: [4, -3] }", "s.yaml:4:14: the lower end of 'domain.x' must be less than the upper end, but 4.0 >= -3.0"),
+        (
+            "domain: { x: [4, -3] }",
+            "s.yaml:4:14: the lower end of 'domain.x' must be less than the upper end, but 4.0 >= -3.0"
+        ),
         ("domain: [4, -3]", "s.yaml:4:9: the lower end of 'domain.x' must be less than the upper end, but 4.0 >= -3.0"),
         (
             "domain: [1, 2, 3]",
