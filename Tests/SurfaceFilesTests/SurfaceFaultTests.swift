@@ -67,10 +67,10 @@ import Testing
             "4:25: 'domain.y' must be two numbers, the lower and upper ends, not 1 value"),
         Case(
             "domain: { x: [1, 0], y: [0, 1] }",
-            "4:14: the lower end of 'domain.x', 1.0, is not below its upper end, 0.0"),
+            "4:14: the lower end of 'domain.x' must be less than the upper end, but 1.0 >= 0.0"),
         Case(
             "domain: { x: [1, 1], y: [0, 1] }",
-            "4:14: the lower end of 'domain.x', 1.0, is not below its upper end, 1.0"),
+            "4:14: the lower end of 'domain.x' must be less than the upper end, but 1.0 >= 1.0"),
         Case(
             "domain: { x: [-1e308, 1e308], y: [0, 1] }",
             "4:14: 'domain.x' is too wide: its width overflows double precision"),
@@ -136,7 +136,7 @@ import Testing
                 "s.yaml:1:1: unknown key 'titel'; did you mean 'title'?",
                 "s.yaml:1:1: missing key 'title'",
                 "s.yaml:2:17: 'x' names two parameters",
-                "s.yaml:4:14: the lower end of 'domain.x', 1.0, is not below its upper end, 0.0",
+                "s.yaml:4:14: the lower end of 'domain.x' must be less than the upper end, but 1.0 >= 0.0",
                 "s.yaml:4:22: unknown key 'z' in 'domain'",
                 "s.yaml:5:8: 'start' must be two numbers, one for each parameter, not 1 value",
                 "s.yaml:6:1: duplicate key 'start'; first defined on line 5",
@@ -159,7 +159,7 @@ import Testing
                 "s.yaml:4:18: expected a number, a name or '(', found '*'",
                 "s.yaml:4:33: expected an operator, ',' or ')', found the end",
                 "s.yaml:4:53: 'e' cannot name a part; it is reserved",
-                "s.yaml:5:14: the lower end of 'domain.x', 0.0, is not below its upper end, 0.0",
+                "s.yaml:5:14: the lower end of 'domain.x' must be less than the upper end, but 0.0 >= 0.0",
                 "s.yaml:6:12: 'start' must be a finite number, not .nan",
             ])
     }

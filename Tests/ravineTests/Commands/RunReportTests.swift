@@ -95,7 +95,7 @@ import Testing
         #expect(outcome.lines[3...4] == ["", "gd"])
         #expect(
             outcome.lines.contains { $0.contains(#/^  249- +diverged +w  w is ∞ at step 249, and the run ends; /#) })
-        #expect(outcome.lines.contains { $0.contains(#/^adagrad: stable below lr [0-9.]+, errors times /#) })
+        #expect(outcome.lines.contains { $0.contains(#/^adagrad: stable for lr < [0-9.]+; error factors per step: /#) })
     }
 
     @Test func `of very many events the first and the last are shown`() throws {
