@@ -103,7 +103,7 @@ import Testing
         let events = outcome.lines.filter { $0.hasPrefix("  ") }
         #expect(events.count == 17)
         #expect(events[0].contains(#/^  51[0-4]-72[0-9] +unstable +w  The rate times the curvature is /#))
-        #expect(events[8].contains(#/^  \.\.\. [0-9]+ more; --json has them$/#))
+        #expect(events[8].contains(#/^  \.\.\. [0-9]+ more; use --json to print all$/#))
     }
 
     @Test func `events and theory are in the report`() throws {
