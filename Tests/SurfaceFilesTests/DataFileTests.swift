@@ -61,7 +61,7 @@ import Testing
 
     @Test func `a file and columns together are a fault`() {
         let text = SurfaceText.sound + "data: { u: [1], file: p.csv }\n"
-        #expect(SurfaceText.faults(text) == ["s.yaml:6:17: 'data' names a file and columns; it takes one or the other"])
+        #expect(SurfaceText.faults(text) == ["s.yaml:6:17: 'data' must be a file or columns, not both"])
     }
 
     @Test func `a data file lies in the surface file's folder and nowhere else`() throws {
