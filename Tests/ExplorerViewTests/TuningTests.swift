@@ -36,7 +36,7 @@ import Testing
         model.press(.down)
         #expect(
             model.lines().suffix(2).joined(separator: " ").contains(
-                "beta1 of adam is 0.9: share of the mean gradient that survives a step."))
+                "beta1 of adam is 0.9: decay rate of the mean gradient."))
         model.type("]")
         #expect(model.notices.current?.text.hasPrefix("beta1 of adam is 0.95:") == true)
         var wide = try explorer("adam", Size(160, 48))

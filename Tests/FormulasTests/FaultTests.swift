@@ -26,7 +26,7 @@ import Testing
         ("1e", 1, 2, "expected an operator or the end, found 'e'"),
         ("x**2", 1, 2, "'**' is not an operator; use '^' for powers"),
         ("x +\n  y ? 2", 2, 5, "unexpected character '?'"),
-        ("'梯度' + x", 1, 1, "''' has no meaning in a formula"),
+        ("'梯度' + x", 1, 1, "unexpected character '''"),
         ("x + \u{1B}[2J", 1, 5, "unexpected character U+001B"),
         ("x = y", 1, 3, "unexpected character '='"),
         (".", 1, 1, "unexpected character '.'"),

@@ -31,11 +31,11 @@ import Testing
     }
 
     @Test(arguments: [
-        ("complex", "has elements of type '<c16'; floating-point numbers of 4 or 8 bytes and whole ones are read"),
-        ("objects", "has elements of type '|O'; floating-point numbers of 4 or 8 bytes and whole ones are read"),
+        ("complex", "has dtype '<c16'; supported: float32, float64, integers, bool"),
+        ("objects", "has dtype '|O'; supported: float32, float64, integers, bool"),
         (
             "fields",
-            "has elements of type 'a list of fields'; floating-point numbers of 4 or 8 bytes and whole ones are read"
+            "has dtype 'structured'; supported: float32, float64, integers, bool"
         ),
     ])
     func `other elements are refused`(name: String, sentence: String) throws {
@@ -81,7 +81,7 @@ import Testing
         }
         #expect(
             fault?.description
-                == "has elements of type '\(type.prefix(80))…'; floating-point numbers of 4 or 8 bytes and whole ones are read"
+                == "has dtype '\(type.prefix(80))…'; supported: float32, float64, integers, bool"
         )
     }
 

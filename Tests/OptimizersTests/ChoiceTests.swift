@@ -119,7 +119,7 @@ private let schedules = ScheduleCatalogue.entries.map(\.descriptor.name).joined(
         ("gd:lr=1e400", "lr of optimizer gd must be a finite number >= 0; '1e400' is too large"),
         (
             "momentum:dampening=-1e400",
-            "dampening of optimizer momentum must be a finite number, and '-1e400' is too large"
+            "dampening of optimizer momentum must be a finite number; '-1e400' is too large"
         ),
         (
             "gd@warmup:steps=1e400",

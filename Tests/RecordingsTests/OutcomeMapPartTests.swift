@@ -100,6 +100,6 @@ import Testing
         #expect(throws: OutcomeMapJoin.Fault.otherMap("part3", first: "part1")) {
             try OutcomeMapJoin.join([one, two, try named(3, steps: 8)])
         }
-        #expect(OutcomeMapJoin.Fault.missing([1, 3], count: 3).description == "of 3 tiles 1, 3 are missing")
+        #expect(OutcomeMapJoin.Fault.missing([1, 3], count: 3).description == "missing tiles 1, 3 of 3")
     }
 }

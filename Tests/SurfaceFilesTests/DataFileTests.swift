@@ -27,8 +27,8 @@ import Testing
 
     @Test(arguments: [
         ("", "1:1: missing header: the first line must name the columns"), ("u,v\n", "1:1: no rows below the header"),
-        ("u,v\n1,2\n3\n", "3:1: this row has 1 cell, but the header has 2"),
-        ("u,v\n1,2,3\n", "2:1: this row has 3 cells, but the header has 2"),
+        ("u,v\n1,2\n3\n", "3:1: the row has 1 cell, but the header has 2"),
+        ("u,v\n1,2,3\n", "2:1: the row has 3 cells, but the header has 2"),
         ("u,v\n1, x\n", "2:4: 'x' is not a number"), ("u,v\n1,\n", "2:3: '' is not a number"),
         ("u,v\n1,nan\n", "2:3: 'v' must be a finite number, not nan"),
         ("u,v\n1,1e999\n", "2:3: 'v' must be a finite number, not 1e999"),
@@ -61,7 +61,7 @@ import Testing
 
     @Test func `a file and columns together are a fault`() {
         let text = SurfaceText.sound + "data: { u: [1], file: p.csv }\n"
-        #expect(SurfaceText.faults(text) == ["s.yaml:6:17: 'data' names a file and columns; it takes one or the other"])
+        #expect(SurfaceText.faults(text) == ["s.yaml:6:17: 'data' must be a file or columns, not both"])
     }
 
     @Test func `a data file lies in the surface file's folder and nowhere else`() throws {

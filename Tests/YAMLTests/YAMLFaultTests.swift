@@ -21,36 +21,36 @@ import Testing
 
     @Test(arguments: [
         (
-            "a: [1, 2\nb: 3", "did not find expected ',' or ']' while parsing a flow sequence that begins on line 1", 2,
+            "a: [1, 2\nb: 3", "did not find expected ',' or ']' while parsing a flow sequence starting on line 1", 2,
             2
         ),
         ("a: b: c", "mapping values are not allowed in this context", 1, 5),
         (
             "a:\n\tb: 1",
-            "found character that cannot start any token while scanning for the next token that begins on line 2", 2, 1
+            "found character that cannot start any token while scanning for the next token starting on line 2", 2, 1
         ),
-        ("a: 'b", "found unexpected end of stream while scanning a quoted scalar that begins on line 1", 1, 6),
+        ("a: 'b", "found unexpected end of stream while scanning a quoted scalar starting on line 1", 1, 6),
         (
             "a: 1\n b: 2\n", "mapping values are not allowed in this context", 2, 3
         ),
         (
             "é: [重, \"ü\" }\n",
-            "did not find expected ',' or ']' while parsing a flow sequence that begins on line 1", 1, 12
+            "did not find expected ',' or ']' while parsing a flow sequence starting on line 1", 1, 12
         ),
         // libyaml goes on to a line that is not there.
-        ("a: {", "did not find expected node content while parsing a flow node that begins on line 1", 1, 5),
-        ("a: \"\\q\"", "found unknown escape character while parsing a quoted scalar that begins on line 1", 1, 5),
+        ("a: {", "did not find expected node content while parsing a flow node starting on line 1", 1, 5),
+        ("a: \"\\q\"", "found unknown escape character while parsing a quoted scalar starting on line 1", 1, 5),
         (
             "a: @b",
-            "found character that cannot start any token while scanning for the next token that begins on line 1", 1, 4
+            "found character that cannot start any token while scanning for the next token starting on line 1", 1, 4
         ),
         (
-            "- a\nb: 1\n", "did not find expected '-' indicator while parsing a block collection that begins on line 1",
+            "- a\nb: 1\n", "did not find expected '-' indicator while parsing a block collection starting on line 1",
             2, 1
         ),
-        ("a: 1\n- b\n", "did not find expected key while parsing a block mapping that begins on line 1", 2, 1),
+        ("a: 1\n- b\n", "did not find expected key while parsing a block mapping starting on line 1", 2, 1),
         ("%YAML 2.0\n--- a", "found incompatible YAML document", 1, 1),
-        ("a: !x!y b", "found undefined tag handle while parsing a node that begins on line 1", 1, 4),
+        ("a: !x!y b", "found undefined tag handle while parsing a node starting on line 1", 1, 4),
     ])
     func `a breach of the grammar has libyaml's sentence and its place`(
         text: String, problem: String, line: Int, column: Int

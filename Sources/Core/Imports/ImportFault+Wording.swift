@@ -64,7 +64,7 @@ extension NPYArray.Fault: CustomStringConvertible {
         case .version(let version): "has version \(version) of the .npy format; supported: 1, 2, 3"
         case .header: "has an invalid header"
         case .type(let type):
-            "has dtype '\(Printable.text(type))'; supported: float32, float64 and integers"
+            "has dtype '\(Printable.text(type))'; supported: float32, float64, integers, bool"
         case .tooLarge(let limit): "has more than \(limit) elements"
         case .cut(let found, let expected): "is truncated: \(found) of \(expected) bytes"
         }

@@ -6,7 +6,7 @@ import Terminal
 /// `ravine explore`: the interactive program.
 struct ExploreCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "explore", abstract: "Watch optimizers step over a surface (the default command).",
+        commandName: "explore", abstract: "Watch optimizers move over a surface (the default command).",
         discussion: """
             Defaults are read from ravine/settings.yaml in $XDG_CONFIG_HOME (default: ~/.config), with the keys surface, \
             optimizers, schedule, colormap, marks, language and keys, all optional. Options on the command line take \

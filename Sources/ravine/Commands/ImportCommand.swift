@@ -10,7 +10,7 @@ struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Convert a path recorded by another program into a recording.",
         discussion: """
-            FILE is CSV with a header row (run, step, p1, p2, loss, g1, g2, lr, s1, s2; parameters may go by their own \
+            FILE is CSV with a header row (run, step, p1, p2, loss, g1, g2, lr, s1, s2; parameters may have their own \
             names, and all other columns are optional), an .npy array of shape (N, 2) or (N, 3) with one row per step, or \
             an .npz with such an array named path. An .npz may also contain the surface as a grid: p1 and p2, ascending, \
             and loss of shape (len(p2), len(p1)); -s is then not needed.

@@ -38,7 +38,7 @@ import Testing
         #expect(check.status == 65)
         #expect(check.lines.allSatisfy { $0.contains(#/^bad\.yaml:[0-9]+:[0-9]+: /#) })
         #expect(check.lines.contains { $0.hasPrefix("bad.yaml:5:17: unknown name 'lambda'") })
-        #expect(check.lines.contains { $0.contains(#/^bad\.yaml:6:2[67]: the lower end of .* is not below/#) })
+        #expect(check.lines.contains { $0.contains(#/^bad\.yaml:6:2[67]: the lower end of .* must be less than/#) })
         #expect(check.lines.contains { $0.hasPrefix("bad.yaml:10:1: unknown key 'colour'") })
     }
 
@@ -95,6 +95,6 @@ import Testing
         try folder.write("{\"format\":\"something-else\"}\n", to: "c.jsonl")
         let foreign = try Invocation.ravine("check c.jsonl", in: folder)
         #expect(foreign.status == 65)
-        #expect(foreign.output.contains(#/^c\.jsonl:1:[0-9]+: this is no recording/#))
+        #expect(foreign.output.contains(#/^c\.jsonl:1:[0-9]+: not a recording/#))
     }
 }

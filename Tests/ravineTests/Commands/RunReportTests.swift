@@ -95,7 +95,7 @@ import Testing
         #expect(outcome.lines[3...4] == ["", "gd"])
         #expect(
             outcome.lines.contains { $0.contains(#/^  249- +diverged +w  w is ∞ at step 249, and the run ends; /#) })
-        #expect(outcome.lines.contains { $0.contains(#/^adagrad: stable below lr [0-9.]+, errors times /#) })
+        #expect(outcome.lines.contains { $0.contains(#/^adagrad: stable for lr < [0-9.]+; error factors per step: /#) })
     }
 
     @Test func `of very many events the first and the last are shown`() throws {
@@ -103,7 +103,7 @@ import Testing
         let events = outcome.lines.filter { $0.hasPrefix("  ") }
         #expect(events.count == 17)
         #expect(events[0].contains(#/^  51[0-4]-72[0-9] +unstable +w  The rate times the curvature is /#))
-        #expect(events[8].contains(#/^  \.\.\. [0-9]+ more; --json has them$/#))
+        #expect(events[8].contains(#/^  \.\.\. [0-9]+ more; use --json to print all$/#))
     }
 
     @Test func `events and theory are in the report`() throws {

@@ -8,7 +8,7 @@ import Testing
         #expect(outcome.outputBytes == [])
         #expect(
             outcome.errors == """
-                ravine: the explorer needs a terminal, and standard output is none; `ravine draw` prints one picture \
+                ravine: standard output is not a terminal, which the explorer needs; `ravine draw` prints a picture \
                 and `ravine run` the numbers
 
                 """)
@@ -108,7 +108,7 @@ import Testing
         #expect(outcome.status == 66)
         let said = outcome.errors + outcome.output
         #expect(said.contains("nowhere"))
-        #expect(said.contains("there is no such "))
+        #expect(said.contains("no such "))
         #expect(said.filter { $0 == "\n" }.count == 1)
         #expect(try folder.names() == [])
     }
