@@ -9,7 +9,7 @@ extension RuleStepper.Tuning {
                 let hessian = slope.hessian.map { Symmetric(p11: $0.p11, p12: 0, p22: 1) }
                 return StepResult(
                     onLine: rule.update(
-                        at: Slope(gradient: Pair(slope.gradient.p1, 0), hessian: hessian), rate: rate,
+                        at: LocalDerivatives(gradient: Pair(slope.gradient.p1, 0), hessian: hessian), rate: rate,
                         parameters: Pair(parameters.x, 0), state: &state))
             },
             descend: { rows, parameters, state, evaluate in
@@ -17,7 +17,7 @@ extension RuleStepper.Tuning {
                     let (loss, gradient) = evaluate(parameters, place)
                     let update = StepResult(
                         onLine: rule.update(
-                            at: Slope(gradient: Pair(gradient.x, 0)), rate: rows[place].rate,
+                            at: LocalDerivatives(gradient: Pair(gradient.x, 0)), rate: rows[place].rate,
                             parameters: Pair(parameters.x, 0), state: &state))
                     rows[place].parameters = parameters
                     rows[place].loss = loss

@@ -86,7 +86,7 @@ extension BlockStepper {
                 parameters.withUnsafeBufferPointer { parameters in
                     for (block, first) in stride(from: 0, to: parameters.count, by: Block.size).enumerated() {
                         let made = rule.update(
-                            at: Slope(gradient: Block.load(gradient, first)), rate: SIMD8(repeating: rate),
+                            at: LocalDerivatives(gradient: Block.load(gradient, first)), rate: SIMD8(repeating: rate),
                             parameters: Block.load(parameters, first), state: &states[block])
                         update.rate = made.rate[0]
                         update.step.withUnsafeMutableBufferPointer { Block.store(made.step, in: $0, first) }
