@@ -146,11 +146,14 @@ let libraries: [[Target]] = [
     module("Canvas", .drawing),
     module(
         "Scene", .drawing,
-        imports: ["Text", "Canvas", "Formulas", "Surfaces", "Sampling", "Trajectories", "Diagnosis", "OutcomeMaps"]),
+        imports: [
+            "Text", "Canvas", "Formulas", "Surfaces", "Sampling", "Trajectories", "Diagnosis", "OutcomeMaps", "Wording",
+        ]),
     module(
         "CellDrawing", .drawing,
         imports: [
-            "Text", "Canvas", "Formulas", "Surfaces", "Sampling", "Trajectories", "Diagnosis", "OutcomeMaps", "Scene",
+            "Text", "Canvas", "Formulas", "Surfaces", "Sampling", "Trajectories", "Diagnosis", "OutcomeMaps", "Wording",
+            "Scene",
         ],
         testImports: [
             "Text", "Canvas", "Formulas", "Optimizers", "Surfaces", "SurfaceFiles", "Trajectories", "Diagnosis", "Runs",
@@ -166,11 +169,11 @@ let libraries: [[Target]] = [
         "ExplorerCore", .explorer,
         imports: [
             "Text", "Canvas", "YAML", "Formulas", "Optimizers", "Surfaces", "SurfaceFiles", "Sampling", "Trajectories",
-            "Diagnosis", "Runs", "OutcomeMaps", "Recordings", "Scene",
+            "Diagnosis", "Runs", "OutcomeMaps", "Recordings", "Wording", "Scene",
         ],
         testImports: [
             "Canvas", "Optimizers", "Surfaces", "SurfaceFiles", "Trajectories", "Diagnosis", "Runs", "OutcomeMaps",
-            "Scene",
+            "Wording", "Scene",
         ]),
     module(
         "ExplorerView", .explorer,
@@ -180,7 +183,7 @@ let libraries: [[Target]] = [
         ],
         testImports: [
             "Text", "Canvas", "Optimizers", "Surfaces", "SurfaceFiles", "Sampling", "Trajectories", "Diagnosis", "Runs",
-            "OutcomeMaps", "Recordings", "Scene", "ExplorerCore",
+            "OutcomeMaps", "Recordings", "Wording", "Scene", "ExplorerCore",
         ]),
     module(
         "FuzzTargets", .tools,

@@ -5,6 +5,7 @@ import Runs
 import Scene
 import Surfaces
 import Testing
+import Wording
 
 /// What holds for every row of the table of actions.
 @Suite struct ActionTableTests {
@@ -13,7 +14,7 @@ import Testing
         let rows = try #require(KeyContext.all.first { $0.name == name }).rows
         var (keys, names): (Set<Key>, Set<String>) = ([], [])
         for row in rows {
-            #expect(!row.label.isEmpty && !row.help.isEmpty && !row.actions.isEmpty)
+            #expect(!row.label.isEmpty && !row.actions.isEmpty)
             for action in row.actions {
                 #expect(names.insert(action.name).inserted, "\(action.name) is there twice")
                 #expect(!action.keys.isEmpty, "\(action.name)")
@@ -36,20 +37,24 @@ import Testing
     @Test func `every row of the map, the cross-hair, the outcome map and the prompt is in the help`() {
         let pages = HelpTopic.allCases.flatMap { $0.entries(keys: KeyContext.map.rows) }
         for context in [KeyContext.map, .crosshair, .outcomes, .prompt] {
-            let words = KeyWords(keys: KeyContext.map.rows)
+            let signs = KeyContext.map.rows.signs(ascii: false)
             for row in context.rows {
-                #expect(pages.contains(HelpEntry(row.label, words.filled(row.help))), "\(row.label) in \(context.name)")
+                let entry = HelpEntry(row.label, row.phrase.english(signs).help)
+                #expect(pages.contains(entry), "\(row.label) in \(context.name)")
             }
         }
     }
 
+    @Test func `every phrase belongs to a row, and no row of a context has that of another`() {
+        for context in KeyContext.all {
+            #expect(Set(context.rows.map(\.phrase)).count == context.rows.count, "\(context.name)")
+        }
+        #expect(Set(KeyContext.all.flatMap(\.rows).map(\.phrase)) == Set(ActionPhrase.allCases))
+    }
+
     @Test func `sentences name actions that there are`() {
         let names = Set(KeyContext.all.flatMap { $0.rows.flatMap(\.actions) }.map(\.name))
-        for row in KeyContext.all.flatMap(\.rows) {
-            for match in row.help.matches(of: #/\{([^}]*)\}/#) {
-                #expect(names.contains(String(match.1)), "\(row.help)")
-            }
-        }
+        for reference in KeyReference.allCases { #expect(names.contains(reference.rawValue), "\(reference)") }
     }
 
     @Test func `every action of the map but the number keys' can be given another key`() {
@@ -74,7 +79,7 @@ import Testing
     @Test func `a key that is given takes the place of the first one, and names the row`() throws {
         let row = try #require(ActionTable.time.first { $0.action(named: "step-on") != nil })
         let other = row.rebound(["step-on": .character("'")])
-        #expect(other.label == "left '" && other.hint == row.hint && other.help == row.help)
+        #expect(other.label == "left '" && other.phrase == row.phrase)
         #expect(other.keys == [Key(.left), .character(","), .character("'"), .character(".")])
         #expect(row.rebound(["run": .character("'")]).label == "← →")
     }
@@ -113,7 +118,7 @@ import Testing
         Case(before: "", keys: "tab tab") { $0.desk.chosen == 2 },
         Case(before: "", keys: "shift-tab") { $0.desk.chosen == 2 },
         Case(before: ". .", keys: "r") { $0.course.clock == 0 },
-        Case(before: "", keys: "f") { $0.notices.current?.text.hasPrefix("Key 4 branches off") == true },
+        Case(before: "", keys: "f") { $0.notices.current?.text.hasPrefix("Run 4 branched from") == true },
         Case(before: "", keys: "]") { $0.desk.chosenChoice?.learningRate == 2e-6 },
         Case(before: "", keys: "e") { $0.desk.chosenChoice?.schedule?.kind == "step" },
         Case(before: "", keys: "enter") { $0.pages.overlay == .prompt(Prompt("set lr=")) },
@@ -132,7 +137,7 @@ import Testing
         // The steps of a race are not those of an outcome map, though the keys are the same.
         Case(before: "m", keys: "]") { $0.outcomeMap.steps == 2000 && $0.desk.chosenChoice?.learningRate == 1e-6 },
         Case(before: "m", keys: "x") { $0.outcomeMap.open == nil && $0.map.crosshair != nil },
-        Case(before: "", keys: "p p") { $0.pages.featured == .values },
+        Case(before: "", keys: "p p") { $0.pages.featured == .hyperparameters },
         Case(before: "", keys: "?") { $0.pages.overlay == .help(.keys, top: 0) },
         Case(before: "p", keys: "?") { $0.pages.overlay == .help(.state, top: 0) },
         Case(before: "?", keys: "tab tab") { $0.pages.overlay == .help(.map, top: 0) },

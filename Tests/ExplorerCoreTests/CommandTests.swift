@@ -2,6 +2,7 @@
 import Optimizers
 import Surfaces
 import Testing
+import Wording
 
 @Suite struct CommandTests {
     private static func choice(_ text: String) -> OptimizerChoice? { try? OptimizerChoice(parsing: text) }
@@ -43,42 +44,42 @@ import Testing
     }
 
     @Test(arguments: [
-        ("sekk 3", 1, "there is no command 'sekk'; did you mean 'seek'?"),
-        (" xyzzy", 2, "there is no command 'xyzzy'; help lists them"),
-        ("seek", 5, "something is missing: it is written 'seek STEP'"),
-        ("seek -1", 6, "STEP should be a whole number from 0 to 1000000000000000, not '-1'"),
-        ("seek 1.5", 6, "STEP should be a whole number from 0 to 1000000000000000, not '1.5'"),
-        ("seek 1 2", 8, "'2' is too much: it is written 'seek STEP'"),
-        ("seek 1e300", 6, "STEP should be a whole number from 0 to 1000000000000000, not '1e300'"),
+        ("sekk 3", 1, "unknown command 'sekk'; did you mean 'seek'?"),
+        (" xyzzy", 2, "unknown command 'xyzzy'; see :help commands"),
+        ("seek", 5, "missing argument; usage: seek STEP"),
+        ("seek -1", 6, "STEP must be a whole number from 0 to 1,000,000,000,000,000, not '-1'"),
+        ("seek 1.5", 6, "STEP must be a whole number from 0 to 1,000,000,000,000,000, not '1.5'"),
+        ("seek 1 2", 8, "unexpected argument '2'; usage: seek STEP"),
+        ("seek 1e300", 6, "STEP must be a whole number from 0 to 1,000,000,000,000,000, not '1e300'"),
         (
             "steps 9223372036854775807", 7,
-            "N should be a whole number from 0 to 1000000000000000, not '9223372036854775807'"
+            "N must be a whole number from 0 to 1,000,000,000,000,000, not '9223372036854775807'"
         ),
-        ("speed 0", 7, "N should be a whole number from 1 to 1000000, not '0'"),
-        ("o", 2, "something is missing: it is written 'o [KEY] OPTIMIZER'"),
-        ("o 0 gd", 3, "KEY should be a whole number from 1 to 9, not '0'"),
-        ("o 3", 4, "something is missing: it is written 'o [KEY] OPTIMIZER'"),
+        ("speed 0", 7, "N must be a whole number from 1 to 1,000,000, not '0'"),
+        ("o", 2, "missing argument; usage: o [KEY] OPTIMIZER"),
+        ("o 0 gd", 3, "KEY must be a whole number from 1 to 9, not '0'"),
+        ("o 3", 4, "missing argument; usage: o [KEY] OPTIMIZER"),
         ("o adma", 3, "unknown optimizer 'adma'; did you mean 'adam'?"),
         ("o 2 adam:beta3=1", 5, "unknown key 'beta3' of optimizer adam; did you mean 'beta1'?"),
-        ("start one", 7, "a start is two numbers with a comma between, as in -1.5,2, not 'one'"),
-        ("start 1,nan", 7, "a start is two numbers with a comma between, as in -1.5,2, not '1,nan'"),
+        ("start one", 7, "a start must be two numbers with a comma between them, as in -1.5,2, not 'one'"),
+        ("start 1,nan", 7, "a start must be two numbers with a comma between them, as in -1.5,2, not '1,nan'"),
         ("schedule cosin:steps=5", 10, "unknown schedule 'cosin'; did you mean 'cosine'?"),
         ("schedule warmup", 10, "schedule warmup requires steps, a whole number >= 1"),
-        ("set beta1", 5, "a value is set by KEY=VALUE, as in lr=0.1, not by 'beta1'"),
-        ("set lr=1,=2", 10, "a value is set by KEY=VALUE, as in lr=0.1, not by '=2'"),
-        ("set lr=1,lr=2", 10, "lr is given twice"),
-        ("batch 0", 7, "N should be a whole number of at least 1, not '0'"),
-        ("seed -1", 6, "N should be a whole number of at least 0, not '-1'"),
-        ("colormap viridos", 10, "there is no colormap 'viridos'; did you mean 'viridis'?"),
-        ("branch adam maybe", 13, "'maybe' is too much: it is written 'branch [OPTIMIZER] [kept|reset]'"),
+        ("set beta1", 5, "expected KEY=VALUE, as in lr=0.1, not 'beta1'"),
+        ("set lr=1,=2", 10, "expected KEY=VALUE, as in lr=0.1, not '=2'"),
+        ("set lr=1,lr=2", 10, "duplicate lr"),
+        ("batch 0", 7, "N must be a whole number of at least 1, not '0'"),
+        ("seed -1", 6, "N must be a whole number of at least 0, not '-1'"),
+        ("colormap viridos", 10, "unknown colormap 'viridos'; did you mean 'viridis'?"),
+        ("branch adam maybe", 13, "unexpected argument 'maybe'; usage: branch [OPTIMIZER] [kept|reset]"),
         (
             "view 1-2", 6,
-            "a view is 'whole' or two ranges with a comma between, as in -2..2,-1..3, not '1-2'"
+            "a view must be 'whole' or two ranges with a comma between them, as in -2..2,-1..3, not '1-2'"
         ),
-        ("view 1..2,3..3", 11, "the lower end of '3..3' is not below its upper end"),
-        ("view 2..1,0..3", 6, "the lower end of '2..1' is not below its upper end"),
-        ("quit now", 6, "'now' is too much: it is written 'quit'"),
-        ("help theroy", 6, "there is no topic 'theroy'; did you mean 'theory'?"),
+        ("view 1..2,3..3", 11, "the lower end of '3..3' must be below its upper end"),
+        ("view 2..1,0..3", 6, "the lower end of '2..1' must be below its upper end"),
+        ("quit now", 6, "unexpected argument 'now'; usage: quit"),
+        ("help theroy", 6, "unknown topic 'theroy'; did you mean 'theory'?"),
     ])
     func `what is wrong with a line is said with its column`(line: String, column: Int, sentence: String) {
         let fault = #expect(throws: CommandFault.self) { try Command(parsing: line) }
@@ -88,8 +89,10 @@ import Testing
 
     @Test func `every command has a sentence, and its name stands in help`() {
         #expect(Set(CommandTable.names).count == CommandTable.all.count)
+        #expect(Set(CommandTable.all.map(\.name)) == Set(CommandName.allCases))
         for entry in CommandTable.all {
-            #expect(!entry.help.isEmpty && !entry.help.hasSuffix("."))
+            let help = entry.name.english([ActionRow]().signs(ascii: false))
+            #expect(!help.isEmpty && !help.hasSuffix("."))
             #expect(HelpTopic.commandLine.entries(keys: []).contains { $0.term == entry.usage })
         }
     }

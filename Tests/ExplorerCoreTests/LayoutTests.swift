@@ -1,6 +1,7 @@
 import Canvas
 @testable import ExplorerCore
 import Testing
+import Wording
 
 @Suite struct LayoutTests {
     @Test func `no two parts overlap, and all are inside the window`() {

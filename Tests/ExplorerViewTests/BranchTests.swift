@@ -24,10 +24,10 @@ import Trajectories
         for _ in 0..<20 { model.type(".") }
         model.type("f")
         let branch = try #require(model.desk.run(ofSlot: 2))
-        #expect(branch.label == "momentum from 20")
+        #expect(branch.label == "momentum (branch at 20)")
         #expect(branch.birth == 20 && model.desk.chosen == 1)
-        #expect(model.notices.current?.text == "Key 2 branches off from momentum here; the rule's state goes on.")
-        #expect(model.lines().contains { $0.contains("momentum from 20") })
+        #expect(model.notices.current?.text == "Run 2 branched from momentum at step 20; optimizer state kept.")
+        #expect(model.lines().contains { $0.contains("momentum (branch") })
         model.type(".....")
         #expect(model.desk.run(ofSlot: 2)?.current?.parameters == model.desk.run(ofSlot: 1)?.current?.parameters)
         model.type("]]..")
@@ -41,7 +41,7 @@ import Trajectories
         for _ in 0..<20 { model.type(".") }
         let stem = try #require(model.desk.run(ofSlot: 1)?.current)
         model.type("F")
-        #expect(model.notices.current?.text == "Key 2 branches off from momentum here; the rule's state begins afresh.")
+        #expect(model.notices.current?.text == "Run 2 branched from momentum at step 20; optimizer state reset.")
         model.type(".")
         // Without a velocity the first step is the gradient's alone.
         let gradient = try #require(stem.gradient)
@@ -59,13 +59,13 @@ import Trajectories
         let text = model.lines().joined(separator: " ").split(separator: " ").joined(separator: " ")
         #expect(
             text.contains(
-                "column 16: rmsprop can't go on with the state of adam: a branch to another rule begins with a fresh"
-                    + " state, 'reset'"))
+                "column 16: rmsprop cannot continue with the state of adam; use 'reset' to branch to another optimizer")
+        )
         #expect(model.desk.run(ofSlot: 2) == nil)
         model.press(.escape)
         model.type(":branch adam:lr=0.1 kept")
         model.press(.enter)
-        #expect(model.notices.current?.text == "Key 2 branches off from adam here; the rule's state goes on.")
+        #expect(model.notices.current?.text == "Run 2 branched from adam at step 5; optimizer state kept.")
     }
 
     @Test func `a branch takes another rule, at once or by a command later`() throws {
@@ -73,8 +73,8 @@ import Trajectories
         for _ in 0..<5 { model.type(".") }
         model.type(":branch lion:lr=0.02")
         model.press(.enter)
-        #expect(model.desk.run(ofSlot: 2)?.label == "lion from 5")
-        #expect(model.notices.current?.text == "Key 2 branches off from adam here; the rule's state begins afresh.")
+        #expect(model.desk.run(ofSlot: 2)?.label == "lion (branch at 5)")
+        #expect(model.notices.current?.text == "Run 2 branched from adam at step 5; optimizer state reset.")
         model.type("f")
         model.type(":o gd:lr=0.001")
         model.press(.enter)
@@ -99,17 +99,17 @@ import Trajectories
     @Test func `where there is nothing to branch off from or no key left a sentence says so`() throws {
         var model = try explorer("gd:lr=0.001")
         model.type("1f")
-        #expect(model.notices.current?.text == "No run is chosen that another could branch off from.")
+        #expect(model.notices.current?.text == "No run selected to branch from.")
         model.type("1")
         for _ in 1...8 { model.type("f") }
         #expect(model.desk.shown.count == 9)
         model.type("f")
-        #expect(model.notices.current?.text == "All 9 number keys have a run: switch one off for the branch.")
+        #expect(model.notices.current?.text == "All 9 slots have a run; turn one off to branch.")
         #expect(model.desk.shown.count == 9)
         var ended = try explorer("gd:lr=1e5")
         for _ in 0..<20 { ended.type(".") }
         ended.type("f")
-        #expect(ended.notices.current?.text == "gd has ended: nothing can branch off from it.")
+        #expect(ended.notices.current?.text == "gd has ended; no run can branch from it.")
     }
 
     @Test func `going back before a branch takes it from the screen, and beginning again gives it its own name`() throws
@@ -208,7 +208,7 @@ import Trajectories
         }
         #expect(sizes == [1, 2, 5, nil])
         model.type("y")
-        #expect(model.notices.current?.text == "Mini-batches of 1 of the 10 rows, drawn with seed 0.")
+        #expect(model.notices.current?.text == "Mini-batches of 1 of 10 rows, seed 0.")
         #expect(model.race?.script.seed == 0)
         // The same batches again after r.
         model.type("...")
@@ -221,7 +221,7 @@ import Trajectories
     @Test func `y says where there is no data`() throws {
         var model = try explorer("gd:lr=0.001")
         model.type("..y")
-        #expect(model.notices.current?.text == "A mini-batch takes rows of data, and himmelblau is a surface without.")
+        #expect(model.notices.current?.text == "himmelblau has no data, so no mini-batches.")
         #expect(model.course.clock == 2)
     }
 

@@ -55,7 +55,7 @@ import Testing
             painter.finishGround(of: model)
             var picture = painter.sketch(of: model)
             let now = Told(of: model)
-            if now == shown, let areas = now.layout?.told {
+            if now == shown, let areas = now.layout?.panels {
                 kept += 1
                 // A page over it may show what is new.
                 let blank = Buffer(model.size)

@@ -6,6 +6,7 @@ import Scene
 import SurfaceFiles
 import Surfaces
 import Testing
+import Wording
 
 @Suite struct KeyTableTests {
     @Test(arguments: [Size(40, 12), Size(60, 20), Size(80, 15), Size(80, 24), Size(120, 40)])
@@ -27,9 +28,14 @@ import Testing
             .split(separator: " ")
         for row in KeyContext.map.rows {
             #expect(
-                contains(words, KeyWords(keys: KeyContext.map.rows).filled(row.help)), "\(row.label): \(row.help)")
+                contains(words, help(row)), "\(row.label): \(help(row))")
             #expect(contains(words, row.label), "\(row.label)")
         }
+    }
+
+    /// The sentence of `row` in the help, with the keys of the map.
+    private func help(_ row: ActionRow) -> String {
+        row.phrase.english(KeyContext.map.rows.signs(ascii: false)).help
     }
 
     private func contains(_ words: [Substring], _ sentence: String) -> Bool {
@@ -45,7 +51,7 @@ import Testing
         let text = page.joined(separator: " ").split(separator: " ").joined(separator: " ")
         #expect(!text.contains("more line"))
         for row in KeyContext.map.rows {
-            #expect(text.contains(KeyWords(keys: KeyContext.map.rows).filled(row.help)), "\(row.label)")
+            #expect(text.contains(help(row)), "\(row.label)")
         }
     }
 
@@ -68,16 +74,17 @@ import Testing
     func `the way to help and the way out are always on the last line`(size: Size) throws {
         var model = try model(size)
         #expect(model.lines().last?.contains("? help") == true)
-        #expect(model.lines().last?.contains("q leave") == true)
+        #expect(model.lines().last?.contains("q quit") == true)
         model.type("s")
-        #expect(model.lines().last?.contains("enter take it") == true)
+        #expect(model.lines().last?.contains("enter select") == true)
         #expect(model.lines().last?.contains("esc close") == true)
     }
 
     @Test func `all hints stand on a wide window's last line`() throws {
         let line = try #require(try model(Size(280, 60)).lines().last)
-        for row in KeyContext.map.rows where !row.hint.isEmpty && row.presentHint == nil {
-            #expect(line.contains("\(row.label) \(row.hint)"))
+        for row in KeyContext.map.rows where row.presentHint == nil {
+            let hint = row.phrase.english(KeyContext.map.rows.signs(ascii: false)).hint
+            #expect(hint.isEmpty || line.contains("\(row.label) \(hint)"))
         }
     }
 
@@ -112,16 +119,16 @@ import Testing
         model.type("x")
         let line = try #require(model.lines().last)
         // Help and the way out, then the cross-hair's own: "enter start here" is too wide.
-        #expect(line.split(separator: " ").joined(separator: " ") == "arrows move esc done ? help q leave")
+        #expect(line.split(separator: " ").joined(separator: " ") == "arrows move esc done ? help q quit")
     }
 
     @Test func `help tells of the cross-hair's keys and of the mouse`() throws {
         var model = try model(Size(90, 80))
         model.type("?")
         let text = model.lines().joined(separator: "\n")
-        for row in KeyContext.crosshair.rows { #expect(text.contains(row.help), "\(row.label)") }
+        for row in KeyContext.crosshair.rows { #expect(text.contains(help(row)), "\(row.label)") }
         #expect(text.contains("With the cross-hair") && text.contains("The mouse:"))
-        #expect(text.contains("on the map: place the start there and begin again"))
+        #expect(text.contains("on the map: place the start here and restart"))
         let recorded = HelpTopic.keys.entries(keys: [], crosshair: KeyContext.crosshair.rows.filter { !$0.changesRace })
         #expect(!recorded.contains { $0.text.contains("place the start") })
     }

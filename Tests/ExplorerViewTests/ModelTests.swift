@@ -9,6 +9,7 @@ import SurfaceFiles
 import Surfaces
 import Testing
 import Trajectories
+import Wording
 
 @Suite struct ModelTests {
     @Test func `it opens on the lecture's race, running`() throws {
@@ -96,7 +97,7 @@ import Trajectories
         var model = try model()
         model.type("123")
         #expect(model.desk.shown.isEmpty)
-        #expect(model.lines().contains { $0.contains("No optimizer is on") })
+        #expect(model.lines().contains { $0.contains("No optimizer active; press 1–9.") })
         model.pass(seconds: 0.2)
     }
 
@@ -104,7 +105,7 @@ import Trajectories
         var model = try model()
         while model.desk.slots.count > 3 { model.desk.slots.removeLast() }
         model.type("9")
-        #expect(model.notices.current?.text == "There is no optimizer on key 9.")
+        #expect(model.notices.current?.text == "No optimizer on key 9.")
     }
 
     @Test func `the learning rate goes in steps of 1-2-5, from the present step on`() throws {
@@ -267,10 +268,9 @@ import Trajectories
 
     @Test func `a notice is said whole, and goes with the next key`() throws {
         var model = try model(Size(50, 12))
-        let sentence = "Recording into ravine-regression-20261122-154100.jsonl, from step 0 on."
-        model.say(sentence)
+        model.say(.recording(.began(path: "ravine-regression-20261122-154100.jsonl")))
         let words = model.lines().joined(separator: " ").split(separator: " ").joined(separator: " ")
-        #expect(words.contains("Recording into ravine-regression-20261122-154100.jsonl, from step 0 on."))
+        #expect(words.contains("Recording to ravine-regression-20261122-154100.jsonl from step 0."))
         model.type(" ")
         #expect(model.notices.current == nil)
     }
@@ -302,7 +302,7 @@ import Trajectories
         model.pass(seconds: 1, from: 0.1)
         #expect(model.revision == still)
         #expect(model.lines() == picture)
-        model.say("A notice that goes.")
+        model.say(.race(.noParent))
         model.pass(seconds: 7, from: 2)
         #expect(model.notices.current == nil)
         #expect(model.revision > still)

@@ -5,6 +5,7 @@ import Diagnosis
 import Optimizers
 import Runs
 import Testing
+import Wording
 
 @Suite struct PanelColumnTests {
     /// The panels of a window of 120 columns and of `height` lines, in order.
@@ -23,7 +24,8 @@ import Testing
         }
         #expect(
             orders == [
-                [.race, .state, .values, .plot, .events, .theory], [.race, .state, .plot, .events, .theory],
+                [.race, .state, .hyperparameters, .plot, .events, .theory],
+                [.race, .state, .plot, .events, .theory],
                 [.race, .state, .plot, .events], [.race, .state, .events], [.race, .events],
             ])
     }
@@ -61,7 +63,7 @@ import Testing
     @Test func `p puts one panel after the other in front`() throws {
         var model = try model(Size(80, 24))
         model.type(" ")
-        let headings = ["State", "Values", "Loss, and", "Why", "Theory"]
+        let headings = ["State", "Hyperparameters", "Loss · dim:", "Why", "Theory"]
         for heading in headings {
             model.type("p")
             #expect(model.lines().contains { $0.hasPrefix(" " + heading) })
@@ -120,7 +122,7 @@ import Testing
         #expect(model.pages.overlay == nil && model.course.clock == 512)
         // What was seen to come is listed still.
         model.type("w")
-        #expect(model.lines().contains { $0.contains("burst in w, still to come") })
+        #expect(model.lines().contains { $0.contains("burst in w (ahead)") })
         model.press(.escape)
         #expect(model.pages.overlay == nil)
     }

@@ -3,6 +3,7 @@ import Canvas
 @testable import ExplorerView
 import Optimizers
 import Testing
+import Wording
 
 @Suite struct PanelTests {
     private static let sizes = [
@@ -21,14 +22,14 @@ import Testing
         let lines = model.lines()
         let readouts = RunReadout.all(of: model)
         let chosen = try #require(readouts.first { $0.isChosen })
-        #expect(lines.contains { $0.contains(" \(chosen.slot)  \(chosen.label)") || $0.contains("runs are on") })
+        #expect(lines.contains { $0.contains(" \(chosen.slot)  \(chosen.label)") || $0.contains(" runs") })
         let hidden = readouts.filter { run in !lines.contains { $0.contains(" \(run.slot)  \(run.label)") } }
         if !hidden.isEmpty {
-            #expect(lines.contains { $0.contains("and \(hidden.count) more") || $0.contains("runs are on") })
+            #expect(lines.contains { $0.contains("and \(hidden.count) more") || $0.contains(" runs") })
         }
         for line in lines {
             for (name, values) in [("loss ", readouts.map(\.loss)), ("|g| ", readouts.map(\.gradientNorm))] {
-                guard let place = line.firstRange(of: name), !line.contains("faint"), !line.contains("outcome") else {
+                guard let place = line.firstRange(of: name), !line.contains("dim:"), !line.contains("outcome") else {
                     continue
                 }
                 let value = line[place.upperBound...].prefix { $0 != " " }

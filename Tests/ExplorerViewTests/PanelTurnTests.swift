@@ -115,7 +115,7 @@ import Testing
             }
             #expect(model.layout != layout)
             var fresh = Painter()
-            let told = model.layout?.told ?? []
+            let told = model.layout?.panels ?? []
             let (shown, expected) = (sight(of: model, painter: &painter), fresh.picture(of: model))
             for area in told { #expect(cut(area, of: shown) == cut(area, of: expected)) }
             if model.panelTurn.count == turn { kept += 1 }

@@ -8,6 +8,7 @@ import SurfaceFiles
 import Surfaces
 import Testing
 import Trajectories
+import Wording
 
 @Suite struct PromptTests {
     /// Types `line` into the command line of `model` and runs it.
@@ -166,7 +167,7 @@ import Trajectories
         model.type(":")
         #expect(model.lines()[22].hasPrefix(" o  set  lr  schedule  branch"))
         model.type("seek ")
-        #expect(model.lines()[22] == " seek STEP  pause and go to a step, back or on")
+        #expect(model.lines()[22] == " seek STEP  pause and go to a step")
         _ = model.take(.key(.control("u")))
         model.type("se")
         model.press(.tab)
@@ -201,7 +202,7 @@ import Trajectories
         #expect(model.course.choice(of: 0) == choice)
         model.press(.escape)
         run("set centered=2", &model)
-        #expect(prompt(model)?.fault?.description == "there is no value '2'; there are true, false")
+        #expect(prompt(model)?.fault?.description == "unknown value '2'; available: true, false")
         model.press(.escape)
         run("lr 0.125", &model)
         #expect(model.course.choice(of: 0)?.learningRate == 0.125)
@@ -217,12 +218,13 @@ import Trajectories
         let clock = model.course.clock
         run("o adam:lr=0.3", &model)
         #expect(model.desk.run(ofSlot: 1).flatMap { model.course.choice(of: $0.id) }?.text == "adam:lr=0.3")
-        #expect(model.notices.current?.text == "Key 1 is adam:lr=0.3 from step \(clock) on; r begins again with it.")
+        #expect(
+            model.notices.current?.text == "Run 1 is adam:lr=0.3 from step \(clock) on; press r to restart with it.")
         #expect(model.lines().contains { $0.contains("gd → adam") })
         run("o 9 yogi:lr=0.1", &model)
         let run9 = try #require(model.desk.run(ofSlot: 9))
         #expect(run9.birth == clock && run9.label == "yogi" && model.desk.chosen == 8)
-        #expect(model.notices.current?.text == "Key 9 is yogi:lr=0.1, from the start.")
+        #expect(model.notices.current?.text == "Run 9 is yogi:lr=0.1, from step 0.")
         model.type("r")
         #expect(model.desk.run(ofSlot: 1)?.label == "adam:lr=0.3")
         #expect(model.desk.run(ofSlot: 4)?.label != "adam")
@@ -279,7 +281,7 @@ import Trajectories
             return
         }
         run("record", &model)
-        #expect(prompt(model)?.fault?.description == "a recording is being made already; the key c finishes it")
+        #expect(prompt(model)?.fault?.description == "already recording; press c to finish")
     }
 
     @Test func `batches and seeds begin again, on surfaces with data alone`() throws {
@@ -291,7 +293,7 @@ import Trajectories
         run("seed 7", &model)
         #expect(model.course.clock == 0 && model.race?.script.seed == 7)
         run("batch 11", &model)
-        #expect(prompt(model)?.fault?.description == "a mini-batch takes at most the 10 rows of the data")
+        #expect(prompt(model)?.fault?.description == "a mini-batch can have at most 10 rows, those of the data")
         model.press(.escape)
         run("batch off", &model)
         #expect(model.race?.script.batch == nil)
@@ -299,7 +301,7 @@ import Trajectories
         run("batch 2", &other)
         #expect(
             prompt(other)?.fault?.description
-                == "a mini-batch takes rows of data, and 'himmelblau' is a surface without")
+                == "'himmelblau' has no data rows, so mini-batches do not apply")
     }
 
     @Test(arguments: [

@@ -7,6 +7,7 @@ import Scene
 import SurfaceFiles
 import Surfaces
 import Testing
+import Wording
 
 @Suite struct RecordingKeyTests {
     @Test func `a recording begins at step 0 and follows the clock`() throws {
@@ -120,7 +121,7 @@ import Testing
         var model = try model()
         model.type("c")
         _ = model.update(.recorder(.began(path: "x.jsonl")))
-        #expect(model.notices.current?.text == "Recording into x.jsonl, from step 0 on.")
+        #expect(model.notices.current?.text == "Recording to x.jsonl from step 0.")
         _ = model.update(.recorder(.failed(sentence: "the disk is full")))
         #expect(model.recording == nil)
         #expect(model.notices.current?.isFault == true)
@@ -132,7 +133,7 @@ import Testing
         var model = Model(
             showing: OpenedRecording(course: TimedCourse(surface: surface, horizon: 10), name: "two runs"),
             appearance: Appearance(depth: .none, isUnicode: true, colormap: .standard), size: Size(80, 24))
-        let sentence = "That key changes a race; a recording can only be watched."
+        let sentence = "Not available in a recording."
         for key in ["]", "e", "f", "y", "c", "o", "s", "t"] {
             model.type(key)
             #expect(model.notices.current?.text == sentence, "\(key)")

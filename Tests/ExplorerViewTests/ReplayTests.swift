@@ -8,6 +8,7 @@ import Scene
 import SurfaceFiles
 import Surfaces
 import Testing
+import Wording
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials
@@ -78,7 +79,7 @@ import Foundation
         _ = model.update(.replay(.ended(replay: reader.replay(isGrowing: false), note: nil)))
         #expect(
             !model.playback.isRunning
-                && model.notices.current?.text == "The recording is finished: this is its last step.")
+                && model.notices.current?.text == "The recording is complete; this is its last step.")
         #expect(model.course.clock == 20 && !model.lines()[0].contains("live"))
     }
 
@@ -108,7 +109,7 @@ import Foundation
         var model = explorer(reader, .live)
         _ = model.update(.replay(.failed(sentence: "run.jsonl: it is gone")))
         #expect(model.notices.current?.text == "run.jsonl: it is gone" && model.notices.current?.isFault == true)
-        #expect(model.course.clock == 9 && model.lines()[0].contains("not whole"))
+        #expect(model.course.clock == 9 && model.lines()[0].contains("truncated"))
     }
 
     @Test func `from where on recordings differ stands in the title`() throws {
@@ -116,10 +117,12 @@ import Foundation
         var reader = try ReplayReader(paths: [path, path])
         #expect(try reader.read())
         var model = explorer(reader, .share(1))
-        _ = model.update(.replay(.compared(sentence: "gd: A and B part at step 1,234 in x.", step: 1234)))
-        #expect(model.lines()[0].contains("part at step 1,234"))
-        #expect(model.notices.current?.text == "gd: A and B part at step 1,234 in x.")
-        _ = model.update(.replay(.compared(sentence: "alike", step: nil)))
-        #expect(model.lines()[0].contains("  alike  "))
+        let difference = RecordingDifference(
+            run: "gd", recordings: ["A", "B"], step: 1234, quantity: "x", distance: 0.25)
+        _ = model.update(.replay(.compared(difference)))
+        #expect(model.lines()[0].contains("differ from step 1,234"))
+        #expect(model.notices.current?.text == "gd: A and B differ from step 1,234 in x, by 0.25.")
+        _ = model.update(.replay(.compared(nil)))
+        #expect(model.lines()[0].contains("  identical  "))
     }
 }

@@ -7,6 +7,7 @@ import Scene
 import SurfaceFiles
 import Surfaces
 import Testing
+import Wording
 
 @Suite struct SettingsTests {
     private func settings(_ text: String) throws -> Settings {
@@ -50,35 +51,39 @@ import Testing
     }
 
     @Test(arguments: [
-        ("colormap: viridos", "1:11: there is no colormap 'viridos'; did you mean 'viridis'?"),
+        ("colormap: viridos", "1:11: unknown colormap 'viridos'; did you mean 'viridis'?"),
         ("colormapp: warm", "1:1: unknown key 'colormapp'; did you mean 'colormap'?"),
         (
             "x: 1",
-            "1:1: unknown key 'x'; there are surface, optimizers, schedule, colormap, marks, language, keys"
+            "1:1: unknown key 'x'; available: surface, optimizers, schedule, colormap, marks, language, keys"
         ),
-        ("- a", "1:1: settings should be keys with values, as 'colormap: viridis', not a list"),
-        ("surface: [a]", "1:10: 'surface' should be text, not a list"),
-        ("optimizers: adam", "1:13: 'optimizers' should be a list, not 'adam'"),
+        ("- a", "1:1: settings must be keys with values, as in 'colormap: viridis', not a list"),
+        ("surface: [a]", "1:10: 'surface' must be text, not a list"),
+        ("optimizers: adam", "1:13: 'optimizers' must be a list, not 'adam'"),
         ("optimizers:\n  - gd\n  - adma", "3:5: unknown optimizer 'adma'; did you mean 'adam'?"),
         (
-            "optimizers: [gd, gd, gd, gd, gd, gd, gd, gd, gd, gd]", "1:50: there are number keys for nine optimizers"
+            "optimizers: [gd, gd, gd, gd, gd, gd, gd, gd, gd, gd]",
+            "1:50: too many optimizers; the number keys hold nine"
         ),
         ("schedule: cosine", "1:11: schedule cosine requires steps, a whole number >= 1"),
-        ("marks: [grad]", "1:9: there is no mark 'grad'; did you mean 'gradient'?"),
-        ("language: de", "1:11: there is no language 'de'; there are en, zh"),
-        ("keys: r", "1:7: 'keys' should be actions with keys, not 'r'"),
-        ("keys: { runn: r }", "1:9: there is no action 'runn'; did you mean 'run'?"),
+        ("marks: [grad]", "1:9: unknown mark 'grad'; did you mean 'gradient'?"),
+        ("language: de", "1:11: unknown language 'de'; available: en, zh"),
+        ("keys: r", "1:7: 'keys' must be actions with keys, not 'r'"),
+        ("keys: { runn: r }", "1:9: unknown action 'runn'; did you mean 'run'?"),
         (
             "keys: { run: ctrl-enterr }",
-            "1:14: 'ctrl-enterr' is no key: one is a character, or a name as up, pageup, f1 or space, perhaps after"
+            "1:14: 'ctrl-enterr' is not a key; use a character or a name such as up, pageup, f1 or space, optionally after"
                 + " ctrl-, alt- or shift-"
         ),
-        ("keys: { run: r }", "1:14: the key r does 'restart' too; give one of both another key"),
-        ("keys: { run: \"1\" }", "1:14: the key 1 does 'switch an optimizer' too; give one of both another key"),
+        ("keys: { run: r }", "1:14: key r is also bound to 'restart'; bind one of the two to another key"),
+        (
+            "keys: { run: \"1\" }",
+            "1:14: key 1 is also bound to 'turn an optimizer on or off'; bind one of the two to another key"
+        ),
         ("colormap: warm\ncolormap: grey", "2:1: duplicate key 'colormap'; first defined on line 1"),
         ("a: b: c", "1:5: malformed YAML: mapping values are not allowed in this context"),
-        ("surface: *x", "1:10: '*x' is a YAML alias, which settings do not use"),
-        ("surface: a\n---\nsurface: b", "2:1: a second YAML document begins here; settings are one"),
+        ("surface: *x", "1:10: '*x' is a YAML alias, which settings do not support"),
+        ("surface: a\n---\nsurface: b", "2:1: a second YAML document begins here; settings must be one document"),
     ])
     func `a fault is told with its place`(text: String, sentence: String) {
         let fault = #expect(throws: SettingsFaults.self) { try settings(text) }
@@ -99,11 +104,11 @@ import Testing
         #expect(
             faults?.description == """
                 settings.yaml:1:1: unknown key 'colormapp'; did you mean 'colormap'?
-                settings.yaml:2:11: 'colormap' should be text, not a list
+                settings.yaml:2:11: 'colormap' must be text, not a list
                 settings.yaml:3:14: unknown optimizer 'adma'; did you mean 'adam'?
-                settings.yaml:3:26: unknown optimizer 'adamm'; did you mean 'adam'?
-                settings.yaml:4:9: there is no mark 'grad'; did you mean 'gradient'?
-                settings.yaml:5:9: there is no action 'runn'; did you mean 'run'?
+                settings.yaml:3:26: there is no optimizer 'adamm'; did you mean 'adam'?
+                settings.yaml:4:9: unknown mark 'grad'; did you mean 'gradient'?
+                settings.yaml:5:9: unknown action 'runn'; did you mean 'run'?
                 settings.yaml:5:23: the key r does 'restart' too; give one of both another key
                 settings.yaml:5:34: '' is no key: one is a character, or a name as up, pageup, f1 or space, perhaps after \
                 ctrl-, alt- or shift-
@@ -136,8 +141,8 @@ import Testing
         model.type(" ")
         #expect(!model.playback.isRunning)
         model.type("?")
-        #expect(model.lines().contains { $0.contains("|") && $0.contains("put the next panel in front") })
-        #expect(model.lines().contains { $0.contains("Q") && $0.contains("leave Ravine") })
+        #expect(model.lines().contains { $0.contains("|") && $0.contains("bring the next panel to the front") })
+        #expect(model.lines().contains { $0.contains("Q") && $0.contains("quit") })
         model.type("?")
         model.type("q")
         #expect(!model.isLeaving)

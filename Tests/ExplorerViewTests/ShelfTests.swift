@@ -8,6 +8,7 @@ import Scene
 import SurfaceFiles
 import Surfaces
 import Testing
+import Wording
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials
@@ -97,7 +98,7 @@ import Foundation
         #expect(model.lines().joined().contains("back to the race on rosenbrock"))
         try press("enter", on: &model)
         #expect(model.course.clock == 3)
-        #expect(model.lines().joined(separator: "\n").contains("This is the race again as it was left."))
+        #expect(model.lines().joined(separator: "\n").contains("Back to the race."))
         try press("x x", on: &model)
         #expect(model.lines() == race)
     }
@@ -113,7 +114,7 @@ import Foundation
         let effects = model.update(.opened(.success(opened)))
         #expect(effects.contains { if case .finishRecording(before: 3) = $0 { true } else { false } })
         _ = model.update(.recorder(.finished(path: "mine.jsonl", steps: 2)))
-        #expect(model.lines().joined().contains("Recorded 2 steps into mine.jsonl."))
+        #expect(model.lines().joined().contains("Recorded 2 steps to mine.jsonl."))
     }
 
     @Test func `what cannot be listed or opened is said`() throws {
@@ -153,7 +154,7 @@ import Foundation
             surface: try #require(Surface.shipped("rosenbrock")), options: ExplorerOptions(lastStep: 0),
             appearance: Appearance(depth: .none, isUnicode: true, colormap: .standard), size: Size(100, 30))
         _ = model.update(.shelf(.success(try RecordingShelf(path: empty.path))))
-        #expect(model.lines().joined().contains("There are no recordings in this folder."))
+        #expect(model.lines().joined().contains("No recordings in this folder."))
         #expect(model.take(.key(Key(.enter))).isEmpty)
     }
 }

@@ -9,6 +9,7 @@ import SurfaceFiles
 import Surfaces
 import Testing
 @testable import Trajectories
+import Wording
 
 /// What the keys of time do: scripts of what is pressed and where the runs stand then.
 @Suite struct TimeTests {
@@ -72,7 +73,7 @@ import Testing
         model.type(key)
         #expect(model.playback.pursuit == nil && !model.playback.isRunning)
         #expect(model.course.clock == 300)
-        #expect(model.notices.current?.text == "Stopped at step 300, on the way to 1,000,000.")
+        #expect(model.notices.current?.text == "Stopped at step 300, before step 1,000,000.")
     }
 
     @Test func `n and N go from event to event of the runs that are shown`() throws {
@@ -117,8 +118,8 @@ import Testing
         #expect(model.playback.pursuit == .event(after: 300))
         #expect(
             model.notices.current?.text
-                == "No event is known ahead: the runs go on until one happens, or a key is pressed.")
-        #expect(model.lines().first?.contains("seeking the next event") == true)
+                == "Searching for the next event; any key stops.")
+        #expect(model.lines().first?.contains("searching for an event") == true)
         arrive(&model, pieces: 50)
         // The lecture's rule is over its limit from step 512 on.
         #expect(model.course.clock == 512 && !model.playback.isRunning)
@@ -131,14 +132,14 @@ import Testing
     @Test func `there is no event before the first, and none after the end of all`() throws {
         var model = try model(options: options("gd:lr=1e-5"))
         model.type(" N")
-        #expect(model.notices.current?.text == "No event is known before this step.")
+        #expect(model.notices.current?.text == "No earlier events.")
         _ = model.seek(to: 1000)
         arrive(&model)
         #expect(model.course.clock == 249)
-        #expect(model.notices.current?.text == "Every run has ended, the last one at step 249.")
+        #expect(model.notices.current?.text == "All runs have ended, the last at step 249.")
         #expect(model.course.horizon == 249)
         model.type("n")
-        #expect(model.notices.current?.text == "No event is to come: every run has ended.")
+        #expect(model.notices.current?.text == "No more events: all runs have ended.")
         _ = model.seek(to: 100)
         model.press(.end)
         #expect(model.course.clock == 249)
@@ -173,7 +174,7 @@ import Testing
         var model = try model()
         model.type(" <")
         #expect(!model.playback.isRunning)
-        #expect(model.notices.current?.text == "This is the first step: there is nothing before it.")
+        #expect(model.notices.current?.text == "Already at the first step.")
     }
 
     @Test func `what is played backwards is what was played forwards`() throws {
@@ -239,7 +240,7 @@ import Testing
         model.type(":seek 1e15")
         model.press(.enter)
         #expect(model.playback.pursuit == nil && model.course.clock == 0 && model.dueSteps == 0)
-        #expect(model.notices.current?.text == "No optimizer is on that could go to step 1,000,000,000,000,000.")
+        #expect(model.notices.current?.text == "Cannot go to step 1,000,000,000,000,000: no optimizer active.")
         model.type(":steps 1e15")
         model.press(.enter)
         let line = try #require(model.timeLine)
@@ -283,7 +284,7 @@ import Testing
         var full = try crowded([0, 1])
         full.playback.pursue(.event(after: 0))
         _ = full.update(.work(steps: 1))
-        let sentence = "No event is noted any more: a run has room for 4,096 events."
+        let sentence = "Event limit reached (4,096 per run)."
         #expect(full.playback.pursuit == nil && full.notices.current?.text == sentence)
         full.type("n")
         #expect(full.playback.pursuit == nil && full.notices.current?.text == sentence)
@@ -291,11 +292,11 @@ import Testing
 
     @Test func `events that found no room are counted in the list`() throws {
         var model = try crowded([0])
-        #expect(model.omittedNote == "3 more events found no room")
+        #expect(model.omittedEvents == 3)
         model.type("w")
-        #expect(model.lines().contains { $0.contains("Why · 1 run 1, 3 more events found no room") })
+        #expect(model.lines().contains { $0.contains("Why · 1 run 1, 3 more events not shown") })
         model.press(.escape)
         model.press(.tab)
-        #expect(model.desk.chosen == 1 && model.omittedNote == nil)
+        #expect(model.desk.chosen == 1 && model.omittedEvents == 0)
     }
 }

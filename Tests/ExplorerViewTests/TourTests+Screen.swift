@@ -7,6 +7,7 @@ import Scene
 import SurfaceFiles
 import Surfaces
 import Testing
+import Wording
 
 extension TourTests {
     // MARK: Things to look at
@@ -39,7 +40,7 @@ extension TourTests {
         #expect(row(y - 1) == "┏━━━━━┓")
         #expect(row(y).first == "┃" && row(y).last == "┃" && row(y).contains("✕"))
         #expect(row(y + 1) == "┗━━━━━┛")
-        #expect(model.lines().contains { $0.contains(" a lowest point ") })
+        #expect(model.lines().contains { $0.contains(" a minimum ") })
     }
 
     @Test func `a sign stands at the heading of the panel, and on the time line`() throws {

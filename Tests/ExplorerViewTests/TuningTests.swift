@@ -36,9 +36,9 @@ import Testing
         model.press(.down)
         #expect(
             model.lines().suffix(2).joined(separator: " ").contains(
-                "beta1 of adam is 0.9: decay rate of the mean gradient."))
+                "adam: beta1 = 0.9 (decay rate of the mean gradient)"))
         model.type("]")
-        #expect(model.notices.current?.text.hasPrefix("beta1 of adam is 0.95:") == true)
+        #expect(model.notices.current?.text.hasPrefix("adam: beta1 = 0.95 (") == true)
         var wide = try explorer("adam", Size(160, 48))
         wide.press(.down)
         wide.type("]")
@@ -80,19 +80,22 @@ import Testing
     }
 
     @Test(arguments: [
-        ("adam:beta1=0", "beta1", "[", "beta1 of adam can't go lower: it must be a number >= 0 and < 1."),
-        ("gd:lr=1e-300", "lr", "[", "lr of gd goes no lower by this key; enter types it exactly."),
+        (
+            "adam:beta1=0", "beta1", "[",
+            "beta1 of adam cannot be lowered further: it must be a number >= 0 and < 1."
+        ),
+        ("gd:lr=1e-300", "lr", "[", "lr of gd cannot be lowered further with this key; press enter to type a value."),
         (
             "lbfgs:history=100", "history", "]",
-            "history of lbfgs can't go higher: it must be a whole number from 1 to 100."
+            "history of lbfgs cannot be raised further: it must be a whole number from 1 to 100."
         ),
         (
             "adam:beta1=0.9999999999", "beta1", "]",
-            "beta1 of adam goes no higher by this key; enter types it exactly."
+            "beta1 of adam cannot be raised further with this key; press enter to type a value."
         ),
         (
             "gd@cosine:steps=1", "steps", "[",
-            "steps of cosine can't go lower: it must be a whole number >= 1."
+            "steps of cosine cannot be lowered further: it must be a whole number >= 1."
         ),
     ])
     func `a value at its end stays, and a sentence says why`(
@@ -142,7 +145,7 @@ import Testing
         model.press(.enter)
         #expect(try choice(model).hyper["beta1"] == 0.123)
         #expect(model.pages.overlay == nil)
-        #expect(model.notices.current?.text == "adam goes by adam:beta1=0.123.")
+        #expect(model.notices.current?.text == "adam: beta1 = 0.123")
     }
 
     @Test func `E goes back through the schedules`() throws {
@@ -153,7 +156,7 @@ import Testing
         #expect(try choice(model).schedule == nil)
         model.type("eE")
         #expect(try choice(model).schedule == nil)
-        #expect(model.notices.current?.text == "gd follows the schedule constant.")
+        #expect(model.notices.current?.text == "gd: schedule constant")
     }
 
     @Test func `no value is called the same in an optimizer and in a schedule`() {
@@ -181,7 +184,7 @@ import Testing
     @Test func `the panel shows the values, the chosen one's meaning and the rate's curve`() throws {
         var model = try explorer("gd:lr=0.5@linear:from=1,to=0,steps=200", Size(160, 48))
         model.press(.down)
-        let panel = ValuesPanel(model: model, theme: Theme(.none))
+        let panel = HyperparameterPanel(model: model, theme: Theme(.none))
         #expect(panel.title == "Values · 1 gd @linear")
         // lr, weight_decay, its meaning, from, to, steps, and the curve.
         #expect(panel.wantedHeight(width: 60) == 14)

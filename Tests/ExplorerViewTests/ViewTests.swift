@@ -123,7 +123,7 @@ import Trajectories
         #expect(model.course.clock == 0)
         model.press(.enter)
         #expect(model.desk.start == moved && model.map.crosshair == moved)
-        #expect(model.notices.current?.text.hasPrefix("The start is at (−121.") == true)
+        #expect(model.notices.current?.text.hasPrefix("Start moved to (−121.") == true)
         model.press(.escape)
         #expect(model.map.crosshair == nil)
         model.type("xx")
@@ -168,7 +168,7 @@ import Trajectories
         let number = NumberText(significance: 3)
         let (b, w) = (number.text(model.map.view.width.x), number.text(model.map.view.width.y))
         #expect(model.map.view.width.y > 1e20)
-        #expect(model.notices.current?.text == "The view's width is \(b) in b, \(w) in w; 0 shows the whole.")
+        #expect(model.notices.current?.text == "The view is \(b) in b, \(w) in w wide; press 0 for the whole map.")
         model.type("0a")
         #expect(model.map.view.width.y > 1e20)
         model.type("0")
@@ -181,8 +181,8 @@ import Trajectories
         model.pass(seconds: 5)
         model.type("a")
         let text = try #require(model.notices.current?.text)
-        #expect(text.hasPrefix("What is beyond 1e100 is left out. The view's width is "))
-        #expect(text.hasSuffix("; 0 shows the whole."))
+        #expect(text.hasPrefix("Points beyond 1e100 are left out. The view is "))
+        #expect(text.hasSuffix(" wide; press 0 for the whole map."))
         #expect(model.map.view.upper.y <= 1e100 && model.map.view.lower.y >= -1e100)
     }
 
@@ -195,7 +195,7 @@ import Trajectories
         #expect(try line(model) == "")
         model.mouse(map.x + map.width / 2, map.y + map.height / 2, .drag(0))
         #expect(try line(model).hasPrefix("b −1"))
-        #expect(try line(model).hasSuffix("  x tells more"))
+        #expect(try line(model).hasSuffix("  x: details"))
         // The map stays as it is while the mouse moves.
         #expect(try self.map(of: model) == map)
         model.type("x")
@@ -240,7 +240,7 @@ import Trajectories
             of: "regression", Size(60, 20), options: ExplorerOptions(lastStep: 0, keys: settings.keys))
         let map = try map(of: model)
         model.mouse(map.x + 5, map.y + 3, .drag(0))
-        #expect(model.lines()[map.maxY + 1].contains("X tells more"))
+        #expect(model.lines()[map.maxY + 1].contains("X: details"))
     }
 
     @Test(arguments: [("g", MapMark.gradient), ("v", .momentum), ("u", .step), ("d", .directions), ("i", .metric)])
@@ -281,10 +281,10 @@ import Trajectories
         var model = try paused()
         model.type("Y")
         #expect(!model.map.showsBatch)
-        #expect(model.notices.current?.text == "There is no mini-batch: y trains on one.")
+        #expect(model.notices.current?.text == "No mini-batch in use; press y to train on mini-batches.")
         model = try other("rosenbrock")
         model.type("Y")
-        #expect(model.notices.current?.text == "This surface has no data to draw mini-batches from.")
+        #expect(model.notices.current?.text == "rosenbrock has no data, so no mini-batches.")
     }
 
     @Test func `C goes through the colormaps`() throws {

@@ -3,8 +3,9 @@ internal import Diagnosis
 internal import Formulas
 public import Surfaces
 import Text
+import Wording
 
-/// What a surface is at one point, in words: the loss, its gradient and its curvature.
+/// The figures of a surface at one point, in words: the loss, its gradient and its curvature.
 public struct PointReadout: Equatable, Sendable {
     /// A value with its name.
     public struct Item: Equatable, Sendable {
@@ -19,7 +20,7 @@ public struct PointReadout: Equatable, Sendable {
         var width: Int { Glyphs.width(of: name) + 1 + Glyphs.width(of: value) }
     }
 
-    /// The figures as they stand on some lines.
+    /// The figures, arranged on some lines.
     public struct Lines: Equatable, Sendable {
         /// The items of each line, from top to bottom; ``PointReadout/gap`` columns between two of them.
         public let lines: [[Item]]
@@ -30,7 +31,7 @@ public struct PointReadout: Equatable, Sendable {
     /// Blanks between two items.
     public static let gap = 2
 
-    /// Digits of the loss and of the other figures, from as many as are wanted down to as few as still tell something.
+    /// Digits of the loss and of the other figures, from the most down to the fewest.
     private static let precisions = [(loss: 6, others: 4), (loss: 4, others: 3), (loss: 3, others: 2)]
     /// The last ranks of the first line of two, and of the first and the second of three.
     private static let breaks = [2: [3], 3: [1, 3]]
@@ -116,31 +117,36 @@ public struct PointReadout: Equatable, Sendable {
         items.reduce(0) { $0 + $1.width } + max(0, items.count - 1) * gap
     }
 
-    /// All that can be told, in the order in which it stands.
+    /// All figures, in their order.
     private func items(loss: Int, others: Int) -> [Item] {
         let number = NumberText(significance: others, ascii: ascii)
         func texts(_ values: Double...) -> String { values.map { number.text($0) }.joined(separator: " ") }
+        func item(_ label: QuantityLabel, _ value: String, rank: Int) -> Item {
+            Item(name: label.english(ascii: ascii), value: value, rank: rank)
+        }
         let gradient = evaluation.gradient
-        let value = Item(
-            name: "loss", value: NumberText(significance: loss, ascii: ascii).text(evaluation.value), rank: 0)
+        let value = item(.loss, NumberText(significance: loss, ascii: ascii).text(evaluation.value), rank: 0)
         if names.count == 1 {
-            let curvature = hessian.map { Item(name: ascii ? "eig" : "λ", value: texts($0.p11), rank: 4) }
-            return [Item(name: names[0], value: coordinate(0), rank: 1), value]
-                + [Item(name: "g", value: texts(gradient.x), rank: 3)] + [curvature].compactMap { $0 }
+            let curvature = hessian.map { item(.eigenvalues, texts($0.p11), rank: 4) }
+            return [
+                Item(name: names[0], value: coordinate(0), rank: 1), value,
+                item(.briefGradient, texts(gradient.x), rank: 3),
+            ] + [curvature].compactMap { $0 }
         }
         let first = [
             Item(name: names[0], value: coordinate(0), rank: 1), Item(name: names[1], value: coordinate(1), rank: 1),
             value,
-            Item(name: "|g|", value: texts(Self.norm(gradient)), rank: 2),
-            Item(name: "g", value: texts(gradient.x, gradient.y), rank: 3),
+            item(.gradientNorm, texts(Self.norm(gradient)), rank: 2),
+            item(.briefGradient, texts(gradient.x, gradient.y), rank: 3),
         ]
         guard let hessian else {
-            return first + [Item(name: "grid", value: evaluation.value.isNaN ? "no data" : "bilinear", rank: 4)]
+            let value = evaluation.value.isNaN ? GridValue.noData : .bilinear
+            return first + [item(.grid, value.english, rank: 4)]
         }
         let eigenvalues = EigenSystem(hessian).values
         return first + [
-            Item(name: ascii ? "eig" : "λ", value: texts(eigenvalues.x, eigenvalues.y), rank: 4),
-            Item(name: "H", value: texts(hessian.p11, hessian.p12, hessian.p22), rank: 5),
+            item(.eigenvalues, texts(eigenvalues.x, eigenvalues.y), rank: 4),
+            item(.hessian, texts(hessian.p11, hessian.p12, hessian.p22), rank: 5),
         ]
     }
 

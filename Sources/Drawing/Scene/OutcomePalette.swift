@@ -1,5 +1,5 @@
 public import Canvas
-public import Diagnosis
+internal import Diagnosis
 public import OutcomeMaps
 
 #if canImport(Darwin)
@@ -10,10 +10,10 @@ internal import Musl
 internal import Glibc
 #endif
 
-/// The colours of the cells of a map of outcomes: a hue for each outcome, and lightness for speed.
+/// The colours of the cells of an outcome map: a hue for each outcome, and lightness for speed.
 ///
-/// What comes to rest is the lighter the sooner, and what is not finite the brighter the later. Where there are few
-/// colours each outcome has one, and without any a letter.
+/// Cells at rest are lighter the earlier they came to rest, diverged cells brighter the later they diverged. Where there are
+/// few colours each outcome has one, and without any a letter.
 public struct OutcomePalette: Equatable, Sendable {
     /// The colours the terminal has.
     public let depth: ColorDepth
@@ -142,20 +142,6 @@ public struct OutcomePalette: Equatable, Sendable {
         case .stalled: "t"
         case .running: "."
         case .diverged: "D"
-        }
-    }
-
-    /// What legends call `outcome`, in a word or two.
-    public static func word(for outcome: Outcome) -> String {
-        switch outcome {
-        case .converged: "converged"
-        case .saddle: "at a saddle"
-        case .plateau: "on a plateau"
-        case .oscillating: "to and fro"
-        case .starved: "starved"
-        case .stalled: "stalled"
-        case .running: "under way"
-        case .diverged: "diverged"
         }
     }
 }

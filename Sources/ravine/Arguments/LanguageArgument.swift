@@ -5,9 +5,9 @@ import Musl
 #else
 import Glibc
 #endif
-import ExplorerCore
 import Surfaces
 import Text
+import Wording
 
 /// The tour's language on the command line and in the environment.
 enum LanguageArgument {

@@ -4,6 +4,7 @@ import Recordings
 import Surfaces
 import Synchronization
 import Text
+import Wording
 
 /// Reads recordings on a thread of its own, for as long as other programs write them or until it is released.
 final class RecordingFeed: Sendable {
@@ -84,17 +85,18 @@ final class RecordingFeed: Sendable {
                 earliest = (finding, index)
             }
         }
-        report(.compared(sentence: Self.sentence(earliest, first), step: earliest?.finding.difference.step))
+        report(.compared(Self.difference(earliest, first)))
     }
 
-    private static func sentence(
+    private static func difference(
         _ earliest: (finding: RecordingComparison.Finding, index: Int)?, _ first: Recording
-    ) -> String {
-        guard let earliest else { return "The recordings are identical in all common steps, bit for bit." }
-        let difference = earliest.finding.difference
-        let column = difference.column.title(first.surface.definition.parameters)
-        let distance = difference.distance.map { " by \(NumberText(significance: 3).text($0))" } ?? ""
-        return "\(Printable.text(earliest.finding.label)): \(ReplayReader.mark(0)) and "
-            + "\(ReplayReader.mark(earliest.index)) differ from step \(difference.step): \(column)\(distance)."
+    ) -> RecordingDifference? {
+        earliest.map { finding, index in
+            let difference = finding.difference
+            return RecordingDifference(
+                run: Printable.text(finding.label), recordings: [ReplayReader.mark(0), ReplayReader.mark(index)],
+                step: difference.step, quantity: difference.column.title(first.surface.definition.parameters),
+                distance: difference.distance)
+        }
     }
 }

@@ -155,13 +155,13 @@ import Testing
         #expect(medium.notes([.step], HeadMotion.of(step: SIMD2(0.005, 0))) == ["u update ×1000"])
         // Two dots a unit: 4 units are the eight dots that an arrow has at least.
         #expect(medium.notes([.step], HeadMotion.of(step: SIMD2(4, 0))) == ["u update ×1"])
-        #expect(medium.notes([.step], HeadMotion.of(step: SIMD2(3.9, 0))) == ["u update ×10, leaves the map"])
+        #expect(medium.notes([.step], HeadMotion.of(step: SIMD2(3.9, 0))) == ["u update ×10, off the map"])
         #expect(medium.notes([.step], HeadMotion.of(step: SIMD2(5e-30, 0))) == ["u update ×1e30"])
         #expect(medium.notes([.step], HeadMotion.of()) == ["u update 0"])
         #expect(medium.notes([.step], HeadMotion.of(step: SIMD2(.infinity, 0))) == ["u update not finite"])
     }
 
-    @Test func `what leaves the map is cut at its edge and has no tip`() throws {
+    @Test func `what off the map is cut at its edge and has no tip`() throws {
         let far = HeadMotion.of(step: SIMD2(1e200, 0))
         let picture = try small.draw([.step], far).text
         #expect(
@@ -172,7 +172,7 @@ import Testing
                         u
 
                 """)
-        #expect(small.notes([.step], far) == ["u update ×1, leaves the map"])
+        #expect(small.notes([.step], far) == ["u update ×1, off the map"])
     }
 
     @Test func `momentum is the part of the update from the past, on the update's own scale`() throws {
@@ -192,7 +192,7 @@ import Testing
                 """)
         // The longer one decides: what is a thousandth of it can't be seen beside it.
         let little = HeadMotion.of(gradient: SIMD2(-1, 0.001), step: SIMD2(0.5, 0), momentum: true)
-        #expect(medium.notes([.step, .momentum], little) == ["v velocity ×10, under a cell", "u update ×10"])
+        #expect(medium.notes([.step, .momentum], little) == ["v velocity ×10, shorter than a cell", "u update ×10"])
         #expect(medium.notes([.momentum], little) == ["v velocity ×10000"])
         #expect(medium.notes([.momentum], HeadMotion.of(step: SIMD2(1, 0))) == ["v no velocity"])
     }

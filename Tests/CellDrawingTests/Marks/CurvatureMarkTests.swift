@@ -42,7 +42,7 @@ import Testing
 
 
                 """)
-        #expect(large.notes([.directions], saddle) == ["d curvature 4, −1, dashed where below 0"])
+        #expect(large.notes([.directions], saddle) == ["d curvature 4, −1, dashed where negative"])
     }
 
     @Test func `a ravine's axis is cut at the map's edge, and its steep direction is still seen`() throws {
@@ -65,7 +65,7 @@ import Testing
         // Along a direction without curvature it is as long as can be.
         let flat = try large.draw([.directions], HeadMotion.of(hessian: Hessian(p11: 0, p12: 0, p22: 1))).text
         #expect(flat.contains("⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤●⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤"))
-        #expect(large.notes([.directions], HeadMotion.of()) == ["d curvature not known"])
+        #expect(large.notes([.directions], HeadMotion.of()) == ["d curvature unknown"])
         let none = HeadMotion.of(hessian: Hessian(p11: .nan, p12: 0, p22: 1))
         #expect(large.notes([.directions], none) == ["d curvature not finite"])
     }
@@ -101,7 +101,7 @@ import Testing
             }
         }
         #expect(least == SIMD2(10, 16) && most == SIMD2(31, 27))
-        #expect(large.notes([.metric], HeadMotion.of()) == ["i metric, its shape"])
+        #expect(large.notes([.metric], HeadMotion.of()) == ["i metric (shape only)"])
         #expect(large.notes([.metric], HeadMotion.of(metric: SIMD2(.infinity, 1))) == ["i metric not finite"])
     }
 }

@@ -3,6 +3,7 @@ import Diagnosis
 import OutcomeMaps
 @testable import Scene
 import Testing
+import Wording
 
 /// Colours of outcomes are told apart, and lightness tells of speed.
 @Suite struct OutcomePaletteTests {
@@ -40,7 +41,7 @@ import Testing
 
     @Test func `every outcome has a letter and a word of its own`() {
         #expect(Set(OutcomeKind.order.map { OutcomePalette.letter(of: OutcomeKind($0)) }).count == 8)
-        #expect(Set(OutcomeKind.order.map { OutcomePalette.word(for: $0) }).count == 8)
+        #expect(Set(OutcomeKind.order.map { $0.english }).count == 8)
     }
 
     /// ln 10 / ln 1000 is a third.

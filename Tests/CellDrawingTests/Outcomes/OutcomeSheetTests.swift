@@ -72,7 +72,7 @@ import Testing
             .entries
         #expect(legend.count == 9)
         #expect(legend[6].text == "converged (7, 0)" && legend[8].text == "under way")
-        #expect(legend[7].text == "5 more, in the same colours again" && legend[7].count == 5)
+        #expect(legend[7].text == "5 more, colours repeated" && legend[7].count == 5)
         #expect(OutcomePalette.ramp(of: legend[7].kind, count: 5).isEmpty)
     }
 

@@ -46,9 +46,9 @@ import Testing
     }
 
     @Test(arguments: [
-        ("map steps 5", 11, "N should be a whole number from 10 to 1000000, not '5'"),
-        ("map lr lr", 8, "lr is given twice"),
-        ("map lr beta1 beta2", 14, "'beta2' is too much: it is written 'map [AXIS] [AXIS] [steps N]'"),
+        ("map steps 5", 11, "N must be a whole number from 10 to 1,000,000, not '5'"),
+        ("map lr lr", 8, "duplicate lr"),
+        ("map lr beta1 beta2", 14, "unexpected argument 'beta2'; usage: map [AXIS] [AXIS] [steps N]"),
         (
             "map lr=1", 5, "invalid axis 'lr=1'; expected KEY=FROM:TO[:SCALE], as in lr=1e-4:10:log"
         ),
@@ -57,7 +57,7 @@ import Testing
         ("map lr=2:2", 5, "the axis of lr is empty: both ends are 2"),
         ("map beta2=0.5:1", 5, "beta2 must be a number >= 0 and < 1, not 1"),
         ("map beta3", 5, "unknown key 'beta3' of an axis; did you mean 'beta1'?"),
-        ("basins now", 8, "'now' is too much: it is written 'basins [steps N]'"),
+        ("basins now", 8, "unexpected argument 'now'; usage: basins [steps N]"),
     ])
     func `an error is reported with its column`(line: String, column: Int, sentence: String) throws {
         var model = try model()

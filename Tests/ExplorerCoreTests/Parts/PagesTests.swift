@@ -1,5 +1,6 @@
 @testable import ExplorerCore
 import Testing
+import Wording
 
 @Suite struct PagesTests {
     @Test(arguments: [

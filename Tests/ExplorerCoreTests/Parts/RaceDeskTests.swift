@@ -5,6 +5,7 @@ import SurfaceFiles
 import Surfaces
 import Testing
 import Trajectories
+import Wording
 
 @Suite struct RaceDeskTests {
     private func desk(_ optimizers: [String], on name: String = "regression", batch: Int? = nil) throws -> RaceDesk {

@@ -2,6 +2,7 @@ import Canvas
 @testable import ExplorerCore
 import Optimizers
 import Testing
+import Wording
 
 @Suite struct NoticesTests {
     @Test func `a notice goes six seconds after the first tick that sees it`() {

@@ -2,6 +2,7 @@ import Canvas
 @testable import ExplorerCore
 @testable import ExplorerView
 import Testing
+import Wording
 
 /// Every key of every table is pressed, and what it is seen to do is written down by hand.
 @Suite struct KeyScriptTests {
@@ -62,19 +63,19 @@ import Testing
 
     private static let race: [String: KeyScript] = [
         "restart": KeyScript(before: ". .", sight: .shows("step 0")),
-        "branch": KeyScript(before: ".", sight: .shows("the rule's state goes on")),
-        "branch-reset": KeyScript(before: ".", sight: .shows("the rule's state begins afresh")),
-        "batch": KeyScript(surface: "regression", sight: .shows("Mini-batches of 1 of the 10 rows")),
+        "branch": KeyScript(before: ".", sight: .shows("optimizer state kept")),
+        "branch-reset": KeyScript(before: ".", sight: .shows("optimizer state reset")),
+        "batch": KeyScript(surface: "regression", sight: .shows("Mini-batches of 1 of 10 rows")),
         "record": KeyScript(sight: .shows("● recording")), "surface": KeyScript(sight: .shows("Surfaces")),
-        "optimizer": KeyScript(sight: .shows("An optimizer for key 1")),
+        "optimizer": KeyScript(sight: .shows("Optimizer for run 1")),
         "next-optimizer": KeyScript(sight: .shows("State · 2 adagrad")),
         "previous-optimizer": KeyScript(sight: .shows("State · 3 adam")),
         "previous-value": KeyScript(sight: .shows("▸ weight_decay")),
         "next-value": KeyScript(sight: .shows("▸ weight_decay")),
         "lower": KeyScript(sight: .shows("0.005000")), "raise": KeyScript(sight: .shows("0.02000")),
         "type-value": KeyScript(sight: .shows(":set lr=")),
-        "next-schedule": KeyScript(sight: .shows("gd follows the schedule step:")),
-        "previous-schedule": KeyScript(sight: .shows("gd follows the schedule warm-restarts:")),
+        "next-schedule": KeyScript(sight: .shows("gd: schedule step:")),
+        "previous-schedule": KeyScript(sight: .shows("gd: schedule warm-restarts:")),
     ].merging(
         nine.enumerated().map { index, name in
             let label = " \(index + 1)  \(name.prefix { $0 != ":" })"
@@ -97,18 +98,18 @@ import Testing
         "mark-velocity": KeyScript(sight: .shows("v no velocity")),
         "mark-update": KeyScript(sight: .shows("u update ×")),
         "mark-directions": KeyScript(sight: .shows("d curvature")),
-        "mark-metric": KeyScript(sight: .shows("i metric, its shape")),
+        "mark-metric": KeyScript(sight: .shows("i metric (shape only)")),
         "show-batch": KeyScript(surface: "regression", before: "y", sight: .shows("mini-batch: 1 of 10 rows")),
-        "next-colormap": KeyScript(sight: .shows("The colours are ")),
-        "settings-map": KeyScript(sight: .shows("Settings of gd")), "basins": KeyScript(sight: .shows("Basins of gd")),
+        "next-colormap": KeyScript(sight: .shows("Colormap: ")),
+        "settings-map": KeyScript(sight: .shows("Outcomes of gd")), "basins": KeyScript(sight: .shows("Basins of gd")),
     ]
 
     private static let panels: [String: KeyScript] = [
-        "events": KeyScript(sight: .shows("enter take it")),
+        "events": KeyScript(sight: .shows("enter select")),
         "recordings": KeyScript(sight: .looksForRecordings),
         "next-panel": KeyScript(size: Size(80, 24), sight: .shows("State · 1 gd")),
         "command": KeyScript(sight: .hides("? help")), "tour": KeyScript(sight: .shows("backspace back")),
-        "repaint": KeyScript(sight: .repaints), "help": KeyScript(sight: .shows("run, or pause")),
+        "repaint": KeyScript(sight: .repaints), "help": KeyScript(sight: .shows("run or pause")),
         "leave": KeyScript(sight: .leaves),
     ]
 
@@ -123,7 +124,7 @@ import Testing
         "move-right": onRegression(.hides("b −120  ")),
         "move-up": onRegression(.hides("w −4  ")),
         "move-down": onRegression(.hides("w −4  ")),
-        "place-start": onRegression(.shows("The start is at (−120, −4).")),
+        "place-start": onRegression(.shows("Start moved to (−120, −4).")),
         "cross-hair": onRegression(.hides("start here")),
     ]
 
@@ -140,7 +141,7 @@ import Testing
         // Two rows of the map to a line.
         "move-up": onMap(.hides("──1──"), after: "up"),
         "move-down": onMap(.hides("──1──"), after: "down"),
-        "launch": onMap(.shows("adam runs with lr 0.")),
+        "launch": onMap(.shows("adam: lr = 0.")),
         "previous-axis-up": onMap(.shows(" beta1 ")),
         "next-axis-up": onMap(.shows("  eps ")),
         "previous-axis-across": onMap(.shows(" weight_decay ")),
@@ -174,11 +175,11 @@ import Testing
     }
 
     private static let help: [String: KeyScript] = [
-        "previous-item": page(.shows("run, or pause"), "down"), "next-item": page(.hides("run, or pause")),
+        "previous-item": page(.shows("run or pause"), "down"), "next-item": page(.hides("run or pause")),
         "next-topic": page(.shows("opens the command line")), "previous-topic": page(.shows("settings.yaml")),
-        "previous-page": page(.shows("run, or pause"), "pagedown"), "next-page": page(.hides("run, or pause")),
-        "first-item": page(.shows("run, or pause"), "end"), "last-item": page(.shows("on a panel's heading")),
-        "close": page(.hides("run, or pause")), "leave": page(.leaves),
+        "previous-page": page(.shows("run or pause"), "pagedown"), "next-page": page(.hides("run or pause")),
+        "first-item": page(.shows("run or pause"), "end"), "last-item": page(.shows("on a panel's heading")),
+        "close": page(.hides("run or pause")), "leave": page(.leaves),
     ]
 
     private static func line(_ sight: KeyScript.Sight, _ before: String = "", after: String = "") -> KeyScript {

@@ -3,6 +3,7 @@ import Canvas
 @testable import ExplorerView
 import Optimizers
 import Testing
+import Wording
 
 /// Sentences that name keys name those that settings have given to the actions.
 @Suite struct ReboundKeysTests {
@@ -36,17 +37,18 @@ import Testing
     @Test func `notices name the keys that are bound`() throws {
         var model = try explorer()
         model.type(try key("show-batch"))
-        #expect(model.notices.current?.text == "There is no mini-batch: \(try key("batch")) trains on one.")
+        #expect(
+            model.notices.current?.text == "No mini-batch in use; press \(try key("batch")) to train on mini-batches.")
         model.type(try key("tour") + key("tour"))
         #expect(
             model.notices.current?.text
-                == "The tour is left; the race is as it was before it. \(try key("tour")) goes back to the lesson.")
+                == "Tour ended; back to the previous race. Press \(try key("tour")) to return to the lesson.")
         model = try explorer()
         model.type(try key("step-on"))
         try run("o adam:lr=0.3", &model)
         #expect(
             model.notices.current?.text
-                == "Key 1 is adam:lr=0.3 from step 1 on; \(try key("restart")) begins again with it.")
+                == "Run 1 is adam:lr=0.3 from step 1 on; press \(try key("restart")) to restart with it.")
         try run("steps 0", &model)
         #expect(
             model.notices.current?.text
@@ -84,9 +86,9 @@ import Testing
     func `what has no room is reached by the keys that are bound`(size: Size) throws {
         let nine = ["gd", "momentum", "nesterov", "adagrad", "rmsprop", "adadelta", "adam", "adamw", "nadam"]
         let model = try explorer("himmelblau", nine, size)
-        let text = "more; \(try key("next-optimizer")) chooses"
-        #expect(model.lines().contains { $0.contains(text) || $0.contains("runs are on") })
-        #expect(!model.lines().contains { $0.contains("tab chooses") })
+        let text = "more; \(try key("next-optimizer")) selects"
+        #expect(model.lines().contains { $0.contains(text) || $0.contains(" runs") })
+        #expect(!model.lines().contains { $0.contains("tab selects") })
     }
 
     @Test(arguments: HelpTopic.allCases)
@@ -94,7 +96,9 @@ import Testing
         let model = try explorer()
         let stale = ["tab", "shift-tab", "[ ]", "↑ ↓", "pgup", "A colon"]
         // What the cross-hair, the maps of outcomes, the command line and the settings file have of their own stays.
-        let own = (KeyContext.prompt.rows + KeyContext.crosshair.rows + KeyContext.outcomes.rows).map(\.help)
+        let own = (KeyContext.prompt.rows + KeyContext.crosshair.rows + KeyContext.outcomes.rows).map {
+            $0.phrase.english(KeyContext.map.rows.signs(ascii: false)).help
+        }
         for entry in topic.entries(keys: model.mapKeys, crosshair: []) where topic != .settings {
             guard !own.contains(entry.text) else { continue }
             // Between blanks, so that a stable one has no tab in it.
@@ -105,9 +109,9 @@ import Testing
         switch topic {
         case .keys:
             for name in Self.names { #expect(page.contains(name.key), "\(name.action)") }
-            #expect(page.contains("or its schedule \(try key("lower")) \(try key("raise")) turn"))
+            #expect(page.contains("or its schedule that \(try key("lower")) \(try key("raise")) change"))
         case .commandLine: #expect(page.contains("\(try key("command")) opens the command line"))
-        case .state: #expect(page.contains("turn it, \(try key("type-value")) types it."))
+        case .state: #expect(page.contains("change it, \(try key("type-value")) types it."))
         default: break
         }
     }

@@ -8,6 +8,7 @@ import Scene
 import SurfaceFiles
 import Surfaces
 import Testing
+import Wording
 
 /// Maps of outcomes are asked for, taken in and drawn; an effect is answered by hand where the program has threads.
 @Suite struct OutcomeMapTests {
@@ -57,7 +58,7 @@ import Testing
             if share < 0.433 { #expect(letter != "D", "column \(column)") }  // 10^(3·0.433 − 3) = 0.0199
         }
         // The runs' share on the map: those of 56.1 to 56.7 per cent of the columns.
-        #expect(lines.contains { $0.contains("D diverged 56 %") || $0.contains("D diverged 57 %") })
+        #expect(lines.contains { $0.contains("D diverged 56%") || $0.contains("D diverged 57%") })
     }
 
     /// Himmelblau's four minima are where its paper has them, and a start next to one stays with it.
@@ -95,7 +96,7 @@ import Testing
             task.order.prefix(coarse).allSatisfy { $0 / task.plan.columns % 8 == 0 && $0 % task.plan.columns % 8 == 0 })
         try answer(task, coarse, in: &model)
         let percent = 100 * coarse / task.plan.count
-        #expect(model.lines().contains { $0.contains("\(percent) % of \(task.plan.count) runs") })
+        #expect(model.lines().contains { $0.contains("\(percent)% of \(task.plan.count) runs") })
         let filled = try #require(model.outcomeMap.open?.cells?.filled)
         #expect(filled.allSatisfy { $0 != nil })
         #expect(filled[1] == filled[0])
@@ -245,7 +246,7 @@ import Testing
         #expect(model.outcomeMap.open == nil)
         #expect(
             model.notices.current?.text
-                == "The recording does not say which optimizer this run is of, so there is no map of it."
+                == "The recording does not name the optimizer of this run, so there is no outcome map."
         )
         #expect(model.keys.action(named: "launch") == nil)
     }

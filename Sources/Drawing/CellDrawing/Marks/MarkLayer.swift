@@ -2,7 +2,7 @@ internal import Canvas
 internal import Diagnosis
 import Sampling
 import Scene
-import Text
+import Wording
 
 /// The marks at a run's head as dots, ends that have a letter, and words.
 ///
@@ -33,7 +33,7 @@ struct MarkLayer {
     private let frame: MapFrame
     private let head: SIMD2<Double>
     private let cell: (x: Int, y: Int)
-    private let number: NumberText
+    private let ascii: Bool
 
     /// A length beyond every picture.
     private static let beyond = 1e6
@@ -41,7 +41,7 @@ struct MarkLayer {
     init(_ marks: MapMarks, frame: MapFrame, ascii: Bool) {
         self.frame = frame
         dots = BrailleCanvas(frame.size)
-        number = NumberText(significance: 3, ascii: ascii)
+        self.ascii = ascii
         guard let cell = frame.cell(holding: marks.head) else {
             head = SIMD2()
             cell = (0, 0)
@@ -62,26 +62,23 @@ struct MarkLayer {
 
     private mutating func drawGradient(_ motion: HeadMotion) {
         guard let vector = DotVector(-motion.gradient, on: frame), vector.length.isFinite else {
-            return note(.gradient, motion.gradient == SIMD2() ? "gradient 0" : "gradient not finite")
+            return note(.gradient, motion.gradient == SIMD2() ? .zero(.descent) : .notFinite(.descent))
         }
-        draw(.gradient, "steepest descent", "descent", vector, factor: LengthFactor.legible(vector.length))
+        draw(.gradient, .descent, vector, factor: LengthFactor.legible(vector.length))
     }
 
     private mutating func drawUpdate(_ mark: MapMark, _ motion: HeadMotion, beside shown: Set<MapMark>) {
-        let name = mark == .step ? "update" : "velocity"
-        guard let value = mark == .step ? motion.step : motion.momentumStep else { return note(mark, "no velocity") }
+        let arrow: MarkCaption.Arrow = mark == .step ? .update : .velocity
+        guard let value = mark == .step ? motion.step : motion.momentumStep else { return note(mark, .noVelocity) }
         guard let vector = DotVector(value, on: frame) else {
-            return note(mark, value == SIMD2() ? "\(name) 0" : "\(name) not finite")
+            return note(mark, value == SIMD2() ? .zero(arrow) : .notFinite(arrow))
         }
         let values = [shown.contains(.step) ? motion.step : nil, shown.contains(.momentum) ? motion.momentumStep : nil]
         let lengths = values.compactMap { $0.flatMap { DotVector($0, on: frame)?.length } }
-        draw(mark, name, name, vector, factor: LengthFactor.enlarging(lengths.max() ?? vector.length))
+        draw(mark, arrow, vector, factor: LengthFactor.enlarging(lengths.max() ?? vector.length))
     }
 
-    private mutating func draw(
-        _ mark: MapMark, _ name: String, _ brief: String, _ vector: DotVector, factor: Double
-    ) {
-        let times = " \(number.ascii ? "x" : "×")\(factorText(factor))"
+    private mutating func draw(_ mark: MapMark, _ arrow: MarkCaption.Arrow, _ vector: DotVector, factor: Double) {
         let end = head + vector.direction * min(vector.length * factor, Self.beyond)
         guard let inside = SegmentClip.clip(head, end, lower: SIMD2(), upper: extent) else { return }
         let (x, y) = place(inside.to)
@@ -90,10 +87,7 @@ struct MarkLayer {
         if leaves || (x, y) != cell {
             ends.append(End(mark: mark, x: x, y: y, octant: vector.octant, hasTip: !leaves))
         }
-        let (more, less) =
-            leaves
-            ? (", leaves the map", ", off map") : (x, y) == cell ? (", under a cell", ", under a cell") : ("", "")
-        note(mark, name + times + more, brief: brief + times + less)
+        note(mark, .arrow(arrow, factor: factor, leaves ? .offMap : (x, y) == cell ? .inCell : .onMap))
     }
 
     private var extent: SIMD2<Double> { SIMD2(Double(frame.size.width) * 2, Double(frame.size.height) * 4) }
@@ -105,15 +99,12 @@ struct MarkLayer {
 
     /// Lines along the eigenvectors, half as long as the axes of dᵀ·|H|·d = const; dashed where the surface curves down.
     private mutating func drawDirections(_ motion: HeadMotion) {
-        guard let hessian = motion.hessian else { return note(.directions, "curvature not known") }
+        guard let hessian = motion.hessian else { return note(.directions, .noCurvature) }
         let system = EigenSystem(hessian)
         let values = [system.values.x, system.values.y]
-        guard values.allSatisfy(\.isFinite) else { return note(.directions, "curvature not finite") }
+        guard values.allSatisfy(\.isFinite) else { return note(.directions, .curvatureNotFinite) }
         let isLine = frame.plane.dimension == 1
-        let text = values.prefix(isLine ? 1 : 2).map { number.text($0) }.joined(separator: ", ")
-        note(
-            .directions, "curvature \(text)" + (values.contains { $0 < 0 } ? ", dashed where below 0" : ""),
-            brief: (number.ascii ? "eig " : "λ ") + text)
+        note(.directions, .curvature(isLine ? [values[0]] : values))
         let directions = isLine ? [system.direction] : [system.direction, system.crossDirection]
         let axes = zip(directions, values).compactMap { direction, value in
             DotVector(direction, on: frame).map { axis in (axis, axis.length / value.magnitude.squareRoot(), value < 0)
@@ -153,9 +144,9 @@ struct MarkLayer {
         guard frame.plane.dimension > 1 else { return note(.metric, "the metric's ellipse needs two parameters") }
         let metric = motion.metric
         guard metric.x >= 0, metric.y >= 0, metric.x.isFinite, metric.y.isFinite, metric != SIMD2() else {
-            return note(.metric, "metric not finite")
+            return note(.metric, .metricNotFinite)
         }
-        note(.metric, "metric, its shape", brief: "metric")
+        note(.metric, .metric)
         guard let right = DotVector(SIMD2(1, 0), on: frame), let up = DotVector(SIMD2(0, 1), on: frame) else { return }
         let lengths = [right.length / metric.x.squareRoot(), up.length / metric.y.squareRoot()]
         guard let scale = scale(of: lengths) else { return }
@@ -197,14 +188,8 @@ struct MarkLayer {
         }
     }
 
-    private mutating func note(_ mark: MapMark, _ text: String, brief: String? = nil) {
-        notes.append(MarkNote(mark: mark, text: text, brief: brief ?? text))
-    }
-
-    /// A power of ten, in full where that is short.
-    private func factorText(_ factor: Double) -> String {
-        var text = number
-        text.significance = factor < 1e5 ? 5 : 1
-        return text.text(factor)
+    private mutating func note(_ mark: MapMark, _ caption: MarkCaption) {
+        let words = caption.english(ascii: ascii)
+        notes.append(MarkNote(mark: mark, text: words.text, brief: words.brief))
     }
 }

@@ -1,15 +1,16 @@
 package import Canvas
+package import Wording
 
 /// One thing that a key does: what it is called, its keys, and the function that does it.
 public struct Action: Sendable {
-    /// Does it, and says what the world is asked to do about it.
+    /// Does it; the effects are what the loop has to do.
     package typealias Handler = @Sendable (inout Model) -> [Effect]
 
-    /// What settings, sentences and tests call it; the same in every context in which it does the same.
+    /// Its name in settings, sentences and tests; the same in every context in which it does the same.
     package let name: String
     /// The keys, any of which does it; settings replace the first.
     package private(set) var keys: [Key]
-    /// What stands for it where settings do not name it, as in a fault; nil where they do.
+    /// What faults call it where settings do not name it; nil where they do.
     package let unnamed: String?
     /// What does it.
     package let run: Handler
@@ -37,50 +38,46 @@ public struct Action: Sendable {
     }
 }
 
-/// A row of the table of actions: an action, or a few that belong together, with the words for them.
+/// A row of the table of actions: an action, or a few that belong together.
 ///
-/// What handles a key, the line of hints, the help, and the names that settings use are all made from such rows.
+/// The dispatch of keys, the line of hints, the help, and the names that settings use are all made from such rows; the words
+/// for a row are in `Wording`, by its phrase.
 public struct ActionRow: Sendable {
+    /// Its words.
+    package let phrase: ActionPhrase
     /// What its keys do; one action, or a family as left and right.
     package private(set) var actions: [Action]
     /// How the keys are written in help.
     package private(set) var label: String
-    /// A word or two for the line at the bottom; empty where it does not stand there.
-    package let hint: String
-    /// The word for the line at the bottom where that depends on what the keys would do now.
-    package let presentHint: (@Sendable (Model) -> String)?
-    /// The sentence in help, where `{name}` stands for the key of the action of that name.
-    package let help: String
+    /// The word for the bottom line where that depends on what the keys would do now.
+    package let presentHint: (@Sendable (Model) -> PlayHint)?
     /// Its place among the hints when there is no room for all: the lowest stay.
     package let rank: Int
-    /// Whether it changes the race, which a recording does not let.
+    /// Whether it changes the race, which a recording does not allow.
     package let changesRace: Bool
 
     /// A row of several actions; `label` is how their keys are written in help, nil for the first key of each.
     init(
-        _ actions: [Action], label: String? = nil, hint: String = "", help: String, rank: Int = 99,
-        changesRace: Bool = false
+        _ phrase: ActionPhrase, _ actions: [Action], label: String? = nil, rank: Int = 99, changesRace: Bool = false
     ) {
+        self.phrase = phrase
         self.actions = actions
         self.label = label ?? Self.label(of: actions)
-        self.hint = hint
         presentHint = nil
-        self.help = help
         self.rank = rank
         self.changesRace = changesRace
     }
 
     /// A row of one action.
     init(
-        _ name: String, _ keys: [Key], label: String? = nil, hint: String = "",
-        presentHint: (@Sendable (Model) -> String)? = nil, help: String, rank: Int = 99, changesRace: Bool = false,
+        _ phrase: ActionPhrase, _ name: String, _ keys: [Key], label: String? = nil,
+        presentHint: (@Sendable (Model) -> PlayHint)? = nil, rank: Int = 99, changesRace: Bool = false,
         _ run: @escaping Action.Handler
     ) {
+        self.phrase = phrase
         actions = [Action(name, keys, run)]
         self.label = label ?? Self.label(of: actions)
-        self.hint = hint
         self.presentHint = presentHint
-        self.help = help
         self.rank = rank
         self.changesRace = changesRace
     }

@@ -1,163 +1,153 @@
 import Canvas
 import Runs
 import Scene
+import Wording
 
-/// The keys of the explorer as data, by what they are about: ``KeyContext`` says which rows apply when.
+/// The keys of the explorer as data, grouped by subject; ``KeyContext`` says which rows apply when.
 ///
-/// A new key with an action is a row here and the function that it calls.
+/// A new key with an action is a row here, the function that it calls, and its words: a case of `ActionPhrase`.
 package enum ActionTable {
     // MARK: The map
 
     /// The clock.
     static let time: [ActionRow] = [
         ActionRow(
-            "run", [.character(" ")], hint: "run", presentHint: { $0.runHint }, help: "run, or pause", rank: 1,
-            timed { $0.runOrPause() }),
+            .run, "run", [.character(" ")], presentHint: { $0.playHint }, rank: 1, timed { $0.runOrPause() }),
         ActionRow(
+            .step,
             [
                 Action("step-back", [Key(.left), .character(",")], timed { $0.step(by: -1) }),
                 Action("step-on", [Key(.right), .character(".")], timed { $0.step(by: 1) }),
-            ], label: "← →", hint: "step", help: "pause and go one step back or on; also , and .", rank: 13),
+            ], label: "← →", rank: 13),
         ActionRow(
+            .hundredSteps,
             [
                 Action("100-steps-back", [Key(.pageUp)], timed { $0.step(by: -100) }),
                 Action("100-steps-on", [Key(.pageDown)], timed { $0.step(by: 100) }),
-            ], label: "pgup pgdn", help: "pause and go 100 steps back or on"),
+            ], label: "pgup pgdn"),
         ActionRow(
+            .firstOrLastStep,
             [
                 Action("first-step", [Key(.home)], timed { $0.pause(at: 0) }),
                 Action("last-step", [Key(.end)], timed { $0.goToLastStep() }),
-            ], help: "go to step 0, or to the furthest step yet"),
+            ]),
         ActionRow(
+            .event,
             [
                 Action("next-event", [.character("n")], timed { $0.goToNextEvent() }),
                 Action("previous-event", [.character("N")], timed { $0.goToPreviousEvent() }),
-            ], hint: "event", help: "go to the next or the previous event", rank: 9),
+            ], rank: 9),
         ActionRow(
+            .direction,
             [
                 Action("play-backwards", [.character("<")], timed { $0.play(backwards: true) }),
                 Action("play-forwards", [.character(">")], timed { $0.play(backwards: false) }),
-            ], help: "play backwards or forwards"),
+            ]),
         ActionRow(
+            .speed,
             [
                 Action("faster", [.character("+"), .character("=")], timed { $0.playback.faster() }),
                 Action("slower", [.character("-"), .character("_")], timed { $0.playback.slower() }),
-            ], hint: "speed", help: "more or fewer steps a second, from 1 to 1,000,000", rank: 14),
+            ], rank: 14),
     ]
 
     /// The runs.
     static let race: [ActionRow] = [
         ActionRow(
+            .toggleRun,
             (1...9).map { slot in
-                Action("switch-\(slot)", [.character(digit(slot))], unnamed: "switch an optimizer") { $0.toggle(slot) }
-            }, label: "1-9", hint: "optimizers", help: "switch an optimizer on, from the start, or off", rank: 5),
+                Action("switch-\(slot)", [.character(digit(slot))], unnamed: "turn an optimizer on or off") {
+                    $0.toggle(slot)
+                }
+            }, label: "1-9", rank: 5),
         ActionRow(
+            .selectRun,
             [
                 Action("next-optimizer", [Key(.tab)], plain { $0.desk.choose(next: true) }),
                 Action("previous-optimizer", [Key(.tab, .shift)], plain { $0.desk.choose(next: false) }),
-            ], label: "tab", hint: "choose",
-            help: "choose the optimizer that is looked at and turned; {previous-optimizer} goes back", rank: 7),
+            ], label: "tab", rank: 7),
+        ActionRow(.restart, "restart", [.character("r")], rank: 16) { $0.restartOrRewind() },
         ActionRow(
-            "restart", [.character("r")], hint: "restart", help: "begin again at step 0, set as it is now", rank: 16
-        ) { $0.restartOrRewind() },
+            .surface, "surface", [.character("s")], rank: 15, changesRace: true, plain { $0.listSurfaces() }),
+        ActionRow(.optimizer, "optimizer", [.character("o")], changesRace: true, plain { $0.listOptimizers() }),
         ActionRow(
-            "surface", [.character("s")], hint: "surface", help: "choose a surface from a list", rank: 15,
-            changesRace: true, plain { $0.listSurfaces() }),
-        ActionRow(
-            "optimizer", [.character("o")], help: "put another optimizer on the chosen key", changesRace: true,
-            plain { $0.listOptimizers() }),
-        ActionRow(
+            .branch,
             [
                 Action("branch", [.character("f")]) { $0.branch(keepingState: true) },
                 Action("branch-reset", [.character("F")]) { $0.branch(keepingState: false) },
-            ], hint: "branch", help: "let a run branch off here, with the rule's state kept or afresh", rank: 12,
-            changesRace: true),
-        ActionRow(
-            "batch", [.character("y")], help: "train on mini-batches of the data, of the next size", changesRace: true
-        ) { $0.nextBatch() },
-        ActionRow(
-            "record", [.character("c")], hint: "record", help: "record from step 0 on, or finish the recording",
-            rank: 19, changesRace: true
-        ) { $0.toggleRecording() },
+            ], rank: 12, changesRace: true),
+        ActionRow(.batch, "batch", [.character("y")], changesRace: true) { $0.nextBatch() },
+        ActionRow(.record, "record", [.character("c")], rank: 19, changesRace: true) { $0.toggleRecording() },
     ]
 
-    /// The hyperparameters of the chosen optimizer.
+    /// The hyperparameters of the selected optimizer.
     static let values: [ActionRow] = [
         ActionRow(
+            .selectHyperparameter,
             [
                 Action("previous-value", [Key(.up)], plain { $0.chooseValue(by: -1) }),
                 Action("next-value", [Key(.down)], plain { $0.chooseValue(by: 1) }),
-            ], label: "↑ ↓", help: "choose which value of the optimizer or its schedule {lower} {raise} turn",
-            changesRace: true),
+            ], label: "↑ ↓", changesRace: true),
         ActionRow(
+            .adjust,
             [
                 Action("lower", [.character("[")]) { $0.turnValue(up: false) },
                 Action("raise", [.character("]")]) { $0.turnValue(up: true) },
-            ], hint: "rate", help: "lower or raise it; rates go by steps of 1-2-5", rank: 6, changesRace: true),
-        ActionRow("type-value", [Key(.enter)], help: "type it exactly", changesRace: true, plain { $0.typeValue() }),
+            ], rank: 6, changesRace: true),
+        ActionRow(.typeValue, "type-value", [Key(.enter)], changesRace: true, plain { $0.typeValue() }),
         ActionRow(
+            .schedule,
             [
                 Action("next-schedule", [.character("e")]) { $0.turnSchedule(by: 1) },
                 Action("previous-schedule", [.character("E")]) { $0.turnSchedule(by: -1) },
-            ], hint: "schedule", help: "give it the next or the previous schedule", rank: 17, changesRace: true),
+            ], rank: 17, changesRace: true),
     ]
 
     /// What the map shows.
     static let view: [ActionRow] = [
+        ActionRow(.crosshair, "cross-hair", [.character("x")], rank: 11, plain { $0.toggleCrosshair() }),
         ActionRow(
-            "cross-hair", [.character("x")], hint: "cross-hair",
-            help: "a cross-hair to read the map and place the start", rank: 11, plain { $0.toggleCrosshair() }),
-        ActionRow(
+            .zoom,
             [
                 Action("zoom-in", [.character("z")], plain { $0.zoom(closer: true) }),
                 Action("zoom-out", [.character("Z")], plain { $0.zoom(closer: false) }),
-            ], hint: "zoom", help: "zoom in or out; also the mouse wheel", rank: 10),
+            ], rank: 10),
         ActionRow(
+            .pan,
             directions("pan", [[Key(.left, .shift)], [Key(.down, .shift)], [Key(.up, .shift)], [Key(.right, .shift)]]) {
                 $0.pan(right: $1, up: $2)
-            }, label: "⇧arrows", help: "move the view; also drag the map"),
+            }, label: "⇧arrows"),
         ActionRow(
+            .fit,
             [
                 Action("fit-paths", [.character("a")], plain { $0.fitPathsOrSettings() }),
                 Action("whole-map", [.character("0")], plain { $0.showWhole() }),
-            ], help: "show the paths, or the whole map"),
+            ]),
         ActionRow(
+            .marks,
             [
                 mark("gradient", "g", .gradient), mark("velocity", "v", .momentum), mark("update", "u", .step),
                 mark("directions", "d", .directions), mark("metric", "i", .metric),
-            ], hint: "marks",
-            help: "at the head: gradient, velocity, update, directions of curvature, the rule's metric", rank: 18),
+            ], rank: 18),
+        ActionRow(.batchSurface, "show-batch", [.character("Y")], plain { $0.toggleBatchSurface() }),
+        ActionRow(.colormap, "next-colormap", [.character("C")], plain { $0.nextColormap() }),
         ActionRow(
-            "show-batch", [.character("Y")], help: "show the present mini-batch's surface, or the full one",
-            plain { $0.toggleBatchSurface() }),
-        ActionRow("next-colormap", [.character("C")], help: "the next colormap", plain { $0.nextColormap() }),
-        ActionRow(
+            .outcomeMaps,
             [
                 Action("settings-map", [.character("m")], plain { $0.toggleOutcomes(.settings) }),
                 Action("basins", [.character("b")], plain { $0.toggleOutcomes(.basins) }),
-            ], hint: "maps", help: "what becomes of the chosen run by its settings, or by its start", rank: 11),
+            ], rank: 11),
     ]
 
     /// Panels, pages and the program itself.
     static let panels: [ActionRow] = [
-        ActionRow(
-            "events", [.character("w")], hint: "why", help: "list the events, to read them and to go to one", rank: 2,
-            plain { $0.listEvents() }),
-        ActionRow("recordings", [.character("l")], help: "list the recordings of this folder, to open one") {
-            [.listRecordings(folder: $0.shelf.folder)]
-        },
-        ActionRow(
-            "next-panel", [.character("p")], hint: "panel", help: "put the next panel in front", rank: 8,
-            plain { $0.pages.featureNext(of: $0.panels) }),
-        ActionRow(
-            "command", [.character(":")], hint: "command", help: "type a command, as on the command line", rank: 4,
-            plain { $0.pages.open(.prompt(Prompt())) }),
-        ActionRow(
-            "tour", [.character("t")], hint: "tour", help: "begin the tour, or leave it", rank: 3, changesRace: true
-        ) { $0.toggleTour() },
-        ActionRow("repaint", [.control("l")], help: "draw the screen anew") { _ in [.repaint] },
-        ActionRow(
-            "help", [.character("?")], hint: "help", help: "show or close this help", rank: 0, plain { $0.openHelp() }),
+        ActionRow(.events, "events", [.character("w")], rank: 2, plain { $0.listEvents() }),
+        ActionRow(.recordings, "recordings", [.character("l")]) { [.listRecordings(folder: $0.shelf.folder)] },
+        ActionRow(.panel, "next-panel", [.character("p")], rank: 8, plain { $0.pages.featureNext(of: $0.panels) }),
+        ActionRow(.command, "command", [.character(":")], rank: 4, plain { $0.pages.open(.prompt(Prompt())) }),
+        ActionRow(.tour, "tour", [.character("t")], rank: 3, changesRace: true) { $0.toggleTour() },
+        ActionRow(.redraw, "repaint", [.control("l")]) { _ in [.repaint] },
+        ActionRow(.help, "help", [.character("?")], rank: 0, plain { $0.openHelp() }),
         leave,
     ]
 
@@ -166,140 +156,123 @@ package enum ActionTable {
     /// The cross-hair.
     static let crosshair: [ActionRow] = [
         ActionRow(
-            directions("move", moves) { $0.moveCrosshair(right: $1, up: $2) }, label: "arrows", hint: "move",
-            help: "move the cross-hair; also hjkl", rank: 1),
+            .moveCrosshair, directions("move", moves) { $0.moveCrosshair(right: $1, up: $2) }, label: "arrows", rank: 1),
+        ActionRow(.placeStart, "place-start", [Key(.enter)], rank: 1, changesRace: true) { $0.placeStartAtCrosshair() },
         ActionRow(
-            "place-start", [Key(.enter)], hint: "start here", help: "place the start there and begin again", rank: 1,
-            changesRace: true
-        ) { $0.placeStartAtCrosshair() },
-        ActionRow(
-            "cross-hair", [Key(.escape), .character("x")], label: "esc", hint: "done",
-            help: "switch the cross-hair off", rank: 1, plain { $0.toggleCrosshair() }),
+            .hideCrosshair, "cross-hair", [Key(.escape), .character("x")], label: "esc", rank: 1,
+            plain { $0.toggleCrosshair() }),
     ]
 
     /// The outcome map.
     static let outcomes: [ActionRow] = [
         ActionRow(
-            directions("move", moves) { $0.moveCrosshair(right: $1, up: $2) }, label: "arrows", hint: "move",
-            help: "move the cursor; also hjkl, or the mouse", rank: 1),
+            .moveCursor, directions("move", moves) { $0.moveCrosshair(right: $1, up: $2) }, label: "arrows", rank: 1),
+        ActionRow(.runCell, "launch", [Key(.enter)], rank: 1, changesRace: true) { $0.launch() },
         ActionRow(
-            "launch", [Key(.enter)], hint: "run it", help: "begin again with the run under the cursor; also a click",
-            rank: 1, changesRace: true
-        ) { $0.launch() },
-        ActionRow(
+            .axes,
             [
                 Action("previous-axis-up", [.character(",")], plain { $0.turnAxis(across: false, by: -1) }),
                 Action("next-axis-up", [.character(".")], plain { $0.turnAxis(across: false, by: 1) }),
                 Action("previous-axis-across", [.character("<")], plain { $0.turnAxis(across: true, by: -1) }),
                 Action("next-axis-across", [.character(">")], plain { $0.turnAxis(across: true, by: 1) }),
-            ], label: ", . < >", hint: "axes", help: "vary another value upwards, or another one across", rank: 2),
+            ], label: ", . < >", rank: 2),
         ActionRow(
+            .mapSteps,
             [
                 Action("fewer-steps", [.character("[")], plain { $0.outcomeMap.turnSteps(up: false) }),
                 Action("more-steps", [.character("]")], plain { $0.outcomeMap.turnSteps(up: true) }),
-            ], hint: "steps", help: "let the runs be shorter or longer", rank: 2),
-        ActionRow(
-            "leave-outcomes", [Key(.escape)], label: "esc", hint: "back", help: "show the surface again", rank: 1,
-            plain { $0.outcomeMap.close() }),
+            ], rank: 2),
+        ActionRow(.closeMap, "leave-outcomes", [Key(.escape)], label: "esc", rank: 1, plain { $0.outcomeMap.close() }),
     ]
 
     /// The tour.
     static let tour: [ActionRow] = [
-        ActionRow("next-lesson", [Key(.enter)], hint: "next", help: "the next lesson of the tour", rank: 0) {
-            $0.nextLesson()
-        },
-        ActionRow("previous-lesson", [Key(.backspace)], hint: "back", help: "the lesson before", rank: 0) {
-            $0.previousLesson()
-        },
-        ActionRow(
-            "tour", [Key(.escape), .character("t")], label: "esc t", hint: "end tour",
-            help: "leave the tour for the race that was there before it, else for the lesson's", rank: 0
-        ) { $0.toggleTour() },
+        ActionRow(.nextLesson, "next-lesson", [Key(.enter)], rank: 0) { $0.nextLesson() },
+        ActionRow(.previousLesson, "previous-lesson", [Key(.backspace)], rank: 0) { $0.previousLesson() },
+        ActionRow(.endTour, "tour", [Key(.escape), .character("t")], label: "esc t", rank: 0) { $0.toggleTour() },
     ]
 
     // MARK: Pages
 
     /// A list.
     static let list: [ActionRow] = [
-        ActionRow("accept", [Key(.enter)], hint: "take it", help: "take the item", rank: 0) { $0.acceptItem() },
-        ActionRow(
-            upAndDown, label: "↑ ↓", hint: "move", help: "the item above or below; also k and j", rank: 1),
+        ActionRow(.acceptItem, "accept", [Key(.enter)], rank: 0) { $0.acceptItem() },
+        ActionRow(.moveInList, upAndDown, label: "↑ ↓", rank: 1),
         pages, ends,
-        ActionRow(
-            "close", [Key(.escape)], label: "esc", hint: "close", help: "close the list", rank: 0,
-            plain { $0.pages.close() }),
+        ActionRow(.closeList, "close", [Key(.escape)], label: "esc", rank: 0, plain { $0.pages.close() }),
         leave,
     ]
 
     /// The help.
     static let help: [ActionRow] = [
+        ActionRow(.scroll, upAndDown, label: "↑ ↓", rank: 1),
         ActionRow(
-            upAndDown, label: "↑ ↓", hint: "move", help: "the lines above or below; also k and j", rank: 1),
-        ActionRow(
+            .nextTopic,
             [
                 Action("next-topic", [Key(.tab), Key(.right)], plain { $0.pages.turnTopic(by: 1) }),
                 Action("previous-topic", [Key(.tab, .shift), Key(.left)], plain { $0.pages.turnTopic(by: -1) }),
-            ], label: "tab", hint: "next topic", help: "the next topic; shift-tab goes back, and so do → and ←",
-            rank: 1),
+            ], label: "tab", rank: 1),
         pages, ends,
         ActionRow(
-            "close", [.character("?"), Key(.escape)], label: "? or esc", hint: "close", help: "close the help", rank: 0,
+            .closeHelp, "close", [.character("?"), Key(.escape)], label: "? or esc", rank: 0,
             plain { $0.pages.close() }),
         leave,
     ]
 
-    /// A line that is typed; its keys that are characters are typed.
+    /// The command line; its keys that are characters are typed.
     static let prompt: [ActionRow] = [
-        ActionRow("accept", [Key(.enter)], hint: "run it", help: "run the line", rank: 0) { $0.acceptItem() },
+        ActionRow(.runCommand, "accept", [Key(.enter)], rank: 0) { $0.acceptItem() },
         ActionRow(
+            .complete,
             [
                 edit("complete", [Key(.tab)], .completeNext),
                 edit("complete-back", [Key(.tab, .shift)], .completePrevious),
-            ], label: "tab", hint: "complete",
-            help: "complete the word; again for the next way, shift-tab for the last", rank: 1),
+            ], label: "tab", rank: 1),
         ActionRow(
+            .history,
             [
                 edit("older", [Key(.up), .control("p")], .older), edit("newer", [Key(.down), .control("n")], .newer),
-            ], label: "↑ ↓", hint: "history", help: "recall the lines run before; also ctrl-p and ctrl-n", rank: 2),
+            ], label: "↑ ↓", rank: 2),
         ActionRow(
+            .moveInCommand,
             [
                 edit("left", [Key(.left), .control("b")], .left), edit("right", [Key(.right), .control("f")], .right),
                 edit("start", [Key(.home), .control("a")], .start), edit("end", [Key(.end), .control("e")], .end),
-            ], label: "← →", help: "move in the line; home and end, or ctrl-a and ctrl-e, go to its ends", rank: 3),
+            ], label: "← →", rank: 3),
         ActionRow(
+            .deleteInCommand,
             [
                 edit("delete-back", [Key(.backspace)], .deleteBack),
                 edit("delete-forward", [Key(.delete), .control("d")], .deleteForward),
                 edit("delete-word", [.control("w")], .deleteWord),
                 edit("delete-to-start", [.control("u")], .deleteToStart),
                 edit("delete-to-end", [.control("k")], .deleteToEnd),
-            ], label: "backspace",
-            help: "delete; ctrl-w a word, ctrl-u all before the cursor, ctrl-k all behind it", rank: 3),
-        ActionRow(
-            "close", [Key(.escape)], label: "esc", hint: "close", help: "leave the command line", rank: 0,
-            plain { $0.pages.close() }),
-        ActionRow("leave", [.control("c")], help: "leave Ravine", rank: 9) { $0.leave() },
+            ], label: "backspace", rank: 3),
+        ActionRow(.closeCommand, "close", [Key(.escape)], label: "esc", rank: 0, plain { $0.pages.close() }),
+        ActionRow(.quitFromCommand, "leave", [.control("c")], rank: 9) { $0.leave() },
     ]
 
     // MARK: Rows of several contexts
 
-    private static let leave = ActionRow(
-        "leave", [.character("q"), .control("c")], label: "q", hint: "leave", help: "leave Ravine", rank: 0
-    ) { $0.leave() }
+    private static let leave = ActionRow(.quit, "leave", [.character("q"), .control("c")], label: "q", rank: 0) {
+        $0.leave()
+    }
     private static let upAndDown = [
         Action("previous-item", [Key(.up), .character("k")], plain { $0.moveInPage(by: -1) }),
         Action("next-item", [Key(.down), .character("j")], plain { $0.moveInPage(by: 1) }),
     ]
     private static let pages = ActionRow(
+        .page,
         [
             Action("previous-page", [Key(.pageUp)], plain { $0.turnPage(by: -1) }),
             Action("next-page", [Key(.pageDown)], plain { $0.turnPage(by: 1) }),
-        ], label: "pgup pgdn", hint: "page", help: "a page up or down", rank: 2)
+        ], label: "pgup pgdn", rank: 2)
     private static let ends = ActionRow(
+        .firstOrLastItem,
         [
             Action("first-item", [Key(.home)], plain { $0.goToEnd(first: true) }),
             Action("last-item", [Key(.end)], plain { $0.goToEnd(first: false) }),
-        ], help: "the first or the last", rank: 3)
+        ], rank: 3)
 
     // MARK: Makers
 
@@ -323,9 +296,9 @@ package enum ActionTable {
     private static func directions(
         _ name: String, _ keys: [[Key]], _ move: @escaping @Sendable (inout Model, _ right: Int, _ up: Int) -> Void
     ) -> [Action] {
-        let ways = [("left", -1, 0), ("down", 0, -1), ("up", 0, 1), ("right", 1, 0)]
-        return zip(ways, keys).map { way, keys in
-            let (side, right, up) = way
+        let sides = [("left", -1, 0), ("down", 0, -1), ("up", 0, 1), ("right", 1, 0)]
+        return zip(sides, keys).map { direction, keys in
+            let (side, right, up) = direction
             return Action("\(name)-\(side)", keys, plain { move(&$0, right, up) })
         }
     }
@@ -350,8 +323,8 @@ package enum ActionTable {
 
 extension Model {
     /// What the key that runs and pauses would do now.
-    fileprivate var runHint: String {
-        if playback.isRunning || playback.pursuit != nil { return "pause" }
-        return tour.state != nil && course.clock > 0 ? "go on" : "run"
+    fileprivate var playHint: PlayHint {
+        if playback.isRunning || playback.pursuit != nil { return .pause }
+        return tour.state != nil && course.clock > 0 ? .resume : .run
     }
 }

@@ -1,6 +1,7 @@
 import Optimizers
 import Scene
 import Surfaces
+import Wording
 
 extension Command {
     /// The command that `line` spells; nil for a line without a word.

@@ -1,5 +1,6 @@
 import Optimizers
 import Surfaces
+import Wording
 
 /// What a typed line asks for, checked as far as the line alone tells.
 enum Command: Equatable, Sendable {

@@ -2,7 +2,7 @@ package import Optimizers
 package import OutcomeMaps
 package import Surfaces
 
-/// What is wrong with a typed line, and where.
+/// A fault in a typed line, and its column.
 package struct CommandFault: Error, Equatable, Sendable {
     /// The column in characters, from 1, at which it is wrong.
     package var column: Int
@@ -13,47 +13,47 @@ package struct CommandFault: Error, Equatable, Sendable {
     package enum Kind: Equatable, Sendable {
         /// No command has this name.
         case unknownCommand(String)
-        /// The line ends before all is said; how the command is written.
+        /// An argument is missing; the usage of the command.
         case incomplete(usage: String)
-        /// More is said than the command takes; the text, and how the command is written.
+        /// An argument that the command does not take; the text, and the usage of the command.
         case tooMuch(String, usage: String)
-        /// The text is no whole number of the range.
+        /// The text is not a whole number in the range.
         case notWhole(String, name: String, ClosedRange<Int>)
-        /// The text is no finite number.
+        /// The text is not a finite number.
         case notNumber(String, name: String)
-        /// The start or the view is of two parameters, and the surface has the one that is named.
+        /// A start or view of two parameters, on a surface with the one that is named.
         case otherDimension(parameters: [String])
-        /// The text is no point.
+        /// The text is not a point.
         case notPoint(String)
-        /// The text is no `KEY=VALUE`.
+        /// The text is not of the form `KEY=VALUE`.
         case notPair(String)
-        /// A value is given twice.
+        /// A name occurs twice.
         case twice(String)
-        /// An axis of a map is not as it should be.
+        /// An axis of a map has a fault.
         case axis(OutcomeAxisFault)
-        /// The optimizer of this name has not got two values to make a map of.
+        /// The optimizer of this name has fewer than two numeric hyperparameters.
         case noAxes(optimizer: String)
-        /// The text is no view.
+        /// The text is not a view.
         case notView(String)
         /// The text is a range whose lower end is not below the upper one, or that is wider than the largest number.
         case notARange(String)
-        /// The ranges are no view that can be shown; the parameters' names.
+        /// A view of the ranges cannot be shown; the parameters' names.
         case view(ViewFault, parameters: [String])
-        /// The text is none of some names, which are of a kind.
+        /// The text is not one of the known names of a kind.
         case unknownName(String, noun: String, known: [String])
-        /// The optimizer or the schedule is not as it should be.
+        /// The optimizer or the schedule has a fault.
         case choice(ChoiceFault)
-        /// No optimizer is chosen, or none is on this key.
+        /// No optimizer is selected, or none is on this key.
         case noOptimizer(key: Int)
         /// The surface of this name has no data rows to draw from.
         case noData(surface: String)
         /// The surface has no more data rows than this.
         case tooManyRows(most: Int)
-        /// What is shown is a recording, which the command of this name would change.
+        /// A recording is shown, where the command of this name is not available.
         case recordingShown(command: String)
-        /// A recording is being made already, which this key finishes.
+        /// The race is being recorded, which this key finishes.
         case recordingAlready(key: String)
-        /// The state of the first rule is of no use to the second, which is to go on with it.
+        /// The second optimizer cannot continue with the state of the first.
         case otherState(of: String, for: String)
     }
 }

@@ -1,6 +1,7 @@
 import Optimizers
+import Wording
 
-/// What a line that is not whole may go on with.
+/// The candidates that complete a line.
 package struct Completion: Equatable, Sendable {
     /// The beginning of the line, which stays.
     package let stem: String
@@ -9,10 +10,10 @@ package struct Completion: Equatable, Sendable {
     /// The place of the candidate that stands there now; nil before the first was taken.
     package var chosen: Int?
 
-    /// The completions of `text`, where `choice` is what values are set of.
+    /// The completions of `text`, where `choice` is the selected optimizer.
     init(of text: String, choice: OptimizerChoice?) {
         guard let blank = text.firstIndex(of: " ") else {
-            let names = CommandTable.all.map { $0.arguments.isEmpty ? $0.name : $0.name + " " }
+            let names = CommandTable.all.map { $0.arguments.isEmpty ? $0.name.rawValue : $0.name.rawValue + " " }
             self.init("", text, names)
             return
         }
@@ -34,7 +35,7 @@ package struct Completion: Equatable, Sendable {
         case .schedule: self = isFirst ? Self.schedule(stem, word) : Self(stem, word, [])
         case .map:
             self.init(stem, word, (choice?.mapKeys.map(\.name) ?? []) + ["across ", "down ", "steps "])
-        case .values:
+        case .hyperparameters:
             let keys = choice.map { $0.entry.descriptor.keys + ($0.schedule?.descriptor.keys ?? []) } ?? []
             self = isFirst ? Self.pairs(stem, word, keys) : Self(stem, word, [])
         }

@@ -5,9 +5,10 @@ import Runs
 import Scene
 import SurfaceFiles
 import Surfaces
+import Wording
 
 extension Model {
-    /// Does what `command`, which `line` spells, asks for.
+    /// Runs `command`, which `line` spells.
     mutating func run(_ command: Command, line: String) throws(CommandFault) -> [Effect] {
         var words = CommandWords(line)
         let name = words.take()?.text ?? ""
@@ -35,14 +36,14 @@ extension Model {
             guard var choice = desk.chosenChoice else { throw noOptimizer(column) }
             choice.schedule = schedule
             let effects = turn(to: choice)
-            tellSchedule()
+            saySchedule()
             return effects
         case .set(let assignments): return try set(assignments)
         case .batch(let batch): return try begin(batch: batch, column: column)
         case .seed(let seed):
             desk.setSeed(seed)
             guard race?.script.batch != nil else {
-                say("The seed is \(seed), from which mini-batches alone are drawn.")
+                say(.race(.unusedSeed(seed)))
                 return []
             }
             return restart()
@@ -51,11 +52,11 @@ extension Model {
             return []
         case .steps(let step):
             desk.setLastStep(step)
-            tellLastStep()
+            sayLastStep()
             return []
         case .record(let path):
             guard recording == nil else {
-                throw CommandFault(column: 1, kind: .recordingAlready(key: withKeys("{record}")))
+                throw CommandFault(column: 1, kind: .recordingAlready(key: keySigns[.record]))
             }
             return beginRecording(path: path)
         case .recordings(let folder): return [.listRecordings(folder: folder)]
@@ -92,14 +93,10 @@ extension Model {
         }
     }
 
-    /// Says at which step the race pauses, and when that will be where it is past that.
-    private mutating func tellLastStep() {
-        guard let lastStep = desk.lastStep else { return say("The race pauses at no step.") }
-        let (last, clock) = (GroupedNumber.text(lastStep), GroupedNumber.text(course.clock))
-        guard course.clock > lastStep else { return say("The race pauses at step \(last).") }
-        say(
-            withKeys(
-                "Step \(last) is past, for the race is at \(clock); {restart} begins it again."))
+    /// Says at which step the race pauses, or that this step has passed.
+    private mutating func sayLastStep() {
+        guard let last = desk.lastStep, course.clock > last else { return say(.time(.pauseStep(desk.lastStep))) }
+        say(.time(.pauseStepPassed(last, clock: course.clock)))
     }
 
     private func noOptimizer(_ column: Int) -> CommandFault {
@@ -119,7 +116,11 @@ extension Model {
         }
         if let name = assignments.last?.name { tuning.choose(name) }
         let effects = turn(to: choice)
-        say("\(choice.optimizer) goes by \(choice.text).")
+        let settings = assignments.map { assignment in
+            let tunable = choice.tunables.first { $0.key.name == assignment.name }
+            return TuningNotice.Setting(assignment.name, tunable?.text ?? assignment.text)
+        }
+        say(.tuning(.set(owner: choice.optimizer, settings)))
         return effects
     }
 

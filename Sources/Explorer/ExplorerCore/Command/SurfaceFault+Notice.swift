@@ -3,11 +3,11 @@ import Surfaces
 import Text
 
 extension SurfaceFault {
-    /// The longest quotation of what stands in place of a surface, in columns.
+    /// The longest quotation of a file that is not a surface, in columns.
     private static let longestQuotation = 24
 
-    /// What is said of a file that was named on the command line: a place only where it leads into the file, and a short
-    /// quotation of what is no surface at all.
+    /// The sentence on a file that was named on the command line: with a place only inside the file, and with a short
+    /// quotation of a file that is not a surface.
     package func notice(ascii: Bool) -> String {
         switch kind {
         case .missingFile, .unknownSurface, .unreadable, .tooLarge:
@@ -16,7 +16,7 @@ extension SurfaceFault {
             let words = found.split(whereSeparator: \.isWhitespace).joined(separator: " ")
             let cut = Ellipsis.cut(words, to: Self.longestQuotation, ascii: ascii)
             let quoted = cut == words || words.last != "'" ? cut : cut + "'"
-            return "\(Printable.text(file, limit: .max)): this is no surface file but \(Printable.text(quoted))"
+            return "\(Printable.text(file, limit: .max)): not a surface file but \(Printable.text(quoted))"
         default: return "\(self)"
         }
     }

@@ -3,14 +3,14 @@ import Formulas
 import Runs
 import Scene
 import Surfaces
-import Text
 import Trajectories
+import Wording
 
 extension Model {
     /// The room around fitted paths, as a share of the view.
     private static let margin = 0.08
 
-    /// Switches the cross-hair on or off; on a map of basins it goes on where the cursor was.
+    /// Shows or hides the cross-hair; on a map of basins it appears at the cursor.
     mutating func toggleCrosshair() {
         guard outcomeMap.open != nil else {
             map.setCrosshair(map.crosshair == nil ? crosshairOrigin : nil)
@@ -28,64 +28,61 @@ extension Model {
         change { map throws(ViewFault) in try map.moveCrosshair(by: shares) }
     }
 
-    /// Places the start at the cross-hair, and begins again.
+    /// Places the start at the cross-hair, and restarts.
     mutating func placeStartAtCrosshair() -> [Effect] {
         guard race != nil, let point = map.crosshair else { return [] }
         return placeStart(at: point)
     }
 
-    /// Shows less of the plane or of the settings, or more, with what matters most where it was.
+    /// Zooms in or out on the plane or on the hyperparameters, about the point that matters most.
     mutating func zoom(closer: Bool) {
         let factor = closer ? MapView.zoomFactor : 1 / MapView.zoomFactor
         if showsSettings { zoomSettings(by: factor) } else { zoom(by: factor, about: zoomCentre) }
     }
 
-    /// Shows what lies so many eighths of the view to the right and up.
+    /// Pans by so many eighths of the view to the right and up.
     mutating func pan(right: Int, up: Int) {
         let shares = SIMD2(Double(right), Double(up)) / 8
         if showsSettings { show(from: SIMD2(shares.x, -shares.y), factor: 1) } else { pan(by: shares) }
     }
 
-    /// Shows the part of the plane where the paths are, or all of a map of settings.
+    /// Fits the view to the paths, or shows all of a hyperparameter map.
     mutating func fitPathsOrSettings() {
         if showsSettings { outcomeMap.showWhole() } else { fitPaths() }
     }
 
-    /// Shows all of the surface or of a map of settings.
+    /// Shows all of the surface or of a hyperparameter map.
     mutating func showWhole() {
         if showsSettings { outcomeMap.showWhole() } else { map.show(course.surface.definition.domain) }
     }
 
-    /// Shows the surface of the present mini-batch in place of the full one, or the full one again.
+    /// Shows the surface of the present mini-batch in place of that of all data, or the latter again.
     mutating func toggleBatchSurface() {
         guard map.showsBatch || desk.batchRows != nil else {
             say(
                 course.surface.rowCount == nil
-                    ? "This surface has no data to draw mini-batches from."
-                    : race == nil
-                        ? "A recording does not tell which rows a mini-batch had."
-                        : withKeys("There is no mini-batch: {batch} trains on one."))
+                    ? .race(.noData(surface: course.surface.name))
+                    : .view(race == nil ? .noRecordedBatch : .noBatch))
             return
         }
         map.toggleBatch()
     }
 
-    /// Colours the map by the next colormap.
+    /// Changes to the next colormap.
     mutating func nextColormap() {
         let maps = Colormap.all
         let present = maps.firstIndex { $0.name == appearance.colormap.name } ?? 0
         appearance.colormap = maps[(present + 1) % maps.count]
-        say("The colours are \(appearance.colormap.name): \(appearance.colormap.title).")
+        say(.view(.colormap(name: appearance.colormap.name, title: appearance.colormap.title)))
     }
 
-    /// What a zoom leaves where it is: the cursor of a map of basins, the cross-hair, else what the mouse points at, else
-    /// the middle.
+    /// The fixed point of a zoom: the cursor of a map of basins, the cross-hair, else the mouse pointer, else the middle.
     private var zoomCentre: SIMD2<Double> {
         let points = [outcomePoint, map.crosshair, pointedPoint].compactMap { $0 }
         return points.first { map.view.contains($0) } ?? map.middle
     }
 
-    /// Where the cross-hair is at first: at the chosen run's head where that is in view, so that it tells of it.
+    /// Where the cross-hair appears: at the selected run's head where that is in view, else in the middle.
     private var crosshairOrigin: SIMD2<Double> {
         let head = desk.chosenRun?.current?.parameters
         return head.flatMap { map.view.contains($0) ? $0 : nil } ?? map.middle
@@ -100,12 +97,12 @@ extension Model {
         change { map throws(ViewFault) in try map.pan(by: shares) }
     }
 
-    /// Changes the view, or says why it cannot be.
+    /// Changes the view, or says why that is impossible.
     private mutating func change(_ change: (inout MapView) throws(ViewFault) -> Void) {
         do {
             try change(&map)
         } catch {
-            say(error.sentence(parameters: course.surface.definition.parameters), isFault: true)
+            say(.view(.impossible(error, parameters: course.surface.definition.parameters)))
         }
     }
 
@@ -116,26 +113,16 @@ extension Model {
             return corners.map(\.point) + [trace.first, trace.latest].compactMap { $0?.parameters }
         }
         guard let fitted = Domain.fitting(points, margin: Self.margin, in: course.surface.definition.domain) else {
-            say("There is no path to show.")
+            say(.view(.noPath))
             return
         }
         map.show(fitted)
         let isPartial = points.contains { !fitted.contains($0) }
-        tellWidth(after: isPartial ? "What is beyond 1e100 is left out. " : "")
-    }
-
-    /// Says how wide the view is, and which key leads back, where it is wider than the whole map; else `words` alone.
-    private mutating func tellWidth(after words: String) {
         let definition = course.surface.definition
         let (width, whole) = (map.view.width, definition.domain.width)
-        guard width.x > whole.x || width.y > whole.y else {
-            if !words.isEmpty { say(words) }
-            return
-        }
-        let number = NumberText(significance: 3, ascii: isASCII)
-        let widths = zip(definition.parameters, [width.x, width.y]).map { "\(number.text($1)) in \($0)" }
-        say(
-            words + "The view's width is \(widths.joined(separator: ", "))"
-                + withKeys("; {whole-map} shows the whole."))
+        let isWide = width.x > whole.x || width.y > whole.y
+        guard isPartial || isWide else { return }
+        let widths = zip(definition.parameters, [width.x, width.y]).map { ViewNotice.Width($0, $1) }
+        say(.view(.fitted(isPartial: isPartial, widths: isWide ? widths : [])))
     }
 }

@@ -1,5 +1,6 @@
 public import Optimizers
 public import Scene
+public import Wording
 
 /// What a person asked the explorer for when starting it.
 public struct ExplorerOptions: Sendable {

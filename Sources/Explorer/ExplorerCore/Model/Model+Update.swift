@@ -1,14 +1,15 @@
 import Canvas
 import Surfaces
+import Wording
 
 extension Model {
-    /// What the explorer asks for as soon as it is there.
+    /// The first effects of the explorer.
     public mutating func begin() -> [Effect] {
         guard let path = options.recordingPath else { return [] }
         return beginRecording(path: path)
     }
 
-    /// Lets `message` happen, and says what the world is asked to do about it.
+    /// Handles `message`; the effects are what the loop has to do.
     public mutating func update(_ message: Message) -> [Effect] {
         if case .refine(let samples) = message {
             if refine(samples) { revision += 1 }
@@ -26,7 +27,7 @@ extension Model {
         switch message {
         case .tick(let now):
             let isCaughtUp = panelTurn.tick(now: now)
-            // Time alone changes the picture only where a notice goes, the measured speed is another, or panels were behind.
+            // Time alone changes the picture only where a notice ends, the measured speed changes, or panels were behind.
             let isChanged =
                 before != (notices.current?.text, playback.pace.measured) || computed != outcomeMap.open?.cells?.tag
             if isChanged { panelTurn.change() }
@@ -74,7 +75,7 @@ extension Model {
     }
 
     private mutating func take(_ key: Key) -> [Effect] {
-        // What was said before the key was pressed may be true no longer.
+        // The notice from before the key was pressed may be out of date.
         notices.clear()
         stopPursuit()
         if takeText(key) { return [] }
@@ -85,19 +86,19 @@ extension Model {
         return action.run(&self)
     }
 
-    /// Says why `key`, where it would change a race, does nothing to a recording.
+    /// Says that `key`, where it would change a race, is not available in a recording.
     private mutating func refuse(_ key: Key) {
         guard race == nil, pages.overlay == nil else { return }
         let rows = KeyContext.inForce(self).flatMap { $0.rows(in: self) }
         guard rows.first(where: { $0.keys.contains(key) })?.changesRace == true else { return }
-        say("That key changes a race; a recording can only be watched.")
+        say(.race(.notInRecording))
     }
 
     private mutating func take(_ mouse: Mouse) -> [Effect] {
         map.point(at: SIMD2(mouse.x, mouse.y))
         if case .press = mouse.action { letGo() }
         guard pages.overlay == nil else {
-            // What was opened by a key meanwhile does not hold a button that came up.
+            // A page that a key opened meanwhile does not hold a button that came up.
             if case .release = mouse.action { letGo() }
             return []
         }
@@ -112,10 +113,10 @@ extension Model {
         return outcomeMap.open == nil ? takeOnMap(mouse) : takeOnOutcomes(mouse)
     }
 
-    /// How much of the list or the page that is open is seen, as the view has said.
+    /// How much of the open list or page is visible, from the view's report.
     var pageExtent: PageExtent? { report.page }
 
-    /// Leaves the program, with a recording finished.
+    /// Quits the program and finishes a recording.
     mutating func leave() -> [Effect] {
         isLeaving = true
         return finishRecording()
@@ -125,7 +126,7 @@ extension Model {
         switch result {
         case .success(let surface): return race == nil ? [] : take(surface)
         case .failure(let fault):
-            say(fault.notice(ascii: isASCII), isFault: true)
+            say(.fault(fault.notice(ascii: isASCII)))
             return []
         }
     }

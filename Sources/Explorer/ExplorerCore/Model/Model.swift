@@ -3,50 +3,51 @@ import Formulas
 import Optimizers
 public import Runs
 public import Surfaces
+import Wording
 
-/// All that the explorer knows: parts that own their variables; a value, changed by ``update(_:)`` alone.
+/// The explorer's state: parts that own their variables; a value, changed by ``update(_:)`` alone.
 ///
-/// A part changes by its own functions. What several parts take part in is in the extensions of this type, and a key's row
-/// in ``ActionTable`` names either.
+/// A part changes by its own functions. Functions that change several parts are in the extensions of this type, and a key's
+/// row in ``ActionTable`` names either.
 public struct Model: Sendable {
-    /// Whether the person has left.
+    /// Whether the person has quit.
     public internal(set) var isLeaving = false
     /// The window's size.
     public internal(set) var size: Size
-    /// Counts what happened that can change the picture; while it stays the picture does.
+    /// Counts the changes that can change the picture.
     public internal(set) var revision = 0
-    /// When what stands beside the map is drawn again.
+    /// When the panels beside the map are drawn again.
     package internal(set) var panelTurn = PanelTurn()
     /// What the terminal can show and how maps are coloured.
     package internal(set) var appearance: Appearance
-    /// What was asked for on the command line and in the settings.
+    /// The options of the command line and the settings.
     package let options: ExplorerOptions
 
     /// The runs with their clock, and the optimizers of the number keys.
     package internal(set) var desk: RaceDesk
-    /// Whether and how fast the clock goes on.
+    /// Whether and how fast the clock runs.
     package internal(set) var playback: Playback
     /// What the surface map shows.
     package internal(set) var map: MapView
-    /// The outcome map that is in its place, if one is.
+    /// The outcome map in its place, if there is one.
     package internal(set) var outcomeMap = OutcomeMapState()
     /// Which hyperparameter the keys change.
     package internal(set) var tuning = Tuning()
-    /// Where the tour stands.
+    /// The progress of the tour.
     package internal(set) var tour: TourProgress
     /// The recording that is shown.
     package internal(set) var replay = ReplayState()
-    /// The recordings of a folder, and the race that was left for one of them.
+    /// The recordings of a folder, and the race before one of them was opened.
     package internal(set) var shelf = Shelf()
     /// The recording that is being made; nil where none is.
     package internal(set) var recording: RecordingState?
-    /// What is open above the map, and the panel in front.
+    /// The page that is open above the map, and the panel in front.
     package internal(set) var pages = Pages()
-    /// The lines that were run from the command line.
+    /// The commands that were run.
     package internal(set) var history = PromptHistory()
-    /// The sentence of the moment.
+    /// The present notice.
     package internal(set) var notices = Notices()
-    /// What the view has said of the screen that the event of the moment meets.
+    /// The view's report on the screen at the present event.
     var report = ScreenReport()
 
     /// An explorer of `surface` that opens with a race.
@@ -62,7 +63,7 @@ public struct Model: Sendable {
         prepareGround()
     }
 
-    /// An explorer of a recording, which says at the beginning what is to be said of the file's end.
+    /// An explorer of a recording, which begins with the note on the file's end.
     public init(
         showing recording: OpenedRecording, settings: Settings = Settings(), appearance: Appearance, size: Size
     ) {
@@ -77,7 +78,7 @@ public struct Model: Sendable {
             view: recording.course.surface.definition.domain, dimension: recording.course.surface.dimension,
             marks: settings.marks)
         replay = ReplayState(recording)
-        if let note = recording.note { notices.say(note, isFault: true) }
+        if let note = recording.note { say(.fault(note)) }
         prepareGround()
     }
 
@@ -90,8 +91,12 @@ public struct Model: Sendable {
     /// Whether pictures are made of ASCII alone.
     package var isASCII: Bool { !appearance.isUnicode }
 
-    /// Shows `text` for some seconds.
-    mutating func say(_ text: String, isFault: Bool = false) {
-        notices.say(text, isFault: isFault)
+    /// Shows `notice` for some seconds, in the language of the tour where the notice is about that.
+    mutating func say(_ notice: Notice) {
+        if case .tour(let notice) = notice, tellsChinese {
+            notices.say(notice.chinese(keySigns))
+        } else {
+            notices.say(notice.english(keySigns), isFault: notice.isFault)
+        }
     }
 }

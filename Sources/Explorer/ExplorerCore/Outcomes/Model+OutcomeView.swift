@@ -1,12 +1,13 @@
 import Canvas
 import Optimizers
 import OutcomeMaps
+import Wording
 
 extension Model {
-    /// Whether a map of settings is open, whose part keys and mouse then choose in place of the plane's.
+    /// Whether a hyperparameter map is open; keys and mouse then zoom and pan it in place of the plane.
     var showsSettings: Bool { outcomeMap.open?.kind == .settings }
 
-    /// Moves the cursor by cells of the map, and what is shown with it where it would leave that.
+    /// Moves the cursor by cells of the map, and pans the map where it would leave that.
     mutating func moveCursor(right: Int, up: Int) {
         guard let outcomes = outcomeMap.open, let frame = outcomeFrame else { return }
         let place = frame.place(at: outcomes.cursor)
@@ -14,24 +15,24 @@ extension Model {
         let held = moved.clamped(lowerBound: .zero, upperBound: SIMD2(frame.columns - 1, frame.rows - 1))
         let size = SIMD2(Double(frame.columns), Double(frame.rows))
         if moved != held {
-            let way = SIMD2<Double>(moved &- held) / size
+            let shift = SIMD2<Double>(moved &- held) / size
             if outcomes.kind == .basins {
-                pan(by: SIMD2(way.x, -way.y))
+                pan(by: SIMD2(shift.x, -shift.y))
             } else {
-                show(from: way, factor: 1)
+                show(from: shift, factor: 1)
             }
         }
         outcomeMap.moveCursor(to: (SIMD2<Double>(held) + 0.5) / size)
     }
 
-    /// Shows the part of the settings around the cursor that is `factor` times as small.
+    /// Zooms in on the hyperparameters around the cursor by `factor`.
     mutating func zoomSettings(by factor: Double) {
         guard let outcomes = outcomeMap.open else { return }
         show(from: outcomes.cursor * (1 - 1 / factor), factor: factor)
     }
 
-    /// Shows the part of the settings from `origin` on, in shares of what is shown, that is `factor` times as small; where
-    /// doubles do not tell its cells apart it says so.
+    /// Shows the part of the hyperparameters from `origin` on, in shares of the present part, that is `factor` times as
+    /// small; where its cells would have equal values it says so.
     mutating func show(from origin: SIMD2<Double>, factor: Double) {
         guard let outcomes = outcomeMap.open, let choice = desk.chosenChoice, let frame = outcomeFrame else { return }
         let counts = SIMD2(frame.columns, frame.rows)
@@ -46,10 +47,7 @@ extension Model {
             let last = OutcomeFrame.axisShare(origin[index] + 1 / factor - half, of: count)
             guard let part = axis.part(from: first, to: last, in: key.range), part.tellsApart(count) || factor < 1
             else {
-                say(
-                    factor > 1
-                        ? "\(axis.key) can't be shown any closer: neighbouring cells would have the same double."
-                        : "\(axis.key) goes no further.")
+                say(.outcomes(factor > 1 ? .closest(hyperparameter: axis.key) : .edge(hyperparameter: axis.key)))
                 return
             }
             parts.append(part)
@@ -57,11 +55,11 @@ extension Model {
         outcomeMap.show(AxisPair(across: parts[0], down: parts[1]))
     }
 
-    /// Has the axis across or that down be of the next of the chosen optimizer's values, or of the one `count` further.
+    /// Gives the horizontal or the vertical axis the hyperparameter `count` places further.
     mutating func turnAxis(across isAcross: Bool, by count: Int) {
         guard let outcomes = outcomeMap.open, let choice = desk.chosenChoice else { return }
         guard outcomes.kind == .settings else {
-            say("The axes of this map are the parameters: \(withKeys("{settings-map}")) shows that of settings.")
+            say(.outcomes(.fixedAxes))
             return
         }
         let present = isAcross ? outcomes.axes.across.key : outcomes.axes.down.key
@@ -70,7 +68,7 @@ extension Model {
         guard keys.count > 1, let index = keys.firstIndex(of: present),
             let axis = choice.axis(of: keys[(index + count + keys.count) % keys.count])
         else {
-            say("\(choice.optimizer) has no other value to vary.")
+            say(.outcomes(.noOtherHyperparameter(optimizer: choice.optimizer)))
             return
         }
         set(axis: isAcross ? axis : axis.reversed, across: isAcross)
@@ -82,8 +80,8 @@ extension Model {
         outcomeMap.moveCursor(to: presentShares)
     }
 
-    /// Takes what the mouse does on a map of outcomes: the cursor follows it, a click launches the cell's run, a drag pans,
-    /// the wheel zooms.
+    /// Handles the mouse on an outcome map: the cursor follows it, a click launches the cell's run, a drag pans, the wheel
+    /// zooms.
     mutating func takeOnOutcomes(_ mouse: Mouse) -> [Effect] {
         guard let frame = outcomeFrame else { return [] }
         let shares = frame.shares(ofCell: mouse.x, mouse.y)
@@ -93,8 +91,8 @@ extension Model {
         case .drag(1):
             guard let moved = map.drag(to: SIMD2(mouse.x, mouse.y)) else { break }
             let size = SIMD2(Double(frame.picture.width), Double(frame.picture.height))
-            let way = -SIMD2<Double>(moved) / size
-            if showsSettings { show(from: way, factor: 1) } else { pan(by: SIMD2(way.x, -way.y)) }
+            let shift = -SIMD2<Double>(moved) / size
+            if showsSettings { show(from: shift, factor: 1) } else { pan(by: SIMD2(shift.x, -shift.y)) }
         case .release:
             guard let drag = map.letGo(), !drag.hasMoved, shares != nil else { break }
             return launch()

@@ -4,6 +4,7 @@ import Runs
 package import Surfaces
 import Text
 import Trajectories
+import Wording
 
 extension Model {
     /// Shows a map of `kind`, or the surface's again where that is shown.
@@ -18,14 +19,11 @@ extension Model {
     /// Shows a map of `kind` in the surface's place, or says why there is none.
     mutating func openOutcomes(_ kind: OutcomeView.Kind) {
         guard let choice = desk.chosenChoice, let subject = outcomeSubject else {
-            say(
-                race == nil
-                    ? "The recording does not say which optimizer this run is of, so there is no map of it."
-                    : "There is no map without an optimizer.")
+            say(.outcomes(race == nil ? .unnamedOptimizer : .noOptimizer))
             return
         }
         guard let axes = choice.axes(favouring: tuning.name) else {
-            say("\(choice.optimizer) has not got two values to make a map of.")
+            say(.outcomes(.tooFewHyperparameters(optimizer: choice.optimizer)))
             return
         }
         let shown = outcomeMap.open
@@ -37,7 +35,7 @@ extension Model {
         outcomeMap.moveCursor(to: presentShares)
     }
 
-    /// What the axes of a map of settings would be of now.
+    /// What the axes of a hyperparameter map would belong to now.
     private var outcomeSubject: OutcomeView.Subject? {
         desk.chosenChoice.map {
             OutcomeView.Subject(
@@ -45,12 +43,12 @@ extension Model {
         }
     }
 
-    /// Where the runs of a map of settings start.
+    /// Where the runs of a hyperparameter map start.
     package var outcomeStart: SIMD2<Double> {
         race == nil ? desk.chosenRun?.trace.first?.parameters ?? desk.start : desk.start
     }
 
-    /// What the map that is open asks for; nil where none is or the window is too small.
+    /// The request of the open map; nil where none is open or the window is too small.
     package var outcomeRequest: OutcomeRequest? {
         guard let outcomes = outcomeMap.open, let choice = desk.chosenChoice, let frame = outcomeFrame else {
             return nil
@@ -76,8 +74,8 @@ extension Model {
             down: parameters.count == 1 ? .mute : axis(parameters[1], view.p2, frame.rows))
     }
 
-    /// Where the present settings or the present start stand on the map that is open, as shares of the picture; nil where
-    /// that is not on it.
+    /// The place of the present hyperparameters or the present start on the open map, as shares of the picture; nil where
+    /// that is outside.
     package var presentShares: SIMD2<Double>? {
         guard let outcomes = outcomeMap.open, let frame = outcomeFrame else { return nil }
         let shares: SIMD2<Double>
@@ -118,8 +116,8 @@ extension Model {
 
     // MARK: What is computed
 
-    /// Has computed what the open map asks for where that has become another, and what is out of date given up; `tag` is
-    /// that of the map that was computed before.
+    /// Requests the cells of the open map where they have changed, and cancels those that are out of date; `tag` is that of
+    /// the map that was computed before.
     mutating func followOutcomes(after tag: Int?) -> [Effect] {
         if let outcomes = outcomeMap.open, outcomes.subject != outcomeSubject {
             if let subject = outcomeSubject, let axes = desk.chosenChoice?.axes(favouring: tuning.name) {
@@ -135,7 +133,7 @@ extension Model {
 
     // MARK: The run of a cell
 
-    /// Has the chosen run begin again as that of the cell under the cursor, and shows it.
+    /// Restarts the selected run as that of the cell under the cursor, and shows it.
     mutating func launch() -> [Effect] {
         guard race != nil, let outcomes = outcomeMap.open, let cells = outcomes.cells, let index = outcomeIndex else {
             return []
@@ -144,7 +142,7 @@ extension Model {
         playback.run()
         if cells.plan.kind == .starts {
             let start = cells.plan.start(of: index)
-            // Closer in, where starts are told apart, its path would soon be out of sight.
+            // Closer in, its path would soon be out of view.
             if outcomes.surfaceView.contains(start) { map.show(outcomes.surfaceView) }
             return placeStart(at: start)
         }
@@ -154,9 +152,11 @@ extension Model {
         effects += restart()
         let values = cells.plan.values(of: index)
         let number = NumberText(significance: 6, ascii: isASCII)
-        say(
-            "\(choice.optimizer) runs with \(cells.plan.across.key) \(number.text(values.x)) and "
-                + "\(cells.plan.down.key) \(number.text(values.y)).")
+        let settings = [
+            TuningNotice.Setting(cells.plan.across.key, number.text(values.x)),
+            TuningNotice.Setting(cells.plan.down.key, number.text(values.y)),
+        ]
+        say(.tuning(.set(owner: choice.optimizer, settings)))
         return effects
     }
 }

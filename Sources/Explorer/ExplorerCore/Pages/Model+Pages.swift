@@ -4,6 +4,7 @@ import Optimizers
 import Runs
 import SurfaceFiles
 import Surfaces
+import Wording
 
 extension Model {
     /// Lists the surfaces, the present one chosen.

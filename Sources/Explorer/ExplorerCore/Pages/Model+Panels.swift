@@ -1,20 +1,21 @@
 import Diagnosis
 import Runs
+package import Wording
 
 extension Model {
-    /// The panels that have something to say: a recording may not tell the chosen run's rule, or leave out steps.
+    /// The panels with content: a recording may lack the selected run's optimizer, or skip steps.
     package var panels: [Panel] {
         guard race == nil, let run = desk.chosenRun else { return Panel.allCases }
         return Panel.allCases.filter { panel in
             switch panel {
-            case .values: course.choice(of: run.id) != nil
+            case .hyperparameters: course.choice(of: run.id) != nil
             case .theory: course.diagnosis(of: run.id) != nil
             case .race, .state, .plot, .events: true
             }
         }
     }
 
-    /// Does what a press of the mouse on the panels means.
+    /// Handles a press of the mouse on the panels.
     mutating func press(on target: PanelTarget) {
         switch target {
         case .heading(let panel):

@@ -1,3 +1,5 @@
+package import Wording
+
 /// What is open above the map.
 package enum Overlay: Equatable, Sendable {
     /// A topic of the help, from its line `top` on.

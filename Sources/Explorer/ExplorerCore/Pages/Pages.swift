@@ -1,3 +1,5 @@
+package import Wording
+
 /// What is open above the map, and the panel in front.
 package struct Pages: Sendable {
     /// The list, the page of the help or the command line that is open above the map.

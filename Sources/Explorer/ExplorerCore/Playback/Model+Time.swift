@@ -1,15 +1,15 @@
 import Diagnosis
 import Runs
 import Surfaces
+import Wording
 
 extension Model {
-    /// Runs or pauses; stopping on the way somewhere is all that the key does then.
+    /// Runs or pauses; during a search it only stops that.
     mutating func runOrPause() {
         if playback.stopped == nil { startOrPause() }
     }
 
-    /// Goes `count` steps on and pauses, or back where it is negative; pressed again on the way to a step, it goes on from
-    /// there.
+    /// Pauses and goes `count` steps forward, or back where it is negative; during a search for a step, from that step.
     mutating func step(by count: Int) {
         if case .step(let target)? = playback.stopped, count > 1 {
             notices.clear()
@@ -19,7 +19,7 @@ extension Model {
         }
     }
 
-    /// Goes to the last step that is known, and on from there with what is being written.
+    /// Goes to the last known step, and follows a recording that is being written.
     mutating func goToLastStep() {
         pause(at: course.horizon)
         guard replay.reading == .live else { return }
@@ -30,7 +30,7 @@ extension Model {
     /// Runs backwards or forwards.
     mutating func play(backwards: Bool) {
         if backwards, course.clock == 0 {
-            say("This is the first step: there is nothing before it.")
+            say(.time(.atFirstStep))
             return
         }
         playback.turn(backwards: backwards)
@@ -44,10 +44,10 @@ extension Model {
             desk.seek(to: 0)
         }
         if starts, desk.endOfAll != nil, !playback.pace.isBackwards {
-            say(withKeys("Every run has ended: {restart} begins again, and {step-back} goes back."))
+            say(.time(.allEnded))
             return
         }
-        // Before the first step there is nothing to go on with.
+        // At the first step the only direction is forwards.
         if starts, course.clock == 0 { playback.turn(backwards: false) }
         playback.toggle()
     }
@@ -63,22 +63,21 @@ extension Model {
         pause(at: min(step, course.horizon))
         guard step > course.clock else { return }
         if let end = desk.endOfAll {
-            say("Every run has ended, the last one at step \(GroupedNumber.text(end)).")
+            say(.time(.allEndedAt(step: end)))
         } else if course.present.isEmpty {
-            say("No optimizer is on that could go to step \(GroupedNumber.text(step)).")
+            say(.time(.noRun(target: step)))
         } else {
             playback.pursue(.step(step))
         }
     }
 
-    /// Stops on the way to where it was going, and says so.
+    /// Stops a search, and says so.
     mutating func stopPursuit() {
         playback.stopPursuit()
-        let clock = GroupedNumber.text(course.clock)
         switch playback.stopped {
         case nil: break
-        case .step(let step): say("Stopped at step \(clock), on the way to \(GroupedNumber.text(step)).")
-        case .event: say("Stopped at step \(clock), on the way to the next event.")
+        case .step(let step): say(.time(.stopped(step: course.clock, target: step)))
+        case .event: say(.time(.stoppedSearching(step: course.clock)))
         }
     }
 
@@ -88,7 +87,7 @@ extension Model {
         desk.seek(to: step)
     }
 
-    /// Goes `count` steps on from step `base`, or back; beyond what is known more than one take their time.
+    /// Goes `count` steps forward or back from step `base`; several steps beyond the last known one take time.
     private mutating func step(by count: Int, from base: Int) {
         let step = max(0, base + count)
         if count > 1, desk.endOfAll == nil, !course.present.isEmpty {
@@ -98,8 +97,8 @@ extension Model {
         }
     }
 
-    /// Pauses where there is nothing more to run, or where it was asked to, and says why.
-    mutating func pauseItself(_ why: String) {
+    /// Pauses at the end or at the pause step, and says why.
+    mutating func pauseItself(_ why: Notice) {
         playback.pauseItself()
         say(why)
     }
@@ -112,39 +111,38 @@ extension Model {
     mutating func goToPreviousEvent() {
         guard let found = desk.previousEvent(before: course.clock) else {
             playback.halt()
-            say("No event is known before this step.")
+            say(.time(.noEarlierEvent))
             return
         }
         arrive(at: found)
     }
 
-    /// Goes to the next event; where none is known ahead the runs go on until one happens.
+    /// Goes to the next event; where none is known, the runs continue until there is one.
     mutating func goToNextEvent() {
         if let found = desk.nextEvent(after: course.clock) { return arrive(at: found) }
         playback.halt()
         if course.lastStep != nil {
-            say("No event is known after this step.")
+            say(.time(.noLaterEvent))
         } else if desk.endOfAll != nil || desk.shown.isEmpty {
-            say("No event is to come: \(desk.shown.isEmpty ? "no optimizer is on" : "every run has ended").")
+            say(.time(.noMoreEvents(hasRuns: !desk.shown.isEmpty)))
         } else if desk.hasNoRoomForEvents {
             sayNoRoom()
         } else {
             playback.pursue(.event(after: course.clock))
-            say("No event is known ahead: the runs go on until one happens, or a key is pressed.")
+            say(.time(.searching))
         }
     }
 
-    /// Pauses at the first step of an event, and turns to its run.
+    /// Pauses at the first step of an event, and selects its run.
     mutating func arrive(at found: RaceDesk.Happening) {
         pause(at: found.event.step)
         if let slot = found.run.slot { desk.choose(slot - 1) }
-        let names = course.surface.definition.parameters
-        let place = found.event.parameter.map { " in \(names[$0])" } ?? ""
-        say("Step \(GroupedNumber.text(found.event.step)), \(found.run.label): \(found.event.name)\(place).")
+        let title = EventTitle(found.event, names: course.surface.definition.parameters)
+        say(.time(.event(title, run: found.run.label, step: found.event.step)))
     }
 
-    /// Says that there is no event to go to since no more are noted.
+    /// Says that no more events are kept.
     mutating func sayNoRoom() {
-        say("No event is noted any more: a run has room for \(GroupedNumber.text(Diagnosis.mostEvents)) events.")
+        say(.time(.eventLimit(Diagnosis.mostEvents)))
     }
 }

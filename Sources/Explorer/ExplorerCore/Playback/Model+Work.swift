@@ -1,5 +1,6 @@
 import Runs
 import Trajectories
+import Wording
 
 extension Model {
     /// The steps that are due, and that the recorder can keep up with.
@@ -24,7 +25,7 @@ extension Model {
         }
     }
 
-    /// Takes at most so many steps of those that are due; what is known already is passed at once.
+    /// Takes at most so many of the steps that are due; known steps are passed at once.
     mutating func work(_ steps: Int) -> [Effect] {
         let due = dueSteps
         guard due > 0 else { return [] }
@@ -52,18 +53,18 @@ extension Model {
         playback.took(count)
         if course.clock == course.lastStep {
             if replay.reading != nil { return }
-            pauseItself("This is the recording's last step.")
+            pauseItself(.time(.endOfRecording))
         } else if pauseOnTour() {
             return
         } else if race != nil, course.clock == desk.lastStep {
-            pauseItself("Paused at step \(course.clock), as asked.")
+            pauseItself(.time(.paused(step: course.clock)))
         } else if let end = desk.endOfAll {
             desk.seek(to: end)
-            pauseItself("Paused: every run has a parameter that is not finite, and ended there.")
+            pauseItself(.time(.pausedAtEnd))
         }
     }
 
-    /// Goes `steps` back at once: nothing is to be computed.
+    /// Goes `steps` back at once: nothing has to be computed.
     private mutating func goBack(_ steps: Int) {
         let count = min(steps, course.clock)
         desk.seek(to: course.clock - count)
@@ -71,7 +72,7 @@ extension Model {
         guard course.clock == 0 else { return }
         playback.halt()
         playback.turn(backwards: false)
-        say("Back at the first step.")
+        say(.time(.backAtFirstStep))
     }
 
     private mutating func pursue(_ step: Int, _ steps: Int) {
@@ -81,7 +82,7 @@ extension Model {
         } else if let end = desk.endOfAll {
             playback.endPursuit()
             desk.seek(to: end)
-            say("Every run has ended, the last one at step \(GroupedNumber.text(end)).")
+            say(.time(.allEndedAt(step: end)))
         }
     }
 
@@ -92,7 +93,7 @@ extension Model {
         } else if let end = desk.endOfAll {
             playback.endPursuit()
             desk.seek(to: end)
-            say("No event is to come: every run has ended.")
+            say(.time(.noMoreEvents(hasRuns: true)))
         } else if desk.hasNoRoomForEvents {
             playback.endPursuit()
             sayNoRoom()

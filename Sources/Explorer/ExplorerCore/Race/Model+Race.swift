@@ -2,17 +2,17 @@ import Canvas
 import Optimizers
 import Runs
 import Surfaces
-import Text
+import Wording
 
 extension Model {
-    /// Switches the run of number key `slot`, 1 to 9, on or off; of a recording, shows or hides it.
+    /// Turns the run of number key `slot`, 1 to 9, on or off; shows or hides that of a recording.
     mutating func toggle(_ slot: Int) -> [Effect] {
         guard race != nil else {
             if let run = desk.run(ofSlot: slot) { desk.toggleHidden(run.id) }
             return []
         }
         guard desk.slots.indices.contains(slot - 1) else {
-            say("There is no optimizer on key \(slot).")
+            say(.race(.noOptimizer(key: slot)))
             return []
         }
         desk.relabel()
@@ -29,7 +29,7 @@ extension Model {
         }
     }
 
-    /// Changes the race from its clock on; a recording that is past that is finished first.
+    /// Changes the race from its clock on; a recording that is ahead of the clock is finished first.
     mutating func changeRace(_ change: (inout Race) -> Void) -> [Effect] {
         guard let race else { return [] }
         var effects: [Effect] = []
@@ -43,7 +43,7 @@ extension Model {
         return effects
     }
 
-    /// Begins again at step 0 with the settings as they are now; a recording is wound to its first step.
+    /// Restarts from step 0 with the current settings; rewinds a recording.
     mutating func restartOrRewind() -> [Effect] {
         guard race == nil else { return restart() }
         desk.seek(to: 0)
@@ -51,7 +51,7 @@ extension Model {
         return []
     }
 
-    /// Begins the race again at step 0 with the settings as they are now.
+    /// Restarts the race from step 0 with the current settings.
     mutating func restart() -> [Effect] {
         let effects = finishRecording()
         desk.restart()
@@ -59,10 +59,10 @@ extension Model {
         return effects
     }
 
-    /// Begins a race on `surface` with the optimizers that suit it.
+    /// Starts a race on `surface` with the optimizers that suit it.
     mutating func take(_ surface: Surface) -> [Effect] {
         let effects = finishRecording()
-        // The lesson is about another race.
+        // The lesson belongs to another race.
         tour.leave()
         desk.open(surface, asked: options.choices)
         prepareForRace()
@@ -70,24 +70,18 @@ extension Model {
         return effects
     }
 
-    /// Lets nothing that was under way in the race before go on in the one that begins.
+    /// Stops everything that belonged to the race before.
     mutating func prepareForRace() {
         playback.beginRace()
         map.letGo()
         pages.closeList()
     }
 
-    /// Places the start at `point`, and begins again.
+    /// Places the start at `point`, and restarts.
     mutating func placeStart(at point: SIMD2<Double>) -> [Effect] {
         desk.setStart(point)
-        let number = NumberText(significance: 6, ascii: isASCII)
         let effects = restart()
-        let definition = course.surface.definition
-        let texts = definition.coordinates(of: point).map { number.text($0) }
-        say(
-            definition.dimension == 1
-                ? "The start is at \(Printable.text(definition.parameters[0])) = \(texts[0])."
-                : "The start is at (\(texts.joined(separator: ", "))).")
+        say(.race(.start(course.surface.definition.coordinates(of: point))))
         return effects
     }
 }

@@ -1,5 +1,6 @@
 import Recordings
 import Runs
+import Wording
 
 extension Model {
     /// Begins a recording, or finishes the one that is being made.
@@ -19,26 +20,26 @@ extension Model {
         return [.finishRecording(before: end)]
     }
 
-    /// Lets the recorder write what can no longer change.
+    /// Lets the recorder write the rows that can no longer change.
     mutating func recorded() -> [Effect] {
         let clock = course.clock
         guard recording?.ask(before: clock) == true else { return [] }
         return [.record(before: clock)]
     }
 
-    /// Takes in what the recorder says of its work.
+    /// Handles a report of the recorder.
     mutating func take(_ report: RecorderReport) {
         switch report {
         case .began(let path):
-            say("Recording into \(path), from step 0 on.")
+            say(.recording(.began(path: path)))
         case .wrote(let before):
             recording?.wrote(before: before)
         case .finished(let path, let steps):
             recording = nil
-            say("Recorded \(steps) steps into \(path).")
+            say(.recording(.finished(path: path, steps: steps)))
         case .failed(let sentence):
             recording = nil
-            say(sentence, isFault: true)
+            say(.fault(sentence))
         }
     }
 }

@@ -1,7 +1,8 @@
 import Runs
+import Wording
 
 extension Model {
-    /// Takes in what was read of the recordings that are shown.
+    /// Handles what was read of the recordings that are shown.
     mutating func take(_ news: ReplayNews) {
         switch news {
         case .grew(let next, let progress):
@@ -11,14 +12,14 @@ extension Model {
             desk.show(next, leads: isLive)
             let wasLive = isLive
             replay.ended(note)
-            if wasLive { pauseItself("The recording is finished: this is its last step.") }
-            if let note { say(note, isFault: true) }
-        case .compared(let sentence, let step):
-            replay.compared(step)
-            say(sentence)
+            if wasLive { pauseItself(.time(.recordingFinished)) }
+            if let note { say(.fault(note)) }
+        case .compared(let difference):
+            replay.compared(difference?.step)
+            say(.recording(.compared(difference)))
         case .failed(let sentence):
             replay.ended(sentence)
-            say(sentence, isFault: true)
+            say(.fault(sentence))
         }
     }
 

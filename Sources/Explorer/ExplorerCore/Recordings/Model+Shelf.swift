@@ -1,4 +1,5 @@
 import Recordings
+import Wording
 
 extension Model {
     /// Lists what was found in the folder.
@@ -7,11 +8,11 @@ extension Model {
         case .success(let found):
             shelf.list(found)
             pages.open(.recordings(chosen: 0))
-        case .failure(let fault): say("\(fault)", isFault: true)
+        case .failure(let fault): say(.fault("\(fault)"))
         }
     }
 
-    /// Does what the row at `index` of the list of recordings says.
+    /// Opens the row at `index` of the list of recordings.
     mutating func takeRecording(at index: Int) -> [Effect] {
         pages.close()
         switch shelf.row(at: index) {
@@ -21,12 +22,12 @@ extension Model {
         }
     }
 
-    /// Shows a recording that was asked for in place of what is there.
+    /// Shows a recording that was opened in place of the present course.
     mutating func take(_ opened: Result<OpenedRecording, RecordingFault>) -> [Effect] {
         switch opened {
         case .success(let opened): return show(opened)
         case .failure(let fault):
-            say("\(fault)", isFault: true)
+            say(.fault("\(fault)"))
             return []
         }
     }
@@ -52,11 +53,11 @@ extension Model {
         race.shelf = shelf.leading(backTo: race.shelf.former)
         race.comeBack(in: self)
         self = race
-        say("This is the race again as it was left.")
+        say(.recording(.backToRace))
         return effects + [.closeRecording]
     }
 
-    /// Has this explorer, which was left, go on in the place of `present`.
+    /// Resumes this explorer in the place of `present`.
     mutating func comeBack(in present: Model) {
         size = present.size
         keepPresent(of: present)
@@ -66,7 +67,8 @@ extension Model {
         playback.resume()
     }
 
-    /// Keeps what is not a race's own, or happened to the window or a recording meanwhile, as it is in `present`.
+    /// Keeps the state that does not belong to a race, or that changed meanwhile in the window or a recording, from
+    /// `present`.
     private mutating func keepPresent(of present: Model) {
         revision = present.revision
         panelTurn = present.panelTurn

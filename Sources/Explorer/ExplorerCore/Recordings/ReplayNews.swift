@@ -1,14 +1,15 @@
 public import Recordings
+public import Wording
 
-/// What is told by whoever reads the recordings that are shown.
+/// A report of the reader of the recordings that are shown.
 public enum ReplayNews: Sendable {
-    /// There is more of them, up to the step at which `replay` stands; `progress` is the share of the files that was
-    /// read, nil where all that is written was.
+    /// More of them was read, up to the present step of `replay`; `progress` is the share of the files that was read, nil
+    /// where everything written so far was.
     case grew(replay: Replay, progress: Double?)
-    /// This is all, and `note` is to be said of how the files end.
+    /// They were read to the end; `note` says what is wrong with that.
     case ended(replay: Replay, note: String?)
-    /// All of several recordings were compared; `step` is the first at which two of them part, if there is one.
-    case compared(sentence: String, step: Int?)
-    /// They cannot be read on.
+    /// All of several recordings were compared; the first difference, if there is one.
+    case compared(RecordingDifference?)
+    /// They cannot be read further.
     case failed(sentence: String)
 }

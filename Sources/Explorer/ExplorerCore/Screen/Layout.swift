@@ -28,7 +28,7 @@ package struct Layout: Equatable {
     package let keys: Rect
 
     /// Where the numbers beside the map stand, which are of one step.
-    package var told: [Rect] { [title, readout, timeline, panel, strip] }
+    package var panels: [Rect] { [title, readout, timeline, panel, strip] }
 
     /// Lines that a panel other than the race takes under the map, where there are as many.
     static let stripPanelLines = 6

@@ -3,6 +3,7 @@ import Runs
 import Sampling
 package import Scene
 import Surfaces
+package import Wording
 
 extension Model {
     /// Where things stand in the window, which follows from its size and from what is open; nil where it is too small.

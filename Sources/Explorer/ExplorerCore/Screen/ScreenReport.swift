@@ -1,4 +1,5 @@
 package import Diagnosis
+package import Wording
 
 /// What only the view knows of the screen that a key or the mouse meets, because it follows from how texts are set.
 public struct ScreenReport: Sendable {

@@ -1,6 +1,7 @@
 package import Canvas
 import Runs
 import Scene
+import Wording
 
 /// Where the time line stands in the window, and which step stands in which of its columns.
 package struct TimeLineFrame: Equatable, Sendable {

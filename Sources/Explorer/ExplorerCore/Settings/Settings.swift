@@ -1,5 +1,6 @@
 public import Optimizers
 public import Scene
+public import Wording
 
 /// What a person's settings file says; what it does not say is nil or empty.
 public struct Settings: Sendable {

@@ -1,7 +1,7 @@
 public import Optimizers
 public import Surfaces
 
-/// One thing that is wrong with a settings file, and where.
+/// A fault in a settings file, and its place.
 ///
 /// It is described as `file:line:column: sentence`.
 public struct SettingsFault: Equatable, Sendable {
@@ -20,19 +20,19 @@ public struct SettingsFault: Equatable, Sendable {
         case file(SurfaceFault.Kind)
         /// A value other than keys with values.
         case notSettings(found: String)
-        /// A key that there is not.
+        /// An unknown key.
         case unknownKey(String)
-        /// A value of the wrong kind; `expected` follows "should be".
+        /// A value of the wrong kind; `expected` follows "must be".
         case wrongType(field: String, expected: String, found: String)
-        /// A text that is none of some names, which are of a kind.
+        /// A text that is not one of the known names of a kind.
         case unknownName(String, noun: String, known: [String])
-        /// An optimizer or a schedule is not as it should be.
+        /// An optimizer or a schedule has a fault.
         case choice(ChoiceFault)
         /// More optimizers than there are number keys.
         case tooManyOptimizers
-        /// A text that is no key.
+        /// A text that is not a key.
         case notAKey(String)
-        /// A key that does something else as well: the action of this name.
+        /// A key that is bound to another action as well, of this name.
         case keyTaken(String, by: String)
     }
 }

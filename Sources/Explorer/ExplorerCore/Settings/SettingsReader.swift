@@ -3,6 +3,7 @@ import Optimizers
 import Scene
 import SurfaceFiles
 import Surfaces
+import Wording
 import YAML
 
 extension Settings {

@@ -1,10 +1,11 @@
 package import Optimizers
 package import Scene
 package import Surfaces
+package import Wording
 
-/// One screen of the tour: a point of the story, told, set up and running.
+/// One screen of the tour: a point of the story with its text and its race.
 package struct Lesson: Sendable {
-    /// What it is called on the command line.
+    /// Its name on the command line.
     package let name: String
     /// The point it makes.
     package let title: Words

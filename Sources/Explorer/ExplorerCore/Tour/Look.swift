@@ -1,3 +1,5 @@
+package import Wording
+
 /// The thing to look at from a step of a lesson on.
 package struct Look: Equatable, Sendable {
     /// Where it is.

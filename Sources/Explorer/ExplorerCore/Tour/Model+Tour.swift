@@ -1,9 +1,10 @@
 import Runs
 import SurfaceFiles
 import Surfaces
+import Wording
 
 extension Model {
-    /// Begins the tour at the lesson that was seen last, or leaves it.
+    /// Starts the tour at the lesson that was seen last, or ends it.
     mutating func toggleTour() -> [Effect] {
         outcomeMap.close()
         if let state = tour.state { return leave(state) }
@@ -15,25 +16,24 @@ extension Model {
         outcomeMap.close()
         guard let tour = tour.state else { return [] }
         guard tour.index + 1 < Lesson.all.count else {
-            say(tellsChinese ? "这是最后一课；esc 离开教程。" : "This is the last lesson; esc leaves the tour.")
+            say(.tour(.lastLesson))
             return []
         }
         return enter(lesson: tour.index + 1, from: tour.origin)
     }
 
-    /// Goes to the lesson before.
+    /// Goes to the previous lesson.
     mutating func previousLesson() -> [Effect] {
         outcomeMap.close()
         guard let tour = tour.state else { return [] }
         guard tour.index > 0 else {
-            say(tellsChinese ? "这是第一课。" : "This is the first lesson.")
+            say(.tour(.firstLesson))
             return []
         }
         return enter(lesson: tour.index - 1, from: tour.origin)
     }
 
-    /// Sets up the lesson of `index`, whatever was there before, on a tour that was begun from `origin`, nil where it was
-    /// from the command line.
+    /// Sets up the lesson of `index` on a tour that was started from `origin`, nil where it was from the command line.
     mutating func enter(lesson index: Int, from origin: Former?) -> [Effect] {
         guard Lesson.all.indices.contains(index), let surface = Surface.shipped(Lesson.all[index].surface) else {
             return []
@@ -53,30 +53,22 @@ extension Model {
         return effects
     }
 
-    /// Brings back what was there before the tour; where nothing was, the lesson's race goes on without it.
+    /// Ends the tour and returns to the race before it; where there was none, the lesson's race continues.
     private mutating func leave(_ state: TourState) -> [Effect] {
         guard case .explorer(let former)? = state.origin else {
             tour.leave()
-            say(
-                withKeys(
-                    tellsChinese
-                        ? "已离开教程；比赛照旧。按 {tour} 回到这一课。"
-                        : "The tour is left; the race stays as it is. {tour} goes back to the lesson."))
+            say(.tour(.endedInLesson))
             return []
         }
         let effects = finishRecording()
         var race = former
         race.comeBack(in: self)
         self = race
-        say(
-            withKeys(
-                tellsChinese
-                    ? "已离开教程；一切如前。按 {tour} 回到这一课。"
-                    : "The tour is left; the race is as it was before it. {tour} goes back to the lesson."))
+        say(.tour(.endedInRace))
         return effects
     }
 
-    /// The next step at which the tour, or what was asked for on the command line, lets the race pause.
+    /// The next step at which the race pauses, for the tour or for the command line.
     package var pauseAhead: Int? {
         let asked = desk.lastStep.flatMap { course.clock < $0 ? $0 : nil }
         let next = isLessonAltered ? nil : tour.state?.lesson.pause(after: course.clock)
@@ -101,16 +93,16 @@ extension Model {
         }
     }
 
-    /// What the tour asks to look at now; nil where the race is another one than the lesson tells of.
+    /// What the tour asks to look at now; nil where the race is not the lesson's any more.
     package var look: Look? { isLessonAltered ? nil : tour.state?.lesson.look(at: course.clock) }
 
-    /// Whether the race has other runs, starts or batches than the tour's lesson has set up.
+    /// Whether the race has other runs, starts or batches than the lesson set up.
     package var isLessonAltered: Bool {
         guard let tour = tour.state, let script = race?.script else { return false }
         return script.plans != tour.plans || !script.changes.isEmpty || !script.retirements.isEmpty
             || script.batch != nil
     }
 
-    /// Whether the tour is told in Chinese; where nothing but ASCII is shown it never is.
+    /// Whether the tour is in Chinese; where only ASCII is shown it never is.
     package var tellsChinese: Bool { tour.language == .chinese && !isASCII }
 }

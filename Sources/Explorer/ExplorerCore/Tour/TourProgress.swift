@@ -1,4 +1,5 @@
 import Runs
+package import Wording
 
 /// Whether the tour is on, where it stands, and the language it is told in.
 package struct TourProgress: Sendable {

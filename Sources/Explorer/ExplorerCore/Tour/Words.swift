@@ -1,3 +1,5 @@
+package import Wording
+
 /// A text in each of the languages.
 package struct Words: Equatable, Sendable {
     /// The English text.
@@ -12,7 +14,7 @@ package struct Words: Equatable, Sendable {
 
     /// The text in `language`; where only ASCII is shown, in English made of that.
     package func text(_ language: Language, ascii: Bool) -> String {
-        guard !ascii else { return String(english.flatMap { $0 == "±" ? "+-" : String($0) }) }
+        guard !ascii else { return english.replacing("±", with: "+-").replacing("−", with: "-") }
         return language == .chinese ? chinese : english
     }
 }

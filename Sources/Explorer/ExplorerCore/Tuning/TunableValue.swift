@@ -1,14 +1,15 @@
 package import Optimizers
+import Wording
 
-/// A value of an optimizer or of its schedule that can be turned while it runs.
+/// A hyperparameter of an optimizer or of its schedule that can be changed while it runs.
 package struct TunableValue: Equatable, Sendable {
-    /// What it is and takes.
+    /// Its name, meaning and range.
     package let key: HyperKey
-    /// What it is now; flags are 0 and 1.
+    /// Its present value; flags are 0 and 1.
     package let value: Double
-    /// The optimizer or the schedule whose it is, by name.
+    /// The name of the optimizer or the schedule that it belongs to.
     package let owner: String
-    /// The round value next to 0; nil where steps do not lead to 0.
+    /// The round value next to 0; nil where steps do not reach 0.
     package let first: Double?
 
     /// The value as it is typed.
@@ -19,19 +20,16 @@ package struct TunableValue: Equatable, Sendable {
         RoundValue.next(value, up: up, of: key, first: first)
     }
 
-    /// Why there is no next value, with the name of an action in braces for its key.
-    package func sentenceAtEnd(up: Bool) -> String {
-        let way = up ? "higher" : "lower"
+    /// Why there is no next value.
+    func noticeAtEnd(up: Bool) -> TuningNotice {
         let end = up ? key.range.greatest : key.range.least
-        if end == value || !up && value == 0 {
-            return "\(key.name) of \(owner) can't go \(way): it must be \(key.range.wording)."
-        }
-        return "\(key.name) of \(owner) goes no \(way) by this key; {type-value} types it exactly."
+        guard end == value || !up && value == 0 else { return .endOfSteps(owner: owner, name: key.name, up: up) }
+        return .endOfRange(owner: owner, name: key.name, up: up, range: key.range.wording)
     }
 }
 
 extension OptimizerChoice {
-    /// What can be turned: the learning rate, the rule's other values, then the schedule's.
+    /// What can be changed: the learning rate, the optimizer's other hyperparameters, then the schedule's.
     package var tunables: [TunableValue] {
         let own = entry.descriptor.keys.map { key in
             TunableValue(
@@ -48,7 +46,7 @@ extension OptimizerChoice {
             }
     }
 
-    /// The same with the rule's or the schedule's value `name` set.
+    /// The same with the optimizer's or the schedule's hyperparameter `name` set.
     ///
     /// - Throws: an unknown name, or a value outside its range.
     package func setting(_ name: String, to value: Double) throws(ChoiceFault) -> OptimizerChoice {

@@ -5,9 +5,10 @@ import Runs
 import Sampling
 import Scene
 import Surfaces
+import Wording
 
 /// Draws the model. A ``picture(of:)`` depends on the model alone. In a ``sketch(of:)`` the map's background is the one shown
-/// last, and what is told beside the map of a race that goes on is as old as its ``PanelTurn``.
+/// last, and the panels beside the map of a running race are as old as its ``PanelTurn``.
 public struct Painter: Sendable {
     private var ground = GroundPainter()
     private var trails: [Int: PathTrail] = [:]
@@ -15,13 +16,13 @@ public struct Painter: Sendable {
     private var nextTrails: [Int: PathTrail] = [:]
     /// The lines of the events' panel in the picture before.
     private var events: EventLines?
-    /// What was told beside the map last: the numbers in it are of one step.
-    private var told: (key: ToldKey, picture: Buffer)?
+    /// The panels beside the map that were drawn last: their numbers are of one step.
+    private var panels: (key: PanelKey, picture: Buffer)?
 
-    /// What has it told anew.
-    private struct ToldKey: Equatable {
+    /// What the panels depend on.
+    private struct PanelKey: Equatable {
         let turn: Int
-        /// Where it stands, and beside what.
+        /// The places of panels and map.
         let layout: Layout
         let map: Rect
         let frame: MapFrame
@@ -100,7 +101,7 @@ public struct Painter: Sendable {
     /// The picture of `model`, as large as its window, with the background of the map drawn as far as its losses are known.
     public mutating func picture(of model: Model) -> Buffer {
         finishGround(of: model)
-        told = nil
+        panels = nil
         return sketch(of: model)
     }
 
@@ -141,7 +142,7 @@ public struct Painter: Sendable {
                 buffer = ground.surroundings
                 drawMap(of: model, shown, marks, on: ground.background, x: map.map.x, y: map.map.y, into: &buffer)
             } else {
-                // Only what falls onto the map's new place; the axes would stand elsewhere.
+                // Only the part on the map's new place; the axes would be elsewhere.
                 buffer = Buffer(model.size)
                 var old = Buffer(model.size)
                 let place = ground.plan.panel.map
@@ -152,13 +153,13 @@ public struct Painter: Sendable {
             buffer = Buffer(model.size)
         }
         if outcomes == nil { mark?.draw(into: &buffer, on: map) }
-        let key = ToldKey(
+        let key = PanelKey(
             turn: model.panelTurn.count, layout: layout, map: map.map, frame: map.frame, look: model.look,
             sampled: outcomes != nil ? 1 : model.map.ground?.sampling.share ?? 1,
             isDrawing: outcomes == nil && !isPresent)
-        if told?.key != key { told = (key, told(of: model, key, marks, mark, theme)) }
-        if let picture = told?.picture {
-            for area in layout.told { buffer.draw(picture, of: area) }
+        if panels?.key != key { panels = (key, panels(of: model, key, marks, mark, theme)) }
+        if let picture = panels?.picture {
+            for area in layout.panels { buffer.draw(picture, of: area) }
         }
         TourPanel(model: model, theme: theme)?.draw(into: &buffer, layout.tour)
         switch model.pages.overlay {
@@ -174,9 +175,9 @@ public struct Painter: Sendable {
         return buffer
     }
 
-    /// A window with what is told beside the map.
-    private mutating func told(
-        of model: Model, _ key: ToldKey, _ marks: MapMarks?, _ mark: TourMark?, _ theme: Theme
+    /// A window with the panels beside the map.
+    private mutating func panels(
+        of model: Model, _ key: PanelKey, _ marks: MapMarks?, _ mark: TourMark?, _ theme: Theme
     ) -> Buffer {
         let layout = key.layout
         var buffer = Buffer(model.size)
@@ -211,7 +212,7 @@ public struct Painter: Sendable {
         return buffer
     }
 
-    /// Where the map stands: as the map shown last where it is laid out the same.
+    /// The place of the map: as of the map shown last where it is laid out the same.
     private func mapPanel(of model: Model, in layout: Layout) -> MapPanel {
         let parameters = model.course.surface.definition.parameters
         if let panel = ground.shown?.plan.panel,
@@ -240,20 +241,17 @@ public struct Painter: Sendable {
         MapOverlay(
             runs: runs, minima: definition.minima, parameters: definition.parameters,
             marks: marks, start: model.race == nil ? nil : model.desk.start, crosshair: model.map.crosshair,
-            minimaNote: model.mapRows == nil ? nil : " of all data"
+            minimaNote: model.mapRows == nil ? nil : MapCaption.fullBatchMinima.english(model.keySigns).text
         )
         .draw(on: background, into: &buffer, x: x, y: y)
     }
 
-    /// What a window of `size` says of being too small: the longest of these that it holds without breaking a word, and an
-    /// ellipsis where it holds none.
+    /// The message of a window of `size` that is too small: the longest sentence that it holds without breaking a word, and
+    /// an ellipsis where it holds none.
     private static func tooSmallLines(_ size: Size) -> [String] {
-        let least = "\(Layout.least.width)x\(Layout.least.height)"
-        let sentences = [
-            "Ravine needs a window of \(least) or more; this is \(size.width)x\(size.height).",
-            "Ravine needs \(least).", "Needs \(least).", least,
-        ]
-        for sentence in sentences {
+        let caption = WindowCaption(
+            least: (Layout.least.width, Layout.least.height), present: (size.width, size.height))
+        for sentence in caption.english {
             let words = sentence.split(separator: " ")
             let lines = WrappedText.lines(sentence, width: size.width)
             if words.allSatisfy({ $0.count <= size.width }), lines.count <= size.height { return lines }

@@ -1,5 +1,6 @@
 public import Canvas
 public import ExplorerCore
+import Wording
 
 extension ScreenReport {
     /// What `event` meets on the screen of `model`: the page that a key moves in, or what the mouse is pressed on.
@@ -53,7 +54,7 @@ extension PanelTarget {
         case .events:
             let panel = EventsPanel(model: model, theme: theme)
             if let event = panel.event(inRow: line, of: section.area.inset(top: 1)) { self = .event(event) }
-        case .state, .values, .plot, .theory: break
+        case .state, .hyperparameters, .plot, .theory: break
         }
     }
 }

@@ -1,15 +1,15 @@
 import Canvas
 import Diagnosis
 
-/// How much something asks for a person's eye.
+/// How much attention something needs.
 enum Tone: Int, Comparable {
-    /// It goes its way.
+    /// None.
     case calm
-    /// It has arrived.
+    /// A good end.
     case good
-    /// It needs looking at.
+    /// Worth a look.
     case warning
-    /// It blew up.
+    /// A burst or a divergence.
     case alarm
 
     /// The tone of an event.

@@ -1,6 +1,7 @@
 import Canvas
 import ExplorerCore
 import Runs
+import Wording
 
 /// The line at the bottom: a notice while there is one, else the keys of the moment, as many as fit whole.
 struct KeyLine {
@@ -27,7 +28,8 @@ struct KeyLine {
 
     /// The keys with the lowest ranks that fit on `width` columns, in the order of the table.
     private func fitting(_ width: Int) -> [ActionRow] {
-        let hinted = model.keys.filter { !$0.hint.isEmpty }
+        let signs = model.keySigns
+        let hinted = model.keys.filter { !$0.phrase.english(signs).hint.isEmpty }
         var left = width + 2
         var fitting: Set<Int> = []
         for index in hinted.indices.sorted(by: { (hinted[$0].rank, $0) < (hinted[$1].rank, $1) }) {
@@ -50,9 +52,12 @@ struct KeyLine {
         return Glyphs.width(of: name) + 1 + Glyphs.width(of: hint(of: row)) + 2
     }
 
-    /// What the key would do now.
+    /// The hint, of what the key would do now.
     private func hint(of row: ActionRow) -> String {
-        let hint = row.presentHint?(model) ?? row.hint
-        return model.tour.state != nil && model.tellsChinese ? ChineseHint.text(hint) : hint
+        let present = row.presentHint?(model)
+        guard model.tour.state != nil, model.tellsChinese else {
+            return present?.english ?? row.phrase.english(model.keySigns).hint
+        }
+        return present?.chinese ?? row.phrase.chineseHint
     }
 }

@@ -1,7 +1,8 @@
 import Canvas
 import ExplorerCore
+import Wording
 
-/// The command line at the bottom, and above it what the command takes, what is wrong with it, or its completions.
+/// The command line at the bottom, and above it the usage of the command, its fault, or its completions.
 struct PromptLine {
     let prompt: Prompt
     let model: Model
@@ -11,7 +12,7 @@ struct PromptLine {
         buffer.fill(area, with: Cell(" ", theme.bar))
         drawLine(into: &buffer, area)
         if let fault = prompt.fault {
-            let text = "column \(fault.column): \(fault)"
+            let text = PromptCaption.fault("\(fault)", column: fault.column).english
             let lines = WrappedText.lines(text, width: area.width - 2).prefix(max(0, area.y))
             for (row, line) in lines.enumerated() {
                 let y = area.y - lines.count + row
@@ -62,7 +63,7 @@ struct PromptLine {
         }
     }
 
-    /// How the command is written and what it does; before there is one, which there are.
+    /// The usage of the command and what it does; before there is one, the names of all.
     private func drawHint(into buffer: inout Buffer, _ area: Rect) {
         let word = prompt.text.drop { $0 == " " }.prefix { $0 != " " }
         guard let entry = CommandTable.entry(named: String(word)) else {
@@ -72,6 +73,8 @@ struct PromptLine {
             return
         }
         let x = buffer.write(entry.usage, x: area.x + 1, y: area.y, theme.barAccent) + 2
-        buffer.write(Ellipsis.cut(entry.help, to: area.maxX - 1 - x, ascii: model.isASCII), x: x, y: area.y, theme.bar)
+        buffer.write(
+            Ellipsis.cut(entry.name.english(model.keySigns), to: area.maxX - 1 - x, ascii: model.isASCII), x: x,
+            y: area.y, theme.bar)
     }
 }

@@ -3,11 +3,12 @@ import CellDrawing
 import Diagnosis
 import ExplorerCore
 import Runs
+import Wording
 
-/// The line of time under the map: where the runs stand, what is known before and after, and the events of all runs that
-/// are shown.
+/// The time line under the map: the present step, the known steps before and after, and the events of all runs that are
+/// shown.
 ///
-/// With two rows the events stand above the line, with one on it.
+/// With two rows the events are above the line, with one on it.
 struct TimeLine {
     let model: Model
     let frame: TimeLineFrame
@@ -16,7 +17,7 @@ struct TimeLine {
     private var label: Rect { frame.label }
     private var end: Int { frame.end }
 
-    /// The column of the window at which `step` stands.
+    /// The column of the window for `step`.
     private func column(of step: Int) -> Int { frame.column(of: step) }
 
     func draw(into buffer: inout Buffer, _ theme: Theme) {
@@ -46,7 +47,7 @@ struct TimeLine {
         }
     }
 
-    /// What stands at a column: the most striking event of the chosen run there, else of the others.
+    /// The event at a column: the most striking one of the selected run there, else of the others.
     private struct Mark: Comparable {
         var isChosen: Bool
         var tone: Tone

@@ -2,8 +2,9 @@ import Canvas
 import ExplorerCore
 import Runs
 import Surfaces
+import Wording
 
-/// The line at the top: the surface, its formula, what is recorded, how far the map is sampled, the speed and the step.
+/// The line at the top: the surface, its formula, the recording, the sampling of the map, the speed and the step.
 struct TitleLine {
     let model: Model
     let theme: Theme
@@ -23,7 +24,7 @@ struct TitleLine {
         let definition = model.course.surface.definition
         for (text, style) in [
             (model.replay.name ?? model.course.surface.name, theme.bar),
-            (model.replay.note == nil ? "" : "not whole", theme.barAlarm), (parting, theme.barAccent),
+            (model.replay.note == nil ? "" : text(.truncated), theme.barAlarm), (parting, theme.barAccent),
             (definition.title, theme.barQuiet),
             (definition.lossText(ascii: model.isASCII), theme.barQuiet),
         ] where !text.isEmpty && x + 2 + Glyphs.width(of: text) <= limit {
@@ -35,69 +36,63 @@ struct TitleLine {
         }
     }
 
-    /// What stands at the right.
+    /// The words at the right.
     private var status: [(text: String, style: Style)] {
         var words: [(String, Style)] = []
         if let recording = model.recording {
             let mark = model.isASCII ? "*" : "●"
-            let behind = recording.asked - recording.written
-            let state =
-                behind > RecordingState.mostAhead
-                ? "catching up: \(GroupedNumber.text(recording.written))" : "recording"
-            words.append(("\(mark) \(recording.isFinishing ? "finishing" : state)", theme.barAlarm))
-            words.append(("   ", theme.bar))
+            let isBehind = recording.asked - recording.written > RecordingState.mostAhead
+            let state: TitleWord =
+                recording.isFinishing ? .finishing : isBehind ? .catchingUp(recording.written) : .recording
+            words.append(("\(mark) \(text(state))", theme.barAlarm))
+            words.append((Self.gap, theme.bar))
         }
+        func add(_ word: TitleWord, _ style: Style) { words.append((text(word) + Self.gap, style)) }
         if sampled < 1 {
-            words.append(
-                (
-                    isChinese ? "取样 \(MapGround.percent(sampled)) %   " : "sampling \(MapGround.percent(sampled)) %   ",
-                    theme.barAccent
-                ))
+            add(.sampling(percent: MapGround.percent(sampled)), theme.barAccent)
         } else if isDrawing {
-            words.append((isChinese ? "绘制中   " : "drawing   ", theme.barAccent))
+            add(.drawing, theme.barAccent)
         }
         switch model.replay.reading {
         case nil: break
-        case .share(let share): words.append(("reading \(Int(100 * share)) %   ", theme.barAccent))
-        case .live: words.append((model.isLive ? "live   " : "being written   ", theme.barAccent))
+        case .share(let share): add(.reading(percent: Int(100 * share)), theme.barAccent)
+        case .live: add(model.isLive ? .live : .beingWritten, theme.barAccent)
         }
-        if let batch = model.desk.shownBatch { words.append(("batch \(batch)   ", theme.bar)) }
+        if let batch = model.desk.shownBatch { add(.batch(batch), theme.bar) }
         if case .step(let step)? = model.playback.pursuit {
-            let clock = GroupedNumber.text(model.course.clock)
-            let end = GroupedNumber.text(step)
-            words.append((isChinese ? "正前往第 \(end) 步，现第 \(clock) 步" : "seeking \(clock) of \(end)", theme.bar))
+            words.append((text(.seeking(step: model.course.clock, target: step)), theme.bar))
             return words
         }
-        // What is shown as it comes goes at no speed of its own.
-        if !model.isLive { words.append((pace, theme.bar)) }
-        let end = model.course.lastStep.map { " of \(GroupedNumber.text($0))" } ?? ""
-        let clock = GroupedNumber.text(model.course.clock)
-        words.append((isChinese ? "   第 \(clock) 步" : "   step \(clock)\(end)", theme.bar))
+        // A recording that is shown as it comes has no speed of its own.
+        if !model.isLive { words.append((text(pace), theme.bar)) }
+        words.append((Self.gap + text(.step(model.course.clock, of: model.course.lastStep)), theme.bar))
         return words
     }
 
-    /// From where on several recordings differ.
+    private static let gap = "   "
+
+    /// Where several recordings begin to differ.
     private var parting: String {
         switch model.replay.parting {
         case nil: ""
-        case .at(let step): "part at step \(GroupedNumber.text(step))"
-        case .nowhere: "alike"
+        case .at(let step): text(.differ(step: step))
+        case .nowhere: text(.identical)
         }
     }
 
-    /// Whether it speaks Chinese, as the tour may.
-    private var isChinese: Bool { model.tour.state != nil && model.tellsChinese }
+    /// `word` in Chinese during a Chinese tour, else in English.
+    private func text(_ word: TitleWord) -> String {
+        let isChinese = model.tour.state != nil && model.tellsChinese
+        return isChinese ? word.chinese(ascii: model.isASCII) : word.english(ascii: model.isASCII)
+    }
 
-    private var pace: String {
-        let asked = GroupedNumber.text(model.playback.pace.speed)
-        if model.playback.pursuit != nil { return isChinese ? "正在寻找下一个事件" : "seeking the next event" }
-        guard model.playback.isRunning else { return isChinese ? "已暂停，每秒 \(asked) 步" : "paused, \(asked)/s" }
-        let mark = model.playback.pace.isBackwards ? (model.isASCII ? "<" : "◀") : (model.isASCII ? ">" : "▶")
-        if let measured = model.playback.pace.measured, measured < 0.8 * Double(model.playback.pace.speed) {
-            let real = GroupedNumber.text(Int(measured))
-            return isChinese ? "\(mark) 每秒 \(real) 步，应为 \(asked)" : "\(mark) \(real)/s of \(asked)/s"
+    private var pace: TitleWord {
+        let (speed, isBackwards) = (model.playback.pace.speed, model.playback.pace.isBackwards)
+        if model.playback.pursuit != nil { return .searchingEvent }
+        guard model.playback.isRunning else { return .paused(speed: speed) }
+        if let measured = model.playback.pace.measured, measured < 0.8 * Double(speed) {
+            return .slow(backwards: isBackwards, measured: Int(measured), speed: speed)
         }
-        if isChinese { return "\(mark) 每秒 \(asked) 步" }
-        return "\(mark) \(asked)/s"
+        return .playing(backwards: isBackwards, speed: speed)
     }
 }

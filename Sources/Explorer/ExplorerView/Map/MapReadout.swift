@@ -5,9 +5,10 @@ import Formulas
 import Runs
 import Scene
 import Surfaces
+import Wording
 
-/// The lines under the map: what the marks mean, then whose surface it is if a mini-batch's, and what stands at the
-/// cross-hair or the pointer.
+/// The lines under the map: the marks, then the mini-batch whose surface is shown, and the figures at the cross-hair or the
+/// pointer.
 struct MapReadout {
     let model: Model
     let theme: Theme
@@ -36,7 +37,7 @@ struct MapReadout {
             into: &buffer, [Rect(x: x, y: last.y, width: max(0, area.maxX - x), height: 1)], frame, isBrief: false)
     }
 
-    /// Draws what is known of the point, as much as there is room for on `lines`; the column behind it on the last one.
+    /// Draws the figures of the point that have room on `lines`; the column behind them on the last one.
     private func drawPoint(into buffer: inout Buffer, _ lines: [Rect], _ frame: MapFrame) -> Int {
         var start = lines[0].x
         if let title = batchTitle, start + Glyphs.width(of: title) <= lines[0].maxX {
@@ -49,16 +50,15 @@ struct MapReadout {
             model.course.surface, at: point, rows: model.mapRows, resolution: resolution, ascii: model.isASCII)
         var widths = lines.map(\.width)
         widths[0] = max(0, lines[0].maxX - start)
-        var told = readout.lines(widths: widths)
-        let more =
-            model.map.crosshair == nil ? model.withKeys("{cross-hair}") + " tells more" : model.isASCII ? "~" : "…"
-        if !told.isWhole {
-            // What is left out is not hidden: there is room for a word of it.
+        var figures = readout.lines(widths: widths)
+        let more = model.map.crosshair == nil ? words(.details).text : model.isASCII ? "~" : "…"
+        if !figures.isWhole {
+            // There is room for a hint at the figures that are left out.
             widths[widths.count - 1] = max(0, widths[widths.count - 1] - Glyphs.width(of: more) - 2)
-            told = readout.lines(widths: widths)
+            figures = readout.lines(widths: widths)
         }
         var end = start
-        for (row, items) in told.lines.enumerated() {
+        for (row, items) in figures.lines.enumerated() {
             end = row == 0 ? start : lines[row].x
             for (index, item) in items.enumerated() {
                 if index > 0 { end += PointReadout.gap }
@@ -66,15 +66,17 @@ struct MapReadout {
                 end = buffer.write(item.value, x: end, y: lines[row].y, theme.plain)
             }
         }
-        guard !told.isWhole, let last = lines.last else { return end }
+        guard !figures.isWhole, let last = lines.last else { return end }
         let x = end > last.x ? end + 2 : end
         return buffer.write(more, x: x, y: last.y, theme.quiet, limit: max(0, last.maxX - x))
     }
 
     private var batchTitle: String? {
         guard let rows = model.mapRows, let all = model.course.surface.rowCount else { return nil }
-        return "mini-batch: \(rows.count) of \(all) rows"
+        return words(.batch(rows: rows.count, of: all)).text
     }
+
+    private func words(_ caption: MapCaption) -> (text: String, brief: String) { caption.english(model.keySigns) }
 
     /// Draws the marks' words on `lines`: whole where they fit, else in brief, a sign at the end where some do not fit;
     /// returns what of the lines they leave free.
@@ -120,12 +122,13 @@ struct MapReadout {
     }
 
     private func notes(on frame: MapFrame) -> [(letter: Unicode.Scalar, text: String, brief: String)] {
+        func warning(_ caption: MapCaption) -> (letter: Unicode.Scalar, text: String, brief: String) {
+            ("!", words(caption).text, words(caption).brief)
+        }
         if let marks {
-            guard frame.view.contains(marks.head) else {
-                return [("!", "marks: the run is not in view", "marks: out of view")]
-            }
+            guard frame.view.contains(marks.head) else { return [warning(.marksOutOfView)] }
             return marks.notes(on: frame, ascii: model.isASCII).map { ($0.mark.letter, $0.text, $0.brief) }
         }
-        return model.map.marks.isEmpty ? [] : [("!", "marks: no update known here", "marks: no update known")]
+        return model.map.marks.isEmpty ? [] : [warning(.marksUnknown)]
     }
 }

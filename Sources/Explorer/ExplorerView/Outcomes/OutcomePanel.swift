@@ -7,8 +7,9 @@ import Runs
 import Scene
 import Surfaces
 import Text
+import Wording
 
-/// The drawing of a map of outcomes with its caption and axes.
+/// An outcome map with its caption and axes.
 struct OutcomePanel {
     let model: Model
     let theme: Theme
@@ -37,7 +38,7 @@ struct OutcomePanel {
         if frame.hasAxes { drawAxes(of: cells.plan, into: &buffer) }
     }
 
-    /// What is marked, the cursor first so that it hides nothing.
+    /// The marks, the cursor first so that it hides nothing.
     private var marks: [OutcomeMark] {
         var marks = [frame.cell(at: outcomes.cursor).map { OutcomeMark(.cursor, $0) }]
         if outcomes.kind == .basins {
@@ -66,25 +67,31 @@ struct OutcomePanel {
         buffer.write(progress, x: area.maxX - width, y: area.y, theme.accent)
     }
 
-    /// What is shown, as "Settings of adam · 1,000 steps from (−1.5, 2)".
+    /// The title, as "Outcomes of adam · 1,000 steps from (−1.5, 2)".
     var title: String {
         let optimizer = model.desk.chosenChoice?.optimizer ?? ""
-        let steps = GroupedNumber.text(model.outcomeMap.steps)
-        let dot = model.isASCII ? "-" : "·"
-        // Maps are of the whole data's gradient, whatever the race trains on.
-        let batch = model.race?.script.batch == nil ? "" : " \(dot) without mini-batches"
-        guard outcomes.kind == .settings else { return "Basins of \(optimizer) \(dot) \(steps) steps\(batch)" }
+        let steps = model.outcomeMap.steps
+        // Maps use the full-batch gradient, whatever the race trains on.
+        let isFullBatch = model.race?.script.batch != nil
         let number = NumberText(significance: 4, ascii: model.isASCII)
         let start = model.outcomeStart
-        let texts = model.course.surface.definition.coordinates(of: start).map { number.text($0) }
-        return "Settings of \(optimizer) \(dot) \(steps) steps from "
-            + (texts.count == 1 ? texts[0] : "(\(texts.joined(separator: ", ")))") + batch
+        let coordinates = model.course.surface.definition.coordinates(of: start)
+        let caption: OutcomeCaption =
+            switch outcomes.kind {
+            case .basins: .basins(optimizer: optimizer, steps: steps, isFullBatch: isFullBatch)
+            case .settings:
+                .hyperparameters(
+                    optimizer: optimizer, steps: steps, start: coordinates.map { number.text($0) },
+                    isFullBatch: isFullBatch)
+            }
+        return caption.english(ascii: model.isASCII)
     }
 
     /// How much of it is computed, as long as that is not all.
     private var progress: String {
         guard let cells = outcomes.cells, cells.count < cells.plan.count else { return "" }
-        return "\(100 * cells.count / cells.plan.count) % of \(GroupedNumber.text(cells.plan.count)) runs"
+        return OutcomeCaption.progress(percent: 100 * cells.count / cells.plan.count, of: cells.plan.count)
+            .english(ascii: model.isASCII)
     }
 
     // MARK: Axes
@@ -134,7 +141,7 @@ struct OutcomePanel {
         buffer.write(name, x: x, y: picture.maxY, theme.heading)
     }
 
-    /// A key without what tells that it is the schedule's.
+    /// A key without the prefix of the schedule.
     private static func name(of key: String) -> String {
         key.split(separator: ".").last.map(String.init) ?? key
     }

@@ -6,9 +6,9 @@ import OutcomeMaps
 import Scene
 import Surfaces
 import Text
+import Wording
 
-/// The lines under a map of outcomes: what its colours mean and how much of the map each has, then what became of the run
-/// under the cursor.
+/// The lines under an outcome map: the legend with the share of each outcome, then the outcome of the run under the cursor.
 struct OutcomeReadout {
     let model: Model
     let theme: Theme
@@ -32,7 +32,7 @@ struct OutcomeReadout {
         let legend = OutcomeLegend(cells.map, number: NumberText(significance: 3, ascii: model.isASCII))
         for entry in legend.entries {
             guard let kind = entry.kind else { continue }
-            let text = " \(entry.text) \(Self.percent(entry.count, of: cells.count))"
+            let text = " \(entry.text) \(words(.share(entry.count, of: cells.count)))"
             let chip = chip(of: kind)
             let width = chip.count + Glyphs.width(of: text)
             if x > area.x, x + width > area.maxX { (x, y) = (area.x, y + 1) }
@@ -48,8 +48,7 @@ struct OutcomeReadout {
         }
     }
 
-    /// What stands for `kind`: its colours from the soonest to the latest where it has several, its letter where it has
-    /// one.
+    /// The sign of `kind`: its colours from early to late where it has several, its letter where it has one.
     private func chip(of kind: OutcomeKind) -> [Cell] {
         let (depth, colors) = (model.appearance.depth, OutcomePalette(model.appearance.depth))
         if OutcomePalette(depth).rowsPerLine(ascii: model.isASCII) == 1 {
@@ -61,12 +60,7 @@ struct OutcomeReadout {
         return colors.ramp(of: kind).map { Cell(" ", Style(.standard, on: $0)) }
     }
 
-    /// `count` of `whole` in per cent, never 0 nor 100 where that is not so.
-    static func percent(_ count: Int, of whole: Int) -> String {
-        if count == whole { return "100 %" }
-        let share = 100 * Double(count) / Double(whole)
-        return share < 1 ? "<1 %" : share > 99 ? ">99 %" : "\(Int(share.rounded())) %"
-    }
+    private func words(_ caption: OutcomeCaption) -> String { caption.english(ascii: model.isASCII) }
 
     // MARK: The run under the cursor
 
@@ -86,18 +80,20 @@ struct OutcomeReadout {
         let values = plan.values(of: index)
         let texts = Self.texts(of: values, plan, ascii: model.isASCII)
         let place = [(plan.across.key, texts.0)] + (plan.isLine ? [] : [(plan.down.key, texts.1)])
-        guard let cell else { return place + [("", "not computed yet")] }
+        guard let cell else { return place + [("", words(.pending))] }
         let number = NumberText(significance: 4, ascii: model.isASCII)
-        var items = place + [("", Self.fate(of: cell, within: plan.steps)), ("loss", number.text(cell.loss))]
-        if cell.bursts > 0 { items.append(("bursts", String(cell.bursts))) }
+        func label(_ quantity: QuantityLabel) -> String { quantity.english(ascii: model.isASCII) }
+        let outcome = words(Self.caption(of: cell, within: plan.steps))
+        var items = place + [("", outcome), (label(.loss), number.text(cell.loss))]
+        if cell.bursts > 0 { items.append((label(.bursts), String(cell.bursts))) }
         if plan.kind == .starts {
             let texts = plan.surface.definition.coordinates(of: cell.point).map { number.text($0) }
-            items.append(("at", texts.count == 1 ? texts[0] : "(\(texts.joined(separator: ", ")))"))
+            items.append((label(.endPoint), PointText.text(texts)))
         }
         return items
     }
 
-    /// Both values in as few digits as tell neighbouring cells apart, at least four.
+    /// Both values in as few digits as distinguish neighbouring cells, at least four.
     private static func texts(of values: SIMD2<Double>, _ plan: OutcomeMapPlan, ascii: Bool) -> (String, String) {
         func text(_ value: Double, _ axis: OutcomeAxis, _ count: Int) -> String {
             let near = axis.value(share: axis.share(of: value) + 0.5 / Double(count))
@@ -110,13 +106,9 @@ struct OutcomeReadout {
         return (text(values.x, plan.across, plan.columns), text(values.y, plan.down, plan.rows))
     }
 
-    /// What became of the run of `cell`, and when.
-    static func fate(of cell: OutcomeCell, within steps: Int) -> String {
-        let word = OutcomePalette.word(for: cell.outcome)
-        if cell.outcome == .diverged, cell.steps < steps {
-            return "not finite at step \(GroupedNumber.text(cell.steps))"
-        }
-        if let settled = cell.settled { return "\(word) since step \(GroupedNumber.text(settled))" }
-        return "\(word) at step \(GroupedNumber.text(cell.steps))"
+    /// The outcome of the run of `cell`, and when it was reached.
+    static func caption(of cell: OutcomeCell, within steps: Int) -> OutcomeCaption {
+        if cell.outcome == .diverged, cell.steps < steps { return .notFinite(step: cell.steps) }
+        return .reached(cell.outcome, step: cell.settled ?? cell.steps, isSettled: cell.settled != nil)
     }
 }

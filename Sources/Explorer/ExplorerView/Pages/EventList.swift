@@ -6,9 +6,9 @@ import Surfaces
 import Text
 import Wording
 
-/// The list of what happened to the chosen run, the newest first, with the sentence of the chosen event below.
+/// The list of the events of the selected run, the newest first, with the sentence of the selected event below.
 ///
-/// Events after the present step, known from having been there, are listed too.
+/// Known events after the present step are listed too.
 enum EventList {
     private static let width = 92
     /// Lines for the sentence.
@@ -18,9 +18,9 @@ enum EventList {
     static func page(_ model: Model, chosen: Int, _ theme: Theme) -> ListPage {
         let events = model.desk.listedEvents
         return ListPage(
-            title: "Why" + model.chosenName + (model.omittedNote.map { ", \($0)" } ?? ""),
+            title: PanelTitle.events(model.chosenTitle, omitted: model.omittedEvents).english(ascii: model.isASCII),
             rows: events.reversed().map { row($0, model, theme) }, chosen: events.count - 1 - chosen,
-            empty: model.eventless, leastRows: 1,
+            empty: model.eventless.english(model.keySigns), leastRows: 1,
             width: width, theme: theme, ascii: model.isASCII,
             foot: { _ in
                 let sentence = EventSentence(model.course.surface.definition, ascii: model.isASCII)
@@ -34,10 +34,9 @@ enum EventList {
         let names = model.course.surface.definition.parameters.map { Printable.text($0) }
         let dash = model.isASCII ? "-" : "–"
         let span = GroupedNumber.text(event.step) + dash + (event.until.map { GroupedNumber.text($0) } ?? "")
-        let place = event.parameter.map { " in " + names[$0] } ?? ""
-        let isAhead = event.step > model.course.clock
+        let title = ListCaption.event(EventTitle(event, names: names), isAhead: event.step > model.course.clock)
         return ListPage.Row(
-            cells: [span, event.name + place + (isAhead ? ", still to come" : "")],
+            cells: [span, title.english],
             style: theme.style(Tone(event.kind.traits.severity)))
     }
 }

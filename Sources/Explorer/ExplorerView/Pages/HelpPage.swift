@@ -1,7 +1,8 @@
 import Canvas
 import ExplorerCore
+import Wording
 
-/// A topic of the help; what does not fit the window is reached by moving.
+/// A topic of the help; keys scroll to the lines that do not fit the window.
 struct HelpPage {
     private let topic: HelpTopic
     private let entries: [HelpEntry]
@@ -38,7 +39,7 @@ struct HelpPage {
         }
         let below = lines.count - top - area.height
         if below > 0 {
-            let text = " \(below) more \(below == 1 ? "line" : "lines") "
+            let text = " \(ListCaption.moreLines(below).english) "
             buffer.write(text, x: area.maxX - text.count, y: area.maxY, theme.barAccent)
         }
     }
@@ -52,16 +53,16 @@ struct HelpPage {
     /// The topics' names in a row with the present one marked; where they do not all fit, the present one's place.
     private func drawTopics(into buffer: inout Buffer, _ area: Rect, _ theme: Theme) {
         let all = HelpTopic.allCases
-        let widths = all.map { Glyphs.width(of: $0.title) + 2 }
+        let widths = all.map { Glyphs.width(of: $0.english) + 2 }
         guard widths.reduce(0, +) <= area.width else {
             let place = (all.firstIndex(of: topic) ?? 0) + 1
-            let text = " \(topic.title), \(place) of \(all.count): tab goes on "
-            buffer.write(text, x: area.x, y: area.y, theme.barAccent, limit: area.width)
+            let caption = ListCaption.topic(topic, place, of: all.count)
+            buffer.write(" \(caption.english) ", x: area.x, y: area.y, theme.barAccent, limit: area.width)
             return
         }
         var x = area.x
         for other in all {
-            x = buffer.write(" \(other.title) ", x: x, y: area.y, other == topic ? theme.selected : theme.bar)
+            x = buffer.write(" \(other.english) ", x: x, y: area.y, other == topic ? theme.selected : theme.bar)
         }
     }
 

@@ -1,18 +1,19 @@
 import Canvas
+import Wording
 
-/// A list above the map: rows of which one is chosen and kept in view, and below, where there is room, what is to be said of
-/// that one. Its keys stand on the window's last line.
+/// A list above the map: rows of which one is selected and kept in view, and below, where there is room, a note on that one.
+/// Its keys are on the window's last line.
 struct ListPage {
     /// A row of the list.
     struct Row {
-        /// What stands in each column; the last one is cut where it does not fit. A row of fewer cells than others does
-        /// not keep to their columns.
+        /// The text of each column; the last one is cut where it does not fit. A row of fewer cells than others does not
+        /// keep to their columns.
         var cells: [String]
         /// The last column's style while the row is not chosen; nil for the list's own.
         var style: Style?
     }
 
-    /// What is said of the chosen row.
+    /// The note on the selected row.
     struct Foot {
         var paragraphs: [String]
         /// Lines kept for it, so that the page stays as it is while another row is chosen.
@@ -25,7 +26,7 @@ struct ListPage {
     let rows: [Row]
     /// The index of the chosen row.
     let chosen: Int
-    /// What stands there without a row.
+    /// The text in place of rows.
     var empty = ""
     /// Rows that are shown at least; without room for them there is no foot.
     var leastRows = 10
@@ -33,7 +34,7 @@ struct ListPage {
     var width: Int?
     let theme: Theme
     let ascii: Bool
-    /// What is said below on so many columns; nil for nothing.
+    /// The note below on so many columns; nil for none.
     var foot: ((_ width: Int) -> Foot)?
 
     private static let gap = 2
@@ -64,7 +65,7 @@ struct ListPage {
             draw(rows[index], isChosen: index == chosen, widths, area, y: area.y + line, into: &buffer)
         }
         if sharing.rows < rows.count {
-            let place = " \(chosen + 1) of \(rows.count) "
+            let place = " \(ListCaption.place(chosen + 1, of: rows.count).english) "
             buffer.write(place, x: area.maxX - place.count, y: area.maxY, theme.barAccent)
         }
         guard let foot = sharing.foot else { return }
@@ -112,7 +113,7 @@ struct ListPage {
         }
     }
 
-    /// Draws `foot`; what does not fit whole says so.
+    /// Draws `foot`, with an ellipsis where it does not fit.
     private func draw(_ foot: Foot, _ area: Rect, into buffer: inout Buffer) {
         let lines = foot.paragraphs.flatMap { WrappedText.lines($0, width: area.width) }
         for (row, line) in lines.prefix(area.height).enumerated() {

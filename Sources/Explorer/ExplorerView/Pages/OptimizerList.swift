@@ -2,6 +2,7 @@ import Canvas
 import ExplorerCore
 import Optimizers
 import Text
+import Wording
 
 /// The list of all optimizers, each with a learning rate that suits the surface, and the chosen one's update.
 enum OptimizerList {
@@ -10,9 +11,9 @@ enum OptimizerList {
         let (choices, ascii) = (model.tuning.suited, model.isASCII)
         let number = NumberText(significance: 2, ascii: ascii)
         return ListPage(
-            title: "An optimizer for key \(model.desk.chosen + 1)",
+            title: ListCaption.optimizers(key: model.desk.chosen + 1).english,
             rows: choices.map { choice in
-                let rate = "lr " + number.text(choice.learningRate)
+                let rate = ListCaption.learningRate(number.text(choice.learningRate)).english
                 return ListPage.Row(cells: [choice.optimizer, rate, choice.entry.descriptor.summary])
             },
             chosen: chosen, theme: theme, ascii: ascii,

@@ -2,11 +2,12 @@ import Canvas
 import Diagnosis
 public import Recordings
 import Text
+import Wording
 
-/// What a list says of a recording, column by column, fit for a terminal.
+/// The row of a recording in a list, column by column, fit for a terminal.
 public enum RecordingRow {
-    /// What stands in each column.
-    public static let heads = ["file", "surface", "optimizers", "steps", "outcome", "date"]
+    /// The heading of each column.
+    public static let heads = RecordingField.allCases.map(\.english)
     /// The indices of the columns of the optimizers and of the steps.
     public static let (optimizers, steps) = (2, 3)
 

@@ -1,6 +1,7 @@
 import Canvas
 import SurfaceFiles
 import Surfaces
+import Wording
 
 /// The list of shipped surfaces, each with its title, and the chosen one's summary.
 enum SurfaceList {
@@ -12,7 +13,8 @@ enum SurfaceList {
     /// The page with the item at `chosen` marked.
     static func page(chosen: Int, _ theme: Theme, ascii: Bool) -> ListPage {
         ListPage(
-            title: "Surfaces", rows: definitions.map { ListPage.Row(cells: [$0.name, $0.definition.title]) },
+            title: ListCaption.surfaces.english,
+            rows: definitions.map { ListPage.Row(cells: [$0.name, $0.definition.title]) },
             chosen: chosen, theme: theme, ascii: ascii,
             foot: { width in
                 let lines = definitions.map { WrappedText.lines($0.definition.summary, width: width).count }.max() ?? 0

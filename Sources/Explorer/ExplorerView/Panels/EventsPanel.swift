@@ -2,15 +2,16 @@ import Canvas
 import Diagnosis
 import ExplorerCore
 import Surfaces
+import Wording
 
-/// Why the chosen run goes as it goes: its events, the newest first; in brief where there is no room for whole sentences.
+/// The events of the selected run, the newest first; in brief where there is no room for whole sentences.
 struct EventsPanel: PanelView {
     let model: Model
     let theme: Theme
     /// Its lines, where they are known.
     var kept: EventLines?
 
-    var title: String { "Why" + model.chosenName }
+    var title: String { PanelTitle.events(model.chosenTitle).english(ascii: model.isASCII) }
     let leastHeight = 4
 
     typealias Entry = EventLines.Entry
@@ -26,7 +27,7 @@ struct EventsPanel: PanelView {
     func draw(into buffer: inout Buffer, _ area: Rect) {
         let entries = entries(in: area)
         guard !entries.isEmpty else {
-            buffer.write(model.eventless, x: area.x, y: area.y, theme.quiet, limit: area.width)
+            buffer.write(model.eventless.english(model.keySigns), x: area.x, y: area.y, theme.quiet, limit: area.width)
             return
         }
         let indent = Self.indent(entries)
@@ -49,8 +50,9 @@ struct EventsPanel: PanelView {
         }
         guard kept.count < entries.count, y < area.maxY else { return }
         let more = entries.count - kept.count
-        let count = entries.count == EventLines.most ? "\(more) or more" : "\(more)"
-        buffer.write("and \(count) earlier", x: area.x + indent, y: y, theme.quiet, limit: area.width - indent)
+        let caption = PanelCaption.earlierEvents(more, orMore: entries.count == EventLines.most)
+        buffer.write(
+            caption.english(model.keySigns), x: area.x + indent, y: y, theme.quiet, limit: area.width - indent)
     }
 
     /// The event whose sentence stands in row `row` of `area`.
@@ -75,9 +77,11 @@ struct EventsPanel: PanelView {
         return kept
     }
 
-    /// What stands above the newest event where later ones are missing.
+    /// The note above the newest event where later ones are not kept.
     private func notes(width: Int) -> [String] {
-        model.omittedNote.map { WrappedText.lines($0 + ".", width: width) } ?? []
+        let omitted = model.omittedEvents
+        guard omitted > 0 else { return [] }
+        return WrappedText.lines(PanelCaption.omittedEvents(omitted).english(model.keySigns) + ".", width: width)
     }
 
     private func height(of entries: [Entry], width: Int) -> Int {

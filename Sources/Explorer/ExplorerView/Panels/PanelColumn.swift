@@ -1,10 +1,11 @@
 import Canvas
 import ExplorerCore
+import Wording
 
 /// The panels beside the map, one under the other.
 ///
-/// Where there is no room for all, they go in this order: values, theory, plot, state, events; the race stays, and so
-/// does the panel that was put in front.
+/// Where there is no room for all, they are left out in this order: hyperparameters, theory, plot, state, events; the race
+/// stays, and so does the panel in front.
 struct PanelColumn {
     let model: Model
     let theme: Theme
@@ -23,7 +24,7 @@ struct PanelColumn {
     private static let wholeRace = 28
     /// Lines beyond which a plot is no easier to read.
     private static let readablePlot = 28
-    private static let precedence: [Panel] = [.race, .events, .state, .plot, .theory, .values]
+    private static let precedence: [Panel] = [.race, .events, .state, .plot, .theory, .hyperparameters]
 
     /// The panels that are shown in `area`, from top to bottom.
     func sections(in area: Rect) -> [Section] {
@@ -64,8 +65,8 @@ struct PanelColumn {
             heights[panel] = height + more
             left -= more
         }
-        widen(.values) { $0.roomyHeight(width: area.width) }
-        // What nobody asked for lets the plot be read better, but not beyond a point.
+        widen(.hyperparameters) { $0.roomyHeight(width: area.width) }
+        // The remaining room makes the plot easier to read, but not beyond a point.
         widen(.plot) { _ in Self.readablePlot }
         // A very large window has room for whole sentences and high bars.
         for panel in [Panel.events, .state, .plot] {
@@ -107,7 +108,7 @@ extension Panel {
         switch self {
         case .race: RacePanel(model: model, theme: theme)
         case .state: StatePanel(model: model, theme: theme)
-        case .values: ValuesPanel(model: model, theme: theme)
+        case .hyperparameters: HyperparameterPanel(model: model, theme: theme)
         case .plot: PlotPanel(model: model)
         case .events: EventsPanel(model: model, theme: theme, kept: events)
         case .theory: TheoryPanel(model: model, theme: theme)

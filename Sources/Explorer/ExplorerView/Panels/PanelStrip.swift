@@ -1,5 +1,6 @@
 import Canvas
 import ExplorerCore
+import Wording
 
 /// The panel in front, under the map of a narrow window: the race as a line a run, any other under its heading.
 struct PanelStrip {

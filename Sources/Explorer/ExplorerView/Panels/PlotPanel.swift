@@ -1,14 +1,14 @@
 import Canvas
 import ExplorerCore
 import Runs
+import Wording
 
 /// The losses of all runs and the chosen run's gradient norm, with the chosen run's events above.
 struct PlotPanel: PanelView {
     let model: Model
 
     var title: String {
-        guard let chosen = model.desk.chosenRun else { return "Loss" }
-        return "Loss, and faint |g| of \(chosen.slot ?? 1)"
+        PanelTitle.loss(gradientNormOf: model.desk.chosenRun.map { $0.slot ?? 1 }).english(ascii: model.isASCII)
     }
     let leastHeight = 5
 

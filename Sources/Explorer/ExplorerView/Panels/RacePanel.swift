@@ -2,15 +2,16 @@ import Canvas
 import ExplorerCore
 import Runs
 import Scene
+import Wording
 
-/// Every run on a line: its key in its colour, its name, rate, own steps and loss, and what has become of it.
+/// Every run on a line: its key in its colour, its label, learning rate, steps and loss, and its status.
 ///
-/// Where there is no room for all, the rate goes first, then the steps; a long name is cut.
+/// Where there is no room for all, the learning rate is left out first, then the steps; a long label is cut.
 struct RacePanel: PanelView {
     let model: Model
     let theme: Theme
 
-    let title = "Race"
+    let title = PanelTitle.race.english(ascii: false)
     var leastHeight: Int { 1 + min(max(1, model.desk.shown.count), 3) }
 
     /// Columns for the key.
@@ -32,37 +33,39 @@ struct RacePanel: PanelView {
     func draw(into buffer: inout Buffer, _ area: Rect) {
         let all = RunReadout.all(of: model)
         guard !all.isEmpty else {
-            buffer.write("No optimizer is on: 1-9 switch them.", x: area.x, y: area.y, theme.quiet, limit: area.width)
+            let caption = PanelCaption.noRun.english(model.keySigns)
+            buffer.write(caption, x: area.x, y: area.y, theme.quiet, limit: area.width)
             return
         }
         let (runs, leftOut) = RunReadout.fitting(all, lines: area.height - 1)
         let columns = columns(all, width: area.width)
         var x = area.x + Self.chip
         for column in columns {
-            column.write(column.name, into: &buffer, x: x, y: area.y, theme.quiet, ascii: model.isASCII)
+            column.write(
+                column.label.english(ascii: model.isASCII), into: &buffer, x: x, y: area.y, theme.quiet,
+                ascii: model.isASCII)
             x += column.width + 2
         }
         for (row, run) in runs.enumerated() {
             draw(run, columns, into: &buffer, x: area.x, y: area.y + 1 + row)
         }
         if leftOut > 0 {
-            let text =
-                runs.isEmpty
-                ? "\(leftOut) runs are on" : model.withKeys("and \(leftOut) more; {next-optimizer} chooses")
+            let caption: PanelCaption = runs.isEmpty ? .runCount(leftOut) : .moreRuns(leftOut)
             buffer.write(
-                text, x: area.x + Self.chip, y: area.y + 1 + runs.count, theme.quiet, limit: area.width - Self.chip)
+                caption.english(model.keySigns), x: area.x + Self.chip, y: area.y + 1 + runs.count, theme.quiet,
+                limit: area.width - Self.chip)
         }
     }
 
-    /// What the line of key `slot` in row `row` of the panel is, where one is.
+    /// The number key of the run in row `row` of the panel; nil where there is none.
     static func slot(inRow row: Int, of model: Model, height: Int) -> Int? {
         let runs = RunReadout.fitting(RunReadout.all(of: model), lines: height - 1).runs
         return runs.indices.contains(row - 1) ? runs[row - 1].slot : nil
     }
 
-    /// A column: its name, its texts, and where they stand in it.
+    /// A column: its label, its texts, and their alignment.
     private struct Column {
-        let name: String
+        let label: QuantityLabel
         var width: Int
         let isNumber: Bool
         let text: (RunReadout) -> String
@@ -76,26 +79,28 @@ struct RacePanel: PanelView {
 
     private func columns(_ runs: [RunReadout], width: Int) -> [Column] {
         func column(
-            _ name: String, isNumber: Bool = true, _ text: @escaping (RunReadout) -> String,
+            _ label: QuantityLabel, isNumber: Bool = true, _ text: @escaping (RunReadout) -> String,
             _ style: @escaping (RunReadout, Theme) -> Style = { _, theme in theme.plain }
         ) -> Column {
-            let widest = ([name] + runs.map(text)).map { Glyphs.width(of: $0) }.max() ?? 0
-            return Column(name: name, width: widest, isNumber: isNumber, text: text, style: style)
+            let widest =
+                ([label.english(ascii: model.isASCII)] + runs.map(text)).map { Glyphs.width(of: $0) }.max() ?? 0
+            return Column(label: label, width: widest, isNumber: isNumber, text: text, style: style)
         }
         var columns = [
-            column("optimizer", isNumber: false, \.label) { $0.isChosen ? $1.chosen : $1.heading },
-            column("lr", \.shortRate), column("steps", \.step), column("loss", \.loss),
-            column("outcome", isNumber: false, \.fate.text) { $1.style($0.fate.tone) },
+            column(.optimizer, isNumber: false, \.label) { $0.isChosen ? $1.chosen : $1.heading },
+            column(.learningRate, \.shortRate), column(.steps, \.step), column(.loss, \.loss),
+            column(.outcome, isNumber: false, \.status.english) { $1.style($0.status.tone) },
         ]
         func excess() -> Int {
             columns.reduce(Self.chip - 2) { $0 + $1.width + 2 } - width
         }
-        // A long name tells less than a number does.
+        // A number says more than the rest of a long name.
         let readable = min(columns[0].width, readableWidth(runs.map(\.label)))
         columns[0].width = max(readable, columns[0].width - max(0, excess()))
-        // A lesson's runs all start together, and the title tells the step.
-        for name in model.tour.state == nil ? ["lr", "steps"] : ["steps", "lr"] where excess() > 0 {
-            columns.removeAll { $0.name == name }
+        // The runs of a lesson all start together, and the title shows the step.
+        let dispensable: [QuantityLabel] = model.tour.state == nil ? [.learningRate, .steps] : [.steps, .learningRate]
+        for label in dispensable where excess() > 0 {
+            columns.removeAll { $0.label == label }
         }
         columns[0].width = max(4, columns[0].width - max(0, excess()))
         columns[columns.count - 1].width -= max(0, excess())

@@ -1,6 +1,7 @@
 import Canvas
 import ExplorerCore
 import Scene
+import Wording
 
 /// The runs under the map of a narrow window: a line each, with as many of its numbers as fit whole.
 struct RaceStrip {
@@ -10,7 +11,8 @@ struct RaceStrip {
     func draw(into buffer: inout Buffer, _ area: Rect) {
         let all = RunReadout.all(of: model)
         guard !all.isEmpty else {
-            buffer.write("No optimizer is on: 1-9 switch them.", x: area.x, y: area.y, theme.quiet, limit: area.width)
+            let caption = PanelCaption.noRun.english(model.keySigns)
+            buffer.write(caption, x: area.x, y: area.y, theme.quiet, limit: area.width)
             return
         }
         let (runs, leftOut) = RunReadout.fitting(all, lines: area.height)
@@ -23,32 +25,31 @@ struct RaceStrip {
             drawNumbers(of: run, into: &buffer, area.inset(left: 4 + names + 2), y)
         }
         if leftOut > 0 {
-            let text =
-                runs.isEmpty
-                ? "\(leftOut) runs are on" : model.withKeys("and \(leftOut) more; {next-optimizer} chooses")
+            let caption: PanelCaption = runs.isEmpty ? .runCount(leftOut) : .moreRuns(leftOut)
+            let text = caption.english(model.keySigns)
             buffer.write(text, x: area.x + 4, y: area.y + runs.count, theme.quiet, limit: area.width - 4)
         }
     }
 
-    /// The numbers in columns that do not move; of a run that ended, its fate in place of what it would do next.
+    /// The numbers in columns that do not move; of a run that ended, its status in place of the next update.
     private func drawNumbers(of run: RunReadout, into buffer: inout Buffer, _ area: Rect, _ y: Int) {
-        let sigma = model.isASCII ? "sigma" : "σ"
+        func name(_ label: QuantityLabel) -> String { label.english(ascii: model.isASCII) }
         let wide = RunReadout.numberWidth
-        let first = [("loss", run.loss, wide), ("|g|", run.gradientNorm, wide)]
-        let fate = [("", run.fate.text, 17)]
+        let first = [(name(.loss), run.loss, wide), (name(.gradientNorm), run.gradientNorm, wide)]
+        let status = [("", run.status.english, 17)]
         let state =
             run.hasEnded
-            ? fate
-            : fate + [
-                ("lr", run.rate, 9), (sigma, run.shortDenominator, 15),
-                ("lr/" + sigma, run.effectiveStep.joined(separator: " "), 2 * wide + 1),
+            ? status
+            : status + [
+                (name(.learningRate), run.rate, 9), (name(.briefDenominator), run.shortDenominator, 15),
+                (name(.effectiveRate), run.effectiveStep.joined(separator: " "), 2 * wide + 1),
             ]
         var x = area.x
         for (name, value, width) in first + state {
             let lead = name.isEmpty ? "" : name + " "
             guard x + Glyphs.width(of: lead) + max(width, Glyphs.width(of: value)) <= area.maxX else { return }
             let end = buffer.write(lead, x: x, y: y, theme.quiet)
-            buffer.write(value, x: end, y: y, name.isEmpty ? theme.style(run.fate.tone) : theme.plain)
+            buffer.write(value, x: end, y: y, name.isEmpty ? theme.style(run.status.tone) : theme.plain)
             x = end + max(width, Glyphs.width(of: value)) + 1
         }
     }

@@ -5,17 +5,16 @@ import Runs
 import Surfaces
 import Text
 import Trajectories
+import Wording
 
-/// What the chosen run's rule holds for each parameter, as numbers and through time.
+/// The optimizer state of the selected run for each parameter, as numbers and over time.
 struct StatePanel: PanelView {
     let model: Model
     let theme: Theme
 
     var title: String {
         let schedule = model.desk.chosenRun.flatMap { model.course.choice(of: $0.id)?.schedule }
-        guard let schedule else { return "State" + model.chosenName }
-        // A name that tells the schedule's kind need not say it twice.
-        return "State" + model.chosenName.prefix { $0 != "@" } + " @" + schedule.text
+        return PanelTitle.state(model.chosenTitle, schedule: schedule?.text).english(ascii: model.isASCII)
     }
     var leastHeight: Int { rowCount }
 
@@ -39,7 +38,7 @@ struct StatePanel: PanelView {
     /// Columns of the longest bars.
     private static let mostBars = 48
 
-    /// The parameters' names and a line for each quantity that the rule has.
+    /// The parameters' names and a line for each quantity that the optimizer has.
     private var rowCount: Int {
         guard let run = model.desk.chosenRun, let row = run.current else { return 1 }
         return 1 + rows(row, model.course.motion(of: run.id)).count
@@ -47,14 +46,14 @@ struct StatePanel: PanelView {
 
     func draw(into buffer: inout Buffer, _ area: Rect) {
         guard let run = model.desk.chosenRun, let row = run.current else {
-            buffer.write(model.theoryless, x: area.x, y: area.y, theme.quiet, limit: area.width)
+            buffer.write(model.theoryless.english(model.keySigns), x: area.x, y: area.y, theme.quiet, limit: area.width)
             return
         }
         let rows = rows(row, model.course.motion(of: run.id))
         let names = (rows.map { Glyphs.width(of: $0.name) }.max() ?? 0) + 1
         let width = max(1, (area.width - names) / 2)
         let spark = min(Self.mostBars, width - RunReadout.numberWidth - 2)
-        // On two lines a quantity could not be told from the next one.
+        // On two lines a quantity would be confused with the next one.
         let barred = rows.count { $0.history != nil }
         let room = min(Self.highestRow, (area.height - 1 - (rows.count - barred)) / max(1, barred))
         let height = room >= 3 ? room : 1
@@ -91,17 +90,15 @@ struct StatePanel: PanelView {
                 [$0.x, $0.y].prefix(dimension).map { numbers.text($0, atMost: RunReadout.numberWidth) }
             } ?? Array(repeating: dash, count: dimension)
         }
-        let (sigma, rate) = model.isASCII ? ("sigma", "lr/sigma") : ("sigma σ", "rate η/σ")
-        // What the rule does not have needs no line.
-        var rows = [Row(name: "gradient", values: texts(row.gradient), history: .gradient)]
-        if row.denominator != nil {
-            rows.append(Row(name: sigma, values: texts(row.denominator), history: .denominator))
+        func line(_ label: QuantityLabel, _ values: SIMD2<Double>?, _ history: StateQuantity?) -> Row {
+            Row(name: label.english(ascii: model.isASCII), values: texts(values), history: history)
         }
-        if let momentum = motion?.momentum {
-            rows.append(Row(name: "momentum", values: texts(momentum), history: .momentum))
-        }
-        rows.append(Row(name: rate, values: texts(row.effectiveStep), history: .effectiveStep))
-        rows.append(Row(name: "update", values: texts(motion?.step), history: nil))
+        // Quantities that the optimizer does not have need no line.
+        var rows = [line(.gradient, row.gradient, .gradient)]
+        if row.denominator != nil { rows.append(line(.denominator, row.denominator, .denominator)) }
+        if let momentum = motion?.momentum { rows.append(line(.momentum, momentum, .momentum)) }
+        rows.append(line(.effectiveRate, row.effectiveStep, .effectiveStep))
+        rows.append(line(.update, motion?.step, nil))
         return rows
     }
 }

@@ -5,14 +5,17 @@ import Optimizers
 import Runs
 import Surfaces
 import Text
+import Wording
 
-/// What theory expects of the chosen run where it stands: how the surface curves, and what the rule makes of an error in
-/// each direction it meets.
+/// What theory predicts for the selected run at the present step: the curvature, and how the update scales a perturbation in
+/// each direction.
 struct TheoryPanel: PanelView {
     let model: Model
     let theme: Theme
 
-    var title: String { "Theory" + model.chosenName + (model.desk.shownBatch == nil ? "" : ", of all the data") }
+    var title: String {
+        PanelTitle.theory(model.chosenTitle, isFullBatch: model.desk.shownBatch != nil).english(ascii: model.isASCII)
+    }
     let leastHeight = 5
 
     /// A row of the table: its name, and a text for each of the two directions.
@@ -26,7 +29,7 @@ struct TheoryPanel: PanelView {
 
     func draw(into buffer: inout Buffer, _ area: Rect) {
         guard let run = model.desk.chosenRun, let theory = model.course.diagnosis(of: run.id)?.theory else {
-            buffer.write(model.theoryless, x: area.x, y: area.y, theme.quiet, limit: area.width)
+            buffer.write(model.theoryless.english(model.keySigns), x: area.x, y: area.y, theme.quiet, limit: area.width)
             return
         }
         let rows = rows(theory)
@@ -44,59 +47,41 @@ struct TheoryPanel: PanelView {
     }
 
     private func rows(_ theory: Theory) -> [Row] {
-        let number = NumberText(significance: 5, ascii: model.isASCII)
-        let (lambda, product, eta) = model.isASCII ? ("lambda", "lr*lambda", "lr") : ("λ", "ηλ", "η")
         let eigen = theory.eigen
         let isLine = theory.dimension == 1
         let ratio = eigen.values.x / eigen.values.y
         let curvatures = [(eigen.values.x, eigen.direction), (eigen.values.y, eigen.crossDirection)]
         var rows = [
-            Row(
-                name: "curvature " + lambda,
-                values: curvatures.prefix(theory.dimension).map { number.text($0.0) + direction($0.1) })
+            row(
+                .curvature,
+                curvatures.prefix(theory.dimension).map { .number($0.0, along: parameter(along: $0.1)) })
         ]
-        guard let limit = theory.limit else {
-            rows.append(Row(name: "the rule", values: ["is not linear in the gradient: no limit"]))
-            return rows
-        }
-        let over = theory.modes.contains { $0.sharpness > limit }
+        guard let limit = theory.limit else { return rows + [row(.rule, [.noLimit])] }
+        let tone: Tone = theory.modes.contains { $0.sharpness > limit } ? .warning : .calm
         rows.append(
-            Row(
-                name: model.isASCII ? product + "/sigma" : product + "/σ",
-                values: theory.modes.map { number.text($0.sharpness) + direction($0.direction) },
-                tone: over ? .warning : .calm))
-        let factor = NumberText(significance: 6, ascii: model.isASCII)
-        rows.append(
-            Row(
-                name: "error per step", values: theory.modes.map { times(factor.text($0.factor.factor)) },
-                tone: over ? .warning : .calm))
-        rows.append(Row(name: "half-life", values: theory.modes.map { halfLife($0.halfLife, number) }))
+            row(
+                .sharpness, theory.modes.map { .number($0.sharpness, along: parameter(along: $0.direction)) },
+                tone: tone))
+        rows.append(row(.errorFactor, theory.modes.map { .factor($0.factor.factor) }, tone: tone))
+        rows.append(row(.halfLife, theory.modes.map { .halfLife($0.halfLife) }))
         if let rate = theory.largestStableRate {
-            let text = rate.isFinite ? "\(eta) under \(number.text(rate))" : "any \(eta)"
-            rows.append(
-                Row(name: "stable with", values: [rate == 0 ? "no \(eta)" : text], tone: over ? .warning : .calm))
+            rows.append(row(.stableRates, [.stable(below: rate)], tone: tone))
         }
-        if !isLine, ratio.isFinite, ratio > 0 {
-            rows.append(Row(name: model.isASCII ? "condition" : "condition κ", values: [number.text(ratio)]))
-        }
+        if !isLine, ratio.isFinite, ratio > 0 { rows.append(row(.condition, [.number(ratio)])) }
         return rows
     }
 
-    private func times(_ factor: String) -> String { (model.isASCII ? "x " : "× ") + factor }
-
-    /// The parameter along which a direction goes, where it goes along one.
-    private func direction(_ direction: SIMD2<Double>) -> String {
-        let names = model.course.surface.definition.parameters.map { Printable.text($0) }
-        if names.count == 1 { return "" }
-        if abs(direction.x) > 0.98 { return " (\(names[0]))" }
-        if abs(direction.y) > 0.98 { return " (\(names[1]))" }
-        return ""
+    private func row(_ label: TheoryLabel, _ values: [TheoryValue], tone: Tone = .calm) -> Row {
+        let ascii = model.isASCII
+        return Row(name: label.english(ascii: ascii), values: values.map { $0.english(ascii: ascii) }, tone: tone)
     }
 
-    private func halfLife(_ steps: Double, _ number: NumberText) -> String {
-        if steps.isNaN { return number.text(steps) }
-        guard steps.isFinite else { return "never" }
-        let short = NumberText(significance: 3, ascii: model.isASCII)
-        return steps < 0 ? times("2 in \(short.text(-steps))") : "\(short.text(steps)) steps"
+    /// The parameter along which a direction runs, where it runs along one.
+    private func parameter(along direction: SIMD2<Double>) -> String? {
+        let names = model.course.surface.definition.parameters.map { Printable.text($0) }
+        guard names.count == 2 else { return nil }
+        if abs(direction.x) > 0.98 { return names[0] }
+        if abs(direction.y) > 0.98 { return names[1] }
+        return nil
     }
 }

@@ -3,35 +3,28 @@ import Diagnosis
 import ExplorerCore
 import Runs
 import Surfaces
+import Wording
 
 extension Model {
-    /// Why there are no events to tell.
-    var eventless: String {
-        guard let run = desk.chosenRun else { return Self.runless }
-        return course.diagnosis(of: run.id) == nil
-            ? "Steps are missing in the recording: nothing is said of what happens." : "Nothing has happened yet."
+    /// Why there are no events of the selected run.
+    var eventless: PanelCaption {
+        guard let run = desk.chosenRun else { return .noRun }
+        return course.diagnosis(of: run.id) == nil ? .noDiagnosis : .noEvents
     }
 
-    /// Why there is nothing to say of the chosen run where it stands.
-    var theoryless: String {
-        if desk.chosenRun?.isOver == true { return "The run has ended: a parameter is not finite." }
-        return course.surface.isInterpolated && desk.chosenRun != nil
-            ? "A grid of losses does not tell how they curve." : Self.runless
+    /// Why there is no state or theory of the selected run at the present step.
+    var theoryless: PanelCaption {
+        if desk.chosenRun?.isOver == true { return .runEnded }
+        return course.surface.isInterpolated && desk.chosenRun != nil ? .noCurvature : .noRun
     }
 
-    private static let runless = "No optimizer is on: 1-9 switch them."
-
-    /// How many events of the chosen run found no room up to the clock, in words; nil for none.
-    var omittedNote: String? {
-        guard let run = desk.chosenRun, let count = course.diagnosis(of: run.id)?.omittedEvents, count > 0 else {
-            return nil
-        }
-        return "\(GroupedNumber.text(count)) more \(count == 1 ? "event" : "events") found no room"
+    /// How many events of the selected run up to the clock are not kept.
+    var omittedEvents: Int {
+        desk.chosenRun.flatMap { course.diagnosis(of: $0.id)?.omittedEvents } ?? 0
     }
 
-    /// The chosen run's key and name, for a heading.
-    var chosenName: String {
-        guard let run = desk.chosenRun else { return "" }
-        return (isASCII ? " - " : " · ") + (run.slot.map { "\($0) " } ?? "") + label(of: run)
+    /// The selected run, for a heading.
+    var chosenTitle: PanelTitle.Run? {
+        desk.chosenRun.map { PanelTitle.Run(key: $0.slot, label: label(of: $0)) }
     }
 }

@@ -5,18 +5,19 @@ import Runs
 import Surfaces
 import Text
 import Trajectories
+import Wording
 
-/// What the panels say of one run, as texts.
+/// The figures of one run in the panels, as texts.
 struct RunReadout {
     /// The number key, and with that the colour.
     let slot: Int
-    /// What the run is called.
+    /// The label of the run.
     let label: String
-    /// What has become of it.
-    let fate: RunFate
-    /// The learning rate of now.
+    /// Its present status.
+    let status: RunStatus
+    /// The present learning rate.
     let shortRate: String
-    /// The learning rate; with a schedule, the optimizer's own and what the schedule makes of it now.
+    /// The learning rate; with a schedule, the optimizer's own and the present one.
     let rate: String
     let hasEnded: Bool
     let step: String
@@ -26,7 +27,7 @@ struct RunReadout {
     let effectiveStep: [String]
     /// The denominators on one line.
     let shortDenominator: String
-    /// Whether it is the one that is turned.
+    /// Whether it is selected.
     let isChosen: Bool
 
     /// The widest of the numbers: -1.148e-100.
@@ -50,7 +51,7 @@ struct RunReadout {
         if choice?.schedule != nil, let scheduled = row?.rate { rates.append(scheduled) }
         rate = rates.isEmpty ? dash : rates.map { short.text($0) }.joined(separator: model.isASCII ? " > " : " → ")
         shortRate = rates.last.map { short.text($0) } ?? dash
-        fate = RunFate(
+        status = RunStatus(
             run, model.course.diagnosis(of: run.id), on: model.course.surface.definition, view: model.map.view)
         hasEnded = run.isOver
         step = row.map { GroupedNumber.text($0.step - run.birth) } ?? dash

@@ -1,7 +1,7 @@
 import ExplorerCore
 import Optimizers
 
-/// What a panel says of the values of the chosen optimizer, as texts.
+/// The hyperparameters of the selected optimizer in a panel, as texts.
 struct TuningReadout: Equatable {
     /// One value.
     struct Line: Equatable {
@@ -11,7 +11,7 @@ struct TuningReadout: Equatable {
         let value: String
         /// What it does, in a few words.
         let meaning: String
-        /// Whether the keys that turn a value turn this one.
+        /// Whether the keys change this one.
         let isChosen: Bool
     }
 
@@ -24,7 +24,7 @@ struct TuningReadout: Equatable {
     /// The values: the learning rate, the rule's others, then the schedule's.
     let lines: [Line]
 
-    /// What `model`'s chosen optimizer goes by; nil where none is chosen, as in most recordings.
+    /// The hyperparameters of `model`'s selected optimizer; nil where none is selected, as in most recordings.
     init?(_ model: Model) {
         guard let choice = model.desk.chosenChoice else { return nil }
         slot = model.desk.chosen + 1

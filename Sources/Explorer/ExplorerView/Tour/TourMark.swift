@@ -4,6 +4,7 @@ import ExplorerCore
 import Runs
 import Scene
 import Trajectories
+import Wording
 
 /// The mark at the thing that a lesson asks to look at: a frame on the map with a label, or a sign at a panel's heading or
 /// on the time line.
@@ -69,7 +70,8 @@ struct TourMark {
     func width(headingOf panel: Panel) -> Int { look.place == .panel(panel) ? Glyphs.width(of: sign) : 0 }
 
     private var sign: String {
-        (model.isASCII ? " < " : " ◂ ") + (model.tellsChinese ? "看这里 " : "look here ")
+        (model.isASCII ? " < " : " ◂ ")
+            + (model.tellsChinese ? LessonCaption.lookHere.chinese : LessonCaption.lookHere.english) + " "
     }
 
     /// Draws it on the time line.

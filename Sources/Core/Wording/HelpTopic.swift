@@ -1,12 +1,12 @@
 /// A page of the help.
 package enum HelpTopic: Int, CaseIterable, Sendable {
-    /// The keys, from the key table.
+    /// The keys, from the table of actions.
     case keys
     /// The commands, from their table.
     case commandLine
     /// How to read the map.
     case map
-    /// The maps of outcomes: their keys and how to read them.
+    /// The outcome maps: their keys and how to read them.
     case outcomes
     /// The words of the panels.
     case race, state, plot, why, theory
@@ -29,11 +29,6 @@ package enum HelpTopic: Int, CaseIterable, Sendable {
         }
     }
 
-    /// Its heading.
-    package var title: String {
-        name.prefix(1).uppercased() + name.dropFirst()
-    }
-
     /// The topic called `name`.
     package static func named(_ name: String) -> HelpTopic? {
         allCases.first { $0.name == name }
@@ -45,7 +40,7 @@ extension Panel {
     package var topic: HelpTopic {
         switch self {
         case .race: .race
-        case .state, .values: .state
+        case .state, .hyperparameters: .state
         case .plot: .plot
         case .events: .why
         case .theory: .theory

@@ -1,14 +1,16 @@
 import Canvas
 import ExplorerCore
 import Text
+import Wording
 
-/// The values of the chosen optimizer, the one that is turned marked, and the curve of its rate where there is room.
-struct ValuesPanel: PanelView {
+/// The hyperparameters of the selected optimizer, the selected one marked, and the curve of its learning rate where there is
+/// room.
+struct HyperparameterPanel: PanelView {
     private let model: Model
     private let theme: Theme
     private let readout: TuningReadout?
 
-    /// Rows of the curve: fewer tell nothing, more are not wanted.
+    /// Rows of the curve: fewer show nothing, more are not needed.
     private static let leastCurve = 5
     private static let wantedCurve = 8
 
@@ -20,13 +22,12 @@ struct ValuesPanel: PanelView {
     }
 
     var title: String {
-        guard let readout else { return "Values" }
-        return "Values" + (model.isASCII ? " - " : " · ") + "\(readout.slot) \(readout.optimizer)"
-            + (readout.schedule.map { " @\($0)" } ?? "")
+        let run = readout.map { PanelTitle.Run(key: $0.slot, label: $0.optimizer) }
+        return PanelTitle.hyperparameters(run, schedule: readout?.schedule).english(ascii: model.isASCII)
     }
     let leastHeight = 3
 
-    /// A line a value, what the chosen one means, and the curve.
+    /// A line for each hyperparameter, the meaning of the selected one, and the curve.
     func wantedHeight(width: Int) -> Int {
         lines.count + min(1, meaning(width: width).count) + curveHeight
     }
@@ -35,17 +36,18 @@ struct ValuesPanel: PanelView {
 
     private var curveHeight: Int { SchedulePlot(model) == nil ? 0 : Self.wantedCurve }
 
-    /// Draws as much as `area` has room for: the chosen value stays longest.
+    /// Draws as much as `area` has room for: the selected hyperparameter is left out last.
     func draw(into buffer: inout Buffer, _ area: Rect) {
         guard readout != nil else {
-            buffer.write("No optimizer is chosen.", x: area.x, y: area.y, theme.quiet, limit: area.width)
+            let caption = PanelCaption.noOptimizer.english(model.keySigns)
+            buffer.write(caption, x: area.x, y: area.y, theme.quiet, limit: area.width)
             return
         }
         let wrapped = meaning(width: area.width)
-        // Its second line goes before a value or the curve does.
+        // Its second line is left out before a hyperparameter or the curve is.
         let shown = min(wrapped.count, max(area.height > 1 ? 1 : 0, area.height - lines.count - curveHeight))
         let room = area.height - shown
-        // The last line says how many found no room.
+        // The last line says how many have no room.
         let count = lines.count <= room ? lines.count : max(1, room - 1)
         let chosen = lines.firstIndex(where: \.isChosen) ?? 0
         let first = max(0, min(chosen - count / 2, lines.count - count))
@@ -64,7 +66,7 @@ struct ValuesPanel: PanelView {
             }
         }
         if count < lines.count, y < area.maxY {
-            let text = model.withKeys("and \(lines.count - count) more: {previous-value} {next-value}")
+            let text = PanelCaption.moreHyperparameters(lines.count - count).english(model.keySigns)
             buffer.write(text, x: area.x + 4, y: y, theme.quiet, limit: area.width - 4)
             y += 1
         }
@@ -74,7 +76,7 @@ struct ValuesPanel: PanelView {
 
     private var lines: [TuningReadout.Line] { readout?.lines ?? [] }
 
-    /// What the chosen value means, in lines of whole words.
+    /// The meaning of the selected hyperparameter, in lines of whole words.
     private func meaning(width: Int) -> [String] {
         guard let chosen = lines.first(where: \.isChosen) else { return [] }
         let meaning = model.isASCII ? ASCIIText.spelled(chosen.meaning) : chosen.meaning

@@ -1,0 +1,247 @@
+extension HelpTopic {
+    /// The English heading.
+    package var english: String { name.prefix(1).uppercased() + name.dropFirst() }
+
+    /// What the page explains in English beside the keys and commands of its tables, which follow.
+    ///
+    /// - Parameter actions: the names of the actions to which settings give keys.
+    package func english(_ keys: KeySigns, actions: [String]) -> [HelpEntry] {
+        switch self {
+        case .keys: []
+        case .commandLine:
+            [HelpEntry("\(keys[.command]) opens the command line; arguments in brackets are optional.")]
+        case .map: Self.mapEntries
+        case .outcomes: Self.outcomeEntries(keys)
+        case .race: Self.raceEntries
+        case .state: Self.stateEntries(keys)
+        case .plot: Self.plotEntries
+        case .why: Self.whyEntries
+        case .theory: Self.theoryEntries
+        case .settings: Self.settingsEntries(actions)
+        }
+    }
+
+    private static let mapEntries = [
+        HelpEntry(
+            "Warm colours are high loss, cool colours low loss. The lines are contour lines: where they are dense,"
+                + " the gradient is large. A yellow cross marks a known minimum."),
+        HelpEntry("A run outside the map is shown at the edge with its coordinates; nothing is clamped."),
+        HelpEntry("path", "The path of a run, in the colour of its number key; the digit marks its present position."),
+        HelpEntry(
+            "gradient",
+            "The arrow points downhill, perpendicular to the contour lines: the direction of steepest descent."),
+        HelpEntry(
+            "velocity",
+            "What the optimizer carries over from earlier steps; it carries a run past the point where the slope"
+                + " changes sign."),
+        HelpEntry("update", "What the optimizer adds to the parameters next."),
+        HelpEntry(
+            "directions", "The eigenvectors of the Hessian: the directions of largest and smallest curvature."),
+        HelpEntry(
+            "metric",
+            "The points at equal distance from the run in the optimizer's metric: an ellipse with half axes"
+                + " proportional to 1/√sigma, longer along a parameter with larger steps. Only its shape has a"
+                + " meaning."),
+        HelpEntry("cross-hair", "A point that the keys move, to read loss, gradient and curvature there."),
+        HelpEntry(
+            "time line",
+            "The steps from 0 to the last computed one. Filled signs above it are events of the selected run, empty"
+                + " signs those of other runs; orange is a warning, red a burst or divergence."),
+        HelpEntry(
+            "mini-batch",
+            "A random subset of the data rows, drawn for each step. The run follows the gradient of the mini-batch,"
+                + " not that of the surface on the map."),
+    ]
+
+    private static func outcomeEntries(_ keys: KeySigns) -> [HelpEntry] {
+        [
+            HelpEntry(
+                "\(keys[.settingsMap]) maps the outcome of the selected run over two of its hyperparameters, with the"
+                    + " learning rate on the horizontal axis; \(keys[.basins]) maps it over the starting points in view"
+                    + " (basins of attraction). Each cell is a separate run on the full batch; the picture is refined"
+                    + " while you wait."),
+            HelpEntry(
+                "colours",
+                "The outcome, as in the legend. For converged and diverged runs the lightness shows the step, early to"
+                    + " late from left to right in the legend. Without colours each outcome has a letter."),
+            HelpEntry("digit", "The present hyperparameters or the present start of the selected run."),
+            HelpEntry(
+                "percent",
+                "The share of the computed cells; their number is above the picture until all are computed."),
+            HelpEntry(
+                "zoom",
+                "\(keys[.zoomIn]) and \(keys[.zoomOut]), or the mouse wheel, zoom about the cursor, until neighbouring"
+                    + " cells would have equal values; \(keys[.wholeMap]) shows the whole map."),
+        ]
+    }
+
+    private static let raceEntries = [
+        HelpEntry("loss", "The loss at the run's parameters; for a mini-batch run, the loss of all data."),
+        HelpEntry(
+            "|g|", "The gradient norm. A large gradient norm with a constant loss means that the run oscillates."),
+        HelpEntry("lr", "The present learning rate, after the schedule."),
+        HelpEntry("steps", "The number of updates of the run."),
+        HelpEntry(
+            "\(RunStatus.running.english), \(RunStatus.outOfView.english)",
+            "None of the following; the run is inside or outside the domain."),
+        HelpEntry(
+            "\(RunStatus.unstable(in: nil).english), \(RunStatus.burst(in: nil).english)",
+            "The present state of a parameter; the topic Why explains it."),
+        HelpEntry(RunStatus.converged.english, "The gradient is small at a minimum."),
+        HelpEntry(RunStatus.saddle.english, "The gradient is small, and the curvature is negative in one direction."),
+        HelpEntry(
+            RunStatus.plateau.english, "Gradient and curvature are negligible at the scale of the surface."),
+        HelpEntry(
+            RunStatus.oscillating(in: nil).english,
+            "A parameter oscillates regularly, as between the walls of a ravine."),
+        HelpEntry(
+            RunStatus.stalled.english,
+            "The loss makes no progress while the gradient is not small: stuck, but not at a critical point."),
+        HelpEntry(
+            RunStatus.starved.english,
+            "Denominators that only grow, as in AdaGrad, have made the steps too small to cover the remaining distance."
+        ),
+        HelpEntry(RunStatus.diverging.english, "The loss is far above that of the start and rises with every update."),
+        HelpEntry(RunStatus.notFinite.english, "A parameter is infinite or not a number, and the run has ended."),
+    ]
+
+    private static func stateEntries(_ keys: KeySigns) -> [HelpEntry] {
+        [
+            HelpEntry(
+                "gradient", "The partial derivative by each parameter; for a mini-batch run, that of the mini-batch."),
+            HelpEntry(
+                "sigma σ",
+                "The denominator of each parameter's update, computed from past gradients: the root of their sum of"
+                    + " squares in AdaGrad, of an exponential average in RMSProp and Adam. Gradient descent and momentum"
+                    + " have none."),
+            HelpEntry(
+                "lr/σ",
+                "The effective learning rate: the factor that multiplies the gradient, or the mean gradient, of each"
+                    + " parameter. Adaptive optimizers give each parameter its own."),
+            HelpEntry(
+                "momentum",
+                "A velocity or a mean of past gradients. It decays by a constant factor per step: it grows along a"
+                    + " constant direction and cancels along an oscillating one."),
+            HelpEntry(
+                "beta1, beta2",
+                "The decay factors per step of the mean gradient and of the mean square: 0.9 averages about 10 steps,"
+                    + " 0.999 about 1,000."),
+            HelpEntry(
+                "bias correction",
+                "Means that start at 0 are too small at first; Adam divides them by the sum of their weights."),
+            HelpEntry("update", "What the optimizer adds to the parameter next."),
+            HelpEntry("bars", "The magnitude from the first step to the present one, on a log scale where needed."),
+            HelpEntry(
+                "hyperparameters",
+                "Those of the optimizer and its schedule. In a race \(keys[.previousValue]) \(keys[.nextValue]) select"
+                    + " one, \(keys[.lower]) \(keys[.raise]) change it, \(keys[.typeValue]) types it."),
+            HelpEntry(
+                "schedule", "How the learning rate changes with the step, counted from the first step of the run."),
+        ]
+    }
+
+    private static let plotEntries = [
+        HelpEntry("The loss against the step, one line per run in the colour of its number key."),
+        HelpEntry("axis", "Logarithmic where all values are above zero: equal distances are equal factors."),
+        HelpEntry("dim line", "The gradient norm of the selected run, on the same axis."),
+        HelpEntry("▴ ▾", "Above: a value that is not finite. Below: zero or less, outside a log axis."),
+        HelpEntry(
+            "steps", "In a long run a column covers many steps; its bar spans minimum to maximum."),
+    ]
+
+    private static let whyEntries = [
+        HelpEntry("The events of a run, with the figures that explain them."),
+        HelpEntry("oscillation", "A parameter oscillates: period, amplitude, and whether it grows or decays."),
+        HelpEntry(
+            "unstable",
+            "Learning rate times curvature exceeds the optimizer's stability limit: perturbations grow by a factor per"
+                + " step, though it may take long until they are visible."),
+        HelpEntry(
+            "burst",
+            "The loss jumps from a settled level because a denominator has shrunk: the steps grow until a direction"
+                + " becomes unstable; the large gradients there enlarge the denominator again."),
+        HelpEntry("stalled", "The best loss hardly improves while the gradient is large."),
+        HelpEntry(
+            "starved",
+            "A denominator that accumulates all past gradients makes the steps too small to cover the remaining"
+                + " distance: within the remaining steps or, in a race without an end, within ten times those done."),
+        HelpEntry("left the domain", "The run left the domain of the surface."),
+        HelpEntry(
+            "converged, saddle, plateau",
+            "At rest: at a minimum, at a point with negative curvature, or where the surface is flat."),
+        HelpEntry(
+            "diverged",
+            "A parameter is not finite and the run ends; or the loss is far above that of the start and rising."),
+    ]
+
+    private static let theoryEntries = [
+        HelpEntry("What the Hessian at the run's parameters implies, with the denominators held constant."),
+        HelpEntry(
+            TheoryLabel.curvature.english(ascii: false),
+            "The eigenvalues of the Hessian: the curvature of the loss along each eigenvector, with the parameter along"
+                + " which that points; negative where the loss curves downwards."),
+        HelpEntry(
+            TheoryLabel.condition.english(ascii: false),
+            "The condition number: the largest eigenvalue over the smallest. Gradient descent needs a number of steps"
+                + " proportional to it, momentum to its square root."),
+        HelpEntry(
+            TheoryLabel.sharpness.english(ascii: false),
+            "The preconditioned sharpness: the learning rate times the curvature in the optimizer's metric. It is"
+                + " compared with the stability limit."),
+        HelpEntry(
+            "limit",
+            "Above this sharpness the optimizer is unstable and perturbations grow: 2 for gradient descent, 2(1 + μ)"
+                + " with momentum μ."),
+        HelpEntry(
+            TheoryLabel.stableRates.english(ascii: false), "The learning rates at which every direction is stable."),
+        HelpEntry(
+            TheoryLabel.errorFactor.english(ascii: false),
+            "The factor that multiplies a perturbation along a direction at each step, 1 − sharpness for gradient"
+                + " descent. Below 0 the perturbation changes sign at every step; beyond 1 in magnitude it grows."),
+        HelpEntry(
+            TheoryLabel.halfLife.english(ascii: false),
+            "The steps in which such a perturbation halves; where it grows, in which it doubles."),
+    ]
+
+    private static func settingsEntries(_ actions: [String]) -> [HelpEntry] {
+        [
+            HelpEntry(
+                "Ravine reads ravine/settings.yaml in $XDG_CONFIG_HOME, or in ~/.config if that is not set. All keys are"
+                    + " optional; command-line options take precedence."),
+            HelpEntry("surface: rosenbrock", "The surface: a built-in name or a path."),
+            HelpEntry("optimizers: [\"gd:lr=1e-3\", adam]", "Optimizers to run."),
+            HelpEntry("schedule: inverse-sqrt", "The schedule of optimizers without their own."),
+            HelpEntry("colormap: viridis", "The colormap of the map."),
+            HelpEntry(
+                "marks: [gradient, update]",
+                "The marks at the selected run's head: gradient, velocity, update, directions, metric."),
+            HelpEntry("language: en", "The language of the tour: en or zh."),
+            HelpEntry("keys: { run: r, restart: R }", "Other keys for actions, by name; the names are:"),
+            HelpEntry(actions.joined(separator: ", ") + "."),
+        ]
+    }
+}
+
+extension HelpHeading {
+    /// The English heading.
+    package var english: String {
+        switch self {
+        case .crosshair: "With the cross-hair, these keys come first:"
+        case .mouse: "The mouse:"
+        }
+    }
+}
+
+extension MouseAction {
+    /// What it is called in English, and what it does.
+    package var english: HelpEntry {
+        switch self {
+        case .placeStart: HelpEntry("click", "on the map: place the start here and restart")
+        case .pan: HelpEntry("drag", "on the map: pan the view")
+        case .zoom: HelpEntry("wheel", "on the map: zoom in or out about the pointer")
+        case .scrub: HelpEntry("click, drag", "on the time line: go to that step")
+        case .select: HelpEntry("click", "on a run or an event in a panel: select it, or go to it")
+        case .explain: HelpEntry("click", "on a panel's heading: explain its words")
+        }
+    }
+}

@@ -1,0 +1,35 @@
+extension ListCaption {
+    /// The English words.
+    package var english: String {
+        switch self {
+        case .surfaces: "Surfaces"
+        case .optimizers(let key): "Optimizer for run \(key)"
+        case .recordings(nil): "Recordings"
+        case .recordings(let folder?): "Recordings in \(folder)"
+        case .noRecordings: "No recordings in this folder."
+        case .race(let surface): "back to the race on \(surface)"
+        case .unreadable(let fault, 0): fault
+        case .unreadable(let fault, let others):
+            "\(fault) (and \(others) more unreadable \(others == 1 ? "file" : "files"))"
+        case .event(let title, let isAhead): title.english + (isAhead ? " (ahead)" : "")
+        case .place(let number, let count): "\(number) of \(count)"
+        case .moreLines(let count): "\(count) more \(count == 1 ? "line" : "lines")"
+        case .topic(let topic, let number, let count): "\(topic.english), \(number) of \(count); tab: next topic"
+        case .learningRate(let rate): "lr \(rate)"
+        }
+    }
+}
+
+extension RecordingField {
+    /// The English heading of the column.
+    package var english: String {
+        switch self {
+        case .file: "file"
+        case .surface: "surface"
+        case .optimizers: "optimizers"
+        case .steps: "steps"
+        case .outcome: "outcome"
+        case .date: "date"
+        }
+    }
+}

@@ -1,0 +1,21 @@
+extension RunStatus {
+    /// The status in an English word or two; empty where it is not known.
+    package var english: String {
+        func place(_ parameter: String?) -> String { parameter.map { " in " + $0 } ?? "" }
+        return switch self {
+        case .unknown: ""
+        case .notFinite: "not finite"
+        case .diverging: "diverges"
+        case .burst(let parameter): "burst" + place(parameter)
+        case .converged: "converged"
+        case .saddle: "at a saddle"
+        case .plateau: "on a plateau"
+        case .oscillating(let parameter): "swings" + place(parameter)
+        case .unstable(let parameter): "unstable" + place(parameter)
+        case .starved: "starved"
+        case .stalled: "stalled"
+        case .outOfView: "out of view"
+        case .running: "under way"
+        }
+    }
+}

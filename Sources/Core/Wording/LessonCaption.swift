@@ -1,0 +1,24 @@
+/// What the tour says beside the text of a lesson.
+package enum LessonCaption: Equatable, Sendable {
+    /// Where there is something to look at.
+    package enum Place: Equatable, Sendable {
+        /// A frame on the map.
+        case frame
+        /// The head of the run of a number key.
+        case head(Int)
+        case panel(Panel)
+        /// A step on the time line.
+        case step(Int)
+    }
+
+    /// The lesson's number, from 1, of so many.
+    case number(Int, of: Int)
+    /// From `step` on there is something to look at, which has a label.
+    case look(Place, step: Int, label: String)
+    /// The mark at a heading.
+    case lookHere
+    /// The race is not the lesson's any more.
+    case altered
+    /// So many lines have no room.
+    case moreLines(Int)
+}

@@ -1,0 +1,28 @@
+/// The heading of a list, or what it says beside its rows.
+package enum ListCaption: Equatable, Sendable {
+    case surfaces
+    /// The optimizers for the run of a number key.
+    case optimizers(key: Int)
+    /// The recordings of a folder; nil for the present one.
+    case recordings(folder: String?)
+    case noRecordings
+    /// The race on the surface of this name, which was there before.
+    case race(surface: String)
+    /// A file that cannot be read, with its fault, and how many others.
+    case unreadable(fault: String, others: Int)
+    /// An event; `isAhead` where it comes after the present step.
+    case event(EventTitle, isAhead: Bool)
+    /// The row's number, from 1, of so many.
+    case place(Int, of: Int)
+    /// So many lines are below.
+    case moreLines(Int)
+    /// The topic of the help, its number, from 1, of so many; the next one is a key away.
+    case topic(HelpTopic, Int, of: Int)
+    /// A learning rate.
+    case learningRate(String)
+}
+
+/// A column of the list of recordings.
+package enum RecordingField: CaseIterable, Sendable {
+    case file, surface, optimizers, steps, outcome, date
+}

@@ -1,0 +1,20 @@
+/// The present status of a run; the parameters' names are fit to be shown.
+package enum RunStatus: Equatable, Sendable {
+    /// Nothing is known of it.
+    case unknown
+    /// A parameter is not finite, and the run ended.
+    case notFinite
+    /// The loss is far above the start's and rising.
+    case diverging
+    /// The loss has burst.
+    case burst(in: String?)
+    case converged, saddle, plateau
+    case oscillating(in: String?)
+    /// The stability limit is exceeded.
+    case unstable(in: String?)
+    case starved, stalled
+    /// Nothing of the above, outside the view.
+    case outOfView
+    /// Nothing of the above.
+    case running
+}
