@@ -17,7 +17,7 @@ struct ExportCommand: ParsableCommand {
     @Argument(help: "A recording; for SVG and PNG also a shipped surface or a surface file.")
     var input: String
 
-    @Argument(help: "The file to write; the extension (.svg, .png, .gif, .cast, .csv) selects the format.")
+    @Argument(help: "The file to write; the extension (\(ExportFormat.extensions)) selects the format.")
     var output: String
 
     @Option(parsing: .unconditional, help: "The step to draw as SVG or PNG (default: the last).")
@@ -48,7 +48,7 @@ struct ExportCommand: ParsableCommand {
 
     func validate() throws {
         guard let format = ExportFormat(of: output) else {
-            throw ValidationError("unknown extension of the output file; available: .svg, .png, .gif, .cast, .csv")
+            throw ValidationError("unknown extension of the output file; available: \(ExportFormat.extensions)")
         }
         for (name, value) in [("--step", step), ("--from", from), ("--to", to)] {
             if let value, value < 0 { throw ValidationError("\(name) must be a whole number >= 0") }

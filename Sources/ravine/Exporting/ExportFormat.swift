@@ -2,6 +2,9 @@
 enum ExportFormat: String, CaseIterable {
     case svg, png, gif, cast, csv
 
+    /// The extensions of all formats, as sentences list them.
+    static let extensions = allCases.map { "." + $0.rawValue }.joined(separator: ", ")
+
     /// The format of the extension of `path`, in any case; nil for an unknown one.
     init?(of path: String) {
         guard let dot = path.lastIndex(of: ".") else { return nil }
