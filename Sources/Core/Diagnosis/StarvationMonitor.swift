@@ -1,5 +1,4 @@
 package import Formulas
-package import Optimizers
 import Surfaces
 
 /// Watches whether denominators that never fall, at a learning rate whose sum is finite, leave too little to reach the
