@@ -13,12 +13,14 @@ public protocol StateLoss: Sendable {
 }
 
 extension Surface: StateLoss {
+    /// The loss at `state`, a number for each parameter; its gradient there is written to `gradient`.
     public func evaluate(at state: [Double], gradient: inout [Double]) -> Double {
         let evaluation = evaluate(at: point(of: state))
         for index in 0..<dimension { gradient[index] = evaluation.gradient[index] }
         return evaluation.value
     }
 
+    /// The product of the Hessian at `state` with `direction`; nil on a grid of losses.
     public func curvature(at state: [Double], along direction: [Double]) -> [Double]? {
         guard !isInterpolated else { return nil }
         let (hessian, way) = (hessian(at: point(of: state)), point(of: direction))
