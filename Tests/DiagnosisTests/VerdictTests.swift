@@ -114,8 +114,7 @@ import Trajectories
             id: 0, label: "", choice: try OptimizerChoice(parsing: "gd:lr=0.1"), start: surface.definition.start)
         var rows = RaceRows(
             RaceScript(surface: surface, plans: [plan], seed: 3, batch: 2),
-            diagnosing: SurfaceScale(surface, hasBatches: true),
-            length: 1000)
+            diagnosing: SurfaceScale(surface, hasBatches: true))
         for _ in 0...1000 { rows.next { _ in } }
         #expect(rows.diagnosis(of: 0)?.outcome == .converged)
         // In the very first steps a batch may be at rest where the whole is not.

@@ -27,8 +27,14 @@ package final class CompiledLoss: Sendable {
     /// The loss at `point` with its gradient and its second derivatives.
     package func expansion(at point: SIMD2<Double>) -> Expansion {
         if let grid { return grid.expansion(at: point) }
+        return isLine ? lineExpansion(at: point) : formula.expansion(at: point)
+    }
+
+    /// Apart from the above, which is called at every step of some rules and hands its result on as it is.
+    @inline(never)
+    private func lineExpansion(at point: SIMD2<Double>) -> Expansion {
         var expansion = formula.expansion(at: point)
-        if isLine { expansion.hessian.spread() }
+        expansion.hessian = expansion.hessian.spreading
         return expansion
     }
 
@@ -46,15 +52,9 @@ package final class CompiledLoss: Sendable {
 }
 
 extension Hessian {
-    /// Gives the mute second lane of a single parameter the curvature of the first.
+    /// The same with the curvature of the first lane for the second, the mute one of a single parameter.
     ///
     /// So the lane never differs from the parameter in kind: there is no level direction and none that curves the other
     /// way, and whether a place is a minimum is decided by the parameter alone.
-    fileprivate mutating func spread() {
-        p12 = 0
-        p22 = p11
-    }
-
-    /// The same as a value.
     var spreading: Hessian { Hessian(p11: p11, p12: 0, p22: p11) }
 }

@@ -13,7 +13,7 @@ public protocol StateLoss: Sendable {
 }
 
 extension Surface: StateLoss {
-    /// The loss at `state`, of ``dimension`` numbers; its gradient there is written to `gradient`.
+    /// The loss at `state`, a number for each parameter; its gradient there is written to `gradient`.
     public func evaluate(at state: [Double], gradient: inout [Double]) -> Double {
         let evaluation = evaluate(at: point(of: state))
         for index in 0..<dimension { gradient[index] = evaluation.gradient[index] }

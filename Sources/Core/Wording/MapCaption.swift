@@ -38,4 +38,6 @@ package enum MarkCaption: Equatable, Sendable {
     /// The ellipse of the optimizer's metric, of which only the shape has a meaning.
     case metric
     case metricNotFinite
+    /// The surface has one parameter, so there is no ellipse.
+    case metricOfOneParameter
 }

@@ -14,6 +14,7 @@ import Testing
     private static let names = [
         "surfaces": [
             "ackley", "beale", "bend", "bohachevsky", "booth", "branin", "bukin6", "cliff", "cross-in-tray", "d2l",
+            "double-well",
             "drop-wave", "easom", "eggholder", "goldstein-price", "goldstein-price-log", "griewank", "himmelblau",
             "levy13", "logistic", "matyas", "mccormick", "michalewicz", "monkey-saddle", "network", "rastrigin",
             "recurrent", "regression", "rosenbrock", "saddle", "schaffer2", "six-hump-camel", "styblinski-tang",

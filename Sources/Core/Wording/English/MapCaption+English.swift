@@ -43,6 +43,7 @@ extension MarkCaption {
                 "curvature \(text)" + (values.contains { $0 < 0 } ? ", dashed where negative" : ""),
                 (ascii ? "eig " : "λ ") + text
             )
+        case .metricOfOneParameter: return same("the metric's ellipse needs two parameters")
         case .curvatureNotFinite: return same("curvature not finite")
         case .noCurvature: return same("curvature unknown")
         case .metric: return ("metric (shape only)", "metric")

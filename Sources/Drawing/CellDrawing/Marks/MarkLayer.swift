@@ -141,7 +141,7 @@ struct MarkLayer {
     /// The ellipse Σ metricᵢ·dᵢ² = const around the head: among the points on it a small update of the rule goes the way
     /// that lowers the loss most.
     private mutating func drawMetric(_ motion: HeadMotion) {
-        guard frame.plane.dimension > 1 else { return note(.metric, "the metric's ellipse needs two parameters") }
+        guard frame.plane.dimension > 1 else { return note(.metric, .metricOfOneParameter) }
         let metric = motion.metric
         guard metric.x >= 0, metric.y >= 0, metric.x.isFinite, metric.y.isFinite, metric != SIMD2() else {
             return note(.metric, .metricNotFinite)
