@@ -120,9 +120,7 @@ import Trajectories
         // In the very first steps a batch may be at rest where the whole is not.
         var first = RaceRows(
             RaceScript(surface: surface, plans: [plan], seed: 3, batch: 1),
-            diagnosing: SurfaceScale(surface, hasBatches: true),
-            length: 1
-        )
+            diagnosing: SurfaceScale(surface, hasBatches: true))
         first.next { _ in }
         #expect(first.diagnosis(of: 0)?.outcome == .running)
     }
