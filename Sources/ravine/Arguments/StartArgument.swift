@@ -17,10 +17,10 @@ struct StartArgument: ExpressibleByArgument {
     func point(on surface: Surface) throws -> SIMD2<Double> {
         let names = surface.definition.parameters.map { Printable.text($0) }
         guard numbers.count == surface.dimension else {
-            StandardStream.complain(
+            StandardStream.report(
                 surface.dimension == 1
                     ? "--start takes one number, the value of \(names[0]), not two"
-                    : "--start takes two numbers with a comma between, the values of \(names.joined(separator: " and "))"
+                    : "--start takes two numbers separated by a comma, the values of \(names.joined(separator: " and "))"
             )
             throw ExitStatus.usage
         }

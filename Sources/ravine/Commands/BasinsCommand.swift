@@ -35,9 +35,9 @@ struct BasinsCommand: ParsableCommand {
         let (names, domain) = (surface.definition.parameters, surface.definition.domain)
         let isLine = surface.dimension == 1
         if isLine, down != nil {
-            StandardStream.complain(
-                "--down needs a second parameter, which '\(Printable.text(surface.name))' does not have; its starts lie on a"
-                    + " line, along --across")
+            StandardStream.report(
+                "--down needs two parameters; '\(Printable.text(surface.name))' has one, and its starts vary along --across"
+                    + " alone")
             throw ExitStatus.usage
         }
         let axes: (across: OutcomeAxis, down: OutcomeAxis)
