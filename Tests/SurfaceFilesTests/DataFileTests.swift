@@ -80,7 +80,7 @@ import Testing
             ("deeper/../p.csv", "is outside the surface file's folder"),
             ("escape.csv", "is outside the surface file's folder"),
             ("up/outside.csv", "is outside the surface file's folder"),
-            ("deeper", "is not a regular file"), ("\"\"", "has no name"),
+            ("deeper", "is not a regular file"), ("\"\"", "has an empty name"),
         ]
         for (name, problem) in cases {
             let path = try folder.write(Self.text(file: name).utf8, as: "in/s.yaml")
