@@ -75,12 +75,11 @@ import Testing
         ("run line.yaml -o gd --start 1,2", "ravine: --start takes one number, the value of x, not two\n"),
         (
             "run valley -o gd --start 1",
-            "ravine: --start takes two numbers with a comma between, the values of x and y\n"
+            "ravine: --start takes two numbers separated by a comma, the values of x and y\n"
         ),
         (
             "basins line.yaml -o gd --down y=0:1",
-            "ravine: --down needs a second parameter, which 'line' does not have; its starts lie on a line, along"
-                + " --across\n"
+            "ravine: --down needs two parameters; 'line' has one, and its starts vary along --across alone\n"
         ),
     ])
     func `what needs another number of parameters says so`(line: String, sentence: String) throws {
