@@ -79,11 +79,11 @@ import Trajectories
         model.type(":o gd:lr=0.001")
         model.press(.enter)
         let third = try #require(model.desk.run(ofSlot: 3))
-        #expect(model.label(of: third) == "gd from 5")
+        #expect(model.label(of: third) == "gd (branch at 5)")
         model.type("..")
         model.type(":o adam")
         model.press(.enter)
-        #expect(model.label(of: third) == "gd from 5 → adam")
+        #expect(model.label(of: third) == "gd (branch at 5) → adam")
     }
 
     @Test func `a branch of a branch at the same step forgets what that forgot`() throws {
@@ -119,7 +119,7 @@ import Trajectories
         model.type(",,")
         #expect(model.desk.run(ofSlot: 2) == nil)
         model.type("..")
-        #expect(model.desk.run(ofSlot: 2)?.label == "gd from 3")
+        #expect(model.desk.run(ofSlot: 2)?.label == "gd (branch at 3)")
         model.type("r")
         #expect(model.desk.run(ofSlot: 2)?.birth == 0)
         #expect(model.desk.run(ofSlot: 2)?.label == "gd:lr=0.001")

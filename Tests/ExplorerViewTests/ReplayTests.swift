@@ -90,7 +90,7 @@ import Foundation
         var model = explorer(reader, .share(0.25))
         model.press(.home)
         model.type(" ")
-        #expect(model.lines()[0].contains("reading 25 %"))
+        #expect(model.lines()[0].contains("reading 25%"))
         // It waits at the last step that is known, and goes on from there.
         model.pass(seconds: 2)
         #expect(model.course.clock == 9 && model.playback.isRunning)

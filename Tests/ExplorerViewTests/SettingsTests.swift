@@ -109,9 +109,9 @@ import Wording
                 settings.yaml:3:26: there is no optimizer 'adamm'; did you mean 'adam'?
                 settings.yaml:4:9: unknown mark 'grad'; did you mean 'gradient'?
                 settings.yaml:5:9: unknown action 'runn'; did you mean 'run'?
-                settings.yaml:5:23: the key r does 'restart' too; give one of both another key
-                settings.yaml:5:34: '' is no key: one is a character, or a name as up, pageup, f1 or space, perhaps after \
-                ctrl-, alt- or shift-
+                settings.yaml:5:23: key r is also bound to 'restart'; bind one of the two to another key
+                settings.yaml:5:34: '' is not a key; use a character or a name such as up, pageup, f1 or space, optionally \
+                after ctrl-, alt- or shift-
                 """)
     }
 

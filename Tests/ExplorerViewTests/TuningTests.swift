@@ -185,7 +185,7 @@ import Testing
         var model = try explorer("gd:lr=0.5@linear:from=1,to=0,steps=200", Size(160, 48))
         model.press(.down)
         let panel = HyperparameterPanel(model: model, theme: Theme(.none))
-        #expect(panel.title == "Values · 1 gd @linear")
+        #expect(panel.title == "Hyperparameters · 1 gd @linear")
         // lr, weight_decay, its meaning, from, to, steps, and the curve.
         #expect(panel.wantedHeight(width: 60) == 14)
         var buffer = Buffer(Size(60, 14))

@@ -311,14 +311,14 @@ import Trajectories
         let first = try #require(model.map.ground?.sampling)
         #expect(!first.isWhole && model.dueSamples > 0)
         #expect(model.lines().count == 20)
-        #expect(model.lines()[0].contains("sampling 0 %"))
+        #expect(model.lines()[0].contains("sampling 0%"))
         var (revision, pictures, shares) = (model.revision, 0, Set<Substring>())
         while model.dueSamples > 0 {
             _ = model.update(.refine(samples: 50))
             // A new picture only where there is something new to see.
             if model.revision != revision { pictures += 1 }
             revision = model.revision
-            if let share = model.lines()[0].firstMatch(of: #/sampling ([0-9]+) %/#) { shares.insert(share.1) }
+            if let share = model.lines()[0].firstMatch(of: #/sampling ([0-9]+)%/#) { shares.insert(share.1) }
         }
         #expect(pictures <= first.stride.trailingZeroBitCount + 10)
         #expect(shares.count > 7 && shares.isSubset(of: (0...9).map { "\(10 * $0)" }.map { $0[...] }))

@@ -147,7 +147,7 @@ import Wording
         "previous-axis-across": onMap(.shows(" weight_decay ")),
         "next-axis-across": onMap(.shows(" beta1 ")),
         "fewer-steps": onMap(.shows("500 steps")), "more-steps": onMap(.shows("2,000 steps")),
-        "leave-outcomes": onMap(.hides("Settings of adam")),
+        "leave-outcomes": onMap(.hides("Outcomes of adam")),
     ]
 
     private static let tour: [String: KeyScript] = [

@@ -52,12 +52,12 @@ import Wording
         try run("steps 0", &model)
         #expect(
             model.notices.current?.text
-                == "Step 0 is past, for the race is at 1; \(try key("restart")) begins it again.")
+                == "Step 0 has already passed (now at 1); press \(try key("restart")) to restart.")
         try run("record x.jsonl", &model)
         try run("record", &model)
         #expect(
             model.lines().contains {
-                $0.contains("a recording is being made already; the key \((try? key("record")) ?? "?") finishes it")
+                $0.contains("already recording; press \((try? key("record")) ?? "?") to finish")
             })
     }
 
@@ -66,19 +66,20 @@ import Wording
         model.type(try key("lower"))
         #expect(
             model.notices.current?.text
-                == "lr of gd goes no lower by this key; \(try key("type-value")) types it exactly.")
+                == "lr of gd cannot be lowered further with this key; press \(try key("type-value")) to type a value.")
         model = try explorer("regression", ["gd:lr=1"])
         for _ in 0..<200 { model.type(try key("step-on")) }
         model.type(try key("fit-paths"))
-        #expect(model.notices.current?.text.hasSuffix("; \(try key("whole-map")) shows the whole.") == true)
+        #expect(model.notices.current?.text.hasSuffix("; press \(try key("whole-map")) for the whole map.") == true)
         model.type(try key("run"))
         // The second key for a step back is what it was.
         #expect(
             model.notices.current?.text
-                == "Every run has ended: \(try key("restart")) begins again, and \(try key("step-back")) goes back.")
+                == "All runs have ended; press \(try key("restart")) to restart or \(try key("step-back")) to step back."
+        )
         try run("o adam", &model)
         #expect(
-            model.notices.current?.text.hasSuffix("; its run has ended, and \(try key("restart")) begins again.")
+            model.notices.current?.text.hasSuffix(", but it has ended; press \(try key("restart")) to restart.")
                 == true)
     }
 

@@ -142,7 +142,7 @@ import Wording
         model.type("m")
         for _ in 0..<100 where model.notices.current == nil { model.type("z") }
         let notice = try #require(model.notices.current)
-        #expect(notice.text.hasSuffix(" can't be shown any closer: neighbouring cells would have the same double."))
+        #expect(notice.text.hasSuffix(" further: neighbouring cells would have equal values."))
         let axes = try #require(model.outcomeMap.open?.axes)
         // Some 25 cells, each a double of its own, and not a thousand doubles each.
         let ulps = [axes.across, axes.down].map { abs($0.to - $0.from) / min($0.to.ulp, $0.from.ulp) }

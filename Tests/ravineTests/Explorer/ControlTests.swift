@@ -49,7 +49,7 @@ extension ProgramInATerminal {
             #expect(later.runSteps == [6, 6, 2])
             try terminal.press("2", "3", "6")
             let empty = try terminal.wait(for: "an empty panel") { $0.optimizers.isEmpty }
-            #expect(empty.text.contains("No optimizer is on: 1-9 switch them."))
+            #expect(empty.text.contains("No optimizer active; press 1–9."))
             try terminal.press("1")
             try terminal.wait(for: "gd on") { $0.optimizers == ["1 gd"] && $0.runSteps == [0] }
         }

@@ -14,8 +14,8 @@ extension ProgramInATerminal {
             #expect(screen.optimizers == ["1 gd", "2 adagrad", "3 adagrad-rms"])
             #expect(["gd", "adagrad", "adagrad-rms"].map(screen.rate(of:)) == ["1e-6", "1", "1"])
             #expect(screen.text.contains("σ"))
-            #expect(screen.text.contains("η/σ"))
-            #expect(screen.text.contains("Loss, and faint |g| of 1 ─"))
+            #expect(screen.text.contains("lr/σ"))
+            #expect(screen.text.contains("Loss · dim: |g| of run 1 ─"))
             // The loss at the start is 36,708,190, the gradient (-32112, -11306776).
             #expect(screen.runs.map { $0["loss"] } == ["3.671e7", "3.671e7", "3.671e7"])
             #expect(screen.runSteps == [0, 0, 0])
@@ -26,7 +26,7 @@ extension ProgramInATerminal {
             try terminal.press("Escape")
             let keys = try terminal.wait(for: "the line of keys") { !$0.line(39).contains("Paused") }
             #expect(keys.line(39).hasPrefix(" space run "))
-            #expect(keys.line(39).hasSuffix("? help  q leave"))
+            #expect(keys.line(39).hasSuffix("? help  q quit"))
         }
 
         @Test func `a terminal with 256 colours gets the map in them`() throws {
@@ -58,7 +58,7 @@ extension ProgramInATerminal {
         func `an older kind of terminal gets its picture`(kind: String) throws {
             let screen = try Self.opened(80, 24, variables: "TERM=\(kind)")
             #expect(screen.line(0).hasPrefix(" Ravine  regression "))
-            #expect(screen.line(23).hasSuffix("q leave"))
+            #expect(screen.line(23).hasSuffix("q quit"))
             #expect(screen.lines.contains { $0.contains(#/^ +w /#) })
             #expect(screen.optimizers == ["1 gd", "2 adagrad", "3 adagrad-rms"])
             let colors = Set(screen.styles.flatMap { [$0.foreground, $0.background] }).subtracting([""])

@@ -27,7 +27,7 @@ extension ProgramInATerminal {
             try terminal.press("End")
             try terminal.wait(for: "the latest steps") { $0.line(0).contains("live") && $0.step ?? 0 > 25 }
             try terminal.folder.write("", to: "stop")
-            try terminal.wait(for: "the end") { $0.text.contains("The recording is finished: this is its last step.") }
+            try terminal.wait(for: "the end") { $0.text.contains("The recording is complete; this is its last step.") }
             try terminal.leave()
         }
 

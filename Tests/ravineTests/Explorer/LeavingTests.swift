@@ -46,7 +46,7 @@ extension ProgramInATerminal {
             try terminal.resize(100, 30)
             try terminal.enter("fg; echo \"status $?.\"")
             let screen = try terminal.wait(for: "a picture of 100x30") {
-                $0.isExplorer && ($0.line(29).hasSuffix("q leave") || $0.line(29).contains("Paused"))
+                $0.isExplorer && ($0.line(29).hasSuffix("q quit") || $0.line(29).contains("Paused"))
             }
             #expect(screen.step == 3)
             try terminal.leave()

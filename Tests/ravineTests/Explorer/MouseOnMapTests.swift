@@ -10,9 +10,9 @@ extension ProgramInATerminal {
             try terminal.mouse(.press, column, row)
             try terminal.releaseMouse(column, row)
             let placed = try terminal.wait(for: "the start in its place") {
-                Self.isHead($0, column, row) && $0.text.contains("The start is at (") && Self.point($0) != nil
+                Self.isHead($0, column, row) && $0.text.contains("Start moved to (") && Self.point($0) != nil
             }
-            let start = try #require(placed.text.firstMatch(of: #/The start is at \((\S+), (\S+)\)/#))
+            let start = try #require(placed.text.firstMatch(of: #/Start moved to \((\S+), (\S+)\)/#))
             let (x, y) = (try #require(ScreenText.number(start.1)), try #require(ScreenText.number(start.2)))
             let loss = Self.himmelblau(x, y)
             let point = try #require(Self.point(placed))

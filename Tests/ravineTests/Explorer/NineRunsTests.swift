@@ -28,7 +28,7 @@ extension ProgramInATerminal {
             try terminal.press("Space")
             let paused = try terminal.wait(for: "a pause") { $0.isPaused }
             try terminal.resize(80, 24)
-            let narrow = try terminal.wait(for: "a narrow window") { $0.line(23).hasSuffix("q leave") }
+            let narrow = try terminal.wait(for: "a narrow window") { $0.line(23).hasSuffix("q quit") }
             #expect(narrow.step == paused.step)
             let more = narrow.text.firstMatch(of: #/and ([0-9]) more/#).flatMap { Int($0.1) } ?? 0
             #expect(narrow.optimizers.count + more == 9)

@@ -16,11 +16,11 @@ extension ProgramInATerminal {
             let before = try terminal.wait(for: "the cursor beside the present settings") { $0.text.contains("┼1") }
             try terminal.type("z")
             try terminal.wait(for: "a closer map") {
-                $0.text.contains("Settings of adam") && $0.text != before.text && !$0.text.contains(" runs")
+                $0.text.contains("Outcomes of adam") && $0.text != before.text && !$0.text.contains(" runs")
             }
             try terminal.press("Enter")
             try terminal.wait(for: "the run of the cell") {
-                $0.text.contains("adam runs with lr 0.") && !$0.text.contains("Settings of adam")
+                $0.text.contains("adam: lr = 0.") && !$0.text.contains("Outcomes of adam")
             }
             try terminal.leave()
         }

@@ -9,7 +9,7 @@ extension ProgramInATerminal {
             try terminal.press("s")
             let list = try terminal.wait(for: "the list") { $0.text.contains("Surfaces") }
             #expect(list.lines.contains { $0.contains(" regression  ") })
-            #expect(list.line(31).contains("enter take it"))
+            #expect(list.line(31).contains("enter select"))
             // The list opens at the surface that is shown.
             try terminal.press("Down", "Down", "Up", "Enter")
             let screen = try terminal.wait(for: "rosenbrock") {
@@ -65,7 +65,7 @@ extension ProgramInATerminal {
                 for key in keys {
                     #expect(help.lines.contains { $0.contains("  \(key)  ") }, "\(key)")
                 }
-                #expect(help.text.contains("run, or pause"))
+                #expect(help.text.contains("run or pause"))
                 try terminal.press(way)
                 let after = try terminal.wait(for: "the map") { !$0.text.contains("Keys") }
                 #expect(after.block(0..<31, width: 104) == before.block(0..<31, width: 104))

@@ -21,7 +21,7 @@ extension ProgramInATerminal {
             try terminal.press("c")
             let end = try terminal.wait(for: "the end of the recording") { $0.line(31).contains("Recorded 300 steps") }
             let file = try Self.recording(in: terminal)
-            #expect(end.line(31) == " Recorded 300 steps into \(file).")
+            #expect(end.line(31) == " Recorded 300 steps to \(file).")
             #expect(!end.line(0).contains("recording"))
             try terminal.press(",", ",")
             let earlier = try terminal.waitForPause(at: 298)

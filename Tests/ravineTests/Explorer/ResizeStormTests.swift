@@ -14,7 +14,7 @@ extension ProgramInATerminal {
             }
             for _ in 1...200 { try terminal.resize(random(300), random(100)) }
             try terminal.resize(132, 40)
-            try terminal.wait(for: "a run that goes on") { $0.isExplorer && $0.line(39).hasSuffix("q leave") }
+            try terminal.wait(for: "a run that goes on") { $0.isExplorer && $0.line(39).hasSuffix("q quit") }
             try terminal.press("Space")
             let paused = try terminal.wait(for: "a pause") { $0.isPaused }
             let step = try #require(paused.step)

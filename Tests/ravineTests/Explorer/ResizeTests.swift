@@ -33,7 +33,7 @@ extension ProgramInATerminal {
             try terminal.resize(40, 12)
             let least = try terminal.waitForPause(at: 6)
             #expect(least.line(0).hasPrefix(" Ravine"))
-            #expect(least.line(11).hasSuffix("? help  q leave") || least.line(11).contains("Paused"))
+            #expect(least.line(11).hasSuffix("? help  q quit") || least.line(11).contains("Paused"))
             try terminal.press(",")
             try terminal.waitForPause(at: 5)
             try terminal.resize(80, 24)

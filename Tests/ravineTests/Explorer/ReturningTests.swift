@@ -116,7 +116,7 @@ extension ProgramInATerminal {
             let program = try PtyProgram(
                 "", size, variables: variables.merging(["TERM": terminal]) { $1 }, wrapper: wrapper)
             let isShown = try program.wait(for: "the explorer") { emulator in
-                emulator.picture.text.split(separator: "\n").last?.contains("leave") == true
+                emulator.picture.text.split(separator: "\n").last?.contains("quit") == true
             }
             try #require(isShown)
             return program

@@ -3,7 +3,7 @@ extension ActionPhrase {
     package func english(_ keys: KeySigns) -> ActionWords {
         switch self {
         case .run: ActionWords("run", help: "run or pause")
-        case .step: ActionWords("step", help: "pause and step back or forward; also , and .")
+        case .step: ActionWords("step", help: "pause and step back or forward (also , and .)")
         case .hundredSteps: ActionWords(help: "pause and go 100 steps back or forward")
         case .firstOrLastStep: ActionWords(help: "go to step 0, or to the last computed step")
         case .event: ActionWords("event", help: "go to the next or the previous event")

@@ -21,7 +21,7 @@ extension CommandName {
         case .open: "open a recording; \(keys[.recordings]) leads back to the race"
         case .view: "show a part of the plane, as in view -2..2,-1..3, or the whole domain"
         case .map:
-            "map the outcome over two hyperparameters, the first horizontal, the second vertical; AXIS is a name or"
+            "map the outcome over two hyperparameters, the second one vertical; AXIS is a name or"
                 + " KEY=FROM:TO[:SCALE], as in map lr=1e-4:10:log beta2=0.9:0.9999:log1m"
         case .basins: "map the outcome over starting points"
         case .colormap: "change the colormap"
