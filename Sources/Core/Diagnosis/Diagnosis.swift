@@ -139,3 +139,93 @@ public struct Diagnosis: Sendable {
         block.clear()
     }
 }
+
+extension Diagnosis {
+    /// The events that go on where the run stands, by their first step.
+    public var presentEvents: [RunEvent] {
+        let now = caughtUp
+        let open = now.open
+        let places = [
+            open.oscillations.0, open.oscillations.1, open.modes[0], open.modes[1], open.unstable, open.burst,
+            open.stalled, open.starved, open.view, open.rest,
+        ]
+        let events = places.compactMap { $0.flatMap(now.event(at:)) }.filter { $0.until == nil } + now.divergences
+        return events.sorted { $0.step < $1.step }
+    }
+
+    /// The latest events, the newest first, at most `count` of them: work that does not grow with the run.
+    public func latestEvents(_ count: Int) -> [RunEvent] {
+        let now = caughtUp
+        // An event is noticed some steps after its first one, so the order may differ by a few.
+        let first = max(0, now.log.count - count - 2 * Self.interval)
+        let events = (first..<now.log.count).compactMap(now.event(at:)) + now.divergences
+        let ordered = events.enumerated().sorted { ($0.element.step, $0.offset) > ($1.element.step, $1.offset) }
+        return ordered.prefix(count).map(\.element)
+    }
+
+    /// The event at `place` of the log with the figures of now.
+    func event(at place: Int) -> RunEvent? {
+        guard var event = log.event(at: place) else { return nil }
+        if place == open.oscillations.0 { event.kind = .oscillation(oscillations.0.figures) }
+        if place == open.oscillations.1 { event.kind = .oscillation(oscillations.1.figures) }
+        for (index, mode) in open.modes.enumerated() where mode == place {
+            if let figures = modes?.figures(along: index) { event.kind = .oscillation(figures) }
+        }
+        return event
+    }
+
+    /// The divergence of a run that is still finite, if it diverges where it stands.
+    package var divergences: [RunEvent] {
+        guard end == nil, let step = divergence.step, let latest = block.latest else { return [] }
+        let figures = Divergence(value: latest.loss, isEnd: false, growth: moves.growth)
+        return [RunEvent(.diverged(figures), step: step)]
+    }
+}
+
+extension Diagnosis {
+    /// What became of the run where it stands: of the outcomes the first that holds, in their order.
+    public var outcome: Outcome {
+        if end != nil { return .diverged }
+        let now = caughtUp
+        if now.divergence.isDiverging { return .diverged }
+        if let rest = now.rest { return rest }
+        if now.isOscillating { return .oscillating }
+        if now.starvation.isTold { return .starved }
+        return now.open.stalled != nil ? .stalled : .running
+    }
+
+    /// What theory says where the run stands; nil before the first row, where a parameter is not finite, and
+    /// on a grid of losses, whose curvature is not known.
+    public var theory: Theory? {
+        guard end == nil, scale.knowsCurvature, let reading = block.latest else { return nil }
+        return Theory(
+            hessian: scale.hessian(at: reading.point), choice: choice, rate: reading.rate,
+            correctedRate: reading.correctedRate, metric: reading.metric, isAwake: caughtUp.isAwake,
+            dimension: scale.surface.dimension)
+    }
+
+    /// Whether a parameter goes to and fro, by itself or as a part of an eigen-direction.
+    private var isOscillating: Bool {
+        oscillations.0.isTold || oscillations.1.isTold || modes?.isTold ?? false
+    }
+
+    /// The diagnosis with a look at the latest row.
+    package var caughtUp: Diagnosis {
+        var copy = self
+        copy.workOff()
+        return copy
+    }
+}
+
+/// The places in the log of the events that go on.
+struct OpenEvents: Sendable {
+    var oscillations: (Int?, Int?) = (nil, nil)
+    /// One for each eigen-direction.
+    var modes: [Int?] = [nil, nil]
+    var unstable: Int?
+    var burst: Int?
+    var stalled: Int?
+    var starved: Int?
+    var view: Int?
+    var rest: Int?
+}

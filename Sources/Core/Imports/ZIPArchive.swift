@@ -1,3 +1,5 @@
+import CZlib
+
 /// A ZIP file (PKWARE's APPNOTE) whose members are stored or deflated, as NumPy's `savez` and `savez_compressed` write
 /// it.
 struct ZIPArchive {
@@ -106,5 +108,34 @@ struct ZIPArchive {
             name: name, flags: flags, method: method, checksum: checksum, packedSize: packedSize, size: size,
             offset: header)
         return (member, listSize + nameLength + extraLength + commentLength)
+    }
+}
+
+/// The calls of zlib, one function each.
+enum Zlib {
+    /// Inflates raw deflate data to `count` bytes; nil where the data are damaged or have another size (C's inflate).
+    static func inflate(_ bytes: ArraySlice<UInt8>, count: Int) -> [UInt8]? {
+        var isWhole = false
+        let result = [UInt8](unsafeUninitializedCapacity: count) { output, initialized in
+            isWhole = bytes.withUnsafeBufferPointer { input in
+                ravine_inflate(input.baseAddress, input.count, output.baseAddress, count) == 1
+            }
+            initialized = isWhole ? count : 0
+        }
+        return isWhole ? result : nil
+    }
+
+    /// The CRC-32 of `bytes` (C's crc32_z).
+    static func checksum(_ bytes: [UInt8]) -> UInt32 {
+        bytes.withUnsafeBufferPointer { ravine_crc32($0.baseAddress, $0.count) }
+    }
+}
+
+extension RandomAccessCollection<UInt8> where Index == Int {
+    /// The number in the `count` bytes, at most seven, at `offset` from the first, least significant byte first; nil
+    /// where some are missing.
+    func littleEndian(at offset: Int, count: Int) -> Int? {
+        guard offset >= 0, offset <= self.count, count <= self.count - offset else { return nil }
+        return (0..<count).reversed().reduce(0) { $0 << 8 | Int(self[startIndex + offset + $1]) }
     }
 }

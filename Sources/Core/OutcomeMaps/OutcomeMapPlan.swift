@@ -1,5 +1,6 @@
 public import Optimizers
 public import Surfaces
+import Text
 
 /// The plan of an outcome map: one run per cell, and how the runs differ.
 public struct OutcomeMapPlan: Sendable {
@@ -91,5 +92,13 @@ public struct OutcomeMapPlan: Sendable {
         guard kind != .starts else { return [:] }
         let values = indices.map { self.values(of: $0) }
         return [across.key: values.map { $0.x }, down.key: values.map { $0.y }]
+    }
+}
+
+extension OutcomeMapPlan {
+    /// A one-line title: `adam on rosenbrock, lr across and beta2 down, 1000 steps`.
+    public var title: String {
+        let axes = kind == .starts ? "from each start" : "\(across.key) across and \(down.key) down"
+        return "\(choice.text) on \(Printable.text(surface.name)), \(axes), \(steps) steps"
     }
 }

@@ -1,4 +1,5 @@
 import Diagnosis
+import Synchronization
 import Trajectories
 
 /// A run of a race together with what computes its rows.
@@ -99,5 +100,30 @@ struct Racer: Sendable {
         stops = []
         told = Telling()
         if let present { seek(to: present) }
+    }
+}
+
+/// What is to be said of a run at the row where it stands, made where it is asked for.
+struct Telling: Sendable {
+    let diagnosis = Once<Diagnosis?>()
+    /// What is known to have happened, by the first steps.
+    let events = Once<[RunEvent]>()
+    /// The same events, each as it was when it was noticed.
+    let noticed = Once<[RunEvent]>()
+}
+
+/// Something that is made when it is asked for first, and at most once.
+///
+/// Copies of a value that holds one share it: it may be made of nothing but what stays as it is in all of them. Where that
+/// changes, the value takes a new one.
+final class Once<Value: Sendable>: Sendable {
+    private let value = Mutex<Value?>(nil)
+
+    /// The value, which `make` makes unless it was made before.
+    func callAsFunction(_ make: () -> Value) -> Value {
+        if let made = value.withLock({ $0 }) { return made }
+        let made = make()
+        value.withLock { $0 = made }
+        return made
     }
 }

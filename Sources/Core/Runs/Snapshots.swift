@@ -1,3 +1,5 @@
+import Diagnosis
+
 /// Something that stands before a row, and can go on from there.
 protocol Stepping: Sendable {
     /// The step of the row that comes next.
@@ -51,4 +53,12 @@ struct Snapshots<State: Stepping>: Sendable {
             body(&states[index])
         }
     }
+}
+
+/// The furthest that a run has been, while it stands at an earlier row.
+struct Front<State: Sendable>: Sendable {
+    /// The run there.
+    var state: State
+    /// What happened up to there, put in order once rather than each time it is asked for.
+    var events: [RunEvent]
 }

@@ -1,3 +1,5 @@
+package import Diagnosis
+
 /// The heading of a list, or what it says beside its rows.
 package enum ListCaption: Equatable, Sendable {
     case surfaces
@@ -25,4 +27,24 @@ package enum ListCaption: Equatable, Sendable {
 /// A column of the list of recordings.
 package enum RecordingField: CaseIterable, Sendable {
     case file, surface, optimizers, steps, outcome, date
+}
+
+/// The kind of an event with the parameter concerned, for lists and messages.
+package struct EventTitle: Equatable, Sendable {
+    /// The kind with its figures.
+    package let kind: RunEvent.Kind
+    /// The parameter's name; nil where both are concerned.
+    package let parameter: String?
+
+    /// The title of `event` of a run whose parameters have these `names`.
+    package init(_ event: RunEvent, names: [String]) {
+        kind = event.kind
+        parameter = event.parameter.map { names[$0] }
+    }
+}
+
+/// What the line above the command line says.
+package enum PromptCaption: Equatable, Sendable {
+    /// The typed line has a fault, which has a sentence of its own, at a column from 1.
+    case fault(String, column: Int)
 }

@@ -17,3 +17,44 @@ public struct Cell: Equatable, Hashable, Sendable {
     /// Whether it is the second cell of a double-width glyph.
     public var isContinuation: Bool { glyph == Self.continuationGlyph }
 }
+
+/// How a cell's glyph is drawn.
+public struct Style: Equatable, Hashable, Sendable {
+    /// The glyph's colour.
+    public var foreground: Color
+    /// The colour behind the glyph.
+    public var background: Color
+    /// Bold, dim and the like.
+    public var attributes: Attributes
+
+    /// A style; by default the terminal's own colours and no attribute.
+    public init(_ foreground: Color = .standard, on background: Color = .standard, _ attributes: Attributes = []) {
+        self.foreground = foreground
+        self.background = background
+        self.attributes = attributes
+    }
+}
+
+/// Attributes of a cell other than colours.
+public struct Attributes: OptionSet, Hashable, Sendable {
+    /// One bit per attribute.
+    public let rawValue: UInt8
+
+    /// The attributes whose bits are set.
+    public init(rawValue: UInt8) {
+        self.rawValue = rawValue
+    }
+
+    /// Heavier or brighter.
+    public static let bold = Attributes(rawValue: 1)
+    /// Fainter.
+    public static let dim = Attributes(rawValue: 2)
+    /// Slanted.
+    public static let italic = Attributes(rawValue: 4)
+    /// With a line below.
+    public static let underline = Attributes(rawValue: 8)
+    /// With foreground and background exchanged.
+    public static let reverse = Attributes(rawValue: 16)
+    /// All of them.
+    public static let all: Attributes = [.bold, .dim, .italic, .underline, .reverse]
+}

@@ -43,3 +43,73 @@ public struct Color: Equatable, Hashable, Sendable {
         }
     }
 }
+
+/// How many colours a terminal (or a file) can show.
+public enum ColorDepth: Int, Comparable, CaseIterable, Sendable {
+    /// No colour: only glyphs and attributes.
+    case none
+    /// The eight ANSI colours.
+    case ansi8
+    /// The eight ANSI colours and their bright forms.
+    case ansi16
+    /// xterm's palette of 256.
+    case palette256
+    /// 24 bits, red, green and blue.
+    case direct
+
+    /// By the number of colours.
+    public static func < (left: ColorDepth, right: ColorDepth) -> Bool {
+        left.rawValue < right.rawValue
+    }
+
+    /// The colour of this depth nearest to `color`; the default stays the default.
+    public func nearest(to color: Color) -> Color {
+        switch self {
+        case .direct: return color
+        case .none: return .standard
+        case .palette256, .ansi16, .ansi8: break
+        }
+        guard let components = color.components else { return color }
+        let entries = self == .palette256 ? 256 : self == .ansi16 ? 16 : 8
+        if let index = color.paletteIndex, Int(index) < entries { return color }
+        // The first 16 entries depend on the terminal's settings.
+        let candidates = self == .palette256 ? 16..<256 : 0..<entries
+        return .palette(XtermPalette.nearest(to: components, among: candidates))
+    }
+}
+
+/// The 256 colours of xterm's palette.
+enum XtermPalette {
+    /// Entries 0-15 as xterm ships them (a terminal may show others), then the 6×6×6 cube, then 24 greys.
+    static let colors: [RGB] = {
+        let system: [RGB] = [
+            RGB(0, 0, 0), RGB(205, 0, 0), RGB(0, 205, 0), RGB(205, 205, 0),
+            RGB(0, 0, 238), RGB(205, 0, 205), RGB(0, 205, 205), RGB(229, 229, 229),
+            RGB(127, 127, 127), RGB(255, 0, 0), RGB(0, 255, 0), RGB(255, 255, 0),
+            RGB(92, 92, 255), RGB(255, 0, 255), RGB(0, 255, 255), RGB(255, 255, 255),
+        ]
+        let cube = (0..<216).map { index in
+            RGB(steps[index / 36], steps[index / 6 % 6], steps[index % 6])
+        }
+        let greys = (0..<24).map { (index: Int) -> RGB in
+            let level = UInt8(8 + 10 * index)
+            return RGB(level, level, level)
+        }
+        return system + cube + greys
+    }()
+
+    private static let steps: [UInt8] = [0, 95, 135, 175, 215, 255]
+
+    /// The entry among `candidates` nearest to `color`; the first of equally near ones.
+    static func nearest(to color: RGB, among candidates: Range<Int>) -> UInt8 {
+        var best = candidates.lowerBound
+        var bestDistance = Int.max
+        for index in candidates {
+            let distance = colors[index].distance(to: color)
+            if distance < bestDistance {
+                (best, bestDistance) = (index, distance)
+            }
+        }
+        return UInt8(best)
+    }
+}

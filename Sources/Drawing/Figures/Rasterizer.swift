@@ -1,4 +1,12 @@
-internal import Canvas
+public import Canvas
+
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Musl)
+import Musl
+#else
+import Glibc
+#endif
 
 /// Draws figures as pixels, anti-aliased by the covered fraction of each pixel.
 public enum Rasterizer {
@@ -49,6 +57,61 @@ public enum Rasterizer {
     ) {
         coverage.rows(rule) { y, shares in
             image.blend(ink, y: y, from: bounds.x + shares.startIndex, coverage: shares)
+        }
+    }
+}
+
+/// The outline of a line with round joins and ends.
+enum StrokeOutline {
+    /// Adds the area covered by a pen `width` pixels wide along `line`: a rectangle for every segment and a disc at
+    /// every place, all with the same winding.
+    static func add(_ line: [Place], width: Double, to coverage: inout Coverage) {
+        let radius = width / 2
+        guard radius > 0, let first = line.first else { return }
+        let disc = disc(radius)
+        coverage.add(disc.map { first + $0 })
+        for (start, end) in zip(line, line.dropFirst()) {
+            let way = end - start
+            let length = (way * way).sum().squareRoot()
+            guard length > 0, length.isFinite else { continue }
+            let side = Place(-way.y, way.x) / length * radius
+            coverage.add([start - side, end - side, end + side, start + side])
+            if radius > 0.4 { coverage.add(disc.map { end + $0 }) }
+        }
+    }
+
+    /// A circle around the origin as a polygon, to within a fiftieth of a pixel.
+    private static func disc(_ radius: Double) -> [Place] {
+        let count = max(8, Int((4 * radius.squareRoot()).rounded(.up)) * 4)
+        return (0..<count).map { index in
+            let angle = 2 * Double.pi * Double(index) / Double(count)
+            return Place(cos(angle), sin(angle)) * radius
+        }
+    }
+}
+
+/// Pixels, row by row from the top.
+public struct RasterImage: Equatable, Sendable {
+    /// Columns and rows.
+    public let size: Size
+    /// The colours.
+    public private(set) var pixels: [RGB]
+
+    /// An image of a single colour.
+    public init(_ size: Size, _ color: RGB) {
+        self.size = size
+        pixels = Array(repeating: color, count: size.width * size.height)
+    }
+
+    /// The pixel in column `x` and row `y`, counted from 0.
+    public subscript(x: Int, y: Int) -> RGB { pixels[y * size.width + x] }
+
+    /// Blends `ink` over the pixels from column `x` on in row `y`, with opacity `coverage`, 0 to 1.
+    mutating func blend(_ ink: RGB, y: Int, from x: Int, coverage: ArraySlice<Double>) {
+        let start = y * size.width + x - coverage.startIndex
+        for index in coverage.indices where coverage[index] > 0 {
+            let amount = coverage[index]
+            pixels[start + index] = amount >= 1 ? ink : pixels[start + index].mixed(with: ink, amount)
         }
     }
 }

@@ -1,4 +1,4 @@
-internal import CPictures
+import CPictures
 
 /// Writes PNG files.
 public enum PNGFile {
@@ -16,5 +16,23 @@ public enum PNGFile {
         }
         guard !bytes.isEmpty else { throw .library(format: "PNG") }
         return bytes
+    }
+}
+
+/// What keeps a picture from being written.
+public enum PictureError: Error, Equatable, Sendable {
+    /// It has no pixels, or more than the format can tell.
+    case size(width: Int, height: Int, format: String)
+    /// The format's library cannot write it, as where memory is short.
+    case library(format: String)
+}
+
+extension PictureError: CustomStringConvertible {
+    /// One sentence.
+    public var description: String {
+        switch self {
+        case .size(let width, let height, let format): "a \(format) cannot have \(width)x\(height) pixels"
+        case .library(let format): "cannot encode the \(format): out of memory"
+        }
     }
 }

@@ -1,4 +1,4 @@
-internal import Canvas
+public import Canvas
 
 extension ColorDepth {
     /// A terminal's colours according to terminfo.
@@ -39,5 +39,14 @@ extension ColorDepth {
     private static func inherits(_ terminal: String, _ variables: (String) -> String?) -> Bool {
         if terminal.hasPrefix("screen") { return variables("TMUX") == nil }
         return terminal.hasPrefix("linux") || terminal.hasPrefix("vt")
+    }
+}
+
+extension ColorDepth {
+    /// The colour depth of the terminal on standard output; none where it is not in terminfo.
+    public static var ofStandardOutput: ColorDepth {
+        let options = Screen.Options()
+        let profile = try? TerminalProfile(output: options.output, variable: options.variable)
+        return profile?.depth ?? .none
     }
 }

@@ -1,4 +1,7 @@
 import Formulas
+import SurfaceFiles
+import Surfaces
+import Text
 
 /// A formula: its first line the formula, the others its parts a, b and so on.
 enum FormulaReading {
@@ -49,5 +52,55 @@ enum FormulaReading {
     /// Whether both are one number to the last bit; all NaNs count as the same.
     private static func isSame(_ one: Double, _ other: Double) -> Bool {
         one.bitPattern == other.bitPattern || one.isNaN && other.isNaN
+    }
+}
+
+/// A data file that a surface file names.
+enum DataReading {
+    private static let surface = """
+        title: data
+        parameters: [a, b]
+        formula: "mean((y - a - b*x)^2)"
+        data: { file: input }
+        domain: { a: [-1, 1], b: [-1, 1] }
+        start: [0, 0]
+        """
+
+    static func run(_ input: FuzzInput) throws {
+        let path = try input.write(Array(surface.utf8), to: "surface.yaml")
+        do {
+            try SurfaceReading.check(Surface.read(path: path), input)
+        } catch let fault as SurfaceFault {
+            try Sentence.check(fault.description, path: fault.file)
+            try Violation.unless([path, input.path].contains(fault.file), "a file elsewhere: \(fault.file)")
+        }
+    }
+}
+
+/// What is asked of every text that goes to a terminal.
+enum Sentence {
+    /// No sentence is longer, the path of its file left out.
+    private static let limit = 2000
+
+    /// Sees to it that `sentence` is one, of one line and without anything that steers a terminal.
+    static func check(_ sentence: String) throws(Violation) {
+        try Violation.unless(!sentence.isEmpty, "a fault without words")
+        try Violation.unless(
+            sentence == Printable.text(sentence, limit: .max), "not fit for a terminal: \(sentence.debugDescription)")
+        try Violation.unless(
+            sentence.utf8.count <= limit, "a fault of \(sentence.utf8.count) bytes: \(sentence.prefix(200))")
+    }
+
+    /// Sees to it that `sentence` is one and begins with `path` and, unless `isWithoutPlace`, a line and a column.
+    static func check(_ sentence: String, path: String, isWithoutPlace: Bool = false) throws(Violation) {
+        try Violation.unless(sentence.hasPrefix(path + ":"), "no path before \(sentence.debugDescription)")
+        let rest = sentence.dropFirst(path.count + 1)
+        try check(String(rest))
+        if isWithoutPlace { return }
+        let parts = rest.split(separator: ":", maxSplits: 2)
+        let numbers = parts.prefix(2).compactMap { Int($0) }
+        try Violation.unless(
+            parts.count == 3 && numbers.count == 2 && numbers.allSatisfy { $0 >= 1 } && parts[2].first == " ",
+            "no line and column in \(sentence.debugDescription)")
     }
 }

@@ -1,3 +1,4 @@
+import Optimizers
 import OutcomeMaps
 
 #if canImport(Darwin)
@@ -7,8 +8,6 @@ import Musl
 #else
 import Glibc
 #endif
-
-import Optimizers
 
 /// Measures an ensemble or single paths with rows of gradients and losses that are the same at every step, so that only
 /// the optimizer and the lane records are timed.
@@ -95,5 +94,23 @@ struct Measurement {
 
     private func nanoseconds(_ time: Duration) -> Double {
         time / .nanoseconds(1) / Double(Self.lanes * Self.steps)
+    }
+}
+
+/// Rows of numbers, one per lane, with the fastest alignment for an ensemble.
+struct Buffers {
+    private let lanes: Int
+    private let memory: UnsafeMutablePointer<Double>
+
+    init(lanes: Int, rows: Int) {
+        self.lanes = lanes
+        memory = UnsafeMutableRawPointer.allocate(byteCount: 8 * lanes * rows, alignment: 64).bindMemory(
+            to: Double.self, capacity: lanes * rows)
+    }
+
+    subscript(row: Int) -> UnsafeMutablePointer<Double> { memory + row * lanes }
+
+    func free() {
+        memory.deallocate()
     }
 }

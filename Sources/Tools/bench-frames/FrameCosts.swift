@@ -1,3 +1,11 @@
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Musl)
+import Musl
+#else
+import Glibc
+#endif
+
 /// The processor time of frames by part, in seconds.
 struct FrameCosts {
     /// The parts of a frame, in the order of the columns.
@@ -42,4 +50,11 @@ struct FrameCosts {
     static func column(_ text: String) -> String {
         String(repeating: " ", count: max(0, 9 - text.count)) + text
     }
+}
+
+/// The processor time of this thread.
+func processorTime() -> Duration {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
 }

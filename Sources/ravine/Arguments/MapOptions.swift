@@ -2,6 +2,7 @@ import ArgumentParser
 import Canvas
 import CellDrawing
 import Optimizers
+import Recordings
 import Surfaces
 import Text
 
@@ -90,5 +91,18 @@ struct MapOptions: ParsableArguments {
         } catch {
             throw ValidationError("\(error)")
         }
+    }
+}
+
+/// A tile of an outcome map on the command line, as in 3/8.
+struct TileArgument: ExpressibleByArgument {
+    let tile: OutcomeMapPart.Tile
+
+    init?(argument: String) {
+        let parts = argument.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 2, let number = Int(parts[0]), let count = Int(parts[1]),
+            let tile = OutcomeMapPart.Tile(number: number, of: count)
+        else { return nil }
+        self.tile = tile
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import SurfaceFiles
 import Surfaces
 import Text
 
@@ -32,5 +33,22 @@ struct StartArgument: ExpressibleByArgument {
         let digits = text.drop { $0 == " " }
         guard digits.allSatisfy({ "0123456789+-.eE".contains($0) }), let number = Double(digits) else { return nil }
         return number.isFinite ? number : nil
+    }
+}
+
+/// The SURFACE argument: the name of a shipped surface, or a path.
+enum SurfaceArgument {
+    /// The surface that `text` names; prints the error and exits otherwise.
+    static func resolve(_ text: String) throws -> Surface {
+        do {
+            return try Surface.open(text)
+        } catch {
+            guard error.isMissingFile else {
+                StandardStream.writeError("\(error)\n")
+                throw ExitStatus.data
+            }
+            StandardStream.report("\(Printable.text(text)): \(error.kind)")
+            throw ExitStatus.noInput
+        }
     }
 }

@@ -1,9 +1,12 @@
+import ArgumentParser
 import Canvas
+import Dispatch
 import ExplorerCore
 import ExplorerView
 import Recordings
 import SurfaceFiles
 import Surfaces
+import Synchronization
 import Terminal
 
 /// Runs the explorer on a screen: input, time and the recorder's reports go into the model, its pictures onto the
@@ -117,6 +120,67 @@ struct ExplorerLoop: ~Copyable {
             case .cancelMap: maps.cancel()
             default: recorder.perform(effect)
             }
+        }
+    }
+}
+
+/// Reads files on a thread of its own, so that the screen never waits for a disk, a pipe or a device.
+final class Loader<Value: Sendable, Fault: Error>: Sendable {
+    private let queue = DispatchQueue(label: "loader", attributes: .concurrent)
+    private let unread = Mutex<Result<Value, Fault>?>(nil)
+
+    /// Starts `read` on a background thread.
+    func load(_ read: @escaping @Sendable () throws(Fault) -> Value) {
+        queue.async {
+            let result = Result { () throws(Fault) in try read() }
+            self.unread.withLock { $0 = result }
+        }
+    }
+
+    /// The latest value or error; nil where there is nothing new since the last call.
+    func result() -> Result<Value, Fault>? {
+        unread.withLock { result in
+            defer { result = nil }
+            return result
+        }
+    }
+}
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// Why an explorer ended.
+enum ExitReason: Equatable {
+    /// The user quit.
+    case quit
+    /// A signal ended it.
+    case signal(Int32)
+    /// The terminal is gone.
+    case hangup
+
+    /// Whether pending work should be cut short.
+    var isHurried: Bool { self != .quit }
+
+    /// The exit status, 128 plus the signal's number as in a shell; nil after quitting.
+    var status: ExitCode? {
+        switch self {
+        case .quit: nil
+        case .signal(let number): ExitCode(128 + number)
+        case .hangup: ExitCode(128 + SIGHUP)
+        }
+    }
+
+    /// One sentence with the reason; nil after quitting.
+    var sentence: String? {
+        switch self {
+        case .quit: nil
+        case .signal(SIGINT): "interrupted"
+        // The same words as for signals that end the process at once.
+        case .signal(let number): "terminated by \(Screen.name(ofSignal: number))"
+        case .hangup: "lost the terminal"
         }
     }
 }

@@ -1,3 +1,5 @@
+import Diagnosis
+import Optimizers
 import Recordings
 
 /// A JSON value for the program's output.
@@ -59,5 +61,61 @@ enum JSONValue {
             }
         }
         return result
+    }
+}
+
+extension JSONValue {
+    /// The hyperparameters of `choice` by key, with flags as `true` and `false`.
+    static func hyper(of choice: OptimizerChoice) -> JSONValue {
+        values(choice.hyper, of: choice.entry.descriptor.keys)
+    }
+
+    /// The schedule with its kind and values; null for a constant rate.
+    static func schedule(of choice: OptimizerChoice) -> JSONValue {
+        guard let schedule = choice.schedule,
+            case .object(var members) = values(schedule.values, of: schedule.descriptor.keys)
+        else { return .null }
+        members["kind"] = .string(schedule.kind)
+        return .object(members)
+    }
+
+    /// `value` in the type of `key`.
+    static func value(_ value: Double, of key: HyperKey) -> JSONValue {
+        key.kind == .flag ? .bool(value != 0) : .number(value)
+    }
+
+    private static func values(_ values: [String: Double], of keys: [HyperKey]) -> JSONValue {
+        let members = keys.compactMap { key in
+            values[key.name].map { (key.name, value($0, of: key)) }
+        }
+        return .object(Dictionary(uniqueKeysWithValues: members))
+    }
+}
+
+extension JSONValue {
+    /// Eigenvalues and eigenvectors of the Hessian, and the optimizer's error dynamics along each direction.
+    static func theory(_ theory: Theory) -> JSONValue {
+        .object([
+            "eigenvalues": .point(theory.eigen.values, dimension: theory.dimension),
+            "directions": .array(
+                [theory.eigen.direction, theory.eigen.crossDirection].prefix(theory.dimension)
+                    .map { .point($0, dimension: theory.dimension) }),
+            "limit": number(theory.limit),
+            "largest_stable_lr": number(theory.largestStableRate),
+            "modes": .array(theory.modes.map { mode($0, dimension: theory.dimension) }),
+        ])
+    }
+
+    private static func mode(_ mode: Theory.Mode, dimension: Int) -> JSONValue {
+        .object([
+            "sharpness": .number(mode.sharpness), "direction": .point(mode.direction, dimension: dimension),
+            "factor": .number(mode.factor.factor),
+            "period": number(mode.factor.period), "half_life": .number(mode.halfLife),
+        ])
+    }
+
+    /// `value`, or null.
+    static func number(_ value: Double?) -> JSONValue {
+        value.map { .number($0) } ?? .null
     }
 }

@@ -21,3 +21,44 @@ enum Interruption {
         return { isInterrupted.load(ordering: .relaxed) }
     }
 }
+
+/// A progress bar on one line of standard error; hidden where that is not a terminal, and for short runs.
+struct ProgressLine {
+    private let total: Int
+    private let unit: String
+    /// Steps between two readings of the clock, which cost more than a cheap step.
+    private let every: Int
+    private let begin = ContinuousClock.now
+    private var shown: ContinuousClock.Instant?
+    /// How many steps were done at the last reading of the clock.
+    private var seen = 0
+    private let isShown = StandardStream.errorIsTerminal
+
+    private static let width = 30
+
+    /// A bar for `total` units of work named `unit`; the clock is read once per `every` units.
+    init(total: Int, unit: String = "step", every: Int = 256) {
+        self.total = total
+        self.unit = unit
+        self.every = every
+    }
+
+    /// Updates the bar to `done`, if it is due.
+    mutating func show(_ done: Int) {
+        guard isShown, done - seen >= every, total > 0 else { return }
+        seen = done
+        let now = ContinuousClock.now
+        guard now - (shown ?? begin) > .milliseconds(shown == nil ? 500 : 100) else { return }
+        shown = now
+        let share = Double(done) / Double(total)
+        let full = Int(share * Double(Self.width))
+        let bar = String(repeating: "#", count: full) + String(repeating: ".", count: Self.width - full)
+        StandardStream.writeError("\r[\(bar)] \(Int(share * 100))%, \(unit) \(done)")
+    }
+
+    /// Erases the line.
+    func clear() {
+        guard shown != nil else { return }
+        StandardStream.writeError("\r\u{1B}[K")
+    }
+}

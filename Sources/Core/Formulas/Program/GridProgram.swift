@@ -82,3 +82,96 @@ final class GridProgram: Sendable {
         }
     }
 }
+
+/// A grid that several threads compute, some rows each.
+struct GridShare: @unchecked Sendable {
+    // Unchecked for the pointers: no two threads are given the same row, and the batch is only read.
+
+    let cells: Program
+    let width: Int
+    /// One list per input of `cells`: one number per column, then one number per row.
+    let byColumn: [[Double]]
+    let byRow: [[Double]]
+    let batch: UnsafeBufferPointer<Int>?
+    let results: UnsafeMutablePointer<Double>
+
+    /// Computes the losses of `rows`, at most `lanes` cells at a time, and returns the lowest and the highest finite
+    /// one; nil where there is none.
+    func compute(_ rows: Range<Int>, lanes: Int) -> ClosedRange<Double>? {
+        var (lowest, highest) = (Double.infinity, -Double.infinity)
+        let registers = LaneRegisters(cells, lanes: lanes)
+        let rowInput = cells.inputRegister + byColumn.count
+        let output = cells.outputs[0]
+        let isComputed = output >= rowInput + byRow.count
+        for row in rows {
+            for (place, numbers) in byRow.enumerated() {
+                registers.place(of: rowInput + place).update(repeating: numbers[row], count: min(lanes, width))
+            }
+            for start in stride(from: 0, to: width, by: lanes) {
+                let count = min(lanes, width - start)
+                let target = results + row * width + start
+                for (place, numbers) in byColumn.enumerated() {
+                    numbers.withUnsafeBufferPointer { numbers in
+                        guard let base = numbers.baseAddress else { return }
+                        // Never written to: no result is stored in an input.
+                        registers.put(cells.inputRegister + place, at: UnsafeMutablePointer(mutating: base + start))
+                    }
+                }
+                if isComputed { registers.put(output, at: target) }
+                registers.run(count, over: batch)
+                if !isComputed { target.update(from: registers.place(of: output), count: count) }
+                Kernel.extend(&lowest, &highest, by: target, count)
+            }
+        }
+        return lowest <= highest ? lowest...highest : nil
+    }
+}
+
+/// Splits a formula into subexpressions of the first parameter alone, of the second alone, and of both.
+struct GridSplit {
+    /// Nodes of the first parameter alone that others need, in ascending order.
+    private(set) var columns: [Graph.Index] = []
+    /// Nodes of the second parameter alone, or of none, that others need, in ascending order.
+    private(set) var rows: [Graph.Index] = []
+
+    /// The split of `root` in `graph`.
+    init(_ graph: Graph, root: Graph.Index) {
+        let reached = graph.nodesReached(from: [root])
+        var needs = Array(repeating: Parameters(), count: Int(root) + 1)
+        for index in reached {
+            switch graph.nodes[Int(index)] {
+            case .parameter(0): needs[Int(index)] = .first
+            case .parameter: needs[Int(index)] = .second
+            case let node:
+                needs[Int(index)] = Graph.operands(of: node).reduce(into: Parameters()) { $0.formUnion(needs[Int($1)]) }
+            }
+        }
+        var open = [root]
+        var seen: Set<Graph.Index> = [root]
+        while let index = open.popLast() {
+            if graph.number(index) != nil { continue }
+            if !graph.variesByRow[Int(index)] {
+                if needs[Int(index)] == .first {
+                    columns.append(index)
+                    continue
+                }
+                if needs[Int(index)] != .both {
+                    rows.append(index)
+                    continue
+                }
+            }
+            for operand in Graph.operands(of: graph.nodes[Int(index)]) where seen.insert(operand).inserted {
+                open.append(operand)
+            }
+        }
+        columns.sort()
+        rows.sort()
+    }
+
+    private struct Parameters: OptionSet {
+        let rawValue: UInt8
+        static let first = Parameters(rawValue: 1)
+        static let second = Parameters(rawValue: 2)
+        static let both: Parameters = [.first, .second]
+    }
+}

@@ -8,3 +8,37 @@ public enum OptimizerCatalogue {
         entries.first { $0.descriptor.name == name }
     }
 }
+
+/// An optimizer in the catalogue: its descriptor, its error dynamics, and the start of a path.
+public struct OptimizerEntry: Sendable {
+    /// The index of its rule in the order of lists and help, by which an ensemble finds it.
+    let number: Int
+    private let rule: PathRule
+
+    init(_ rule: PathRule, number: Int) {
+        self.rule = rule
+        self.number = number
+    }
+
+    /// Name, description and keys.
+    public var descriptor: OptimizerDescriptor { rule.descriptor }
+
+    /// The error dynamics for values of all keys.
+    func dynamics(_ values: [String: Double]) -> ErrorDynamics? { rule.dynamics(values) }
+
+    /// A path of the optimizer from `start` with `values` of its hyperparameters by key (flags as 0 and 1).
+    ///
+    /// `dimension` is the number of parameters, 1 or 2; with one, the second number of `start` and of all points is 0.
+    /// Missing keys have their defaults; values are not checked, since `OptimizerChoice` checks them.
+    public func makeStepper(
+        hyper values: [String: Double], at start: SIMD2<Double>, dimension: Int = 2
+    ) -> any Stepper {
+        rule.begin(descriptor.keys.defaults.merging(values) { _, given in given }, start, dimension)
+    }
+
+    /// A path of the optimizer from `start`, a state of N numbers, with `values` as above; nil for an optimizer that couples
+    /// the parameters.
+    func makeStateStepper(hyper values: [String: Double], at start: [Double]) -> (any StateStepper)? {
+        rule.beginState?(descriptor.keys.defaults.merging(values) { _, given in given }, start)
+    }
+}

@@ -1,3 +1,5 @@
+import Text
+
 /// An error in the text of an optimizer or a schedule.
 public enum ChoiceFault: Error, Equatable, Sendable {
     /// What the text names.
@@ -38,4 +40,94 @@ public enum ChoiceFault: Error, Equatable, Sendable {
     case tooLarge(Owner, String, String)
     /// The value of this key is out of range.
     case outOfRange(Owner, String, Double)
+}
+
+extension ChoiceFault: CustomStringConvertible {
+    /// One sentence without a full stop, with the allowed range or the nearest known name.
+    public var description: String {
+        switch self {
+        case .unknown(let subject, let name):
+            unknown(subject, name)
+        case .secondSchedule(let text):
+            "unexpected second schedule '\(Printable.text(text))'; an optimizer takes at most one"
+        case .unknownKey(let owner, let name):
+            unknownKey(owner, name)
+        case .missingKey(let owner, let key):
+            "\(owner.wording) requires \(key), \(range(of: key, owner))"
+        case .duplicateKey(let owner, let key):
+            "duplicate key '\(key)' in \(owner.wording)"
+        case .missingPairs(let owner):
+            "missing key=value pairs after the colon in \(owner.wording)"
+        case .missingPair(let owner):
+            "empty item next to a comma in \(owner.wording); expected key=value pairs separated by commas"
+        case .malformedPair(let owner, let text):
+            "expected key=value in \(owner.wording), found '\(Printable.text(text))'"
+        case .malformedValue(let owner, let key, let text):
+            "\(key) of \(owner.wording) must be \(range(of: key, owner)), not '\(Printable.text(text))'"
+        case .tooLarge(let owner, let key, let text):
+            "\(key) of \(owner.wording) must be \(range(of: key, owner)); '\(Printable.text(text))' is too large"
+        case .outOfRange(let owner, let key, let value):
+            "\(key) of \(owner.wording) must be \(range(of: key, owner)), not \(ShortNumber.text(value))"
+        }
+    }
+
+    private func unknown(_ subject: Subject, _ name: String) -> String {
+        let (noun, names) =
+            switch subject {
+            case .optimizer: ("optimizer", OptimizerCatalogue.entries.map(\.descriptor.name))
+            case .schedule: ("schedule", ScheduleCatalogue.entries.map(\.descriptor.name))
+            }
+        if let nearest = NearestName.find(name, among: names) {
+            return "unknown \(noun) '\(Printable.text(name))'; did you mean '\(nearest)'?"
+        }
+        return "unknown \(noun) '\(Printable.text(name))'; available: \(names.joined(separator: ", "))"
+    }
+
+    private func unknownKey(_ owner: Owner, _ name: String) -> String {
+        let names = owner.keys.map(\.name)
+        if names.isEmpty {
+            return "unknown key '\(Printable.text(name))'; \(owner.wording) takes no keys"
+        }
+        if let nearest = NearestName.find(name, among: names) {
+            return "unknown key '\(Printable.text(name))' of \(owner.wording); did you mean '\(nearest)'?"
+        }
+        return "unknown key '\(Printable.text(name))' of \(owner.wording); available: \(names.joined(separator: ", "))"
+    }
+
+    private func range(of key: String, _ owner: Owner) -> String {
+        owner.keys.first { $0.name == key }?.range.wording ?? HyperRange.anyNumber.wording
+    }
+}
+
+extension ChoiceFault.Owner {
+    fileprivate var wording: String {
+        switch self {
+        case .optimizer(let name): "optimizer \(name)"
+        case .schedule(let name): "schedule \(name)"
+        }
+    }
+
+    fileprivate var keys: [HyperKey] {
+        switch self {
+        case .optimizer(let name): OptimizerCatalogue.entry(named: name)?.descriptor.keys ?? []
+        case .schedule(let name): ScheduleCatalogue.entry(named: name)?.descriptor.keys ?? []
+        }
+    }
+}
+
+extension HyperRange {
+    /// The range as it follows "must be".
+    public var wording: String {
+        switch self {
+        case .anyNumber: "a finite number"
+        case .atLeast(let lower): "a finite number >= \(ShortNumber.text(lower))"
+        case .from(let lower, let upper):
+            "a number >= \(ShortNumber.text(lower)) and < \(ShortNumber.text(upper))"
+        case .between(let lower, let upper):
+            "a number from \(ShortNumber.text(lower)) to \(ShortNumber.text(upper))"
+        case .wholeNumber(let lower): "a whole number >= \(lower)"
+        case .wholeNumberBetween(let lower, let upper): "a whole number from \(lower) to \(upper)"
+        case .flag: "true or false"
+        }
+    }
 }

@@ -1,3 +1,4 @@
+import Optimizers
 public import Runs
 public import Surfaces
 
@@ -86,5 +87,76 @@ public struct RecordingHeader: Equatable, Sendable {
         #else
         "6.2"
         #endif
+    }
+}
+
+extension RecordingHeader {
+    /// The header as a line, with its line feed.
+    var line: [UInt8] {
+        var line = JSONLine()
+        line.object { line in
+            line.key("format")
+            line.string(Self.format)
+            line.key("version")
+            line.whole(Self.version)
+            line.key("created")
+            line.string(created)
+            line.key("generator")
+            line.string(generator)
+            line.key("surface")
+            line.surface(surface, name: surfaceName)
+            line.key("seed")
+            line.whole(seed)
+            line.key("batch")
+            if let batch { line.whole(batch) } else { line.null() }
+            line.key("sampler")
+            line.optional(sampler)
+            line.key("environment")
+            line.optional(environment)
+            line.key("runs")
+            line.array { line in
+                for run in runs { line.object { $0.run(run, dimension: surface.dimension) } }
+            }
+            line.key("columns")
+            line.array { line in
+                for column in columns { line.string(column) }
+            }
+        }
+        line.newline()
+        return line.bytes
+    }
+}
+
+/// The columns of a recording known to this program, by their names in the header.
+public enum RecordingColumn: String, CaseIterable, Sendable {
+    case run, step, p1, p2, loss, g1, g2
+    case rate = "lr"
+    case s1, s2
+
+    /// The columns of rows of `dimension` parameters, 1 or 2, in order.
+    public static func all(_ dimension: Int) -> [RecordingColumn] {
+        dimension == 1 ? allCases.filter { !$0.isOfSecondParameter } : allCases
+    }
+
+    /// Whether it is the second parameter's.
+    package var isOfSecondParameter: Bool { self == .p2 || self == .g2 || self == .s2 }
+
+    /// The other column of a pair, which this one requires where there are two parameters.
+    package var partner: RecordingColumn? {
+        switch self {
+        case .g1: .g2
+        case .g2: .g1
+        case .s1: .s2
+        case .s2: .s1
+        case .run, .step, .p1, .p2, .loss, .rate: nil
+        }
+    }
+
+    /// Whether every recording has it.
+    var isRequired: Bool {
+        switch self {
+        case .run, .step, .p1, .p2, .loss: true
+        case .g1, .g2, .rate, .s1, .s2: false
+        }
     }
 }

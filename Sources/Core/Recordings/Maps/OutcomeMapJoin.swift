@@ -1,4 +1,5 @@
 public import OutcomeMaps
+import Text
 
 /// Joins the parts of an outcome map.
 public enum OutcomeMapJoin {
@@ -36,4 +37,25 @@ public enum OutcomeMapJoin {
         guard missing.isEmpty else { throw .missing(missing, count: count) }
         return (first.part.plan, (1...count).flatMap { byTile[$0]?.part.cells ?? [] })
     }
+}
+
+extension OutcomeMapJoin.Fault: CustomStringConvertible {
+    /// How many missing tiles a sentence lists.
+    static let named = 10
+
+    /// One sentence without a full stop.
+    public var description: String {
+        switch self {
+        case .otherMap(let path, let first):
+            "\(Self.text(path)): not a part of the same map as \(Self.text(first))"
+        case .twice(let tile, let path, let first):
+            "\(Self.text(path)): duplicate tile \(tile); it is also in \(Self.text(first))"
+        case .missing(let tiles, let count):
+            "missing \(tiles.count == 1 ? "tile" : "tiles") "
+                + tiles.prefix(Self.named).map(String.init).joined(separator: ", ")
+                + (tiles.count > Self.named ? ", …" : "") + " of \(count)"
+        }
+    }
+
+    private static func text(_ path: String) -> String { Printable.text(path, limit: .max) }
 }

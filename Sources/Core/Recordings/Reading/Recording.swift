@@ -1,5 +1,6 @@
 public import Runs
 public import Surfaces
+import Text
 
 /// A recording that was scanned once: its contents, and access to its rows by step.
 ///
@@ -129,5 +130,70 @@ public struct Recording: Sendable {
         } catch {
             return .failure(.header(path: path, column: error.column(in: line.bytes), damage: error.damage))
         }
+    }
+}
+
+extension Recording {
+    /// One sentence about an early end of the file, with the place of damage; nil for a finished recording.
+    public var endingNote: String? {
+        let path = Printable.text(path, limit: .max)
+        switch ending {
+        case .finished: return nil
+        case .unfinished:
+            let rows =
+                switch rowCount {
+                case 0: "it has no rows"
+                case 1: "its only row is shown"
+                default: "all of its \(rowCount) rows are shown"
+                }
+            return "\(path): incomplete recording; \(rows)"
+        case .cut(let line, let column, let why):
+            let rows =
+                switch rowCount {
+                case 0: "there are no rows before it"
+                case 1: "the only row before it is shown"
+                default: "the \(rowCount) rows before it are shown"
+                }
+            return "\(path):\(line):\(column): \(why); \(rows)"
+        }
+    }
+}
+
+extension Recording {
+    /// The maximum number of faults reported per file.
+    static let faultLimit = 100
+
+    /// The faults of the file at `path`: why it cannot be opened, or each of its damaged lines, up to a hundred; none
+    /// for a valid recording, finished or not.
+    ///
+    /// Unlike in ``init(path:)``, reading continues after a damaged line, up to an incomplete one or one after the end
+    /// of the recording. An unknown run is reported once.
+    public static func faults(path: String) -> [RecordingFault] {
+        var faults: [RecordingFault] = []
+        do throws(RecordingFault) {
+            var lines = LineReader(try RecordingFile(path: path))
+            var scan = RecordingScan(header: try header(&lines, path).0)
+            var unknown: Set<Int> = []
+            while faults.count < faultLimit, let reading = try scan.readLine(&lines) {
+                guard let (column, damage) = reading.damage else { continue }
+                if case .unknownRun(let run) = damage, !unknown.insert(run).inserted { continue }
+                faults.append(.line(path: path, line: lines.number - 1, column: column, damage: damage))
+                if !reading.isWhole || damage == .afterEnd { break }
+            }
+        } catch {
+            faults.append(error)
+        }
+        return faults
+    }
+}
+
+extension Recording {
+    /// Whether the file at `path` looks like a recording: it starts with a JSON object. False where it cannot be read.
+    public static func isLikely(at path: String) -> Bool {
+        guard let file = try? RecordingFile(path: path) else { return false }
+        var bytes = [UInt8](repeating: 0, count: 64)
+        guard let count = try? file.read(into: &bytes, from: 0, at: 0) else { return false }
+        let blanks = Set(" \t\r\n".utf8)
+        return bytes.prefix(count).first { !blanks.contains($0) } == UInt8(ascii: "{")
     }
 }

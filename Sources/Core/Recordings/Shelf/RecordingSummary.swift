@@ -1,3 +1,6 @@
+import Diagnosis
+import Text
+
 /// A summary of a recording from its first and last lines.
 ///
 /// Only the header, at most about 1 MiB at the end, and the last rows of runs that ended early are read. Damage in
@@ -62,5 +65,59 @@ public struct RecordingSummary: Equatable, Sendable {
     /// The label of run `id`.
     public func label(of id: Int) -> String {
         runs.first { $0.id == id }?.label ?? RunReading.label(of: id)
+    }
+}
+
+extension RecordingSummary {
+    /// The state of a recording, in a word.
+    public enum Outcome: String, Sendable {
+        /// It ends with the `end` line; its runs have not necessarily converged.
+        case finished
+        /// It is still being written, or its writer was stopped.
+        case unfinished = "not finished"
+        /// A line near its end is damaged.
+        case damaged
+        /// A run has non-finite parameters.
+        case diverged
+    }
+
+    /// The state according to its last lines.
+    public var outcome: Outcome {
+        switch ending {
+        case .damaged: .damaged
+        case _ where !divergedRuns.isEmpty: .diverged
+        case .finished: .finished
+        case .unfinished: .unfinished
+        }
+    }
+}
+
+/// The format's name in the first line, by which a recording is recognised before it is read.
+enum FormatMark {
+    /// The number of bytes searched for it; a surface with much data may come first.
+    private static let limit = 1 << 20
+    private static let mark = Array("\"\(RecordingHeader.format)\"".utf8)
+
+    /// Whether `file` starts with an object and has the mark in its first line.
+    static func stands(in file: RecordingFile) throws(RecordingFault) -> Bool {
+        var bytes: [UInt8] = []
+        var room = 1 << 12
+        while true {
+            let start = bytes.count
+            bytes.append(contentsOf: repeatElement(0, count: room - start))
+            let count = try file.read(into: &bytes, from: start, at: start)
+            bytes.removeLast(room - start - count)
+            guard bytes.first(where: { !JSONNumber.isSpace($0) }).map({ $0 == UInt8(ascii: "{") }) ?? (count > 0) else {
+                return false
+            }
+            let line = bytes.firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+            if isIn(bytes[..<line]) { return true }
+            guard line == bytes.count, count > 0, line < limit else { return false }
+            room = min(limit, max(room, 2 * line))
+        }
+    }
+
+    private static func isIn(_ line: ArraySlice<UInt8>) -> Bool {
+        line.indices.contains { line[$0] == mark[0] && line[$0...].starts(with: mark) }
     }
 }

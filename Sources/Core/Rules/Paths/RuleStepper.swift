@@ -45,3 +45,48 @@ struct RuleStepper<State: Sendable>: Stepper {
         tuning = tuned(values)
     }
 }
+
+extension RuleStepper.Tuning {
+    /// The updates of `rule` on a path of one parameter: the first lane is the parameter, the second is mute.
+    ///
+    /// Whatever a rule makes of a lane whose gradient is always 0, be it 0/0 where it divides by nothing but its past, the
+    /// lane stays at 0. Its divisors are those of the parameter, so that nothing looks on it as a direction of its own.
+    init<Rule: OptimizerRule>(onLine rule: Rule) where Rule.L == Double, Rule.State == State {
+        self.init(
+            advance: { slope, rate, parameters, state in
+                let hessian = slope.hessian.map { Symmetric(p11: $0.p11, p12: 0, p22: 1) }
+                return StepResult(
+                    onLine: rule.update(
+                        at: LocalDerivatives(gradient: Pair(slope.gradient.p1, 0), hessian: hessian), rate: rate,
+                        parameters: Pair(parameters.x, 0), state: &state))
+            },
+            descend: { rows, parameters, state, evaluate in
+                for place in rows.indices {
+                    let (loss, gradient) = evaluate(parameters, place)
+                    let update = StepResult(
+                        onLine: rule.update(
+                            at: LocalDerivatives(gradient: Pair(gradient.x, 0)), rate: rows[place].rate,
+                            parameters: Pair(parameters.x, 0), state: &state))
+                    rows[place].parameters = parameters
+                    rows[place].loss = loss
+                    rows[place].gradient = gradient
+                    rows[place].update = update
+                    let isLast = !parameters.x.isFinite
+                    parameters.x += update.step.x
+                    if isLast { return place + 1 }
+                }
+                return rows.count
+            },
+            momentum: { state in rule.momentum(in: state).map { SIMD2($0.p1, 0) } })
+    }
+}
+
+extension StepResult {
+    /// What a rule answers on a path of one parameter.
+    @inline(__always)
+    fileprivate init(onLine update: Update<Double>) {
+        self.init(
+            step: SIMD2(update.step.p1, 0), denominator: update.denominator.map { SIMD2($0.p1, $0.p1) },
+            rate: update.rate, metric: update.metric.map { SIMD2($0.p1, $0.p1) })
+    }
+}

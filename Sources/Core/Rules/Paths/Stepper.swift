@@ -34,3 +34,67 @@ public protocol Stepper: Sendable {
     /// Replaces the hyperparameters (complete, of the same optimizer) and keeps the state.
     mutating func retune(hyper values: [String: Double])
 }
+
+/// The result of one update.
+public struct StepResult: Equatable, Sendable {
+    /// The update, which is added to the parameters.
+    public var step: SIMD2<Double>
+    /// The diagonal preconditioner, as a divisor per parameter: a single gradient g moves the parameters by
+    /// −rate·g/metric; 1 for an optimizer without one.
+    public var metric: SIMD2<Double>
+    private var divisor: SIMD2<Double>
+    /// The effective learning rate, with all factors common to both parameters: bias corrections, the optimizer's own
+    /// decay.
+    public var rate: Double
+    private var divides: Bool
+
+    /// A result; without a `metric`, the metric is the denominator, if there is one.
+    public init(
+        step: SIMD2<Double>, denominator: SIMD2<Double>?, rate: Double, metric: SIMD2<Double>? = nil
+    ) {
+        self.step = step
+        self.rate = rate
+        divides = denominator != nil
+        divisor = denominator ?? SIMD2(repeating: 1)
+        self.metric = metric ?? divisor
+    }
+
+    /// The denominator of this update, including the current gradient and eps; nil for an optimizer without one.
+    public var denominator: SIMD2<Double>? { divides ? divisor : nil }
+}
+
+/// The second derivatives of the loss at one point, for an optimizer that uses them.
+public struct SecondDerivatives: Equatable, Sendable {
+    /// With respect to the first parameter.
+    public var p11: Double
+    /// The mixed derivative.
+    public var p12: Double
+    /// With respect to the second parameter.
+    public var p22: Double
+
+    /// The derivatives with these values.
+    public init(p11: Double, p12: Double, p22: Double) {
+        self.p11 = p11
+        self.p12 = p12
+        self.p22 = p22
+    }
+}
+
+/// One row of a path: the parameters, the loss there, and the update from there.
+public struct PathRow: Sendable {
+    /// The scheduled learning rate of the update.
+    public var rate: Double
+    /// The loss at the parameters.
+    public var loss = 0.0
+    /// The parameters before the update.
+    public var parameters = SIMD2<Double>.zero
+    /// The gradient at the parameters.
+    public var gradient = SIMD2<Double>.zero
+    /// The update.
+    public var update = StepResult(step: .zero, denominator: nil, rate: 0)
+
+    /// A row to be filled, whose update has the learning rate `rate`.
+    public init(rate: Double) {
+        self.rate = rate
+    }
+}

@@ -1,3 +1,5 @@
+import Diagnosis
+
 extension ListCaption {
     /// The English words.
     package var english: String {
@@ -30,6 +32,35 @@ extension RecordingField {
         case .steps: "steps"
         case .outcome: "outcome"
         case .date: "date"
+        }
+    }
+}
+
+extension EventTitle {
+    /// The event in a few English words.
+    package var english: String {
+        let name =
+            switch kind {
+            case .oscillation: "oscillation"
+            case .unstable: "unstable"
+            case .burst: "burst"
+            case .diverged: "diverged"
+            case .stalled: "stalled"
+            case .starved: "starved"
+            case .leftView: "left-view"
+            case .converged: "converged"
+            case .saddle: "saddle"
+            case .plateau: "plateau"
+            }
+        return name + (parameter.map { " in " + $0 } ?? "")
+    }
+}
+
+extension PromptCaption {
+    /// The English words.
+    package var english: String {
+        switch self {
+        case .fault(let sentence, let column): "column \(column): \(sentence)"
         }
     }
 }

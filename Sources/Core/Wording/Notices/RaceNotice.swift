@@ -41,3 +41,77 @@ package enum RaceNotice: Equatable, Sendable {
     /// What the key or the command does cannot be done to a recording.
     case notInRecording
 }
+
+/// A message about the clock and the events.
+package enum TimeNotice: Equatable, Sendable {
+    /// There is no step before the first one to play back to.
+    case atFirstStep
+    /// Playing backwards has come to the first step.
+    case backAtFirstStep
+    /// The last step of a recording is reached.
+    case endOfRecording
+    /// All that is written of a recording is shown, and it is finished.
+    case recordingFinished
+    /// The step at which the race was to pause is reached.
+    case paused(step: Int)
+    /// All runs have ended just now.
+    case pausedAtEnd
+    /// All runs have ended, so that nothing can run on.
+    case allEnded
+    /// All runs have ended, the last one at `step`.
+    case allEndedAt(step: Int)
+    /// Without a run nothing can go to `step`.
+    case noRun(target: Int)
+    /// A search was stopped at `step`, on its way to `target`.
+    case stopped(step: Int, target: Int)
+    /// The search for the next event was stopped at `step`.
+    case stoppedSearching(step: Int)
+    /// The search for the next event goes on until there is one.
+    case searching
+    case noEarlierEvent, noLaterEvent
+    /// There will be no event: all runs have ended, or there are none.
+    case noMoreEvents(hasRuns: Bool)
+    /// A run keeps no more than `limit` events.
+    case eventLimit(Int)
+    /// An event of the run with this label.
+    case event(EventTitle, run: String, step: Int)
+    /// The race pauses at `step`; nil for at none.
+    case pauseStep(Int?)
+    /// The step at which the race was to pause is before `clock`.
+    case pauseStepPassed(Int, clock: Int)
+}
+
+/// A message about a recording that is made or shown.
+package enum RecordingNotice: Equatable, Sendable {
+    /// Rows are written to the file at `path`.
+    case began(path: String)
+    /// The file at `path` is complete.
+    case finished(path: String, steps: Int)
+    /// The race is shown again in the place of a recording.
+    case backToRace
+    /// Recordings were compared; nil where they do not differ.
+    case compared(RecordingDifference?)
+}
+
+/// The first difference between two recordings.
+public struct RecordingDifference: Equatable, Sendable {
+    /// The label of the run.
+    public let run: String
+    /// The letters of the two recordings.
+    public let recordings: [String]
+    /// The first step at which they differ.
+    public let step: Int
+    /// What differs, in words.
+    public let quantity: String
+    /// By how much; nil where that is not a number.
+    public let distance: Double?
+
+    /// A difference in `quantity` at `step`.
+    public init(run: String, recordings: [String], step: Int, quantity: String, distance: Double?) {
+        self.run = run
+        self.recordings = recordings
+        self.step = step
+        self.quantity = quantity
+        self.distance = distance
+    }
+}

@@ -1,8 +1,16 @@
-internal import Canvas
-internal import Diagnosis
+import Canvas
+import Diagnosis
 import Sampling
-import Scene
+public import Scene
 import Wording
+
+#if canImport(Darwin)
+internal import Darwin
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Glibc
+#endif
 
 /// The marks at a run's head as dots, ends that have a letter, and words.
 ///
@@ -192,4 +200,23 @@ struct MarkLayer {
         let words = caption.english(ascii: ascii)
         notes.append(MarkNote(mark: mark, text: words.text, brief: words.brief))
     }
+}
+
+/// Points of the circle of radius 1.
+enum UnitCircle {
+    /// The point at `share` of a whole turn from (1, 0).
+    static func point(_ share: Double) -> SIMD2<Double> {
+        let angle = 2 * Double.pi * share
+        return SIMD2(cos(angle), sin(angle))
+    }
+}
+
+/// The words for one mark on a map.
+public struct MarkNote: Equatable, Sendable {
+    /// The mark.
+    public let mark: MapMark
+    /// What it is, by which factor its length is enlarged, and what of it is not seen.
+    public let text: String
+    /// The same in few words.
+    public let brief: String
 }

@@ -105,3 +105,41 @@ package struct Prompt: Equatable, Sendable {
         self.completion = completion.candidates.count > 1 ? completion : nil
     }
 }
+
+/// The lines that were run from the command line.
+package struct PromptHistory: Equatable, Sendable {
+    /// The lines, the latest last.
+    package private(set) var lines: [String] = []
+
+    /// Lines that are kept.
+    private static let limit = 200
+
+    /// No lines.
+    package init() {}
+
+    /// Keeps `line` without the blanks around it as the latest; one that is there already moves up.
+    package mutating func remember(_ line: String) {
+        // Blanks between words stay: a file's name may have several.
+        guard let first = line.firstIndex(where: { $0 != " " }), let last = line.lastIndex(where: { $0 != " " }) else {
+            return
+        }
+        let kept = String(line[first...last])
+        lines.removeAll { $0 == kept }
+        lines.append(kept)
+        if lines.count > Self.limit { lines.removeFirst() }
+    }
+}
+
+/// What a key does to a line that is being typed.
+public enum PromptEdit: Equatable, Hashable, Sendable {
+    /// Move the cursor by a character, or to an end.
+    case left, right, start, end
+    /// Take out the character before the cursor or the one at it.
+    case deleteBack, deleteForward
+    /// Take out the word before the cursor, all before it, or all from it on.
+    case deleteWord, deleteToStart, deleteToEnd
+    /// Put the next or the previous completion in place.
+    case completeNext, completePrevious
+    /// Recall a line that was run before, or one after that.
+    case older, newer
+}

@@ -1,3 +1,4 @@
+public import Canvas
 public import Optimizers
 public import Scene
 public import Wording
@@ -45,5 +46,22 @@ public struct ExplorerOptions: Sendable {
         self.lesson = lesson
         self.language = language
         self.keys = keys ?? KeyContext.map.rows
+    }
+}
+
+/// What the terminal can show, and how maps are coloured.
+public struct Appearance: Sendable {
+    /// The colours the terminal has.
+    public var depth: ColorDepth
+    /// Whether it shows Unicode; else pictures are made of ASCII alone.
+    public var isUnicode: Bool
+    /// The colours of the map.
+    public var colormap: Colormap
+
+    /// An appearance of the given values.
+    public init(depth: ColorDepth, isUnicode: Bool, colormap: Colormap) {
+        self.depth = depth
+        self.isUnicode = isUnicode
+        self.colormap = colormap
     }
 }

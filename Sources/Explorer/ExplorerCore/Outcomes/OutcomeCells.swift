@@ -1,6 +1,6 @@
-import Optimizers
-package import OutcomeMaps
-import Surfaces
+package import Optimizers
+public import OutcomeMaps
+package import Surfaces
 
 /// The cells of a map of outcomes, as far as they are computed.
 package struct OutcomeCells: Sendable {
@@ -46,5 +46,78 @@ package struct OutcomeCells: Sendable {
             }
             return nil
         }
+    }
+}
+
+/// Cells of a map that are to be computed while the explorer goes on.
+public struct MapTask: Sendable {
+    /// What answers name it by.
+    public let tag: Int
+    /// The map.
+    public let plan: OutcomeMapPlan
+    /// The indices of its cells in the order in which they are wanted.
+    public let order: [Int]
+
+    /// How far the cells of the coarsest picture are apart.
+    package static let coarsest = 8
+
+    /// All cells of `plan`: every eighth both ways first, then those between, every fourth, every second, all.
+    init(tag: Int, plan: OutcomeMapPlan) {
+        self.tag = tag
+        self.plan = plan
+        var order: [Int] = []
+        order.reserveCapacity(plan.count)
+        var stride = Self.coarsest
+        while stride > 0 {
+            for row in Swift.stride(from: 0, to: plan.rows, by: stride) {
+                for column in Swift.stride(from: 0, to: plan.columns, by: stride)
+                where stride == Self.coarsest || row % (2 * stride) != 0 || column % (2 * stride) != 0 {
+                    order.append(row * plan.columns + column)
+                }
+            }
+            stride /= 2
+        }
+        self.order = order
+    }
+}
+
+/// Cells of a map that were computed.
+public struct MapAnswer: Sendable {
+    /// The tag of the ``MapTask`` whose they are.
+    public let tag: Int
+    /// The cells' indices and what became of them.
+    public let cells: [(index: Int, cell: OutcomeCell)]
+
+    /// An answer to the task `tag`.
+    public init(tag: Int, cells: [(index: Int, cell: OutcomeCell)]) {
+        self.tag = tag
+        self.cells = cells
+    }
+}
+
+/// All that a map of outcomes depends on.
+package struct OutcomeRequest: Equatable, Sendable {
+    /// The surface's name.
+    package var surfaceName: String
+    /// What defines the surface.
+    package var definition: SurfaceDefinition
+    /// The optimizer with its hyperparameters and schedule.
+    package var choice: OptimizerChoice
+    /// Whether hyperparameters vary or starts.
+    package var kind: OutcomeMapPlan.Kind
+    /// What varies, and between which values.
+    package var axes: AxisPair
+    /// Cells across.
+    package var columns: Int
+    /// Cells down.
+    package var rows: Int
+    /// The updates of each run.
+    package var steps: Int
+
+    /// The map that it asks for on `surface`, whose name and definition it has.
+    package func plan(on surface: Surface) -> OutcomeMapPlan {
+        OutcomeMapPlan(
+            surface: surface, choice: choice, kind: kind, across: axes.across, down: axes.down, columns: columns,
+            rows: rows, steps: steps)
     }
 }

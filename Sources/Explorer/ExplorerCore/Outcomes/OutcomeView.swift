@@ -1,3 +1,4 @@
+package import OutcomeMaps
 package import Surfaces
 
 /// A map of outcomes that is in the place of the surface's map.
@@ -36,4 +37,12 @@ package struct OutcomeView: Sendable {
     package var cursor = SIMD2(0.5, 0.5)
     /// What is shown; nil before the window's size is known to be large enough.
     package var cells: OutcomeCells?
+}
+
+/// The two axes of a map of settings.
+package struct AxisPair: Equatable, Sendable {
+    /// From the left to the right.
+    package var across: OutcomeAxis
+    /// From the top to the bottom.
+    package var down: OutcomeAxis
 }

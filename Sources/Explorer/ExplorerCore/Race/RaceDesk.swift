@@ -1,4 +1,5 @@
-package import Optimizers
+package import Diagnosis
+public import Optimizers
 package import Recordings
 package import Runs
 package import Surfaces
@@ -213,4 +214,53 @@ package struct RaceDesk: Sendable {
     private static func plan(id: Int, _ slot: Slot, key: Int, start: SIMD2<Double>, birth: Int) -> RunPlan {
         RunPlan(id: id, label: slot.label, choice: slot.choice, start: start, birth: birth, slot: key)
     }
+}
+
+extension RaceDesk {
+    /// An event of a run that is shown.
+    package struct Happening {
+        /// The run.
+        package let run: Entrant
+        /// The event.
+        package let event: RunEvent
+    }
+
+    /// What is known to happen to the chosen run, by the steps; also what comes after the clock, where it was seen.
+    package var listedEvents: [RunEvent] {
+        chosenRun.map { course.knownEvents(of: $0.id) } ?? []
+    }
+
+    /// The first known event after `step` of the runs that are shown; of several at a step the chosen run's.
+    package func nextEvent(after step: Int) -> Happening? {
+        happenings { $0[$0.place(behind: step)...].first }.min { $0.event.step < $1.event.step }
+    }
+
+    /// The last known event before `step` of the runs that are shown; of several at a step the chosen run's.
+    package func previousEvent(before step: Int) -> Happening? {
+        // Of equals the last one is taken.
+        happenings { $0[..<$0.place(behind: step - 1)].last }.reversed().max { $0.event.step < $1.event.step }
+    }
+
+    /// The event that `choose` takes of each run, the chosen run's first.
+    private func happenings(_ choose: (ArraySlice<RunEvent>) -> RunEvent?) -> [Happening] {
+        chosenLast(shown).reversed().compactMap { run in
+            choose(course.noticedEvents(of: run.id)).map { Happening(run: run, event: $0) }
+        }
+    }
+
+    /// Whether none of the runs that are shown and go on has room for another event.
+    package var hasNoRoomForEvents: Bool {
+        let going = shown.filter { !$0.isOver }
+        return !going.isEmpty && going.allSatisfy { course.diagnosis(of: $0.id)?.hasRoomForEvents == false }
+    }
+}
+
+/// A number key's optimizer.
+public struct Slot: Equatable, Sendable {
+    /// What its runs are called: the optimizer's name, or its whole text where another slot has the same optimizer.
+    public internal(set) var label: String
+    /// The rule with its settings as they are now.
+    public var choice: OptimizerChoice
+    /// Whether it races from the start.
+    public let isOn: Bool
 }

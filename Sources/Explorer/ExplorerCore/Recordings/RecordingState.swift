@@ -1,3 +1,5 @@
+public import Runs
+
 /// Where the recording that is being made stands.
 package struct RecordingState: Equatable, Sendable {
     /// The rows of all steps before this one may be written.
@@ -30,5 +32,37 @@ package struct RecordingState: Equatable, Sendable {
         guard !isFinishing else { return nil }
         isFinishing = true
         return max(asked, clock + 1)
+    }
+}
+
+/// What a recorder says of its work.
+public enum RecorderReport: Equatable, Sendable {
+    /// It writes to the file of this name.
+    case began(path: String)
+    /// The rows of all steps before this one are written.
+    case wrote(before: Int)
+    /// The file is whole; so many steps are in it.
+    case finished(path: String, steps: Int)
+    /// It could not begin or go on; the file, if there is one, ends there.
+    case failed(sentence: String)
+}
+
+/// A recording, or several side by side, opened to be shown.
+public struct OpenedRecording: Sendable {
+    /// What is known of it so far.
+    public var course: any Course
+    /// What the title line calls it.
+    public var name: String
+    /// What is to be said of how its file ends; nil where there is nothing to say.
+    public var note: String?
+    /// How far it is known; nil where it was read to its end.
+    public var reading: ReplayReading?
+
+    /// A recording of the given values.
+    public init(course: any Course, name: String, note: String? = nil, reading: ReplayReading? = nil) {
+        self.course = course
+        self.name = name
+        self.note = note
+        self.reading = reading
     }
 }

@@ -1,4 +1,5 @@
 import Canvas
+import ExplorerCore
 import Wording
 
 /// A list above the map: rows of which one is selected and kept in view, and below, where there is room, a note on that one.
@@ -121,5 +122,52 @@ struct ListPage {
             let text = isCut ? Ellipsis.cut(line + "  ", to: Glyphs.width(of: line), ascii: ascii) : line
             buffer.write(text, x: area.x, y: area.y + row, theme.plain)
         }
+    }
+}
+
+extension ListPage {
+    /// The list that is open above the map of `model`; nil where none is.
+    init?(_ model: Model, _ theme: Theme) {
+        switch model.pages.overlay {
+        case .events(let chosen): self = EventList.page(model, chosen: chosen, theme)
+        case .surfaces(let chosen): self = SurfaceList.page(chosen: chosen, theme, ascii: model.isASCII)
+        case .optimizers(let chosen): self = OptimizerList.page(model, chosen: chosen, theme)
+        case .recordings(let chosen): self = RecordingList.page(model, chosen: chosen, theme)
+        case .help, .prompt, nil: return nil
+        }
+    }
+}
+
+/// A page above the map: a frame with a heading, and in it room on the terminal's own ground.
+struct OverlayPage {
+    private let size: Size
+    private let title: String
+    private let theme: Theme
+
+    /// A page of `size`, heading and lower edge included.
+    init(_ size: Size, title: String, theme: Theme) {
+        self.size = size
+        self.title = title
+        self.theme = theme
+    }
+
+    /// The rows to write in where `wanted` rows, heading and edge included, are asked for in a window of `size`.
+    static func contentHeight(in size: Size, wanted: Int) -> Int {
+        // Title and key line stay.
+        max(0, min(wanted, size.height - 2) - 2)
+    }
+
+    /// Draws the empty page in the middle of `buffer`; the area to write in.
+    func draw(into buffer: inout Buffer) -> Rect {
+        let width = min(size.width, buffer.size.width)
+        let height = Self.contentHeight(in: buffer.size, wanted: size.height) + 2
+        let page = Rect(
+            x: (buffer.size.width - width) / 2, y: max(1, (buffer.size.height - height) / 2), width: width,
+            height: height)
+        buffer.fill(page, with: Cell(" ", theme.bar))
+        let inner = page.inset(top: 1, left: 1, bottom: 1, right: 1)
+        buffer.fill(inner, with: Cell(" ", theme.plain))
+        buffer.write(title, x: page.x + 2, y: page.y, theme.barAccent, limit: page.width - 4)
+        return inner.inset(left: 1, right: 1)
     }
 }

@@ -1,6 +1,9 @@
 import Canvas
+import CellDrawing
+import Diagnosis
 import ExplorerCore
 import Runs
+import Scene
 import Wording
 
 /// The losses of all runs and the chosen run's gradient norm, with the chosen run's events above.
@@ -20,4 +23,55 @@ struct PlotPanel: PanelView {
     func draw(into buffer: inout Buffer, _ area: Rect) {
         LossPlot(model: model).draw(into: &buffer, area)
     }
+}
+
+/// The losses of all runs against the step, and the chosen run's gradient norm behind them, on one axis.
+struct LossPlot {
+    let model: Model
+
+    func draw(into buffer: inout Buffer, _ area: Rect) {
+        let runs = model.desk.chosenLast(model.desk.shown)
+        var series = runs.map { run in
+            var line = LineSeries(run.trace, .loss, color: PathColor.ofKey(run.slot ?? 1))
+            line.mark = run.slot.flatMap { String($0).unicodeScalars.first }
+            return line
+        }
+        if let chosen = runs.last {
+            series.append(
+                LineSeries(chosen.trace, .gradientNorm, color: PathColor.ofKey(chosen.slot ?? 1), isFaint: true))
+        }
+        let depth = model.appearance.depth
+        var plot = LinePlot(series, ground: LinePlot.darkGround(depth))
+        plot.isSteady = true
+        plot.marks = marks(of: runs.last, depth)
+        plot.draw(into: &buffer, area, depth: depth, ascii: model.isASCII)
+    }
+
+    /// The latest events of `run`, the ones that matter most last.
+    private func marks(of run: Entrant?, _ depth: ColorDepth) -> [LinePlot.Mark] {
+        guard let run, let diagnosis = model.course.diagnosis(of: run.id) else { return [] }
+        let events = diagnosis.latestEvents(Self.mostMarks).map { ($0.step, Tone($0.kind.traits.severity)) }
+        return events.sorted { $0.1 < $1.1 }.map { LinePlot.Mark(step: $0.0, color: $0.1.onDark(depth)) }
+    }
+
+    private static let mostMarks = 64
+}
+
+/// A panel: what stands under its heading, and how much room that takes.
+protocol PanelView {
+    /// The heading.
+    var title: String { get }
+    /// The lines without which it is not worth showing, the heading left out.
+    var leastHeight: Int { get }
+    /// The lines it would like on `width` columns, the heading left out.
+    func wantedHeight(width: Int) -> Int
+    /// The lines it can make use of in a very large window, the heading left out.
+    func roomyHeight(width: Int) -> Int
+    /// Draws it in `area`, which has no heading.
+    func draw(into buffer: inout Buffer, _ area: Rect)
+}
+
+extension PanelView {
+    /// As many as it would like.
+    func roomyHeight(width: Int) -> Int { wantedHeight(width: width) }
 }
