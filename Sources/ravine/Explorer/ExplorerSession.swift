@@ -3,6 +3,7 @@ import Canvas
 import ExplorerCore
 import Scene
 import Terminal
+import Wording
 
 /// One session of the explorer, from opening the screen to the messages after it is closed.
 enum ExplorerSession {
@@ -34,7 +35,9 @@ enum ExplorerSession {
         let (recorder, reason) = loop.close()
         if let sentence = reason.sentence { StandardStream.report(sentence) }
         switch finish(recorder, hurries: reason.isHurried) {
-        case .finished(let path, let steps): StandardStream.writeError("Recorded \(steps) steps to \(path).\n")
+        case .finished(let path, let steps):
+            StandardStream.writeError(RecordingNotice.finished(path: path, steps: steps).english + "
+")
         case .failed(let sentence):
             StandardStream.report(sentence)
             throw ExitStatus.cannotWrite

@@ -159,7 +159,7 @@ extension ProgramInATerminal {
             try terminal.waitForExplorer()
             let end = try terminal.waitForPause(at: step)
             #expect(end.line(0).contains(#/ step [0-9,]+ of [0-9,]+$/#))
-            #expect(end.line(31).contains("This is the recording's last step."))
+            #expect(end.line(31).contains("This is the last step of the recording."))
         }
 
         /// Compares the map and the panels, character by character and colour by colour.

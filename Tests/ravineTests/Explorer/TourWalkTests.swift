@@ -14,9 +14,9 @@ extension ProgramInATerminal {
             Expectation(english: "How to read an error surface", chinese: "怎样看误差曲面", isOnMap: true),
             Expectation(english: "One learning rate does not", chinese: "一个学习率不适合所有参数", isOnMap: true),
             Expectation(english: "AdaGrad: a step of its own", chinese: "AdaGrad：每个参数有自己的步长", isOnMap: false),
-            Expectation(english: "RMSProp lets the past fade", chinese: "RMSProp 让过去淡出", isOnMap: false),
+            Expectation(english: "RMSProp forgets old gradients", chinese: "RMSProp 逐渐遗忘旧梯度", isOnMap: false),
             Expectation(english: "AdaGrad's blow-up", chinese: "AdaGrad 的爆炸", isOnMap: false),
-            Expectation(english: "A schedule that decays the rate", chinese: "让学习率衰减就能治好", isOnMap: false),
+            Expectation(english: "A decaying learning rate prevents", chinese: "用学习率衰减解决爆炸", isOnMap: false),
             Expectation(english: "Adam is momentum and RMSProp", chinese: "Adam = 动量 + RMSProp", isOnMap: false),
             Expectation(english: "Warm-up: raise the rate first", chinese: "预热：学习率先升后降", isOnMap: false),
             Expectation(english: "Why warm-up may help", chinese: "预热为什么可能有用", isOnMap: false),
@@ -31,7 +31,7 @@ extension ProgramInATerminal {
             try terminal.start("tour --lang \(language)")
             func expect(_ index: Int) throws {
                 let lesson = Self.lessons[index]
-                let place = isChinese ? "第 \(index + 1) 课，共 10 课" : "\(index + 1) of 10"
+                let place = isChinese ? "\(index + 1)/10  " : "\(index + 1) of 10"
                 let mark = lesson.isOnMap ? "┏━━━━━┓" : isChinese ? "◂ 看这里" : "◂ look here"
                 let screen = try terminal.wait(for: "\(place) with \(mark)") {
                     $0.text.contains(place) && $0.text.contains(mark)

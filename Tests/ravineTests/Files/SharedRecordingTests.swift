@@ -37,7 +37,7 @@ extension ProgramInATerminal {
             let end = try replayer.wait(for: "its end as it was") { $0.isPaused && $0.step ?? 0 > 30 }
             try follower.wait(for: "later steps") { $0.step ?? 0 > max(early.step ?? 0, end.step ?? 0) + 10 }
             try writer.leave()
-            try follower.wait(for: "the end") { $0.text.contains("The recording is finished: this is its last step.") }
+            try follower.wait(for: "the end") { $0.text.contains("The recording is complete; this is its last step.") }
             let last = try RecordedLines(try writer.folder.text(of: "path.jsonl")).rows.count - 1
             try follower.wait(for: "the last step") { $0.step == last }
             try follower.leave()
