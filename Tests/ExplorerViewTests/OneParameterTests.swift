@@ -39,7 +39,7 @@ import Trajectories
         #expect(point.x < 1 && point.x > 0.9 && point.y == 0)
         model.press(.enter)
         #expect(model.desk.start == point)
-        #expect(model.notices.current?.text.hasPrefix("The start is at x = 0.9") == true)
+        #expect(model.notices.current?.text.hasPrefix("Start moved to 0.9") == true)
     }
 
     @Test func `a start and a view are typed as one number and one range`() throws {

@@ -69,7 +69,8 @@ private let keys = KeySigns(ascii: false) { reference in
             .view(.fitted(isPartial: true, widths: [])), "Points beyond 1e100 are left out."
         ),
         (
-            .view(.impossible(.tooWide(parameter: 0), parameters: ["b", "w"])), "No wider: b would pass 1e100."
+            .view(.impossible(.tooWide(parameter: 0), parameters: ["b", "w"])),
+            "Cannot zoom out further: b would exceed 1e100."
         ),
         (
             .outcomes(.tooFewHyperparameters(optimizer: "adam")),
