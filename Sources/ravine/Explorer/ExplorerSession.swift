@@ -36,8 +36,7 @@ enum ExplorerSession {
         if let sentence = reason.sentence { StandardStream.report(sentence) }
         switch finish(recorder, hurries: reason.isHurried) {
         case .finished(let path, let steps):
-            StandardStream.writeError(RecordingNotice.finished(path: path, steps: steps).english + "
-")
+            StandardStream.writeError(RecordingNotice.finished(path: path, steps: steps).english + "\n")
         case .failed(let sentence):
             StandardStream.report(sentence)
             throw ExitStatus.cannotWrite
