@@ -57,7 +57,7 @@ import Testing
         #expect(try Invocation.ravine("export a.jsonl a.csv", in: folder).status == 0)
         #expect(try folder.text(of: "a.csv").hasPrefix("run,step,p1,loss,g1,lr,s1\n0,0,1.0,1.0,2.0,"))
         let made = try Invocation.ravine("import a.csv -s line.yaml -o \(optimizer) b.jsonl", in: folder)
-        #expect(made.status == 0 && made.errors == "b.jsonl: 41 rows of 1 run\n")
+        #expect(made.status == 0 && made.errors == "b.jsonl: wrote 41 rows of 1 run\n")
         #expect(try Invocation.ravine("verify b.jsonl", in: folder).status == 0)
     }
 
