@@ -66,7 +66,7 @@ import Testing
         try folder.write("step,x,p2,g1\n0,1,7,2\n1,0.5,8,1\n", to: "log.csv")
         let made = try Invocation.ravine("import log.csv -s line.yaml out.jsonl", in: folder)
         #expect(made.status == 0)
-        #expect(made.errors.contains("left out as unknown: 'p2'"))
+        #expect(made.errors.contains("ignored unknown columns: 'p2'"))
         let rows = try folder.text(of: "out.jsonl").split(separator: "\n").dropFirst().prefix(2)
         #expect(Array(rows) == ["[0,0,1.0,1.0,2.0]", "[0,1,0.5,0.25,1.0]"])
     }

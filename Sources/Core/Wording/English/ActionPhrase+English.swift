@@ -24,8 +24,8 @@ extension ActionPhrase {
 
         case .selectHyperparameter:
             ActionWords(
-                help: "select the hyperparameter of the optimizer or its schedule that \(keys[.lower]) \(keys[.raise])"
-                    + " change")
+                help: "select the hyperparameter, of the optimizer or its schedule, that \(keys[.lower]) and"
+                    + " \(keys[.raise]) change")
         case .adjust: ActionWords("lr", help: "decrease or increase it (learning rates in 1-2-5 steps)")
         case .typeValue: ActionWords(help: "type its exact value")
         case .schedule: ActionWords("schedule", help: "change to the next or the previous schedule")

@@ -134,7 +134,7 @@ extension HelpTopic {
             HelpEntry(
                 "hyperparameters",
                 "Those of the optimizer and its schedule. In a race \(keys[.previousValue]) \(keys[.nextValue]) select"
-                    + " one, \(keys[.lower]) \(keys[.raise]) change it, \(keys[.typeValue]) types it."),
+                    + " one, \(keys[.lower]) and \(keys[.raise]) change it, \(keys[.typeValue]) types it."),
             HelpEntry(
                 "schedule", "How the learning rate changes with the step, counted from the first step of the run."),
         ]
