@@ -194,7 +194,7 @@ import Testing
         #expect(
             lines[0...5] == [
                 "    lr            0.5", "  ▸ weight_decay  0",
-                "    L2 weight decay: this times the parameters is added to …", "    from          1",
+                "    L2 weight decay: adds this times the parameters to the …", "    from          1",
                 "    to            0", "    steps         200",
             ])
         // From 0.5 at step 0 straight down to 0 at step 200.

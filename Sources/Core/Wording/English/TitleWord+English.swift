@@ -31,7 +31,7 @@ extension WindowCaption {
     package var english: [String] {
         let least = "\(least.width)x\(least.height)"
         return [
-            "Ravine needs a window of \(least) or more; this is \(present.width)x\(present.height).",
+            "Ravine needs a window of at least \(least); this is \(present.width)x\(present.height).",
             "Ravine needs \(least).", "Needs \(least).", least,
         ]
     }
