@@ -21,7 +21,8 @@ struct Runner: Sendable {
     /// The next row; nil once the run is over.
     @inline(__always)
     mutating func next() -> StepRow? {
-        let isLooking = diagnosis?.looks(at: descent.step) ?? false
+        // Asked of the type: a diagnosis is large, and a question to it would copy it.
+        let isLooking = diagnosis != nil && Diagnosis.look(from: descent.step, origin: descent.origin) == descent.step
         guard let row = descent.next(expanding: isLooking) else { return nil }
         if descent.hasChanged { diagnosis?.adopt(descent.choice) }
         if !descent.isOver, let gradient = row.gradient {
