@@ -98,7 +98,7 @@ public struct Diagnosis: Sendable {
 
     /// Whether the second derivatives are looked at when the row of `step` is taken in.
     @inline(__always)
-    package func looks(at step: Int) -> Bool { (step - origin) % Self.interval == 0 }
+    func looks(at step: Int) -> Bool { (step - origin) % Self.interval == 0 }
 
     /// The first step, `step` or later, at which they are looked at.
     @inline(__always)
