@@ -27,7 +27,7 @@ private let keys = KeySigns(ascii: false) { "<\($0.rawValue)>" }
         (.branch, "branch a run here, keeping or resetting the optimizer state"),
         (.restart, "restart from step 0 with the current settings"),
         (.redraw, "redraw the screen"), (.quit, "quit"), (.batch, "cycle the mini-batch size"),
-        (.mapSteps, "fewer or more steps per run"), (.optimizer, "assign another optimizer to the selected slot"),
+        (.mapSteps, "fewer or more steps per run"), (.optimizer, "assign another optimizer to the selected run"),
         (.outcomeMaps, "map the outcome over hyperparameters, or over starting points (basins)"),
         (.colormap, "change the colormap"),
     ]

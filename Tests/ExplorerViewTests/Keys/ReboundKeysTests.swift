@@ -48,7 +48,7 @@ import Wording
         try run("o adam:lr=0.3", &model)
         #expect(
             model.notices.current?.text
-                == "Run 1 is adam:lr=0.3 from step 1 on; press \(try key("restart")) to restart with it.")
+                == "Run 1 uses adam:lr=0.3 from step 1; press \(try key("restart")) to restart with it.")
         try run("steps 0", &model)
         #expect(
             model.notices.current?.text
@@ -96,7 +96,7 @@ import Wording
     func `no page of the help names a key that was bound otherwise`(topic: HelpTopic) throws {
         let model = try explorer()
         let stale = ["tab", "shift-tab", "[ ]", "↑ ↓", "pgup", "A colon"]
-        // What the cross-hair, the maps of outcomes, the command line and the settings file have of their own stays.
+        // What the crosshair, the maps of outcomes, the command line and the settings file have of their own stays.
         let own = (KeyContext.prompt.rows + KeyContext.crosshair.rows + KeyContext.outcomes.rows).map {
             $0.phrase.english(KeyContext.map.rows.signs(ascii: false)).help
         }
