@@ -106,7 +106,7 @@ import Wording
                 settings.yaml:1:1: unknown key 'colormapp'; did you mean 'colormap'?
                 settings.yaml:2:11: 'colormap' must be text, not a list
                 settings.yaml:3:14: unknown optimizer 'adma'; did you mean 'adam'?
-                settings.yaml:3:26: there is no optimizer 'adamm'; did you mean 'adam'?
+                settings.yaml:3:26: unknown optimizer 'adamm'; did you mean 'adam'?
                 settings.yaml:4:9: unknown mark 'grad'; did you mean 'gradient'?
                 settings.yaml:5:9: unknown action 'runn'; did you mean 'run'?
                 settings.yaml:5:23: key r is also bound to 'restart'; bind one of the two to another key
@@ -133,7 +133,7 @@ import Wording
         let surface = try #require(Surface.shipped("himmelblau"))
         var model = Model(
             surface: surface, options: ExplorerOptions(marks: [.metric], keys: settings.keys),
-            appearance: Appearance(depth: .none, isUnicode: true, colormap: .standard), size: Size(120, 44))
+            appearance: Appearance(depth: .none, isUnicode: true, colormap: .standard), size: Size(120, 50))
         #expect(model.map.marks == [.metric])
         #expect(model.lines().last?.contains("p pause") == true)
         model.type("p")

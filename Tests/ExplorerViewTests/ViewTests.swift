@@ -182,7 +182,7 @@ import Trajectories
         model.type("a")
         let text = try #require(model.notices.current?.text)
         #expect(text.hasPrefix("Points beyond 1e100 are left out. View width: "))
-        #expect(text.hasSuffix(" wide; press 0 for the whole map."))
+        #expect(text.hasSuffix(". Press 0 for the whole map."))
         #expect(model.map.view.upper.y <= 1e100 && model.map.view.lower.y >= -1e100)
     }
 
