@@ -164,7 +164,7 @@ import Testing
             "basins bowl.yaml -o gd --output map.jpg",
             "unknown extension of the output file; available: .csv, .npy, .png"
         ),
-        ("basins bowl.yaml -o gd --tile 1/2", "--tile requires --output, the file to write the part to"),
+        ("basins bowl.yaml -o gd --tile 1/2", "--tile requires --output, the file to write the tile to"),
         ("map --join part1", "--join requires --output, the file to write"),
         ("map bowl.yaml --join part1", "--join takes only tile files and --output; the files contain everything else"),
     ])
