@@ -34,7 +34,7 @@ import Wording
         #expect(Set(shared.keys) == known)
     }
 
-    @Test func `every row of the map, the cross-hair, the outcome map and the prompt is in the help`() {
+    @Test func `every row of the map, the crosshair, the outcome map and the prompt is in the help`() {
         let pages = HelpTopic.allCases.flatMap { $0.entries(keys: KeyContext.map.rows) }
         for context in [KeyContext.map, .crosshair, .outcomes, .prompt] {
             let signs = KeyContext.map.rows.signs(ascii: false)

@@ -60,9 +60,9 @@ import Wording
         ("o 0 gd", 3, "KEY must be a whole number from 1 to 9, not '0'"),
         ("o 3", 4, "missing argument; usage: o [KEY] OPTIMIZER"),
         ("o adma", 3, "unknown optimizer 'adma'; did you mean 'adam'?"),
-        ("o 2 adam:beta3=1", 5, "unknown key 'beta3' of optimizer adam; did you mean 'beta1'?"),
-        ("start one", 7, "a start must be two numbers with a comma between them, as in -1.5,2, not 'one'"),
-        ("start 1,nan", 7, "a start must be two numbers with a comma between them, as in -1.5,2, not '1,nan'"),
+        ("o 2 adam:beta3=1", 5, "unknown hyperparameter 'beta3' of adam; did you mean 'beta1'?"),
+        ("start one", 7, "a start must be two numbers separated by a comma, as in -1.5,2, not 'one'"),
+        ("start 1,nan", 7, "a start must be two numbers separated by a comma, as in -1.5,2, not '1,nan'"),
         ("schedule cosin:steps=5", 10, "unknown schedule 'cosin'; did you mean 'cosine'?"),
         ("schedule warmup", 10, "schedule warmup requires steps, a whole number >= 1"),
         ("set beta1", 5, "expected KEY=VALUE, as in lr=0.1, not 'beta1'"),
@@ -74,7 +74,7 @@ import Wording
         ("branch adam maybe", 13, "unexpected argument 'maybe'; usage: branch [OPTIMIZER] [kept|reset]"),
         (
             "view 1-2", 6,
-            "a view must be 'whole' or two ranges with a comma between them, as in -2..2,-1..3, not '1-2'"
+            "a view must be 'whole' or two ranges separated by a comma, as in -2..2,-1..3, not '1-2'"
         ),
         ("view 1..2,3..3", 11, "the lower end of '3..3' must be below its upper end"),
         ("view 2..1,0..3", 6, "the lower end of '2..1' must be below its upper end"),

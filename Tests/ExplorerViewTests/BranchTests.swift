@@ -104,7 +104,7 @@ import Trajectories
         for _ in 1...8 { model.type("f") }
         #expect(model.desk.shown.count == 9)
         model.type("f")
-        #expect(model.notices.current?.text == "All 9 slots have a run; turn one off to branch.")
+        #expect(model.notices.current?.text == "All 9 runs are in use; turn one off to branch.")
         #expect(model.desk.shown.count == 9)
         var ended = try explorer("gd:lr=1e5")
         for _ in 0..<20 { ended.type(".") }

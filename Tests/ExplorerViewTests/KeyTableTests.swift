@@ -102,12 +102,12 @@ import Wording
         #expect(model.keys.action(named: "place-start") == nil)
     }
 
-    @Test func `keys that the cross-hair takes are not shown as those of the map`() throws {
+    @Test func `keys that the crosshair takes are not shown as those of the map`() throws {
         var model = try model(Size(280, 60))
         model.type("x")
         let line = try #require(model.lines().last)
         #expect(line.contains("arrows move") && line.contains("enter start here") && line.contains("esc done"))
-        #expect(line.contains(", . step") && !line.contains("← →") && !line.contains("cross-hair"))
+        #expect(line.contains(", . step") && !line.contains("← →") && !line.contains("crosshair"))
         var seen: Set<Key> = []
         for key in model.keys.flatMap(\.keys) { #expect(seen.insert(key).inserted, "\(key) is there twice") }
         model.type(" .")
@@ -118,16 +118,16 @@ import Wording
         var model = try model(Size(40, 12))
         model.type("x")
         let line = try #require(model.lines().last)
-        // Help and the way out, then the cross-hair's own: "enter start here" is too wide.
+        // Help and the way out, then the crosshair's own: "enter start here" is too wide.
         #expect(line.split(separator: " ").joined(separator: " ") == "arrows move esc done ? help q quit")
     }
 
-    @Test func `help tells of the cross-hair's keys and of the mouse`() throws {
+    @Test func `help tells of the crosshair's keys and of the mouse`() throws {
         var model = try model(Size(90, 80))
         model.type("?")
         let text = model.lines().joined(separator: "\n")
         for row in KeyContext.crosshair.rows { #expect(text.contains(help(row)), "\(row.label)") }
-        #expect(text.contains("With the cross-hair") && text.contains("The mouse:"))
+        #expect(text.contains("With the crosshair") && text.contains("The mouse:"))
         #expect(text.contains("on the map: place the start here and restart"))
         let recorded = HelpTopic.keys.entries(keys: [], crosshair: KeyContext.crosshair.rows.filter { !$0.changesRace })
         #expect(!recorded.contains { $0.text.contains("place the start") })

@@ -105,7 +105,7 @@ import Wording
         var model = try model()
         while model.desk.slots.count > 3 { model.desk.slots.removeLast() }
         model.type("9")
-        #expect(model.notices.current?.text == "No optimizer on key 9.")
+        #expect(model.notices.current?.text == "No run 9.")
     }
 
     @Test func `the learning rate goes in steps of 1-2-5, from the present step on`() throws {

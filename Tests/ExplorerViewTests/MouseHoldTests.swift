@@ -32,7 +32,7 @@ import Testing
         #expect(after == model.mapPoint(column: x, row: y))
     }
 
-    @Test func `the time line's knob is let go under a page that a key opened`() throws {
+    @Test func `the timeline's knob is let go under a page that a key opened`() throws {
         var model = try paused()
         let line = try #require(model.timeLine).area
         model.mouse(line.x, line.y, .press(1))

@@ -29,7 +29,7 @@ import Trajectories
         #expect(model.map.view == whole)
     }
 
-    @Test func `the cross-hair moves along the curve and places the start`() throws {
+    @Test func `the crosshair moves along the curve and places the start`() throws {
         var model = try well()
         model.map.setCrosshair(SIMD2(1, 0))
         model.press(.up)

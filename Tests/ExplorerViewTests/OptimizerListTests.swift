@@ -62,7 +62,7 @@ import Testing
         let run = try #require(model.desk.run(ofSlot: 2))
         #expect(model.course.choice(of: run.id)?.optimizer == "nesterov")
         #expect(model.label(of: run) == "momentum → nesterov")
-        #expect(model.notices.current?.text.hasPrefix("Run 2 is nesterov") == true)
+        #expect(model.notices.current?.text.hasPrefix("Run 2 uses nesterov") == true)
         model.type("o")
         model.press(.escape)
         #expect(model.pages.overlay == nil)

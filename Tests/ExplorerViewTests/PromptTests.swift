@@ -178,7 +178,7 @@ import Wording
     @Test func `a faulty line stays with the cursor at the fault, and typing takes the sentence away`() throws {
         var model = try model(Size(80, 24))
         run("set beta1=0.5,lr=x", &model)
-        #expect(model.lines()[22] == " column 5: unknown key 'beta1' of optimizer gd; available: lr, weight_decay")
+        #expect(model.lines()[22] == " column 5: unknown hyperparameter 'beta1' of gd; available: lr, weight_decay")
         #expect(prompt(model)?.after == "beta1=0.5,lr=x")
         _ = model.take(.key(.control("k")))
         #expect(!model.lines()[22].contains("column"))
@@ -219,12 +219,12 @@ import Wording
         run("o adam:lr=0.3", &model)
         #expect(model.desk.run(ofSlot: 1).flatMap { model.course.choice(of: $0.id) }?.text == "adam:lr=0.3")
         #expect(
-            model.notices.current?.text == "Run 1 is adam:lr=0.3 from step \(clock) on; press r to restart with it.")
+            model.notices.current?.text == "Run 1 uses adam:lr=0.3 from step \(clock); press r to restart with it.")
         #expect(model.lines().contains { $0.contains("gd → adam") })
         run("o 9 yogi:lr=0.1", &model)
         let run9 = try #require(model.desk.run(ofSlot: 9))
         #expect(run9.birth == clock && run9.label == "yogi" && model.desk.chosen == 8)
-        #expect(model.notices.current?.text == "Run 9 is yogi:lr=0.1, from step 0.")
+        #expect(model.notices.current?.text == "Run 9 uses yogi:lr=0.1 from step 0.")
         model.type("r")
         #expect(model.desk.run(ofSlot: 1)?.label == "adam:lr=0.3")
         #expect(model.desk.run(ofSlot: 4)?.label != "adam")

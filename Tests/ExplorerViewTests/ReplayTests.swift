@@ -121,7 +121,7 @@ import Foundation
             run: "gd", recordings: ["A", "B"], step: 1234, quantity: "x", distance: 0.25)
         _ = model.update(.replay(.compared(difference)))
         #expect(model.lines()[0].contains("differ from step 1,234"))
-        #expect(model.notices.current?.text == "gd: A and B differ from step 1,234 in x, by 0.25.")
+        #expect(model.notices.current?.text == "gd: A and B differ from step 1,234: x by 0.25.")
         _ = model.update(.replay(.compared(nil)))
         #expect(model.lines()[0].contains("  identical  "))
     }

@@ -63,7 +63,7 @@ import Wording
         ("optimizers:\n  - gd\n  - adma", "3:5: unknown optimizer 'adma'; did you mean 'adam'?"),
         (
             "optimizers: [gd, gd, gd, gd, gd, gd, gd, gd, gd, gd]",
-            "1:50: too many optimizers; the number keys hold nine"
+            "1:50: too many optimizers; at most 9 are allowed"
         ),
         ("schedule: cosine", "1:11: schedule cosine requires steps, a whole number >= 1"),
         ("marks: [grad]", "1:9: unknown mark 'grad'; did you mean 'gradient'?"),
@@ -133,7 +133,7 @@ import Wording
         let surface = try #require(Surface.shipped("himmelblau"))
         var model = Model(
             surface: surface, options: ExplorerOptions(marks: [.metric], keys: settings.keys),
-            appearance: Appearance(depth: .none, isUnicode: true, colormap: .standard), size: Size(120, 44))
+            appearance: Appearance(depth: .none, isUnicode: true, colormap: .standard), size: Size(120, 50))
         #expect(model.map.marks == [.metric])
         #expect(model.lines().last?.contains("p pause") == true)
         model.type("p")

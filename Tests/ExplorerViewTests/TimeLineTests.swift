@@ -31,7 +31,7 @@ import Testing
         return model
     }
 
-    /// The rows of its time line, as they stand in the whole picture.
+    /// The rows of its timeline, as they stand in the whole picture.
     private func rows(_ model: Model) throws -> [String] {
         let area = try #require(model.timeLine).area
         let lines = model.lines()

@@ -73,7 +73,7 @@ import Wording
         model.type(key)
         #expect(model.playback.pursuit == nil && !model.playback.isRunning)
         #expect(model.course.clock == 300)
-        #expect(model.notices.current?.text == "Stopped at step 300, before step 1,000,000.")
+        #expect(model.notices.current?.text == "Stopped at step 300 before reaching step 1,000,000.")
     }
 
     @Test func `n and N go from event to event of the runs that are shown`() throws {

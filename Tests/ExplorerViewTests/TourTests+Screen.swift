@@ -18,7 +18,7 @@ extension TourTests {
         #expect(model.course.clock == 512 && !model.playback.isRunning)
         #expect(model.pages.featured == .theory && model.playback.pace.speed == 50)
         let words = text(of: model, in: try #require(model.layout).tour)
-        #expect(words.contains(bare("Step 512, look at the theory: unstable from here on")))
+        #expect(words.contains(bare("Step 512, look at the Theory panel: unstable from here on")))
         model.type(" ")
         model.pass(seconds: 6, from: 10)
         #expect(model.course.clock == 730 && !model.playback.isRunning)
@@ -43,7 +43,7 @@ extension TourTests {
         #expect(model.lines().contains { $0.contains(" a minimum ") })
     }
 
-    @Test func `a sign stands at the heading of the panel, and on the time line`() throws {
+    @Test func `a sign stands at the heading of the panel, and on the timeline`() throws {
         let model = try tour(lesson: 3)
         let line = try #require(model.lines().first { $0.contains("◂ look here") })
         #expect(line.contains("State"))
@@ -79,7 +79,7 @@ extension TourTests {
         let model = try tour(Size(40, 12))
         let layout = try #require(model.layout)
         #expect(!layout.tour.isEmpty)
-        #expect(model.lines().contains { $0.contains("more lines: enlarge the window") })
+        #expect(model.lines().contains { $0.contains("more lines; enlarge the window") })
     }
 
     @Test(arguments: [

@@ -247,7 +247,7 @@ import Wording
         #expect(
             text.contains("the next lesson of the tour")
                 && text.contains("end the tour; return to the previous race"))
-        #expect(!text.contains("start or end the tour") && !text.contains("type its exact value"))
+        #expect(!text.contains("start or end the tour") && !text.contains("type a value for it"))
     }
 
     @Test func `another surface ends the tour`() throws {
@@ -310,7 +310,7 @@ import Wording
         #expect(model.pages.featured == lesson.panel && model.playback.pace.speed == lesson.look(at: 0)?.speed)
     }
 
-    @Test func `with a cross-hair the tour shows the keys that it still has`() throws {
+    @Test func `with a crosshair the tour shows the keys that it still has`() throws {
         var model = try tour()
         model.type(" x")
         let words = text(of: model, in: try #require(model.layout).tour)

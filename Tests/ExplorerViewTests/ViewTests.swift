@@ -35,7 +35,7 @@ import Trajectories
         #expect(model.map.view == whole)
     }
 
-    @Test func `z goes closer about the cross-hair if there is one`() throws {
+    @Test func `z goes closer about the crosshair if there is one`() throws {
         var model = try paused()
         model.map.setCrosshair(SIMD2(-120, -4))
         model.type("z")
@@ -110,7 +110,7 @@ import Trajectories
         #expect(model.desk.start == start)
     }
 
-    @Test func `the cross-hair begins at the head, goes by cells, and places the start`() throws {
+    @Test func `the crosshair begins at the head, goes by cells, and places the start`() throws {
         var model = try paused()
         model.type("x")
         let map = try map(of: model)
@@ -130,7 +130,7 @@ import Trajectories
         #expect(model.map.crosshair == nil)
     }
 
-    @Test func `at the map's edge the view goes with the cross-hair`() throws {
+    @Test func `at the map's edge the view goes with the crosshair`() throws {
         var model = try paused()
         model.type("x")
         model.map.setCrosshair(SIMD2(-100, 0))
@@ -168,7 +168,7 @@ import Trajectories
         let number = NumberText(significance: 3)
         let (b, w) = (number.text(model.map.view.width.x), number.text(model.map.view.width.y))
         #expect(model.map.view.width.y > 1e20)
-        #expect(model.notices.current?.text == "The view is \(b) in b, \(w) in w wide; press 0 for the whole map.")
+        #expect(model.notices.current?.text == "View width: \(b) in b, \(w) in w. Press 0 for the whole map.")
         model.type("0a")
         #expect(model.map.view.width.y > 1e20)
         model.type("0")
@@ -181,12 +181,12 @@ import Trajectories
         model.pass(seconds: 5)
         model.type("a")
         let text = try #require(model.notices.current?.text)
-        #expect(text.hasPrefix("Points beyond 1e100 are left out. The view is "))
-        #expect(text.hasSuffix(" wide; press 0 for the whole map."))
+        #expect(text.hasPrefix("Points beyond 1e100 are left out. View width: "))
+        #expect(text.hasSuffix(". Press 0 for the whole map."))
         #expect(model.map.view.upper.y <= 1e100 && model.map.view.lower.y >= -1e100)
     }
 
-    @Test func `the line under the map tells of the cross-hair, else of what the mouse points at`() throws {
+    @Test func `the line under the map tells of the crosshair, else of what the mouse points at`() throws {
         var model = try paused()
         func line(_ model: Model, _ row: Int = 0) throws -> String {
             model.lines()[try self.map(of: model).maxY + 1 + row].trimmingCharacters()
@@ -208,7 +208,7 @@ import Trajectories
     }
 
     @Test(arguments: [Size(64, 20), Size(80, 24), Size(120, 36), Size(200, 60)], ["", "g", "gvudi"])
-    func `with the cross-hair every figure is there, wherever it is, and so is every mark's letter`(
+    func `with the crosshair every figure is there, wherever it is, and so is every mark's letter`(
         size: Size, marks: String
     ) throws {
         var model = try model(of: "regression", size, options: ExplorerOptions(lastStep: 0))
@@ -227,10 +227,10 @@ import Trajectories
         }
     }
 
-    @Test func `all marks and the cross-hair leave most of a terminal of 80x24 to the map`() throws {
+    @Test func `all marks and the crosshair leave most of a terminal of 80x24 to the map`() throws {
         var model = try model(of: "regression", Size(80, 24), options: ExplorerOptions(lastStep: 0))
         model.type("xgvudi")
-        // Left of it are title, keys, the axis, three lines of figures, the time line and three runs.
+        // Left of it are title, keys, the axis, three lines of figures, the timeline and three runs.
         #expect(try map(of: model).height == 24 - 10)
     }
 
@@ -267,7 +267,7 @@ import Trajectories
         #expect(batch.rows?.count == 3)
         #expect(batch.sampling.grid != full)
         #expect(model.lines()[map.maxY + 1].contains("mini-batch: 3 of 10 rows"))
-        #expect(model.lines().contains { $0.contains("✕ of all data") })
+        #expect(model.lines().contains { $0.contains("✕ full-batch minimum") })
         // Another step has another batch.
         model.press(.right)
         _ = model.update(.refine(samples: 1))

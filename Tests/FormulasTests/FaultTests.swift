@@ -6,12 +6,12 @@ import Testing
     /// (which uses u), with the place and the sentence.
     static let faults: [(text: String, line: Int, column: Int, sentence: String)] = [
         // What cannot stand where it does.
-        ("", 1, 1, "expected a number, a name or '(', found the end"),
-        (" \n ", 1, 1, "expected a number, a name or '(', found the end"),
-        ("x +", 1, 4, "expected a number, a name or '(', found the end"),
-        ("x + \n\n", 1, 4, "expected a number, a name or '(', found the end"),
+        ("", 1, 1, "expected a number, a name or '(', found the end of the formula"),
+        (" \n ", 1, 1, "expected a number, a name or '(', found the end of the formula"),
+        ("x +", 1, 4, "expected a number, a name or '(', found the end of the formula"),
+        ("x + \n\n", 1, 4, "expected a number, a name or '(', found the end of the formula"),
         ("x + * y", 1, 5, "expected a number, a name or '(', found '*'"),
-        ("(x + y", 1, 7, "expected an operator or ')', found the end"),
+        ("(x + y", 1, 7, "expected an operator or ')', found the end of the formula"),
         ("x + y)", 1, 6, "expected an operator or the end, found ')'"),
         ("2x", 1, 2, "expected an operator or the end, found 'x'"),
         ("x y", 1, 3, "expected an operator or the end, found 'y'"),
@@ -20,7 +20,7 @@ import Testing
         ("max(x, )", 1, 8, "expected a number, a name or '(', found ')'"),
         ("max(x; y)", 1, 6, "unexpected character ';'"),
         ("max(x y)", 1, 7, "expected an operator, ',' or ')', found 'y'"),
-        ("sin(x", 1, 6, "expected an operator, ',' or ')', found the end"),
+        ("sin(x", 1, 6, "expected an operator, ',' or ')', found the end of the formula"),
         ("()", 1, 2, "expected a number, a name or '(', found ')'"),
         ("1.2.3", 1, 4, "expected an operator or the end, found '.3'"),
         ("1e", 1, 2, "expected an operator or the end, found 'e'"),
@@ -153,7 +153,7 @@ import Testing
             formula: "x + zz + ww", parameters: ["x", "y"], parts: [("p", "x"), ("q", "(y"), ("r", "cos(1, 2)")])
         #expect(
             Formula.faults(in: source).map { "\($0.part ?? "formula"):\($0.line):\($0.column): \($0)" } == [
-                "formula:1:5: unknown name 'zz'", "q:1:3: expected an operator or ')', found the end",
+                "formula:1:5: unknown name 'zz'", "q:1:3: expected an operator or ')', found the end of the formula",
                 "r:1:1: 'cos' takes 1 argument, found 2",
             ])
         #expect(Formula.faults(in: FormulaSource(formula: "x + y", parameters: ["x", "y"])).isEmpty)

@@ -72,7 +72,7 @@ private let schedules = ScheduleCatalogue.entries.map(\.descriptor.name).joined(
         ("lbfgs:history=0", "history of optimizer lbfgs must be a whole number from 1 to 100, not 0"),
         ("lbfgs:history=2.5", "history of optimizer lbfgs must be a whole number from 1 to 100, not 2.5"),
         ("newton:damping=-1", "damping of optimizer newton must be a finite number >= 0, not -1"),
-        ("lion:eps=1", "unknown key 'eps' of optimizer lion; available: lr, beta1, beta2, weight_decay"),
+        ("lion:eps=1", "unknown hyperparameter 'eps' of lion; available: lr, beta1, beta2, weight_decay"),
         ("adam@one-cycle", "schedule one-cycle requires steps, a whole number >= 1"),
         ("adam@one-cycle:steps=10,rise=2", "rise of schedule one-cycle must be a number from 0 to 1, not 2"),
         (
@@ -91,10 +91,10 @@ private let schedules = ScheduleCatalogue.entries.map(\.descriptor.name).joined(
             "unexpected second schedule '@warmup:steps=2'; an optimizer takes at most one"
         ),
         ("gd:lr=\u{1B}[2J", "lr of optimizer gd must be a finite number >= 0, not '\\u{1B}[2J'"),
-        ("adam:beta=0.5", "unknown key 'beta' of optimizer adam; did you mean 'beta1'?"),
+        ("adam:beta=0.5", "unknown hyperparameter 'beta' of adam; did you mean 'beta1'?"),
         (
             "adam:rate=0.5",
-            "unknown key 'rate' of optimizer adam; available: lr, beta1, beta2, eps, weight_decay"
+            "unknown hyperparameter 'rate' of adam; available: lr, beta1, beta2, eps, weight_decay"
         ),
         ("adam@inverse-sqrt:steps=4", "unknown key 'steps'; schedule inverse-sqrt takes no keys"),
         ("gd@warmup", "schedule warmup requires steps, a whole number >= 1"),

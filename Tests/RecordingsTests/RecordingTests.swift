@@ -134,7 +134,7 @@ import Trajectories
         ),
         (
             "{\"add\":{\"id\":1,\"step\":0,\"optimizer\":\"adam\",\"hyper\":{\"amsgrad\":false}}}", 52,
-            "unknown key 'amsgrad' of optimizer adam; available: lr, beta1, beta2, eps, weight_decay"
+            "unknown hyperparameter 'amsgrad' of adam; available: lr, beta1, beta2, eps, weight_decay"
         ),
     ])
     func `reading stops at a damaged line`(line: String, column: Int, sentence: String) throws {

@@ -155,9 +155,9 @@ import Testing
             """
         #expect(
             SurfaceText.faults(text) == [
-                "s.yaml:3:21: expected an operator or ')', found the end",
+                "s.yaml:3:21: expected an operator or ')', found the end of the formula",
                 "s.yaml:4:18: expected a number, a name or '(', found '*'",
-                "s.yaml:4:33: expected an operator, ',' or ')', found the end",
+                "s.yaml:4:33: expected an operator, ',' or ')', found the end of the formula",
                 "s.yaml:4:53: 'e' cannot name a part; it is reserved",
                 "s.yaml:5:14: the lower end of 'domain.x' must be less than the upper end, but 0.0 >= 0.0",
                 "s.yaml:6:12: 'start' must be a finite number, not .nan",

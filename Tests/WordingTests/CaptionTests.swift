@@ -67,7 +67,7 @@ private let asciiKeys = KeySigns(ascii: true) { $0.rawValue }
         let caption = WindowCaption(least: (40, 12), present: (30, 10))
         #expect(
             caption.english == [
-                "Ravine needs a window of 40x12 or more; this is 30x10.", "Ravine needs 40x12.", "Needs 40x12.",
+                "Ravine needs a window of at least 40x12; this is 30x10.", "Ravine needs 40x12.", "Needs 40x12.",
                 "40x12",
             ])
     }

@@ -23,11 +23,11 @@ private let keys = KeySigns(ascii: false) { "<\($0.rawValue)>" }
 
     static let sentences: [(ActionPhrase, String)] = [
         (.selectRun, "select the run to inspect and edit; <previous-optimizer> selects the previous one"),
-        (.adjust, "decrease or increase it (learning rates in 1-2-5 steps)"),
+        (.adjust, "decrease or increase the selected hyperparameter (learning rates in 1-2-5 steps)"),
         (.branch, "branch a run here, keeping or resetting the optimizer state"),
         (.restart, "restart from step 0 with the current settings"),
         (.redraw, "redraw the screen"), (.quit, "quit"), (.batch, "cycle the mini-batch size"),
-        (.mapSteps, "fewer or more steps per run"), (.optimizer, "assign another optimizer to the selected slot"),
+        (.mapSteps, "fewer or more steps per run"), (.optimizer, "assign another optimizer to the selected run"),
         (.outcomeMaps, "map the outcome over hyperparameters, or over starting points (basins)"),
         (.colormap, "change the colormap"),
     ]

@@ -40,10 +40,10 @@ private let keys = KeySigns(ascii: false) { reference in
             .race(.branched(key: 3, parent: "adam", step: 1200, .kept)),
             "Run 3 branched from adam at step 1,200; optimizer state kept."
         ),
-        (.race(.assigned(key: 1, optimizer: "gd:lr=0.1", .start)), "Run 1 is now gd:lr=0.1."),
+        (.race(.assigned(key: 1, optimizer: "gd:lr=0.1", .start)), "Run 1 now uses gd:lr=0.1."),
         (
             .race(.assigned(key: 1, optimizer: "gd:lr=0.1", .ended)),
-            "Run 1 is now gd:lr=0.1, but it has ended; press r to restart."
+            "Run 1 now uses gd:lr=0.1, but the run has ended; press r to restart."
         ),
         (.race(.noData(surface: "rosenbrock")), "rosenbrock has no data, so no mini-batches."),
         (.race(.batch(size: nil, rows: 10, seed: 0)), "Using the full-batch gradient."),
@@ -81,8 +81,8 @@ private let keys = KeySigns(ascii: false) { reference in
             .recording(
                 .compared(
                     RecordingDifference(
-                        run: "gd", recordings: ["A", "B"], step: 1, quantity: "the learning rate", distance: 0.293))),
-            "gd: A and B differ from step 1 in the learning rate, by 0.293."
+                        run: "gd", recordings: ["A", "B"], step: 1, quantity: "learning rate", distance: 0.293))),
+            "gd: A and B differ from step 1: learning rate by 0.293."
         ),
         (.recording(.compared(nil)), "The recordings are bit-identical in all shared steps."),
         (.tour(.endedInLesson), "Tour ended; the race stays as it is. Press t to return to the lesson."),

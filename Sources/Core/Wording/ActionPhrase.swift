@@ -12,7 +12,7 @@ package enum ActionPhrase: CaseIterable, Hashable, Sendable {
     case crosshair, zoom, pan, fit, marks, batchSurface, colormap, outcomeMaps
     // Panels, pages and the program.
     case events, recordings, panel, command, tour, redraw, help, quit
-    // The cross-hair.
+    // The crosshair.
     case moveCrosshair, placeStart, hideCrosshair
     // The outcome map.
     case moveCursor, runCell, axes, mapSteps, closeMap

@@ -69,7 +69,7 @@ package struct HelpEntry: Equatable, Sendable {
 
 /// A heading inside the help on keys.
 package enum HelpHeading: Sendable {
-    /// The keys of the cross-hair follow.
+    /// The keys of the crosshair follow.
     case crosshair
     /// What the mouse does follows.
     case mouse

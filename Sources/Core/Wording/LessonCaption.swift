@@ -7,7 +7,7 @@ package enum LessonCaption: Equatable, Sendable {
         /// The head of the run of a number key.
         case head(Int)
         case panel(Panel)
-        /// A step on the time line.
+        /// A step on the timeline.
         case step(Int)
     }
 

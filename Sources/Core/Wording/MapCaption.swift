@@ -2,7 +2,7 @@
 package enum MapCaption: Equatable, Sendable {
     /// The surface of a mini-batch is shown: so many of all data rows.
     case batch(rows: Int, of: Int)
-    /// The cross-hair shows more than has room.
+    /// The crosshair shows more than has room.
     case details
     /// The run whose marks are to be drawn is not in view.
     case marksOutOfView

@@ -29,7 +29,7 @@ struct MapOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Compute only this tile, as in 3/8, and write it to the file as a part for `ravine map --join`.",
+            "Compute only this tile, as in 3/8, and write it to the file, for `ravine map --join`.",
             valueName: "i/n"))
     var tile: TileArgument?
 
@@ -44,7 +44,7 @@ struct MapOptions: ParsableArguments {
         if let optimizer { _ = try Self.parse(optimizer) }
         if tile != nil {
             guard output != nil else {
-                throw ValidationError("--tile requires --output, the file to write the part to")
+                throw ValidationError("--tile requires --output, the file to write the tile to")
             }
         } else if let output, OutcomeMapFormat(of: output) == nil {
             throw ValidationError("unknown extension of the output file; available: .csv, .npy, .png")
@@ -71,7 +71,7 @@ struct MapOptions: ParsableArguments {
     /// The optimizer; an error where it cannot run on `surface`.
     func choice(on surface: Surface) throws -> OptimizerChoice {
         guard let optimizer else {
-            StandardStream.report("missing optimizer, as in -o adam")
+            StandardStream.report("missing optimizer; add one, as in -o adam")
             throw ExitStatus.usage
         }
         let choice = try Self.parse(optimizer)

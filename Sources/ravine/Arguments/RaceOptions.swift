@@ -4,6 +4,7 @@ import Optimizers
 import Runs
 import Surfaces
 import Text
+import Wording
 
 /// The options of a race, shared by all commands that run one.
 struct RaceOptions: ParsableArguments {
@@ -82,7 +83,9 @@ struct RaceOptions: ParsableArguments {
             throw ExitStatus.usage
         }
         guard batch <= rows else {
-            StandardStream.report("--batch must be at most \(rows), the number of data rows of '\(name)'")
+            StandardStream.report(
+                "--batch must be at most \(GroupedNumber.text(rows)),"
+                    + " the number of data rows of '\(name)'")
             throw ExitStatus.usage
         }
     }

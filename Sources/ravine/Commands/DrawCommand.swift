@@ -4,13 +4,14 @@ import CellDrawing
 import Recordings
 import SurfaceFiles
 import Surfaces
+import Wording
 
 /// `ravine draw`: one picture on standard output.
 struct DrawCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "draw", abstract: "Print a picture of a surface, or of a recording at a step.")
 
-    @Argument(help: "A shipped surface, a surface file or a recording.")
+    @Argument(help: "A built-in surface, a surface file or a recording.")
     var input: String
 
     @Option(help: "Size in columns and rows, at most 4,000,000 cells.")
@@ -41,7 +42,8 @@ struct DrawCommand: ParsableCommand {
             var replay = try InputFile.openReplay(input)
             let last = replay.lastStep ?? 0
             if let step, step > last {
-                StandardStream.report("--step \(step) is past the last step (\(last))")
+                StandardStream.report(
+                    "--step \(GroupedNumber.text(step)) is past the last step (\(GroupedNumber.text(last)))")
                 throw ExitStatus.usage
             }
             replay.seek(to: step ?? last)

@@ -2,6 +2,7 @@ import ArgumentParser
 import ExplorerCore
 import Surfaces
 import Terminal
+import Wording
 
 /// `ravine explore`: the interactive program.
 struct ExploreCommand: ParsableCommand {
@@ -15,7 +16,7 @@ struct ExploreCommand: ParsableCommand {
 
     @Argument(
         help:
-            "A shipped surface (see `ravine list surfaces`) or a surface file (default: that of the settings, or regression)."
+            "A built-in surface (see `ravine list surfaces`) or a surface file (default: from settings.yaml, else regression)."
     )
     var surface: String?
 
@@ -34,7 +35,7 @@ struct ExploreCommand: ParsableCommand {
             throw ValidationError("--steps must be a whole number >= 0")
         }
         if let steps, steps > ExplorerOptions.furthestStep {
-            throw ValidationError("--steps must be at most \(ExplorerOptions.furthestStep)")
+            throw ValidationError("--steps must be at most \(GroupedNumber.text(ExplorerOptions.furthestStep))")
         }
     }
 

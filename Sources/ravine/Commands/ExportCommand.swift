@@ -6,6 +6,7 @@ import Recordings
 import SurfaceFiles
 import Surfaces
 import Text
+import Wording
 import Trajectories
 
 /// `ravine export`: a recording or a surface as a file for other programs.
@@ -14,7 +15,7 @@ struct ExportCommand: ParsableCommand {
         commandName: "export",
         abstract: "Export a step of a recording as SVG or PNG, or a range of steps as GIF, asciinema cast or CSV.")
 
-    @Argument(help: "A recording; for SVG and PNG also a shipped surface or a surface file.")
+    @Argument(help: "A recording; for SVG and PNG also a built-in surface or a surface file.")
     var input: String
 
     @Argument(help: "The file to write; the extension (\(ExportFormat.extensions)) selects the format.")
@@ -63,7 +64,7 @@ struct ExportCommand: ParsableCommand {
         if frames != nil || fps != nil, !format.isAnimation {
             throw ValidationError("--frames and --fps are for GIF and cast")
         }
-        if let frames, !(1...100_000).contains(frames) { throw ValidationError("--frames must be from 1 to 100000") }
+        if let frames, !(1...100_000).contains(frames) { throw ValidationError("--frames must be from 1 to 100,000") }
         if let fps, !(1...50).contains(fps) { throw ValidationError("--fps must be from 1 to 50") }
         try checkSize(format)
     }
@@ -205,7 +206,7 @@ struct ExportCommand: ParsableCommand {
 
     private func check(_ step: Int?, _ name: String, last: Int) throws {
         guard let step, step > last else { return }
-        StandardStream.report("\(name) \(step) is past the last step (\(last))")
+        StandardStream.report("\(name) \(GroupedNumber.text(step)) is past the last step (\(GroupedNumber.text(last)))")
         throw ExitStatus.usage
     }
 }

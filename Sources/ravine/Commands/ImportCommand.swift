@@ -4,6 +4,7 @@ import Optimizers
 import Recordings
 import Surfaces
 import Text
+import Wording
 
 /// `ravine import`: converts a path recorded by another program into a recording.
 struct ImportCommand: ParsableCommand {
@@ -24,7 +25,7 @@ struct ImportCommand: ParsableCommand {
 
     @Option(
         name: [.customShort("s"), .customLong("surface")],
-        help: "The surface: a shipped one or a surface file; not needed where FILE contains a loss grid.")
+        help: "The surface: a built-in one or a surface file; not needed where FILE contains a loss grid.")
     var surface: String?
 
     @Option(
@@ -168,5 +169,7 @@ struct ImportCommand: ParsableCommand {
         return String(name[..<dot])
     }
 
-    private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+    private func counted(_ count: Int, _ noun: String) -> String {
+        "\(GroupedNumber.text(count)) \(noun)\(count == 1 ? "" : "s")"
+    }
 }

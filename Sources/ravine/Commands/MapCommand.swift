@@ -13,7 +13,7 @@ struct MapCommand: ParsableCommand {
             schedule with the prefix schedule., as in schedule.steps. SCALE is linear, log or log1m: log(1 − x).
             """)
 
-    @Argument(help: "A shipped surface (see `ravine list surfaces`) or a surface file.")
+    @Argument(help: "A built-in surface (see `ravine list surfaces`) or a surface file.")
     var surface: String?
 
     @OptionGroup var options: MapOptions
@@ -31,19 +31,23 @@ struct MapCommand: ParsableCommand {
 
     @Option(
         parsing: .upToNextOption,
-        help: ArgumentHelp("Join the parts that --tile wrote, of `map` or `basins`, into one file.", valueName: "part")
+        help: ArgumentHelp(
+            "Join tile files written by `map --tile` or `basins --tile` into one map.", valueName: "part")
     )
     var join: [String] = []
 
     func validate() throws {
         guard join.isEmpty else {
             guard surface == nil, across == nil, down == nil, start == nil, options.isOfFilesAlone else {
-                throw ValidationError("--join takes only parts and --output; the parts contain everything else")
+                throw ValidationError("--join takes only tile files and --output; the files contain everything else")
             }
             guard options.output != nil else { throw ValidationError("--join requires --output, the file to write") }
             return
         }
-        guard surface != nil else { throw ValidationError("missing surface, as in ravine map rosenbrock") }
+        guard surface != nil else {
+            throw ValidationError(
+                "missing surface; usage: ravine map SURFACE -o OPTIMIZER --across AXIS --down AXIS")
+        }
         guard across != nil, down != nil else {
             throw ValidationError("map requires --across and --down, as in --across lr=1e-4:10")
         }

@@ -8,7 +8,7 @@ struct RunCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run", abstract: "Run optimizers and print the outcomes; --record writes every step to a file.")
 
-    @Argument(help: "A shipped surface (see `ravine list surfaces`) or a surface file.")
+    @Argument(help: "A built-in surface (see `ravine list surfaces`) or a surface file.")
     var surface: String
 
     @OptionGroup var race: RaceOptions
@@ -30,7 +30,7 @@ struct RunCommand: ParsableCommand {
 
     func validate() throws {
         guard !race.optimizers.isEmpty else {
-            throw ValidationError("missing optimizer, as in -o adam:lr=0.05")
+            throw ValidationError("missing optimizer; add one, as in -o adam:lr=0.05")
         }
         guard steps >= 0 else { throw ValidationError("--steps must be a whole number >= 0") }
         guard every >= 1 else { throw ValidationError("--every must be a whole number >= 1") }

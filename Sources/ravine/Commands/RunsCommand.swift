@@ -7,8 +7,8 @@ struct RunsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "runs", abstract: "List the recordings in a folder, newest first.",
         discussion: """
-            Only the beginning and the end of each recording are read, so long recordings are listed quickly. This does \
-            not show whether a run converged; use ravine replay.
+            Only the beginning and the end of each recording are read, so long recordings are listed quickly. The outcome \
+            column shows only whether a recording ended and which runs diverged; open it with ravine replay to see the rest.
             """)
 
     @Argument(help: ArgumentHelp("The folder.", valueName: "dir"))

@@ -2,6 +2,7 @@ import ArgumentParser
 import Recordings
 import Surfaces
 import Text
+import Wording
 
 /// `ravine verify`: re-runs a recording and compares all numbers.
 struct VerifyCommand: ParsableCommand {
@@ -37,7 +38,8 @@ struct VerifyCommand: ParsableCommand {
         }
         guard let finding = verification.finding else {
             StandardStream.report(
-                "\(path): interrupted; \(rows(verification.rowCount)) up to step \(verification.step) identical")
+                "\(path): interrupted; \(rows(verification.rowCount)) up to step \(GroupedNumber.text(verification.step)) identical"
+            )
             throw ExitStatus.interrupted
         }
         try StandardStream.write("\(path): \(sentence(finding, recording, verification.rowCount))\n")
@@ -61,18 +63,19 @@ struct VerifyCommand: ParsableCommand {
             return "\(rows(count)) of \(recording.spans.count) \(recording.spans.count == 1 ? "run" : "runs"): "
                 + "all numbers are identical, bit for bit"
         case .ended(let run, let step):
-            return "\(label(run)) has a row at step \(step), but ended earlier when re-run"
+            return "\(label(run)) has a row at step \(GroupedNumber.text(step)), but ended earlier when re-run"
         case .differs(let difference):
             let name = difference.column.title(recording.surface.definition.parameters)
             let values = difference.values
             let distance = difference.distance.map { " (difference \($0))" } ?? ""
-            return "\(label(difference.run)) first differs at step \(difference.step) in \(name): recorded "
+            return "\(label(difference.run)) first differs at step \(GroupedNumber.text(difference.step)) in \(name): "
+                + "recorded "
                 + "\(values.first.map { "\($0)" } ?? "nothing"), re-run \(values.second.map { "\($0)" } ?? "nothing")"
                 + "\(distance); the \(rows(count)) before it \(count == 1 ? "is" : "are") identical"
         }
     }
 
-    private func rows(_ count: Int) -> String { count == 1 ? "1 row" : "\(count) rows" }
+    private func rows(_ count: Int) -> String { count == 1 ? "1 row" : "\(GroupedNumber.text(count)) rows" }
 
     /// A possible cause of a difference: the recording was written by another program or on another system.
     private func otherEnvironment(_ recording: Recording) -> String? {

@@ -210,8 +210,8 @@ import Testing
                       ▾
                       g
                 """)
-        #expect(medium.notes([.gradient], steep) == ["g steepest descent ×1e-6"])
-        #expect(medium.notes([.gradient], HeadMotion.of(gradient: SIMD2(-5e-6, 0))) == ["g steepest descent ×1e6"])
+        #expect(medium.notes([.gradient], steep) == ["g −gradient ×1e-6"])
+        #expect(medium.notes([.gradient], HeadMotion.of(gradient: SIMD2(-5e-6, 0))) == ["g −gradient ×1e6"])
         #expect(medium.notes([.gradient], HeadMotion.of()) == ["g gradient 0"])
         #expect(medium.notes([.gradient], HeadMotion.of(gradient: SIMD2(.nan, 0))) == ["g gradient not finite"])
     }

@@ -5,11 +5,11 @@ import Formulas
 import Surfaces
 import Testing
 
-/// The cross-hair and the next start.
+/// The crosshair and the next start.
 @Suite struct CrosshairTests {
     private let small = MarkedPlot(size: Size(9, 5))
 
-    @Test func `the cross-hair leaves heads and digits as they are`() throws {
+    @Test func `the crosshair leaves heads and digits as they are`() throws {
         var plot = small
         plot.crosshair = SIMD2(4.5, 2.5)
         let alone = try plot.draw([], HeadMotion.of()).text

@@ -15,7 +15,7 @@ import Testing
         #expect(map.middle == SIMD2(1, 0.5))
     }
 
-    @Test func `the view follows the cross-hair over its edge, and calls back one that is out of sight`() throws {
+    @Test func `the view follows the crosshair over its edge, and calls back one that is out of sight`() throws {
         var map = MapView(view: square)
         try map.moveCrosshair(by: SIMD2(0.1, 0))
         #expect(map.crosshair == nil)
@@ -27,7 +27,7 @@ import Testing
         #expect(map.crosshair == SIMD2(0.5, 2))
     }
 
-    @Test func `a view that cannot be moved stays, and so does the cross-hair`() throws {
+    @Test func `a view that cannot be moved stays, and so does the crosshair`() throws {
         var map = MapView(view: Domain(p1: 1...1.0000000000000002, p2: 0...1))
         map.setCrosshair(map.view.upper)
         let before = map.view
@@ -48,7 +48,7 @@ import Testing
         #expect(map.drag == nil)
     }
 
-    @Test func `another surface is shown whole, without cross-hair and mini-batch, and the marks stay`() {
+    @Test func `another surface is shown whole, without crosshair and mini-batch, and the marks stay`() {
         var map = MapView(view: square, marks: [.step])
         map.setCrosshair(.zero)
         map.toggleBatch()

@@ -48,7 +48,7 @@ import Wording
         try run("o adam:lr=0.3", &model)
         #expect(
             model.notices.current?.text
-                == "Run 1 is adam:lr=0.3 from step 1 on; press \(try key("restart")) to restart with it.")
+                == "Run 1 uses adam:lr=0.3 from step 1; press \(try key("restart")) to restart with it.")
         try run("steps 0", &model)
         #expect(
             model.notices.current?.text
@@ -70,7 +70,7 @@ import Wording
         model = try explorer("regression", ["gd:lr=1"])
         for _ in 0..<200 { model.type(try key("step-on")) }
         model.type(try key("fit-paths"))
-        #expect(model.notices.current?.text.hasSuffix("; press \(try key("whole-map")) for the whole map.") == true)
+        #expect(model.notices.current?.text.hasSuffix(". Press \(try key("whole-map")) for the whole map.") == true)
         model.type(try key("run"))
         // The second key for a step back is what it was.
         #expect(
@@ -79,7 +79,7 @@ import Wording
         )
         try run("o adam", &model)
         #expect(
-            model.notices.current?.text.hasSuffix(", but it has ended; press \(try key("restart")) to restart.")
+            model.notices.current?.text.hasSuffix(", but the run has ended; press \(try key("restart")) to restart.")
                 == true)
     }
 
@@ -96,7 +96,7 @@ import Wording
     func `no page of the help names a key that was bound otherwise`(topic: HelpTopic) throws {
         let model = try explorer()
         let stale = ["tab", "shift-tab", "[ ]", "↑ ↓", "pgup", "A colon"]
-        // What the cross-hair, the maps of outcomes, the command line and the settings file have of their own stays.
+        // What the crosshair, the maps of outcomes, the command line and the settings file have of their own stays.
         let own = (KeyContext.prompt.rows + KeyContext.crosshair.rows + KeyContext.outcomes.rows).map {
             $0.phrase.english(KeyContext.map.rows.signs(ascii: false)).help
         }
@@ -110,9 +110,9 @@ import Wording
         switch topic {
         case .keys:
             for name in Self.names { #expect(page.contains(name.key), "\(name.action)") }
-            #expect(page.contains("or its schedule that \(try key("lower")) \(try key("raise")) change"))
+            #expect(page.contains("or its schedule, that \(try key("lower")) and \(try key("raise")) change"))
         case .commandLine: #expect(page.contains("\(try key("command")) opens the command line"))
-        case .state: #expect(page.contains("change it, \(try key("type-value")) types it."))
+        case .state: #expect(page.contains("change it, \(try key("type-value")) types a value for it."))
         default: break
         }
     }

@@ -146,8 +146,11 @@ import Testing
 
     @Test(arguments: [
         ("map bowl.yaml -o adam", "map requires --across and --down, as in --across lr=1e-4:10"),
-        ("map -o adam --across lr=1:2 --down beta1=0:0.5", "missing surface, as in ravine map rosenbrock"),
-        ("map bowl.yaml --across lr=1:2 --down beta1=0:0.5", "missing optimizer, as in -o adam"),
+        (
+            "map -o adam --across lr=1:2 --down beta1=0:0.5",
+            "missing surface; usage: ravine map SURFACE -o OPTIMIZER --across AXIS --down AXIS"
+        ),
+        ("map bowl.yaml --across lr=1:2 --down beta1=0:0.5", "missing optimizer; add one, as in -o adam"),
         (
             "map bowl.yaml -o adam --across lr=1:2 --down lr=1:3",
             "both axes vary lr; a map needs two different keys"
@@ -161,9 +164,9 @@ import Testing
             "basins bowl.yaml -o gd --output map.jpg",
             "unknown extension of the output file; available: .csv, .npy, .png"
         ),
-        ("basins bowl.yaml -o gd --tile 1/2", "--tile requires --output, the file to write the part to"),
+        ("basins bowl.yaml -o gd --tile 1/2", "--tile requires --output, the file to write the tile to"),
         ("map --join part1", "--join requires --output, the file to write"),
-        ("map bowl.yaml --join part1", "--join takes only parts and --output; the parts contain everything else"),
+        ("map bowl.yaml --join part1", "--join takes only tile files and --output; the files contain everything else"),
     ])
     func `a usage error is reported in one sentence`(line: String, sentence: String) throws {
         let outcome = try Invocation.ravine(line, in: try Self.folder())

@@ -17,7 +17,7 @@ import Testing
     @Test func `the explorer pauses at no step beyond those that can be asked for`() throws {
         let outcome = try Invocation.ravine("explore -o gd --steps 9223372036854775807")
         #expect(outcome.status == 64)
-        #expect(outcome.complaint == "--steps must be at most 1000000000000000")
+        #expect(outcome.complaint == "--steps must be at most 1,000,000,000,000,000")
     }
 
     @Test(arguments: [
@@ -32,8 +32,8 @@ import Testing
         ("-o lbfgs:history=0", "history of optimizer lbfgs must be a whole number from 1 to 100, not 0"),
         ("-o adam@one-cycle", "schedule one-cycle requires steps, a whole number >= 1"),
         ("-o gd@cosine:steps=0", "steps of schedule cosine must be a whole number >= 1, not 0"),
-        ("-o adam:beta=0.9", "unknown key 'beta' of optimizer adam; did you mean 'beta1'?"),
-        ("-o gd:rate=1", "unknown key 'rate' of optimizer gd; available: lr, weight_decay"),
+        ("-o adam:beta=0.9", "unknown hyperparameter 'beta' of adam; did you mean 'beta1'?"),
+        ("-o gd:rate=1", "unknown hyperparameter 'rate' of gd; available: lr, weight_decay"),
         ("-o gd:lr=-1", "lr of optimizer gd must be a finite number >= 0, not -1"),
         ("-o gd:lr=nan", "lr of optimizer gd must be a finite number >= 0, not 'nan'"),
         ("-o gd:lr=1,lr=2", "duplicate key 'lr' in optimizer gd"),
@@ -47,7 +47,7 @@ import Testing
         ("-o gd --every 0", "--every must be a whole number >= 1"),
         ("-o gd --batch 0", "--batch must be a whole number >= 1"),
         ("-o gd --batch 2", "--batch requires a surface with data; 'valley' has none"),
-        ("", "missing optimizer, as in -o adam:lr=0.05"),
+        ("", "missing optimizer; add one, as in -o adam:lr=0.05"),
     ])
     func `what a run cannot use is one sentence`(options: String, sentence: String) throws {
         let outcome = try Invocation.ravine("run valley " + options)

@@ -78,7 +78,7 @@ extension ProgramInATerminal {
             try terminal.wait(for: "a constant rate") { $0.text.contains("State · 2 adagrad ─") }
         }
 
-        @Test func `the cross-hair places the start, and r begins again`() throws {
+        @Test func `the crosshair places the start, and r begins again`() throws {
             let terminal = try Tmux(180, 36)
             try terminal.start("-o gd:lr=1e-6 --steps 3")
             let start = try terminal.waitForPause(at: 3)

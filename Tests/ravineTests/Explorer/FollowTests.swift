@@ -40,7 +40,7 @@ extension ProgramInATerminal {
             }
             try terminal.start("replay a.jsonl b.jsonl")
             try terminal.wait(for: "what was compared") {
-                $0.text.contains("mine: A and B differ from step 2 in y, by 0.25.")
+                $0.text.contains("mine: A and B differ from step 2: y by 0.25.")
             }
             let screen = try terminal.wait(for: "both runs") {
                 $0.text.contains("mine A") && $0.text.contains("mine B")

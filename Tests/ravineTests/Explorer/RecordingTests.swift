@@ -165,7 +165,7 @@ extension ProgramInATerminal {
         /// Compares the map and the panels, character by character and colour by colour.
         private static func expectFrame(of live: ScreenText, in terminal: Tmux) throws {
             let replayed = try terminal.screen()
-            // Under the map stands what is to be read off it, and the time line.
+            // Under the map stands what is to be read off it, and the timeline.
             let shown = replayed.block(1..<rows - 4, width: columns)
             let expected = live.block(1..<rows - 4, width: columns)
             for (row, (found, wanted)) in zip(shown, expected).enumerated() where found != wanted {

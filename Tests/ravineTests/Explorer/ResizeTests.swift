@@ -37,7 +37,7 @@ extension ProgramInATerminal {
             try terminal.press(",")
             try terminal.waitForPause(at: 5)
             try terminal.resize(80, 24)
-            // The time line knows of the step further on.
+            // The timeline knows of the step further on.
             try terminal.wait(for: "the picture as it was") { $0.block(0..<18, width: 80) == before }
             try terminal.leave()
         }

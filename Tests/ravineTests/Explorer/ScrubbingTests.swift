@@ -8,7 +8,7 @@ extension ProgramInATerminal {
         /// Steps between those whose figures are known.
         private static let stride = 1000
 
-        @Test func `in a run of a million steps a command and the time line lead to the very step`() throws {
+        @Test func `in a run of a million steps a command and the timeline lead to the very step`() throws {
             // A small picture leaves more time for the steps.
             let terminal = try Tmux(40, 12)
             try terminal.start("\(Self.run) --steps 0")
@@ -34,7 +34,7 @@ extension ProgramInATerminal {
             let line = try #require(Self.timeLine(try terminal.screen()))
             let columns = 120 + 51 - line.columns.count
             try terminal.resize(columns, 36)
-            let wide = try terminal.wait(for: "a time line of 51 columns") { Self.timeLine($0)?.columns.count == 51 }
+            let wide = try terminal.wait(for: "a timeline of 51 columns") { Self.timeLine($0)?.columns.count == 51 }
             let place = try #require(Self.timeLine(wide))
             for column in [0, 1, 17, 50, 33, 49] {
                 let x = place.columns.lowerBound + column
@@ -63,7 +63,7 @@ extension ProgramInATerminal {
             }
         }
 
-        /// Where the time line stands: its row and its columns.
+        /// Where the timeline stands: its row and its columns.
         private static func timeLine(_ screen: ScreenText) -> (row: Int, columns: Range<Int>)? {
             guard let row = screen.lines.firstIndex(where: { $0.contains(" / 1,000,000") }) else { return nil }
             let glyphs = Set<Character>(["━", "─", "┈", "●"])

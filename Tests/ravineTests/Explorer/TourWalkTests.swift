@@ -11,7 +11,7 @@ extension ProgramInATerminal {
 
         private static let lessons = [
             Expectation(english: "Stuck is not a critical point", chinese: "卡住不等于到了临界点", isOnMap: true),
-            Expectation(english: "How to read an error surface", chinese: "怎样看误差曲面", isOnMap: true),
+            Expectation(english: "How to read a loss surface", chinese: "怎样看损失曲面", isOnMap: true),
             Expectation(english: "One learning rate does not", chinese: "一个学习率不适合所有参数", isOnMap: true),
             Expectation(english: "AdaGrad: a step of its own", chinese: "AdaGrad：每个参数有自己的步长", isOnMap: false),
             Expectation(english: "RMSProp forgets old gradients", chinese: "RMSProp 逐渐遗忘旧梯度", isOnMap: false),
@@ -57,7 +57,7 @@ extension ProgramInATerminal {
             try terminal.command("speed 20000")
             let unstable = try terminal.waitForPause(at: 512)
             #expect(unstable.lines.contains { $0.contains(#/Theory · 1 adagrad-rms ─+ ◂ look here/#) })
-            #expect(unstable.text.contains("Step 512, look at the theory: unstable"))
+            #expect(unstable.text.contains("Step 512, look at the Theory panel: unstable"))
             // The rate times the curvature over sigma is above 2 from this step on.
             #expect(unstable.lines.contains { $0.contains(#/ηλ/σ +2\.0007/#) })
             try terminal.press("Space")

@@ -31,7 +31,7 @@ extension FormulaFault: CustomStringConvertible {
         case .numberOutOfRange(let text):
             "the number \(Self.quoted(text)) is too large for double precision"
         case .unexpectedToken(let found, let expected):
-            "expected \(Self.wording(expected)), found \(found.map(Self.quoted) ?? "the end")"
+            "expected \(Self.wording(expected)), found \(found.map(Self.quoted) ?? "the end of the formula")"
         case .doubleStar:
             "'**' is not an operator; use '^' for powers"
         case .unknownName(let name, let nearest):

@@ -85,13 +85,12 @@ extension ChoiceFault: CustomStringConvertible {
 
     private func unknownKey(_ owner: Owner, _ name: String) -> String {
         let names = owner.keys.map(\.name)
-        if names.isEmpty {
-            return "unknown key '\(Printable.text(name))'; \(owner.wording) takes no keys"
-        }
+        let unknown = "unknown \(owner.key) '\(Printable.text(name))'"
+        if names.isEmpty { return unknown + "; \(owner.wording) takes no \(owner.key)s" }
         if let nearest = NearestName.find(name, among: names) {
-            return "unknown key '\(Printable.text(name))' of \(owner.wording); did you mean '\(nearest)'?"
+            return unknown + " of \(owner.name); did you mean '\(nearest)'?"
         }
-        return "unknown key '\(Printable.text(name))' of \(owner.wording); available: \(names.joined(separator: ", "))"
+        return unknown + " of \(owner.name); available: \(names.joined(separator: ", "))"
     }
 
     private func range(of key: String, _ owner: Owner) -> String {
@@ -104,6 +103,22 @@ extension ChoiceFault.Owner {
         switch self {
         case .optimizer(let name): "optimizer \(name)"
         case .schedule(let name): "schedule \(name)"
+        }
+    }
+
+    /// Its name, with the noun where that is not obvious.
+    fileprivate var name: String {
+        switch self {
+        case .optimizer(let name): name
+        case .schedule: wording
+        }
+    }
+
+    /// What its keys are called.
+    fileprivate var key: String {
+        switch self {
+        case .optimizer: "hyperparameter"
+        case .schedule: "key"
         }
     }
 

@@ -77,7 +77,7 @@ extension Damage: CustomStringConvertible {
         case .incomplete: "the line is truncated"
         case .notUTF8: "invalid UTF-8"
         case .tooDeep(let limit): "nested deeper than \(limit) levels"
-        case .tooLong(let limit): "the line is longer than \(limit) bytes"
+        case .tooLong(let limit): "the line is longer than \(limit / 1_048_576) MiB"
         case .tooMany(let limit): "the line has more than \(limit) values"
         case .duplicateKey(let key): "duplicate key '\(Printable.text(key))'"
         case .missingKey(let key): "missing key '\(Printable.text(key))'"

@@ -28,7 +28,7 @@ extension LessonCaption.Place {
             case .events: "事件（Why）"
             case .theory: "理论（Theory）"
             }
-        case .step(let step): "时间线第 \(step) 步"
+        case .step(let step): "时间线第 \(GroupedNumber.text(step)) 步"
         }
     }
 }

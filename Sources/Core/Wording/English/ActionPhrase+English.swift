@@ -17,7 +17,7 @@ extension ActionPhrase {
                 help: "select the run to inspect and edit; \(keys[.previousOptimizer]) selects the previous one")
         case .restart: ActionWords("restart", help: "restart from step 0 with the current settings")
         case .surface: ActionWords("surface", help: "select a surface from a list")
-        case .optimizer: ActionWords(help: "assign another optimizer to the selected slot")
+        case .optimizer: ActionWords(help: "assign another optimizer to the selected run")
         case .branch: ActionWords("branch", help: "branch a run here, keeping or resetting the optimizer state")
         case .batch: ActionWords(help: "cycle the mini-batch size")
         case .record: ActionWords("record", help: "record from step 0, or finish the recording")
@@ -26,18 +26,21 @@ extension ActionPhrase {
             ActionWords(
                 help: "select the hyperparameter, of the optimizer or its schedule, that \(keys[.lower]) and"
                     + " \(keys[.raise]) change")
-        case .adjust: ActionWords("lr", help: "decrease or increase it (learning rates in 1-2-5 steps)")
-        case .typeValue: ActionWords(help: "type its exact value")
+        case .adjust:
+            ActionWords(
+                "change", help: "decrease or increase the selected hyperparameter (learning rates in 1-2-5 steps)")
+        case .typeValue: ActionWords(help: "type a value for it")
         case .schedule: ActionWords("schedule", help: "change to the next or the previous schedule")
 
-        case .crosshair: ActionWords("cross-hair", help: "show a cross-hair to read the map and place the start")
+        case .crosshair: ActionWords("crosshair", help: "show a crosshair to read the map and place the start")
         case .zoom: ActionWords("zoom", help: "zoom in or out; also the mouse wheel")
         case .pan: ActionWords(help: "pan the view; also drag the map")
         case .fit: ActionWords(help: "fit the view to the paths, or show the whole map")
         case .marks:
             ActionWords(
-                "marks", help: "mark at the head: gradient, velocity, update, curvature directions, optimizer's metric")
-        case .batchSurface: ActionWords(help: "show the surface of the current mini-batch, or of all data")
+                "marks",
+                help: "show at the run's current point: gradient, velocity, update, curvature directions, metric")
+        case .batchSurface: ActionWords(help: "show the surface of the current mini-batch, or the full-batch surface")
         case .colormap: ActionWords(help: "change the colormap")
         case .outcomeMaps:
             ActionWords("maps", help: "map the outcome over hyperparameters, or over starting points (basins)")
@@ -51,9 +54,9 @@ extension ActionPhrase {
         case .help: ActionWords("help", help: "show or close this help")
         case .quit: ActionWords("quit", help: "quit")
 
-        case .moveCrosshair: ActionWords("move", help: "move the cross-hair; also hjkl")
+        case .moveCrosshair: ActionWords("move", help: "move the crosshair; also hjkl")
         case .placeStart: ActionWords("start here", help: "place the start here and restart")
-        case .hideCrosshair: ActionWords("done", help: "hide the cross-hair")
+        case .hideCrosshair: ActionWords("done", help: "hide the crosshair")
 
         case .moveCursor: ActionWords("move", help: "move the cursor; also hjkl or the mouse")
         case .runCell: ActionWords("run this", help: "restart with the run under the cursor; also a click")

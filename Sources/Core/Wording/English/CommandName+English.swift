@@ -3,7 +3,7 @@ extension CommandName {
     package func english(_ keys: KeySigns) -> String {
         switch self {
         case .optimizer:
-            "assign an optimizer to the selected slot, or to slot KEY (1 to 9), as in o 3 adam:lr=0.3@warmup:steps=50"
+            "assign an optimizer to the selected run, or to run KEY (1 to 9), as in o 3 adam:lr=0.3@warmup:steps=50"
         case .set: "set hyperparameters of the selected optimizer or its schedule, as in set beta1=0.95"
         case .lr: "set the learning rate of the selected optimizer"
         case .schedule: "set the schedule of the selected optimizer, as in schedule cosine:steps=500, or constant"
@@ -15,10 +15,10 @@ extension CommandName {
         case .seed: "restart with another seed for the mini-batches"
         case .seek: "pause and go to a step"
         case .speed: "run at N steps per second, 1 to 1,000,000"
-        case .steps: "pause at step N, or at none"
+        case .steps: "pause at step N; off removes the pause"
         case .record: "record from step 0, to FILE or to a new file"
         case .recordings: "list the recordings in this folder, or in FOLDER"
-        case .open: "open a recording; \(keys[.recordings]) leads back to the race"
+        case .open: "open a recording; \(keys[.recordings]) returns to the race"
         case .view: "show a part of the plane, as in view -2..2,-1..3, or the whole domain"
         case .map:
             "map the outcome over two hyperparameters, the second one vertical; AXIS is a name or"

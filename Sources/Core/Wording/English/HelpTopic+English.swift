@@ -23,13 +23,14 @@ extension HelpTopic {
 
     private static let mapEntries = [
         HelpEntry(
-            "Warm colours are high loss, cool colours low loss. The lines are contour lines: where they are dense,"
-                + " the gradient is large. A yellow cross marks a known minimum."),
-        HelpEntry("A run outside the map is shown at the edge with its coordinates; nothing is clamped."),
-        HelpEntry("path", "The path of a run, in the colour of its number key; the digit marks its present position."),
+            "In the default colormap, red is high loss and blue is low loss. The lines are contour lines: where they are"
+                + " dense, the gradient is large. A yellow cross marks a known minimum."),
+        HelpEntry("A run outside the map is marked at the edge with its true coordinates."),
+        HelpEntry("path", "The path of a run, in the colour of its number key; the digit marks its current position."),
         HelpEntry(
             "gradient",
-            "The arrow points downhill, perpendicular to the contour lines: the direction of steepest descent."),
+            "The arrow shows −gradient: it points downhill, perpendicular to the contour lines, in the direction of steepest"
+                + " descent."),
         HelpEntry(
             "velocity",
             "What the optimizer carries over from earlier steps; it carries a run past the point where the slope"
@@ -40,11 +41,11 @@ extension HelpTopic {
         HelpEntry(
             "metric",
             "The points at equal distance from the run in the optimizer's metric: an ellipse with half axes"
-                + " proportional to 1/√sigma, longer along a parameter with larger steps. Only its shape has a"
+                + " proportional to 1/√sigma, longer along a parameter with larger updates. Only its shape has a"
                 + " meaning."),
-        HelpEntry("cross-hair", "A point that the keys move, to read loss, gradient and curvature there."),
+        HelpEntry("crosshair", "A point that the keys move, to read loss, gradient and curvature there."),
         HelpEntry(
-            "time line",
+            "timeline",
             "The steps from 0 to the last computed one. Filled signs above it are events of the selected run, empty"
                 + " signs those of other runs; orange is a warning, red a burst or divergence."),
         HelpEntry(
@@ -62,12 +63,13 @@ extension HelpTopic {
                     + " while you wait."),
             HelpEntry(
                 "colours",
-                "The outcome, as in the legend. For converged and diverged runs the lightness shows the step, early to"
-                    + " late from left to right in the legend. Without colours each outcome has a letter."),
-            HelpEntry("digit", "The present hyperparameters or the present start of the selected run."),
+                "The outcome, as in the legend. For a converged or diverged run, lightness shows the step at which it"
+                    + " converged or diverged; in the legend, early (left) to late (right). Without colours each outcome"
+                    + " has a letter."),
+            HelpEntry("digit", "The current hyperparameters or the current start of the selected run."),
             HelpEntry(
                 "percent",
-                "The share of the computed cells; their number is above the picture until all are computed."),
+                "Each outcome's share of the cells computed so far; the title shows progress until all are computed."),
             HelpEntry(
                 "zoom",
                 "\(keys[.zoomIn]) and \(keys[.zoomOut]), or the mouse wheel, zoom about the cursor, until neighbouring"
@@ -76,18 +78,23 @@ extension HelpTopic {
     }
 
     private static let raceEntries = [
-        HelpEntry("loss", "The loss at the run's parameters; for a mini-batch run, the loss of all data."),
+        HelpEntry("A race is a set of runs on one surface, advanced together."),
+        HelpEntry("loss", "The loss at the run's parameters; for a mini-batch run, the full-batch loss."),
         HelpEntry(
-            "|g|", "The gradient norm. A large gradient norm with a constant loss means that the run oscillates."),
-        HelpEntry("lr", "The present learning rate, after the schedule."),
+            "|g|",
+            "The gradient norm. A large gradient norm with a nearly constant loss means that the run oscillates or that its"
+                + " updates are too small."),
+        HelpEntry("lr", "The current learning rate, after the schedule."),
         HelpEntry("steps", "The number of updates of the run."),
         HelpEntry(
             "\(RunStatus.running.english), \(RunStatus.outOfView.english)",
-            "None of the following; the run is inside or outside the domain."),
+            "None of the following; out of view: outside the part of the plane shown, after leaving the domain."),
         HelpEntry(
             "\(RunStatus.unstable(in: nil).english), \(RunStatus.burst(in: nil).english)",
-            "The present state of a parameter; the topic Why explains it."),
-        HelpEntry(RunStatus.converged.english, "The gradient is small at a minimum."),
+            "The current state of a parameter; the topic Why explains it."),
+        HelpEntry(
+            RunStatus.converged.english,
+            "At rest at a minimum: the gradient is negligible and the curvature positive."),
         HelpEntry(RunStatus.saddle.english, "The gradient is small, and the curvature is negative in one direction."),
         HelpEntry(
             RunStatus.plateau.english, "Gradient and curvature are negligible at the scale of the surface."),
@@ -96,11 +103,11 @@ extension HelpTopic {
             "A parameter oscillates regularly, as between the walls of a ravine."),
         HelpEntry(
             RunStatus.stalled.english,
-            "The loss makes no progress while the gradient is not small: stuck, but not at a critical point."),
+            "The best loss has stopped improving although the gradient is not small."),
         HelpEntry(
             RunStatus.starved.english,
-            "Denominators that only grow, as in AdaGrad, have made the steps too small to cover the remaining distance."
-        ),
+            "The denominators never shrink, and the learning rates that remain in the schedule are too small to cover half"
+                + " of the distance to the minimum."),
         HelpEntry(RunStatus.diverging.english, "The loss is far above that of the start and rises with every update."),
         HelpEntry(RunStatus.notFinite.english, "A parameter is infinite or not a number, and the run has ended."),
     ]
@@ -108,12 +115,13 @@ extension HelpTopic {
     private static func stateEntries(_ keys: KeySigns) -> [HelpEntry] {
         [
             HelpEntry(
-                "gradient", "The partial derivative by each parameter; for a mini-batch run, that of the mini-batch."),
+                "gradient",
+                "The partial derivative with respect to each parameter; for a mini-batch run, that of the mini-batch."),
             HelpEntry(
                 "sigma σ",
-                "The denominator of each parameter's update, computed from past gradients: the root of their sum of"
-                    + " squares in AdaGrad, of an exponential average in RMSProp and Adam. Gradient descent and momentum"
-                    + " have none."),
+                "The denominator of each parameter's update, computed from past gradients: in AdaGrad the square root of"
+                    + " the sum of squared gradients, in RMSProp and Adam that of an exponential average of them. Gradient"
+                    + " descent and momentum have none."),
             HelpEntry(
                 "lr/σ",
                 "The effective learning rate: the factor that multiplies the gradient, or the mean gradient, of each"
@@ -130,11 +138,11 @@ extension HelpTopic {
                 "bias correction",
                 "Means that start at 0 are too small at first; Adam divides them by the sum of their weights."),
             HelpEntry("update", "What the optimizer adds to the parameter next."),
-            HelpEntry("bars", "The magnitude from the first step to the present one, on a log scale where needed."),
+            HelpEntry("bars", "The magnitude from the first step to the current one, on a log scale where needed."),
             HelpEntry(
                 "hyperparameters",
                 "Those of the optimizer and its schedule. In a race \(keys[.previousValue]) \(keys[.nextValue]) select"
-                    + " one, \(keys[.lower]) and \(keys[.raise]) change it, \(keys[.typeValue]) types it."),
+                    + " one, \(keys[.lower]) and \(keys[.raise]) change it, \(keys[.typeValue]) types a value for it."),
             HelpEntry(
                 "schedule", "How the learning rate changes with the step, counted from the first step of the run."),
         ]
@@ -142,9 +150,9 @@ extension HelpTopic {
 
     private static let plotEntries = [
         HelpEntry("The loss against the step, one line per run in the colour of its number key."),
-        HelpEntry("axis", "Logarithmic where all values are above zero: equal distances are equal factors."),
+        HelpEntry("axis", "Logarithmic if all values are > 0, otherwise symmetric logarithmic (linear through zero)."),
         HelpEntry("dim line", "The gradient norm of the selected run, on the same axis."),
-        HelpEntry("▴ ▾", "Above: a value that is not finite. Below: zero or less, outside a log axis."),
+        HelpEntry("▴", "A value that is not finite."),
         HelpEntry(
             "steps", "In a long run a column covers many steps; its bar spans minimum to maximum."),
     ]
@@ -154,17 +162,18 @@ extension HelpTopic {
         HelpEntry("oscillation", "A parameter oscillates: period, amplitude, and whether it grows or decays."),
         HelpEntry(
             "unstable",
-            "Learning rate times curvature exceeds the optimizer's stability limit: perturbations grow by a factor per"
-                + " step, though it may take long until they are visible."),
+            "Learning rate times curvature, divided by the denominator where there is one, exceeds the optimizer's stability"
+                + " limit: perturbations grow by a factor per step, though it may take long until they are visible."),
         HelpEntry(
             "burst",
-            "The loss jumps from a settled level because a denominator has shrunk: the steps grow until a direction"
+            "The loss jumps from a settled level because a denominator has shrunk: the updates grow until a direction"
                 + " becomes unstable; the large gradients there enlarge the denominator again."),
-        HelpEntry("stalled", "The best loss hardly improves while the gradient is large."),
+        HelpEntry("stalled", "The best loss has stopped improving although the gradient is not small."),
         HelpEntry(
             "starved",
-            "A denominator that accumulates all past gradients makes the steps too small to cover the remaining"
-                + " distance: within the remaining steps or, in a race without an end, within ten times those done."),
+            "The denominators never shrink, as in AdaGrad, and the learning rates that remain in the schedule have a finite"
+                + " sum, too small to cover half of the distance to the minimum. AdaGrad at a constant learning rate"
+                + " never starves."),
         HelpEntry("left the domain", "The run left the domain of the surface."),
         HelpEntry(
             "converged, saddle, plateau",
@@ -186,17 +195,17 @@ extension HelpTopic {
                 + " proportional to it, momentum to its square root."),
         HelpEntry(
             TheoryLabel.sharpness.english(ascii: false),
-            "The preconditioned sharpness: the learning rate times the curvature in the optimizer's metric. It is"
-                + " compared with the stability limit."),
+            "lr × preconditioned sharpness: the learning rate times the curvature in the optimizer's metric. It is compared"
+                + " with the stability limit."),
         HelpEntry(
             "limit",
-            "Above this sharpness the optimizer is unstable and perturbations grow: 2 for gradient descent, 2(1 + μ)"
+            "Above this value the optimizer is unstable and perturbations grow: 2 for gradient descent, 2(1 + μ)"
                 + " with momentum μ."),
         HelpEntry(
             TheoryLabel.stableRates.english(ascii: false), "The learning rates at which every direction is stable."),
         HelpEntry(
             TheoryLabel.errorFactor.english(ascii: false),
-            "The factor that multiplies a perturbation along a direction at each step, 1 − sharpness for gradient"
+            "The factor that multiplies a perturbation along a direction at each step, 1 − lr × sharpness for gradient"
                 + " descent. Below 0 the perturbation changes sign at every step; beyond 1 in magnitude it grows."),
         HelpEntry(
             TheoryLabel.halfLife.english(ascii: false),
@@ -214,7 +223,7 @@ extension HelpTopic {
             HelpEntry("colormap: viridis", "The colormap of the map."),
             HelpEntry(
                 "marks: [gradient, update]",
-                "The marks at the selected run's head: gradient, velocity, update, directions, metric."),
+                "The marks at the selected run's current point: gradient, velocity, update, directions, metric."),
             HelpEntry("language: en", "The language of the tour: en or zh."),
             HelpEntry("keys: { run: r, restart: R }", "Other keys for actions, by name; the names are:"),
             HelpEntry(actions.joined(separator: ", ") + "."),
@@ -226,7 +235,7 @@ extension HelpHeading {
     /// The English heading.
     package var english: String {
         switch self {
-        case .crosshair: "With the cross-hair, these keys come first:"
+        case .crosshair: "With the crosshair, these keys come first:"
         case .mouse: "The mouse:"
         }
     }
@@ -239,7 +248,7 @@ extension MouseAction {
         case .placeStart: HelpEntry("click", "on the map: place the start here and restart")
         case .pan: HelpEntry("drag", "on the map: pan the view")
         case .zoom: HelpEntry("wheel", "on the map: zoom in or out about the pointer")
-        case .scrub: HelpEntry("click, drag", "on the time line: go to that step")
+        case .scrub: HelpEntry("click, drag", "on the timeline: go to that step")
         case .select: HelpEntry("click", "on a run or an event in a panel: select it, or go to it")
         case .explain: HelpEntry("click", "on a panel's heading: explain its words")
         }

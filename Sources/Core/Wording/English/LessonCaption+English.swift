@@ -8,7 +8,7 @@ extension LessonCaption {
             "Step \(GroupedNumber.text(step)), look at \(place.english): \(label)"
         case .lookHere: "look here"
         case .altered: "The race was changed: the lesson's steps and figures may not apply."
-        case .moreLines(let count): "\(count) more lines: enlarge the window"
+        case .moreLines(let count): "\(count) more \(count == 1 ? "line" : "lines"); enlarge the window"
         }
     }
 }
@@ -21,14 +21,14 @@ extension LessonCaption.Place {
         case .head(let key): "the head of run \(key)"
         case .panel(let panel):
             switch panel {
-            case .race: "the race"
-            case .state: "the state"
-            case .hyperparameters: "the hyperparameters"
-            case .plot: "the plot"
-            case .events: "the events"
-            case .theory: "the theory"
+            case .race: "the Race panel"
+            case .state: "the State panel"
+            case .hyperparameters: "the Hyperparameters panel"
+            case .plot: "the Loss panel"
+            case .events: "the Why panel"
+            case .theory: "the Theory panel"
             }
-        case .step(let step): "step \(step) on the time line"
+        case .step(let step): "step \(GroupedNumber.text(step)) on the timeline"
         }
     }
 }

@@ -12,7 +12,7 @@ extension MapCaption {
             return (text, text)
         case .marksOutOfView: return ("marks: the run is out of view", "marks: out of view")
         case .marksUnknown: return ("marks: the update is unknown here", "marks: update unknown")
-        case .fullBatchMinima: return (" of all data", " of all data")
+        case .fullBatchMinima: return (" full-batch minimum", " full-batch")
         }
     }
 }
@@ -32,8 +32,8 @@ extension MarkCaption {
                 case .offMap: (", off the map", ", off map")
                 case .inCell: (", shorter than a cell", ", < 1 cell")
                 }
-            let (name, brief) = arrow == .descent ? ("steepest descent", "descent") : (arrow.english, arrow.english)
-            return (name + times + more, brief + times + less)
+            let name = (arrow == .descent ? ascii ? "-" : "−" : "") + arrow.english
+            return (name + times + more, name + times + less)
         case .zero(let arrow): return same("\(arrow.english) 0")
         case .notFinite(let arrow): return same("\(arrow.english) not finite")
         case .noVelocity: return same("no velocity")

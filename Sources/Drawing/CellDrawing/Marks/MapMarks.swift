@@ -25,7 +25,7 @@ public struct MapMarks: Sendable {
     }
 }
 
-/// Glyphs of arrow tips and of the cross-hair.
+/// Glyphs of arrow tips and of the crosshair.
 enum MarkGlyph {
     /// The tip of an arrow that points to `octant`, as in ``DotVector/octant``; in ASCII diagonals have the tip of the
     /// direction across.
@@ -35,7 +35,7 @@ enum MarkGlyph {
         return tips[octant]
     }
 
-    /// The cells of a cross-hair around its middle, with what stands there.
+    /// The cells of a crosshair around its middle, with what stands there.
     static func cross(ascii: Bool) -> [(x: Int, y: Int, glyph: Unicode.Scalar)] {
         let (level, upright, middle): (Unicode.Scalar, Unicode.Scalar, Unicode.Scalar) =
             ascii ? ("-", "|", "+") : ("─", "│", "┼")

@@ -42,7 +42,7 @@ extension MapOverlay {
         }
     }
 
-    /// Draws the cross-hair where nothing is taken, so that heads and their digits stay.
+    /// Draws the crosshair where nothing is taken, so that heads and their digits stay.
     func drawCrosshair(on background: MapBackground, into map: inout Buffer, _ taken: TakenCells) {
         guard let crosshair, let cell = background.frame.cell(holding: crosshair) else { return }
         for part in MarkGlyph.cross(ascii: background.palette.ascii) {

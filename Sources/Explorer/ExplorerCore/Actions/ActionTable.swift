@@ -153,7 +153,7 @@ package enum ActionTable {
 
     // MARK: In front of the map
 
-    /// The cross-hair.
+    /// The crosshair.
     static let crosshair: [ActionRow] = [
         ActionRow(
             .moveCrosshair, directions("move", moves) { $0.moveCrosshair(right: $1, up: $2) }, label: "arrows", rank: 1),

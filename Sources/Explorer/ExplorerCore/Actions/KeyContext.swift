@@ -35,7 +35,7 @@ package struct KeyContext: Sendable {
     }
     /// An outcome map is in the surface's place.
     package static let outcomes = KeyContext("outcome map", ActionTable.outcomes) { $0.outcomeMap.open != nil }
-    /// There is a cross-hair on the map.
+    /// There is a crosshair on the map.
     package static let crosshair = KeyContext("cross-hair", ActionTable.crosshair) {
         $0.outcomeMap.open == nil && $0.map.crosshair != nil
     }
@@ -76,7 +76,7 @@ extension Model {
         rows(of: [KeyContext.tour, KeyContext.map].filter { $0.applies(self) })
     }
 
-    /// The rows that a cross-hair has of its own.
+    /// The rows that a crosshair has of its own.
     package var crosshairKeys: [ActionRow] { rows(of: [KeyContext.crosshair]) }
 
     /// The rows of `contexts`, each with the keys that those before it leave; without those that change a race where a

@@ -79,13 +79,13 @@ extension CommandFault: CustomStringConvertible {
         case .otherDimension(let parameters):
             "this surface has one parameter, \(Printable.text(parameters.first ?? "")): a start is one number, a view one range"
         case .notPoint(let text):
-            "a start must be two numbers with a comma between them, as in -1.5,2, not '\(Printable.text(text))'"
+            "a start must be two numbers separated by a comma, as in -1.5,2, not '\(Printable.text(text))'"
         case .notPair(let text): "expected KEY=VALUE, as in lr=0.1, not '\(Printable.text(text))'"
         case .twice(let name): "duplicate \(Printable.text(name))"
         case .axis(let fault): fault.description
         case .noAxes(let optimizer): "\(optimizer) has fewer than two numeric hyperparameters to map"
         case .notView(let text):
-            "a view must be 'whole' or two ranges with a comma between them, as in -2..2,-1..3, not"
+            "a view must be 'whole' or two ranges separated by a comma, as in -2..2,-1..3, not"
                 + " '\(Printable.text(text))'"
         case .notARange(let text): "the lower end of '\(Printable.text(text))' must be below its upper end"
         case .view(let fault, let parameters): fault.sentence(parameters: parameters)
@@ -93,9 +93,9 @@ extension CommandFault: CustomStringConvertible {
             "unknown \(noun) '\(Printable.text(text))'"
                 + Self.suggestion(text, known, otherwise: "; available: " + known.joined(separator: ", "))
         case .choice(let fault): fault.description
-        case .noOptimizer(let key): "no optimizer on key \(key)"
+        case .noOptimizer(let key): "no run \(key)"
         case .noData(let surface): "'\(Printable.text(surface))' has no data rows, so mini-batches do not apply"
-        case .tooManyRows(let most): "a mini-batch can have at most \(most) rows, those of the data"
+        case .tooManyRows(let most): "a mini-batch can have at most \(GroupedNumber.text(most)) rows, those of the data"
         case .recordingShown(let command): "'\(command)' is not available in a recording"
         case .recordingAlready(let key): "already recording; press \(key) to finish"
         case .otherState(let parent, let branch):

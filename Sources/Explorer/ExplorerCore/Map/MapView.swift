@@ -2,13 +2,13 @@ import Sampling
 package import Scene
 package import Surfaces
 
-/// What the surface map shows: the part of the plane, the cross-hair, the marks, and what the mouse does on it.
+/// What the surface map shows: the part of the plane, the crosshair, the marks, and what the mouse does on it.
 package struct MapView: Sendable {
     /// The part of the plane that the map shows.
     package private(set) var view: Domain
     /// The number of parameters, 1 or 2; with one the map is the curve of the loss, and views differ across only.
     package private(set) var dimension: Int
-    /// The point under the cross-hair, while there is one.
+    /// The point under the crosshair, while there is one.
     package private(set) var crosshair: SIMD2<Double>?
     /// The cell of the window, by column and row, that the mouse was in last.
     package private(set) var pointer: SIMD2<Int>?
@@ -65,12 +65,12 @@ package struct MapView: Sendable {
         view = whole(try view.panned(by: shares))
     }
 
-    // MARK: The cross-hair
+    // MARK: The crosshair
 
-    /// Puts the cross-hair at `point`, or takes it away where that is nil.
+    /// Puts the crosshair at `point`, or takes it away where that is nil.
     package mutating func setCrosshair(_ point: SIMD2<Double>?) { crosshair = point }
 
-    /// Moves the cross-hair by shares of the view's width and height, and the view with it where it would leave that; one
+    /// Moves the crosshair by shares of the view's width and height, and the view with it where it would leave that; one
     /// that is out of view comes to the middle.
     package mutating func moveCrosshair(by shares: SIMD2<Double>) throws(ViewFault) {
         guard let point = crosshair else { return }

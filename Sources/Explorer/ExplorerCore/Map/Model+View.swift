@@ -10,7 +10,7 @@ extension Model {
     /// The room around fitted paths, as a share of the view.
     private static let margin = 0.08
 
-    /// Shows or hides the cross-hair; on a map of basins it appears at the cursor.
+    /// Shows or hides the crosshair; on a map of basins it appears at the cursor.
     mutating func toggleCrosshair() {
         guard outcomeMap.open != nil else {
             map.setCrosshair(map.crosshair == nil ? crosshairOrigin : nil)
@@ -20,7 +20,7 @@ extension Model {
         outcomeMap.close()
     }
 
-    /// Moves the cross-hair, or the cursor of an outcome map, by so many cells.
+    /// Moves the crosshair, or the cursor of an outcome map, by so many cells.
     mutating func moveCrosshair(right: Int, up: Int) {
         guard outcomeMap.open == nil else { return moveCursor(right: right, up: up) }
         guard let size = mapPanel?.frame.size else { return }
@@ -28,7 +28,7 @@ extension Model {
         change { map throws(ViewFault) in try map.moveCrosshair(by: shares) }
     }
 
-    /// Places the start at the cross-hair, and restarts.
+    /// Places the start at the crosshair, and restarts.
     mutating func placeStartAtCrosshair() -> [Effect] {
         guard race != nil, let point = map.crosshair else { return [] }
         return placeStart(at: point)
@@ -76,13 +76,13 @@ extension Model {
         say(.view(.colormap(name: appearance.colormap.name, title: appearance.colormap.title)))
     }
 
-    /// The fixed point of a zoom: the cursor of a map of basins, the cross-hair, else the mouse pointer, else the middle.
+    /// The fixed point of a zoom: the cursor of a map of basins, the crosshair, else the mouse pointer, else the middle.
     private var zoomCentre: SIMD2<Double> {
         let points = [outcomePoint, map.crosshair, pointedPoint].compactMap { $0 }
         return points.first { map.view.contains($0) } ?? map.middle
     }
 
-    /// Where the cross-hair appears: at the selected run's head where that is in view, else in the middle.
+    /// Where the crosshair appears: at the selected run's head where that is in view, else in the middle.
     private var crosshairOrigin: SIMD2<Double> {
         let head = desk.chosenRun?.current?.parameters
         return head.flatMap { map.view.contains($0) ? $0 : nil } ?? map.middle

@@ -2,7 +2,7 @@ package import Wording
 
 extension HelpTopic {
     /// The page's entries in their order; `keys` are those of the map at the moment, `crosshair` those that come before
-    /// them while there is a cross-hair.
+    /// them while there is a crosshair.
     package func entries(keys: [ActionRow], crosshair: [ActionRow] = ActionTable.crosshair) -> [HelpEntry] {
         // The page spells arrows and Greek letters where only ASCII is shown.
         let signs = keys.signs(ascii: false)

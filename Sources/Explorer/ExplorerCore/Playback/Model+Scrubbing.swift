@@ -2,7 +2,7 @@ import Canvas
 import Runs
 
 extension Model {
-    /// Lets the mouse take the time line's knob; whether that is what `mouse` does.
+    /// Lets the mouse take the timeline's knob; whether that is what `mouse` does.
     ///
     /// What a drag asks for is done with the next piece of work, so that of many reports the last one counts.
     mutating func scrub(_ mouse: Mouse) -> Bool {

@@ -10,7 +10,7 @@ package struct Playback: Sendable {
     package private(set) var pursuit: Pursuit?
     /// The pursuit that the key of the moment has stopped.
     package private(set) var stopped: Pursuit?
-    /// Whether the mouse holds the time line's knob.
+    /// Whether the mouse holds the timeline's knob.
     package private(set) var isScrubbing = false
 
     /// A clock that goes on from the start or stands.
@@ -104,7 +104,7 @@ package struct Playback: Sendable {
 
     // MARK: The mouse
 
-    /// Takes the time line's knob.
+    /// Takes the timeline's knob.
     package mutating func takeKnob() { isScrubbing = true }
 
     /// Lets go of the knob.

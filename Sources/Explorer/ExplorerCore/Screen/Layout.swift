@@ -4,7 +4,7 @@ package import Canvas
 ///
 /// From wide to narrow: the panels stand in a column at the right of the map, then under it where the window is high, then
 /// one of them as a strip under it; a lesson of the tour and what it asks to look at stand beside the map as long as they
-/// can. From high to low the strip's lines go one by one, then the lines of read-outs, then the time line. What is smaller than
+/// can. From high to low the strip's lines go one by one, then the lines of read-outs, then the timeline. What is smaller than
 /// ``least`` shows only what size is needed.
 package struct Layout: Equatable {
     /// The smallest window in which a map can be read.
@@ -16,7 +16,7 @@ package struct Layout: Equatable {
     package let map: Rect
     /// The lines under the map for what its marks mean and what stands at a point of it; empty in a low window.
     package let readout: Rect
-    /// The time line under that: a line, with one for events above it where there is room; empty in a low window.
+    /// The timeline under that: a line, with one for events above it where there is room; empty in a low window.
     package let timeline: Rect
     /// The panels beside or under the map; empty in a narrow window that is not high.
     package let panel: Rect

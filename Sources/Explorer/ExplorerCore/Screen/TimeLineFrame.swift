@@ -3,7 +3,7 @@ import Runs
 import Scene
 import Wording
 
-/// Where the time line stands in the window, and which step stands in which of its columns.
+/// Where the timeline stands in the window, and which step stands in which of its columns.
 package struct TimeLineFrame: Equatable, Sendable {
     /// Where it stands without its label: a press there is meant for it.
     package let area: Rect
@@ -14,7 +14,7 @@ package struct TimeLineFrame: Equatable, Sendable {
 
     private static let leastWidth = 10
 
-    /// A time line from step 0 to `end` in `place`, its left end under that of `map`; nil where there is no room for one.
+    /// A timeline from step 0 to `end` in `place`, its left end under that of `map`; nil where there is no room for one.
     init?(end: Int, in place: Rect, map: Rect) {
         guard !place.isEmpty else { return nil }
         self.end = end
@@ -41,12 +41,12 @@ package struct TimeLineFrame: Equatable, Sendable {
 }
 
 extension Model {
-    /// The time line in the window; nil where there is no room for one.
+    /// The timeline in the window; nil where there is no room for one.
     package var timeLine: TimeLineFrame? {
         layout.flatMap { timeLine(in: $0.timeline, map: mapPanel(in: $0).map) }
     }
 
-    /// The time line in `place`, its left end under that of `map`; nil where there is no room for one.
+    /// The timeline in `place`, its left end under that of `map`; nil where there is no room for one.
     package func timeLine(in place: Rect, map: Rect) -> TimeLineFrame? {
         let end = max(1, course.lastStep ?? max(course.horizon, desk.lastStep ?? 0))
         return TimeLineFrame(end: end, in: place, map: map)

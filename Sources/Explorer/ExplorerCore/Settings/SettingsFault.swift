@@ -60,7 +60,7 @@ extension SettingsFault.Kind: CustomStringConvertible {
         case .unknownName(let name, let noun, let known):
             "unknown \(noun) '\(Printable.text(name))'" + Self.suggestion(name, known)
         case .choice(let fault): fault.description
-        case .tooManyOptimizers: "too many optimizers; the number keys hold nine"
+        case .tooManyOptimizers: "too many optimizers; at most 9 are allowed"
         case .notAKey(let text):
             "'\(Printable.text(text))' is not a key; use a character or a name such as up, pageup, f1 or space, optionally"
                 + " after ctrl-, alt- or shift-"

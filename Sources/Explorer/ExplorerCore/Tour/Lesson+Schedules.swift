@@ -9,12 +9,13 @@ extension Lesson {
             title: Words("A decaying learning rate prevents the bursts", "用学习率衰减解决爆炸"),
             text: Words(
                 """
-                The same optimizer twice, the second time with the rate lr/sqrt(t+1). With it the effective learning rate, \
-                rate over sigma, can only shrink, and nothing becomes unstable: no burst in 20,000 steps, where a \
-                constant rate has about 20. It is then exactly AdaGrad, up to rounding.
+                The same optimizer twice, the second time with learning rate lr/sqrt(t+1). Its effective learning \
+                rate, learning rate over sigma, can only shrink; the curvature here is constant, so a stable \
+                direction stays stable: no burst in 20,000 steps, where a constant learning rate has about 20. It is \
+                then exactly AdaGrad, up to rounding.
                 """,
                 """
-                同一个优化器用两次，第二次学习率为 lr/sqrt(t+1)。这样有效学习率，也就是学习率除以 sigma，只会变小，什么都不会变得不稳定：\
+                同一个优化器用两次，第二次学习率为 lr/sqrt(t+1)。这样有效学习率，也就是学习率除以 sigma，只会变小；这里的曲率是常数，稳定的方向就一直稳定：\
                 20,000 步里没有一次爆炸，固定学习率则有约 20 次爆炸。它就是除以平方和的平方根的 AdaGrad，只差舍入误差。
                 """),
             surface: "regression", optimizers: ["adagrad-rms:lr=1", "adagrad-rms:lr=1@inverse-sqrt"], panel: .plot,
@@ -30,13 +31,14 @@ extension Lesson {
             ]),
         Lesson(
             name: "adam",
-            title: Words("Adam is momentum and RMSProp", "Adam = 动量 + RMSProp"),
+            title: Words("Adam combines momentum and RMSProp", "Adam = 动量 + RMSProp"),
             text: Words(
                 """
-                Adam replaces the gradient by a mean of past gradients, the momentum, divides it by RMSProp's sigma, \
-                and corrects both means for their zero initialisation. After 3,000 steps its loss is 101,936.73, equal to \
-                the minimum in every digit; RMSProp still jumps at 321,546, momentum alone is at 111,291. Its defaults, \
-                beta1 = 0.9, beta2 = 0.999 and eps = 1e-8, are best left alone; here only the rate differs (1).
+                Adam replaces the gradient with an exponential moving average of past gradients, the momentum, \
+                divides it by RMSProp's sigma, and corrects both averages for their zero initialisation. After 3,000 \
+                steps its loss is 101,936.73, equal to the minimum to all digits shown; RMSProp still oscillates, at \
+                a loss of 321,546; momentum alone has reached 111,291. The defaults, beta1 = 0.9, beta2 = 0.999 and \
+                eps = 1e-8, are best left alone; only the learning rate differs here (1).
                 """,
                 """
                 Adam 用过去梯度的平均（动量）代替梯度，再除以 RMSProp 的 sigma，并且修正两个平均从 0 开始的偏差。3,000 步后它的损失是 \
@@ -53,15 +55,16 @@ extension Lesson {
             ]),
         Lesson(
             name: "warmup",
-            title: Words("Warm-up: raise the rate first, then lower it", "预热：学习率先升后降"),
+            title: Words("Warm-up: raise the learning rate first, then lower it", "预热：学习率先升后降"),
             text: Words(
                 """
-                ResNet, BERT and the Transformer were trained like this. Both runs are Adam with a rate of 0.5 that decays \
-                to 0 along a cosine, but the second raises it over 50 steps first. Without that the first step raises \
-                the loss from 12.5 to 229; with it the loss falls to 10.61. After 400 steps they are at 0.3046 and 0.004325.
+                ResNet-110, BERT and the Transformer were trained with warm-up. Both runs are Adam with a learning \
+                rate of 0.5 that decays to 0 along a cosine, but the second raises it over 50 steps first. Without \
+                that the first step raises the loss from 12.5 to 229; with it the loss falls to 10.61. After 400 \
+                steps they are at 0.3046 and 0.004325.
                 """,
                 """
-                ResNet、BERT 和 Transformer 都是这样训练的。两条路径都是学习率为 0.5 的 Adam，按余弦降到 0，但第二条先用 50 步把学习率升上去。\
+                ResNet-110、BERT 和 Transformer 训练时都用了预热。两条路径都是学习率为 0.5 的 Adam，按余弦降到 0，但第二条先用 50 步把学习率升上去。\
                 没有预热，第一步就把损失从 12.5 推高到 229；有预热则降到 10.61。400 步后两者是 0.3046 和 0.004325。
                 """),
             surface: "rosenbrock",
@@ -69,18 +72,20 @@ extension Lesson {
             panel: .plot, isRunning: false,
             looks: [
                 Look(
-                    step: 0, place: .panel(.race), label: Words("rate 0.5 against 0.01", "学习率 0.5 与 0.01"), speed: 50),
+                    step: 0, place: .panel(.race), label: Words("learning rate 0.5 against 0.01", "学习率 0.5 与 0.01"),
+                    speed: 50),
                 Look(step: 1, place: .head(1), label: Words("thrown up the wall", "被甩到谷壁上"), speed: 50),
-                Look(step: 400, place: .head(2), label: Words("70 times lower", "损失只有七十分之一"), speed: 50),
+                Look(step: 400, place: .head(2), label: Words("1/70 of the loss", "损失只有七十分之一"), speed: 50),
             ]),
         Lesson(
             name: "why",
             title: Words("Why warm-up may help", "预热为什么可能有用"),
             text: Words(
                 """
-                Sigma is an estimate, and a poor one until it has seen enough gradients. With alpha = 0.99 RMSProp's first \
-                sigma is a tenth of the one gradient it has seen, so the first step is ten times the rate: b and w jump by \
-                10. With warm-up over 50 steps they move by 0.2, and sigma has time to settle. So start with small steps.
+                Sigma is an estimate, and a poor one until it has seen enough gradients. With alpha = 0.99 RMSProp's \
+                first sigma is a tenth of the one gradient it has seen, so the first update is ten times the \
+                learning rate: b and w jump by 10. With warm-up over 50 steps they move by 0.2, and sigma has time \
+                to settle. So start with small updates.
                 """,
                 """
                 sigma 是一个统计量，见过的梯度不够多时估计得很差。alpha = 0.99 时，RMSProp 的第一个 sigma 只有它见过的唯一一个梯度的十分之一，\

@@ -53,9 +53,10 @@ extension Lesson {
             title: Words("Stuck is not a critical point", "卡住不等于到了临界点"),
             text: Words(
                 """
-                When the loss stops falling, it is tempting to say that the gradient has vanished. Look at both. Gradient \
-                descent with rate 1.1449e-6 starts at a loss of 36,708,190; after 1,000 steps it is still 32,972,001, and \
-                the norm of the gradient is 10,714,094. The parameters jump between the two walls of a valley.
+                When the loss stops falling, it is tempting to conclude that the gradient has vanished. Compare loss \
+                and gradient norm. Gradient descent with learning rate 1.1449e-6 starts at a loss of 36,708,190; \
+                after 1,000 steps it is still 32,972,001, and the gradient norm is 10,714,094. The parameters jump \
+                between the two walls of a valley.
                 """,
                 """
                 损失不再下降时，人们容易以为梯度已经消失。两者要一起看：学习率为 1.1449e-6 的梯度下降从损失 36,708,190 出发，\
@@ -70,15 +71,16 @@ extension Lesson {
             ]),
         Lesson(
             name: "surface",
-            title: Words("How to read an error surface", "怎样看误差曲面"),
+            title: Words("How to read a loss surface", "怎样看损失曲面"),
             text: Words(
                 """
-                Warm colours are high loss, cool ones low. The loss is constant along each contour line; where lines are dense, the \
-                gradient is large. A yellow cross marks each minimum: there are four here, each with loss 0. The run \
-                starts at a loss of 181.48. x shows a cross-hair that reads loss and gradient anywhere; space runs.
+                In the default colormap, red is high loss and blue is low loss. The loss is constant along each \
+                contour line; where lines are dense, the gradient is large. A yellow cross marks each minimum: there \
+                are four here, each with loss 0. The run starts at a loss of 181.48. x shows a crosshair that reads \
+                loss and gradient anywhere; space runs.
                 """,
                 """
-                暖色表示损失高，冷色表示损失低。同一条线上损失相同，线密的地方梯度大。黄色的叉是最低点：这里有四个，损失都是 0。\
+                默认配色中，红色表示损失高，蓝色表示损失低。同一条线上损失相同，线密的地方梯度大。黄色的叉是最低点：这里有四个，损失都是 0。\
                 出发点的损失是 181.48。按 x 出现十字线，可读出任意一点的损失和梯度；按空格开始。
                 """),
             surface: "himmelblau", optimizers: ["gd:lr=0.01"], panel: .race, isRunning: false,
@@ -86,16 +88,16 @@ extension Lesson {
                 Look(
                     step: 0, place: .point(SIMD2(3.584428340330, -1.848126526964)),
                     label: Words("a minimum", "一个最低点"), speed: 10),
-                Look(step: 100, place: .head(1), label: Words("here |g| is 0", "这里 |g| 是 0"), speed: 10),
+                Look(step: 100, place: .head(1), label: Words("|g| is about 1e-11", "|g| 约为 1e-11"), speed: 10),
             ]),
         Lesson(
             name: "rates",
             title: Words("One learning rate does not fit all parameters", "一个学习率不适合所有参数"),
             text: Words(
                 """
-                The steep w allows no rate above 1.1449e-6; the flat b would need far more. 1e-5 explodes: its loss \
-                overflows at step 124. 1e-6 bounces, w = −4, 7.307, −1.137, 5.169 ..., then crawls. 1e-7 only crawls: \
-                after 100,000 steps its loss is 113,617, and the minimum's is 101,937.
+                The steep w allows no learning rate above 1.1449e-6; the flat b would need far more. 1e-5 explodes: \
+                its loss overflows at step 124. 1e-6 bounces, w = −4, 7.307, −1.137, 5.169 ..., then crawls. 1e-7 \
+                only crawls: after 100,000 steps its loss is 113,617, and the minimum's is 101,937.
                 """,
                 """
                 陡的 w 不允许学习率超过 1.1449e-6，平缓的 b 却需要大得多。1e-5 会爆炸：损失在第 124 步溢出。1e-6 来回震荡，\
@@ -120,9 +122,10 @@ extension Lesson {
             title: Words("AdaGrad: a step of its own for each parameter", "AdaGrad：每个参数有自己的步长"),
             text: Words(
                 """
-                AdaGrad divides each parameter's step by its own sigma, the root of the sum of all its squared gradients: \
-                the steep w gets small steps, the flat b large ones. With rate 1 it reaches b = −188.367, w = 2.66926 in \
-                100,000 steps, almost at the minimum, −188.433, 2.66945; gradient descent with 1e-6 reaches b = −149.229.
+                AdaGrad divides each parameter's update by its own sigma, the square root of the sum of its squared \
+                gradients: the steep w gets small updates, the flat b large ones. With learning rate 1 it reaches \
+                b = −188.367, w = 2.66926 in 100,000 steps, almost at the minimum, −188.433, 2.66945; gradient \
+                descent with 1e-6 reaches b = −149.229.
                 """,
                 """
                 AdaGrad 把每个参数的步长除以它自己的 sigma，即它所有梯度平方和的平方根：陡的 w 步子小，平缓的 b 步子大。学习率为 1 时，\
@@ -164,10 +167,11 @@ extension Lesson {
             title: Words("AdaGrad's blow-up", "AdaGrad 的爆炸"),
             text: Words(
                 """
-                The lecture's form divides by the root mean square. On the flat part w's gradients are small, \
-                its sigma shrinks, and at step 512 the steep direction becomes unstable: lr times curvature over sigma \
-                exceeds 2. Rounding error grows, and 200 steps later the loss bursts above 1e6. The large gradients there \
-                enlarge sigma again, the path returns, and it all repeats.
+                adagrad-rms, the variant in Hung-yi Lee's lecture, divides by the root mean square of the gradients. \
+                On the flat part w's gradients are small, its sigma shrinks, and at step 512 the steep direction \
+                becomes unstable: lr times curvature over sigma exceeds 2. Rounding error grows, and 200 steps later \
+                the loss bursts above 1e6. The large gradients there enlarge sigma again, the path returns, and it \
+                all repeats.
                 """,
                 """
                 课程里的写法除以均方根。在平缓的一段，w 的梯度很小，它的 sigma 逐渐变小，到第 512 步陡的方向变得不稳定：\
@@ -204,7 +208,7 @@ package struct Look: Equatable, Sendable {
         case head(Int)
         /// A panel.
         case panel(Panel)
-        /// A step on the time line.
+        /// A step on the timeline.
         case step(Int)
     }
 

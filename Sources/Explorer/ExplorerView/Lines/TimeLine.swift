@@ -5,7 +5,7 @@ import ExplorerCore
 import Runs
 import Wording
 
-/// The time line under the map: the present step, the known steps before and after, and the events of all runs that are
+/// The timeline under the map: the present step, the known steps before and after, and the events of all runs that are
 /// shown.
 ///
 /// With two rows the events are above the line, with one on it.

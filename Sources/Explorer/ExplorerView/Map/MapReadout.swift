@@ -7,7 +7,7 @@ import Scene
 import Surfaces
 import Wording
 
-/// The lines under the map: the marks, then the mini-batch whose surface is shown, and the figures at the cross-hair or the
+/// The lines under the map: the marks, then the mini-batch whose surface is shown, and the figures at the crosshair or the
 /// pointer.
 struct MapReadout {
     let model: Model
@@ -23,7 +23,7 @@ struct MapReadout {
         guard !area.isEmpty else { return }
         let wanted = ReadoutLines(
             ofMap: area.width, marks: model.map.marks.count, hasCrosshair: model.map.crosshair != nil)
-        // A line is left to the point; a lone line has both, and without a cross-hair the marks alone.
+        // A line is left to the point; a lone line has both, and without a crosshair the marks alone.
         let above = area.height > 1 ? min(wanted.marks, area.height - 1) : wanted.point == 0 ? min(wanted.marks, 1) : 0
         let lines = (0..<area.height).map { Rect(x: area.x, y: area.y + $0, width: area.width, height: 1) }
         let isShared = area.height - above < wanted.point

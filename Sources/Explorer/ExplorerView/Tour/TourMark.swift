@@ -7,7 +7,7 @@ import Trajectories
 import Wording
 
 /// The mark at the thing that a lesson asks to look at: a frame on the map with a label, or a sign at a panel's heading or
-/// on the time line.
+/// on the timeline.
 struct TourMark {
     let model: Model
     let theme: Theme
@@ -74,7 +74,7 @@ struct TourMark {
             + (model.tellsChinese ? LessonCaption.lookHere.chinese : LessonCaption.lookHere.english) + " "
     }
 
-    /// Draws it on the time line.
+    /// Draws it on the timeline.
     func draw(into buffer: inout Buffer, on line: TimeLineFrame) {
         guard case .step(let step) = look.place else { return }
         buffer[line.column(of: step), line.area.maxY - 1] = Cell(model.isASCII ? "#" : "◉", style)

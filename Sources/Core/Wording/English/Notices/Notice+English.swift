@@ -81,8 +81,8 @@ extension ViewNotice {
                 isPartial ? "Points beyond 1e100 are left out." : nil,
                 widths.isEmpty
                     ? nil
-                    : "The view is \(widths.map { text($0, keys) }.joined(separator: ", ")) wide; press"
-                        + " \(keys[.wholeMap]) for the whole map.",
+                    : "View width: \(widths.map { text($0, keys) }.joined(separator: ", ")). Press \(keys[.wholeMap]) for the"
+                        + " whole map.",
             ].compactMap { $0 }.joined(separator: " ")
         case .impossible(let fault, let parameters): fault.sentence(parameters: parameters)
         }

@@ -4,22 +4,23 @@ extension RaceNotice {
     /// The English sentence; `keys` are those that it names.
     package func english(_ keys: KeySigns) -> String {
         switch self {
-        case .noOptimizer(let key): "No optimizer on key \(key)."
+        case .noOptimizer(let key): "No run \(key)."
         case .noParent: "No run selected to branch from."
         case .parentEnded(let parent): "\(parent) has ended; no run can branch from it."
-        case .slotsFull(let count): "All \(count) slots have a run; turn one off to branch."
+        case .slotsFull(let count): "All \(count) runs are in use; turn one off to branch."
         case .branched(let key, let parent, let step, let state):
             "Run \(key) branched from \(parent) at step \(GroupedNumber.text(step))"
                 + (state == .none ? "." : "; optimizer state \(state == .kept ? "kept" : "reset").")
         case .assigned(let key, let optimizer, let assignment):
             switch assignment {
-            case .start: "Run \(key) is now \(optimizer)."
+            case .start: "Run \(key) now uses \(optimizer)."
             case .step(let step):
-                "Run \(key) is \(optimizer) from step \(GroupedNumber.text(step)) on; press \(keys[.restart]) to restart"
+                "Run \(key) uses \(optimizer) from step \(GroupedNumber.text(step)); press \(keys[.restart]) to restart"
                     + " with it."
-            case .ended: "Run \(key) is now \(optimizer), but it has ended; press \(keys[.restart]) to restart."
+            case .ended:
+                "Run \(key) now uses \(optimizer), but the run has ended; press \(keys[.restart]) to restart."
             }
-        case .started(let key, let optimizer): "Run \(key) is \(optimizer), from step 0."
+        case .started(let key, let optimizer): "Run \(key) uses \(optimizer) from step 0."
         case .start(let point): "Start moved to \(PointText.text(point.map { text($0, keys) }))."
         case .noData(let surface): "\(surface) has no data, so no mini-batches."
         case .batch(let size?, let rows, let seed):
@@ -45,12 +46,12 @@ extension TimeNotice {
         case .endOfRecording: "This is the last step of the recording."
         case .recordingFinished: "The recording is complete; this is its last step."
         case .paused(let step): "Paused at step \(grouped(step))."
-        case .pausedAtEnd: "Paused: all runs have ended with a parameter that is not finite."
+        case .pausedAtEnd: "Paused; all runs have ended: each has a non-finite parameter."
         case .allEnded: "All runs have ended; press \(keys[.restart]) to restart or \(keys[.stepBack]) to step back."
         case .allEndedAt(let step): "All runs have ended, the last at step \(grouped(step))."
         case .noRun(let target): "Cannot go to step \(grouped(target)): no optimizer active."
-        case .stopped(let step, let target): "Stopped at step \(grouped(step)), before step \(grouped(target))."
-        case .stoppedSearching(let step): "Stopped at step \(grouped(step)), before the next event."
+        case .stopped(let step, let target): "Stopped at step \(grouped(step)) before reaching step \(grouped(target))."
+        case .stoppedSearching(let step): "Stopped at step \(grouped(step)); no event found yet."
         case .searching: "Searching for the next event; any key stops."
         case .noEarlierEvent: "No earlier events."
         case .noLaterEvent: "No later events."
@@ -82,8 +83,8 @@ extension RecordingNotice {
 extension RecordingDifference {
     /// The English sentence.
     package var english: String {
-        let distance = distance.map { ", by \(NumberText(significance: 3).text($0))" } ?? ""
-        return "\(run): \(recordings.joined(separator: " and ")) differ from step \(GroupedNumber.text(step)) in"
+        let distance = distance.map { " by \(NumberText(significance: 3).text($0))" } ?? ""
+        return "\(run): \(recordings.joined(separator: " and ")) differ from step \(GroupedNumber.text(step)):"
             + " \(quantity)\(distance)."
     }
 }
