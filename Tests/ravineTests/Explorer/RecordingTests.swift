@@ -114,7 +114,7 @@ extension ProgramInATerminal {
             let terminal = try Tmux(80, 24)
             try terminal.folder.write("mine\n", to: "path.jsonl")
             try terminal.start("valley --record path.jsonl")
-            try terminal.wait(for: "the end, or the fault") { $0.text.contains("the file exists") }
+            try terminal.wait(for: "the end, or the fault") { $0.text.contains("the file already exists") }
             if try terminal.screen().isExplorer { try terminal.press("q") }
             try terminal.waitForStatus(73)
             #expect(try terminal.folder.text(of: "path.jsonl") == "mine\n")
