@@ -79,7 +79,7 @@ struct TerminalTrial {
         }
         let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         return words.hasSuffix("40x12") || words.hasSuffix("40x12.") || words.hasSuffix("…") || words == "."
-            || words.contains(#/or more; this is \d+x\d+\.$/#)
+            || words.contains(#/at least \d+x\d+; this is \d+x\d+\.$/#)
     }
 
     private static func isExplorer(_ text: String) -> Bool { text.hasPrefix(" Ravine ") }
