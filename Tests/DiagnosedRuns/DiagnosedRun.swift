@@ -22,7 +22,7 @@ package struct DiagnosedRun {
             id: 0, label: "", choice: try OptimizerChoice(parsing: choice),
             start: start ?? surface.definition.start)
         let script = RaceScript(surface: surface, plans: [plan])
-        var race = RaceRows(script, diagnosing: SurfaceScale(surface))
+        var race = RaceRows(script, diagnosing: ObservedLoss(surface))
         var rows: [StepRow] = []
         while race.step <= steps, !race.isOver {
             race.next(upTo: steps) { rows.append($0) }

@@ -114,13 +114,13 @@ import Trajectories
             id: 0, label: "", choice: try OptimizerChoice(parsing: "gd:lr=0.1"), start: surface.definition.start)
         var rows = RaceRows(
             RaceScript(surface: surface, plans: [plan], seed: 3, batch: 2),
-            diagnosing: SurfaceScale(surface, hasBatches: true))
+            diagnosing: ObservedLoss(surface, hasBatches: true))
         for _ in 0...1000 { rows.next { _ in } }
         #expect(rows.diagnosis(of: 0)?.outcome == .converged)
         // In the very first steps a batch may be at rest where the whole is not.
         var first = RaceRows(
             RaceScript(surface: surface, plans: [plan], seed: 3, batch: 1),
-            diagnosing: SurfaceScale(surface, hasBatches: true))
+            diagnosing: ObservedLoss(surface, hasBatches: true))
         first.next { _ in }
         #expect(first.diagnosis(of: 0)?.outcome == .running)
     }
@@ -200,7 +200,7 @@ import Trajectories
         let plan = RunPlan(
             id: 0, label: "", choice: try OptimizerChoice(parsing: "adam:lr=0.05"), start: surface.definition.start)
         var race = RaceRows(
-            RaceScript(surface: surface, plans: [plan]), diagnosing: SurfaceScale(surface))
+            RaceScript(surface: surface, plans: [plan]), diagnosing: ObservedLoss(surface))
         for steps in 0...300 {
             race.next { _ in }
             let asked = race.diagnosis(of: 0)

@@ -15,7 +15,7 @@ import Wording
         let plan = RunPlan(
             id: 0, label: "", choice: try .init(parsing: choice), start: surface.definition.start)
         var rows = RaceRows(
-            RaceScript(surface: surface, plans: [plan]), diagnosing: SurfaceScale(surface))
+            RaceScript(surface: surface, plans: [plan]), diagnosing: ObservedLoss(surface))
         while rows.step <= steps, !rows.isOver {
             rows.next { _ in }
         }

@@ -16,8 +16,8 @@ typedef bool Bits __attribute__((ext_vector_type(8)));
 
 #define RAVINE_LANES ravine_run_lanes_baseline
 #define RAVINE_RANGE ravine_extend_range_baseline
-#define RAVINE_FIND ravine_find_small_baseline
-#define RAVINE_TURNS ravine_find_turns_baseline
+#define RAVINE_FIND ravine_find_still_baseline
+#define RAVINE_EXTEND ravine_extend_rows_baseline
 #define RAVINE_TARGET
 #include "lanes.h"
 
@@ -25,15 +25,15 @@ typedef bool Bits __attribute__((ext_vector_type(8)));
 
 #define RAVINE_LANES ravine_run_lanes_wide
 #define RAVINE_RANGE ravine_extend_range_wide
-#define RAVINE_FIND ravine_find_small_wide
-#define RAVINE_TURNS ravine_find_turns_wide
+#define RAVINE_FIND ravine_find_still_wide
+#define RAVINE_EXTEND ravine_extend_rows_wide
 #define RAVINE_TARGET __attribute__((target("arch=x86-64-v3")))
 #include "lanes.h"
 
 #define RAVINE_LANES ravine_run_lanes_widest
 #define RAVINE_RANGE ravine_extend_range_widest
-#define RAVINE_FIND ravine_find_small_widest
-#define RAVINE_TURNS ravine_find_turns_widest
+#define RAVINE_FIND ravine_find_still_widest
+#define RAVINE_EXTEND ravine_extend_rows_widest
 #define RAVINE_TARGET __attribute__((target("arch=x86-64-v4"), min_vector_width(512)))
 #include "lanes.h"
 
@@ -82,28 +82,29 @@ void ravine_extend_range(const double *numbers, ptrdiff_t count, double *lowest,
     }
 }
 
-void ravine_find_small(
-    const double *first, const double *second, const double *lessFirst, const double *lessSecond, ptrdiff_t count,
-    double firstBound, double secondBound, uint8_t *found) {
+void ravine_extend_rows(
+    const double *first, const double *second, const double *loss, ptrdiff_t count, double *lower, double *upper) {
     switch (processor) {
 #if defined(__x86_64__)
-    case RavineProcessorWidest:
-        ravine_find_small_widest(first, second, lessFirst, lessSecond, count, firstBound, secondBound, found);
-        return;
-    case RavineProcessorWide:
-        ravine_find_small_wide(first, second, lessFirst, lessSecond, count, firstBound, secondBound, found);
-        return;
+    case RavineProcessorWidest: ravine_extend_rows_widest(first, second, loss, count, lower, upper); return;
+    case RavineProcessorWide: ravine_extend_rows_wide(first, second, loss, count, lower, upper); return;
 #endif
-    default: ravine_find_small_baseline(first, second, lessFirst, lessSecond, count, firstBound, secondBound, found);
+    default: ravine_extend_rows_baseline(first, second, loss, count, lower, upper);
     }
 }
 
-void ravine_find_turns(const double *rows, ptrdiff_t stride, ptrdiff_t count, uint8_t *found) {
+void ravine_find_still(
+    const double *first, const double *second, const double *before, const double *lower, const double *upper,
+    ptrdiff_t count, double share, double rounding, uint8_t *found) {
     switch (processor) {
 #if defined(__x86_64__)
-    case RavineProcessorWidest: ravine_find_turns_widest(rows, stride, count, found); return;
-    case RavineProcessorWide: ravine_find_turns_wide(rows, stride, count, found); return;
+    case RavineProcessorWidest:
+        ravine_find_still_widest(first, second, before, lower, upper, count, share, rounding, found);
+        return;
+    case RavineProcessorWide:
+        ravine_find_still_wide(first, second, before, lower, upper, count, share, rounding, found);
+        return;
 #endif
-    default: ravine_find_turns_baseline(rows, stride, count, found);
+    default: ravine_find_still_baseline(first, second, before, lower, upper, count, share, rounding, found);
     }
 }

@@ -1,4 +1,4 @@
-// The body of lanes.c, once for each processor: RAVINE_LANES, RAVINE_RANGE, RAVINE_FIND and RAVINE_TURNS are the
+// The body of lanes.c, once for each processor: RAVINE_LANES, RAVINE_RANGE, RAVINE_FIND and RAVINE_EXTEND are the
 // functions' names, RAVINE_TARGET their attribute.
 
 #define RAVINE_LOOP(expression)                                                                                        \
@@ -63,30 +63,35 @@ static void RAVINE_RANGE(const double *numbers, ptrdiff_t count, double *lowest,
 }
 
 RAVINE_TARGET
-static void RAVINE_FIND(
-    const double *first, const double *second, const double *lessFirst, const double *lessSecond, ptrdiff_t count,
-    double firstBound, double secondBound, uint8_t *found) {
+static void RAVINE_EXTEND(
+    const double *first, const double *second, const double *loss, ptrdiff_t count, double *lower, double *upper) {
     for (ptrdiff_t i = 0; i < count; i += 8) {
-        const Numbers one = *(const Numbers *)(first + i) - *(const Numbers *)(lessFirst + i);
-        const Numbers other = *(const Numbers *)(second + i) - *(const Numbers *)(lessSecond + i);
-        const Truths isSmall = (one <= firstBound) & (one >= -firstBound) & (other <= secondBound)
-            & (other >= -secondBound);
-        found[i / 8] = RAVINE_BITS(isSmall);
+        const double *const rows[3] = {first + i, second + i, loss + i};
+        const Numbers one = *(const Numbers *)rows[0], other = *(const Numbers *)rows[1];
+        const Truths isFinite = (one - one == 0) & (other - other == 0);
+        for (ptrdiff_t k = 0; k < 3; k++) {
+            const Numbers now = *(const Numbers *)rows[k];
+            Numbers *low = (Numbers *)(lower + k * count + i), *high = (Numbers *)(upper + k * count + i);
+            *low = (now < *low) & isFinite ? now : *low;
+            *high = (now > *high) & isFinite ? now : *high;
+        }
     }
 }
 
 RAVINE_TARGET
-static void RAVINE_TURNS(const double *rows, ptrdiff_t stride, ptrdiff_t count, uint8_t *found) {
-    Numbers last = *(const Numbers *)rows;
-    // Whether the latest move other than 0 was downwards.
-    uint8_t down = RAVINE_BITS(*(const Numbers *)(rows + stride) < last);
-    for (ptrdiff_t k = 0; k < count; k++) {
-        rows += stride;
-        const Numbers next = *(const Numbers *)rows;
-        const uint8_t isDown = RAVINE_BITS(next < last), isUp = RAVINE_BITS(next > last);
-        found[k] = (down & isUp) | (isDown & ~down);
-        down = isDown | (down & ~isUp);
-        last = next;
+static void RAVINE_FIND(
+    const double *first, const double *second, const double *before, const double *lower, const double *upper,
+    ptrdiff_t count, double share, double rounding, uint8_t *found) {
+    for (ptrdiff_t i = 0; i < count; i += 8) {
+        Truths isStill = {-1, -1, -1, -1, -1, -1, -1, -1};
+        for (ptrdiff_t k = 0; k < 2; k++) {
+            const Numbers now = *(const Numbers *)((k ? second : first) + i);
+            const Numbers then = *(const Numbers *)(before + k * count + i);
+            const Numbers scale = *(const Numbers *)(upper + k * count + i) - *(const Numbers *)(lower + k * count + i);
+            const Numbers move = now < then ? then - now : now - then, size = then < 0 ? -then : then;
+            isStill &= (move <= share * scale) | (move <= rounding * size);
+        }
+        found[i / 8] = RAVINE_BITS(isStill);
     }
 }
 
@@ -96,5 +101,5 @@ static void RAVINE_TURNS(const double *rows, ptrdiff_t stride, ptrdiff_t count, 
 #undef RAVINE_LANES
 #undef RAVINE_RANGE
 #undef RAVINE_FIND
-#undef RAVINE_TURNS
+#undef RAVINE_EXTEND
 #undef RAVINE_TARGET

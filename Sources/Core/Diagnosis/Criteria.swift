@@ -15,8 +15,42 @@ package enum Criteria {
     /// Rows of data above which the coarse grid has fewer points.
     static let manyRows = 1000
 
+    /// The window of latest updates that outcomes over time are judged by.
+    enum Window {
+        /// Its share of the updates made.
+        static let share = 0.2
+        /// The fewest and the most updates in it; a shorter run is judged by all.
+        static let least = 200
+        static let most = 20_000
+        /// How often longer a continuation may be, for which an outcome has to hold.
+        static let continuation = 100.0
+        /// The share of the excess loss below which a change of it is not noticed.
+        static let noticeable = 1e-3
+    }
+
+    /// A loss that leaves the level of its latest rows again and again.
+    package enum Spike {
+        /// The multiple of the lowest excess loss of the latest ``window`` updates that a burst reaches.
+        static let factor = 10.0
+        /// Updates over which the lowest is taken, and the same in blocks of ``RunHistory/shortest``.
+        static let window = 100
+        static let blocks = 12
+        /// The share of a parameter's scale by which it has to move.
+        static let move = 1e-5
+        /// Updates near the level after which a burst is over.
+        static let calm = 48
+        /// The multiple of the longest time between bursts after which they have ceased.
+        static let patience = 3
+    }
+
     /// A run at rest.
     enum Rest {
+        /// Updates between two questions whether a run that was at rest still is.
+        static let interval = 64
+        /// The share by which a gradient has to change before it is asked again whether a run is at rest.
+        static let change = 0.05
+        /// An eigenvalue below this share of the other is none.
+        static let flatness = 1e-10
         /// An update of a stable rule in Newton steps: 2 at most for gradient descent, a little more for those with a
         /// velocity.
         static let longestStep = 3.0
@@ -41,26 +75,50 @@ package enum Criteria {
         package static let multiple = 1e4
         /// Updates in which the loss has to rise one after the other.
         package static let patience = 10
+        /// The multiple of the highest excess loss of the first rows that a loss which grows without bound is beyond.
+        static let beyond = 10.0
+        /// The logarithm of the factor between quarters of the window by which it grows at least.
+        static let leastRise = 0.02
     }
 
-    /// A loss that leaves a settled level and comes back.
-    package enum Burst {
-        /// The share of the start's excess loss that the loss has to rise by above its level.
-        package static let share = 1e-3
-        /// The multiple of the level's excess loss that the excess loss has to exceed.
-        package static let factor = 2.0
-        /// Updates near the level before it counts as settled, and after a burst before the loss counts as back.
-        package static let patience = 10
-        /// The share of its largest value below which a denominator has faded, so that it may be what lets updates grow.
-        static let fadedDenominator = 0.999
+    /// A parameter that goes to and fro over a window.
+    enum Swing {
+        /// The share of its largest amplitude in the window that the least has to be, or it is not there all the time.
+        static let presence = 0.25
+        /// The multiple of its standard deviation above which a slope counts.
+        static let certainty = 2.0
     }
 
-    /// A best loss that does not fall.
-    package enum Progress {
-        /// Updates in a window.
-        package static let window = 200
-        /// The share of the best excess loss by which it has to fall in a window.
-        package static let share = 1e-6
+    /// Updates of which nothing is left.
+    enum Stall {
+        /// The share of the rate at its start, times the updates made, that the rates to come have to stay below.
+        static let share = 0.1
+    }
+
+    /// How the loss falls.
+    enum Trend {
+        /// The logarithm of the factor by which an earlier loss may differ from a trend that is to be extrapolated.
+        static let error = 0.02
+        /// The multiple of the updates made beyond which nothing is foretold.
+        static let horizon = 100.0
+    }
+
+    /// A gradient that jumps.
+    enum Kink {
+        /// How often the way of an update is halved.
+        static let halvings = 24
+        /// The share of the gradient's change that has to be left then.
+        static let share = 0.5
+    }
+
+    /// A loss that falls without end.
+    enum Unbounded {
+        /// Updates before which it is too early to tell.
+        static let patience = 16
+        /// The share of the scale that the run has to go in the window.
+        static let share = 1e-3
+        /// What the loss falls by in a tenfold distance has to be so much of what it fell by in the tenth of that.
+        static let steadiness = 0.9
     }
 
     /// A parameter, or a direction, that goes to and fro.
@@ -102,26 +160,20 @@ package enum Criteria {
         static let margin = 1.001
         /// Updates below the limit after which the instability is over.
         static let patience = 10
+        /// The share of the start's excess loss by which the loss has to rise for an error to be seen.
+        static let visible = 1e-3
         /// Updates that a forecast looks ahead at most.
         static let horizon = 20_000
         /// More than rounding does to a sharpness, relative to it.
         static let rounding = 1e-12
     }
 
-    /// Denominators that leave steps too short.
-    package enum Starvation {
-        /// The share of the domain's width below which the way that is left does not matter.
+    /// Rates to come that are too small.
+    enum Starvation {
+        /// The share of a parameter's scale below which the way that is left does not matter.
         static let share = 1e-3
-        /// Updates before which it is too early to tell.
-        package static let patience = 100
-        /// Updates between two looks, a multiple of ``Criteria/lookInterval``.
-        package static let interval = 32
-        /// Looks in a row at which the way must be in reach before it counts as such.
-        static let hold = 2
         /// The multiple of the gradient that a denominator must have, to be kept up by the past.
         static let excess = 4.0
-        /// The multiple of what the updates to come can cover that the distance has to exceed.
-        static let reach = 2.0
     }
 
     /// A run outside the domain.
@@ -130,18 +182,8 @@ package enum Criteria {
         static let patience = 20
     }
 
-    /// What is done for the runs of a map alone, so that the diagnosis's questions are asked less often.
+    /// What is done for the runs of a map alone.
     package enum Lanes {
-        /// Updates after which it is asked again what a run rests at.
-        package static let restInterval = 64
-        /// The share by which a gradient has to change before it is asked again whether a run is at rest.
-        package static let gradientChange = 0.05
-        /// The latest updates that are kept, from which oscillations are told.
-        package static let tail = 512
-        /// So many of them are looked at one after the other: in the first most runs that go to and fro show it.
-        package static let glances = [32, 128, tail]
-        /// Turns after which more updates tell no more.
-        package static let enoughTurns = 16
         /// The share of the domain's width within which two ends are at the same minimum.
         package static let sameMinimum = 1e-3
     }

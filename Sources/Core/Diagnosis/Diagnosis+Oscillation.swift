@@ -6,6 +6,9 @@ extension Diagnosis {
     mutating func watchOscillations(_ summary: BlockSummary) {
         var turns = (self.turns.0.take(block.moves.p1), self.turns.1.take(block.moves.p2))
         let (lower, upper, lastStep) = (summary.lower, summary.upper, summary.lastStep)
+        let negligible = 2 * Criteria.negligible * history.scale
+        (oscillations.0.negligible, oscillations.1.negligible) = (negligible.x, negligible.y)
+        modes?.setNegligible(negligible)
         if oscillations.0.passes(block.points.p1, turns: turns.0, lower: lower.x, upper: upper.x, lastStep) {
             turns.0 = 0
         }
@@ -40,6 +43,12 @@ extension Diagnosis {
         }
     }
 
+    /// Whether there is something to watch along eigen-directions.
+    var watchesModes: Bool {
+        modes != nil || oscillations.0.isMixed || oscillations.1.isMixed
+            || oscillations.0.unevenTurns + oscillations.1.unevenTurns >= Criteria.Oscillation.unevenTurns
+    }
+
     /// Turns to the eigen-directions where the parameters go to and fro unevenly, and back where they do so evenly.
     mutating func watchModes(_ reading: Reading, _ hessian: Hessian) {
         let uneven = oscillations.0.unevenTurns + oscillations.1.unevenTurns
@@ -54,7 +63,7 @@ extension Diagnosis {
         if modes != nil, !isStale(modes, at: reading.step) { return }
         endModes(at: reading.step)
         let curvature = PreconditionedCurvature(hessian, lens.dynamics, metric: reading.metric, isAwake: isAwake)
-        modes = ModeMonitor(curvature, width: scale.width, step: reading.step)
+        modes = ModeMonitor(curvature, scale: history.scale, step: reading.step)
     }
 
     /// Whether nothing goes to and fro along the directions of `modes`, and they are those of a place long left.

@@ -4,24 +4,21 @@ import Surfaces
 package import Trajectories
 
 extension Diagnosis {
-    /// What can be known at the first reading alone.
-    mutating func begin(_ reading: Reading) {
-        hasBegun = true
-        startExcess = reading.loss - floor
-        if !(startExcess > 0) {
-            // It starts at the lowest loss known, or below it.
-            startExcess = Criteria.negligible * scale.lossRange
-        }
-    }
-
     /// Notes that the run ended with a parameter that is not finite.
     @inline(never)
     package mutating func end(_ row: StepRow) {
         workOff()
         end = row
         let parameter = row.parameters.x.isFinite ? 1 : 0
-        let figures = Divergence(value: row.parameters[parameter], isEnd: true, growth: moves.growth)
-        _ = log.begin(RunEvent(.diverged(figures), step: row.step, parameter: parameter))
+        let kind: RunEvent.Kind
+        switch judgement?.outcome {
+        case .undefined: kind = .undefined(Hole(point: block.latest?.point ?? row.parameters))
+        case .unbounded:
+            kind = .unbounded(Fall(loss: history.lowestLoss, way: judgement?.windowWay ?? .zero, isEnd: true))
+        default:
+            kind = .diverged(Divergence(value: row.parameters[parameter], isEnd: true, growth: moves.growth))
+        }
+        _ = log.begin(RunEvent(kind, step: row.step, parameter: parameter))
     }
 
     /// Notes which parameters have met a gradient.
@@ -32,109 +29,172 @@ extension Diagnosis {
             isAwake.p2 = isAwake.p2 || gradient.y != 0
         }
         // The mute lane of a single parameter does as that one does.
-        if scale.surface.dimension == 1 { isAwake.p2 = isAwake.p1 }
+        if loss.surface.dimension == 1 { isAwake.p2 = isAwake.p1 }
     }
 
-    /// Passes over the block, if view and loss tell of nothing in it; whether that is so.
-    mutating func passes(_ summary: BlockSummary, _ latest: Reading) -> Bool {
-        let lowest = min(floor, summary.lowestLoss)
-        guard summary.isFinite, divergence.isQuiet(summary, floor: lowest, startExcess: startExcess),
-            !hasDenominator || burst.isQuiet(summary, rise: Criteria.Burst.share * startExcess),
-            progress.isQuiet(summary), view.passes(summary)
-        else { return false }
-        floor = lowest
-        divergence.pass(block)
-        if hasDenominator { burst.pass(summary, latest: latest) }
-        progress.pass(summary)
-        return true
-    }
+    /// The loss of the first rows above the lowest so far: what changes of the loss are compared with.
+    var startExcess: Double { max(history.start.z, history.earlyLoss) - history.lowestLoss }
 
-    /// Goes through view and loss reading by reading.
-    mutating func watchEach() {
+    /// Watches, reading by reading, whether the run is inside the domain.
+    mutating func watchView() {
         for place in 0..<block.count {
             let reading = block[place]
-            if reading.loss < floor, reading.loss.isFinite { floor = reading.loss }
-            watchView(reading)
-            watchLoss(reading)
-        }
-    }
-
-    private mutating func watchView(_ reading: Reading) {
-        switch view.take(reading.point, step: reading.step) {
-        case nil: break
-        case .left(let parameter):
-            open.view = log.begin(
-                RunEvent(.leftView(Excursion(point: reading.point)), step: reading.step, parameter: parameter))
-        case .back(let point, let step):
-            if let place = open.view, case .leftView(var excursion)? = log.event(at: place)?.kind {
-                excursion.back = point
-                log.change(place, to: .leftView(excursion))
+            switch view.take(reading.point, step: reading.step) {
+            case nil: break
+            case .left(let parameter):
+                open.view = log.begin(
+                    RunEvent(.leftView(Excursion(point: reading.point)), step: reading.step, parameter: parameter))
+            case .back(let point, let step):
+                if let place = open.view, case .leftView(var excursion)? = log.event(at: place)?.kind {
+                    excursion.back = point
+                    log.change(place, to: .leftView(excursion))
+                }
+                log.end(open.view, at: step)
+                open.view = nil
             }
-            log.end(open.view, at: step)
-            open.view = nil
         }
     }
 
-    private mutating func watchLoss(_ reading: Reading) {
-        divergence.take(reading.loss, step: reading.step, floor: floor, startExcess: startExcess)
-        if hasDenominator, !burst.passes(reading, floor: floor, rise: Criteria.Burst.share * startExcess) {
-            noteBurst(reading)
-        }
-        switch progress.take(reading.loss, step: reading.step, floor: floor) {
-        case nil: break
-        case .stalled(let fall, let lowest, let step):
-            let excess = lowest - floor
-            let isLeft = excess > Criteria.negligible * startExcess && excess <= startExcess
-            noteStall(reading, progress: fall, isLeft: isLeft && scale.matters(reading.gradient), since: step)
-        case .moved(let step):
-            log.end(open.stalled, at: step)
-            open.stalled = nil
+    /// Writes down a burst that begins with the block, goes on or is over.
+    @inline(__always)
+    mutating func watchBursts(begins: Bool) {
+        if begins {
+            beginBurst()
+        } else if open.burst != nil {
+            followBurst()
+        } else if !bursts.isOn {
+            settled = (block.last.denominator, block.last.move)
         }
     }
 
-    private mutating func noteBurst(_ reading: Reading) {
-        let finding = burst.take(
-            reading, floor: floor, startExcess: startExcess, isUnstable: stability.isTold,
-            parameter: stability.parameter)
-        switch finding {
-        case nil: break
-        case .begun(let figures):
-            open.burst = log.begin(RunEvent(.burst(figures), step: reading.step, parameter: burst.parameter))
-        case .goesOn(let figures):
-            log.change(open.burst, to: .burst(figures))
-        case .ended(let step):
-            log.end(open.burst, at: step)
-            open.burst = nil
-        }
+    @inline(never)
+    private mutating func beginBurst() {
+        let level = bursts.level
+        let lowest = history.lowestLoss
+        let bound = lowest + Criteria.Spike.factor * (level - lowest)
+        let first = block.first { $0.loss >= bound && $0.loss > level } ?? block.last
+        let parameter = bursts.parameter
+        let figures = Burst(
+            level: level, peak: first.loss, peakStep: first.step,
+            sigma: (settled.sigma[parameter], first.denominator[parameter]),
+            move: (abs(settled.move[parameter]), abs(first.move[parameter])))
+        open.burst = log.begin(RunEvent(.burst(figures), step: first.step, parameter: parameter))
+        followBurst()
     }
 
-    private mutating func noteStall(_ reading: Reading, progress: Double, isLeft: Bool, since step: Int) {
-        // At rest, on the way to infinity, or where there is nothing to gain or to follow, there is no progress to miss.
-        guard rest == nil, !divergence.isDiverging, isLeft else {
-            log.end(open.stalled, at: step)
-            open.stalled = nil
+    @inline(never)
+    private mutating func followBurst() {
+        guard let place = open.burst, let event = log.event(at: place), case .burst(var figures) = event.kind else {
             return
         }
-        let figures = Stall(window: reading.step - step, progress: progress, gradientNorm: reading.gradientNorm)
-        if let place = open.stalled {
-            log.change(place, to: .stalled(figures))
-        } else {
-            open.stalled = log.begin(RunEvent(.stalled(figures), step: step))
+        let parameter = event.parameter ?? 0
+        var hasRisen = false
+        for place in 0..<block.count where block[place].loss > figures.peak && block[place].step >= event.step {
+            let reading = block[place]
+            (figures.peak, figures.peakStep) = (reading.loss, reading.step)
+            figures.sigma.peak = reading.denominator[parameter]
+            figures.move.peak = abs(reading.move[parameter])
+            hasRisen = true
         }
+        if hasRisen { log.change(place, to: .burst(figures)) }
+        guard !bursts.isOn else { return }
+        log.end(place, at: max(event.step, origin + bursts.latestFar) + 1)
+        open.burst = nil
     }
 
     /// Looks at the second derivatives at the latest reading.
-    mutating func look(_ reading: Reading, _ hessian: Hessian) {
-        let found = scale.rest(of: reading, hessian: hessian)
-        if found != rest { noteRest(found, reading, hessian) }
+    mutating func look(_ reading: Reading, _ known: Hessian?) {
+        watchRest(reading, known)
         if (reading.step - origin) % Criteria.Oscillation.refinement == 0 { refineOscillations() }
+        if history.lastRow % (history.length * RunHistory.shortest) == 0, history.lastRow > 0 { watchState(reading, known) }
+        let needsModes = !hasDenominator && watchesModes
+        guard needsModes || lens != nil else { return }
+        let hessian = known ?? loss.hessian(at: reading.point)
         // The axes are the eigen-directions of a rule that divides each parameter by its own number, or nearly so.
-        if !hasDenominator { watchModes(reading, hessian) }
-        if lens?.dynamics.accumulates ?? false, (reading.step - origin) % Criteria.Starvation.interval == 0 {
-            watchStarvation(reading, hessian)
-        }
+        if needsModes { watchModes(reading, hessian) }
         if let isOver = lens?.isOver(reading, hessian, isAwake), !stability.passes(isOver: isOver) {
             watchStability(reading, hessian)
+        }
+    }
+
+    /// Looks whether the run is at rest.
+    @inline(__always)
+    private mutating func watchRest(_ reading: Reading, _ known: Hessian?) {
+        guard isStill(reading) else {
+            if !rest.isClear { leaveRest(reading) }
+            return
+        }
+        guard rest.asks(at: history.lastRow, gradient: reading.gradient) else { return }
+        askRest(reading, known)
+    }
+
+    /// Whether the update is short enough for rest; a first look, which rules out most.
+    private func isStill(_ reading: Reading) -> Bool {
+        Judgement.isStill(move: reading.move, point: reading.point, scale: history.scale)
+    }
+
+    @inline(never)
+    private mutating func leaveRest(_ reading: Reading) {
+        rest.leave()
+        log.end(open.rest, at: reading.step)
+        open.rest = nil
+    }
+
+    @inline(never)
+    private mutating func askRest(_ reading: Reading, _ known: Hessian?) {
+        let judgement = Judgement(
+            reading, history, bursts, on: loss, choice: choice, dynamics: lens?.dynamics, hessian: known,
+            origin: origin)
+        guard rest.note(judgement.restingOutcome, at: history.lastRow, gradient: reading.gradient) else { return }
+        log.end(open.rest, at: reading.step)
+        open.rest = nil
+        let figures = Rest(point: reading.point, loss: reading.loss, eigenvalues: judgement.hessian.eigenvalues)
+        let kind: RunEvent.Kind
+        switch rest.found {
+        case .converged: kind = .converged(figures)
+        case .saddle: kind = .saddle(figures)
+        case .maximum: kind = .maximum(figures)
+        default: return
+        }
+        open.rest = log.begin(RunEvent(kind, step: reading.step))
+    }
+
+    /// Looks, from time to time, whether the run stalls, starves, or is a cloud or on a plateau.
+    @inline(never)
+    private mutating func watchState(_ reading: Reading, _ known: Hessian?) {
+        let judgement = Judgement(
+            reading, history, bursts, on: loss, choice: choice, dynamics: lens?.dynamics, hessian: known,
+            origin: origin)
+        let verdict = judgement.stateVerdict
+        let kind = Self.kind(of: verdict, judgement)
+        if let place = open.state, let event = log.event(at: place) {
+            if let kind, kind.traits.name == event.name {
+                log.change(place, to: kind)
+                return
+            }
+            log.end(place, at: reading.step)
+            open.state = nil
+        }
+        if let kind { open.state = log.begin(RunEvent(kind, step: reading.step, parameter: verdict?.cause?.parameter)) }
+    }
+
+    /// The event that a verdict found from time to time stands for.
+    private static func kind(of verdict: Verdict?, _ judgement: Judgement) -> RunEvent.Kind? {
+        let latest = judgement.latest
+        switch verdict?.outcome {
+        case .stalled:
+            let figures = Stall(
+                window: judgement.window, progress: judgement.windowFall, gradientNorm: latest.gradientNorm,
+                cause: verdict?.cause)
+            return .stalled(figures)
+        case .starved:
+            guard case .rateSummable(_, let distance, let reach)? = verdict?.cause else { return nil }
+            return .starved(Starvation(distance: distance, reach: reach))
+        case .noisy: return .noisy(Cloud(size: judgement.windowSize))
+        case .plateau:
+            return .plateau(
+                Rest(point: latest.point, loss: latest.loss, eigenvalues: judgement.hessian.eigenvalues))
+        default: return nil
         }
     }
 
@@ -152,7 +212,7 @@ extension Diagnosis {
         var monitor = stability
         let finding = monitor.look(
             at: begin...latest.step,
-            begins: !burst.isOn && lens.isOver(latest, hessian, isAwake, by: Criteria.Stability.margin),
+            begins: !bursts.isOn && lens.isOver(latest, hessian, isAwake, by: Criteria.Stability.margin),
             reading: { block[$0 - begin] },
             isOver: { step in
                 step == latest.step
@@ -172,47 +232,11 @@ extension Diagnosis {
         let clear = block.first { [isAwake] in
             $0.step >= first.step && lens.isOver($0, isAwake, by: Criteria.Stability.margin)
         }
-        let run = StabilityLens.Circumstances(isAwake: isAwake, startExcess: startExcess, amplitudes: amplitudes)
+        let run = StabilityLens.Circumstances(
+            isAwake: isAwake, startExcess: startExcess, amplitudes: amplitudes, scale: history.scale)
         let report = lens.report(of: clear ?? latest, run, first: first, hasForecast: log.hasRoom)
         stability.parameter = report.parameter
         open.unstable = log.begin(
             RunEvent(.unstable(report.figures), step: first.step, parameter: report.parameter))
-    }
-
-    private mutating func noteRest(_ found: Outcome?, _ reading: Reading, _ hessian: Hessian) {
-        rest = found
-        let first = block.first { [scale] in scale.rest(of: $0, hessian: scale.hessian(at: $0.point)) == found }
-        let step = first?.step ?? reading.step
-        log.end(open.rest, at: step)
-        open.rest = nil
-        guard let kind = Self.kind(of: found) else { return }
-        open.rest = log.begin(
-            RunEvent(
-                kind(Rest(point: reading.point, loss: reading.loss, eigenvalues: hessian.eigenvalues)),
-                step: step))
-    }
-
-    private static func kind(of rest: Outcome?) -> ((Rest) -> RunEvent.Kind)? {
-        switch rest {
-        case .converged: RunEvent.Kind.converged
-        case .saddle: RunEvent.Kind.saddle
-        case .plateau: RunEvent.Kind.plateau
-        default: nil
-        }
-    }
-
-    private mutating func watchStarvation(_ reading: Reading, _ hessian: Hessian) {
-        let found = starvation.look(
-            reading, longest: moves.longest, hessian: hessian, scale: scale,
-            remaining: choice?.remainingRate(after: reading.step - origin))
-        guard let found else {
-            guard !starvation.isTold else { return }
-            log.end(open.starved, at: reading.step)
-            open.starved = nil
-            return
-        }
-        if let place = open.starved, log.event(at: place)?.parameter == found.parameter { return }
-        log.end(open.starved, at: reading.step)
-        open.starved = log.begin(RunEvent(.starved(found.figures), step: reading.step, parameter: found.parameter))
     }
 }

@@ -12,7 +12,7 @@ public struct Diagnosis: Sendable {
     /// Steps between two looks at the second derivatives, a power of 2.
     public static var interval: Int { Criteria.lookInterval }
 
-    let scale: SurfaceScale
+    let loss: ObservedLoss
     /// Nil where the rule is not known.
     var choice: OptimizerChoice?
     /// The step at which schedules and the rule's own count of updates began.
@@ -26,48 +26,41 @@ public struct Diagnosis: Sendable {
     var moves = RecentMoves()
     /// What happened so far.
     package var log = EventLog()
-    var hasBegun = false
+    /// The course of the run, from which its outcome is computed.
+    package private(set) var history = RunHistory()
+    /// Its bursts.
+    package private(set) var bursts = BurstLog()
+    /// Whether it is at rest, and since when.
+    var rest = RestWatch()
     /// Whether the rule divides by something.
     var hasDenominator = false
     /// The last row, once the run has ended with a parameter that is not finite.
     var end: StepRow?
-    var floor: Double
-    var startExcess = 0.0
     var isAwake = (p1: false, p2: false)
 
     var turns = (TurnFinder(), TurnFinder())
-    var oscillations: (OscillationMonitor, OscillationMonitor)
+    var oscillations = (OscillationMonitor(), OscillationMonitor())
     /// Nil unless parameters go to and fro unevenly.
     var modes: ModeMonitor?
     var stability = StabilityMonitor()
-    var burst = BurstMonitor()
-    var progress = ProgressMonitor()
-    var divergence = DivergenceMonitor()
-    /// What the run is at rest at, if it is at rest.
-    var rest: Outcome?
+    /// The denominators and the lengths of the updates when the loss was last at its level.
+    var settled = (sigma: SIMD2<Double>.zero, move: SIMD2<Double>.zero)
     var view: ViewMonitor
-    var starvation: StarvationMonitor
     /// The places of events that go on, by what they are.
     var open = OpenEvents()
 
     /// The diagnosis of a run of `choice` before its first row.
     ///
     /// - Parameters:
-    ///   - scale: what events are measured by.
+    ///   - loss: what it is diagnosed on.
     ///   - choice: nil where the rule is not known; then nothing is said of its stability.
     ///   - origin: the step at which its schedule begins.
-    public init(scale: SurfaceScale, choice: OptimizerChoice?, origin: Int = 0) {
-        self.scale = scale
+    public init(on loss: ObservedLoss, choice: OptimizerChoice?, origin: Int = 0) {
+        self.loss = loss
         self.choice = choice
         self.origin = origin
-        lens = choice.flatMap { StabilityLens(scale, $0, origin: origin) }
-        floor = scale.floor
-        oscillations = (
-            OscillationMonitor(negligible: Criteria.negligible * scale.width.x),
-            OscillationMonitor(negligible: Criteria.negligible * scale.width.y)
-        )
-        view = ViewMonitor(scale.surface.definition.domain)
-        starvation = StarvationMonitor()
+        lens = choice.flatMap { StabilityLens(loss, $0, origin: origin) }
+        view = ViewMonitor(loss.surface.definition.domain)
     }
 
     /// The events so far, by their first step.
@@ -93,7 +86,7 @@ public struct Diagnosis: Sendable {
     public mutating func adopt(_ choice: OptimizerChoice?) {
         workOff()
         self.choice = choice
-        lens = choice.flatMap { StabilityLens(scale, $0, origin: origin) }
+        lens = choice.flatMap { StabilityLens(loss, $0, origin: origin) }
     }
 
     /// Whether the second derivatives are looked at when the row of `step` is taken in.
@@ -130,13 +123,54 @@ public struct Diagnosis: Sendable {
         let latest = block.last
         moves.append(block)
         hasDenominator = !latest.denominator.x.isNaN
-        if !hasBegun { begin(block[0]) }
-        if !(isAwake.p1 && isAwake.p2) { awake() }
         let summary = BlockSummary(block)
+        let beginsBurst = record(summary)
+        if !(isAwake.p1 && isAwake.p2) { awake() }
         watchOscillations(summary)
-        if !passes(summary, latest) { watchEach() }
-        look(latest, hessian ?? scale.hessian(at: latest.point))
+        if !view.passes(summary) { watchView() }
+        watchBursts(begins: beginsBurst)
+        look(latest, hessian)
         block.clear()
+    }
+
+    /// Takes the block into the history; whether a burst begins with it.
+    @inline(__always)
+    private mutating func record(_ summary: BlockSummary) -> Bool {
+        guard history.lastRow >= 0 else {
+            history.begin(block[0].place)
+            guard block.count > 1 else { return false }
+            var rest = RunHistory.Block.none
+            for place in 1..<block.count { rest.append(RunHistory.Block(block[place].place)) }
+            history.append(rest, rows: block.count - 1)
+            return bursts.append(rest, history)
+        }
+        let rows = summary.isFinite ? RunHistory.Block(summary, end: block.last) : eachRow
+        history.append(rows, rows: block.count)
+        return bursts.append(rows, history)
+    }
+
+    /// The block row by row: where losses may be no numbers.
+    @inline(never)
+    private var eachRow: RunHistory.Block {
+        var rows = RunHistory.Block.none
+        for place in 0..<block.count { rows.append(RunHistory.Block(block[place].place)) }
+        return rows
+    }
+}
+
+extension Reading {
+    /// Where the run is and its loss, as a history has them.
+    @inline(__always)
+    var place: SIMD4<Double> { SIMD4(point.x, point.y, loss, 0) }
+}
+
+extension RunHistory.Block {
+    /// The rows of `summary`, whose losses are finite, of which `end` is the last.
+    @inline(__always)
+    init(_ summary: BlockSummary, end: Reading) {
+        self.init(
+            lower: SIMD4(summary.lower.x, summary.lower.y, summary.lowestLoss, 0),
+            upper: SIMD4(summary.upper.x, summary.upper.y, summary.highestLoss, 0), end: end.place)
     }
 }
 
@@ -146,8 +180,8 @@ extension Diagnosis {
         let now = caughtUp
         let open = now.open
         let places = [
-            open.oscillations.0, open.oscillations.1, open.modes[0], open.modes[1], open.unstable, open.burst,
-            open.stalled, open.starved, open.view, open.rest,
+            open.oscillations.0, open.oscillations.1, open.modes[0], open.modes[1], open.unstable, open.edge, open.burst,
+            open.state, open.view, open.rest,
         ]
         let events = places.compactMap { $0.flatMap(now.event(at:)) }.filter { $0.until == nil } + now.divergences
         return events.sorted { $0.step < $1.step }
@@ -174,39 +208,55 @@ extension Diagnosis {
         return event
     }
 
-    /// The divergence of a run that is still finite, if it diverges where it stands.
+    /// That a run which is still finite grows or falls without bound, where it does so where it stands.
     package var divergences: [RunEvent] {
-        guard end == nil, let step = divergence.step, let latest = block.latest else { return [] }
-        let figures = Divergence(value: latest.loss, isEnd: false, growth: moves.growth)
-        return [RunEvent(.diverged(figures), step: step)]
+        guard end == nil, let judgement else { return [] }
+        switch judgement.outcome {
+        case .diverged:
+            let figures = Divergence(value: judgement.latest.loss, isEnd: false, growth: moves.growth)
+            return [RunEvent(.diverged(figures), step: origin + judgement.firstFarRow)]
+        case .unbounded:
+            let figures = Fall(loss: judgement.latest.loss, way: judgement.windowWay, isEnd: false)
+            return [RunEvent(.unbounded(figures), step: origin + judgement.firstFallingRow)]
+        case .undefined:
+            return [RunEvent(.undefined(Hole(point: judgement.latest.point)), step: judgement.latest.step)]
+        default: return []
+        }
     }
 }
 
 extension Diagnosis {
     /// What became of the run where it stands: of the outcomes the first that holds, in their order.
-    public var outcome: Outcome {
-        if end != nil { return .diverged }
-        let now = caughtUp
-        if now.divergence.isDiverging { return .diverged }
-        if let rest = now.rest { return rest }
-        if now.isOscillating { return .oscillating }
-        if now.starvation.isTold { return .starved }
-        return now.open.stalled != nil ? .stalled : .running
+    public var outcome: Outcome { caughtUp.judgement?.outcome ?? .running }
+
+    /// The same with its cause and trend.
+    public var verdict: Verdict { caughtUp.judgement?.verdict ?? Verdict(.running) }
+
+    /// What the verdict is made of; nil before the first row. All rows are to have been taken in.
+    var judgement: Judgement? {
+        if let end {
+            // The row with which a run ends has no update.
+            let reading = Reading(
+                step: end.step, loss: end.loss, point: end.parameters, gradient: SIMD2(repeating: .nan),
+                move: .zero, denominator: SIMD2(repeating: .nan), metric: .one, rate: end.rate ?? .nan,
+                correctedRate: .nan)
+            return Judgement(
+                reading, history, bursts, on: loss, choice: choice, dynamics: lens?.dynamics, hessian: Hessian(p11: 0, p12: 0, p22: 0),
+                origin: origin)
+        }
+        return block.latest.map {
+            Judgement($0, history, bursts, on: loss, choice: choice, dynamics: lens?.dynamics, origin: origin)
+        }
     }
 
     /// What theory says where the run stands; nil before the first row, where a parameter is not finite, and
     /// on a grid of losses, whose curvature is not known.
     public var theory: Theory? {
-        guard end == nil, scale.knowsCurvature, let reading = block.latest else { return nil }
+        guard end == nil, loss.knowsCurvature, let reading = block.latest else { return nil }
         return Theory(
-            hessian: scale.hessian(at: reading.point), choice: choice, rate: reading.rate,
+            hessian: loss.hessian(at: reading.point), choice: choice, rate: reading.rate,
             correctedRate: reading.correctedRate, metric: reading.metric, isAwake: caughtUp.isAwake,
-            dimension: scale.surface.dimension)
-    }
-
-    /// Whether a parameter goes to and fro, by itself or as a part of an eigen-direction.
-    private var isOscillating: Bool {
-        oscillations.0.isTold || oscillations.1.isTold || modes?.isTold ?? false
+            dimension: loss.surface.dimension)
     }
 
     /// The diagnosis with a look at the latest row.
@@ -223,9 +273,10 @@ struct OpenEvents: Sendable {
     /// One for each eigen-direction.
     var modes: [Int?] = [nil, nil]
     var unstable: Int?
+    var edge: Int?
     var burst: Int?
-    var stalled: Int?
-    var starved: Int?
+    /// What lasts and is found from time to time: stalled, starved, noisy, on a plateau.
+    var state: Int?
     var view: Int?
     var rest: Int?
 }

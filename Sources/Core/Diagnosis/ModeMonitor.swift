@@ -9,7 +9,7 @@ package struct ModeMonitor: Sendable {
     private struct Mode: Sendable {
         /// What a point is multiplied by to give its place along the direction.
         let measure: SIMD2<Double>
-        /// The parameter that moves most, in widths of the domain, and by how much per unit along the direction.
+        /// The parameter that moves most, relative to its scale, and by how much per unit along the direction.
         let parameter: Int
         let share: Double
         var oscillation: OscillationMonitor
@@ -21,15 +21,25 @@ package struct ModeMonitor: Sendable {
     let step: Int
 
     /// A monitor of the directions of `curvature` from `step` on.
-    package init(_ curvature: PreconditionedCurvature, width: SIMD2<Double>, step: Int) {
+    ///
+    /// - Parameter scale: the largest distance between two values of each parameter so far.
+    package init(_ curvature: PreconditionedCurvature, scale: SIMD2<Double>, step: Int) {
         self.step = step
         modes = curvature.modes.map { direction, measure in
-            let shares = direction / width
+            let shares = direction / scale.replacing(with: 1, where: scale .<= 0)
             let parameter = abs(shares.x) >= abs(shares.y) ? 0 : 1
             let share = abs(direction[parameter])
             return Mode(
                 measure: measure, parameter: parameter, share: share,
-                oscillation: OscillationMonitor(negligible: Criteria.negligible * width[parameter] / share))
+                oscillation: OscillationMonitor())
+        }
+        setNegligible(2 * Criteria.negligible * scale)
+    }
+
+    /// Takes over what may be neglected in each parameter.
+    mutating func setNegligible(_ negligible: SIMD2<Double>) {
+        for index in modes.indices {
+            modes[index].oscillation.negligible = negligible[modes[index].parameter] / modes[index].share
         }
     }
 

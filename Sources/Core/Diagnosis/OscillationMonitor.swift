@@ -11,7 +11,7 @@ package struct OscillationMonitor: Sendable {
     }
 
     /// The way between turns below which they do not matter, in the parameter's unit.
-    private let negligible: Double
+    package var negligible = 0.0
     private var turns = 0
     private var firstTurn = 0
     private var lastTurn = 0
@@ -31,10 +31,8 @@ package struct OscillationMonitor: Sendable {
     /// Turns that mattered and came at uneven distances, since that was last asked.
     package private(set) var unevenTurns = 0
 
-    /// A monitor that leaves out amplitudes below `negligible`.
-    package init(negligible: Double) {
-        self.negligible = 2 * negligible
-    }
+    /// A monitor of a run before its first update.
+    package init() {}
 
     /// Whether its period is more than two updates, so that counting turns gives it roughly only.
     var hasLongPeriod: Bool { isTold && lastTurn - firstTurn >= turns }

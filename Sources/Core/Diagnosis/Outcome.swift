@@ -1,19 +1,31 @@
-/// What became of a run, judged where it stands.
-public enum Outcome: String, Equatable, Sendable {
-    /// A parameter is not finite, or the loss is far above the start's and rises on.
+/// What became of a run, judged where it stands: the first of these that holds, in this order.
+///
+/// Each predicts: it holds for the run continued 10 and 100 times as long with the same settings.
+public enum Outcome: String, Equatable, Sendable, CaseIterable {
+    /// The formula has no value where the run came: the loss or a gradient is not a number, and nothing overflowed before.
+    case undefined
+    /// The loss falls past every bound while the parameters run off.
+    case unbounded
+    /// A parameter or the loss is not finite, or the loss grows without bound.
     case diverged
-    /// The gradient is small at a minimum.
+    /// At rest at a minimum of what the rule minimises.
     case converged
-    /// The gradient is small where the loss falls away in some direction.
+    /// At rest where the loss falls away in some direction.
     case saddle
-    /// Neither gradient nor curvature matters at the surface's scale.
-    case plateau
-    /// A parameter goes to and fro.
+    /// At rest where it falls away in all directions.
+    case maximum
+    /// The loss bursts again and again.
+    case spiking
+    /// A parameter goes to and fro, and goes on to.
     case oscillating
-    /// Denominators that only grow have made the steps too short for the way that is left.
-    case starved
-    /// The loss makes no progress while the gradient is not small.
+    /// A cloud about a point, made by the noise of mini-batches.
+    case noisy
+    /// Nothing that is left of the updates makes a difference, though the loss could fall.
     case stalled
-    /// None of these.
+    /// Neither gradient nor curvature matters at the scale of the run, and it is not at rest at a minimum.
+    case plateau
+    /// What is left of the learning rate does not reach the minimum.
+    case starved
+    /// None of these: it moves, with a trend.
     case running
 }

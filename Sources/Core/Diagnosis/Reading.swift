@@ -4,21 +4,21 @@ import Trajectories
 /// One row of a run and the update that is made there, as a diagnosis takes it in.
 package struct Reading: Sendable {
     /// The update that comes next.
-    var step: Int
+    package var step: Int
     /// The loss.
-    var loss: Double
+    package var loss: Double
     /// Where the run is.
     package var point: SIMD2<Double>
     /// The gradient that the update uses.
-    var gradient: SIMD2<Double>
+    package var gradient: SIMD2<Double>
     /// What the update adds to the parameters.
-    var move: SIMD2<Double>
+    package var move: SIMD2<Double>
     /// What the update divides by; not a number for a rule that divides by nothing.
     var denominator: SIMD2<Double>
     /// The rule's per-parameter divisor; 1 for a rule without.
     var metric: SIMD2<Double>
     /// The scheduled learning rate.
-    var rate: Double
+    package var rate: Double
     /// The learning rate with the rule's corrections folded in.
     var correctedRate: Double
 
@@ -37,6 +37,12 @@ package struct Reading: Sendable {
         self.rate = rate
         self.correctedRate = correctedRate
     }
+
+    /// Whether both derivatives are finite.
+    var gradientIsFinite: Bool { gradient.x.isFinite && gradient.y.isFinite }
+
+    /// Whether a derivative is not a number.
+    var gradientIsNaN: Bool { gradient.x.isNaN || gradient.y.isNaN }
 
     /// The Euclidean norm of the gradient.
     var gradientNorm: Double {

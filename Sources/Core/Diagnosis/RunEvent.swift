@@ -8,13 +8,21 @@ public struct RunEvent: Equatable, Sendable {
         case oscillation(Oscillation)
         /// The rule is over its stability limit, whether or not that is seen yet.
         case unstable(Instability)
-        /// The loss leaves a settled level, since a denominator had shrunk.
+        /// The rule is at its stability limit and stays there.
+        case edge(Edge)
+        /// The loss leaves the level of its latest rows and comes back.
         case burst(Burst)
         /// A parameter is not finite, or the loss is far above the start's and rises on.
         case diverged(Divergence)
-        /// The loss makes no progress while the gradient is not small.
+        /// The formula has no value.
+        case undefined(Hole)
+        /// The loss falls past every bound.
+        case unbounded(Fall)
+        /// Nothing that is left of the updates makes a difference, though the loss could fall.
         case stalled(Stall)
-        /// Denominators that only grow have made the steps too short for the way that is left.
+        /// The run is a cloud about a point, made by the noise of mini-batches.
+        case noisy(Cloud)
+        /// What is left of the learning rate does not reach the minimum.
         case starved(Starvation)
         /// The run is outside the domain.
         case leftView(Excursion)
@@ -22,7 +30,9 @@ public struct RunEvent: Equatable, Sendable {
         case converged(Rest)
         /// The gradient is small where the loss falls away in some direction.
         case saddle(Rest)
-        /// Neither gradient nor curvature matters at the surface's scale.
+        /// The gradient is small where the loss falls away in all directions.
+        case maximum(Rest)
+        /// Neither gradient nor curvature matters at the scale of the run.
         case plateau(Rest)
     }
 
@@ -83,13 +93,18 @@ extension RunEvent.Kind {
         switch self {
         case .oscillation: Traits("oscillation", .warning)
         case .unstable: Traits("unstable", .warning, isDecisive: true)
+        case .edge: Traits("edge", .calm)
         case .burst: Traits("burst", .alarm, isDecisive: true)
+        case .undefined: Traits("undefined", .alarm, isDecisive: true)
+        case .unbounded: Traits("unbounded", .alarm, isDecisive: true)
         case .diverged: Traits("diverged", .alarm, isDecisive: true)
         case .stalled: Traits("stalled", .warning)
+        case .noisy: Traits("noisy", .warning)
         case .starved: Traits("starved", .warning)
         case .leftView: Traits("left-view", .calm)
         case .converged: Traits("converged", .good, isDecisive: true)
         case .saddle: Traits("saddle", .warning)
+        case .maximum: Traits("maximum", .warning)
         case .plateau: Traits("plateau", .warning)
         }
     }
@@ -143,14 +158,15 @@ public struct Burst: Equatable, Sendable {
     public var peak: Double
     /// The step of the highest loss so far.
     public var peakStep: Int
-    /// The parameter's denominator when it had begun and at the peak.
+    /// The parameter's denominator before it and at the peak; not numbers for a rule without.
     public var sigma: (before: Double, peak: Double)
-    /// The length of the parameter's update when it had begun and at the peak.
+    /// The length of the parameter's update before it and at the peak.
     public var move: (before: Double, peak: Double)
 
     /// Equal where all figures are.
     public static func == (a: Burst, b: Burst) -> Bool {
-        a.level == b.level && a.peak == b.peak && a.peakStep == b.peakStep && a.sigma == b.sigma && a.move == b.move
+        let isSameSigma = a.sigma == b.sigma || a.sigma.before.isNaN && b.sigma.before.isNaN
+        return a.level == b.level && a.peak == b.peak && a.peakStep == b.peakStep && isSameSigma && a.move == b.move
     }
 }
 
@@ -164,26 +180,54 @@ public struct Divergence: Equatable, Sendable {
     public var growth: Double?
 }
 
+/// The figures of a run that came where the formula has no value.
+public struct Hole: Equatable, Sendable {
+    /// The last point at which the run was finite.
+    public var point: SIMD2<Double>
+}
+
+/// The figures of a loss that falls past every bound.
+public struct Fall: Equatable, Sendable {
+    /// The loss, the lowest so far.
+    public var loss: Double
+    /// What the run went by of late: the direction in which the loss has no minimum.
+    public var way: SIMD2<Double>
+    /// Whether the run ended, a parameter not being finite.
+    public var isEnd: Bool
+}
+
+/// The figures of a run at its stability limit.
+public struct Edge: Equatable, Sendable {
+    /// The rate times the largest eigenvalue of the curvature that the rule meets.
+    public var sharpness: Double
+    /// The rule's stability limit of that.
+    public var limit: Double
+}
+
 /// The figures of a stall.
 public struct Stall: Equatable, Sendable {
-    /// Updates without progress.
+    /// Updates over which it was looked at.
     public var window: Int
-    /// How much the best loss fell in them.
+    /// How much the loss fell in them.
     public var progress: Double
     /// The norm of the gradient.
     public var gradientNorm: Double
+    /// Why.
+    public var cause: Cause?
 }
 
 /// The figures of a starvation.
 public struct Starvation: Equatable, Sendable {
     /// The distance to the minimum, by a Newton step, in the parameter's unit.
     public var distance: Double
-    /// The length of the parameter's update.
-    public var move: Double
-    /// What is left of the learning rate, as a number of updates at the present rate.
-    public var updates: Double
-    /// The parameter's denominator.
-    public var sigma: Double
+    /// What all updates to come cover of it at most.
+    public var reach: Double
+}
+
+/// The figures of a cloud.
+public struct Cloud: Equatable, Sendable {
+    /// The distance between the lowest and the highest value of each parameter in the window.
+    public var size: SIMD2<Double>
 }
 
 /// The figures of an excursion out of the domain.

@@ -17,13 +17,15 @@ final class StabilityLens: Sendable {
     struct Circumstances: Sendable {
         /// Whether each parameter has met a gradient other than zero.
         var isAwake = (p1: false, p2: false)
-        /// The loss at the start above the lowest known.
+        /// The loss at the start above the lowest so far.
         var startExcess = 0.0
         /// How far each parameter swings to and fro at present.
         var amplitudes: SIMD2<Double> = .zero
+        /// The largest distance between two values of each parameter so far.
+        var scale: SIMD2<Double> = .one
     }
 
-    let scale: SurfaceScale
+    let loss: ObservedLoss
     let choice: OptimizerChoice
     let dynamics: ErrorDynamics
     /// The sharpness above which the rule is unstable.
@@ -33,9 +35,9 @@ final class StabilityLens: Sendable {
     private let isDiagonal: Bool
 
     /// What `choice` is judged by; nil for a rule that is not linear in the gradient, and where no curvature is known.
-    init?(_ scale: SurfaceScale, _ choice: OptimizerChoice, origin: Int) {
-        guard scale.knowsCurvature, let dynamics = choice.dynamics else { return nil }
-        self.scale = scale
+    init?(_ loss: ObservedLoss, _ choice: OptimizerChoice, origin: Int) {
+        guard loss.knowsCurvature, let dynamics = choice.dynamics else { return nil }
+        self.loss = loss
         self.choice = choice
         self.dynamics = dynamics
         self.origin = origin
@@ -46,7 +48,7 @@ final class StabilityLens: Sendable {
     /// Whether the rule is over its limit at `reading`, by a factor of `margin` at least.
     @inline(__always)
     func isOver(_ reading: Reading, _ isAwake: (p1: Bool, p2: Bool), by margin: Double = 1) -> Bool {
-        isOver(reading, scale.hessian(at: reading.point), isAwake, by: margin)
+        isOver(reading, loss.hessian(at: reading.point), isAwake, by: margin)
     }
 
     /// The same where the second derivatives are `hessian`.
@@ -85,10 +87,10 @@ final class StabilityLens: Sendable {
     func report(
         of reading: Reading, _ run: Circumstances, first: Reading, hasForecast: Bool
     ) -> (figures: Instability, parameter: Int) {
-        let hessian = scale.hessian(at: reading.point)
+        let hessian = loss.hessian(at: reading.point)
         let sharpness = sharpness(reading, hessian, run.isAwake)
         let direction = curvature(reading, hessian, run.isAwake).directions.0
-        let shares = direction / scale.width
+        let shares = direction / run.scale.replacing(with: 1, where: run.scale .<= 0)
         let parameter = abs(shares.x) >= abs(shares.y) ? 0 : 1
         let forecast = hasForecast ? stepsUntilSeen(from: first, run, along: direction, parameter) : nil
         let figures = Instability(
@@ -109,11 +111,11 @@ final class StabilityLens: Sendable {
     private func stepsUntilSeen(
         from reading: Reading, _ run: Circumstances, along direction: SIMD2<Double>, _ parameter: Int
     ) -> Int? {
-        let hessian = scale.hessian(at: reading.point)
+        let hessian = loss.hessian(at: reading.point)
         let (u, v) = (direction.x, direction.y)
         let bend = hessian.p11 * u * u + 2 * hessian.p12 * u * v + hessian.p22 * v * v
         guard bend > 0 else { return nil }
-        let visible = (2 * Criteria.Burst.share * run.startExcess / bend).squareRoot() * abs(direction[parameter])
+        let visible = (2 * Criteria.Stability.visible * run.startExcess / bend).squareRoot() * abs(direction[parameter])
         let moved = reading.step - origin < 2 ? abs(reading.move[parameter]) : run.amplitudes[parameter]
         let least = log(visible / reading.point[parameter].ulp)
         var missing = log(visible / max(moved, reading.point[parameter].ulp))

@@ -1,107 +1,49 @@
 import Diagnosis
 import Optimizers
 
-/// Determines the outcome of one run of a map.
+/// Judges one run of a map as a ``Diagnosis`` judges a single one.
 struct LaneJudge {
-    private let scale: SurfaceScale
-    /// The height of the initial loss above the lowest known loss.
-    private let startExcess: Double
-    private var rest: Outcome?
-    private var restStep = 0
-    private var isStalled = false
-    /// The lowest loss before the window.
-    private var lowest: Double
-    private var latestLoss = Double.nan
-    /// For how many consecutive updates, up to the latest, the loss has risen.
-    private var risen = 0
-    /// When rest was last checked, and the gradient then; nil where the run has moved since.
-    private var askedStep = 0
-    private var askedGradient: SIMD2<Double>?
+    private let loss: ObservedLoss
+    private let choice: OptimizerChoice
+    private let dynamics: ErrorDynamics?
+    private var rest = RestWatch()
 
-    /// A judge of a run with the initial loss `start`.
-    init(_ scale: SurfaceScale, start: Double) {
-        self.scale = scale
-        let excess = start - scale.floor
-        startExcess = excess > 0 ? excess : Criteria.negligible * scale.lossRange
-        lowest = start
+    /// A judge of a run of `choice`.
+    init(_ loss: ObservedLoss, _ choice: OptimizerChoice) {
+        self.loss = loss
+        self.choice = choice
+        dynamics = loss.knowsCurvature ? choice.dynamics : nil
     }
 
-    /// The threshold above which the loss leaves its level.
-    var burstThreshold: BurstThreshold {
-        BurstThreshold(
-            floor: scale.floor, rise: Criteria.Burst.share * startExcess, factor: Criteria.Burst.factor,
-            patience: Criteria.Burst.patience)
-    }
+    /// Whether there is nothing to ask at a row with an update that is too long for rest.
+    var isClear: Bool { rest.isClear }
 
-    /// Processes the row of `step` and the update made there.
-    ///
-    /// Rest is checked only where the result may have changed: while the run rests, every
-    /// ``Criteria/Lanes/restInterval`` updates; while it does not, when the gradient has changed; and at the last step.
-    mutating func look(
-        step: Int, point: SIMD2<Double>, move: SIMD2<Double>, gradient: SIMD2<Double>, loss: Double, isLast: Bool
-    ) {
-        if !isLast {
-            if rest != nil {
-                guard step - askedStep >= Criteria.Lanes.restInterval else { return }
-            } else if let asked = askedGradient {
-                let change = gradient - asked
-                let size = Criteria.Lanes.gradientChange * SIMD2(abs(asked.x), abs(asked.y))
-                guard abs(change.x) > size.x || abs(change.y) > size.y else { return }
-            }
+    /// Looks whether the run in `lane`, which is at `reading`, is at rest.
+    mutating func look(_ reading: Reading, _ course: LaneCourse, _ lane: Int) {
+        let history = course.history(of: lane)
+        guard Judgement.isStill(move: reading.move, point: reading.point, scale: history.scale) else {
+            rest.leave()
+            return
         }
-        (askedStep, askedGradient) = (step, gradient)
-        let reading = Reading(
-            step: step, loss: loss, point: point, gradient: gradient, move: move, denominator: .zero, metric: .one,
-            rate: 0, correctedRate: 0)
-        let found = scale.rest(of: reading, hessian: scale.hessian(at: reading.point))
-        if found != rest { restStep = step }
-        rest = found
+        guard rest.asks(at: history.lastRow, gradient: reading.gradient) else { return }
+        let found = judgement(reading, course, lane).restingOutcome
+        _ = rest.note(found, at: history.lastRow, gradient: reading.gradient)
     }
 
-    /// Records an update that is too long for rest.
-    mutating func leaveRest() {
-        rest = nil
-        askedGradient = nil
-    }
-
-    /// Processes the lowest loss of a window of updates and the gradient at its end.
-    mutating func closeWindow(lowest now: Double, gradient: SIMD2<Double>) {
-        let before = lowest
-        lowest = min(before, now)
-        let floor = min(scale.floor, lowest)
-        let hasNotFallen = before - now <= Criteria.Progress.share * abs(before - floor)
-        let excess = now - floor
-        isStalled =
-            hasNotFallen && rest == nil && excess > Criteria.negligible * startExcess && excess <= startExcess
-            && scale.matters(gradient)
-    }
-
-    /// Processes the loss of one of the last rows.
-    mutating func take(loss: Double) {
-        // An infinite loss cannot rise further.
-        risen = loss > latestLoss || loss == .infinity ? risen + 1 : 0
-        latestLoss = loss
-    }
-
-    /// The cell of the run, which has ended at `point` with `loss` after at most `steps` updates; `oscillates` and
-    /// `isStarved` are findings of ``LaneTail`` and ``LaneStarvation``.
-    func cell(
-        loss: Double, point: SIMD2<Double>, _ record: LaneRecord, steps: Int, oscillates: Bool, isStarved: Bool
-    ) -> OutcomeCell {
-        let outcome: Outcome =
-            ending(record) ?? (oscillates ? .oscillating : isStarved ? .starved : isStalled ? .stalled : .running)
+    /// The cell of the run in `lane`, which is at `reading`, its last row, after at most `steps` updates; `end` is the step
+    /// at which a parameter was not finite.
+    func cell(_ reading: Reading, _ course: LaneCourse, _ lane: Int, end: Int?, steps: Int) -> OutcomeCell {
+        let outcome = judgement(reading, course, lane).outcome
+        let isAtRest = outcome == .converged || outcome == .saddle || outcome == .maximum
         return OutcomeCell(
-            outcome: outcome, steps: record.end ?? steps,
-            settled: record.end == nil && rest != nil ? restStep : nil,
-            loss: loss, point: point, bursts: record.bursts + (record.isBursting ? 1 : 0))
+            outcome: outcome, steps: end ?? steps, settled: isAtRest ? rest.found == outcome ? rest.row : steps : nil,
+            loss: reading.loss, point: reading.point, bursts: course.bursts(of: lane).count)
     }
 
-    /// The outcome of a run that has ended or is at rest; nil for a running one.
-    func ending(_ record: LaneRecord) -> Outcome? { record.end != nil || isDiverging(record) ? .diverged : rest }
-
-    /// Whether the loss is far above the initial loss and has risen with each of the last updates.
-    private func isDiverging(_ record: LaneRecord) -> Bool {
-        risen >= Criteria.Divergence.patience
-            && latestLoss - min(scale.floor, lowest, record.lowest) > Criteria.Divergence.multiple * startExcess
+    private func judgement(_ reading: Reading, _ course: LaneCourse, _ lane: Int) -> Judgement {
+        var reading = reading
+        reading.rate = choice.rate(atStep: reading.step)
+        return Judgement(
+            reading, course.history(of: lane), course.bursts(of: lane), on: loss, choice: choice, dynamics: dynamics)
     }
 }

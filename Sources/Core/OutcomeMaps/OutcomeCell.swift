@@ -51,7 +51,8 @@ public struct OutcomeKind: Hashable, Sendable {
 
     /// The order of outcomes in legends.
     public static let order: [Outcome] = [
-        .converged, .saddle, .plateau, .oscillating, .starved, .stalled, .running, .diverged,
+        .converged, .saddle, .maximum, .plateau, .oscillating, .spiking, .noisy, .starved, .stalled, .running,
+        .unbounded, .diverged, .undefined,
     ]
 
     /// The kind of runs with `outcome` that reached the minimum of index `minimum`, if given.

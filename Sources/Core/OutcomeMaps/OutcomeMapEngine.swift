@@ -6,15 +6,7 @@ import Synchronization
 /// Computes the cells of a map.
 ///
 /// A cell depends only on the plan: not on the cells computed with it, their order, or the thread. Loss and point are
-/// bit for bit those of a single run. The outcome is determined as by ``Diagnosis``, with less information:
-///
-/// - *diverged*: a parameter is not finite, or at the end the loss is 10,000 times as far above the lowest as at the
-///   start and rose with each of the last ten updates;
-/// - *converged*, *saddle*, *plateau*: the criterion of a diagnosis, at the last row;
-/// - *oscillating*: the result of a diagnosis that starts 32, 128 or at most 512 updates before the end;
-/// - *stalled*: the criterion of a diagnosis, at the end of the latest complete window of 200 updates;
-/// - *starved*: the criterion of a diagnosis;
-/// - *running*: none of these.
+/// bit for bit those of a single run, and so is all that the outcome is computed from: it is that of a ``Diagnosis``.
 public struct OutcomeMapEngine: Sendable {
     /// The runs computed at once, the most efficient number.
     public static let lanes = 128
@@ -23,22 +15,12 @@ public struct OutcomeMapEngine: Sendable {
 
     /// The plan of the map.
     public let plan: OutcomeMapPlan
-    let scale: SurfaceScale
-    /// Whether the optimizer has a denominator per parameter.
-    let divides: Bool
-    /// Whether its denominators only grow and there is a schedule, so that runs can starve.
-    let mayStarve: Bool
+    let loss: ObservedLoss
 
     /// An engine for `plan`.
     public init(_ plan: OutcomeMapPlan) {
         self.plan = plan
-        scale = SurfaceScale(plan.surface)
-        var stepper = plan.choice.makeStepper(at: .zero)
-        let update = stepper.update(
-            gradient: SIMD2(1, 1), hessian: SecondDerivatives(p11: 1, p12: 0, p22: 1), rate: 1, parameters: .zero)
-        divides = update.denominator != nil
-        mayStarve =
-            scale.knowsCurvature && plan.choice.schedule != nil && plan.choice.dynamics?.accumulates ?? false
+        loss = ObservedLoss(plan.surface)
     }
 
     /// A worker for one thread; other threads can have their own at the same time.

@@ -20,7 +20,7 @@ public struct Race: Course {
     private var reach = 0
     private var racers: [Racer] = []
     /// Nil unless runs are diagnosed.
-    private let scale: SurfaceScale?
+    private let scale: ObservedLoss?
 
     /// A race at step 0 of `script`, which says why its runs go as they go where it is `diagnosing`; plans whose parent
     /// is unknown are left out.

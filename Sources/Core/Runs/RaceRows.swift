@@ -15,7 +15,7 @@ public struct RaceRows: Sendable {
     private var runners: [Runner] = []
     /// The diagnoses of runs that have ended, by number.
     private var ended: [Int: Diagnosis] = [:]
-    private let scale: SurfaceScale?
+    private let scale: ObservedLoss?
     /// Runs that have not begun.
     private var waiting: [RunPlan]
 
@@ -27,7 +27,7 @@ public struct RaceRows: Sendable {
     /// - Parameters:
     ///   - script: what decides the race.
     ///   - scale: the surface's scale, where the runs are to be diagnosed.
-    public init(_ script: RaceScript, diagnosing scale: SurfaceScale? = nil) {
+    public init(_ script: RaceScript, diagnosing scale: ObservedLoss? = nil) {
         self.script = script
         self.scale = scale
         waiting = script.plans

@@ -33,7 +33,7 @@ public struct RaceScript: Sendable {
     public var objective: Objective { Objective(surface: surface, seed: seed, batch: batch) }
 
     /// What events and outcomes are measured by; made anew each time, from some hundred points of the surface.
-    public var scale: SurfaceScale { SurfaceScale(surface, hasBatches: objective.sampler != nil) }
+    public var scale: ObservedLoss { ObservedLoss(surface, hasBatches: objective.sampler != nil) }
 
     /// Whether run `id` takes part at `step`.
     public func isPresent(_ id: Int, at step: Int) -> Bool {

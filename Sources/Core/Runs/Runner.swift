@@ -13,9 +13,9 @@ struct Runner: Sendable {
     ///
     /// - Parameters:
     ///   - scale: the surface's scale, where it is to be diagnosed.
-    init(_ descent: Descent, diagnosing scale: SurfaceScale?) {
+    init(_ descent: Descent, diagnosing scale: ObservedLoss?) {
         self.descent = descent
-        diagnosis = scale.map { Diagnosis(scale: $0, choice: descent.choice, origin: descent.origin) }
+        diagnosis = scale.map { Diagnosis(on: $0, choice: descent.choice, origin: descent.origin) }
     }
 
     /// The next row; nil once the run is over.

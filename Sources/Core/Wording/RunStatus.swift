@@ -8,7 +8,15 @@ package enum RunStatus: Equatable, Sendable {
     case diverging
     /// The loss has burst.
     case burst(in: String?)
-    case converged, saddle, plateau
+    /// The formula has no value where it came.
+    case undefined
+    /// The loss falls past every bound.
+    case unbounded
+    case converged, saddle, maximum, plateau
+    /// The loss bursts again and again.
+    case spiking
+    /// A cloud made by mini-batches.
+    case noisy
     case oscillating(in: String?)
     /// The stability limit is exceeded.
     case unstable(in: String?)

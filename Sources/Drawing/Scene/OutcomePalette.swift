@@ -83,6 +83,11 @@ public struct OutcomePalette: Equatable, Sendable {
         case (.stalled, _): RGB(hex: 0x06A16A)
         case (.starved, _): RGB(hex: 0x9C7F43)
         case (.running, _): RGB(hex: 0x6A6E76)
+        case (.maximum, _): RGB(hex: 0xB0457A)
+        case (.spiking, _): RGB(hex: 0xFF8A1F)
+        case (.noisy, _): RGB(hex: 0xC9B8A0)
+        case (.unbounded, _): RGB(hex: 0x4A1E5C)
+        case (.undefined, _): RGB(hex: 0x2B2B2B)
         }
     }
 
@@ -110,6 +115,11 @@ public struct OutcomePalette: Equatable, Sendable {
         case .stalled: return (2, 10)
         case .starved: return (6, 3)
         case .running: return (0, 8)
+        case .maximum: return (5, 5)
+        case .spiking: return (3, 9)
+        case .noisy: return (7, 7)
+        case .unbounded: return (1, 4)
+        case .undefined: return (0, 0)
         }
     }
 
@@ -142,6 +152,11 @@ public struct OutcomePalette: Equatable, Sendable {
         case .stalled: "t"
         case .running: "."
         case .diverged: "D"
+        case .maximum: "m"
+        case .spiking: "^"
+        case .noisy: "n"
+        case .unbounded: "U"
+        case .undefined: "u"
         }
     }
 }

@@ -8,7 +8,7 @@ import Surfaces
 func run(_ choice: OptimizerChoice, on surface: Surface, steps: Int, isDiagnosed: Bool) -> Cost {
     Cost(of: {
         let plan = RunPlan(id: 0, label: "", choice: choice, start: surface.definition.start)
-        let scale = isDiagnosed ? SurfaceScale(surface) : nil
+        let scale = isDiagnosed ? ObservedLoss(surface) : nil
         var rows = RaceRows(RaceScript(surface: surface, plans: [plan]), diagnosing: scale)
         while rows.step <= steps, !rows.isOver {
             rows.next(upTo: steps) { _ in }

@@ -30,7 +30,7 @@ func seconds(_ body: () -> Void) -> Double {
 func run(_ choice: OptimizerChoice, on surface: Surface, steps: Int) {
     let plan = RunPlan(id: 0, label: "", choice: choice, start: surface.definition.start)
     let script = RaceScript(surface: surface, plans: [plan])
-    var rows = RaceRows(script, diagnosing: SurfaceScale(surface))
+    var rows = RaceRows(script, diagnosing: ObservedLoss(surface))
     while rows.step <= steps, !rows.isOver {
         rows.next(upTo: steps) { _ in }
     }

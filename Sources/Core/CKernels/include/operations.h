@@ -96,16 +96,17 @@ void ravine_run_lanes(
 /// Lowers `*lowest` to the lowest of the finite ones of `count` numbers, and raises `*highest` to the highest.
 void ravine_extend_range(const double *numbers, ptrdiff_t count, double *lowest, double *highest);
 
-/// Of eight pairs of numbers at a time, with what is to be taken from each, finds those of which neither is larger than
-/// the pair's bounds: bit i of `found[k]` tells of pair 8 k + i. `count` is a multiple of 8.
-void ravine_find_small(
-    const double *first, const double *second, const double *lessFirst, const double *lessSecond, ptrdiff_t count,
-    double firstBound, double secondBound, uint8_t *found);
+/// Lowers `lower` and raises `upper` to the values of `count` runs, a multiple of 8, where a run's parameters are finite
+/// and its value is a number: `count` elements for the first parameter, then for the second, then for the loss.
+void ravine_extend_rows(
+    const double *first, const double *second, const double *loss, ptrdiff_t count, double *lower, double *upper);
 
-/// Finds where eight numbers turn round on their way through `count` + 1 rows, `stride` apart: bit i of `found[k]` tells
-/// whether number i moves from row k to the next in another direction than in its latest move before, those of no length
-/// left out. Where it has none the move is no turn; but a first move of no length counts as upwards.
-void ravine_find_turns(const double *rows, ptrdiff_t stride, ptrdiff_t count, uint8_t *found);
+/// Finds the runs whose parameters, `first` and `second`, differ from those in `before` by at most `share` of the distance
+/// between `lower` and `upper`, or `rounding` times themselves: bit i of `found[k]` tells of run 8 k + i. The elements of
+/// `before`, `lower` and `upper` are `count` for the first parameter, then for the second.
+void ravine_find_still(
+    const double *first, const double *second, const double *before, const double *lower, const double *upper,
+    ptrdiff_t count, double share, double rounding, uint8_t *found);
 
 /// The processors that `ravine_run_lanes` has code for, each with what the ones before have; all give the same bits.
 typedef enum __attribute__((enum_extensibility(closed))) RavineProcessor : int32_t {

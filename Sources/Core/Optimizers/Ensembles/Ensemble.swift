@@ -4,7 +4,7 @@ import Rules
 /// fastest code that the processor supports: the rules are compiled for any processor and, on x86-64, also for AVX2 and
 /// AVX-512. All give the same bits, and each lane those of ``Stepper``.
 ///
-/// The caller owns the buffers of parameters, gradients and losses: ``width`` elements each, one per lane. They need no
+/// The caller owns the buffers of parameters and gradients: ``width`` elements each, one per lane. They need no
 /// alignment; 64-byte alignment is fastest.
 package struct Ensemble {
     /// The number of paths.
@@ -14,9 +14,9 @@ package struct Ensemble {
     /// Paths of `choices`, one per lane, from `starts`, by the code for `processor`, which must not exceed the current
     /// one; nil for no choices, or where they differ in the optimizer, in one of its flags or in the kind of schedule.
     ///
-    /// `starts` and `thresholds` have as many elements as `choices`.
+    /// `starts` has as many elements as `choices`.
     package init?(
-        _ choices: [OptimizerChoice], at starts: [SIMD2<Double>], thresholds: [BurstThreshold],
+        _ choices: [OptimizerChoice], at starts: [SIMD2<Double>],
         processor: Processor = .current
     ) {
         guard let first = choices.first, choices.allSatisfy({ $0.optimizer == first.optimizer }),
@@ -34,16 +34,16 @@ package struct Ensemble {
                     schedule.entry.number,
                     schedule.entry.descriptor.keys.columns { key in choices.map { $0.schedule?.values[key] } }
                 )
-            }, starts, thresholds, processor)
+            }, starts, processor)
     }
 
     /// Paths of `choice`, one per lane, from `starts`, with lane-specific values of the keys in `varying`; the
     /// schedule's keys have the prefix ``OptimizerChoice/schedulePrefix``. Nil for no starts, or where a flag varies.
     ///
-    /// `thresholds`, and each of `varying`, have as many elements as `starts`; values are not checked.
+    /// Each of `varying` has as many elements as `starts`; values are not checked.
     package init?(
         _ choice: OptimizerChoice, varying: [String: [Double]], at starts: [SIMD2<Double>],
-        thresholds: [BurstThreshold], processor: Processor = .current
+        processor: Processor = .current
     ) {
         guard !starts.isEmpty, choice.keys.allSatisfy({ $0.kind != .flag || varying[$0.name] == nil }) else {
             return nil
@@ -60,16 +60,15 @@ package struct Ensemble {
                         column(OptimizerChoice.schedulePrefix + $0, schedule.values[$0])
                     }
                 )
-            }, starts, thresholds, processor)
+            }, starts, processor)
     }
 
     private init(
         _ entry: OptimizerEntry, _ values: [String: [Double]], schedule: (number: Int, values: [String: [Double]])?,
-        _ starts: [SIMD2<Double>], _ thresholds: [BurstThreshold], _ processor: Processor
+        _ starts: [SIMD2<Double>], _ processor: Processor
     ) {
         lanes = processor.lanes(
-            rule: entry.number, values, schedule: schedule, starts: starts,
-            bursts: thresholds.map { ($0.floor, $0.rise, $0.factor, Double($0.patience)) })
+            rule: entry.number, values, schedule: schedule, starts: starts)
         count = starts.count
     }
 
@@ -84,34 +83,20 @@ package struct Ensemble {
     ///   - g1: the derivatives of the losses with respect to the first parameters.
     ///   - g2: those with respect to the second.
     ///   - hessian: the second derivatives, required by an optimizer whose descriptor says so.
-    ///   - loss: the losses at the parameters.
-    ///   - denominator: the destination of the update's denominators, if they are wanted; an optimizer without
-    ///     denominators writes nothing.
+    ///   - update: the destination of what the updates are made with, if it is wanted.
     package func advance(
         step: Int, p1: UnsafeMutablePointer<Double>, p2: UnsafeMutablePointer<Double>, g1: UnsafePointer<Double>,
-        g2: UnsafePointer<Double>, hessian: HessianRows? = nil, loss: UnsafePointer<Double>,
-        denominator: DenominatorRows? = nil
+        g2: UnsafePointer<Double>, hessian: HessianRows? = nil, update: UpdateRows? = nil
     ) {
-        lanes.advance(step, p1, p2, g1, g2, hessian, loss, denominator)
-    }
-
-    /// Starts the next window of rows, over which the lowest loss is kept, in the running lanes.
-    package func beginWindow() {
-        lanes.beginWindow()
+        lanes.advance(step, p1, p2, g1, g2, hessian, update)
     }
 
     /// Whether all lanes have ended.
     package var isOver: Bool { lanes.isOver() }
 
-    /// The lowest loss of lane `lane` since the window began, as in ``record(of:)``.
-    package func lowest(of lane: Int) -> Double { lanes.lowest(lane) }
-
-    /// The record of lane `lane`, counted from 0.
-    package func record(of lane: Int) -> LaneRecord {
-        let record = lanes.record(lane)
-        return LaneRecord(
-            end: record.end, lowest: lanes.lowest(lane), bursts: record.bursts, isBursting: record.isBursting)
-    }
+    /// The step of the first row of lane `lane`, counted from 0, with a parameter that is not finite; nil while it is
+    /// running.
+    package func end(of lane: Int) -> Int? { lanes.end(lane) }
 }
 
 extension [HyperKey] {

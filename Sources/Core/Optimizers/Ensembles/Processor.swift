@@ -36,7 +36,7 @@ extension Processor {
     /// An ensemble by the rules compiled for this processor; see `laneFunctions`.
     func lanes(
         rule: Int, _ values: [String: [Double]], schedule: (number: Int, values: [String: [Double]])?,
-        starts: [SIMD2<Double>], bursts: [Rules.BurstNumbers]
+        starts: [SIMD2<Double>]
     ) -> Rules.LaneFunctions {
         let make =
             switch self {
@@ -46,6 +46,6 @@ extension Processor {
             #endif
             default: Rules.laneFunctions
             }
-        return make(rule, values, schedule, starts, bursts)
+        return make(rule, values, schedule, starts)
     }
 }

@@ -12,7 +12,7 @@ struct ReplayRuns: Sendable {
     private(set) var choices: [Int: OptimizerChoice] = [:]
 
     private let objective: Objective
-    private let scale: SurfaceScale
+    private let scale: ObservedLoss
     /// What the numbers of runs begin at, so that those of two recordings differ.
     private let firstID: Int
     /// What is said behind the label of each run, so that those of two recordings differ.
@@ -50,7 +50,7 @@ struct ReplayRuns: Sendable {
         _ header: RecordingHeader, _ surface: Surface, firstID: Int = 0, mark: String = "", keys: [Int]? = nil
     ) {
         objective = Objective(surface: surface, seed: header.seed, batch: header.batch)
-        scale = SurfaceScale(surface, hasBatches: objective.sampler != nil)
+        scale = ObservedLoss(surface, hasBatches: objective.sampler != nil)
         self.firstID = firstID
         self.mark = mark
         hasOwnKeys = keys == nil

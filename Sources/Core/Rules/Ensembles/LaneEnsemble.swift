@@ -1,6 +1,6 @@
-/// Many paths of one rule at once, in groups of 8 lanes, with a record of each lane.
+/// Many paths of one rule at once, in groups of 8 lanes.
 ///
-/// The caller owns the buffers of parameters, gradients and losses.
+/// The caller owns the buffers of parameters and gradients.
 final class LaneEnsemble {
     /// Updates all running groups, at one rate per group.
     typealias Advance = (EnsembleRows, UnsafePointer<SIMD8<Double>>, UnsafePointer<LaneWatch>) -> Void
@@ -13,9 +13,9 @@ final class LaneEnsemble {
     private let advanceGroups: Advance
     private let schedule: Rates?
 
-    init(watches: [LaneWatch], rates: [SIMD8<Double>], schedule: Rates?, advance: @escaping Advance) {
-        self.watches = .allocate(capacity: watches.count)
-        _ = self.watches.initialize(from: watches)
+    init(rates: [SIMD8<Double>], schedule: Rates?, advance: @escaping Advance) {
+        watches = .allocate(capacity: rates.count)
+        watches.initialize(repeating: LaneWatch())
         self.rates = .allocate(capacity: rates.count)
         _ = self.rates.initialize(from: rates)
         self.schedule = schedule
@@ -33,24 +33,17 @@ final class LaneEnsemble {
         guard let rates = rates.baseAddress, let first = watches.baseAddress else { return }
         // Separate from the update: together the two need more registers than there are.
         for group in 0..<watches.count {
-            first[group].take(rows.parameters(group), loss: lanes(rows.loss, group), step: step)
+            first[group].take(rows.parameters(group), step: step)
         }
         advanceGroups(rows, rates, first)
-    }
-
-    /// Starts the next window of rows, over which the lowest loss is kept, in the running lanes.
-    func beginWindow() {
-        for group in watches.indices { watches[group].beginWindow() }
     }
 
     /// Whether all lanes have ended.
     var isOver: Bool { watches.allSatisfy { $0.isOver } }
 
-    /// The lowest loss in lane `lane`, counted from 0, since the window began.
-    func lowest(of lane: Int) -> Double { watches[lane / 8].lowest(of: lane % 8) }
-
-    /// The record of lane `lane`.
-    func record(of lane: Int) -> (end: Int?, bursts: Int, isBursting: Bool) { watches[lane / 8].record(of: lane % 8) }
+    /// The step of the first row of lane `lane`, counted from 0, with a parameter that is not finite; nil while it is
+    /// running.
+    func end(of lane: Int) -> Int? { watches[lane / 8].end(of: lane % 8) }
 }
 
 /// The caller's buffers for one row of an ensemble, with one element per lane.
@@ -65,10 +58,8 @@ struct EnsembleRows {
     let g2: UnsafePointer<Double>
     /// The second derivatives there, for an optimizer that uses them.
     let hessian: HessianRows?
-    /// The loss there.
-    let loss: UnsafePointer<Double>
-    /// The destination of the update's denominators, if they are wanted.
-    let denominator: DenominatorRows?
+    /// The destination of what the updates are made with, if it is wanted.
+    let update: UpdateRows?
 
     /// The parameters of group `group`.
     @inline(__always)

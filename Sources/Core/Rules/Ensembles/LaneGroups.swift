@@ -28,9 +28,11 @@ final class LaneGroups<Rule: OptimizerRule> where Rule.L == SIMD8<Double> {
             let parameters = rows.parameters(group)
             let update = first[group].rule.update(
                 at: rows.derivatives(group), rate: rates[group], parameters: parameters, state: &first[group].state)
-            if let target = rows.denominator, let denominator = update.denominator {
-                store(denominator.p1, in: target.p1, group)
-                store(denominator.p2, in: target.p2, group)
+            if let target = rows.update {
+                let metric = update.metric ?? Pair(SIMD8(repeating: 1), SIMD8(repeating: 1))
+                store(metric.p1, in: target.metric1, group)
+                store(metric.p2, in: target.metric2, group)
+                store(update.rate, in: target.rate, group)
             }
             var next = parameters + update.step
             if watches[group].course == .partly { next = watches[group].keepingEnded(parameters, next) }

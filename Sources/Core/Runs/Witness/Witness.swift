@@ -43,23 +43,23 @@ public struct Witness: Sendable {
     ///   - objective: what it goes down.
     ///   - scale: what events are measured by.
     public init(
-        _ choice: OptimizerChoice?, start: SIMD2<Double>, at step: Int, objective: Objective, scale: SurfaceScale
+        _ choice: OptimizerChoice?, start: SIMD2<Double>, at step: Int, objective: Objective, scale: ObservedLoss
     ) {
         self.objective = objective
         nextStep = step
         rule = choice.map { LiveRule($0, at: start, origin: step, dimension: objective.surface.dimension) }
-        told = Diagnosis(scale: scale, choice: choice, origin: step)
+        told = Diagnosis(on: scale, choice: choice, origin: step)
     }
 
     /// The witness of a run that leaves the one of `stem` at `start`, before the row that is expected there next.
-    init(_ choice: OptimizerChoice?, leaving stem: Witness, at start: SIMD2<Double>, scale: SurfaceScale) {
+    init(_ choice: OptimizerChoice?, leaving stem: Witness, at start: SIMD2<Double>, scale: ObservedLoss) {
         objective = stem.objective
         nextStep = stem.nextStep
         if let choice, var rule = stem.rule {
             rule.adopt(choice, .kept, at: start)
             self.rule = rule
         }
-        told = Diagnosis(scale: scale, choice: rule?.choice, origin: rule?.origin ?? nextStep)
+        told = Diagnosis(on: scale, choice: rule?.choice, origin: rule?.origin ?? nextStep)
     }
 
     /// The rule's velocity or first moment as the update at the latest row left it; nil for a rule without, and where the

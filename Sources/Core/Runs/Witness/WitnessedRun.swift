@@ -42,7 +42,7 @@ public struct WitnessedRun: Sendable {
     public var nextStep: Int { min(entrant.nextStep, witness.nextStep) }
 
     /// The witness of a run that branches off at `start`, at the step of the row that is expected next.
-    public func branch(_ choice: OptimizerChoice?, at start: SIMD2<Double>, scale: SurfaceScale) -> Witness {
+    public func branch(_ choice: OptimizerChoice?, at start: SIMD2<Double>, scale: ObservedLoss) -> Witness {
         Witness(choice, leaving: witness, at: start, scale: scale)
     }
 

@@ -30,19 +30,29 @@ public struct EventSentence: Sendable {
         case .unstable(let figures): unstable(figures, name, from: event.step)
         case .burst(let figures): burst(figures, name, until: event.until)
         case .diverged(let figures): diverged(figures, name, at: event.step)
-        case .stalled(let figures):
-            "In \(figures.window) updates the lowest loss fell by \(number(figures.progress)) only, while the norm of"
-                + " the gradient is \(number(figures.gradientNorm))."
+        case .edge(let figures):
+            "The rate times the curvature stays at \(number(figures.sharpness)), the stability limit being"
+                + " \(number(figures.limit))."
+        case .undefined(let figures):
+            "The loss has no value beyond \(point(figures.point)), the last point at which it had one."
+        case .unbounded(let figures):
+            "The loss is \(exact.text(figures.loss)) and falls without bound: there is no minimum in the direction"
+                + " \(point(figures.way))."
+        case .noisy(let figures):
+            "Mini-batches keep the run in a cloud of size \(point(figures.size)) about a point."
+        case .stalled(let figures): stalled(figures)
         case .starved(let figures):
-            "The denominator of \(name), which keeps all past gradients, is \(number(figures.sigma)), and the learning rate"
-                + " decays: it leaves \(number(figures.updates)) updates of at most \(number(figures.move)), which cannot"
-                + " cover the remaining distance \(number(figures.distance))."
+            "The learning rates to come are too small: they move \(name) by at most \(number(figures.reach)), and the minimum"
+                + " is \(number(figures.distance)) away."
         case .leftView(let figures): leftView(figures, event)
         case .converged(let figures):
             "At rest at a minimum: loss \(exact.text(figures.loss)) at \(point(figures.point));"
                 + " \(eigenvalues(figures))."
         case .saddle(let figures):
             "At rest at a saddle: loss \(exact.text(figures.loss)) at \(point(figures.point));"
+                + " \(eigenvalues(figures))."
+        case .maximum(let figures):
+            "At rest at a maximum: loss \(exact.text(figures.loss)) at \(point(figures.point));"
                 + " \(eigenvalues(figures))."
         case .plateau(let figures):
             "On a plateau: at \(point(figures.point)) neither gradient nor curvature matters; loss"
@@ -86,8 +96,30 @@ public struct EventSentence: Sendable {
             + " \(seen)."
     }
 
+    private func stalled(_ figures: Stall) -> String {
+        let fall = "In \(figures.window) updates the loss fell by \(number(figures.progress))"
+        return switch figures.cause {
+        case .rateZero(let rate):
+            rate == 0
+                ? "The learning rate is 0, and stays there: nothing moves any more."
+                : "\(fall): the learning rate is \(number(rate)), and what is left of the schedule changes nothing."
+        case .stepFloor(let parameter, let step):
+            "\(fall): the step of \(names[parameter]) is \(number(step)), the least that the rule makes."
+        case .keptUpDenominator(let parameter, let denominator, let gradient):
+            "\(fall): the denominator of \(names[parameter]), kept up by past gradients, is \(number(denominator)), and"
+                + " the gradient is \(number(gradient))."
+        default: "\(fall): the norm of the gradient is \(number(figures.gradientNorm))."
+        }
+    }
+
     private func burst(_ figures: Burst, _ name: String, until: Int?) -> String {
         let back = until.map { "it was back at step \($0)" } ?? "it has not come back"
+        guard !figures.sigma.before.isNaN else {
+            return
+                "The loss leaves \(exact.text(figures.level)) and peaks at \(exact.text(figures.peak)) at step"
+                + " \(figures.peakStep): the step of \(name) grew from \(number(figures.move.before)) to"
+                + " \(number(figures.move.peak)); \(back)."
+        }
         return
             "The loss leaves \(exact.text(figures.level)) and peaks at \(exact.text(figures.peak)) at step"
             + " \(figures.peakStep): the denominator of \(name) had shrunk to \(number(figures.sigma.before)) and its step grew from"
@@ -105,8 +137,7 @@ public struct EventSentence: Sendable {
             return "\(name) is \(number(figures.value)) at step \(step), and the run ends\(growth)."
         }
         return
-            "The loss is \(exact.text(figures.value)), over 10000 times as far above the lowest as at the start, and"
-            + " rises with every update\(growth)."
+            "The loss is \(exact.text(figures.value)) and grows without bound\(growth)."
     }
 
     private func leftView(_ figures: Excursion, _ event: RunEvent) -> String {
@@ -161,6 +192,10 @@ extension EventSentence {
             return "unstable\(place): \(product) = \(number(figures.sharpness)) > \(number(figures.limit)), errors grow"
                 + " by \(number((figures.growth - 1) * 100)) % a step, \(seen)\(over)"
         case .burst(let figures):
+            guard !figures.sigma.before.isNaN else {
+                return "burst\(place): loss \(number(figures.level)) \(to) \(number(figures.peak)) at step"
+                    + " \(figures.peakStep)\(over)"
+            }
             return
                 "burst\(place): \(sigma) shrank to \(number(figures.sigma.before)), loss \(number(figures.level)) \(to)"
                 + " \(number(figures.peak)) at step \(figures.peakStep)\(over)"
@@ -168,10 +203,16 @@ extension EventSentence {
             if figures.isEnd { return "\(name ?? "it") is \(number(figures.value)): the run ends" }
             return "diverges: loss \(number(figures.value)) and rising\(over)"
         case .stalled(let figures):
-            return "stalled: no progress in \(figures.window) steps, yet |g| = \(number(figures.gradientNorm))\(over)"
+            return "stalled: no progress in \(figures.window) steps, |g| = \(number(figures.gradientNorm))\(over)"
         case .starved(let figures):
-            return "starved\(place): \(sigma) = \(number(figures.sigma)) leaves steps of \(number(figures.move)) for a"
-                + " way of \(number(figures.distance))\(over)"
+            return "starved\(place): \(number(figures.reach)) left of a way of \(number(figures.distance))\(over)"
+        case .edge(let figures):
+            return "edge of stability\(place): \(product) = \(number(figures.sharpness)), limit"
+                + " \(number(figures.limit))\(over)"
+        case .undefined: return "the loss has no value beyond here"
+        case .unbounded(let figures): return "falls without bound: loss \(number(figures.loss))\(over)"
+        case .noisy: return "a cloud about a point, made by mini-batches\(over)"
+        case .maximum(let figures): return "at rest at a maximum, loss \(number(figures.loss))\(over)"
         case .leftView:
             return "left the domain\(place)" + (event.until.map { "; back at step \($0)" } ?? "")
         case .converged(let figures): return "converged: at rest, loss \(number(figures.loss))\(over)"

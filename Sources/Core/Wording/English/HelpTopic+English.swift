@@ -95,20 +95,31 @@ extension HelpTopic {
         HelpEntry(
             RunStatus.converged.english,
             "At rest at a minimum: the gradient is negligible and the curvature positive."),
-        HelpEntry(RunStatus.saddle.english, "The gradient is small, and the curvature is negative in one direction."),
         HelpEntry(
-            RunStatus.plateau.english, "Gradient and curvature are negligible at the scale of the surface."),
+            RunStatus.saddle.english,
+            "At rest where the curvature is negative in one direction: a small error would grow."),
+        HelpEntry(RunStatus.maximum.english, "At rest where the curvature is negative in every direction."),
+        HelpEntry(
+            RunStatus.plateau.english, "Gradient and curvature are negligible at the scale of the run so far."),
+        HelpEntry(
+            RunStatus.spiking.english,
+            "The loss leaves its level by a factor of ten again and again: a denominator fades until the rule is unstable."
+        ),
         HelpEntry(
             RunStatus.oscillating(in: nil).english,
-            "A parameter oscillates regularly, as between the walls of a ravine."),
+            "A parameter oscillates, as between the walls of a ravine, and the amplitude does not decay."),
+        HelpEntry(
+            RunStatus.noisy.english,
+            "The noise of mini-batches keeps the run in a cloud about a point; the full loss has no trend."),
         HelpEntry(
             RunStatus.stalled.english,
-            "The best loss has stopped improving although the gradient is not small."),
+            "The updates to come change the loss by less than 0.1%, although it could fall."),
         HelpEntry(
             RunStatus.starved.english,
-            "The denominators never shrink, and the learning rates that remain in the schedule are too small to cover half"
-                + " of the distance to the minimum."),
-        HelpEntry(RunStatus.diverging.english, "The loss is far above that of the start and rises with every update."),
+            "The learning rates that remain in the schedule are too small to cover half of the distance to the minimum."),
+        HelpEntry(RunStatus.unbounded.english, "The loss falls without bound: there is no minimum that way."),
+        HelpEntry(RunStatus.undefined.english, "The formula of the loss has no value where the run is."),
+        HelpEntry(RunStatus.diverging.english, "The loss grows without bound."),
         HelpEntry(RunStatus.notFinite.english, "A parameter is infinite or not a number, and the run has ended."),
     ]
 

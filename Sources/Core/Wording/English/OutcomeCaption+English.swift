@@ -34,8 +34,13 @@ extension Outcome {
     /// The outcome in an English word or two, as legends name it.
     package var english: String {
         switch self {
+        case .undefined: "undefined"
+        case .unbounded: "unbounded"
         case .converged: "converged"
         case .saddle: "at a saddle"
+        case .maximum: "at a maximum"
+        case .spiking: "spiking"
+        case .noisy: "noisy"
         case .plateau: "on a plateau"
         case .oscillating: "to and fro"
         case .starved: "starved"

@@ -8,7 +8,12 @@ extension RunStatus {
         case .diverging: "diverges"
         case .burst(let parameter): "burst" + place(parameter)
         case .converged: "converged"
+        case .undefined: "undefined"
+        case .unbounded: "unbounded"
         case .saddle: "at a saddle"
+        case .maximum: "at a maximum"
+        case .spiking: "spiking"
+        case .noisy: "noisy"
         case .plateau: "on a plateau"
         case .oscillating(let parameter): "swings" + place(parameter)
         case .unstable(let parameter): "unstable" + place(parameter)

@@ -33,12 +33,17 @@ extension RunStatus {
         let isAway = !isInView && events.contains { if case .leftView = $0.kind { true } else { false } }
         self =
             switch diagnosis.outcome {
+            case .undefined: .undefined
+            case .unbounded: .unbounded
             case .diverged: .diverging
             case _ where burst != nil: .burst(in: parameter(burst))
             case .converged: .converged
             case .saddle: .saddle
+            case .maximum: .maximum
+            case .spiking: .spiking
             case .plateau: .plateau
             case .oscillating: .oscillating(in: parameter(Self.widest(events, definition.domain)))
+            case .noisy: .noisy
             case _ where unstable != nil: .unstable(in: parameter(unstable))
             case .starved: .starved
             case .stalled: .stalled
@@ -51,8 +56,8 @@ extension RunStatus {
         switch self {
         case .unknown, .outOfView, .running: .calm
         case .converged: .good
-        case .saddle, .plateau, .oscillating, .unstable, .starved, .stalled: .warning
-        case .notFinite, .diverging, .burst: .alarm
+        case .saddle, .maximum, .plateau, .oscillating, .noisy, .unstable, .starved, .stalled: .warning
+        case .notFinite, .undefined, .unbounded, .diverging, .burst, .spiking: .alarm
         }
     }
 

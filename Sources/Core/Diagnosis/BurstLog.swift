@@ -1,0 +1,111 @@
+/// The bursts of a run: its loss leaves the level of the latest hundred updates by a factor of ten, and comes back.
+///
+/// Takes in the extremes of a few rows at a time, so that it costs little, and single runs and the runs of a map have the
+/// same bursts.
+package struct BurstLog: Sendable {
+    /// The highest losses of each of the latest blocks, in turn.
+    private var highs: SIMD16<Double> = SIMD16(repeating: .infinity)
+    private var next = 0
+    /// The number of the latest row of a block with a loss far above its level.
+    package private(set) var latestFar = 0
+    /// The lowest of the highest losses of the latest blocks, without the latest, over which a burst rises: so a loss that
+    /// swings faster than a block is long does not burst with every swing.
+    package private(set) var level = Double.infinity
+    /// Whether a burst goes on.
+    package private(set) var isOn = false
+    /// The number of bursts so far.
+    package private(set) var count = 0
+    /// The numbers of the rows with which the latest bursts began, in turn.
+    private var begins: SIMD8<Int> = .zero
+    /// Their highest losses above the lowest of the run, in turn.
+    private var heights: SIMD8<Double> = .zero
+    /// The parameter that moved most in the latest burst, relative to its scale.
+    package private(set) var parameter = 0
+
+    /// A log before the first row.
+    package init() {}
+
+    /// Takes in the rows of `block`, with which `history` ends; true where a burst begins with them.
+    @inline(__always)
+    package mutating func append(_ block: RunHistory.Block, _ history: RunHistory) -> Bool {
+        let lowest = history.lowestLoss
+        let low = min(highs.lowHalf.lowest, highs.highHalf.lowHalf.min())
+        highs[next & 15] = block.upper.z
+        next = next == Criteria.Spike.blocks - 1 ? 0 : next &+ 1
+        let excess = block.upper.z - lowest
+        guard isOn || excess >= Criteria.Spike.factor * (low - lowest) else { return false }
+        level = low
+        return follow(block, history, isFar: excess >= Criteria.Spike.factor * (low - lowest), excess: excess)
+    }
+
+    @inline(never)
+    private mutating func follow(
+        _ block: RunHistory.Block, _ history: RunHistory, isFar: Bool, excess: Double
+    ) -> Bool {
+        let moved = block.upper.lowHalf - block.lower.lowHalf
+        let bound = Criteria.Spike.move * history.scale
+        let isFar = isFar && (moved.x > bound.x || moved.y > bound.y)
+        if isFar { latestFar = history.lastRow }
+        guard isOn else {
+            // The fall from the start is no burst.
+            guard isFar, history.lastRow > Criteria.Spike.window else { return false }
+            isOn = true
+            latestFar = history.lastRow
+            begins[count & 7] = history.lastRow
+            heights[count & 7] = excess
+            let shares = moved / history.scale
+            parameter = shares.y > shares.x ? 1 : 0
+            count += 1
+            return true
+        }
+        let latest = (count - 1) & 7
+        heights[latest] = max(heights[latest], excess)
+        if history.lastRow - latestFar >= Criteria.Spike.calm { isOn = false }
+        return false
+    }
+
+    /// The number of the row with which the latest burst but `back` began, the latest for 0; nil where there is none, or
+    /// it is not kept.
+    package func begin(back: Int) -> Int? {
+        back < min(count, 8) ? begins[(count - 1 - back) & 7] : nil
+    }
+
+    /// What the bursts are as a whole, where the run spikes at row `row`: two of them or more began in its second half,
+    /// and the time since the latest is not much longer than those between them.
+    package func spikes(at row: Int) -> Spikes? {
+        guard count >= 2 else { return nil }
+        let kept = min(count, 8)
+        var gaps: [Int] = []
+        var high: [Double] = []
+        var inSecondHalf = 0
+        for back in 0..<kept {
+            let place = (count - 1 - back) & 7
+            if 2 * begins[place] > row { inSecondHalf += 1 }
+            high.append(heights[place])
+            if back > 0 { gaps.append(begins[(count - back) & 7] - begins[place]) }
+        }
+        guard inSecondHalf >= 2 else { return nil }
+        gaps.sort()
+        high.sort()
+        let interval = gaps[gaps.count / 2]
+        let latest = begins[(count - 1) & 7]
+        guard row - latest <= Criteria.Spike.patience * gaps[gaps.count - 1] else { return nil }
+        return Spikes(
+            count: count, medianInterval: interval, height: high[high.count / 2], parameter: parameter,
+            next: max(row + 1, latest + interval))
+    }
+}
+
+/// The bursts of a run that spikes.
+public struct Spikes: Equatable, Sendable {
+    /// The number so far.
+    public var count: Int
+    /// The median of the number of updates between the beginnings of the latest ones, eight at most.
+    public var medianInterval: Int
+    /// The median of their highest losses, above the lowest of the run.
+    public var height: Double
+    /// The parameter that moved most in the latest, relative to its scale: 0 or 1.
+    public var parameter: Int
+    /// The step at which the next is due, if they go on at this interval.
+    public var next: Int
+}

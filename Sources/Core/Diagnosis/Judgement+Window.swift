@@ -1,0 +1,209 @@
+import Formulas
+import Optimizers
+import Surfaces
+
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#endif
+
+// What is decided over a window of the latest updates.
+extension Judgement {
+    /// What a run's going to and fro becomes.
+    enum Swing: Equatable {
+        /// It does not go to and fro, or not by what matters.
+        case none
+        /// It dies away, or is not there all the time.
+        case decaying
+        /// It grows by a steady factor.
+        case growing
+        /// It goes on as it is.
+        case sustained
+    }
+
+    /// What the going to and fro of the parameters becomes.
+    var swing: Swing {
+        var found = Swing.none
+        // A period may be longer than the window.
+        var rows = window
+        for _ in 0..<4 {
+            for parameter in 0..<loss.surface.dimension {
+                switch swing(of: parameter, rows: rows) {
+                case .sustained: return .sustained
+                case .growing: found = .growing
+                case .decaying: if found == .none { found = .decaying }
+                case .none: break
+                }
+            }
+            if found != .none || 10 * rows > 8 * row { break }
+            rows = min(2 * rows, 8 * row / 10)
+        }
+        return found
+    }
+
+    /// The same of one parameter over the latest `rows` rows.
+    private func swing(of parameter: Int, rows: Int) -> Swing {
+        let first = history.place(ofLatest: rows)
+        let blocks = history.count - first
+        let parts = blocks >= 16 ? 8 : 4
+        guard blocks >= 2 * parts || blocks >= parts && history.length >= 8 * 4 || blocks >= parts && row < 64 else {
+            return .none
+        }
+        var logs: [Double] = []
+        var (largest, least) = (0.0, Double.infinity)
+        for part in 0..<parts {
+            let amplitude = amplitude(of: parameter, first + part * blocks / parts..<first + (part + 1) * blocks / parts)
+            largest = max(largest, amplitude)
+            least = min(least, amplitude)
+            logs.append(log(amplitude))
+        }
+        guard largest > negligible[parameter], largest > 16 * latest.point[parameter].ulp else { return .none }
+        guard least > Criteria.Swing.presence * largest else { return least > 0 ? .decaying : .none }
+        let fit = LineFit(logs)
+        // Per update.
+        let slope = fit.slope * Double(parts) / Double(rows)
+        let deviation = fit.deviation * Double(parts) / Double(rows)
+        let horizon = Criteria.Window.continuation * Double(row)
+        let future = rateFactor(in: 9 * row)
+        guard future > 0.5 else { return .decaying }
+        if slope > 0 {
+            let isSteady = slope > Criteria.Swing.certainty * deviation && slope * 9 * Double(row) > log(10.0)
+            return isSteady ? .growing : .sustained
+        }
+        if slope * horizon >= -log(2.0) { return .sustained }
+        // Irregular swings hide a small trend: it is looked for over longer.
+        guard -slope < Criteria.Swing.certainty * deviation else { return .decaying }
+        guard 2 * rows < row else { return -slope * Double(row) < 0.2 || fit.deviation > 0.02 ? .sustained : .decaying }
+        return swing(of: parameter, rows: min(2 * rows, 8 * row / 10)) == .decaying ? .decaying : .sustained
+    }
+
+    /// Half the way that `parameter` goes to and fro within the blocks `places`.
+    private func amplitude(of parameter: Int, _ places: Range<Int>) -> Double {
+        var (low, high) = (Double.infinity, -Double.infinity)
+        for place in places {
+            low = min(low, history[place].lower[parameter])
+            high = max(high, history[place].upper[parameter])
+        }
+        let before = places.lowerBound > 0 ? history[places.lowerBound - 1].end : history.start
+        let net = history[places.upperBound - 1].end[parameter] - before[parameter]
+        return max(0, high - low - abs(net)) / 2
+    }
+
+    /// What the scheduled rate is multiplied by in so many updates.
+    func rateFactor(in updates: Int) -> Double {
+        guard let choice, choice.schedule != nil else { return 1 }
+        let now = choice.rate(atStep: latest.step - origin)
+        return now > 0 ? choice.rate(atStep: latest.step - origin + updates) / now : 0
+    }
+
+    /// The excess loss at the start of the window: above the lowest loss of the run, and above what a Newton step promises.
+    private var windowExcess: Double {
+        let first = history.place(ofLatest: window)
+        let before = first > 0 ? history[first - 1].end.z : history.start.z
+        return max(0, before - min(history.lowestLoss, latest.loss - promise))
+    }
+
+    /// What the loss falls by in a Newton step; 0 where there is none.
+    private var promise: Double {
+        guard bend.isPositiveDefinite else { return 0 }
+        let way = bend.solved(for: slope)
+        let fall = (way * slope).sum() / 2
+        return fall.isFinite ? max(0, fall) : 0
+    }
+
+    /// Why what is left of the updates makes no difference, though the loss could fall; nil where it does.
+    var stall: Cause? {
+        guard slope != .zero, let choice else { return nil }
+        let size = abs((slope * latest.move).sum())
+        let goal = Criteria.Window.noticeable * max(windowExcess, promise)
+        guard goal > 0 else { return nil }
+        let rate = latest.rate
+        if let left = choice.remainingRate(after: latest.step - origin), rate.isFinite {
+            let updates = rate > 0 ? left / rate : 0
+            if size * updates < goal, left <= Criteria.Stall.share * choice.learningRate * Double(row) {
+                return .rateZero(rate: rate)
+            }
+        }
+        guard choice.schedule == nil else { return nil }
+        // What ten times the updates made would change at most, at the pace of the window.
+        let first = history.place(ofLatest: window)
+        let before = first > 0 ? history[first - 1].end.z : history.start.z
+        let fell = max(0, before - latest.loss) * 10 * Double(row) / Double(max(1, window))
+        guard row >= Criteria.Window.least, size * 10 * Double(row) < goal, fell < goal else { return nil }
+        let parameter = abs(slope.y * history.scale.y) > abs(slope.x * history.scale.x) ? 1 : 0
+        let range = history.whole.upper.z - history.lowestLoss
+        let isSaturated = abs(slope[parameter]) * history.scale[parameter] <= Criteria.negligible * range
+        if !isSaturated, latest.move == .zero || choice.optimizer == "rprop" {
+            return .stepFloor(parameter: parameter, step: abs(latest.move[parameter]))
+        }
+        let denominator = latest.denominator[parameter]
+        if denominator > Criteria.Starvation.excess * abs(gradient[parameter]) {
+            return .keptUpDenominator(
+                parameter: parameter, denominator: denominator, gradient: abs(gradient[parameter]))
+        }
+        return .saturated(gradient: latest.gradientNorm)
+    }
+
+    /// Whether neither gradient nor curvature matters at the scale of the run.
+    var isPlain: Bool {
+        let range = history.whole.upper.z - history.lowestLoss
+        guard range.isFinite, loss.knowsCurvature else { return false }
+        let s = history.scale
+        let small = Criteria.negligible * range
+        return abs(slope.x) * s.x <= small && abs(slope.y) * s.y <= small
+            && max(abs(bend.p11) * s.x * s.x, abs(bend.p12) * s.x * s.y, abs(bend.p22) * s.y * s.y) <= small
+    }
+
+    /// Why what is left of the rate does not reach the minimum; nil where it does, or its sum has no bound.
+    var starvation: Cause? {
+        guard let choice, choice.schedule != nil, latest.rate > 0, bend.isPositiveDefinite,
+            let left = choice.remainingRate(after: latest.step - origin)
+        else { return nil }
+        let way = bend.solved(for: slope)
+        let updates = left / latest.rate
+        // The longest update of late: the latest, or what the run went by per update in the latest block.
+        let last = history.count - 1
+        let before = last > 0 ? history[last - 1].end : history.start
+        let rows = Double(max(1, row - (history.firstRow(of: max(last, 0)) - 1)))
+        let pace = (latest.point - before.lowHalf) / rows
+        for parameter in 0..<loss.surface.dimension {
+            let distance = abs(way[parameter])
+            let reach = max(abs(latest.move[parameter]), abs(pace[parameter])) * updates
+            if distance > Criteria.Starvation.share * history.scale[parameter], 2 * reach < distance {
+                return .rateSummable(parameter: parameter, distance: distance, reach: reach)
+            }
+        }
+        return nil
+    }
+}
+
+/// The least-squares line through values at 0, 1, 2, ...
+struct LineFit {
+    /// Its rise from one to the next.
+    let slope: Double
+    /// The standard deviation of the slope.
+    let deviation: Double
+
+    /// The line through `values`, three at least.
+    init(_ values: [Double]) {
+        let count = Double(values.count)
+        let middle = (count - 1) / 2
+        let mean = values.reduce(0, +) / count
+        var (square, product) = (0.0, 0.0)
+        for (place, value) in values.enumerated() {
+            let distance = Double(place) - middle
+            square += distance * distance
+            product += distance * (value - mean)
+        }
+        slope = product / square
+        var rest = 0.0
+        for (place, value) in values.enumerated() {
+            let error = value - mean - slope * (Double(place) - middle)
+            rest += error * error
+        }
+        deviation = (rest / max(1, count - 2) / square).squareRoot()
+    }
+}

@@ -1,0 +1,128 @@
+/// The course of a run in at most ``capacity`` blocks of equally many rows, from which its outcome is computed.
+///
+/// A block has ``shortest`` rows at first; when there is no room for a further one, each two neighbours become one. Row 0
+/// belongs to no block. What a history says depends on the rows alone, not on when it is asked: the history after row t is
+/// that of a run that ends there.
+package struct RunHistory: Sendable {
+    /// The most blocks.
+    package static let capacity = 128
+    /// The rows of a block of a short run.
+    package static let shortest = 8
+
+    /// What is known of some consecutive rows. Each vector has both parameters and the loss, in this order, and an unused
+    /// lane.
+    package struct Block: Equatable, Sendable {
+        /// The lowest values, those that are not numbers left out; infinity where there are no others.
+        package var lower: SIMD4<Double>
+        /// The highest values, likewise.
+        package var upper: SIMD4<Double>
+        /// The values in the last row.
+        package var end: SIMD4<Double>
+
+        /// A block of no rows.
+        static let none = Block(
+            lower: SIMD4(repeating: .infinity), upper: SIMD4(repeating: -.infinity), end: .zero)
+
+        /// One row with these values.
+        @inline(__always)
+        package init(_ row: SIMD4<Double>) {
+            self.init(
+                lower: row.replacing(with: .infinity, where: row .!= row),
+                upper: row.replacing(with: -.infinity, where: row .!= row), end: row)
+        }
+
+        /// Rows with these extremes.
+        @inline(__always)
+        package init(lower: SIMD4<Double>, upper: SIMD4<Double>, end: SIMD4<Double>) {
+            self.lower = lower
+            self.upper = upper
+            self.end = end
+        }
+
+        /// Takes over the rows of `next`, which follow its own.
+        @inline(__always)
+        mutating func append(_ next: Block) {
+            lower.replace(with: next.lower, where: next.lower .< lower)
+            upper.replace(with: next.upper, where: next.upper .> upper)
+            end = next.end
+        }
+    }
+
+    /// The first row.
+    package private(set) var start = SIMD4<Double>.zero
+    /// The highest loss of the first rows, ``shortest`` of them after the start.
+    package private(set) var earlyLoss = -Double.infinity
+    /// The extremes of all rows, and the latest row.
+    package private(set) var whole = Block.none
+    /// The number of the latest row, 0 for the first; -1 before it.
+    package private(set) var lastRow = -1
+    /// The rows of each block.
+    package private(set) var length = shortest
+    private var complete: [Block] = []
+    private var open = Block.none
+    private var openRows = 0
+
+    /// A history before the first row.
+    package init() {}
+
+    /// Takes in the first row.
+    package mutating func begin(_ row: SIMD4<Double>) {
+        start = row
+        whole = Block(row)
+        lastRow = 0
+        complete.reserveCapacity(Self.capacity)
+    }
+
+    /// Takes in `count` rows more, of which `block` is known; they do not go beyond the next multiple of ``shortest``.
+    @inline(__always)
+    package mutating func append(_ block: Block, rows count: Int) {
+        whole.append(block)
+        open.append(block)
+        openRows &+= count
+        lastRow &+= count
+        if openRows >= length { close() }
+    }
+
+    @inline(never)
+    private mutating func close() {
+        if earlyLoss == -.infinity { earlyLoss = whole.upper.z }
+        if complete.count == Self.capacity {
+            for place in 0..<Self.capacity / 2 {
+                var pair = complete[2 * place]
+                pair.append(complete[2 * place + 1])
+                complete[place] = pair
+            }
+            complete.removeLast(Self.capacity / 2)
+            length *= 2
+            // The rows at hand are half of a block now.
+            if openRows < length { return }
+        }
+        complete.append(open)
+        open = .none
+        openRows = 0
+    }
+
+    /// The number of blocks, the open one included.
+    package var count: Int { complete.count + (openRows > 0 ? 1 : 0) }
+
+    /// The block at `place`, 0 for the earliest.
+    package subscript(place: Int) -> Block {
+        @inline(__always) get { place < complete.count ? complete[place] : open }
+    }
+
+    /// The first block of those that hold the latest `rows` rows, as far as there are so many.
+    package func place(ofLatest rows: Int) -> Int {
+        let left = rows - openRows
+        let whole = left > 0 ? (left + length - 1) / length : 0
+        return max(0, complete.count - whole)
+    }
+
+    /// The number of the row with which the block at `place` begins.
+    package func firstRow(of place: Int) -> Int { place * length + 1 }
+
+    /// The largest distance between two values of each parameter so far.
+    package var scale: SIMD2<Double> { whole.upper.lowHalf - whole.lower.lowHalf }
+
+    /// The lowest loss so far.
+    package var lowestLoss: Double { whole.lower.z }
+}
