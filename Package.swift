@@ -191,6 +191,12 @@ let libraries: [[Target]] = [
             "Text", "Canvas", "Formulas", "Optimizers", "Surfaces", "SurfaceFiles", "Sampling", "Trajectories",
             "Diagnosis", "Runs", "Recordings", "Imports", "Scene", "ExplorerCore", "ExplorerView",
         ], testImports: ["SeededNumbers"], testResources: [.copy("Corpus")]),
+    module(
+        "VerdictJudging", .tools,
+        imports: [
+            "Formulas", "Optimizers", "Surfaces", "SurfaceFiles", "Trajectories", "Diagnosis", "Runs", "OutcomeMaps",
+            "SeededNumbers",
+        ], testImports: ["Surfaces", "ravine"], testResources: [.copy("Resources")]),
 ]
 
 /// The program that fuzzes a target.
@@ -258,6 +264,7 @@ let package = Package(
                 "Canvas", "Optimizers", "Surfaces", "SurfaceFiles", "Runs", "Recordings", "Scene", "ExplorerCore",
                 "ExplorerView",
             ]),
+        tool("judge-verdicts", imports: ["VerdictJudging"]),
         tool("soak", imports: ["Canvas", "ExplorerCore", "SeededNumbers"]),
         tool("embed-surfaces"),
         .plugin(name: "EmbedSurfaces", capability: .buildTool(), dependencies: ["embed-surfaces"]),
