@@ -84,7 +84,11 @@ package enum Criteria {
     /// A parameter that goes to and fro over a window.
     enum Swing {
         /// The share of its largest amplitude in the window that the least has to be, or it is not there all the time.
-        static let presence = 0.25
+        static let presence = 0.2
+        /// The parts of a window whose amplitudes are compared.
+        static let parts = 4
+        /// The share of the updates made that the longest window has.
+        static let longest = 0.75
         /// The multiple of its standard deviation above which a slope counts.
         static let certainty = 2.0
     }
@@ -97,8 +101,9 @@ package enum Criteria {
 
     /// How the loss falls.
     enum Trend {
-        /// The logarithm of the factor by which an earlier loss may differ from a trend that is to be extrapolated.
-        static let error = 0.02
+        /// The share by which a factor's logarithm or an exponent may differ from an earlier one, where the trend is to be
+        /// extrapolated.
+        static let steadiness = 0.1
         /// The multiple of the updates made beyond which nothing is foretold.
         static let horizon = 100.0
     }

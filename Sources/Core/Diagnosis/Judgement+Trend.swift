@@ -11,23 +11,29 @@ import Musl
 
 // How the loss falls.
 extension Judgement {
-    /// A trend with the logarithm of the factor by which it differs from the excess of an earlier time.
-    private struct Fit {
-        var trend: Trend
-        var error: Double
+    /// The trend of the excess loss: of the two kinds that which has been steadier.
+    var trend: Trend {
+        let (linear, power) = (linearFit, powerFit)
+        guard linear != nil || power != nil else { return .none }
+        let isLinear = (linear?.change ?? .infinity) <= (power?.change ?? .infinity)
+        guard let fit = isLinear ? linear : power else { return .none }
+        let updates: Double
+        if isLinear { updates = log(0.01) / log(fit.rate) } else { updates = (pow(100, 1 / fit.rate) - 1) * Double(row) }
+        let forecast = fit.change <= Criteria.Trend.steadiness && updates < horizon ? Int(updates) : nil
+        return isLinear ? .linear(factor: fit.rate, updates: forecast) : .power(exponent: fit.rate, updates: forecast)
     }
 
-    /// The trend of the excess loss: of the two kinds that which agrees better with what was before.
-    var trend: Trend {
-        let fits = [linearFit, powerFit].compactMap { $0 }
-        guard let best = fits.min(by: { $0.error < $1.error }) else { return .none }
-        guard best.error > Criteria.Trend.error else { return best.trend }
-        // Told as what it is by now, without a forecast.
-        switch best.trend {
-        case .linear(let factor, _): return .linear(factor: factor, updates: nil)
-        case .power(let exponent, _): return .power(exponent: exponent, updates: nil)
-        case .none: return .none
-        }
+    /// A factor or an exponent, with the share by which it differs from an earlier one.
+    private struct Fit {
+        var rate: Double
+        var change: Double
+    }
+
+    /// How far ahead a trend may be extrapolated: less where the rule itself changes.
+    private var horizon: Double {
+        if choice?.schedule != nil { return 0 }
+        guard let dynamics, dynamics.fading == .none, !dynamics.accumulates else { return Double(row) / 2 }
+        return Criteria.Trend.horizon * Double(row)
     }
 
     /// The highest loss of `count` blocks up to that at `place`.
@@ -40,24 +46,16 @@ extension Judgement {
     /// An excess that is multiplied by the same factor with each update, as three equally distant times tell (Aitken).
     private var linearFit: Fit? {
         let last = history.count - 1
-        let blocks = history.count - history.place(ofLatest: window)
-        let gap = (blocks - 1) / 3
-        guard gap >= 2 else { return nil }
+        let gap = (history.count - history.place(ofLatest: window) - 1) / 3
+        guard gap >= 2, last >= 3 * gap else { return nil }
         // Over so many blocks that swings do not matter.
         let count = swing == .none ? 1 : max(1, gap / 2)
-        let (a, b, c) = (level(last - 2 * gap, count), level(last - gap, count), level(last, count))
-        let (first, second) = (a - b, b - c)
-        let ratio = second / first
-        guard first > 0, second > 0, ratio < 1 else { return nil }
-        let factor = pow(ratio, 1 / Double(gap * history.length))
-        let limit = c - second * ratio / (1 - ratio)
-        let earlier = level(last - 3 * gap, count) - limit
-        let error = abs(log(earlier / (a - limit) * ratio))
-        let updates = log(0.01) / log(factor)
-        guard error.isFinite, updates < Criteria.Trend.horizon * Double(row) else {
-            return Fit(trend: .linear(factor: factor, updates: nil), error: error.isFinite ? error : 1e9)
-        }
-        return Fit(trend: .linear(factor: factor, updates: Int(updates)), error: error)
+        let losses = (0...3).map { level(last - $0 * gap, count) }
+        let falls = (0..<3).map { losses[$0 + 1] - losses[$0] }
+        guard falls[0] > 0, falls[1] > falls[0] else { return nil }
+        let rise = log(falls[1] / falls[0])
+        let earlier = falls[2] > falls[1] ? log(falls[2] / falls[1]) : 0
+        return Fit(rate: exp(-rise / Double(gap * history.length)), change: abs(earlier - rise) / rise)
     }
 
     /// An excess that falls like a power of the time, as a quarter, half and all of it tell.
@@ -65,18 +63,11 @@ extension Judgement {
         let last = history.count - 1
         guard last >= 16 else { return nil }
         let count = swing == .none ? 1 : max(1, last / 16)
-        let (a, b, c) = (level(last / 4, count), level(last / 2, count), level(last, count))
-        let (first, second) = (a - b, b - c)
-        let ratio = second / first
-        guard first > 0, second > 0, ratio < 1 else { return nil }
-        let exponent = -log2(ratio)
-        let limit = c - second * ratio / (1 - ratio)
-        let earlier = level(3 * last / 4, count) - limit
-        let error = abs(log(earlier / (c - limit) / pow(Double(3 * last / 4) / Double(last), -exponent)))
-        let updates = (pow(100, 1 / exponent) - 1) * Double(row)
-        guard error.isFinite, updates < Criteria.Trend.horizon * Double(row) else {
-            return Fit(trend: .power(exponent: exponent, updates: nil), error: error.isFinite ? error : 1e9)
-        }
-        return Fit(trend: .power(exponent: exponent, updates: Int(updates)), error: error)
+        let losses = (0...3).map { level(last >> $0, count) }
+        let falls = (0..<3).map { losses[$0 + 1] - losses[$0] }
+        guard falls[0] > 0, falls[1] > falls[0] else { return nil }
+        let exponent = log2(falls[1] / falls[0])
+        let earlier = falls[2] > falls[1] ? log2(falls[2] / falls[1]) : 0
+        return Fit(rate: exponent, change: abs(earlier - exponent) / exponent)
     }
 }

@@ -29,7 +29,7 @@ extension Judgement {
         var found = Swing.none
         // A period may be longer than the window.
         var rows = window
-        for _ in 0..<4 {
+        while true {
             for parameter in 0..<loss.surface.dimension {
                 switch swing(of: parameter, rows: rows) {
                 case .sustained: return .sustained
@@ -38,58 +38,66 @@ extension Judgement {
                 case .none: break
                 }
             }
-            if found != .none || 10 * rows > 8 * row { break }
-            rows = min(2 * rows, 8 * row / 10)
+            let longer = min(2 * rows, Int(Criteria.Swing.longest * Double(row)))
+            if found != .none || longer <= rows { return found }
+            rows = longer
         }
-        return found
     }
 
     /// The same of one parameter over the latest `rows` rows.
     private func swing(of parameter: Int, rows: Int) -> Swing {
+        guard let logs = amplitudes(of: parameter, rows: rows, parts: Criteria.Swing.parts) else { return .none }
+        let fit = LineFit(logs)
+        let updates = Double(rows) / Double(Criteria.Swing.parts)
+        let (slope, deviation) = (fit.slope / updates, fit.deviation / updates)
+        guard rateFactor(in: 9 * row) > 0.5 else { return .decaying }
+        let tenfold = 9 * Double(row)
+        if slope > 0 {
+            return slope > Criteria.Swing.certainty * deviation && slope * tenfold > log(10.0) ? .growing : .sustained
+        }
+        if slope * Criteria.Window.continuation * Double(row) >= -log(2.0) { return .sustained }
+        if -slope > Criteria.Swing.certainty * deviation { return slope * tenfold < -log(2.0) ? .decaying : .sustained }
+        // Irregular swings hide a small trend, which is looked for over longer.
+        let longest = Int(Criteria.Swing.longest * Double(row))
+        guard longest > rows, let all = amplitudes(of: parameter, rows: longest, parts: 2 * Criteria.Swing.parts) else {
+            return .sustained
+        }
+        let long = LineFit(all)
+        let length = Double(longest) / Double(2 * Criteria.Swing.parts)
+        let isFalling = -long.slope > Criteria.Swing.certainty * long.deviation && long.slope / length * tenfold < -log(2.0)
+        return isFalling ? .decaying : .sustained
+    }
+
+    /// The logarithms of half the way that `parameter` goes to and fro in each of so many parts of the latest `rows` rows;
+    /// nil where it does not in all of them, or by nothing that matters.
+    ///
+    /// In each part it is the distance between the lowest and the highest value less the drift, by which the middles of
+    /// neighbouring parts differ: a movement in one direction that slows down or speeds up has none.
+    private func amplitudes(of parameter: Int, rows: Int, parts: Int) -> [Double]? {
         let first = history.place(ofLatest: rows)
         let blocks = history.count - first
-        let parts = blocks >= 16 ? 8 : 4
-        guard blocks >= 2 * parts || blocks >= parts && history.length >= 8 * 4 || blocks >= parts && row < 64 else {
-            return .none
+        guard blocks >= parts else { return nil }
+        var ranges: [(middle: Double, length: Double)] = []
+        for part in 0..<parts {
+            var (low, high) = (Double.infinity, -Double.infinity)
+            for place in first + part * blocks / parts..<first + (part + 1) * blocks / parts {
+                low = min(low, history[place].lower[parameter])
+                high = max(high, history[place].upper[parameter])
+            }
+            ranges.append((low + (high - low) / 2, high - low))
         }
         var logs: [Double] = []
         var (largest, least) = (0.0, Double.infinity)
         for part in 0..<parts {
-            let amplitude = amplitude(of: parameter, first + part * blocks / parts..<first + (part + 1) * blocks / parts)
+            let (before, after) = (max(0, part - 1), min(parts - 1, part + 1))
+            let drift = abs(ranges[after].middle - ranges[before].middle) / Double(after - before)
+            let amplitude = max(0, ranges[part].length - drift) / 2
             largest = max(largest, amplitude)
             least = min(least, amplitude)
             logs.append(log(amplitude))
         }
-        guard largest > negligible[parameter], largest > 16 * latest.point[parameter].ulp else { return .none }
-        guard least > Criteria.Swing.presence * largest else { return least > 0 ? .decaying : .none }
-        let fit = LineFit(logs)
-        // Per update.
-        let slope = fit.slope * Double(parts) / Double(rows)
-        let deviation = fit.deviation * Double(parts) / Double(rows)
-        let horizon = Criteria.Window.continuation * Double(row)
-        let future = rateFactor(in: 9 * row)
-        guard future > 0.5 else { return .decaying }
-        if slope > 0 {
-            let isSteady = slope > Criteria.Swing.certainty * deviation && slope * 9 * Double(row) > log(10.0)
-            return isSteady ? .growing : .sustained
-        }
-        if slope * horizon >= -log(2.0) { return .sustained }
-        // Irregular swings hide a small trend: it is looked for over longer.
-        guard -slope < Criteria.Swing.certainty * deviation else { return .decaying }
-        guard 2 * rows < row else { return -slope * Double(row) < 0.2 || fit.deviation > 0.02 ? .sustained : .decaying }
-        return swing(of: parameter, rows: min(2 * rows, 8 * row / 10)) == .decaying ? .decaying : .sustained
-    }
-
-    /// Half the way that `parameter` goes to and fro within the blocks `places`.
-    private func amplitude(of parameter: Int, _ places: Range<Int>) -> Double {
-        var (low, high) = (Double.infinity, -Double.infinity)
-        for place in places {
-            low = min(low, history[place].lower[parameter])
-            high = max(high, history[place].upper[parameter])
-        }
-        let before = places.lowerBound > 0 ? history[places.lowerBound - 1].end : history.start
-        let net = history[places.upperBound - 1].end[parameter] - before[parameter]
-        return max(0, high - low - abs(net)) / 2
+        guard largest > negligible[parameter], least > Criteria.Swing.presence * largest else { return nil }
+        return logs
     }
 
     /// What the scheduled rate is multiplied by in so many updates.
@@ -119,9 +127,12 @@ extension Judgement {
         guard slope != .zero, let choice else { return nil }
         let size = abs((slope * latest.move).sum())
         let goal = Criteria.Window.noticeable * max(windowExcess, promise)
-        guard goal > 0 else { return nil }
         let rate = latest.rate
-        if let left = choice.remainingRate(after: latest.step - origin), rate.isFinite {
+        if rate == 0, choice.optimizer != "rprop", choice.remainingRate(after: latest.step - origin) == 0 {
+            return .rateZero(rate: 0)
+        }
+        guard goal > 0 else { return nil }
+        if choice.optimizer != "rprop", let left = choice.remainingRate(after: latest.step - origin), rate.isFinite {
             let updates = rate > 0 ? left / rate : 0
             if size * updates < goal, left <= Criteria.Stall.share * choice.learningRate * Double(row) {
                 return .rateZero(rate: rate)

@@ -207,7 +207,7 @@ extension Judgement {
         let before = early - position(back: window * 2)
         let length = abs(way.x) + abs(way.y)
         guard length > Criteria.Unbounded.share * (history.scale.x + history.scale.y),
-            2 * length >= abs(before.x) + abs(before.y) || window * 2 > row, choice?.remainingRate(after: latest.step - origin) == nil
+            2 * length >= abs(before.x) + abs(before.y) || window * 2 > row, runsOff, choice?.remainingRate(after: latest.step - origin) == nil
         else { return false }
         var (fall, last) = (0.0, 0.0)
         for decade in 1...6 {
@@ -219,6 +219,16 @@ extension Judgement {
             (last, fall) = (total - fall, total)
         }
         return true
+    }
+
+    /// Whether the distance from the start grows so fast that it is ten times as long in a hundred times the updates.
+    private var runsOff: Bool {
+        let start = history.start.lowHalf
+        func distance(_ point: SIMD2<Double>) -> Double {
+            let way = point - start
+            return (way * way).sum().squareRoot()
+        }
+        return distance(latest.point) >= 1.41 * distance(position(back: row / 2))
     }
 
     /// Where the run was about `back` rows ago.
@@ -361,10 +371,12 @@ extension Judgement {
     /// The parameters in which there is an error that may grow: not those that are exactly at rest, and stay so whatever
     /// the other does.
     private var hasError: (p1: Bool, p2: Bool) {
-        let isSplit = bend.p12 == 0
-        return (
-            !isSplit || slope.x != 0 || latest.move.x != 0, !isSplit || slope.y != 0 || latest.move.y != 0
-        )
+        let move = latest.move
+        func isExact(_ parameter: Int) -> Bool {
+            slope[parameter] == 0 && move[parameter] == 0 && bend.p12 * slope[1 - parameter] == 0
+                && bend.p12 * move[1 - parameter] == 0
+        }
+        return (!isExact(0), !isExact(1))
     }
 
     /// The parameter that the sharpest direction lies along the most, in its scale.

@@ -2,7 +2,7 @@ import Foundation
 
 /// The program whose verdicts are judged.
 public struct Product: Sendable {
-    /// The path of `ravine`.
+    /// The path of `ravine`; empty for the same modules in this process.
     public let path: String
 
     /// The program at `path`.
@@ -20,7 +20,8 @@ public struct Product: Sendable {
 
     /// What it says of `combination` after `steps` updates.
     public func verdict(on combination: Combination, steps: Int) throws -> Verdict {
-        try Verdict(json: output(of: ["run"] + combination.arguments + ["--steps", "\(steps)", "--json"]))
+        if path.isEmpty { return Verdict(inProcess: combination, steps: steps) }
+        return try Verdict(json: output(of: ["run"] + combination.arguments + ["--steps", "\(steps)", "--json"]))
     }
 
     /// What it prints.
