@@ -18,12 +18,12 @@ struct Continuation: Sendable {
     /// The first step at which a parameter or the objective is not finite.
     let firstNotFinite: Int?
 
-    /// Runs `combination` for a hundred times `judged` updates, or until a parameter is not finite.
-    init(_ combination: Combination, judged: Int) {
+    /// Runs `combination` for `factor` times `judged` updates, or until a parameter is not finite.
+    init(_ combination: Combination, judged: Int, factor: Int = 100) {
         self.judged = judged
         let objective = RuleObjective(combination.choice, on: combination.surface)
         self.objective = objective
-        let last = 100 * judged
+        let last = factor * judged
         var (points, values) = ([SIMD2<Double>](), [Double]())
         points.reserveCapacity(last + 1)
         values.reserveCapacity(last + 1)

@@ -4,20 +4,22 @@ extension Judge {
     /// `running` is untrue of a run that
     ///
     /// - is at rest; unless the cause is a fading denominator, and the point is a minimum: then it may still leave;
-    /// - runs off: it is more than a width outside the domain, where nothing is left that could stop it, and diverges;
+    /// - runs off: it is more than a width outside the domain, where nothing is left that could stop it, and diverges, and
+    ///   so does the loss;
     /// - cycles: at N, 2 N and 10 N a parameter swings with the same amplitude to within a factor of 2, at least 1e-4 of
     ///   scale and with eight turning points in the window at N, while the median excess does not halve by 10 N;
     /// - spikes: two bursts or more begin in its second half, which was calm for half of the time, and two or more
     ///   after 5 N and up to 10 N, one of which is at least a quarter as high.
     ///
-    /// It is doubtful of a run that stays within 1e-5 of scale, and of one with mini-batches whose median loss goes
-    /// nowhere.
+    /// It is doubtful of a run that stays within 1e-5 of scale, and of one with mini-batches that spikes, or whose median
+    /// loss goes nowhere.
     func running(_ verdict: Verdict) -> Ruling {
         if leaving(1e-6, by: 10 * now) == nil {
             let isFading = verdict.cause == "fading-denominator" && isAtMinimum
             return isFading ? .holds : .untrue("it is at rest" + (isAtMinimum ? " at a minimum" : ""))
         }
-        if let reason = runsOff() ?? spikes() ?? cycles() { return .untrue(reason) }
+        if let reason = runsOff() ?? cycles() { return .untrue(reason) }
+        if let reason = spikes() { return run.hasBatches ? .doubtful(reason) : .untrue(reason) }
         if leaving(1e-5, by: 100 * now) == nil { return .doubtful("it stays within 1e-5 of scale") }
         if run.hasBatches, isStationary { return .doubtful("the median loss goes nowhere") }
         return .holds
@@ -38,11 +40,18 @@ extension Judge {
             point.x > below.x && point.x < above.x && (isLine || point.y > below.y && point.y < above.y)
         guard !isInside else { return nil }
         let reach = [now, 10 * now, 100 * now].map { run.reach(upTo: $0) }
-        let goesOn = reach[2] >= 10 * reach[0] || reach[1] >= 3 * reach[0] && reach[2] >= 3 * reach[1]
-        guard run.firstNotFinite != nil || goesOn else { return nil }
+        let goesOn = reach[1] >= 3 * reach[0] && (reach[2] >= 3 * reach[1] || run.firstNotFinite != nil)
+        guard !run.isFinite(upTo: 10 * now) || goesOn && leavesAllLosses else { return nil }
         return
             "it runs off: \(short(reach[0])), \(short(reach[1])), \(short(reach[2])) from the start at N, 10 N, 100 N"
             + finiteness(by: 100 * now)
+    }
+
+    /// Whether the loss at 100 N is far below all before N, or far above: by more than those differ.
+    var leavesAllLosses: Bool {
+        let (low, high) = (run.values[...now].min() ?? 0, run.values[...now].max() ?? 0)
+        let last = run.values[run.end]
+        return !last.isFinite || last < low - (high - low) || last > high + (high - low)
     }
 
     private func spikes() -> String? {
@@ -59,7 +68,8 @@ extension Judge {
 
     private func cycles() -> String? {
         guard !run.hasBatches, run.isFinite(upTo: 10 * now) else { return nil }
-        let low = run.values[...(10 * now)].min() ?? 0
+        // Not the lowest loss of the run alone: where that hardly changes, there would be no excess.
+        let low = min(run.values[...(10 * now)].min() ?? 0, lowest() ?? .infinity)
         let (excess, later) = (
             run.median(run.window(at: now)) - low, run.median(run.window(at: 10 * now)) - low
         )

@@ -16,8 +16,8 @@ import Surfaces
 /// | `converged` | all points up to 100 N lie within 1e-5 of scale; no minimum is downhill, 1% of scale away and lower by 0.1% of the fall so far |
 /// | `saddle`, `maximum` | one eigenvalue of the Hessian is negative, or all; the last 10 updates moved less than 1e-3 of scale |
 /// | `spiking` | two of the ``Bursts`` begin after N and up to 10 N |
-/// | `oscillating` | the ``Swings`` of a parameter, at least 1e-6 of scale, have half their amplitude at 10 N; the run does not diverge |
-/// | `stalled`, `plateau` | up to 10 N the loss falls by less than 5% of its fall up to 100 N, or by less than 0.1% of what it is above the minimum |
+/// | `oscillating` | the ``Swings`` of a parameter, at least 1e-6 of scale, have half their amplitude at 10 N (doubtful from 35% on); the run does not diverge |
+/// | `stalled`, `plateau` | up to 10 N the loss falls by less than 5% of its fall up to 100 N, or by less than 0.1% of what it is above the minimum; doubtful at rest at a minimum, and where it falls within the noise |
 /// | `diverged`, `unbounded` | not finite by 100 N, or ten times as far from the start, or three times in each decade; `unbounded` also needs a loss below all earlier ones |
 /// | `undefined` | the loss or a parameter is NaN by N, and nothing was infinite before |
 /// | `noisy` | mini-batches; the loss at 10 N differs by less than its 5% to 95% range at N; not at rest |
@@ -94,9 +94,13 @@ public struct Judge: Sendable {
     private func lower() -> String? {
         guard !run.objective.isDecoupled else { return nil }
         let (point, value) = (run.points[now], run.values[now])
-        let values = eigenvalues(of: run.objective.derivatives(at: point).hessian)
+        let (gradient, hessian) = run.objective.derivatives(at: point)
+        let values = eigenvalues(of: hessian)
         guard let low = run.objective.minimum(downhillFrom: point, scale: scale) else {
-            return values.y < -1e-9 * abs(values.x) ? "a curvature is negative: \(short(values.y))" : nil
+            if values.y < -1e-9 * abs(values.x) { return "a curvature is negative: \(short(values.y))" }
+            let far = 1e-2 * max(abs(values.x), abs(values.y)) * scale
+            let isSteep = abs(gradient.x) > far.x || abs(gradient.y) > far.y
+            return isSteep ? "the gradient is \(short(gradient.x)), \(short(gradient.y))" : nil
         }
         let (way, there) = (low - point, run.objective.value(at: low))
         let isFar = abs(way.x) > 1e-2 * scale.x || abs(way.y) > 1e-2 * scale.y
@@ -121,7 +125,8 @@ public struct Judge: Sendable {
     }
 
     private func oscillating() -> Ruling {
-        if run.firstNotFinite != nil || run.reach(upTo: run.end) >= 10 * run.reach(upTo: now) {
+        let isFar = run.reach(upTo: run.end) >= 10 * run.reach(upTo: now)
+        if run.firstNotFinite != nil || isFar && leavesAllLosses {
             return .untrue("it diverges" + finiteness(by: 100 * now))
         }
         var ratios: [Double] = []
@@ -129,22 +134,26 @@ public struct Judge: Sendable {
             ratios.append(after.amplitude / before.amplitude)
         }
         guard let best = ratios.max() else { return .untrue("no parameter swings by 1e-6 of its scale") }
-        return best >= 0.5 ? .holds : .untrue("the amplitude at 10 N is \(short(best)) of that at N")
+        let reason = "the amplitude at 10 N is \(short(best)) of that at N"
+        return best >= 0.5 ? .holds : best >= 0.35 ? .doubtful(reason) : .untrue(reason)
     }
 
     private func stalled() -> Ruling {
         guard run.isFinite(upTo: 10 * now) else { return .untrue("it diverges" + finiteness(by: 10 * now)) }
+        if leaving(1e-5, by: 100 * now) == nil {
+            let isArrived = run.objective.isDecoupled || lower() == nil
+            return isArrived ? .doubtful("it is at rest at a minimum") : .holds
+        }
         let (level, later) = (level(at: now), self.level(at: 10 * now))
         let last = run.isFinite(upTo: 100 * now) ? self.level(at: 100 * now) : later
-        let low = min(run.values[...min(run.end, 100 * now)].min() ?? level, lowest() ?? level)
+        // Without a minimum, the fall so far stands for the excess.
+        let excess = lowest().map { level - min(run.values.lazy.filter(\.isFinite).min() ?? level, $0) }
+        let whole = excess ?? max(0, run.values[0] - level)
         let rounding = 1e-12 * abs(level)
-        guard
-            level - later <= 0.05 * max(0, level - last) || level - later <= 1e-3 * (level - low) + rounding
-        else {
-            return .untrue("the loss goes \(short(level)), \(short(later)), \(short(last)) at N, 10 N, 100 N")
-        }
-        if leaving(1e-6, by: 100 * now) == nil, lower() == nil { return .doubtful("it is at rest at a minimum") }
-        return .holds
+        if level - later <= 0.05 * max(0, level - last) || level - later <= 1e-3 * whole + rounding { return .holds }
+        let reason = "the loss goes \(short(level)), \(short(later)), \(short(last)) at N, 10 N, 100 N"
+        let isNoise = run.hasBatches && level - later <= scatter
+        return isNoise ? .doubtful(reason) : .untrue(reason)
     }
 
     /// The ruling where the run goes ever farther; nil where it does not.
@@ -164,8 +173,6 @@ public struct Judge: Sendable {
     private func noisy() -> Ruling {
         guard run.hasBatches else { return .untrue("there are no mini-batches") }
         guard run.isFinite(upTo: 10 * now) else { return .untrue("it diverges" + finiteness(by: 10 * now)) }
-        let window = run.window(at: now)
-        let scatter = run.quantile(window, 0.95) - run.quantile(window, 0.05)
         let (level, later) = (level(at: now), self.level(at: 10 * now))
         guard abs(later - level) <= scatter else {
             return .untrue("the median loss goes from \(short(level)) to \(short(later)), scatter \(short(scatter))")
@@ -187,6 +194,12 @@ public struct Judge: Sendable {
     }
 
     // MARK: - Evidence
+
+    /// The range of the middle nine tenths of the loss in the window at N.
+    private var scatter: Double {
+        let window = run.window(at: now)
+        return run.quantile(window, 0.95) - run.quantile(window, 0.05)
+    }
 
     /// The first step after N and up to `last` at which a parameter is farther than `share` of its scale from where it is
     /// at N, or is not there; nil without one.

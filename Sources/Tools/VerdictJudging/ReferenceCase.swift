@@ -150,9 +150,17 @@ extension ReferenceCase {
     private func oscillating() -> Ruling {
         guard rows.count > 1, !goesFarther else { return .untrue("it diverges") }
         let (before, after) = (rows[0].range, rows[1].range)
-        let ratios = (0..<2).filter { before[$0] > 1e-6 * scale[$0] }.map { after[$0] / before[$0] }
+        let moving = (0..<2).filter { before[$0] > 1e-6 * scale[$0] }
+        let ratios = moving.map { after[$0] / before[$0] }
         guard let best = ratios.max() else { return .untrue("it is at rest") }
-        return best >= 0.5 ? .holds : .untrue("the range at 10 N is \(best) of that at N")
+        if best >= 0.5 { return .holds }
+        // A drift adds to the range, not to the swings; those at N are of the same path computed here.
+        let run = Continuation(combination, judged: rows[0].step, factor: 1)
+        let swings = moving.flatMap { parameter in
+            Swings.all(of: run.parameter(parameter, run.window(at: run.judged))).map { (parameter, $0.amplitude) }
+        }
+        let isSustained = swings.contains { $1 > 1e-6 * scale[$0] && after[$0] / 2 >= $1 / 2 }
+        return isSustained ? .holds : .untrue("the range at 10 N is \(best) of that at N")
     }
 
     private func stalled() -> Ruling {
@@ -189,7 +197,11 @@ extension ReferenceCase {
         let isOutside = point.x < below.x || point.x > above.x || point.y < below.y || point.y > above.y
         if goesFarther, isOutside { return .untrue("it runs off: \(positions)") }
         guard rows.count == 3 else { return .holds }
-        if rows.allSatisfy(hasBursts) { return .untrue("it spikes") }
+        // A loss that falls has its lowest value at the end.
+        if rows.allSatisfy({ hasBursts($0) && $0.loss > 2 * $0.low - rows[2].best }) {
+            let isGrowing = (0..<2).contains { rows[1].range[$0] > 3 * rows[0].range[$0] }
+            return isGrowing ? .doubtful("it swings farther and farther") : .untrue("it spikes")
+        }
         let best = rows[2].best
         let hasProgress = rows[1].high - best < (rows[0].high - best) / 2
         for parameter in 0..<2 where !hasProgress {

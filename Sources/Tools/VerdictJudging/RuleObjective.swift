@@ -57,9 +57,12 @@ extension RuleObjective {
     /// - Returns: nil where the value falls on beyond all bounds, or more slowly than two thousand steps can follow.
     func minimum(downhillFrom start: SIMD2<Double>, scale: SIMD2<Double>) -> SIMD2<Double>? {
         let domain = surface.definition.domain.width
-        let longest = 0.05 * domain
+        let width = domain.replacing(with: scale, where: domain .< scale)
+        let longest = 0.05 * width
         var (point, value) = (start, value(at: start))
-        guard value.isFinite else { return nil }
+        // Where a step is lost in rounding, nothing can be found.
+        let isNear = abs(start.x) < 1e12 * width.x && abs(start.y) < 1e12 * width.y
+        guard value.isFinite, isNear else { return nil }
         for _ in 0..<2000 {
             guard let next = newtonStep(from: point, value, longest: longest) ?? compassStep(from: point, value, scale)
             else { return point }
@@ -67,7 +70,7 @@ extension RuleObjective {
             (point, value) = next
             let isShort = abs(move.x) <= 1e-12 * scale.x && abs(move.y) <= 1e-12 * scale.y
             if isShort, fall <= 1e-15 * abs(value) { return point }
-            if abs(point.x - start.x) > 1e3 * domain.x || abs(point.y - start.y) > 1e3 * domain.y { return nil }
+            if abs(point.x - start.x) > 1e3 * width.x || abs(point.y - start.y) > 1e3 * width.y { return nil }
         }
         return nil
     }
