@@ -89,6 +89,8 @@ package struct BurstLog: Sendable {
         high.sort()
         let interval = gaps[gaps.count / 2]
         let latest = begins[(count - 1) & 7]
+        // Bursts that die away are none to come.
+        guard heights[(count - 1) & 7] >= Criteria.Spike.height * high[high.count / 2] else { return nil }
         guard row - latest <= Criteria.Spike.patience * gaps[gaps.count - 1] else { return nil }
         return Spikes(
             count: count, medianInterval: interval, height: high[high.count / 2], parameter: parameter,

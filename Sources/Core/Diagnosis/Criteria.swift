@@ -39,6 +39,8 @@ package enum Criteria {
         static let move = 1e-5
         /// Updates near the level after which a burst is over.
         static let calm = 48
+        /// The share of the median height of the others that the latest of them has at least.
+        static let height = 0.25
         /// The multiple of the longest time between bursts after which they have ceased.
         static let patience = 3
     }
@@ -49,6 +51,10 @@ package enum Criteria {
         static let interval = 64
         /// The share by which a gradient has to change before it is asked again whether a run is at rest.
         static let change = 0.05
+        /// The share of a parameter's scale within which a run that does not move any more is at the minimum.
+        static let near = 1e-3
+        /// The share of it by which a run may move in all of a continuation and is idle.
+        static let idle = 1e-7
         /// An eigenvalue below this share of the other is none.
         static let flatness = 1e-10
         /// An update of a stable rule in Newton steps: 2 at most for gradient descent, a little more for those with a
@@ -89,6 +95,10 @@ package enum Criteria {
         static let parts = 4
         /// The share of the updates made that the longest window has.
         static let longest = 0.75
+        /// The deviation of the logarithm of an amplitude from part to part below which swings are regular.
+        static let regular = 0.03
+        /// The turns that there are at least in a window longer than usual.
+        static let turns = 6
         /// The multiple of its standard deviation above which a slope counts.
         static let certainty = 2.0
     }
@@ -101,6 +111,9 @@ package enum Criteria {
 
     /// How the loss falls.
     enum Trend {
+        /// The share by which the logarithm of a factor may differ from that of the slowest error, where the trend is to be
+        /// extrapolated, and the logarithm of the factor between the two excess losses.
+        static let agreement = (factor: 0.2, excess: 0.7)
         /// The share by which a factor's logarithm or an exponent may differ from an earlier one, where the trend is to be
         /// extrapolated.
         static let steadiness = 0.1

@@ -19,7 +19,8 @@ extension Judgement {
         guard let fit = isLinear ? linear : power else { return .none }
         let updates: Double
         if isLinear { updates = log(0.01) / log(fit.rate) } else { updates = (pow(100, 1 / fit.rate) - 1) * Double(row) }
-        let forecast = fit.change <= Criteria.Trend.steadiness && updates < horizon ? Int(updates) : nil
+        let isSure = isLinear ? agrees(fit) : fit.change <= Criteria.Trend.steadiness / 4
+        let forecast = isSure && fit.change <= Criteria.Trend.steadiness && updates < horizon ? Int(updates) : nil
         return isLinear ? .linear(factor: fit.rate, updates: forecast) : .power(exponent: fit.rate, updates: forecast)
     }
 
@@ -27,6 +28,20 @@ extension Judgement {
     private struct Fit {
         var rate: Double
         var change: Double
+        /// The excess loss by this trend, at the latest row.
+        var excess = 0.0
+    }
+
+    /// Whether a factor is that of the error that dies away most slowly, and the excess what a Newton step promises: then
+    /// it goes on so.
+    private func agrees(_ fit: Fit) -> Bool {
+        guard let dynamics, bend.isPositiveDefinite, promise > 0 else { return false }
+        let curvature = PreconditionedCurvature(hessian, dynamics, metric: latest.metric, isAwake: (true, true))
+        let values = latest.correctedRate * curvature.eigenvalues
+        let modulus = max(dynamics.dominantRoot(at: values.x).modulus, dynamics.dominantRoot(at: values.y).modulus)
+        guard modulus < 1 else { return false }
+        return abs(log(fit.rate) / (2 * log(modulus)) - 1) < Criteria.Trend.agreement.factor
+            && abs(log(fit.excess / promise)) < Criteria.Trend.agreement.excess
     }
 
     /// How far ahead a trend may be extrapolated: less where the rule itself changes.
@@ -55,7 +70,8 @@ extension Judgement {
         guard falls[0] > 0, falls[1] > falls[0] else { return nil }
         let rise = log(falls[1] / falls[0])
         let earlier = falls[2] > falls[1] ? log(falls[2] / falls[1]) : 0
-        return Fit(rate: exp(-rise / Double(gap * history.length)), change: abs(earlier - rise) / rise)
+        let excess = falls[0] * falls[0] / (falls[1] - falls[0])
+        return Fit(rate: exp(-rise / Double(gap * history.length)), change: abs(earlier - rise) / rise, excess: excess)
     }
 
     /// An excess that falls like a power of the time, as a quarter, half and all of it tell.

@@ -59,7 +59,11 @@ extension Judgement {
         if -slope > Criteria.Swing.certainty * deviation { return slope * tenfold < -log(2.0) ? .decaying : .sustained }
         // Irregular swings hide a small trend, which is looked for over longer.
         let longest = Int(Criteria.Swing.longest * Double(row))
-        guard longest > rows, let all = amplitudes(of: parameter, rows: longest, parts: 2 * Criteria.Swing.parts) else {
+        let middle = min(2 * rows, longest)
+        guard middle > rows else { return fit.deviation < Criteria.Swing.regular ? .sustained : .none }
+        guard fit.deviation < Criteria.Swing.regular || amplitudes(of: parameter, rows: middle, parts: Criteria.Swing.parts) != nil
+        else { return .none }
+        guard let all = amplitudes(of: parameter, rows: longest, parts: 2 * Criteria.Swing.parts) else {
             return .sustained
         }
         let long = LineFit(all)
@@ -97,7 +101,48 @@ extension Judgement {
             logs.append(log(amplitude))
         }
         guard largest > negligible[parameter], least > Criteria.Swing.presence * largest else { return nil }
+        // In a long window swings are so slow that they can be counted.
+        if rows > window, turns(of: parameter, first, least) < Criteria.Swing.turns { return nil }
         return logs
+    }
+
+    /// How often `parameter` turns back by more than `least` in the blocks from `first` on.
+    private func turns(of parameter: Int, _ first: Int, _ least: Double) -> Int {
+        var (turns, direction) = (0, 0.0)
+        var extreme = history[first].end[parameter]
+        for place in first..<history.count {
+            let block = history[place]
+            for value in [block.lower[parameter], block.upper[parameter]] {
+                let way = value - extreme
+                if direction == 0 {
+                    if abs(way) > least { (direction, extreme) = (way, value) }
+                } else if way * direction > 0 {
+                    extreme = value
+                } else if abs(way) > least {
+                    turns += 1
+                    (direction, extreme) = (way, value)
+                }
+            }
+        }
+        return turns
+    }
+
+    /// Whether the losses of mini-batch runs have no trend: the medians of the window's quarters and of the quarters of the
+    /// longest window do not fall by more than they scatter.
+    var isStationary: Bool {
+        isLevel(window) && isLevel(Int(Criteria.Swing.longest * Double(row)))
+    }
+
+    private func isLevel(_ rows: Int) -> Bool {
+        let first = history.place(ofLatest: rows)
+        let blocks = history.count - first
+        guard blocks >= 8 else { return false }
+        var losses = (first..<history.count).map { history[$0].lower.z + (history[$0].upper.z - history[$0].lower.z) / 2 }
+        let early = losses.prefix(blocks / 2).sorted()
+        let late = losses.suffix(blocks / 2).sorted()
+        losses.sort()
+        let scatter = losses[3 * blocks / 4] - losses[blocks / 4]
+        return abs(early[early.count / 2] - late[late.count / 2]) <= scatter / 2
     }
 
     /// What the scheduled rate is multiplied by in so many updates.
@@ -115,7 +160,7 @@ extension Judgement {
     }
 
     /// What the loss falls by in a Newton step; 0 where there is none.
-    private var promise: Double {
+    var promise: Double {
         guard bend.isPositiveDefinite else { return 0 }
         let way = bend.solved(for: slope)
         let fall = (way * slope).sum() / 2
@@ -126,7 +171,10 @@ extension Judgement {
     var stall: Cause? {
         guard slope != .zero, let choice else { return nil }
         let size = abs((slope * latest.move).sum())
-        let goal = Criteria.Window.noticeable * max(windowExcess, promise)
+        let fallen = max(history.start.z, history.earlyLoss) - history.lowestLoss
+        let goal = Criteria.Window.noticeable * max(windowExcess, promise, fallen)
+        // There has to be something to gain.
+        guard !bend.isPositiveDefinite || promise > goal else { return nil }
         let rate = latest.rate
         if rate == 0, choice.optimizer != "rprop", choice.remainingRate(after: latest.step - origin) == 0 {
             return .rateZero(rate: 0)
@@ -143,7 +191,7 @@ extension Judgement {
         let first = history.place(ofLatest: window)
         let before = first > 0 ? history[first - 1].end.z : history.start.z
         let fell = max(0, before - latest.loss) * 10 * Double(row) / Double(max(1, window))
-        guard row >= Criteria.Window.least, size * 10 * Double(row) < goal, fell < goal else { return nil }
+        guard row >= Criteria.Window.least, size * 10 * Double(row) < goal, fell < goal, isIdle else { return nil }
         let parameter = abs(slope.y * history.scale.y) > abs(slope.x * history.scale.x) ? 1 : 0
         let range = history.whole.upper.z - history.lowestLoss
         let isSaturated = abs(slope[parameter]) * history.scale[parameter] <= Criteria.negligible * range

@@ -129,7 +129,11 @@ package struct Judgement {
             return Verdict(.spiking, spikes: spikes)
         }
         let swing = swing
-        if swing == .sustained { return Verdict(loss.hasBatches && !isAtLimit ? .noisy : .oscillating) }
+        if loss.hasBatches, !isAtLimit {
+            if swing == .sustained, isStationary { return Verdict(.noisy) }
+        } else if swing == .sustained {
+            return Verdict(.oscillating)
+        }
         if let cause = stall { return Verdict(.stalled, cause: cause) }
         if isPlain { return Verdict(.plateau) }
         if let cause = starvation { return Verdict(.starved, cause: cause) }
@@ -224,11 +228,10 @@ extension Judgement {
     /// Whether the distance from the start grows so fast that it is ten times as long in a hundred times the updates.
     private var runsOff: Bool {
         let start = history.start.lowHalf
-        func distance(_ point: SIMD2<Double>) -> Double {
-            let way = point - start
-            return (way * way).sum().squareRoot()
-        }
-        return distance(latest.point) >= 1.41 * distance(position(back: row / 2))
+        let (whole, half) = (latest.point - start, position(back: row / 2) - start)
+        let way = windowWay
+        let parameter = abs(way.y) > abs(way.x) ? 1 : 0
+        return abs(whole[parameter]) >= 1.4 * abs(half[parameter])
     }
 
     /// Where the run was about `back` rows ago.
@@ -265,7 +268,13 @@ extension Judgement {
     /// The verdict of a run at rest; nil of one that is not.
     private var rest: Verdict? {
         guard loss.knowsCurvature, isStill, !hasRecentBurst else { return nil }
-        guard isAtStationaryPoint else { return nil }
+        if !isAtStationaryPoint {
+            // It may be so near that it does not move any more.
+            let way = bend.solved(for: slope)
+            let near = Criteria.Rest.near * history.scale
+            guard bend.isPositiveDefinite, abs(way.x) <= near.x, abs(way.y) <= near.y, isIdle else { return nil }
+            return Verdict(.converged)
+        }
         let values = bend.eigenvalues
         if isSingular {
             guard isLowestAround else { return nil }
@@ -280,6 +289,15 @@ extension Judgement {
     private var isStill: Bool {
         let bound = Criteria.Rest.tolerance * negligible
         return abs(latest.move.x) <= bound.x && abs(latest.move.y) <= bound.y
+    }
+
+    /// Whether the run has gone by so little in the window that a continuation gets nowhere, and nothing will make its
+    /// updates longer.
+    var isIdle: Bool {
+        let bound = Criteria.Rest.idle * Double(window) / Double(max(row, 1)) * history.scale
+        let size = windowSize
+        guard size.x <= bound.x, size.y <= bound.y, rateFactor(in: 9 * row) <= 1 else { return false }
+        return latest.rate == 0 || dynamics.map { $0.fading == .none } ?? true
     }
 
     private var hasRecentBurst: Bool {
