@@ -40,7 +40,7 @@ package enum Criteria {
         /// Updates near the level after which a burst is over.
         static let calm = 48
         /// The share of the median height of the others that the latest of them has at least.
-        static let height = 0.25
+        static let height = 0.5
         /// The multiple of the longest time between bursts after which they have ceased.
         static let patience = 3
     }
@@ -51,10 +51,10 @@ package enum Criteria {
         static let interval = 64
         /// The share by which a gradient has to change before it is asked again whether a run is at rest.
         static let change = 0.05
-        /// The share of a parameter's scale within which a run that does not move any more is at the minimum.
-        static let near = 1e-3
-        /// The share of it by which a run may move in all of a continuation and is idle.
+        /// The share of a parameter's scale by which a run may drift in all of a continuation and is idle.
         static let idle = 1e-7
+        /// The share of the larger eigenvalue above which the smaller one is, where a point of rest is foretold.
+        static let condition = 1e-6
         /// An eigenvalue below this share of the other is none.
         static let flatness = 1e-10
         /// An update of a stable rule in Newton steps: 2 at most for gradient descent, a little more for those with a
@@ -84,19 +84,25 @@ package enum Criteria {
         /// The multiple of the highest excess loss of the first rows that a loss which grows without bound is beyond.
         static let beyond = 10.0
         /// The logarithm of the factor between quarters of the window by which it grows at least.
-        static let leastRise = 0.02
+        static let leastRise = 0.1
+        /// Likewise over the window.
+        static let wholeRise = 1.0
     }
 
     /// A parameter that goes to and fro over a window.
     enum Swing {
         /// The share of its largest amplitude in the window that the least has to be, or it is not there all the time.
-        static let presence = 0.2
+        static let presence = 0.1
         /// The parts of a window whose amplitudes are compared.
         static let parts = 4
         /// The share of the updates made that the longest window has.
         static let longest = 0.75
         /// The deviation of the logarithm of an amplitude from part to part below which swings are regular.
         static let regular = 0.03
+        /// Likewise in a window longer than usual.
+        static let slowest = 0.2
+        /// The rise of the logarithm of the amplitude from part to part above which swings grow.
+        static let growth = 0.1
         /// The turns that there are at least in a window longer than usual.
         static let turns = 6
         /// The multiple of its standard deviation above which a slope counts.

@@ -26,50 +26,45 @@ extension Judgement {
 
     /// What the going to and fro of the parameters becomes.
     var swing: Swing {
-        var found = Swing.none
         // A period may be longer than the window.
         var rows = window
         while true {
-            for parameter in 0..<loss.surface.dimension {
-                switch swing(of: parameter, rows: rows) {
-                case .sustained: return .sustained
-                case .growing: found = .growing
-                case .decaying: if found == .none { found = .decaying }
-                case .none: break
-                }
-            }
+            let found = (0..<loss.surface.dimension).map { swing(of: $0, rows: rows) }
+            let best = found.first { $0.isRegular && $0.swing == .sustained } ?? found.first { $0.swing == .decaying }
+                ?? found.first { $0.swing == .sustained } ?? found.first { $0.swing == .growing }
             let longer = min(2 * rows, Int(Criteria.Swing.longest * Double(row)))
-            if found != .none || longer <= rows { return found }
+            if best != nil || longer <= rows { return best?.swing ?? .none }
             rows = longer
         }
     }
 
-    /// The same of one parameter over the latest `rows` rows.
-    private func swing(of parameter: Int, rows: Int) -> Swing {
-        guard let logs = amplitudes(of: parameter, rows: rows, parts: Criteria.Swing.parts) else { return .none }
+    /// The same of one parameter over the latest `rows` rows, and whether its amplitude hardly varies.
+    private func swing(of parameter: Int, rows: Int) -> (swing: Swing, isRegular: Bool) {
+        guard let logs = amplitudes(of: parameter, rows: rows, parts: Criteria.Swing.parts) else { return (.none, false) }
         let fit = LineFit(logs)
+        let isRegular = fit.deviation < Criteria.Swing.regular
+        if rows > window, fit.deviation > Criteria.Swing.slowest { return (.none, false) }
         let updates = Double(rows) / Double(Criteria.Swing.parts)
         let (slope, deviation) = (fit.slope / updates, fit.deviation / updates)
-        guard rateFactor(in: 9 * row) > 0.5 else { return .decaying }
+        guard rateFactor(in: 9 * row) > 0.5 else { return (.decaying, isRegular) }
         let tenfold = 9 * Double(row)
-        if slope > 0 {
-            return slope > Criteria.Swing.certainty * deviation && slope * tenfold > log(10.0) ? .growing : .sustained
-        }
-        if slope * Criteria.Window.continuation * Double(row) >= -log(2.0) { return .sustained }
-        if -slope > Criteria.Swing.certainty * deviation { return slope * tenfold < -log(2.0) ? .decaying : .sustained }
+        let isSure = abs(slope) > Criteria.Swing.certainty * deviation
+        if slope > 0, isSure, fit.slope > Criteria.Swing.growth { return (.growing, isRegular) }
+        if slope < 0, isSure { return (slope * tenfold < -log(2.0) ? .decaying : .sustained, isRegular) }
+        if isRegular { return (.sustained, true) }
         // Irregular swings hide a small trend, which is looked for over longer.
         let longest = Int(Criteria.Swing.longest * Double(row))
         let middle = min(2 * rows, longest)
-        guard middle > rows else { return fit.deviation < Criteria.Swing.regular ? .sustained : .none }
-        guard fit.deviation < Criteria.Swing.regular || amplitudes(of: parameter, rows: middle, parts: Criteria.Swing.parts) != nil
-        else { return .none }
+        guard middle > rows, amplitudes(of: parameter, rows: middle, parts: Criteria.Swing.parts) != nil else {
+            return (.none, false)
+        }
         guard let all = amplitudes(of: parameter, rows: longest, parts: 2 * Criteria.Swing.parts) else {
-            return .sustained
+            return (.sustained, false)
         }
         let long = LineFit(all)
         let length = Double(longest) / Double(2 * Criteria.Swing.parts)
         let isFalling = -long.slope > Criteria.Swing.certainty * long.deviation && long.slope / length * tenfold < -log(2.0)
-        return isFalling ? .decaying : .sustained
+        return (isFalling ? .decaying : .sustained, false)
     }
 
     /// The logarithms of half the way that `parameter` goes to and fro in each of so many parts of the latest `rows` rows;
@@ -171,10 +166,8 @@ extension Judgement {
     var stall: Cause? {
         guard slope != .zero, let choice else { return nil }
         let size = abs((slope * latest.move).sum())
-        let fallen = max(history.start.z, history.earlyLoss) - history.lowestLoss
-        let goal = Criteria.Window.noticeable * max(windowExcess, promise, fallen)
-        // There has to be something to gain.
-        guard !bend.isPositiveDefinite || promise > goal else { return nil }
+        let gain = bend.isPositiveDefinite ? promise : (SIMD2(abs(slope.x), abs(slope.y)) * history.scale).sum()
+        let goal = Criteria.Window.noticeable * max(windowExcess, gain)
         let rate = latest.rate
         if rate == 0, choice.optimizer != "rprop", choice.remainingRate(after: latest.step - origin) == 0 {
             return .rateZero(rate: 0)
@@ -186,12 +179,13 @@ extension Judgement {
                 return .rateZero(rate: rate)
             }
         }
-        guard choice.schedule == nil else { return nil }
+        guard choice.schedule == nil || choice.optimizer == "rprop" else { return nil }
+        guard !leaves else { return nil }
         // What ten times the updates made would change at most, at the pace of the window.
         let first = history.place(ofLatest: window)
         let before = first > 0 ? history[first - 1].end.z : history.start.z
         let fell = max(0, before - latest.loss) * 10 * Double(row) / Double(max(1, window))
-        guard row >= Criteria.Window.least, size * 10 * Double(row) < goal, fell < goal, isIdle else { return nil }
+        guard row >= Criteria.Window.least, size * 10 * Double(row) * fadedFactor < goal, fell < goal else { return nil }
         let parameter = abs(slope.y * history.scale.y) > abs(slope.x * history.scale.x) ? 1 : 0
         let range = history.whole.upper.z - history.lowestLoss
         let isSaturated = abs(slope[parameter]) * history.scale[parameter] <= Criteria.negligible * range
@@ -204,6 +198,24 @@ extension Judgement {
                 parameter: parameter, denominator: denominator, gradient: abs(gradient[parameter]))
         }
         return .saturated(gradient: latest.gradientNorm)
+    }
+
+    /// Whether the loss falls away with a curvature that lets errors grow tenfold in ten times the updates made.
+    private var leaves: Bool {
+        guard let dynamics, !bend.isPositiveDefinite else { return false }
+        let curvature = PreconditionedCurvature(hessian, dynamics, metric: latest.metric, isAwake: (true, true))
+        let least = curvature.eigenvalues.y
+        guard least < 0 else { return false }
+        return log(dynamics.dominantRoot(at: latest.correctedRate * least).modulus) * 9 * Double(row) > log(10.0)
+    }
+
+    /// What an update grows by in ten times the updates made, where gradients stay and the denominator fades.
+    private var fadedFactor: Double {
+        switch dynamics?.fading ?? .none {
+        case .none: 1
+        case .mean: 10.0.squareRoot()
+        case .share(let share): pow(share, -5 * Double(row))
+        }
     }
 
     /// Whether neither gradient nor curvature matters at the scale of the run.

@@ -125,13 +125,12 @@ package struct Judgement {
     /// The verdict of a run that goes on, whose trend is left out.
     private var finding: Verdict {
         if let rest { return rest }
-        if let spikes = bursts.spikes(at: row) {
-            return Verdict(.spiking, spikes: spikes)
-        }
         let swing = swing
+        // Between the bursts of a run that spikes it hardly moves.
+        if swing != .sustained, let spikes = bursts.spikes(at: row) { return Verdict(.spiking, spikes: spikes) }
         if loss.hasBatches, !isAtLimit {
             if swing == .sustained, isStationary { return Verdict(.noisy) }
-        } else if swing == .sustained {
+        } else if swing == .sustained || swing == .growing {
             return Verdict(.oscillating)
         }
         if let cause = stall { return Verdict(.stalled, cause: cause) }
@@ -149,7 +148,7 @@ extension Judgement {
             return ending
         }
         if isUnbounded { return .unbounded }
-        return isGrowing ? .diverged : nil
+        return isGrowing || growsForever ? .diverged : nil
     }
 
     /// What a number that is not finite means.
@@ -178,6 +177,19 @@ extension Judgement {
         var block = RunHistory.Block.none
         for place in history.place(ofLatest: window)..<history.count { block.append(history[place]) }
         return block.upper.lowHalf - block.lower.lowHalf
+    }
+
+    /// What the middle of the run's values moved by from the first half of the window to the second.
+    private var windowDrift: SIMD2<Double> {
+        let first = history.place(ofLatest: window)
+        let half = (first + history.count) / 2
+        func middle(_ places: Range<Int>) -> SIMD2<Double> {
+            var block = RunHistory.Block.none
+            for place in places { block.append(history[place]) }
+            return block.lower.lowHalf + (block.upper.lowHalf - block.lower.lowHalf) / 2
+        }
+        guard half > first, half < history.count else { return .zero }
+        return middle(half..<history.count) - middle(first..<half)
     }
 
     /// What the loss fell by in the window.
@@ -231,13 +243,24 @@ extension Judgement {
         let (whole, half) = (latest.point - start, position(back: row / 2) - start)
         let way = windowWay
         let parameter = abs(way.y) > abs(way.x) ? 1 : 0
-        return abs(whole[parameter]) >= 1.4 * abs(half[parameter])
+        return abs(whole[parameter]) >= 1.415 * abs(half[parameter])
     }
 
     /// Where the run was about `back` rows ago.
     private func position(back: Int) -> SIMD2<Double> {
         let place = history.place(ofLatest: back)
         return place > 0 ? history[place - 1].end.lowHalf : history.start.lowHalf
+    }
+
+    /// Whether swings grow where nothing will hold them: the rule is over its limit, and neither the curvature nor the
+    /// rule's denominator changes.
+    private var growsForever: Bool {
+        guard loss.constantHessian != nil, let dynamics, dynamics.fading == .none, !dynamics.accumulates,
+            latest.metric == .one, choice?.schedule == nil, row >= Criteria.Window.least
+        else { return false }
+        return sharpness(latest.metric, isAwake: hasError) > dynamics.limit * Criteria.Stability.margin
+            && dynamics.dominantRoot(at: sharpness(latest.metric)).modulus > 1 && history.lastRow > 0
+            && latest.loss - history.lowestLoss > 0 && swing == .growing
     }
 
     /// Whether the highest losses rise by a steady factor, beyond those of the start.
@@ -262,7 +285,8 @@ extension Judgement {
         guard highest[3] > Criteria.Divergence.beyond * base, highest[3] >= history.whole.upper.z - lowest else { return false }
         let rises = (1..<parts).map { log(highest[$0] / highest[$0 - 1]) }
         guard let least = rises.min(), let most = rises.max() else { return false }
-        return least > Criteria.Divergence.leastRise && (most < 3 * least || least > 1)
+        return least > Criteria.Divergence.leastRise && rises.reduce(0, +) > Criteria.Divergence.wholeRise
+            && (most < 3 * least || least > 1)
     }
 
     /// The verdict of a run at rest; nil of one that is not.
@@ -270,10 +294,7 @@ extension Judgement {
         guard loss.knowsCurvature, isStill, !hasRecentBurst else { return nil }
         if !isAtStationaryPoint {
             // It may be so near that it does not move any more.
-            let way = bend.solved(for: slope)
-            let near = Criteria.Rest.near * history.scale
-            guard bend.isPositiveDefinite, abs(way.x) <= near.x, abs(way.y) <= near.y, isIdle else { return nil }
-            return Verdict(.converged)
+            return isIdle && isLowestAround ? Verdict(.converged) : nil
         }
         let values = bend.eigenvalues
         if isSingular {
@@ -294,9 +315,14 @@ extension Judgement {
     /// Whether the run has gone by so little in the window that a continuation gets nowhere, and nothing will make its
     /// updates longer.
     var isIdle: Bool {
-        let bound = Criteria.Rest.idle * Double(window) / Double(max(row, 1)) * history.scale
         let size = windowSize
+        let bound = Criteria.Rest.tolerance * negligible
         guard size.x <= bound.x, size.y <= bound.y, rateFactor(in: 9 * row) <= 1 else { return false }
+        let drift = windowDrift
+        let small = Criteria.Rest.idle * Double(window) / Double(max(row, 1)) * history.scale
+        guard abs(drift.x) <= max(small.x, 2 * latest.point.x.ulp), abs(drift.y) <= max(small.y, 2 * latest.point.y.ulp) else {
+            return false
+        }
         return latest.rate == 0 || dynamics.map { $0.fading == .none } ?? true
     }
 
@@ -423,13 +449,13 @@ extension Judgement {
         func isOver(_ updates: Int) -> Bool {
             let grown: Double
             switch dynamics.fading {
-            case .none: grown = sharpness
+            case .none: grown = sharpness * correction(in: updates)
             case .mean: grown = sharpness * (Double(row + 1 + updates) / Double(row + 1)).squareRoot()
             case .share(let share): grown = sharpness * pow(share, -Double(updates) / 2)
             }
-            return min(grown, max(most, sharpness)) * rateFactor(updates) > dynamics.limit
+            return (dynamics.fading == .none ? grown : min(grown, max(most, sharpness))) * rateFactor(updates) > dynamics.limit
         }
-        if dynamics.fading == .none, choice?.schedule == nil { return nil }
+        if dynamics.fading == .none, choice?.schedule == nil, correction(in: 1 << 40) == 1 { return nil }
         var high = 1
         while !isOver(high) {
             high *= 2
@@ -441,6 +467,14 @@ extension Judgement {
             if isOver(middle) { high = middle } else { low = middle }
         }
         return high
+    }
+
+    /// What the bias correction of a denominator that only grows is still to multiply the sharpness by, within so many
+    /// updates.
+    private func correction(in updates: Int) -> Double {
+        guard let choice, choice.optimizer == "amsgrad", let decay = choice.hyper["beta2"] else { return 1 }
+        let count = Double(row + 1)
+        return ((1 - pow(decay, count + Double(updates))) / (1 - pow(decay, count))).squareRoot()
     }
 
     /// The metric where all gradients have vanished.
@@ -461,6 +495,9 @@ extension Judgement {
     /// Whether the error becomes exactly 0 before the rule is over its limit, so that there is nothing to grow.
     private func diesOut(within updates: Int, _ sharpness: Double, _ dynamics: ErrorDynamics) -> Bool {
         guard choice?.hyper["weight_decay"] ?? 0 == 0 else { return false }
+        // Along a flat direction nothing tells where it ends.
+        let sizes = scaledBend.eigenvalues
+        guard sizes.y > Criteria.Rest.condition * sizes.x else { return false }
         var goal = latest.point - bend.solved(for: slope)
         var left = loss.surface.evaluate(at: goal).gradient
         for _ in 0..<3 where left != .zero {
