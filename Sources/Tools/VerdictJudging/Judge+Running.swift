@@ -4,8 +4,9 @@ extension Judge {
     /// `running` is untrue of a run that
     ///
     /// - is at rest; unless the cause is a fading denominator, and the point is a minimum: then it may still leave;
-    /// - runs off: it is more than a width outside the domain, where nothing is left that could stop it, and diverges, and
-    ///   so does the loss;
+    /// - runs off: it is more than a width outside the domain, where nothing is left that could stop it, goes three times
+    ///   as far in each decade (with weight decay, ever more) or ends, and its loss leaves all before by more than those
+    ///   differ;
     /// - cycles: at N, 2 N and 10 N a parameter swings with the same amplitude to within a factor of 2, at least 1e-4 of
     ///   scale and with eight turning points in the window at N, while the median excess does not halve by 10 N;
     /// - spikes: two bursts or more begin in its second half, which was calm for half of the time, and two or more
@@ -40,18 +41,20 @@ extension Judge {
             point.x > below.x && point.x < above.x && (isLine || point.y > below.y && point.y < above.y)
         guard !isInside else { return nil }
         let reach = [now, 10 * now, 100 * now].map { run.reach(upTo: $0) }
-        let goesOn = reach[1] >= 3 * reach[0] && (reach[2] >= 3 * reach[1] || run.firstNotFinite != nil)
-        guard !run.isFinite(upTo: 10 * now) || goesOn && leavesAllLosses else { return nil }
+        // Weight decay ends what slows down.
+        let isSteady = run.objective.decay == 0 || reach[2] * reach[0] >= 0.95 * reach[1] * reach[1]
+        let goesOn = reach[1] >= 3 * reach[0] && reach[2] >= 3 * reach[1] && isSteady
+        guard goesOn || run.firstNotFinite != nil, leavesAllLosses else { return nil }
         return
             "it runs off: \(short(reach[0])), \(short(reach[1])), \(short(reach[2])) from the start at N, 10 N, 100 N"
             + finiteness(by: 100 * now)
     }
 
-    /// Whether the loss at 100 N is far below all before N, or far above: by more than those differ.
+    /// Whether the last loss that is finite is far below all before N, or far above: by more than those differ.
     var leavesAllLosses: Bool {
         let (low, high) = (run.values[...now].min() ?? 0, run.values[...now].max() ?? 0)
-        let last = run.values[run.end]
-        return !last.isFinite || last < low - (high - low) || last > high + (high - low)
+        let last = run.values.last(where: \.isFinite) ?? 0
+        return last < low - (high - low) || last > high + (high - low)
     }
 
     private func spikes() -> String? {

@@ -187,7 +187,7 @@ public struct Judge: Sendable {
         }
         guard run.isFinite(upTo: 100 * now) else { return .untrue("it diverges" + finiteness(by: 100 * now)) }
         let (whole, rest) = (distance(low, point), distance(low, run.points[100 * now]))
-        guard abs(low.x - point.x) > 1e-3 * scale.x || abs(low.y - point.y) > 1e-3 * scale.y else {
+        guard abs(low.x - point.x) > 1e-6 * scale.x || abs(low.y - point.y) > 1e-6 * scale.y else {
             return .untrue("it is at the minimum")
         }
         return rest > whole / 2 ? .holds : .untrue("of the distance \(short(whole)), \(short(rest)) is left at 100 N")
@@ -246,7 +246,9 @@ public struct Judge: Sendable {
     func swings() -> [(parameter: Int, now: Swings, later: Swings)] {
         guard run.isFinite(upTo: 10 * now) else { return [] }
         return (0..<run.objective.surface.dimension).flatMap { parameter in
-            let before = Swings.all(of: run.parameter(parameter, run.window(at: now)))
+            var before = Swings.all(of: run.parameter(parameter, run.window(at: now)))
+            // Of slow swings, a longer window shows more.
+            if before[0].turns < 3 { before = Swings.all(of: run.parameter(parameter, (now / 5)...now)) }
             let after = Swings.all(of: run.parameter(parameter, run.window(at: 10 * now)))
             return zip(before, after).map { (parameter, $0, $1) }
         }
