@@ -103,6 +103,8 @@ package enum Criteria {
         static let slowest = 0.2
         /// The rise of the logarithm of the amplitude from part to part above which swings grow.
         static let growth = 0.1
+        /// The multiple of a late slope that an early one is beyond, where the fall slows down.
+        static let slowing = 1.3
         /// The turns that there are at least in a window longer than usual.
         static let turns = 6
         /// The multiple of its standard deviation above which a slope counts.

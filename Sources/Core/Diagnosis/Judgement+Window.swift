@@ -30,8 +30,9 @@ extension Judgement {
         var rows = window
         while true {
             let found = (0..<loss.surface.dimension).map { swing(of: $0, rows: rows) }
-            let best = found.first { $0.isRegular && $0.swing == .sustained } ?? found.first { $0.swing == .decaying }
-                ?? found.first { $0.swing == .sustained } ?? found.first { $0.swing == .growing }
+            let best =
+                found.first { $0.swing == .sustained } ?? found.first { $0.swing == .decaying }
+                ?? found.first { $0.swing == .growing }
             let longer = min(2 * rows, Int(Criteria.Swing.longest * Double(row)))
             if best != nil || longer <= rows { return best?.swing ?? .none }
             rows = longer
@@ -50,14 +51,16 @@ extension Judgement {
         let tenfold = 9 * Double(row)
         let isSure = abs(slope) > Criteria.Swing.certainty * deviation
         if slope > 0, isSure, fit.slope > Criteria.Swing.growth { return (.growing, isRegular) }
-        if slope < 0, isSure { return (slope * tenfold < -log(2.0) ? .decaying : .sustained, isRegular) }
+        if slope < 0, isSure {
+            let isFalling = slope * tenfold < -log(2.0) && !fades(slope, of: parameter, rows: rows)
+            return (isFalling ? .decaying : .sustained, isRegular)
+        }
         if isRegular { return (.sustained, true) }
         // Irregular swings hide a small trend, which is looked for over longer.
         let longest = Int(Criteria.Swing.longest * Double(row))
         let middle = min(2 * rows, longest)
-        guard middle > rows, amplitudes(of: parameter, rows: middle, parts: Criteria.Swing.parts) != nil else {
-            return (.none, false)
-        }
+        guard middle > rows else { return (.sustained, false) }
+        guard amplitudes(of: parameter, rows: middle, parts: Criteria.Swing.parts) != nil else { return (.none, false) }
         guard let all = amplitudes(of: parameter, rows: longest, parts: 2 * Criteria.Swing.parts) else {
             return (.sustained, false)
         }
@@ -65,6 +68,19 @@ extension Judgement {
         let length = Double(longest) / Double(2 * Criteria.Swing.parts)
         let isFalling = -long.slope > Criteria.Swing.certainty * long.deviation && long.slope / length * tenfold < -log(2.0)
         return (isFalling ? .decaying : .sustained, false)
+    }
+
+    /// Whether the amplitude of `parameter`, whose logarithm falls by `slope` per update in the latest `rows` rows, fell
+    /// faster before, so that it falls like a power of the time, and by less than a half in ten times the time.
+    private func fades(_ slope: Double, of parameter: Int, rows: Int) -> Bool {
+        let longest = Int(Criteria.Swing.longest * Double(row))
+        let parts = 2 * Criteria.Swing.parts
+        guard let logs = amplitudes(of: parameter, rows: longest, parts: parts) else { return false }
+        let (early, late) = (LineFit(Array(logs.prefix(parts / 2))), LineFit(Array(logs.suffix(parts / 2))))
+        guard early.slope < 0, early.slope < Criteria.Swing.slowing * late.slope else { return false }
+        let length = Double(longest) / Double(parts)
+        let exponent = -min(late.slope / length, rows == longest ? 0 : slope) * (Double(row) - Double(longest) / 4)
+        return exponent * log(10.0) < log(2.0)
     }
 
     /// The logarithms of half the way that `parameter` goes to and fro in each of so many parts of the latest `rows` rows;

@@ -298,8 +298,7 @@ extension Judgement {
         }
         let values = bend.eigenvalues
         if isSingular {
-            guard isLowestAround else { return nil }
-            return Verdict(.converged)
+            return isLowestAround ? atMinimum : nil
         }
         if values.x < 0 { return Verdict(.maximum) }
         if values.y < 0 { return Verdict(.saddle) }
