@@ -7,7 +7,9 @@
 /// `relu`, `min` and `max` take the derivative of the selected branch (of equal arguments, the first), and `sqrt` and
 /// `hypot` at 0 and `cbrt`, `asin`, `acos` and roots written as powers, where their slope is infinite, have derivative
 /// 0 if their argument has derivative 0. Second derivatives are the derivatives of these: `abs` and `relu` add no
-/// curvature at their corners, and where a root's derivative is 0 by that rule, so is its second derivative.
+/// curvature at their corners, and where a root's derivative is 0 by that rule, so is its second derivative. A branch
+/// that is not taken adds exactly 0, even to a slope that is not finite there: y^max(x, 30) has finite derivatives where
+/// y is negative and x < 30.
 public struct Formula: Sendable {
     private let valueProgram: Program
     private let gridProgram: GridProgram
