@@ -15,6 +15,7 @@ public struct Formula: Sendable {
     private let gridProgram: GridProgram
     private let gradientProgram: Program
     private let secondDerivatives: LazyHessian
+    private let undefinedSearch: UndefinedSearch
 
     /// Compiles `source`.
     ///
@@ -23,10 +24,11 @@ public struct Formula: Sendable {
         let parsed = try ParsedFormula(source)
         var root: Graph.Index = 0
         let graph = Graph(parsed, root: &root)
-        self.init(graph, root: root, columns: parsed.columns)
+        self.init(graph, root: root, columns: parsed.columns, source)
     }
 
-    private init(_ graph: Graph, root: Graph.Index, columns: [[Double]]) {
+    private init(_ graph: Graph, root: Graph.Index, columns: [[Double]], _ source: FormulaSource) {
+        undefinedSearch = UndefinedSearch(source)
         var graph = graph
         valueProgram = ProgramBuilder.build(graph, roots: [root], columns: columns)
         gridProgram = GridProgram(graph, root: root, columns: columns)
@@ -97,6 +99,15 @@ public struct Formula: Sendable {
     /// Equal to `hessian(at:)` everywhere. They still depend on the rows of a batch.
     public var constantHessian: Hessian? {
         secondDerivatives.constant
+    }
+
+    /// The innermost part of the formula that has no value at `point`, over all rows; where the value exists, the
+    /// innermost without a derivative by the first parameter, else by the second. Nil where all exist, and where
+    /// `point` itself is not a number.
+    ///
+    /// Parses the formula again: for an explanation, not for every point.
+    public func firstUndefined(at point: SIMD2<Double>) -> UndefinedPart? {
+        undefinedSearch.first(at: point)
     }
 
     /// The losses on the grid `p2` × `p1`, row by row: element `j · p1.count + i` is the loss at (p1[i], p2[j]).
