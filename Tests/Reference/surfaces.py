@@ -208,6 +208,9 @@ MORE_SURFACES = [
     ("valley-rotated", valley_rotated, (-10, 10), (-6, 6)),
     # Of one parameter: the second is 0.
     ("double-well", lambda x, _: x**4 - 2 * x**2 + mpf(3) / 10 * x, (-1.8, 1.8), (0, 0)),
+    # Of two again, at the end so that the points of the others stay what they were.
+    ("catapult", lambda x, y: (1 - x * y) ** 2 / 2, (-2.5, 4.5), (-2.5, 2.5)),
+    ("edge-of-stability", lambda x, y: (1 - x**2 * y**2) ** 2 / 4, (-0.5, 3.5), (-1.5, 1.5)),
 ]
 
 

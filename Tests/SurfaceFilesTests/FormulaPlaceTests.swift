@@ -51,3 +51,79 @@ import Testing
             ])
     }
 }
+
+/// Losses that have no value where runs start, found by checking a file.
+@Suite struct UndefinedStartTests {
+    /// The faults of `text` with its values checked.
+    private func faults(_ text: String) -> [String] {
+        SurfaceReader.read(text, file: "s.yaml", name: "s", folder: .texts([:]), checkingValues: true).1
+            .map(\.description)
+    }
+
+    /// The sound file, which starts at (0.5, 1), with another formula.
+    private func faults(formula: String) -> [String] {
+        faults(SurfaceText.with("formula", as: "formula: \"\(formula)\""))
+    }
+
+    @Test func `a sound file has no fault, nor has one that is NaN elsewhere`() {
+        #expect(faults(SurfaceText.sound).isEmpty)
+        #expect(faults(formula: "log(x) + y^2").isEmpty)
+        #expect(faults(formula: "1/x + sqrt(y - 1)").isEmpty)
+    }
+
+    @Test func `a loss that is NaN everywhere is a fault at the part that has no value`() {
+        #expect(
+            faults(formula: "x + log(-1 - y^2)") == [
+                "s.yaml:3:15: the loss is NaN everywhere in the domain: 'log(-1 - y^2)' has no value for -2"
+            ])
+        let text = SurfaceText.with("formula", as: "formula: \"2*r\"") + "where:\n  r: \"sqrt(x - 2)\"\n"
+        #expect(
+            faults(text) == [
+                "s.yaml:7:7: the loss is NaN everywhere in the domain: 'sqrt(x - 2)' in part 'r' has no value for -1.5"
+            ])
+    }
+
+    @Test func `a loss or a gradient that is NaN at the start is a fault there`() {
+        #expect(
+            faults(formula: "sqrt(y - x - 1)") == [
+                "s.yaml:5:8: the loss is NaN at the start (0.5, 1): 'sqrt(y - x - 1)' has no value for -0.5"
+            ])
+        #expect(
+            faults(formula: "(-1)^(2*x + y)") == [
+                "s.yaml:5:8: the gradient is NaN at the start (0.5, 1): '(-1)^(2*x + y)' has no derivative for -1 and 2"
+            ])
+        let data = SurfaceText.with("formula", as: "formula: \"mean(log(x - c))\"") + "data:\n  c: [-1, 0.75, 0.25]\n"
+        #expect(
+            faults(data) == [
+                "s.yaml:5:8: the loss is NaN at the start (0.5, 1): 'log(x - c)' has no value for -0.25 in data row 2"
+            ])
+    }
+
+    @Test func `a start outside a grid or beside an unknown loss is a fault`() {
+        func grid(_ start: String) -> String {
+            """
+            title: Grid
+            parameters: [x, y]
+            grid: { p1: [0, 1, 2], p2: [0, 1], loss: [[1, 2, .nan], [3, 4, 5]] }
+            start: \(start)
+
+            """
+        }
+        #expect(faults(grid("[0.5, 0.5]")).isEmpty)
+        #expect(
+            faults(grid("[0.5, 1.5]")) == [
+                "s.yaml:4:8: the loss is NaN at the start (0.5, 1.5): it is outside the grid"
+            ])
+        #expect(
+            faults(grid("[1.5, 0.5]")) == [
+                "s.yaml:4:8: the loss is NaN at the start (1.5, 0.5): "
+                    + "it is in a cell of the grid with a loss that is not finite"
+            ])
+    }
+
+    @Test(arguments: Surface.shippedNames)
+    func `every shipped surface has a loss and a gradient at its start`(name: String) throws {
+        let surface = try #require(Surface.shipped(name))
+        #expect(surface.firstUndefined(at: surface.definition.start) == nil)
+    }
+}

@@ -8,8 +8,9 @@ import Testing
 @Suite struct ShippedSurfaceTests {
     @Test func `the standard surfaces are shipped`() {
         let names = [
-            "ackley", "beale", "bend", "bohachevsky", "booth", "branin", "bukin6", "cliff", "cross-in-tray", "d2l",
-            "double-well", "drop-wave", "easom", "eggholder", "goldstein-price", "goldstein-price-log", "griewank",
+            "ackley", "beale", "bend", "bohachevsky", "booth", "branin", "bukin6", "catapult", "cliff",
+            "cross-in-tray", "d2l", "double-well", "drop-wave", "easom", "edge-of-stability", "eggholder",
+            "goldstein-price", "goldstein-price-log", "griewank",
             "himmelblau",
             "levy13", "logistic", "matyas", "mccormick", "michalewicz", "monkey-saddle", "network", "rastrigin",
             "recurrent", "regression", "rosenbrock", "saddle", "schaffer2", "six-hump-camel", "styblinski-tang",
@@ -87,6 +88,36 @@ import Testing
         #expect(minimum.x == surface.definition.domain.upper.x)
         #expect(abs(gradient.x + 3.3855713) < 1e-7)
         #expect(abs(gradient.y) < 1e-9)
+    }
+
+    /// A path of gradient descent with rate 0.2, by an independent program (Python's floating-point numbers, the gradient
+    /// by hand): start, steps, end, and the sharpness there, the largest eigenvalue of the Hessian by hand.
+    static let thrown: [(name: String, start: SIMD2<Double>, steps: Int, end: SIMD2<Double>, sharpness: Double)] = [
+        (
+            "edge-of-stability", SIMD2(3, 0.2), 5000, SIMD2(2.180_206_400_712_755_5, -0.458_672_169_604_259_6),
+            9.927_360_217_757_105
+        ),
+        (
+            "catapult", SIMD2(4, 0.1), 5000, SIMD2(-0.974_608_099_982_024_6, -1.026_053_446_527_320_6),
+            2.002_646_623_681_165
+        ),
+    ]
+
+    @Test(arguments: thrown.indices)
+    func `gradient descent beyond its stability limit ends where it is stable`(index: Int) throws {
+        let (name, start, steps, end, sharpness) = Self.thrown[index]
+        let surface = try #require(Surface.shipped(name))
+        #expect(surface.definition.start == start)
+        var point = start
+        for _ in 0..<steps { point -= 0.2 * surface.evaluate(at: point).gradient }
+        // Before it settles the path amplifies rounding, so that its last digits depend on their order.
+        #expect(abs(point.x - end.x) < 1e-6 && abs(point.y - end.y) < 1e-6, "\(point)")
+        let hessian = surface.hessian(at: point)
+        let (middle, half) = (0.5 * (hessian.p11 + hessian.p22), 0.5 * (hessian.p11 - hessian.p22))
+        let largest = middle + (half * half + hessian.p12 * hessian.p12).squareRoot()
+        #expect(abs(largest - sharpness) < 1e-5, "\(largest)")
+        // Stable with the rate 0.2 up to 2/0.2 = 10.
+        #expect(largest < 10)
     }
 
     @Test func `the logistic regression has the published coefficients`() throws {

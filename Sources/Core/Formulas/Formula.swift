@@ -7,12 +7,15 @@
 /// `relu`, `min` and `max` take the derivative of the selected branch (of equal arguments, the first), and `sqrt` and
 /// `hypot` at 0 and `cbrt`, `asin`, `acos` and roots written as powers, where their slope is infinite, have derivative
 /// 0 if their argument has derivative 0. Second derivatives are the derivatives of these: `abs` and `relu` add no
-/// curvature at their corners, and where a root's derivative is 0 by that rule, so is its second derivative.
+/// curvature at their corners, and where a root's derivative is 0 by that rule, so is its second derivative. A branch
+/// that is not taken adds exactly 0, even to a slope that is not finite there: y^max(x, 30) has finite derivatives where
+/// y is negative and x < 30.
 public struct Formula: Sendable {
     private let valueProgram: Program
     private let gridProgram: GridProgram
     private let gradientProgram: Program
     private let secondDerivatives: LazyHessian
+    private let undefinedSearch: UndefinedSearch
 
     /// Compiles `source`.
     ///
@@ -21,10 +24,11 @@ public struct Formula: Sendable {
         let parsed = try ParsedFormula(source)
         var root: Graph.Index = 0
         let graph = Graph(parsed, root: &root)
-        self.init(graph, root: root, columns: parsed.columns)
+        self.init(graph, root: root, columns: parsed.columns, source)
     }
 
-    private init(_ graph: Graph, root: Graph.Index, columns: [[Double]]) {
+    private init(_ graph: Graph, root: Graph.Index, columns: [[Double]], _ source: FormulaSource) {
+        undefinedSearch = UndefinedSearch(source)
         var graph = graph
         valueProgram = ProgramBuilder.build(graph, roots: [root], columns: columns)
         gridProgram = GridProgram(graph, root: root, columns: columns)
@@ -95,6 +99,15 @@ public struct Formula: Sendable {
     /// Equal to `hessian(at:)` everywhere. They still depend on the rows of a batch.
     public var constantHessian: Hessian? {
         secondDerivatives.constant
+    }
+
+    /// The innermost part of the formula that has no value at `point`, over all rows; where the value exists, the
+    /// innermost without a derivative by the first parameter, else by the second. Nil where all exist, and where
+    /// `point` itself is not a number.
+    ///
+    /// Parses the formula again: for an explanation, not for every point.
+    public func firstUndefined(at point: SIMD2<Double>) -> UndefinedPart? {
+        undefinedSearch.first(at: point)
     }
 
     /// The losses on the grid `p2` × `p1`, row by row: element `j · p1.count + i` is the loss at (p1[i], p2[j]).

@@ -29,8 +29,11 @@ extension Surface {
 
     /// Every fault of the surface file at `path` and of its data file, up to a thousand; none for a surface that can be
     /// run.
-    public static func faults(path: String) -> [SurfaceFault] {
-        load(path: path).1
+    ///
+    /// With `checkingValues` also that of a surface that can be run, but to no use: its loss or its gradient is NaN at
+    /// the start, or its loss all over the domain.
+    public static func faults(path: String, checkingValues: Bool = false) -> [SurfaceFault] {
+        load(path: path, checkingValues: checkingValues).1
     }
 
     /// The names of the shipped surfaces, sorted.
@@ -44,10 +47,11 @@ extension Surface {
         return SurfaceReader.read(text, file: name + ".yaml", name: name, folder: .texts(ShippedFiles.texts)).0
     }
 
-    private static func load(path: String) -> (Surface?, [SurfaceFault]) {
+    private static func load(path: String, checkingValues: Bool = false) -> (Surface?, [SurfaceFault]) {
         do {
             let text = try FileText.read(path: path, limit: SurfaceReader.sizeLimit)
-            return SurfaceReader.read(text, file: path, name: stem(of: path), folder: .beside(path: path))
+            return SurfaceReader.read(
+                text, file: path, name: stem(of: path), folder: .beside(path: path), checkingValues: checkingValues)
         } catch {
             let (line, column) = (error.position.line, error.position.column)
             return (nil, [SurfaceFault(file: path, line: line, column: column, kind: error.kind)])

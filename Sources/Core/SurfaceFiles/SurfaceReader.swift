@@ -36,8 +36,11 @@ struct SurfaceReader {
     /// The required keys of a grid surface, whose domain is that of the grid.
     private static let requiredGridKeys = ["title", "parameters", "start"]
 
-    /// The surface in `text`, or nil, and all faults in the order of the text.
-    static func read(_ text: String, file: String, name: String, folder: DataFolder) -> (Surface?, [SurfaceFault]) {
+    /// The surface in `text`, or nil, and all faults in the order of the text; with `checkingValues`, a loss that has no
+    /// value where runs start, or anywhere, is one.
+    static func read(
+        _ text: String, file: String, name: String, folder: DataFolder, checkingValues: Bool = false
+    ) -> (Surface?, [SurfaceFault]) {
         var reader = SurfaceReader(file: file, source: SourceText(text), folder: folder)
         reader.readDocument()
         let (loss, found) = DefinitionCheck.check(reader.draft)
@@ -48,7 +51,9 @@ struct SurfaceReader {
                 < (files.1, other.element.line, other.element.column, other.offset)
         }.map(\.element)
         guard faults.isEmpty, let loss, let definition = reader.draft.definition else { return (nil, faults) }
-        return (Surface(name: name, definition: definition, loss: loss), [])
+        let surface = Surface(name: name, definition: definition, loss: loss)
+        if checkingValues, let fault = reader.valueFault(of: surface) { return (nil, [fault]) }
+        return (surface, [])
     }
 
     private init(file: String, source: SourceText, folder: DataFolder) {
@@ -64,22 +69,22 @@ struct SurfaceReader {
 
     private mutating func report(_ fault: DefinitionCheck.Fault) {
         if fault.isInFormula, case .formula(let formulaFault) = fault.kind, let node = formulas[fault.field] {
-            report(fault.kind, at: position(of: formulaFault, in: node))
+            report(fault.kind, at: position(line: formulaFault.line, column: formulaFault.column, in: node))
             return
         }
         let place = places[fault.field] ?? Place(file: file, position: .start)
         report(fault.kind, at: place.position, in: place.file)
     }
 
-    /// The place of a formula's fault in the file; the scalar's beginning where the place within it is unknown.
-    private func position(of fault: FormulaFault, in node: YAMLNode) -> SourcePosition {
+    /// The place in the file of a place in a formula; the scalar's beginning where the place within it is unknown.
+    func position(line: Int, column: Int, in node: YAMLNode) -> SourcePosition {
         guard case .scalar(let text, let style) = node.content, let start = source.offset(of: node.position),
             let offsets = ScalarOffsets.find(text, style: style, from: start, in: source),
-            fault.line > 0, fault.column > 0
+            line > 0, column > 0
         else { return node.position }
         let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
-        guard fault.line <= lines.count else { return node.position }
-        let offset = lines[..<(fault.line - 1)].reduce(0) { $0 + $1.count + 1 } + fault.column - 1
+        guard line <= lines.count else { return node.position }
+        let offset = lines[..<(line - 1)].reduce(0) { $0 + $1.count + 1 } + column - 1
         return offsets.indices.contains(offset) ? source.position(of: offsets[offset]) : node.position
     }
 

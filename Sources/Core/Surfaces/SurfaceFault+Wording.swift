@@ -69,6 +69,10 @@ extension SurfaceFault.Kind: CustomStringConvertible {
         case .gridOfOneParameter: "a grid of losses needs two parameters; use a formula for one"
         case .besideGrid(let key): "'\(Printable.text(key))' cannot be combined with 'grid'"
         case .formula(let fault): Printable.text(fault.description, limit: .max)
+        case .undefinedEverywhere(let cause):
+            "the loss is NaN everywhere in the domain" + (cause.map { ": \($0)" } ?? "")
+        case .undefinedStart(let start, let cause):
+            "the \(cause.isSlope ? "gradient" : "loss") is NaN at the start (\(Self.list(start))): \(cause)"
         default: ""
         }
     }
@@ -82,6 +86,30 @@ extension SurfaceFault.Kind: CustomStringConvertible {
     }
 
     private static func quoted(_ field: String) -> String { "'\(Printable.text(field))'" }
+
+    private static func list(_ numbers: [Double]) -> String {
+        numbers.map { ShortNumber.text($0) }.joined(separator: ", ")
+    }
+}
+
+extension UndefinedLoss: CustomStringConvertible {
+    /// The cause, without the point.
+    public var description: String {
+        switch self {
+        case .outsideGrid: "it is outside the grid"
+        case .unknownCell: "it is in a cell of the grid with a loss that is not finite"
+        case .part(let part):
+            "'\(Printable.text(part.text))'\(part.part.map { " in part '\(Printable.text($0))'" } ?? "") "
+                + "has no \(part.quantity == .value ? "value" : "derivative") for "
+                + part.arguments.map { NumberText(significance: 6, ascii: true).text($0) }.joined(separator: " and ")
+                + (part.row.map { " in data row \($0)" } ?? "")
+        }
+    }
+
+    /// Whether only the gradient is missing.
+    fileprivate var isSlope: Bool {
+        if case .part(let part) = self { part.quantity != .value } else { false }
+    }
 }
 
 extension SurfaceFault.Expectation: CustomStringConvertible {

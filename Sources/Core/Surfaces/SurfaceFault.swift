@@ -114,6 +114,11 @@ public struct SurfaceFault: Error, Equatable, Sendable {
         // Names and formulas
         /// A fault of a name, of a data column or in a text of the formula language.
         case formula(FormulaFault)
+        // Values
+        /// A loss that is NaN all over the domain, and why it is at the start.
+        case undefinedEverywhere(UndefinedLoss?)
+        /// A loss or a gradient that is NaN at the start, and why.
+        case undefinedStart([Double], UndefinedLoss)
     }
 
     /// What a value should have been.

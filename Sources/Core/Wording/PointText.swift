@@ -9,7 +9,7 @@ package enum PointText {
 /// Whole numbers with a comma between thousands.
 package enum GroupedNumber {
     /// `number` in decimal digits, as 20,000.
-    package static func text(_ number: Int) -> String {
+    package static func text(_ number: some BinaryInteger) -> String {
         var digits = Array(String(number))
         for place in stride(from: digits.count - 3, to: number < 0 ? 1 : 0, by: -3) {
             digits.insert(",", at: place)

@@ -61,25 +61,49 @@ enum ColorArgument: String, CaseIterable, ExpressibleByArgument {
 }
 
 /// A picture's size on the command line, as in 100x40.
+///
+/// Any text is accepted at first; ``check(_:of:)``, called in `validate`, reports a wrong one with the limits.
 struct SizeArgument: ExpressibleByArgument {
+    /// The size; 1x1 where the text is none, or one beyond the limits.
     let size: Size
+    private let text: String
+    private let isSize: Bool
+    private let isAllowed: Bool
 
     /// The maximum number of cells: a larger size is taken for a mistake.
     private static let most = 4_000_000
 
     init(_ size: Size) {
         self.size = size
+        text = "\(size.width)x\(size.height)"
+        (isSize, isAllowed) = (true, true)
     }
 
-    init?(argument: String) {
+    init(argument: String) {
+        text = argument
         let parts = argument.split(separator: "x", omittingEmptySubsequences: false)
-        guard parts.count == 2, let width = Int(parts[0]), let height = Int(parts[1]),
-            (1...Self.most).contains(width), (1...Self.most / width).contains(height)
-        else { return nil }
-        size = Size(width, height)
+        isSize = parts.count == 2 && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { "0123456789".contains($0) } }
+        guard isSize, let width = Int(parts[0]), let height = Int(parts[1]), (1...Self.most).contains(width),
+            (1...Self.most / width).contains(height)
+        else {
+            (size, isAllowed) = (Size(1, 1), false)
+            return
+        }
+        (size, isAllowed) = (Size(width, height), true)
     }
 
-    var defaultValueDescription: String { "\(size.width)x\(size.height)" }
+    var defaultValueDescription: String { text }
+
+    /// Throws the error of `option` unless the size is within the limits; `unit` names what it counts.
+    func check(_ option: String, of unit: String) throws {
+        guard !isAllowed else { return }
+        guard isSize else {
+            throw ValidationError("\(option) must be two whole numbers, as in 100x40, not '\(Printable.text(text))'")
+        }
+        throw ValidationError(
+            "\(option) must be at least 1x1 and at most \(GroupedNumber.text(Self.most)) \(unit) in all,"
+                + " not \(Printable.text(text))")
+    }
 }
 
 /// The tour's language on the command line and in the environment.

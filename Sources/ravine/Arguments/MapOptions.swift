@@ -19,7 +19,7 @@ struct MapOptions: ParsableArguments {
     @Option(
         name: .customLong("steps"), parsing: .unconditional,
         help: ArgumentHelp("Steps per run (default: 1000).", valueName: "steps"))
-    private var givenSteps: Int?
+    private var givenSteps: WholeNumberArgument<Int>?
 
     @Option(help: "The file to write; the extension (.csv, .npy, .png) selects the format.")
     var output: String?
@@ -40,7 +40,9 @@ struct MapOptions: ParsableArguments {
     var ascii = false
 
     func validate() throws {
-        guard steps >= 0 else { throw ValidationError("--steps must be a whole number >= 0") }
+        try givenSteps?.check("--steps", from: 0)
+        try size?.check("--size", of: "cells")
+        try tile?.check()
         if let optimizer { _ = try Self.parse(optimizer) }
         if tile != nil {
             guard output != nil else {
@@ -52,7 +54,7 @@ struct MapOptions: ParsableArguments {
     }
 
     /// Steps per run.
-    var steps: Int { givenSteps ?? 1000 }
+    var steps: Int { givenSteps?.number ?? 1000 }
 
     private static let fileSize = Size(256, 256)
 
@@ -75,6 +77,7 @@ struct MapOptions: ParsableArguments {
             throw ExitStatus.usage
         }
         let choice = try Self.parse(optimizer)
+        choice.remarks.forEach(StandardStream.report)
         if surface.isInterpolated, choice.entry.descriptor.usesHessian {
             StandardStream.report(
                 "\(choice.optimizer) needs second derivatives, which the grid surface '\(Printable.text(surface.name))' "
@@ -96,13 +99,23 @@ struct MapOptions: ParsableArguments {
 
 /// A tile of an outcome map on the command line, as in 3/8.
 struct TileArgument: ExpressibleByArgument {
-    let tile: OutcomeMapPart.Tile
+    /// The tile; nil where the text names none.
+    let tile: OutcomeMapPart.Tile?
+    private let text: String
 
-    init?(argument: String) {
-        let parts = argument.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count == 2, let number = Int(parts[0]), let count = Int(parts[1]),
-            let tile = OutcomeMapPart.Tile(number: number, of: count)
-        else { return nil }
-        self.tile = tile
+    init(argument: String) {
+        text = argument
+        let parts = argument.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
+        if parts.count == 2, let number = parts[0], let count = parts[1] {
+            tile = OutcomeMapPart.Tile(number: number, of: count)
+        } else {
+            tile = nil
+        }
+    }
+
+    /// Throws an error unless the text names a tile.
+    func check() throws {
+        guard tile == nil else { return }
+        throw ValidationError("--tile must be i/n with i from 1 to n, as in 3/8, not '\(Printable.text(text))'")
     }
 }

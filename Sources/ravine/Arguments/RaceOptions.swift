@@ -23,17 +23,17 @@ struct RaceOptions: ParsableArguments {
     var start: StartArgument?
 
     @Option(parsing: .unconditional, help: "Seed of the mini-batches.")
-    var seed: UInt64 = 0
+    var seed = WholeNumberArgument<UInt64>(0)
 
     @Option(
         parsing: .unconditional,
         help: "Mini-batch size in data rows, on a surface with data (default: full batch).")
-    var batch: Int?
+    var batch: WholeNumberArgument<Int>?
 
     func validate() throws {
-        if let batch, batch < 1 {
-            throw ValidationError("--batch must be a whole number >= 1")
-        }
+        try batch?.check("--batch", from: 1)
+        try seed.check("--seed", from: 0)
+        try start?.check()
         _ = try choices
     }
 
@@ -66,18 +66,19 @@ struct RaceOptions: ParsableArguments {
                 id: id, label: labels[id], choice: choice,
                 start: start, slot: id < 9 ? id + 1 : nil)
         }
-        return RaceScript(surface: surface, plans: plans, seed: seed, batch: batch)
+        return RaceScript(surface: surface, plans: plans, seed: seed.number, batch: batch?.number)
     }
 
     /// Checks that the optimizers and the mini-batch size fit `surface`.
     func check(against surface: Surface) throws {
         let name = Printable.text(surface.name)
+        for choice in try choices { choice.remarks.forEach(StandardStream.report) }
         if surface.isInterpolated, let choice = try choices.first(where: { $0.entry.descriptor.usesHessian }) {
             StandardStream.report(
                 "\(choice.optimizer) needs second derivatives, which the grid surface '\(name)' does not have")
             throw ExitStatus.usage
         }
-        guard let batch else { return }
+        guard let batch = batch?.number else { return }
         guard let rows = surface.rowCount else {
             StandardStream.report("--batch requires a surface with data; '\(name)' has none")
             throw ExitStatus.usage

@@ -5,13 +5,23 @@ import Text
 
 /// A starting point on the command line: one number, or two separated by a comma.
 struct StartArgument: ExpressibleByArgument {
+    /// The numbers; empty where the text is not a point.
     private let numbers: [Double]
+    private let text: String
 
-    init?(argument: String) {
+    init(argument: String) {
+        text = argument
         let parts = argument.split(separator: ",", omittingEmptySubsequences: false)
         let numbers = parts.compactMap(Self.decimal)
-        guard (1...2).contains(parts.count), numbers.count == parts.count else { return nil }
-        self.numbers = numbers
+        self.numbers = (1...2).contains(parts.count) && numbers.count == parts.count ? numbers : []
+    }
+
+    /// Throws an error unless the text is a point.
+    func check() throws {
+        guard numbers.isEmpty else { return }
+        throw ValidationError(
+            "--start must be one finite number, or two separated by a comma, as in -1.5,2; not '\(Printable.text(text))'"
+        )
     }
 
     /// The start on `surface`; says what is wrong and ends the program where it has another number of parameters.

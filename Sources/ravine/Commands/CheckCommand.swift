@@ -6,7 +6,10 @@ import Surfaces
 /// `ravine check`: all errors in surface files and recordings.
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Check surface files and recordings; print all errors with line and column.")
+        commandName: "check", abstract: "Check surface files and recordings; print all errors with line and column.",
+        discussion: """
+            A surface whose loss or gradient is NaN at its start, or whose loss is NaN all over its domain, is an error too.
+            """)
 
     @Argument(help: "Surface files (YAML) and recordings (JSON Lines).")
     var files: [String]
@@ -25,7 +28,7 @@ struct CheckCommand: ParsableCommand {
     }
 
     private func surfaceFaults(_ file: String) -> (sentences: [String], isMissing: Bool) {
-        let faults = Surface.faults(path: file)
+        let faults = Surface.faults(path: file, checkingValues: true)
         return (faults.map { "\($0)" }, faults.contains { $0.isMissingFile })
     }
 

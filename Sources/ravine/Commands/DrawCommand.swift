@@ -18,7 +18,7 @@ struct DrawCommand: ParsableCommand {
     var size = SizeArgument(Size(100, 40))
 
     @Option(parsing: .unconditional, help: "The step of a recording (default: the last).")
-    var step: Int?
+    var step: WholeNumberArgument<Int>?
 
     @Option(help: "Colours: auto, truecolor, 256, 16 or never.")
     var color = ColorArgument.auto
@@ -29,9 +29,8 @@ struct DrawCommand: ParsableCommand {
     @OptionGroup var look: LookOptions
 
     func validate() throws {
-        if let step, step < 0 {
-            throw ValidationError("--step must be a whole number >= 0")
-        }
+        try step?.check("--step", from: 0)
+        try size.check("--size", of: "cells")
     }
 
     func run() throws {
@@ -41,12 +40,12 @@ struct DrawCommand: ParsableCommand {
         if Surface.shipped(input) == nil, InputFile.isRecording(input) {
             var replay = try InputFile.openReplay(input)
             let last = replay.lastStep ?? 0
-            if let step, step > last {
+            if let step = step?.number, step > last {
                 StandardStream.report(
                     "--step \(GroupedNumber.text(step)) is past the last step (\(GroupedNumber.text(last)))")
                 throw ExitStatus.usage
             }
-            replay.seek(to: step ?? last)
+            replay.seek(to: step?.number ?? last)
             picture = MapPicture(replay.surface, runs: RecordedRuns.at(replay), palette: palette)
         } else {
             guard step == nil else {

@@ -23,7 +23,7 @@ struct ExploreCommand: ParsableCommand {
     @OptionGroup var race: RaceOptions
 
     @Option(parsing: .unconditional, help: "The step at which to pause (default: none).")
-    var steps: Int?
+    var steps: WholeNumberArgument<Int>?
 
     @Option(help: "Record to this file from the start.")
     var record: String?
@@ -31,10 +31,8 @@ struct ExploreCommand: ParsableCommand {
     @OptionGroup var look: LookOptions
 
     func validate() throws {
-        if let steps, steps < 0 {
-            throw ValidationError("--steps must be a whole number >= 0")
-        }
-        if let steps, steps > ExplorerOptions.furthestStep {
+        try steps?.check("--steps", from: 0)
+        if let steps, steps.number > ExplorerOptions.furthestStep {
             throw ValidationError("--steps must be at most \(GroupedNumber.text(ExplorerOptions.furthestStep))")
         }
     }
@@ -46,8 +44,8 @@ struct ExploreCommand: ParsableCommand {
         let asked = try race.choices
         let options = ExplorerOptions(
             choices: asked.isEmpty ? settings.choices : asked, start: try race.start?.point(on: surface),
-            lastStep: steps,
-            seed: race.seed, batch: race.batch, recordingPath: record, marks: settings.marks,
+            lastStep: steps?.number,
+            seed: race.seed.number, batch: race.batch?.number, recordingPath: record, marks: settings.marks,
             language: settings.language ?? LanguageArgument.ofLocale, keys: settings.keys)
         try ExplorerSession.run(colormap: look.colormap(else: settings.colormap)) { appearance, size in
             Model(surface: surface, options: options, appearance: appearance, size: size)

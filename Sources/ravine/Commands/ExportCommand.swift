@@ -22,21 +22,21 @@ struct ExportCommand: ParsableCommand {
     var output: String
 
     @Option(parsing: .unconditional, help: "The step to draw as SVG or PNG (default: the last).")
-    var step: Int?
+    var step: WholeNumberArgument<Int>?
 
     @Option(parsing: .unconditional, help: "First step of the range (default: the first of the recording).")
-    var from: Int?
+    var from: WholeNumberArgument<Int>?
 
     @Option(parsing: .unconditional, help: "Last step of the range (default: the last of the recording).")
-    var to: Int?
+    var to: WholeNumberArgument<Int>?
 
     @Option(
         parsing: .unconditional,
         help: "Maximum number of frames of a GIF or cast, spread evenly over the range (default: 100).")
-    var frames: Int?
+    var frames: WholeNumberArgument<Int>?
 
     @Option(parsing: .unconditional, help: "Frames per second of a GIF or cast, 1 to 50 (default: 12).")
-    var fps: Int?
+    var fps: WholeNumberArgument<Int>?
 
     @Option(
         help: "Size in pixels (default: 1200x900, GIF 800x600); of a cast, in columns and rows (default: 110x32).")
@@ -52,7 +52,7 @@ struct ExportCommand: ParsableCommand {
             throw ValidationError("unknown extension of the output file; available: \(ExportFormat.extensions)")
         }
         for (name, value) in [("--step", step), ("--from", from), ("--to", to)] {
-            if let value, value < 0 { throw ValidationError("\(name) must be a whole number >= 0") }
+            try value?.check(name, from: 0)
         }
         if step != nil, !format.takesSurfaces {
             throw ValidationError("--step is for SVG and PNG; use --from and --to for a range of steps")
@@ -60,16 +60,17 @@ struct ExportCommand: ParsableCommand {
         if from != nil || to != nil, format.takesSurfaces {
             throw ValidationError("--from and --to are for GIF, cast and CSV; use --step for a single step")
         }
-        if let from, let to, from > to { throw ValidationError("--from must not be greater than --to") }
+        if let from, let to, from.number > to.number { throw ValidationError("--from must not be greater than --to") }
         if frames != nil || fps != nil, !format.isAnimation {
             throw ValidationError("--frames and --fps are for GIF and cast")
         }
-        if let frames, !(1...100_000).contains(frames) { throw ValidationError("--frames must be from 1 to 100,000") }
-        if let fps, !(1...50).contains(fps) { throw ValidationError("--fps must be from 1 to 50") }
+        try frames?.check("--frames", from: 1, to: 100_000)
+        try fps?.check("--fps", from: 1, to: 50)
         try checkSize(format)
     }
 
     private func checkSize(_ format: ExportFormat) throws {
+        try size?.check("--size", of: format == .cast ? "cells" : "pixels")
         guard let size = size?.size else { return }
         let least = MapFigure.leastSize
         switch format {
@@ -115,8 +116,8 @@ struct ExportCommand: ParsableCommand {
         if isRecording {
             var replay = try openReplay(wasInterrupted)
             let last = replay.lastStep ?? 0
-            try check(step, "--step", last: last)
-            replay.seek(to: step ?? last)
+            try check(step?.number, "--step", last: last)
+            replay.seek(to: step?.number ?? last)
             let runs = RecordedRuns.at(replay)
             figure = MapFigure(replay.surface, size: size, colormap: try look.colormap, legendOf: runs)
                 .figure(runs, caption: "step \(replay.clock)")
@@ -139,7 +140,7 @@ struct ExportCommand: ParsableCommand {
         try needRecording(format)
         var replay = try openReplay(wasInterrupted)
         let animation = Animation(
-            try stepRange(last: replay.lastStep ?? 0), frames: frames ?? 100, rate: fps ?? 12)
+            try stepRange(last: replay.lastStep ?? 0), frames: frames?.number ?? 100, rate: fps?.number ?? 12)
         var progress = ProgressLine(total: animation.steps.count, unit: "frame", every: 1)
         defer { progress.clear() }
         let goesOn = { (done: Int) in
@@ -199,9 +200,9 @@ struct ExportCommand: ParsableCommand {
 
     /// The selected range of steps.
     private func stepRange(last: Int) throws -> ClosedRange<Int> {
-        try check(from, "--from", last: last)
-        try check(to, "--to", last: last)
-        return (from ?? 0)...(to ?? last)
+        try check(from?.number, "--from", last: last)
+        try check(to?.number, "--to", last: last)
+        return (from?.number ?? 0)...(to?.number ?? last)
     }
 
     private func check(_ step: Int?, _ name: String, last: Int) throws {

@@ -55,6 +55,7 @@ struct ImportCommand: ParsableCommand {
 
     func run() throws {
         try InputFile.check(out, against: file)
+        for choice in try choices { choice.remarks.forEach(StandardStream.report) }
         let given = try surface.map { try SurfaceArgument.resolve($0) }
         var path: ImportedPath
         do {

@@ -4,11 +4,13 @@ import Optimizers
 import Scene
 import SurfaceFiles
 import Surfaces
+import Text
 
 /// `ravine list`: surfaces, optimizers, schedules or colormaps with descriptions.
 struct ListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List surfaces, optimizers, schedules or colormaps.")
+        commandName: "list", abstract: "List surfaces, optimizers, schedules or colormaps.",
+        discussion: "The notes on an optimizer tell where it differs from the paper or from other implementations.")
 
     /// What can be listed.
     enum Subject: String, CaseIterable, ExpressibleByArgument {
@@ -18,17 +20,24 @@ struct ListCommand: ParsableCommand {
     @Argument(help: "What to list: surfaces, optimizers, schedules or colormaps.")
     var subject: Subject
 
+    @Argument(help: "Only the item of this name, with its equation and source.")
+    var name: String?
+
     @Flag(help: "Print JSON.")
     var json = false
 
     func run() throws {
-        let items: [ListItem] =
+        var items: [ListItem] =
             switch subject {
             case .surfaces: Surface.shippedNames.compactMap { Surface.shipped($0) }.map(ListItem.init)
             case .optimizers: OptimizerCatalogue.entries.map { ListItem($0.descriptor) }
             case .schedules: ScheduleCatalogue.entries.map { ListItem($0.descriptor) }
             case .colormaps: Colormap.all.map(ListItem.init)
             }
+        if let name {
+            guard let item = items.first(where: { $0.name == name }) else { throw unknown(name, items.map(\.name)) }
+            items = [item]
+        }
         if json {
             try StandardStream.write(JSONValue.array(items.map(\.json)).text() + "\n")
             return
@@ -39,12 +48,20 @@ struct ListCommand: ParsableCommand {
             let lines = WrappedText.lines(item.summary, width: max(1, width - indent.count))
             try StandardStream.write(item.name + indent.dropFirst(item.name.count))
             try StandardStream.write(lines.joined(separator: "\n" + indent) + "\n")
-            for key in item.keys {
+            for key in (name == nil ? [] : item.details) + item.keys + item.conventions {
                 // Continuation lines are indented further than the key's name.
                 let lines = WrappedText.lines(key, width: max(1, width - indent.count - 4))
                 try StandardStream.write(indent + "  " + lines.joined(separator: "\n" + indent + "    ") + "\n")
             }
         }
+    }
+
+    /// The error of a name that is not listed.
+    private func unknown(_ name: String, _ names: [String]) -> ValidationError {
+        let hint = NearestName.find(name, among: names).map { "did you mean '\($0)'?" }
+        return ValidationError(
+            "no '\(Printable.text(name))' among the \(subject.rawValue); "
+                + (hint ?? "available: \(names.joined(separator: ", "))"))
     }
 
     /// Width at which lines wrap where standard output is not a terminal.

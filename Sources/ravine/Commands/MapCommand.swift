@@ -37,6 +37,7 @@ struct MapCommand: ParsableCommand {
     var join: [String] = []
 
     func validate() throws {
+        try start?.check()
         guard join.isEmpty else {
             guard surface == nil, across == nil, down == nil, start == nil, options.isOfFilesAlone else {
                 throw ValidationError("--join takes only tile files and --output; the files contain everything else")

@@ -14,10 +14,10 @@ struct RunCommand: ParsableCommand {
     @OptionGroup var race: RaceOptions
 
     @Option(parsing: .unconditional, help: "Number of steps.")
-    var steps = 1000
+    var steps = WholeNumberArgument(1000)
 
     @Option(parsing: .unconditional, help: "Record every N-th step; the last one is always recorded.")
-    var every = 1
+    var every = WholeNumberArgument(1)
 
     @Option(help: "Record to this file.")
     var record: String?
@@ -29,11 +29,11 @@ struct RunCommand: ParsableCommand {
     var json = false
 
     func validate() throws {
+        try steps.check("--steps", from: 0)
+        try every.check("--every", from: 1)
         guard !race.optimizers.isEmpty else {
             throw ValidationError("missing optimizer; add one, as in -o adam:lr=0.05")
         }
-        guard steps >= 0 else { throw ValidationError("--steps must be a whole number >= 0") }
-        guard every >= 1 else { throw ValidationError("--every must be a whole number >= 1") }
     }
 
     func run() throws {
@@ -41,13 +41,13 @@ struct RunCommand: ParsableCommand {
         try race.check(against: surface)
         let script = try race.script(on: surface)
         var recorder = try record.map { path in
-            try RowRecorder(path: path, script: script, every: every, last: steps, overwriting: force)
+            try RowRecorder(path: path, script: script, every: every.number, last: steps.number, overwriting: force)
         }
         let wasInterrupted = Interruption.watch()
         var rows = RaceRows(script, diagnosing: script.scale)
         var finals = [StepRow?](repeating: nil, count: script.plans.count)
         // Reading an option costs a look-up each time.
-        let last = steps
+        let last = steps.number
         var progress = ProgressLine(total: last)
         while rows.step <= last, !rows.isOver, !wasInterrupted() {
             rows.next(upTo: last) { row in

@@ -6,7 +6,8 @@ import Darwin
 
 /// A file that appears under its name only once it is complete.
 ///
-/// Until then it has a temporary name in the same folder. A pipe or device is written in place.
+/// Until then it has a hidden temporary name in the same folder, which patterns such as `part-*` do not match if the
+/// program is killed. A pipe or device is written in place.
 struct OutputFile: ~Copyable {
     private let path: String
     /// The temporary path; nil where the file is written in place.
@@ -27,7 +28,7 @@ struct OutputFile: ~Copyable {
         // With the signals ignored, a size limit or a closed pipe is an error of the write call.
         signal(SIGXFSZ, SIG_IGN)
         signal(SIGPIPE, SIG_IGN)
-        let draft = exists && kind != S_IFREG ? nil : "\(path).\(getpid()).part"
+        let draft = exists && kind != S_IFREG ? nil : Self.draft(of: path)
         let flags = O_WRONLY | O_CLOEXEC | (draft == nil ? 0 : O_CREAT | O_TRUNC)
         let descriptor = open(draft ?? path, flags, 0o666)
         guard descriptor >= 0 else { throw .unwritable(path: path, reason: Self.lastReason) }
@@ -75,6 +76,12 @@ struct OutputFile: ~Copyable {
             start += count
         }
         buffer.removeAll(keepingCapacity: true)
+    }
+
+    /// `.name.PID.part` in the folder of `path`.
+    private static func draft(of path: String) -> String {
+        let start = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+        return path[..<start] + "." + path[start...] + ".\(getpid()).part"
     }
 
     private static var lastReason: String { String(cString: strerror(errno)) }

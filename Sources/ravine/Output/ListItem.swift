@@ -9,6 +9,10 @@ struct ListItem {
     let summary: String
     /// The hyperparameters, one line each.
     var keys: [String] = []
+    /// Where an optimizer differs from other implementations, one line each.
+    var conventions: [String] = []
+    /// What is printed of the item alone: equation and source.
+    var details: [String] = []
     let json: JSONValue
 
     init(_ surface: Surface) {
@@ -36,28 +40,34 @@ struct ListItem {
             facts: [
                 ("title", descriptor.title), ("summary", descriptor.summary), ("equation", descriptor.equation),
                 ("source", descriptor.source),
-            ])
+            ], conventions: descriptor.conventions)
+        details = ["update: \(descriptor.equation)", "source: \(descriptor.source)"]
     }
 
     init(_ descriptor: ScheduleDescriptor) {
         self.init(
             name: descriptor.name, summary: descriptor.summary, keys: descriptor.keys,
             facts: [("summary", descriptor.summary), ("equation", descriptor.equation)])
+        details = ["rate: \(descriptor.equation)"]
     }
 
     init(_ colormap: Colormap) {
         self.init(name: colormap.name, summary: colormap.title, keys: [], facts: [("title", colormap.title)])
     }
 
-    private init(name: String, summary: String, keys: [HyperKey], facts: [(String, String)]) {
+    private init(
+        name: String, summary: String, keys: [HyperKey], facts: [(String, String)], conventions: [String]? = nil
+    ) {
         self.name = name
         self.summary = summary
         self.keys = keys.map { key in
             let value = key.defaultValue.map { key.text(of: $0) } ?? "required"
             return "\(key.name) (\(value)): \(key.meaning)"
         }
+        self.conventions = (conventions ?? []).map { "note: \($0)" }
         var members = Dictionary(uniqueKeysWithValues: facts.map { ($0.0, JSONValue.string($0.1)) })
         members["name"] = .string(name)
+        if let conventions { members["conventions"] = .array(conventions.map { .string($0) }) }
         members["keys"] = .array(
             keys.map { key in
                 .object([

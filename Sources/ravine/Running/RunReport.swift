@@ -1,4 +1,5 @@
 import Diagnosis
+import ExplorerView
 import Optimizers
 import Recordings
 import Runs
@@ -91,8 +92,8 @@ struct RunReport {
 }
 
 extension RecordingSummary {
-    /// The object that `ravine runs --json` prints.
-    var json: JSONValue {
+    /// The object that `ravine runs --json` prints, with the `outcomes` of the runs where they are known.
+    func json(_ outcomes: RecordedOutcomes?) -> JSONValue {
         let damage: JSONValue = if case .damaged(let damage) = ending { .string("\(damage)") } else { .null }
         return .object([
             "file": .string(path), "surface": .string(surfaceName),
@@ -101,12 +102,17 @@ extension RecordingSummary {
                     .object([
                         "id": .integer(run.id), "label": .string(run.label),
                         "optimizer": run.optimizer.map { .string($0) } ?? .null,
+                        "outcome": (outcomes?.runs.first { $0.id == run.id }?.outcome).map {
+                            JSONValue.string($0.rawValue)
+                        }
+                            ?? .null,
                     ])
                 }),
             "later_runs": .array(laterRuns.map { .integer($0) }),
             "diverged_runs": .array(divergedRuns.map { .integer($0) }),
             "steps": lastStep.map { .integer($0) } ?? .null,
-            "outcome": .string(outcome.rawValue), "finished": .bool(ending == .finished), "damage": damage,
+            "outcome": .string(RecordingRow.outcome(self, outcomes)), "finished": .bool(ending == .finished),
+            "damage": damage,
             "created": created.isEmpty ? .null : .string(created),
             "generator": generator.isEmpty ? .null : .string(generator),
         ])

@@ -163,10 +163,10 @@ import Wording
     }
 
     private static let list: [String: KeyScript] = [
-        "accept": surfaces(.shows("Ravine  ackley"), "home"), "previous-item": surfaces(.shows(" 38 of 38 "), "home"),
-        "next-item": surfaces(.shows(" 2 of 38 "), "home"), "previous-page": surfaces(.hides(" 38 of 38 "), "end"),
-        "next-page": surfaces(.hides(" 1 of 38 "), "home"), "first-item": surfaces(.shows(" 1 of 38 "), "end"),
-        "last-item": surfaces(.shows(" 38 of 38 "), "home"), "close": surfaces(.hides("Surfaces")),
+        "accept": surfaces(.shows("Ravine  ackley"), "home"), "previous-item": surfaces(.shows(" 40 of 40 "), "home"),
+        "next-item": surfaces(.shows(" 2 of 40 "), "home"), "previous-page": surfaces(.hides(" 40 of 40 "), "end"),
+        "next-page": surfaces(.hides(" 1 of 40 "), "home"), "first-item": surfaces(.shows(" 1 of 40 "), "end"),
+        "last-item": surfaces(.shows(" 40 of 40 "), "home"), "close": surfaces(.hides("Surfaces")),
         "leave": surfaces(.leaves),
     ]
 

@@ -42,6 +42,21 @@ import Testing
         #expect(check.lines.contains { $0.hasPrefix("bad.yaml:10:1: unknown key 'colour'") })
     }
 
+    @Test func `a loss that is NaN is an error with its place`() throws {
+        let folder = try ScratchFolder()
+        try folder.write(Self.bowl.replacing("x^2 + y^2", with: "x^2 + sqrt(-y^2 - 3)"), to: "never.yaml")
+        try folder.write(Self.bowl.replacing("x^2 + y^2", with: "log(y - 3*x)"), to: "start.yaml")
+        let check = try Invocation.ravine("check never.yaml start.yaml", in: folder)
+        #expect(check.status == 65)
+        #expect(
+            check.lines == [
+                "never.yaml:5:17: the loss is NaN everywhere in the domain: 'sqrt(-y^2 - 3)' has no value for -4",
+                "start.yaml:7:8: the loss is NaN at the start (0.5, 1): 'log(y - 3*x)' has no value for -0.5",
+            ])
+        // It can still be run from elsewhere.
+        #expect(try Invocation.ravine("run start.yaml -o gd --start 0,1 --steps 1", in: folder).status == 0)
+    }
+
     @Test(arguments: ["run bad.yaml -o gd --record a.jsonl", "draw bad.yaml", "explore bad.yaml"])
     func `a bad file is one sentence with its place, and nothing is written`(line: String) throws {
         let folder = try ScratchFolder()

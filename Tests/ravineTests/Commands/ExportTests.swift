@@ -130,7 +130,7 @@ import FoundationXML
         ("r.jsonl out.csv --from 5 --to 3", "--from must not be greater than --to"),
         ("r.jsonl out.csv --size 300x200", "--size does not apply to CSV"),
         ("r.jsonl out.png --size 20x20", "--size must be at least 160x120 pixels"),
-        ("r.jsonl out.cast --fps 0", "--fps must be from 1 to 50"),
+        ("r.jsonl out.cast --fps 0", "--fps must be a whole number from 1 to 50"),
         ("r.jsonl out.png --step 41", "--step 41 is past the last step (40)"),
         ("rosenbrock out.gif", "export to .gif requires a recording; 'rosenbrock' is a surface"),
         ("rosenbrock out.svg --step 1", "--step requires a recording"),

@@ -13,9 +13,9 @@ import Testing
 
     private static let names = [
         "surfaces": [
-            "ackley", "beale", "bend", "bohachevsky", "booth", "branin", "bukin6", "cliff", "cross-in-tray", "d2l",
-            "double-well",
-            "drop-wave", "easom", "eggholder", "goldstein-price", "goldstein-price-log", "griewank", "himmelblau",
+            "ackley", "beale", "bend", "bohachevsky", "booth", "branin", "bukin6", "catapult", "cliff",
+            "cross-in-tray", "d2l", "double-well", "drop-wave", "easom", "edge-of-stability", "eggholder",
+            "goldstein-price", "goldstein-price-log", "griewank", "himmelblau",
             "levy13", "logistic", "matyas", "mccormick", "michalewicz", "monkey-saddle", "network", "rastrigin",
             "recurrent", "regression", "rosenbrock", "saddle", "schaffer2", "six-hump-camel", "styblinski-tang",
             "three-hump-camel", "valley", "valley-10", "valley-1000", "valley-rotated",
@@ -101,6 +101,52 @@ import Testing
         let text = try Invocation.ravine("list optimizers").output
         #expect(text.contains(#/adagrad +.*[Ss]um/#))
         #expect(text.contains(#/adagrad-rms +.*[Mm]ean/#))
+    }
+
+    @Test func `one optimizer is listed with its equation, source and differences from other programs`() throws {
+        let adan = try Invocation.ravine("list optimizers adan")
+        #expect(adan.status == 0 && adan.lines.first?.hasPrefix("adan  Adan.") == true)
+        #expect(adan.lines.filter { !$0.hasPrefix(" ") }.count == 1)
+        let text = Self.unfolded(adan.output)
+        #expect(text.contains("source: Xie et al. 2022"))
+        #expect(text.contains("note: betas are the weights of new values, as in the paper"))
+        #expect(text.contains("note: no bias correction"))
+        let yogi = try JSON(parsing: try Invocation.ravine("list optimizers yogi --json").output).elements
+        #expect(yogi.compactMap { $0["name"]?.string } == ["yogi"])
+        #expect(yogi[0]["conventions"]?[0]?.string?.hasPrefix("no bias correction") == true)
+        let schedule = try Invocation.ravine("list schedules noam")
+        #expect(schedule.lines.filter { !$0.hasPrefix(" ") }.count == 1)
+        let unknown = try Invocation.ravine("list optimizers adann")
+        #expect(unknown.status == 64)
+        #expect(unknown.complaint == "no 'adann' among the optimizers; did you mean 'adan'?")
+    }
+
+    @Test(arguments: [
+        (
+            "run valley -o adan:beta1=0.98 --steps 1",
+            "beta1=0.98 of adan is the weight of the new gradient in its mean; for a decay rate of 0.98 write beta1=0.02"
+        ),
+        (
+            "run valley -o adam:beta2=0.001 --steps 1",
+            "beta2=0.001 of adam is the decay rate of the mean square; "
+                + "for a weight of the new value of 0.001 write beta2=0.999"
+        ),
+        (
+            "basins himmelblau -o rmsprop:alpha=0.05 --size 2x2 --steps 1",
+            "alpha=0.05 of rmsprop is the decay rate of the mean square; "
+                + "for a weight of the new value of 0.05 write alpha=0.95"
+        ),
+    ])
+    func `a value that is usual in another convention is remarked on, and used`(line: String, remark: String) throws {
+        let outcome = try Invocation.ravine(line)
+        #expect(outcome.status == 0 && !outcome.outputBytes.isEmpty)
+        #expect(outcome.errors.split(separator: "\n").map(String.init) == ["ravine: " + remark])
+    }
+
+    @Test func `usual values, and 0, are not remarked on`() throws {
+        let line = "run valley -o adan -o adam:beta1=0,beta2=0 -o rmsprop -o adadelta:rho=0.95 -o yogi --steps 1"
+        let outcome = try Invocation.ravine(line)
+        #expect(outcome.status == 0 && outcome.errorBytes == [])
     }
 
     @Test func `help lists every command, and the version is printed`() throws {

@@ -114,6 +114,31 @@ import Testing
         #expect(try folder.bytes(of: "joined.\(ending)") == folder.bytes(of: "whole.\(ending)"))
     }
 
+    @Test func `a tile that is killed leaves nothing that a pattern for tiles matches`() throws {
+        let folder = try Self.folder()
+        // The third tile runs until it is killed, once its file is there under some name.
+        let script = """
+            ravine=$1; shift
+            "$ravine" "$@" --tile 1/2 --output part-1 && "$ravine" "$@" --tile 2/2 --output part-2 || exit 9
+            "$ravine" map bowl.yaml -o gd --across lr=1e-9:1e-8 --down weight_decay=0:1e-9:linear --steps 1000000000 \
+                --tile 1/2 --output part-3 &
+            until ls -A | grep -q part-3; do kill -0 $! || exit 8; done
+            kill -9 $!; wait $! 2>/dev/null
+            "$ravine" map --join part-* --output whole.csv
+            """
+        var invocation = Invocation(
+            command: ["/bin/sh", "-c", script, "sh", BuiltProgram.path]
+                + Self.small.split(separator: " ").map(String.init))
+        invocation.folder = folder.path
+        let outcome = try invocation.run()
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let names = try folder.names()
+        #expect(names.filter { $0.hasPrefix("part") } == ["part-1", "part-2"])
+        // The killed program could not remove its draft.
+        #expect(names.contains { $0.hasPrefix(".part-3.") })
+        #expect(names.contains("whole.csv"))
+    }
+
     @Test func `parts that cannot be joined are reported`() throws {
         let folder = try Self.folder()
         for tile in 1...2 {

@@ -85,6 +85,33 @@ import Testing
             lines.last?.contains(#/^a\.jsonl  valley   gd.*adam +400  diverged: gd.*  20..-..-..T..:..:..Z$/#) == true)
     }
 
+    @Test func `the outcomes of recorded runs are those that the run printed`() throws {
+        let folder = try ScratchFolder()
+        // A valley with the curvatures 1 and 100: gd is stable below 0.02, and its error factors are then 0.99 and 0.
+        let commands = [
+            ("one", "-o gd:lr=0.01 --steps 3000"), ("two", "-o gd:lr=0.01 -o gd:lr=0.03 --steps 3000"),
+            ("few", "-o gd:lr=0.01 --steps 100 --every 10"),
+        ]
+        for (name, options) in commands {
+            let line = "run valley \(options) --record \(name).jsonl"
+            #expect(try Invocation.ravine(line, in: folder).status == 0)
+        }
+        let items = try JSON(parsing: try Invocation.ravine("runs --json", in: folder).output).elements
+        func item(_ name: String) -> JSON? { items.first { $0["file"]?.string == name + ".jsonl" } }
+        #expect(item("one")?["outcome"] == .string("converged"))
+        #expect(item("one")?["runs"]?[0]?["outcome"] == .string("converged"))
+        #expect(item("two")?["runs"]?.elements.map { $0["outcome"] } == [.string("converged"), .string("diverged")])
+        #expect(item("two")?["outcome"]?.string?.contains(#/^converged: gd.*; diverged: gd/#) == true)
+        // Steps are missing: nothing can be said but that it ended.
+        #expect(item("few")?["outcome"] == .string("finished") && item("few")?["runs"]?[0]?["outcome"] == .null)
+        // A writer that is stopped.
+        try folder.write(
+            folder.text(of: "one.jsonl").split(separator: "\n").dropLast().joined(separator: "\n"), to: "cut.jsonl")
+        let lines = try Invocation.ravine("runs", in: folder).lines
+        #expect(lines.contains { $0.hasPrefix("one.jsonl ") && $0.contains("  converged  ") })
+        #expect(lines.contains { $0.hasPrefix("cut.jsonl ") && $0.contains("  not finished; converged  ") })
+    }
+
     @Test func `contents of files do not control the terminal`() throws {
         let folder = try ScratchFolder()
         let hostile = "\\u001b[31m\\u202e\\nx"

@@ -57,6 +57,68 @@ import Testing
     }
 
     @Test(arguments: [
+        (
+            "draw valley --size 2048x2048",
+            "--size must be at least 1x1 and at most 4,000,000 cells in all, not 2048x2048"
+        ),
+        (
+            "basins himmelblau -o gd --size 2048x2048",
+            "--size must be at least 1x1 and at most 4,000,000 cells in all, not 2048x2048"
+        ),
+        (
+            "map valley -o gd --across lr=0:1 --down weight_decay=0:1 --size 0x5",
+            "--size must be at least 1x1 and at most 4,000,000 cells in all, not 0x5"
+        ),
+        (
+            "draw valley --size 99999999999999999999x2",
+            "--size must be at least 1x1 and at most 4,000,000 cells in all, not 99999999999999999999x2"
+        ),
+        (
+            "export valley a.png --size 4000x4000",
+            "--size must be at least 1x1 and at most 4,000,000 pixels in all, not 4000x4000"
+        ),
+        ("draw valley --size 10", "--size must be two whole numbers, as in 100x40, not '10'"),
+        ("draw valley --size 10x-3", "--size must be two whole numbers, as in 100x40, not '10x-3'"),
+        ("run valley -o gd --steps many", "--steps must be a whole number >= 0, not 'many'"),
+        ("run valley -o gd --steps 1.5", "--steps must be a whole number >= 0, not '1.5'"),
+        (
+            "run valley -o gd --steps 9223372036854775808",
+            "--steps must be a whole number from 0 to 9,223,372,036,854,775,807, not '9223372036854775808'"
+        ),
+        (
+            "run valley -o gd --seed 18446744073709551616",
+            "--seed must be a whole number from 0 to 18,446,744,073,709,551,615, not '18446744073709551616'"
+        ),
+        ("run valley -o gd --seed -1", "--seed must be a whole number >= 0, not '-1'"),
+        ("run regression -o gd --batch 2.5", "--batch must be a whole number >= 1, not '2.5'"),
+        ("run valley -o gd --every x", "--every must be a whole number >= 1, not 'x'"),
+        ("explore valley -o gd --steps -5", "--steps must be a whole number >= 0"),
+        ("draw valley --step x", "--step must be a whole number >= 0, not 'x'"),
+        ("export a.jsonl a.gif --frames 100001", "--frames must be a whole number from 1 to 100,000"),
+        ("export a.jsonl a.gif --fps many", "--fps must be a whole number from 1 to 50, not 'many'"),
+        (
+            "basins himmelblau -o gd --tile 9/8 --output a",
+            "--tile must be i/n with i from 1 to n, as in 3/8, not '9/8'"
+        ),
+        (
+            "run valley -o gd --start 1,inf",
+            "--start must be one finite number, or two separated by a comma, as in -1.5,2; not '1,inf'"
+        ),
+    ])
+    func `a number outside the range of its option is refused with that range`(line: String, sentence: String) throws {
+        let outcome = try Invocation.ravine(line)
+        #expect(outcome.complaint == sentence)
+        #expect(outcome.status == 64)
+        #expect(outcome.outputBytes == [])
+    }
+
+    @Test func `the help still names the defaults`() throws {
+        let help = try Invocation.ravine("run --help").output
+        #expect(help.contains("(default: 1000)") && help.contains("(default: 1)") && help.contains("(default: 0)"))
+        #expect(try Invocation.ravine("draw --help").output.contains("(default: 100x40)"))
+    }
+
+    @Test(arguments: [
         "run valley -o gd --start 1", "run valley -o gd --start 1,inf", "run valley -o gd --steps many",
         "draw valley --size 10", "draw valley --size 0x5", "draw valley --color blue", "draw valley --step 3",
         "draw valley --colormap rainbow", "draw", "run", "check", "replay", "list", "list everything",

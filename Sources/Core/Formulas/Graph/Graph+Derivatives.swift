@@ -8,12 +8,17 @@ extension Graph {
     /// shares subexpressions with the value and with other derivatives, and can be differentiated again. A derivative
     /// that is zero everywhere has no node, so it is never multiplied by an infinity.
     mutating func derivative(of root: Index, by parameter: Int) -> Index? {
-        var tangents: [Index?] = Array(repeating: nil, count: Int(root) + 1)
-        for index in nodesReached(from: [root]) {
+        derivatives(of: [root], by: parameter)[Int(root)]
+    }
+
+    /// The derivatives of `roots` and of all nodes that they depend on, by their indices.
+    mutating func derivatives(of roots: [Index], by parameter: Int) -> [Index?] {
+        var tangents: [Index?] = Array(repeating: nil, count: Int(roots.max() ?? -1) + 1)
+        for index in nodesReached(from: roots) {
             guard let tangent = tangent(of: index, by: parameter, { tangents[Int($0)] }) else { continue }
             tangents[Int(index)] = number(tangent) == 0 ? nil : tangent
         }
-        return tangents[Int(root)]
+        return tangents
     }
 
     /// `roots` and all nodes that they depend on, in ascending order, without the dependencies of the `given` ones.
@@ -64,7 +69,8 @@ extension Graph {
         switch operation.opcode {
         case .add: return sum(da, db)
         case .subtract: return difference(da, db)
-        case .multiply: return sum(product(da, b), product(db, a))
+        case .multiply:
+            return sum(product(da, b, isConstant: db == nil), product(db, a, isConstant: da == nil))
         case .divide: return quotient(difference(da, product(db, result)), b)
         case .pow:
             if let exponent = number(b) { return da.map { constantPower(a, exponent, $0) } }
@@ -75,7 +81,7 @@ extension Graph {
             let byExponent = db.map { db in
                 let logarithm = number(a) == nil ? apply(.powerLog, a, b) : apply(.log, a)
                 let slope = number(a) == 0 ? constant(0) : apply(.multiply, result, logarithm)
-                return apply(.multiply, slope, db)
+                return scale(db, by: slope, ofPower: result)
             }
             return sum(byBase, byExponent)
         case .minimum, .picksMinimum, .maximum, .picksMaximum, .relu, .picksRelu, .select, .sign:
@@ -110,7 +116,7 @@ extension Graph {
                 let factor = apply(.add, one, growth)
                 let power = apply(.pow, a, lower)
                 let slope = apply(.multiply, power, factor)
-                return apply(.multiply, slope, db)
+                return scale(db, by: slope, ofPower: power)
             }
             return sum(byBase, byExponent)
         case .powerLog: return da.map { apply(.ratioOrZero, $0, a) }
@@ -150,7 +156,7 @@ extension Graph {
         case .cosh: return scale(da, by: apply(.sinh, a))
         case .tanh: return scale(da, by: apply(.tanhSlope, a))
         case .exp: return scale(da, by: result)
-        case .log: return apply(.divide, da, a)
+        case .log: return ratio(da, a)
         case .log2: return logarithmSlope(da, a, base: 2)
         case .log10: return logarithmSlope(da, a, base: 10)
         case .sigmoid: return scale(da, by: apply(.sigmoidSlope, a))
@@ -193,7 +199,7 @@ extension Graph {
         let power = power(base, lower)
         let factor = constant(exponent)
         let slope = apply(.multiply, factor, power)
-        return apply(0 < exponent && exponent < 1 ? .productOrZero : .multiply, tangent, slope)
+        return 0 < exponent && exponent < 1 ? apply(.productOrZero, tangent, slope) : scale(tangent, by: slope)
     }
 
     private mutating func sum(_ one: Index?, _ other: Index?) -> Index? {
@@ -207,16 +213,50 @@ extension Graph {
         return apply(.subtract, one, other)
     }
 
-    private mutating func product(_ tangent: Index?, _ factor: Index) -> Index? {
-        tangent.map { apply(.multiply, $0, factor) }
+    /// `tangent` · `factor`; a factor that `isConstant` with respect to the parameter hides infinite slopes where it
+    /// is 0.
+    private mutating func product(_ tangent: Index?, _ factor: Index, isConstant: Bool = false) -> Index? {
+        guard let tangent else { return nil }
+        if isConstant, number(factor) == nil, traits[Int(tangent)].intersection([.steep, .logarithmic]) == .steep {
+            return apply(.productOrZero, factor, tangent)
+        }
+        return scale(tangent, by: factor)
     }
 
     private mutating func quotient(_ tangent: Index?, _ divisor: Index) -> Index? {
-        tangent.map { apply(.divide, $0, divisor) }
+        tangent.map { ratio($0, divisor) }
     }
 
+    /// `tangent` / `divisor`: 0 in a branch where `tangent` is, whatever the divisor.
+    private mutating func ratio(_ tangent: Index, _ divisor: Index) -> Index {
+        let isOrdinary = number(divisor).map { $0 != 0 } ?? !traits[Int(tangent)].contains(.vanishing)
+        return apply(isOrdinary ? .divide : .quotientOrZero, tangent, divisor)
+    }
+
+    /// `tangent` · `slope`: 0 in a branch where one of the two is, whatever the other.
     private mutating func scale(_ tangent: Index, by slope: Index) -> Index {
-        apply(.multiply, slope, tangent)
+        let (inner, outer) = (traits[Int(tangent)], traits[Int(slope)])
+        let hidesSlope = inner.contains(.vanishing) && outer.contains(.unbounded)
+        let hidesTangent = outer.contains(.vanishing) && inner.contains(.unbounded)
+        if hidesSlope, hidesTangent {
+            let product = apply(.productOrZero, slope, tangent)
+            let zero = constant(0)
+            return apply(.select, tangent, product, zero)
+        }
+        if hidesSlope { return apply(.productOrZero, tangent, slope) }
+        if hidesTangent { return apply(.productOrZero, slope, tangent) }
+        return apply(.multiply, slope, tangent)
+    }
+
+    /// `tangent` · `slope`, the derivative of `power` by its exponent: 0 in a branch where `tangent` is, if there is such
+    /// a power.
+    private mutating func scale(_ tangent: Index, by slope: Index, ofPower power: Index) -> Index {
+        let product = apply(.multiply, slope, tangent)
+        guard traits[Int(tangent)].contains(.vanishing) else { return product }
+        let magnitude = apply(.absolute, power)
+        let zero = constant(0)
+        let none = apply(.multiply, zero, magnitude)
+        return apply(.select, tangent, product, none)
     }
 
     /// `tangent` / `divisor`, whose slope can be infinite: zero where the inner derivative is zero.
@@ -255,14 +295,14 @@ extension Graph {
         let base = constant(base)
         let logarithm = apply(.log, base)
         let divisor = apply(.multiply, a, logarithm)
-        return apply(.divide, tangent, divisor)
+        return ratio(tangent, divisor)
     }
 
     /// `tangent` · a / length, 0 where the length is 0.
     private mutating func direction(_ tangent: Index?, _ a: Index, _ length: Index) -> Index? {
         tangent.map { tangent in
             let cosine = apply(.ratioOrZero, a, length)
-            return apply(.multiply, cosine, tangent)
+            return scale(tangent, by: cosine)
         }
     }
 
@@ -271,7 +311,7 @@ extension Graph {
         tangent.map { tangent in
             let cosine = apply(.ratioOrZero, a, length)
             let slope = apply(.ratioOrZero, cosine, length)
-            return apply(.multiply, slope, tangent)
+            return scale(tangent, by: slope)
         }
     }
 }

@@ -20,6 +20,8 @@ struct Graph {
     private(set) var nodes: [Node] = []
     /// For each node, whether it differs from row to row.
     private(set) var variesByRow: [Bool] = []
+    /// For each node, what is known of its values.
+    private(set) var traits: [NodeTraits] = []
     /// The nodes that are a whole power of another node, for a better derivative.
     var wholePowers: [Index: (base: Index, exponent: Double)] = [:]
     /// How many rows the data have.
@@ -42,6 +44,7 @@ struct Graph {
             case .operation: Self.operands(of: node).contains { variesByRow[Int($0)] }
             }
         variesByRow.append(varies)
+        traits.append(NodeTraits(node, traits))
         indices[node] = index
         return index
     }
@@ -160,20 +163,25 @@ extension Graph {
 extension Graph {
     /// The graph of `formula`; `root` is set to the node that is its value.
     init(_ formula: ParsedFormula, root: inout Index) {
+        var places: [[Index]] = []
+        self.init(formula, places: &places)
+        root = places.last?.last ?? constant(.nan)
+    }
+
+    /// The graph of `formula`; `places` is set to the node of each node of each of its syntax trees.
+    init(_ formula: ParsedFormula, places: inout [[Index]]) {
         self.init(rowCount: formula.columns.first?.count ?? 0)
+        places = []
         var parts: [Int: Index] = [:]
         for (tree, part) in zip(formula.trees, formula.partIndices) {
-            let result = lower(tree, parts)
-            if let part {
-                parts[part] = result
-            } else {
-                root = result
-            }
+            let lowered = lower(tree, parts)
+            places.append(lowered)
+            if let part { parts[part] = lowered.last }
         }
     }
 
-    /// Adds the nodes of `tree`, in which part i is the node `parts[i]`, and returns its root's.
-    private mutating func lower(_ tree: SyntaxTree, _ parts: [Int: Index]) -> Index {
+    /// Adds the nodes of `tree`, in which part i is the node `parts[i]`, and returns them.
+    private mutating func lower(_ tree: SyntaxTree, _ parts: [Int: Index]) -> [Index] {
         var lowered: [Index] = []
         lowered.reserveCapacity(tree.nodes.count)
         for node in tree.nodes {
@@ -190,7 +198,7 @@ extension Graph {
                 }
             lowered.append(result)
         }
-        return lowered.last ?? constant(.nan)
+        return lowered
     }
 
     private mutating func binary(_ symbol: SyntaxTree.Operator, _ left: Index, _ right: Index) -> Index {

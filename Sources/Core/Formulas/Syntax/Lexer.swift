@@ -16,7 +16,8 @@ struct Lexer {
     mutating func next() throws(FormulaFault) -> Token {
         while let scalar = peek(), scalar.properties.isWhitespace { advance() }
         guard let scalar = peek() else { return Token(kind: .end, text: "", location: lastEnd) }
-        let token: Token
+        let start = index
+        var token: Token
         if Self.isDigit(scalar) || scalar == "." && peek(1).map(Self.isDigit) == true {
             token = try number()
         } else if Self.beginsName(scalar) {
@@ -24,6 +25,7 @@ struct Lexer {
         } else {
             token = try symbol(scalar)
         }
+        token.span = start..<index
         lastEnd = location
         return token
     }
@@ -133,6 +135,8 @@ struct Token: Equatable, Sendable {
     /// As it was written; empty at the end.
     var text: String
     var location: SourceLocation
+    /// Where it stands in the text, in Unicode scalars from its start.
+    var span = 0..<0
 }
 
 /// A place in a text: line and column from 1, the column in Unicode scalars.

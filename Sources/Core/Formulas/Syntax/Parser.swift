@@ -13,6 +13,8 @@ struct Parser {
     private let scope: Scope
     private var lexer: Lexer
     private var token = Token(kind: .end, text: "", location: SourceLocation())
+    /// Where the token before the current one ended.
+    private var end = 0
     private var tree: SyntaxTree
     private var depth = 0
     private var aggregates = 0
@@ -42,6 +44,7 @@ struct Parser {
     }
 
     private mutating func expression(_ loosest: Precedence) throws(FormulaFault) -> Int {
+        let start = token.span.lowerBound
         var left = try operand()
         while let (symbol, precedence) = Self.binary(token.kind), precedence.rawValue >= loosest.rawValue {
             let location = token.location
@@ -58,7 +61,7 @@ struct Parser {
                 right = try expression(.power)
                 depth -= 1
             }
-            left = try add(.binary(symbol, left, right), location)
+            left = try add(.binary(symbol, left, right), location, from: start)
         }
         return left
     }
@@ -79,7 +82,7 @@ struct Parser {
         switch start.kind {
         case .number(let value):
             try advance()
-            return try add(.number(value), start.location)
+            return try add(.number(value), start.location, from: start.span.lowerBound)
         case .name:
             try advance()
             return token.kind == .opening ? try call(start) : try name(start)
@@ -96,7 +99,8 @@ struct Parser {
             try advance()
             let inner = try expression(.power)
             depth -= 1
-            return start.kind == .plus ? inner : try add(.negation(inner), start.location)
+            guard start.kind == .minus else { return inner }
+            return try add(.negation(inner), start.location, from: start.span.lowerBound)
         default:
             throw unexpected(.operand)
         }
@@ -112,7 +116,7 @@ struct Parser {
                 }
             throw FormulaFault(kind, at: name.location, in: tree.part)
         }
-        return try add(.name(name.text, symbol), name.location)
+        return try add(.name(name.text, symbol), name.location, from: name.span.lowerBound)
     }
 
     private mutating func call(_ name: Token) throws(FormulaFault) -> Int {
@@ -137,7 +141,8 @@ struct Parser {
         }
         let start = tree.arguments.count
         tree.arguments += found
-        return try add(.call(function, start..<tree.arguments.count), name.location)
+        return try add(
+            .call(function, start..<tree.arguments.count), name.location, from: name.span.lowerBound)
     }
 
     /// The arguments in parentheses; the current token is the opening parenthesis.
@@ -157,6 +162,7 @@ struct Parser {
     }
 
     private mutating func advance() throws(FormulaFault) {
+        end = token.span.upperBound
         token = try lexer.next()
     }
 
@@ -167,12 +173,16 @@ struct Parser {
         }
     }
 
-    private mutating func add(_ kind: SyntaxTree.Node.Kind, _ location: SourceLocation) throws(FormulaFault) -> Int {
+    /// Adds a node whose text begins at `start` and ends before the current token.
+    private mutating func add(
+        _ kind: SyntaxTree.Node.Kind, _ location: SourceLocation, from start: Int
+    ) throws(FormulaFault) -> Int {
         guard room > 0 else {
             throw FormulaFault(.tooLong(limit: Self.mostNodes), at: location, in: tree.part)
         }
         room -= 1
-        tree.nodes.append(SyntaxTree.Node(kind: kind, location: location, isAggregated: aggregates > 0))
+        tree.nodes.append(
+            SyntaxTree.Node(kind: kind, location: location, span: start..<end, isAggregated: aggregates > 0))
         return tree.nodes.count - 1
     }
 

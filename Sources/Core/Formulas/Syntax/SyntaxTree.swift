@@ -14,6 +14,8 @@ struct SyntaxTree: Sendable {
 
         var kind: Kind
         var location: SourceLocation
+        /// Where it stands in the text, in Unicode scalars from its start, without parentheses around it.
+        var span: Range<Int>
         /// Whether it is inside `sum` or `mean`.
         var isAggregated: Bool
     }

@@ -55,6 +55,20 @@ public struct OptimizerChoice: Equatable, Sendable {
         optimizer + entry.descriptor.keys.suffix(of: hyper) + (schedule.map { "@" + $0.text } ?? "")
     }
 
+    /// For each value that is rather meant in another program's convention, one sentence without a full stop.
+    public var remarks: [String] {
+        entry.descriptor.keys.compactMap { key in
+            guard let other = key.complement, let value = hyper[key.name], other.values.contains(value) else {
+                return nil
+            }
+            let text = key.text(of: value)
+            // Without the rounding error of 1 − x.
+            let here = key.text(of: ((1 - value) * 1e12).rounded() / 1e12)
+            return "\(key.name)=\(text) of \(optimizer) is the \(key.meaning); "
+                + "for a \(other.meaning) of \(text) write \(key.name)=\(here)"
+        }
+    }
+
     /// The scheduled learning rate at `step`, counted from 0.
     public func rate(atStep step: Int) -> Double {
         schedule?.rate(base: rate, step: step) ?? rate

@@ -95,6 +95,11 @@ struct ReplayRuns: Sendable {
         return hasMoved ? first : nil
     }
 
+    /// Keeps what is said of each run where it stands, until further rows are handed to it.
+    mutating func settle() {
+        for index in all.indices { all[index].settle() }
+    }
+
     /// These runs, standing where `others` stand, which are the same with fewer rows.
     func standing(as others: ReplayRuns, at step: Int) -> ReplayRuns {
         var result = self

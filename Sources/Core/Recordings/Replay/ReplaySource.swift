@@ -19,6 +19,7 @@ struct ReplaySource: Sendable {
         self.runs = runs
         self.firstID = firstID
         rows = recording.rows(from: .max)
+        self.runs.settle()
     }
 
     /// Takes each run to `step`, from where it stands or from a place before; each row is read once for all runs.
@@ -53,6 +54,7 @@ struct ReplaySource: Sendable {
             runs.take(row)
             coming = rows.next()
         }
+        runs.settle()
     }
 
     /// Whether run `id` takes part at `step`.

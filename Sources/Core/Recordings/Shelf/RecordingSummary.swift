@@ -35,6 +35,8 @@ public struct RecordingSummary: Equatable, Sendable {
     public let lastStep: Int?
     /// How the file ends.
     public let ending: Ending
+    /// The size of the file in bytes when it was read.
+    public let byteCount: Int
 
     /// The last part of ``path``.
     public var name: String { path.split(separator: "/").last.map(String.init) ?? path }
@@ -51,6 +53,7 @@ public struct RecordingSummary: Equatable, Sendable {
         var lines = LineReader(file)
         let header = try Recording.header(&lines, path).0
         let tail = try RecordingTail.read(file, behind: lines.offset, header)
+        byteCount = try file.size()
         self.path = path
         created = header.created
         generator = header.generator

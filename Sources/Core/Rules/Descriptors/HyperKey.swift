@@ -20,6 +20,8 @@ public struct HyperKey: Equatable, Sendable {
     public let meaning: String
     /// The scale along which the explorer's keys change it.
     public private(set) var scale: HyperScale
+    /// Other programs' convention for the same hyperparameter, if they write 1 minus its value.
+    public private(set) var complement: HyperComplement?
 
     /// A hyperparameter with a default.
     public init(_ name: String, _ defaultValue: Double, _ range: HyperRange, _ meaning: String) {
@@ -45,6 +47,14 @@ public struct HyperKey: Equatable, Sendable {
     func tuned(along scale: HyperScale) -> HyperKey {
         var key = self
         key.scale = scale
+        return key
+    }
+
+    /// A copy of which other programs write 1 minus the value, a `meaning`: allowed `values` are usual there, and
+    /// unusual here.
+    func complementing(_ meaning: String, usually values: ClosedRange<Double>) -> HyperKey {
+        var key = self
+        key.complement = HyperComplement(meaning: meaning, values: values)
         return key
     }
 
@@ -86,7 +96,10 @@ extension HyperKey {
     }
 
     /// The decay rate of the second-moment estimate.
-    static let beta2 = HyperKey("beta2", 0.999, .from(0, below: 1), "decay rate of the mean square")
+    static let beta2 = HyperKey("beta2", 0.999, .from(0, below: 1), "decay rate of the mean square").decaying
+
+    /// A copy of a decay rate, of which small values are rather the weight of the new value.
+    var decaying: HyperKey { complementing("weight of the new value", usually: .leastNonzeroMagnitude...0.1) }
 
     /// Decoupled weight decay, which shrinks the parameters and leaves the gradient unchanged.
     static func decoupledWeightDecay(_ value: Double) -> HyperKey {
@@ -94,6 +107,14 @@ extension HyperKey {
             "weight_decay", value, .atLeast(0),
             "decoupled weight decay: each parameter shrinks by lr times this per step")
     }
+}
+
+/// A convention of other programs, which write 1 − x where x is written here.
+public struct HyperComplement: Equatable, Sendable {
+    /// What 1 − x is, without an article.
+    public let meaning: String
+    /// The values that are usual there and unusual here, so that one given here may be meant so.
+    public let values: ClosedRange<Double>
 }
 
 /// The scale along which a hyperparameter is changed by the explorer's keys: which increments count as equal.

@@ -12,13 +12,15 @@ public struct OptimizerDescriptor: Equatable, Sendable {
     public let source: String
     /// Its hyperparameters; the first is always `lr`.
     public let keys: [HyperKey]
+    /// Where it differs from the paper or from well-known implementations, one sentence each without a full stop.
+    public let conventions: [String]
     /// Whether its updates need the second derivatives of the loss.
     public let usesHessian: Bool
 
     /// A description; `keys` must start with `lr`.
     public init(
         name: String, title: String, summary: String, equation: String, source: String, keys: [HyperKey],
-        usesHessian: Bool = false
+        conventions: [String] = [], usesHessian: Bool = false
     ) {
         self.name = name
         self.title = title
@@ -26,6 +28,7 @@ public struct OptimizerDescriptor: Equatable, Sendable {
         self.equation = equation
         self.source = source
         self.keys = keys
+        self.conventions = conventions
         self.usesHessian = usesHessian
     }
 }

@@ -29,6 +29,10 @@ struct AMSGrad<L: Lanes>: OptimizerRule {
             keys: [
                 .learningRate(0.001, "each parameter's step size for a constant gradient"), .beta1(0.9), .beta2,
                 .epsilon(1e-8), .weightDecay,
+            ],
+            conventions: [
+                "the maximum is of the uncorrected mean square, and its correction follows, as in PyTorch; "
+                    + "optax takes the maximum of the corrected one, and the paper corrects nothing"
             ])
     }
 

@@ -35,6 +35,10 @@ struct AdaBelief<L: Lanes>: OptimizerRule {
                 .beta2,
                 HyperKey("eps", 1e-16, .atLeast(0), "added to the mean square at each step, and outside the root"),
                 .weightDecay,
+            ],
+            conventions: [
+                "no rectification and no decoupled weight decay, as in the paper; both are defaults of its "
+                    + "authors' code"
             ])
     }
 

@@ -27,8 +27,11 @@ struct AdaDelta<L: Lanes>: OptimizerRule {
             source: "Zeiler 2012",
             keys: [
                 HyperKey("lr", 1, .atLeast(0), "multiplies the update"),
-                HyperKey("rho", 0.9, .from(0, below: 1), "decay rate of both mean squares"),
+                HyperKey("rho", 0.9, .from(0, below: 1), "decay rate of both mean squares").decaying,
                 HyperKey("eps", 1e-6, .atLeast(0), "added to both mean squares, inside the roots"), .weightDecay,
+            ],
+            conventions: [
+                "defaults as in PyTorch; TensorFlow's lr of 0.001 makes updates a thousandth of the paper's"
             ])
     }
 

@@ -29,6 +29,10 @@ struct AdaGrad<L: Lanes>: OptimizerRule {
                 .learningRate(0.01, "each parameter's first step size; later ones are not larger"),
                 HyperKey("lr_decay", 0, .atLeast(0), "learning-rate decay: lr is divided by 1 + t·lr_decay"),
                 .epsilon(1e-10), .weightDecay,
+            ],
+            conventions: [
+                "the sum starts at 0, and eps is outside the root, as in PyTorch; TensorFlow starts it at 0.1 "
+                    + "and has eps inside the root"
             ])
     }
 

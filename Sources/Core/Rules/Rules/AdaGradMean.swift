@@ -22,7 +22,10 @@ struct AdaGradMean<L: Lanes>: OptimizerRule {
             summary: "Divides each parameter's update by the root mean square of its gradients (the lecture's form).",
             equation: "s ← s + g²; sigma = √(s/(t + 1)) + eps; p ← p − lr·g/sigma",
             source: "Hung-yi Lee, Machine Learning, National Taiwan University",
-            keys: [.learningRate(0.01, "each parameter's step size for a constant gradient"), .epsilon(1e-10)])
+            keys: [.learningRate(0.01, "each parameter's step size for a constant gradient"), .epsilon(1e-10)],
+            conventions: [
+                "the mean of squares, as in the lecture; the paper and PyTorch have their sum (adagrad)"
+            ])
     }
 
     let epsilon: L

@@ -27,6 +27,9 @@ struct AdaMax<L: Lanes>: OptimizerRule {
                 .learningRate(0.002, "each parameter's step size for a constant gradient"), .beta1(0.9),
                 HyperKey("beta2", 0.999, .from(0, below: 1), "decay rate of the largest gradient"),
                 HyperKey("eps", 1e-8, .atLeast(0), "added to each gradient's absolute value"), .weightDecay,
+            ],
+            conventions: [
+                "eps is inside the maximum, as in PyTorch; TensorFlow adds it in the division"
             ])
     }
 

@@ -26,6 +26,9 @@ struct Adam<L: Lanes>: OptimizerRule {
             keys: [
                 .learningRate(0.001, "each parameter's step size for a constant gradient"), .beta1(0.9), .beta2,
                 .epsilon(1e-8), .weightDecay,
+            ],
+            conventions: [
+                "eps is added after the bias correction, as in PyTorch; TensorFlow adds it before"
             ])
     }
 

@@ -27,6 +27,10 @@ struct AdamW<L: Lanes>: OptimizerRule {
             keys: [
                 .learningRate(0.001, "each parameter's step size for a constant gradient, without weight decay"),
                 .beta1(0.9), .beta2, .epsilon(1e-8), .decoupledWeightDecay(0.01),
+            ],
+            conventions: [
+                "the decay is multiplied by lr and schedule, as in PyTorch; in the paper by the schedule "
+                    + "alone"
             ])
     }
 

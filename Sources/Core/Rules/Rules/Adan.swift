@@ -35,11 +35,18 @@ struct Adan<L: Lanes>: OptimizerRule {
             source: "Xie et al. 2022",
             keys: [
                 .learningRate(0.001, "each parameter's step size for a constant gradient"),
-                HyperKey("beta1", 0.02, .between(0, 1), "weight of the new gradient in its mean"),
-                HyperKey("beta2", 0.08, .between(0, 1), "weight of the new difference in its mean"),
-                HyperKey("beta3", 0.01, .between(0, 1), "weight of the new square in its mean"),
+                HyperKey("beta1", 0.02, .between(0, 1), "weight of the new gradient in its mean").replacingDecay,
+                HyperKey("beta2", 0.08, .between(0, 1), "weight of the new difference in its mean").replacingDecay,
+                HyperKey("beta3", 0.01, .between(0, 1), "weight of the new square in its mean").replacingDecay,
                 HyperKey("eps", 1e-8, .atLeast(0), "added to the mean square, inside the root"),
                 .decoupledWeightDecay(0),
+            ],
+            conventions: [
+                "betas are the weights of new values, as in the paper; its authors' code takes decay rates, 1 "
+                    + "minus these (0.98, 0.92, 0.99)",
+                "no bias correction and averages that start with the first gradient, as in the paper; its "
+                    + "authors' code corrects averages that start at 0",
+                "eps is inside the root, as in the paper; outside in its authors' code",
             ])
     }
 
@@ -92,4 +99,9 @@ struct Adan<L: Lanes>: OptimizerRule {
 
     /// m.
     func momentum(in state: State) -> Pair<L>? { state.mean }
+}
+
+extension HyperKey {
+    /// A copy of a weight of the new value, of which large values are rather decay rates.
+    fileprivate var replacingDecay: HyperKey { complementing("decay rate", usually: 0.6...1) }
 }

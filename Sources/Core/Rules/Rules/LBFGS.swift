@@ -41,6 +41,10 @@ struct LBFGS<L: Lanes>: OptimizerRule {
             keys: [
                 HyperKey("lr", 1, .atLeast(0), "fraction of the full step"),
                 HyperKey("history", 10, .wholeNumberBetween(1, 100), "number of remembered updates"),
+            ],
+            conventions: [
+                "no line search and no tolerances, one update per gradient; PyTorch's history is 100 by "
+                    + "default"
             ])
     }
 

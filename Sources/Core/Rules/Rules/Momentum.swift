@@ -31,6 +31,11 @@ struct Momentum<L: Lanes>: OptimizerRule {
                     "fraction of the gradient left out of the velocity, even with momentum 0 (ignored there by PyTorch)"
                 ),
                 .weightDecay,
+            ],
+            conventions: [
+                "lr multiplies the velocity, as in PyTorch; TensorFlow has it inside the velocity, which "
+                    + "differs while lr changes",
+                "dampening acts with momentum 0 too; PyTorch ignores it there",
             ])
     }
 

@@ -36,6 +36,10 @@ struct NAdam<L: Lanes>: OptimizerRule {
                 .beta2, .epsilon(1e-8), .weightDecay,
                 HyperKey(
                     "momentum_decay", 0.004, .atLeast(0), "how fast the momentum coefficient rises to beta1, per step"),
+            ],
+            conventions: [
+                "the mean gradient decays by beta1, as in PyTorch; in the paper and in TensorFlow by the "
+                    + "momentum coefficient of the step"
             ])
     }
 

@@ -23,6 +23,10 @@ struct Nesterov<L: Lanes>: OptimizerRule {
             keys: [
                 .learningRate(0.01, "multiplies the gradient plus the look-ahead velocity"), .momentum(0.9),
                 .weightDecay,
+            ],
+            conventions: [
+                "the gradient is that at the parameters, as in PyTorch; in the paper it is that at the "
+                    + "look-ahead point"
             ])
     }
 

@@ -34,6 +34,9 @@ struct RAdam<L: Lanes>: OptimizerRule {
                 .learningRate(
                     0.001, "a step is this times the mean gradient; once the rule divides, about the longest step"),
                 .beta1(0.9), .beta2, .epsilon(1e-8), .weightDecay,
+            ],
+            conventions: [
+                "divides where ρ_t > 5, as in PyTorch; in the paper where ρ_t > 4"
             ])
     }
 

@@ -29,10 +29,14 @@ struct RMSProp<L: Lanes>: OptimizerRule {
             source: "Tieleman, Hinton 2012; centered: Graves 2013",
             keys: [
                 .learningRate(0.01, "limit of the step size for a constant gradient, without momentum"),
-                HyperKey("alpha", 0.99, .from(0, below: 1), "decay rate of the mean square"),
+                HyperKey("alpha", 0.99, .from(0, below: 1), "decay rate of the mean square").decaying,
                 .epsilon(1e-8), .momentum(0),
                 HyperKey("centered", 0, .flag, "divide by the standard deviation instead of the root mean square"),
                 .weightDecay,
+            ],
+            conventions: [
+                "no bias correction, and eps outside the root, as in PyTorch; TensorFlow has eps inside the "
+                    + "root"
             ])
     }
 

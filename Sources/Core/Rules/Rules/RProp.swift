@@ -30,6 +30,9 @@ struct RProp<L: Lanes>: OptimizerRule {
                 HyperKey("eta_plus", 1.2, .atLeast(1), "factor of a step size while the sign persists"),
                 HyperKey("step_min", 1e-6, .atLeast(0), "minimum step size"),
                 HyperKey("step_max", 50, .atLeast(0), "maximum step size"),
+            ],
+            conventions: [
+                "no weight-backtracking (iRprop−), as in PyTorch; the paper has it"
             ])
     }
 

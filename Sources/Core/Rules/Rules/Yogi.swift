@@ -32,6 +32,10 @@ struct Yogi<L: Lanes>: OptimizerRule {
                     "beta2", 0.999, .from(0, below: 1),
                     "1 minus the fraction of the squared gradient by which v changes"),
                 .epsilon(1e-3), .weightDecay,
+            ],
+            conventions: [
+                "no bias correction and averages that start at 0, as in the paper; optax and TensorFlow "
+                    + "Addons correct both averages and start them at 1e-6"
             ])
     }
 

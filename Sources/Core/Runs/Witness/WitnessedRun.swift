@@ -16,8 +16,8 @@ public struct WitnessedRun: Sendable {
     private var timeline = EventTimeline()
     /// The furthest that it has been, while it stands at an earlier row.
     private var front: Front<Witness>?
-    /// What is said at the present row, made where it is asked for.
-    private var telling = Telling()
+    /// What is said at the present row, made where it is asked for; nil while rows come in, where nothing is kept.
+    private var telling: Telling? = Telling()
 
     /// The steps from one look at what was noticed to the next.
     private static let follows = 64
@@ -47,14 +47,21 @@ public struct WitnessedRun: Sendable {
     }
 
     /// What is to be said of it at the present row; nil where a step is missing among those before.
-    public var diagnosis: Diagnosis? { telling.diagnosis { witness.diagnosis } }
+    public var diagnosis: Diagnosis? {
+        guard let telling else { return witness.diagnosis }
+        return telling.diagnosis { witness.diagnosis }
+    }
 
     /// What is known to have happened, by the first steps, with the figures of the furthest row.
-    public var knownEvents: [RunEvent] { front?.events ?? telling.events { diagnosis?.events ?? noticed } }
+    public var knownEvents: [RunEvent] {
+        func events() -> [RunEvent] { diagnosis?.events ?? noticed }
+        return front?.events ?? telling?.events(events) ?? events()
+    }
 
     /// The same events, each as it was when it was noticed.
     public var noticedEvents: [RunEvent] {
-        front?.events ?? telling.noticed { diagnosis.map(timeline.caughtUp(to:)) ?? noticed }
+        func events() -> [RunEvent] { diagnosis.map(timeline.caughtUp(to:)) ?? noticed }
+        return front?.events ?? telling?.noticed(events) ?? events()
     }
 
     /// What was noticed before a step was missing.
@@ -74,6 +81,8 @@ public struct WitnessedRun: Sendable {
 
     /// Takes in the next row, which may have been taken in before; one before ``nextStep`` is left out.
     public mutating func take(_ row: StepRow) {
+        // Copies of the run share what was said before this row.
+        telling = nil
         if row.step >= witness.nextStep {
             if snapshots.isDue(at: witness.nextStep) {
                 snapshots.append(Place(witness: witness, stand: entrant.trace.stand))
@@ -87,6 +96,11 @@ public struct WitnessedRun: Sendable {
         }
         // What is asked for takes in what was noticed since.
         if row.step.isMultiple(of: Self.follows) { timeline.follow(witness.log) }
+    }
+
+    /// Keeps from here on what is said at the present row, until the next one is taken in.
+    public mutating func settle() {
+        if telling == nil { telling = Telling() }
     }
 
     /// Stands at `step` as soon as the rows from ``nextStep`` to `step` were taken in, again if need be.

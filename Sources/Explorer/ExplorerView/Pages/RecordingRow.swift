@@ -19,14 +19,14 @@ public enum RecordingRow {
     /// The most columns of the optimizers.
     public static let optimizerWidth = 40
 
-    /// The cells of `recording`, in the order of ``heads``.
-    public static func cells(_ recording: RecordingSummary) -> [String] {
+    /// The cells of `recording`, in the order of ``heads``; with the `outcomes` of its runs, where all of it was read.
+    public static func cells(_ recording: RecordingSummary, outcomes: RecordedOutcomes? = nil) -> [String] {
         [
             cell(recording.name, nameWidth),
             cell(recording.surfaceName, surfaceWidth),
             optimizers(recording),
             recording.lastStep.map { String($0) } ?? "",
-            Ellipsis.cut(outcome(recording), to: outcomeWidth),
+            Ellipsis.cut(outcome(recording, outcomes), to: outcomeWidth),
             cell(recording.created, dateWidth),
         ]
     }
@@ -47,8 +47,17 @@ public enum RecordingRow {
         return (labels + later).joined(separator: ", ")
     }
 
-    /// Which runs diverged is said where there are several.
-    private static func outcome(_ recording: RecordingSummary) -> String {
+    /// What became of the runs of `recording`, and how the file ends; which runs is said where outcomes differ.
+    public static func outcome(_ recording: RecordingSummary, _ outcomes: RecordedOutcomes?) -> String {
+        if let outcomes, outcomes.isComplete, recording.outcome != .damaged {
+            let groups = outcomes.groups
+            let text = groups.map { outcome, runs in
+                let labels = runs.map { Printable.text($0.label) }.joined(separator: ", ")
+                return groups.count == 1 ? outcome.rawValue : "\(outcome.rawValue): \(labels)"
+            }
+            let ending = recording.ending == .finished ? [] : [RecordingSummary.Outcome.unfinished.rawValue]
+            return (ending + text).joined(separator: "; ")
+        }
         let outcome = recording.outcome.rawValue
         guard recording.outcome == .diverged else { return outcome }
         let labels = recording.divergedRuns.map { Printable.text(recording.label(of: $0)) }.joined(separator: ", ")
