@@ -104,7 +104,7 @@ let libraries: [[Target]] = [
     module("Rules", .core, imports: ["CKernels", "CLanes"], testImports: ["SeededNumbers"]),
     module(
         "Optimizers", .core, imports: ["Text", "CKernels", "Rules"] + wide.map { .byName(name: $0.name) },
-        defines: isWide ? [.define("WIDE_LANES")] : []),
+        testImports: ["SeededNumbers"], defines: isWide ? [.define("WIDE_LANES")] : []),
     module("Surfaces", .core, imports: ["Text", "Formulas"], testImports: ["Formulas", "SurfaceFiles"]),
     module(
         "SurfaceFiles", .core, imports: ["Text", "YAML", "Formulas", "Surfaces"],
@@ -141,7 +141,7 @@ let libraries: [[Target]] = [
         testImports: ["Optimizers", "Surfaces", "SurfaceFiles", "Trajectories", "Recordings", "TestFolders"],
         testResources: [.copy("Resources")]),
     module(
-        "Wording", .core, imports: ["Text", "Surfaces", "Diagnosis"],
+        "Wording", .core, imports: ["Text", "Optimizers", "Surfaces", "Diagnosis"],
         testImports: ["Text", "Optimizers", "Surfaces", "SurfaceFiles", "Diagnosis", "Runs"]),
     module("Canvas", .drawing),
     module(

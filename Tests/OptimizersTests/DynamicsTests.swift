@@ -1,5 +1,6 @@
 import Foundation
 import Optimizers
+import SeededNumbers
 import Testing
 
 @Suite struct DynamicsTests {
@@ -10,7 +11,8 @@ import Testing
         ("nesterov:momentum=0.9", 3.8 / 2.8),
         ("rmsprop:momentum=0.5", 3),
         ("adam", 38), ("adam:beta1=0.5", 6),
-        ("adadelta", 2), ("amsgrad", 38), ("adamw:beta1=0.5", 6), ("radam", 38), ("adamax:beta1=0.8", 18),
+        ("adadelta", 2), ("amsgrad", 38), ("adamw:beta1=0.5,weight_decay=0", 6),
+        ("adamw:beta1=0.5,lr=2,weight_decay=0.1", 5.4), ("radam", 38), ("adamax:beta1=0.8", 18),
         ("adabelief", 38), ("yogi:beta1=0.5", 6),
         ("nadam", 3.8 / 0.28), ("nadam:beta1=0.5", 3),
         ("newton", 2), ("newton:damping=3", 2),
@@ -76,8 +78,11 @@ import Testing
     /// Denominators stand still where eps outweighs every gradient, so that D = eps, or its root where eps is inside.
     @Test(arguments: [
         ("adadelta:eps=1e16", 0.6, 1.0), ("amsgrad:beta1=0.8,eps=1e8", 15, 1e8), ("adam:beta1=0.6,eps=1e8", 8.02, 1e8),
-        ("adamw:beta1=0.8,eps=1e8,weight_decay=0", 0.5, 1e8), ("nadam:beta1=0.8,eps=1e8,momentum_decay=50", 5.5, 1e8),
-        ("nadam:beta1=0.8,eps=1e8,momentum_decay=50", 0.3, 1e8), ("yogi:beta1=0.8,eps=1e8", 17, 1e8),
+        ("adamw:beta1=0.8,eps=1e8,weight_decay=0", 0.5, 1e8), ("adamw:beta1=0.8,eps=1e8,weight_decay=1e-9", 0.5, 1e8),
+        ("adamw:beta1=0.8,eps=1e8,weight_decay=3.846e-10", 13, 1e8), ("nadam:beta1=0.8,eps=1e8", 3, 1e8),
+        ("nadam:beta1=0.8,eps=1e8", 0.05, 1e8), ("nadam:beta1=0.8,eps=1e8,momentum_decay=50", 5.5, 1e8),
+        ("nadam:beta1=0.8,eps=1e8,momentum_decay=50", 0.3, 1e8), ("adan:eps=1e16,weight_decay=1e-9", 16, 1e8),
+        ("yogi:beta1=0.8,eps=1e8", 17, 1e8),
         ("adamax:beta1=0.8,beta2=0,eps=1e8", 3, 1e8), ("adan:eps=1e16", 23.2, 1e8), ("adan:eps=1e16", 16, 1e8),
         ("adan:eps=1e16", 0.5, 1e8), ("adan:beta1=0.5,beta2=0.3,beta3=0.1,eps=1e16", 3.5, 1e8),
         ("adan:beta1=0.5,beta2=0.3,beta3=0.1,eps=1e16", 0.75, 1e8),
@@ -86,21 +91,26 @@ import Testing
         choice: String, x: Double, denominator: Double
     ) throws {
         let choice = try OptimizerChoice(parsing: choice)
-        let root = try #require(choice.dynamics).dominantRoot(at: x)
+        // Where it shrinks, it is measured over the updates 201 to 451, the first of their blocks.
+        let middle = 326
+        let dynamics = try #require(choice.dynamics(rate: x * denominator, updates: middle))
         var stepper = choice.makeStepper(at: [1, 1])
         var point = SIMD2(1e-6, 1e-6)
         var peaks: [Double] = []
-        for _ in 0..<20 {
+        var effective = 0.0
+        for block in 0..<20 {
             var peak = 0.0
-            for _ in 0..<50 {
-                point +=
-                    stepper.update(
-                        gradient: point, hessian: nil, rate: x * denominator, parameters: point
-                    ).step
+            for number in 1...50 {
+                let update = stepper.update(
+                    gradient: point, hessian: nil, rate: x * denominator, parameters: point)
+                point += update.step
                 peak = max(peak, abs(point.x))
+                if 50 * block + number == middle { effective = update.rate / update.metric.x }
             }
             peaks.append(peak)
         }
+        // NAdam folds its own coefficients, which change, into the rate; all other corrections have faded.
+        let root = dynamics.dominantRoot(at: effective)
         let growth = log(peaks[9] / peaks[4]) / 250
         #expect(abs(growth - log(root.modulus)) < 3e-3)
     }
@@ -123,7 +133,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("momentum:momentum=1.2", 0.0), ("nesterov:momentum=1.5", 0), ("rmsprop:momentum=1.1", 0),
+        ("momentum:momentum=1.2", 0.0), ("rmsprop:momentum=1.1", 0),
         ("momentum:dampening=2", 0), ("momentum:dampening=1", .infinity), ("momentum:momentum=1", 4),
     ])
     func `a velocity that grows by itself is never stable, and one without gradient never unstable`(
@@ -133,6 +143,53 @@ import Testing
         #expect(dynamics.limit == limit)
         if limit == 0 { #expect(dynamics.dominantRoot(at: 0.01).modulus > 1) }
         if limit == .infinity { #expect(dynamics.dominantRoot(at: 1e6).modulus <= 1) }
+    }
+
+    @Test func `a look-ahead steadies a velocity that grows by itself, at large rates`() throws {
+        // Both roots of z² − 2.5(1 − x)z + 1.5(1 − x) are inside the unit circle for x between 1/3 and 5/4.
+        let dynamics = try #require(try OptimizerChoice(parsing: "nesterov:momentum=1.5").dynamics)
+        #expect(abs(dynamics.floor - 1.0 / 3) < 1e-15 && abs(dynamics.limit - 1.25) < 1e-15)
+        for (x, isStable) in [(0.3, false), (0.35, true), (1.2, true), (1.3, false)] {
+            #expect((dynamics.dominantRoot(at: x).modulus < 1) == isStable)
+        }
+        let rates = try #require(dynamics.stableRates([10, 20]))
+        #expect(abs(rates.lowerBound - 1.0 / 30) < 1e-15 && abs(rates.upperBound - 1.25 / 20) < 1e-15)
+        #expect(dynamics.stableRates([1, 20]) == nil)
+    }
+
+    @Test func `decoupled weight decay shifts both limits`() throws {
+        // q = 1 − 0.5·0.4 = 0.8: the roots of z² − (0.8 + 0.5 − 0.5x)z + 0.4 are inside for x between −0.2 and 5.4.
+        let choice = try OptimizerChoice(parsing: "adamw:beta1=0.5,weight_decay=0.4")
+        let dynamics = try #require(choice.dynamics(rate: 0.5, updates: 1000))
+        #expect(abs(dynamics.floor + 0.2) < 1e-15 && abs(dynamics.limit - 5.4) < 1e-14)
+        // (2 − 0.4r)·1.5/0.5 = 3r at the greatest rate r.
+        let rates = try #require(dynamics.stableRates([3, -0.3]))
+        #expect(rates.lowerBound == 0 && abs(rates.upperBound - 6 / 4.2) < 1e-14)
+        #expect(dynamics.stableRates([3, -0.5]) == nil)
+    }
+
+    @Test(
+        arguments: [
+            ("gd", [2.0, 1.0], 1.0), ("gd", [2.0, -1.0], nil), ("gd", [-2.0, -1.0], nil), ("gd", [2.0, 0.0], 1.0),
+            ("gd", [0.0, 0.0], .infinity), ("adam", [1.0, -1e-9], nil), ("newton", [1.0, 1.0], 2.0),
+            // With (1 − dampening) < 0 it climbs: stable at a maximum.
+            ("momentum:dampening=2", [-1.0, -2.0], 1.9), ("momentum:dampening=2", [1.0, 2.0], nil),
+        ] as [(String, [Double], Double?)])
+    func `no rate is stable where a direction curves downwards`(
+        choice: String, curvatures: [Double], largest: Double?
+    ) throws {
+        let rates = try #require(try OptimizerChoice(parsing: choice).dynamics).stableRates(curvatures)
+        #expect(rates?.lowerBound == largest.map { _ in 0 })
+        #expect(rates?.upperBound == largest || abs((rates?.upperBound ?? 0) - (largest ?? 0)) < 1e-14)
+    }
+
+    @Test(arguments: [
+        ("lion:weight_decay=0.1", UpdateBound.rate(decay: 0.1)),
+        ("rprop:step_max=2", .ownStepSize(least: 1e-6, greatest: 2)), ("lbfgs", .estimatedCurvature),
+    ])
+    func `a rule without dynamics says what bounds its updates`(choice: String, bound: UpdateBound) throws {
+        #expect(try OptimizerChoice(parsing: choice).bound == bound)
+        #expect(try OptimizerChoice(parsing: "gd").bound == nil)
     }
 
     @Test func `a complex pair oscillates with the period of its angle`() throws {

@@ -103,5 +103,83 @@ import Trajectories
         #expect(diagnosis.outcome == .oscillating)
         #expect(diagnosis.theory?.limit == nil && replay.motion(of: 0) == nil)
         #expect(!diagnosis.events.contains { $0.name == "unstable" })
+        // The theory is that of the rule that is named, with what the rows do instead: 1.0 at the first step, not 0.1.
+        let theory = try #require(replay.theory(of: 0))
+        #expect(theory.limit == 38 || abs((theory.limit ?? 0) - 38) < 1e-12)
+        let straying = try #require(theory.straying)
+        #expect(straying.step == 0 && straying.parameter == 0 && !straying.isRounding)
+        #expect(abs(straying.expected - 0.1) < 1e-8 && abs(straying.actual - 1) < 1e-15)
+        #expect(abs(straying.share - 9) < 1e-6)
+    }
+
+    /// A recording of rows on x² + 10y².
+    private static func recording(
+        _ rows: [String], columns: String, optimizer: String = "", in folder: Folder
+    ) throws -> Recording {
+        let header = """
+            {"format":"ravine-run","version":1,"surface":{"parameters":["x","y"],"formula":"x^2+10*y^2",\
+            "domain":{"x":[-6,6],"y":[-6,6]},"start":[-5,3]},"runs":[{"id":0,"label":"mine"\(optimizer),\
+            "start":[-5,3]}],"columns":[\(columns)]}\n
+            """
+        return try Recording(path: folder.file(header + rows.map { $0 + "\n" }.joined()))
+    }
+
+    @Test func `rows rounded to six digits keep their rule and its theory, and are said to be rounded`() throws {
+        let folder = try Folder()
+        var rows: [String] = []
+        var (x, y) = (-5.0, 3.0)
+        for step in 0..<400 {
+            let (p, q) = ((x * 1e5).rounded() / 1e5, (y * 1e5).rounded() / 1e5)
+            rows.append("[0,\(step),\(p),\(q),\(x * x + 10 * y * y)]")
+            (x, y) = (x - 0.02 * 2 * x, y - 0.02 * 20 * y)
+        }
+        var replay = Replay(
+            try Self.recording(
+                rows, columns: #""run","step","p1","p2","loss""#, optimizer: #","optimizer":"gd","hyper":{"lr":0.02}"#,
+                in: folder))
+        replay.seek(to: 399)
+        let theory = try #require(replay.theory(of: 0))
+        #expect(theory.silence == nil && theory.limit == 2)
+        #expect(abs(try #require(theory.largestStableRate) - 0.1) < 1e-15)
+        let straying = try #require(theory.straying)
+        #expect(straying.isRounding && straying.step > 0)
+        // The first update that is less than 100 times the rounding: y shrinks by 0.4 a step from 3.
+        #expect((10...20).contains(straying.step) && straying.parameter == 1)
+        #expect(replay.motion(of: 0) != nil)
+    }
+
+    @Test(arguments: [
+        (#""run","step","p1","p2","loss""#, "", Theory.Silence.unknownRate),
+        (#""run","step","p1","p2","loss","lr""#, ",0.02", .unknownOptimizer),
+    ])
+    func `rows without an optimizer say nothing of stability`(
+        columns: String, end: String, silence: Theory.Silence
+    ) throws {
+        let folder = try Folder()
+        var rows: [String] = []
+        var (x, y) = (-5.0, 3.0)
+        for step in 0..<20 {
+            rows.append("[0,\(step),\(x),\(y),\(x * x + 10 * y * y)\(end)]")
+            (x, y) = (x - 0.02 * 2 * x, y - 0.02 * 20 * y)
+        }
+        var replay = Replay(try Self.recording(rows, columns: columns, in: folder))
+        replay.seek(to: 19)
+        let theory = try #require(replay.theory(of: 0))
+        #expect(theory.silence == silence && theory.straying == nil)
+        #expect(theory.eigen.values == SIMD2(20, 2))
+        #expect(theory.limit == nil && theory.largestStableRate == nil && theory.modes.isEmpty)
+    }
+
+    @Test func `a replay has the theory of the race, growth of errors included`() throws {
+        let folder = try Folder()
+        let script = try Self.script()
+        try Samples.record(script, to: folder.path(), steps: 401)
+        var replay = Replay(try Recording(path: folder.path()))
+        var race = Race(script, diagnosing: true)
+        for step in [0, 1, 61, 90, 91, 400, 200] {
+            replay.seek(to: step)
+            race.seek(to: step)
+            for id in 0..<3 { #expect(replay.theory(of: id) == race.theory(of: id), "run \(id) at step \(step)") }
+        }
     }
 }

@@ -58,8 +58,9 @@ import Testing
 
 /// Runs different paths by a rule side by side and one by one; made of it is its name.
 private struct RuleComparison: RuleUse {
-    func made<One: OptimizerRule, Eight: OptimizerRule>(_: One.Type, _: Eight.Type) -> String
-    where One.L == Double, Eight.L == SIMD8<Double> {
+    func made<One: OptimizerRule, Eight: OptimizerRule, Slope: OptimizerRule>(
+        _: One.Type, _: Eight.Type, _: Slope.Type
+    ) -> String where One.L == Double, Eight.L == SIMD8<Double>, Slope.L == Dual {
         compare(One.self, Eight.self, flag: 0)
         compare(One.self, Eight.self, flag: 1)
         return One.descriptor.name

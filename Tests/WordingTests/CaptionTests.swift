@@ -1,4 +1,5 @@
 import Diagnosis
+import Optimizers
 import Testing
 import Wording
 
@@ -54,6 +55,33 @@ private let asciiKeys = KeySigns(ascii: true) { $0.rawValue }
     @Test(arguments: captions)
     func `captions say their facts`(caption: String, expected: String) {
         #expect(caption == expected)
+    }
+
+    static let theory: [(TheoryValue, String)] = [
+        (.noLimit(.rate(decay: 0)), "each step is η; no stability limit"),
+        (.noLimit(.rate(decay: 0.1)), "each step is η plus decay; no stability limit"),
+        (.noLimit(.ownStepSize(least: 1e-6, greatest: 50)), "steps of 1e-6 to 50; no stability limit"),
+        (.noLimit(.estimatedCurvature), "quasi-Newton steps; no stability limit"),
+        (.notRecorded, "not recorded"),
+        (.stable(nil), "no η"), (.stable(0...(.infinity)), "any η"), (.stable(0...1.13), "η under 1.13"),
+        (.stable(0.5...2), "η 0.5 to 2"), (.stable(0.5...(.infinity)), "η over 0.5"),
+        (.growth(factor: 4.35, updates: 7, horizon: 100), "× 4.35 in 7 updates"),
+        (.growth(factor: 4.35, updates: 1, horizon: 100), "× 4.35 in 1 update"),
+        (.growth(factor: 1, updates: 0, horizon: 100), "none within 100 updates"),
+        (
+            .straying(Straying(step: 12, parameter: 0, expected: 0.1, actual: 0.105, isRounding: true), parameter: "w"),
+            "rounded from step 12 in w by 5%"
+        ),
+        (
+            .straying(Straying(step: 0, parameter: 0, expected: 0, actual: 0.5, isRounding: false), parameter: nil),
+            "differ from step 0"
+        ),
+    ]
+
+    @Test(arguments: theory)
+    func `theory says what is known`(value: TheoryValue, expected: String) {
+        #expect(value.english(ascii: false) == expected)
+        #expect(value.english(ascii: true).allSatisfy { $0.isASCII })
     }
 
     @Test func `labels are ASCII where nothing else is shown, and each has another`() {

@@ -106,7 +106,9 @@ extension Diagnosis {
     mutating func look(_ reading: Reading, _ known: Hessian?) {
         watchRest(reading, known)
         if (reading.step - origin) % Criteria.Oscillation.refinement == 0 { refineOscillations() }
-        if history.lastRow % (history.length * RunHistory.shortest) == 0, history.lastRow > 0 { watchState(reading, known) }
+        if history.lastRow % (history.length * RunHistory.shortest) == 0, history.lastRow > 0 {
+            watchState(reading, known)
+        }
         let needsModes = !hasDenominator && watchesModes
         guard needsModes || lens != nil else { return }
         let hessian = known ?? loss.hessian(at: reading.point)

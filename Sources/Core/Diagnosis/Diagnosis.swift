@@ -180,7 +180,8 @@ extension Diagnosis {
         let now = caughtUp
         let open = now.open
         let places = [
-            open.oscillations.0, open.oscillations.1, open.modes[0], open.modes[1], open.unstable, open.edge, open.burst,
+            open.oscillations.0, open.oscillations.1, open.modes[0], open.modes[1], open.unstable, open.edge,
+            open.burst,
             open.state, open.view, open.rest,
         ]
         let events = places.compactMap { $0.flatMap(now.event(at:)) }.filter { $0.until == nil } + now.divergences
@@ -241,22 +242,13 @@ extension Diagnosis {
                 move: .zero, denominator: SIMD2(repeating: .nan), metric: .one, rate: end.rate ?? .nan,
                 correctedRate: .nan)
             return Judgement(
-                reading, history, bursts, on: loss, choice: choice, dynamics: lens?.dynamics, hessian: Hessian(p11: 0, p12: 0, p22: 0),
+                reading, history, bursts, on: loss, choice: choice, dynamics: lens?.dynamics,
+                hessian: Hessian(p11: 0, p12: 0, p22: 0),
                 origin: origin)
         }
         return block.latest.map {
             Judgement($0, history, bursts, on: loss, choice: choice, dynamics: lens?.dynamics, origin: origin)
         }
-    }
-
-    /// What theory says where the run stands; nil before the first row, where a parameter is not finite, and
-    /// on a grid of losses, whose curvature is not known.
-    public var theory: Theory? {
-        guard end == nil, loss.knowsCurvature, let reading = block.latest else { return nil }
-        return Theory(
-            hessian: loss.hessian(at: reading.point), choice: choice, rate: reading.rate,
-            correctedRate: reading.correctedRate, metric: reading.metric, isAwake: caughtUp.isAwake,
-            dimension: loss.surface.dimension)
     }
 
     /// The diagnosis with a look at the latest row.

@@ -18,7 +18,11 @@ extension Judgement {
         let isLinear = (linear?.change ?? .infinity) <= (power?.change ?? .infinity)
         guard let fit = isLinear ? linear : power else { return .none }
         let updates: Double
-        if isLinear { updates = log(0.01) / log(fit.rate) } else { updates = (pow(100, 1 / fit.rate) - 1) * Double(row) }
+        if isLinear {
+            updates = log(0.01) / log(fit.rate)
+        } else {
+            updates = (pow(100, 1 / fit.rate) - 1) * Double(row)
+        }
         let isSure = isLinear ? agrees(fit) : fit.change <= Criteria.Trend.steadiness / 4
         let forecast = isSure && fit.change <= Criteria.Trend.steadiness && updates < horizon ? Int(updates) : nil
         return isLinear ? .linear(factor: fit.rate, updates: forecast) : .power(exponent: fit.rate, updates: forecast)

@@ -41,7 +41,9 @@ extension Judgement {
 
     /// The same of one parameter over the latest `rows` rows, and whether its amplitude hardly varies.
     private func swing(of parameter: Int, rows: Int) -> (swing: Swing, isRegular: Bool) {
-        guard let logs = amplitudes(of: parameter, rows: rows, parts: Criteria.Swing.parts) else { return (.none, false) }
+        guard let logs = amplitudes(of: parameter, rows: rows, parts: Criteria.Swing.parts) else {
+            return (.none, false)
+        }
         let fit = LineFit(logs)
         let isRegular = fit.deviation < Criteria.Swing.regular
         if rows > window, fit.deviation > Criteria.Swing.slowest { return (.none, false) }
@@ -66,7 +68,8 @@ extension Judgement {
         }
         let long = LineFit(all)
         let length = Double(longest) / Double(2 * Criteria.Swing.parts)
-        let isFalling = -long.slope > Criteria.Swing.certainty * long.deviation && long.slope / length * tenfold < -log(2.0)
+        let isFalling =
+            -long.slope > Criteria.Swing.certainty * long.deviation && long.slope / length * tenfold < -log(2.0)
         return (isFalling ? .decaying : .sustained, false)
     }
 
@@ -148,7 +151,9 @@ extension Judgement {
         let first = history.place(ofLatest: rows)
         let blocks = history.count - first
         guard blocks >= 8 else { return false }
-        var losses = (first..<history.count).map { history[$0].lower.z + (history[$0].upper.z - history[$0].lower.z) / 2 }
+        var losses = (first..<history.count).map {
+            history[$0].lower.z + (history[$0].upper.z - history[$0].lower.z) / 2
+        }
         let early = losses.prefix(blocks / 2).sorted()
         let late = losses.suffix(blocks / 2).sorted()
         losses.sort()
@@ -201,7 +206,9 @@ extension Judgement {
         let first = history.place(ofLatest: window)
         let before = first > 0 ? history[first - 1].end.z : history.start.z
         let fell = max(0, before - latest.loss) * 10 * Double(row) / Double(max(1, window))
-        guard row >= Criteria.Window.least, size * 10 * Double(row) * fadedFactor < goal, fell < goal else { return nil }
+        guard row >= Criteria.Window.least, size * 10 * Double(row) * fadedFactor < goal, fell < goal else {
+            return nil
+        }
         let parameter = abs(slope.y * history.scale.y) > abs(slope.x * history.scale.x) ? 1 : 0
         let range = history.whole.upper.z - history.lowestLoss
         let isSaturated = abs(slope[parameter]) * history.scale[parameter] <= Criteria.negligible * range

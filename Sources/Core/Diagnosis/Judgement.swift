@@ -223,7 +223,8 @@ extension Judgement {
         let before = early - position(back: window * 2)
         let length = abs(way.x) + abs(way.y)
         guard length > Criteria.Unbounded.share * (history.scale.x + history.scale.y),
-            2 * length >= abs(before.x) + abs(before.y) || window * 2 > row, runsOff, choice?.remainingRate(after: latest.step - origin) == nil
+            2 * length >= abs(before.x) + abs(before.y) || window * 2 > row, runsOff,
+            choice?.remainingRate(after: latest.step - origin) == nil
         else { return false }
         var (fall, last) = (0.0, 0.0)
         for decade in 1...6 {
@@ -269,7 +270,9 @@ extension Judgement {
         let base = max(history.start.z, history.earlyLoss) - lowest
         let excess = latest.loss - lowest
         // So fast that there is no window yet.
-        if excess > Criteria.Divergence.multiple * base, latest.loss == history.whole.upper.z, row < 64 { return base > 0 }
+        if excess > Criteria.Divergence.multiple * base, latest.loss == history.whole.upper.z, row < 64 {
+            return base > 0
+        }
         let parts = 4
         let first = history.place(ofLatest: window)
         let blocks = history.count - first
@@ -282,7 +285,9 @@ extension Judgement {
             }
             highest.append(high - lowest)
         }
-        guard highest[3] > Criteria.Divergence.beyond * base, highest[3] >= history.whole.upper.z - lowest else { return false }
+        guard highest[3] > Criteria.Divergence.beyond * base, highest[3] >= history.whole.upper.z - lowest else {
+            return false
+        }
         let rises = (1..<parts).map { log(highest[$0] / highest[$0 - 1]) }
         guard let least = rises.min(), let most = rises.max() else { return false }
         return least > Criteria.Divergence.leastRise && rises.reduce(0, +) > Criteria.Divergence.wholeRise
@@ -319,7 +324,8 @@ extension Judgement {
         guard size.x <= bound.x, size.y <= bound.y, rateFactor(in: 9 * row) <= 1 else { return false }
         let drift = windowDrift
         let small = Criteria.Rest.idle * Double(window) / Double(max(row, 1)) * history.scale
-        guard abs(drift.x) <= max(small.x, 2 * latest.point.x.ulp), abs(drift.y) <= max(small.y, 2 * latest.point.y.ulp) else {
+        guard abs(drift.x) <= max(small.x, 2 * latest.point.x.ulp), abs(drift.y) <= max(small.y, 2 * latest.point.y.ulp)
+        else {
             return false
         }
         return latest.rate == 0 || dynamics.map { $0.fading == .none } ?? true
@@ -396,7 +402,9 @@ extension Judgement {
         let sharpness = sharpness(latest.metric, isAwake: hasError)
         if sharpness > dynamics.limit * Criteria.Stability.margin { return nil }
         guard let updates = updatesToLimit(from: sharpness, dynamics) else { return Verdict(.converged) }
-        if Double(updates) > Criteria.Window.continuation * Double(max(row, 1)) || diesOut(within: updates, sharpness, dynamics) {
+        if Double(updates) > Criteria.Window.continuation * Double(max(row, 1))
+            || diesOut(within: updates, sharpness, dynamics)
+        {
             return Verdict(.converged)
         }
         return Verdict(.running, cause: .fadingDenominator(parameter: sharpest, updates: updates))
@@ -452,7 +460,8 @@ extension Judgement {
             case .mean: grown = sharpness * (Double(row + 1 + updates) / Double(row + 1)).squareRoot()
             case .share(let share): grown = sharpness * pow(share, -Double(updates) / 2)
             }
-            return (dynamics.fading == .none ? grown : min(grown, max(most, sharpness))) * rateFactor(updates) > dynamics.limit
+            return (dynamics.fading == .none ? grown : min(grown, max(most, sharpness))) * rateFactor(updates)
+                > dynamics.limit
         }
         if dynamics.fading == .none, choice?.schedule == nil, correction(in: 1 << 40) == 1 { return nil }
         var high = 1

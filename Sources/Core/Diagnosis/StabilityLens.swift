@@ -28,8 +28,9 @@ final class StabilityLens: Sendable {
     let loss: ObservedLoss
     let choice: OptimizerChoice
     let dynamics: ErrorDynamics
-    /// The sharpness above which the rule is unstable.
-    let limit: Double
+    /// The sharpness above which the rule is unstable at its base rate.
+    private let baseLimit: Double
+    private let decays: Bool
     /// The step at which schedules and the rule's own count of updates began.
     let origin: Int
     private let isDiagonal: Bool
@@ -41,9 +42,14 @@ final class StabilityLens: Sendable {
         self.choice = choice
         self.dynamics = dynamics
         self.origin = origin
-        limit = dynamics.limit
+        baseLimit = dynamics.limit
+        decays = dynamics.decoupledDecay != 0
         isDiagonal = dynamics.preconditioner == .diagonal
     }
+
+    /// The sharpness above which the rule is unstable at `rate`, on which it depends with decoupled weight decay alone.
+    @inline(__always)
+    private func limit(_ rate: Double) -> Double { decays ? dynamics.at(rate: rate).limit : baseLimit }
 
     /// Whether the rule is over its limit at `reading`, by a factor of `margin` at least.
     @inline(__always)
@@ -63,6 +69,7 @@ final class StabilityLens: Sendable {
         let bend = SIMD2(
             isAwake.p1 ? rate * (hessian.p11 + decay) : 0, isAwake.p2 ? rate * (hessian.p22 + decay) : 0)
         let across = isAwake.p1 && isAwake.p2 ? rate * hessian.p12 : 0
+        let limit = limit(reading.rate)
         let (room, square) = (margin * limit * reading.metric, across * across)
         guard isDiagonal, square.isFinite, bend.x.isFinite, bend.y.isFinite else {
             return sharpness(reading, hessian, isAwake) > margin * limit
@@ -94,9 +101,15 @@ final class StabilityLens: Sendable {
         let parameter = abs(shares.x) >= abs(shares.y) ? 0 : 1
         let forecast = hasForecast ? stepsUntilSeen(from: first, run, along: direction, parameter) : nil
         let figures = Instability(
-            sharpness: sharpness, limit: limit, growth: dynamics.dominantRoot(at: sharpness).modulus,
+            sharpness: sharpness, limit: limit(reading.rate),
+            growth: dynamics(at: reading).dominantRoot(at: sharpness).modulus,
             stepsUntilSeen: forecast)
         return (figures, parameter)
+    }
+
+    /// The dynamics at the update of `reading`, as if the optimizer's state began where its schedule did.
+    private func dynamics(at reading: Reading) -> ErrorDynamics {
+        choice.dynamics(rate: reading.rate, updates: reading.step - origin + 1) ?? dynamics
     }
 
     @inline(__always)
@@ -120,6 +133,7 @@ final class StabilityLens: Sendable {
         let least = log(visible / reading.point[parameter].ulp)
         var missing = log(visible / max(moved, reading.point[parameter].ulp))
         let sharpness = self.sharpness(reading, hessian, run.isAwake)
+        let dynamics = dynamics(at: reading)
         for steps in 0..<Criteria.Stability.horizon {
             if missing <= 0 { return steps }
             missing -= log(dynamics.dominantRoot(at: sharpness * forecast(steps, from: reading)).modulus)

@@ -20,6 +20,8 @@ public protocol Course: Sendable {
     func choice(of id: Int) -> OptimizerChoice?
     /// What is to be said of run `id` at the clock; nil where that is not known.
     func diagnosis(of id: Int) -> Diagnosis?
+    /// What theory says of the update that run `id` makes at the clock; nil where that is not known.
+    func theory(of id: Int) -> Theory?
     /// What is known to happen to run `id` up to ``horizon``, after the clock too, by the first steps.
     func knownEvents(of id: Int) -> [RunEvent]
     /// The same events in the same order, each as it was when it was noticed: steps, kinds and parameters hold, figures
@@ -32,6 +34,9 @@ public protocol Course: Sendable {
 }
 
 extension Course {
+    /// What theory says of the latest update that the diagnosis knows.
+    public func theory(of id: Int) -> Theory? { diagnosis(of: id)?.theory }
+
     /// What is known to happen to run `id`.
     public func noticedEvents(of id: Int) -> ArraySlice<RunEvent> { knownEvents(of: id)[...] }
 }

@@ -67,6 +67,20 @@ public struct Descent: Sendable {
     /// The velocity or first moment that the latest update left; nil for a rule without.
     var momentum: SIMD2<Double>? { rule.momentum }
 
+    /// The linear map of the update at the row that ``next()`` gives, with the derivatives of the full loss; nil once the run
+    /// is over.
+    var updateMap: UpdateMap? {
+        guard !isOver else { return nil }
+        var copy = self
+        copy.makeChanges()
+        let expansion = objective.loss.expansion(at: parameters)
+        return copy.rule.updateMap(
+            gradient: expansion.gradient, hessian: expansion.hessian, at: step, parameters: parameters)
+    }
+
+    /// The number of the update at the row that ``next()`` gave last, since the optimizer's state began.
+    var updatesMade: Int { step - rule.stateOrigin }
+
     /// The next row, after which its update is made; nil once a row with a parameter that is not finite was given.
     public mutating func next() -> StepRow? { next(expanding: false) }
 
@@ -148,7 +162,7 @@ public struct Descent: Sendable {
     }
 
     private mutating func adopt(_ new: OptimizerChoice, _ state: RunChange.State) {
-        rule.adopt(new, state, at: parameters)
+        rule.adopt(new, state, at: parameters, step: step)
         hasChanged = true
     }
 

@@ -14,6 +14,9 @@ struct LivePath: Sendable {
     /// The furthest that the run has been, while it stands at an earlier step.
     private var front: Front<Runner>?
 
+    /// The run before the row that was asked for last; nil where it stands elsewhere.
+    private(set) var beforeLast: Descent?
+
     /// The most snapshots there are.
     static let capacity = 256
 
@@ -39,6 +42,7 @@ struct LivePath: Sendable {
         seek(to: steps.lowerBound)
         while runner.descent.step <= steps.upperBound {
             if snapshots.isDue(at: runner.descent.step) { snapshots.append(runner) }
+            if runner.descent.step == steps.upperBound { beforeLast = runner.descent }
             guard let row = runner.next() else { break }
             if row.step >= steps.lowerBound {
                 body(row, runner.descent.momentum)
@@ -58,6 +62,7 @@ struct LivePath: Sendable {
     mutating func stand(as earlier: Runner) {
         rememberFront()
         runner = earlier
+        beforeLast = nil
     }
 
     private mutating func rememberFront() {

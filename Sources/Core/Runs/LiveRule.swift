@@ -9,6 +9,8 @@ struct LiveRule: Sendable {
     private(set) var choice: OptimizerChoice
     /// The step at which the count that schedules see began.
     let origin: Int
+    /// The step at which the optimizer's state began: later than ``origin`` where it was reset on the way.
+    private(set) var stateOrigin: Int
     /// Whether the optimizer asks for second derivatives.
     private(set) var usesHessian: Bool
     private let dimension: Int
@@ -18,6 +20,7 @@ struct LiveRule: Sendable {
     init(_ choice: OptimizerChoice, at start: SIMD2<Double>, origin: Int, dimension: Int) {
         self.choice = choice
         self.origin = origin
+        stateOrigin = origin
         self.dimension = dimension
         usesHessian = choice.entry.descriptor.usesHessian
         stepper = choice.makeStepper(at: start, dimension: dimension)
@@ -40,6 +43,14 @@ struct LiveRule: Sendable {
             parameters: parameters)
     }
 
+    /// The linear map of the update that ``update(gradient:hessian:rate:parameters:)`` would make at `step`.
+    func updateMap(
+        gradient: SIMD2<Double>, hessian: Hessian, at step: Int, parameters: SIMD2<Double>
+    ) -> UpdateMap {
+        stepper.updateMap(
+            gradient: gradient, hessian: SecondDerivatives(hessian), rate: rate(atStep: step), parameters: parameters)
+    }
+
     /// Makes an update for each of `rows`, as ``Stepper`` does; not where it ``usesHessian``.
     @inline(__always)
     mutating func descend(
@@ -48,12 +59,15 @@ struct LiveRule: Sendable {
         stepper.descend(rows, from: &parameters, evaluate: evaluate)
     }
 
-    /// Goes on as `new`; the state stays only where it is to be kept and the optimizer is the same.
-    mutating func adopt(_ new: OptimizerChoice, _ state: RunChange.State, at parameters: SIMD2<Double>) {
+    /// Goes on as `new` from `step` on; the state stays only where it is to be kept and the optimizer is the same.
+    mutating func adopt(
+        _ new: OptimizerChoice, _ state: RunChange.State, at parameters: SIMD2<Double>, step: Int
+    ) {
         if state == .kept, new.optimizer == choice.optimizer {
             stepper.retune(hyper: new.hyper)
         } else {
             stepper = new.makeStepper(at: parameters, dimension: dimension)
+            stateOrigin = step
         }
         choice = new
         usesHessian = new.entry.descriptor.usesHessian

@@ -61,6 +61,9 @@ public struct Race: Course {
         racer(present: id)?.diagnosis
     }
 
+    /// What theory says of the update of run `id` at the clock; nil where it takes no part, and unless runs are diagnosed.
+    public func theory(of id: Int) -> Theory? { racer(present: id)?.theory }
+
     /// What is known to happen to run `id` up to ``horizon``, by the first steps; none unless runs are diagnosed.
     public func knownEvents(of id: Int) -> [RunEvent] {
         Array(upToHorizon(racers.first { $0.id == id }?.knownEvents ?? [], of: id))

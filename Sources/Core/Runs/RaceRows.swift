@@ -16,6 +16,8 @@ public struct RaceRows: Sendable {
     /// The diagnoses of runs that have ended, by number.
     private var ended: [Int: Diagnosis] = [:]
     private let scale: ObservedLoss?
+    /// The runs a little before the last step that was asked for, by number.
+    private var beforeLast: [Int: Descent] = [:]
     /// Runs that have not begun.
     private var waiting: [RunPlan]
 
@@ -72,6 +74,9 @@ public struct RaceRows: Sendable {
     /// Calls `body` with the rows of ``step``, which then counts on; where a run is alone, at once with those of the next
     /// few steps up to `last`, which costs less.
     public mutating func next(upTo last: Int, _ body: (StepRow) -> Void) {
+        if last - step < Diagnosis.interval {
+            for runner in runners { beforeLast[runner.descent.id] = runner.descent }
+        }
         guard runners.count == 1, waiting.isEmpty, script.retirements.isEmpty else { return next(body) }
         runners[0].next(upTo: last, body)
         step = runners[0].descent.step
@@ -82,6 +87,17 @@ public struct RaceRows: Sendable {
     public func diagnosis(of id: Int) -> Diagnosis? {
         if let diagnosis = ended[id] { return diagnosis }
         return runners.first { $0.descent.id == id }?.diagnosis
+    }
+
+    /// What theory says of the update at the latest row of run `id`, with the growth of errors by its Jacobian where that row is
+    /// the last one that ``next(upTo:_:)`` was asked for.
+    public func theory(of id: Int) -> Theory? {
+        guard let theory = diagnosis(of: id)?.theory, let runner = runners.first(where: { $0.descent.id == id }),
+            var before = beforeLast[id]
+        else { return diagnosis(of: id)?.theory }
+        while before.step < runner.descent.step - 1, before.next() != nil {}
+        guard before.step == runner.descent.step - 1 else { return theory }
+        return before.updateMap.map { theory.compared(with: $0) } ?? theory
     }
 
     private mutating func removeEnded() {

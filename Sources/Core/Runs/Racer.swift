@@ -35,6 +35,20 @@ struct Racer: Sendable {
     /// What is to be said of it at the present row, that row looked at; nil unless runs are diagnosed.
     var diagnosis: Diagnosis? { told.diagnosis { path.runner.diagnosis?.caughtUp } }
 
+    /// What theory says of the update at the present row, with the growth of errors by its Jacobian; nil unless runs are
+    /// diagnosed.
+    var theory: Theory? {
+        told.theory {
+            guard let diagnosis, let row = entrant.current else { return nil }
+            let descent = path.runner.descent
+            let theory = diagnosis.theory(
+                at: row, of: descent.choice, descent.update, updates: descent.updatesMade)
+            // The run before its row was kept when the row was asked for; else it is wound there once more.
+            let before = path.beforeLast.flatMap { $0.step == row.step ? $0 : nil } ?? path.descent(before: row.step)
+            return before.updateMap.flatMap { theory?.compared(with: $0) } ?? theory
+        }
+    }
+
     /// What is known to have happened, by the first steps, with the figures of the furthest row that is known.
     var knownEvents: [RunEvent] { path.foreseen ?? told.events { diagnosis?.events ?? [] } }
 
@@ -106,6 +120,7 @@ struct Racer: Sendable {
 /// What is to be said of a run at the row where it stands, made where it is asked for.
 struct Telling: Sendable {
     let diagnosis = Once<Diagnosis?>()
+    let theory = Once<Theory?>()
     /// What is known to have happened, by the first steps.
     let events = Once<[RunEvent]>()
     /// The same events, each as it was when it was noticed.

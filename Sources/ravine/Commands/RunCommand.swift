@@ -59,7 +59,8 @@ struct RunCommand: ParsableCommand {
         progress.clear()
         recorder?.finish()
         let report = RunReport(
-            script: script, finals: finals, diagnoses: script.plans.map { rows.diagnosis(of: $0.id) })
+            script: script, finals: finals, diagnoses: script.plans.map { rows.diagnosis(of: $0.id) },
+            theories: script.plans.map { rows.theory(of: $0.id) })
         try StandardStream.write(
             json ? report.json.text() + "\n" : RunTable(report: report, width: StandardStream.outputWidth).text)
         if recorder?.hasFailed ?? false { throw ExitStatus.cannotWrite }

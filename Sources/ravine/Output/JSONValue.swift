@@ -102,6 +102,9 @@ extension JSONValue {
                     .map { .point($0, dimension: theory.dimension) }),
             "limit": number(theory.limit),
             "largest_stable_lr": number(theory.largestStableRate),
+            "growth": theory.growth.map {
+                .object(["factor": .number($0.factor), "updates": .integer($0.updates)])
+            } ?? .null,
             "modes": .array(theory.modes.map { mode($0, dimension: theory.dimension) }),
         ])
     }

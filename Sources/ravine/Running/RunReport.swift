@@ -14,6 +14,8 @@ struct RunReport {
     let finals: [StepRow?]
     /// The diagnosis of each run, by id.
     let diagnoses: [Diagnosis?]
+    /// What theory says at the last row of each run, by id.
+    let theories: [Theory?]
 
     /// The object that `run --json` prints.
     var json: JSONValue {
@@ -39,7 +41,7 @@ struct RunReport {
                 "lr": final.rate.map { .number($0) } ?? .null,
             ]),
             "events": .array(events(plan).map { json(of: $0) }),
-            "theory": diagnoses[plan.id]?.theory.map { .theory($0) } ?? .null,
+            "theory": theories[plan.id].map { .theory($0) } ?? .null,
         ]
         // Only present where events were omitted.
         if omittedEvents(plan) > 0 { members["omitted_events"] = .integer(omittedEvents(plan)) }

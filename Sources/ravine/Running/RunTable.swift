@@ -66,12 +66,26 @@ struct RunTable {
 
     /// The largest stable learning rate and the error factors per step, after the name.
     private func theory(_ plan: RunPlan) -> String {
-        guard let theory = report.diagnoses[plan.id]?.theory, let rate = theory.largestStableRate else { return "" }
+        guard let theory = report.theories[plan.id], theory.silence == nil else { return "" }
         let factors = theory.modes.map(\.factor.factor)
-        let bound =
-            rate == 0 ? "unstable for every lr; " : rate.isFinite ? "stable for lr < \(short.text(rate)); " : ""
+        let bound: String
+        if let rates = theory.stableRates {
+            let least = rates.lowerBound > 0 ? "\(short.text(rates.lowerBound)) < " : ""
+            let most = rates.upperBound.isFinite ? " < \(short.text(rates.upperBound))" : ""
+            bound = least.isEmpty && most.isEmpty ? "" : "stable for \(least)lr\(most); "
+        } else {
+            bound = "unstable for every lr; "
+        }
         return ": \(bound)error factor\(factors.count == 1 ? "" : "s") per step: "
-            + factors.map { factor.text($0) }.joined(separator: ", ")
+            + factors.map { factor.text($0) }.joined(separator: ", ") + growth(theory)
+    }
+
+    /// What becomes of an error over the next updates, where the factors do not tell.
+    private func growth(_ theory: Theory) -> String {
+        guard let growth = theory.growth else { return "" }
+        guard growth.updates > 0 else { return "; no error grows over \(theory.horizon) updates" }
+        let updates = growth.updates == 1 ? "1 update" : "\(growth.updates) updates"
+        return "; errors grow up to ×\(short.text(growth.factor)) in \(updates)"
     }
 
     private func line(_ head: String, _ sentence: String) -> [String] {

@@ -120,7 +120,7 @@ import Testing
         #expect(abs((events[0]["step"]?.number ?? 0) - 512) <= 2)
         #expect(events[0]["parameter"] == .string("w"))
         let theory = try #require(runs[0]["theory"])
-        #expect(theory.keys == ["eigenvalues", "directions", "limit", "largest_stable_lr", "modes"])
+        #expect(theory.keys == ["eigenvalues", "directions", "limit", "largest_stable_lr", "growth", "modes"])
         #expect(abs((theory["eigenvalues"]?[0]?.number ?? 0) - 1_746_830.43) < 0.01)
         #expect(theory["limit"] == .number(2))
         #expect(theory["modes"]?[0]?.keys == ["sharpness", "direction", "factor", "period", "half_life"])

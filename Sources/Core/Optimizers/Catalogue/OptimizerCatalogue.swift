@@ -23,8 +23,11 @@ public struct OptimizerEntry: Sendable {
     /// Name, description and keys.
     public var descriptor: OptimizerDescriptor { rule.descriptor }
 
-    /// The error dynamics for values of all keys.
-    func dynamics(_ values: [String: Double]) -> ErrorDynamics? { rule.dynamics(values) }
+    /// The error dynamics for values of all keys, at update number `updates` or in the long run.
+    func dynamics(_ values: [String: Double], updates: Int? = nil) -> ErrorDynamics? { rule.dynamics(values, updates) }
+
+    /// What bounds the updates for values of all keys, where there are no error dynamics.
+    func bound(_ values: [String: Double]) -> UpdateBound? { rule.bound(values) }
 
     /// A path of the optimizer from `start` with `values` of its hyperparameters by key (flags as 0 and 1).
     ///

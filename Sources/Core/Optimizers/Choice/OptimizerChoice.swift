@@ -94,11 +94,20 @@ public struct OptimizerChoice: Equatable, Sendable {
         return sum
     }
 
-    /// The dynamics of an error along an eigenvector of the preconditioned Hessian, with constant denominators; nil for
-    /// an optimizer that is not linear in the gradient.
+    /// The dynamics of an error along an eigenvector of the preconditioned Hessian, with constant denominators, in the long
+    /// run at the base learning rate; nil for an optimizer that is not linear in the gradient.
     public var dynamics: ErrorDynamics? {
         entry.dynamics(hyper)
     }
+
+    /// The same at one update: at its scheduled `rate`, which decoupled weight decay depends on, and at its number `updates`
+    /// since the optimizer's state began, 1 for the first, which the coefficients of NAdam depend on.
+    public func dynamics(rate: Double, updates: Int) -> ErrorDynamics? {
+        entry.dynamics(hyper, updates: updates)?.at(rate: rate)
+    }
+
+    /// What bounds the updates of an optimizer without ``dynamics``; nil for all others.
+    public var bound: UpdateBound? { entry.bound(hyper) }
 
     /// A path of the optimizer from `start`, of `dimension` parameters, 1 or 2.
     public func makeStepper(at start: SIMD2<Double>, dimension: Int = 2) -> any Stepper {

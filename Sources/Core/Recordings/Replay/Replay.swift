@@ -65,6 +65,10 @@ public struct Replay: Course {
     /// The diagnosis of run `id` at the clock; nil where it takes no part, and where earlier steps are missing.
     public func diagnosis(of id: Int) -> Diagnosis? { run(present: id)?.diagnosis }
 
+    /// What theory says of the update of run `id` at the clock, by the optimizer that the recording names; nil where it takes
+    /// no part, and where earlier steps are missing.
+    public func theory(of id: Int) -> Theory? { run(present: id)?.theory }
+
     /// The events of run `id` in its rows, by first step.
     public func knownEvents(of id: Int) -> [RunEvent] { source(of: id)?.runs[id]?.knownEvents ?? [] }
 

@@ -12,8 +12,9 @@ enum LaneCode {
     private struct Rules: RuleUse {
         // The arithmetic and its loop are in a closure created where the rule's type is known: a generic witness is not
         // specialised.
-        func made<One: OptimizerRule, Eight: OptimizerRule>(_: One.Type, _: Eight.Type) -> LaneRule
-        where One.L == Double, Eight.L == SIMD8<Double> {
+        func made<One: OptimizerRule, Eight: OptimizerRule, Slope: OptimizerRule>(
+            _: One.Type, _: Eight.Type, _: Slope.Type
+        ) -> LaneRule where One.L == Double, Eight.L == SIMD8<Double>, Slope.L == Dual {
             { hypers, starts in
                 let groups = LaneGroups<Eight>(hypers, at: starts)
                 return { rows, rates, watches in groups.advance(rows, rates, watches) }

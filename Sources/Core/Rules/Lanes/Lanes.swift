@@ -34,9 +34,14 @@ protocol Lanes: Sendable {
     func map(_ function: (Double) -> Double) -> Self
     /// `function` of each lane and that of `other`.
     func map(with other: Self, _ function: (Double, Double) -> Double) -> Self
+    /// This, as a constant where derivatives are taken: what JAX calls `stop_gradient`.
+    var held: Self { get }
 }
 
 extension Lanes {
+    @inline(__always)
+    var held: Self { self }
+
     /// The larger of the two, and this where they are equal or either is NaN.
     @inline(__always)
     func maximum(_ other: Self) -> Self {

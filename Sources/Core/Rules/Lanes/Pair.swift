@@ -42,6 +42,10 @@ struct Pair<L: Lanes>: Sendable {
     @inline(__always)
     var signum: Pair { Pair(p1.signum, p2.signum) }
 
+    /// This, as constants where derivatives are taken.
+    @inline(__always)
+    var held: Pair { Pair(p1.held, p2.held) }
+
     /// p1·other.p1 + p2·other.p2.
     @inline(__always)
     func dot(_ other: Pair) -> L {

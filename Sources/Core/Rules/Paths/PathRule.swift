@@ -2,8 +2,10 @@
 package struct PathRule: Sendable {
     /// Name, description and keys.
     package let descriptor: OptimizerDescriptor
-    /// The error dynamics for values of all keys.
-    package let dynamics: @Sendable ([String: Double]) -> ErrorDynamics?
+    /// The error dynamics for values of all keys: at an update of this number, 1 for the first, or in the long run.
+    package let dynamics: @Sendable ([String: Double], _ updates: Int?) -> ErrorDynamics?
+    /// What bounds the updates of a rule without error dynamics; nil for all others.
+    package let bound: @Sendable ([String: Double]) -> UpdateBound?
     /// A path of one or two parameters from a starting point, with values of all keys.
     package let begin: @Sendable ([String: Double], SIMD2<Double>, _ dimension: Int) -> any Stepper
 
@@ -15,16 +17,22 @@ package struct PathRule: Sendable {
     package static let all = Use().all
 
     private struct Use: RuleUse {
-        func made<One: OptimizerRule, Eight: OptimizerRule>(_: One.Type, _: Eight.Type) -> PathRule
-        where One.L == Double, Eight.L == SIMD8<Double> {
-            PathRule(One.self, Eight.self)
+        func made<One: OptimizerRule, Eight: OptimizerRule, Slope: OptimizerRule>(
+            _: One.Type, _: Eight.Type, _: Slope.Type
+        ) -> PathRule where One.L == Double, Eight.L == SIMD8<Double>, Slope.L == Dual {
+            PathRule(One.self, Eight.self, Slope.self)
         }
     }
 
-    private init<Rule: OptimizerRule, Eight: OptimizerRule>(_: Rule.Type, _: Eight.Type)
-    where Rule.L == Double, Eight.L == SIMD8<Double> {
+    private init<Rule: OptimizerRule, Eight: OptimizerRule, Slope: OptimizerRule>(
+        _: Rule.Type, _: Eight.Type, _: Slope.Type
+    ) where Rule.L == Double, Eight.L == SIMD8<Double>, Slope.L == Dual {
         descriptor = Rule.descriptor
-        dynamics = { Rule.dynamics(Hyper($0)) }
+        dynamics = { values, updates in
+            let hyper = Hyper<Double>(values)
+            return updates.map { Rule.dynamics(hyper, updates: $0) } ?? Rule.dynamics(hyper)
+        }
+        bound = { Rule.bound(Hyper($0)) }
         if Eight.couplesParameters {
             beginState = nil
         } else {
@@ -32,7 +40,11 @@ package struct PathRule: Sendable {
         }
         begin = { values, start, dimension in
             let tuned: @Sendable ([String: Double]) -> RuleStepper<Rule.State>.Tuning = { values in
-                dimension == 1 ? .init(onLine: Rule(Hyper(values))) : .init(Rule(Hyper(values)))
+                let map: RuleStepper<Rule.State>.Linearize = { instant, state in
+                    UpdateMap(of: Slope(Hyper(values)), instant, in: state, dimension: dimension)
+                }
+                return dimension == 1
+                    ? .init(onLine: Rule(Hyper(values)), map) : .init(Rule(Hyper(values)), map)
             }
             return RuleStepper(
                 state: Rule(Hyper(values)).initialState(at: Pair(start.x, start.y)), tuning: tuned(values), tuned: tuned
@@ -43,7 +55,8 @@ package struct PathRule: Sendable {
 
 extension RuleStepper.Tuning {
     /// The updates of `rule`.
-    fileprivate init<Rule: OptimizerRule>(_ rule: Rule) where Rule.L == Double, Rule.State == State {
+    fileprivate init<Rule: OptimizerRule>(_ rule: Rule, _ linearize: @escaping RuleStepper<State>.Linearize)
+    where Rule.L == Double, Rule.State == State {
         self.init(
             advance: { derivatives, rate, parameters, state in
                 StepResult(
@@ -66,7 +79,7 @@ extension RuleStepper.Tuning {
                 }
                 return rows.count
             },
-            momentum: { state in rule.momentum(in: state).map { SIMD2($0.p1, $0.p2) } })
+            momentum: { state in rule.momentum(in: state).map { SIMD2($0.p1, $0.p2) } }, linearize: linearize)
     }
 }
 

@@ -2,7 +2,7 @@
 ///
 /// The compiler does not specialise a generic witness, but it does specialise a closure created where the rule's type
 /// is known; so the arithmetic is in `advance` and `descend`, and the witnesses only pass them the state.
-struct RuleStepper<State: Sendable>: Stepper {
+struct RuleStepper<State: OptimizerState>: Stepper where State.Number == Double {
     /// One update of a rule with captured hyperparameters.
     typealias Advance = @Sendable (LocalDerivatives<Double>, Double, SIMD2<Double>, inout State) -> StepResult
 
@@ -12,12 +12,16 @@ struct RuleStepper<State: Sendable>: Stepper {
             UnsafeMutableBufferPointer<PathRow>, inout SIMD2<Double>, inout State, Evaluate
         ) -> Int
 
+    /// The linear map of the update that is due from a state.
+    typealias Linearize = @Sendable (UpdateInstant, State) -> UpdateMap
+
     /// The functions that depend on hyperparameters.
     struct Tuning: Sendable {
         let advance: Advance
         let descend: Descend
         /// The velocity or first moment in a state.
         let momentum: @Sendable (State) -> SIMD2<Double>?
+        let linearize: Linearize
     }
 
     var state: State
@@ -41,6 +45,13 @@ struct RuleStepper<State: Sendable>: Stepper {
         tuning.descend(rows, &parameters, &state, evaluate)
     }
 
+    func updateMap(
+        gradient: SIMD2<Double>, hessian: SecondDerivatives, rate: Double, parameters: SIMD2<Double>
+    ) -> UpdateMap {
+        tuning.linearize(
+            UpdateInstant(gradient: gradient, hessian: hessian, rate: rate, parameters: parameters), state)
+    }
+
     mutating func retune(hyper values: [String: Double]) {
         tuning = tuned(values)
     }
@@ -51,7 +62,8 @@ extension RuleStepper.Tuning {
     ///
     /// Whatever a rule makes of a lane whose gradient is always 0, be it 0/0 where it divides by nothing but its past, the
     /// lane stays at 0. Its divisors are those of the parameter, so that nothing looks on it as a direction of its own.
-    init<Rule: OptimizerRule>(onLine rule: Rule) where Rule.L == Double, Rule.State == State {
+    init<Rule: OptimizerRule>(onLine rule: Rule, _ linearize: @escaping RuleStepper<State>.Linearize)
+    where Rule.L == Double, Rule.State == State {
         self.init(
             advance: { slope, rate, parameters, state in
                 let hessian = slope.hessian.map { Symmetric(p11: $0.p11, p12: 0, p22: 1) }
@@ -77,7 +89,7 @@ extension RuleStepper.Tuning {
                 }
                 return rows.count
             },
-            momentum: { state in rule.momentum(in: state).map { SIMD2($0.p1, 0) } })
+            momentum: { state in rule.momentum(in: state).map { SIMD2($0.p1, 0) } }, linearize: linearize)
     }
 }
 

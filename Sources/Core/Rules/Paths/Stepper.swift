@@ -31,6 +31,15 @@ public protocol Stepper: Sendable {
     /// correction, in the optimizer's own units. Zero before the first update; nil for an optimizer without one.
     var momentum: SIMD2<Double>? { get }
 
+    /// The linear map of the update that ``update(gradient:hessian:rate:parameters:)`` would make with the same arguments:
+    /// its Jacobian in parameters and optimizer state, by automatic differentiation of the optimizer's own code.
+    ///
+    /// The gradient depends on the parameters through `hessian`. The optimizer's state stays as it is. It takes about as long
+    /// as some dozen updates.
+    func updateMap(
+        gradient: SIMD2<Double>, hessian: SecondDerivatives, rate: Double, parameters: SIMD2<Double>
+    ) -> UpdateMap
+
     /// Replaces the hyperparameters (complete, of the same optimizer) and keeps the state.
     mutating func retune(hyper values: [String: Double])
 }

@@ -14,10 +14,16 @@
 /// eps. PyTorch's Adam with `amsgrad`: the maximum is of the uncorrected v, and the correction for the current t is
 /// applied afterwards. optax takes the maximum of the corrected v̂ instead.
 struct AMSGrad<L: Lanes>: OptimizerRule {
-    struct State: Sendable {
+    struct State: OptimizerState {
         var mean = MovingAverage<L>()
         var meanSquare = MovingAverage<L>()
         var largest = Pair<L>.zero
+
+        mutating func visit(_ fields: StateFields<L>) {
+            fields.moment(&mean)
+            fields.divisor(&meanSquare)
+            fields.divisor(&largest)
+        }
     }
 
     static var descriptor: OptimizerDescriptor {

@@ -16,11 +16,17 @@
 /// rectifies as RAdam does and decouples weight decay, neither of which is in the algorithm. optax has one eps inside
 /// the root and one outside.
 struct AdaBelief<L: Lanes>: OptimizerRule {
-    struct State: Sendable {
+    struct State: OptimizerState {
         var mean = MovingAverage<L>()
         var spread = Pair<L>.zero
         /// 1 − β2^t.
         var weight = L(repeating: 0)
+
+        mutating func visit(_ fields: StateFields<L>) {
+            fields.moment(&mean)
+            fields.divisor(&spread)
+            fields.held(&weight)
+        }
     }
 
     static var descriptor: OptimizerDescriptor {

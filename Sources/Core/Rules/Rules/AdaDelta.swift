@@ -14,9 +14,14 @@
 /// TensorFlow uses Zeiler's ρ of 0.95 with eps 1e-7 and an lr of 0.001, so that its updates are a thousandth of the
 /// paper's.
 struct AdaDelta<L: Lanes>: OptimizerRule {
-    struct State: Sendable {
+    struct State: OptimizerState {
         var meanSquare = Pair<L>.zero
         var meanSquareStep = Pair<L>.zero
+
+        mutating func visit(_ fields: StateFields<L>) {
+            fields.divisor(&meanSquare)
+            fields.divisor(&meanSquareStep)
+        }
     }
 
     static var descriptor: OptimizerDescriptor {

@@ -13,9 +13,14 @@
 /// AdaGrad uses the mean of squares instead (`adagrad-rms`). TensorFlow initialises s to 0.1 and has eps inside the
 /// root.
 struct AdaGrad<L: Lanes>: OptimizerRule {
-    struct State: Sendable {
+    struct State: OptimizerState {
         var sumOfSquares: Pair<L>
         var updates = 0.0
+
+        mutating func visit(_ fields: StateFields<L>) {
+            fields.divisor(&sumOfSquares)
+            fields.held(&updates)
+        }
     }
 
     static var descriptor: OptimizerDescriptor {

@@ -11,9 +11,14 @@
 /// schedule. With lr/√(t + 1) the two agree; without it, sigma shrinks on a long plateau until the steep direction is
 /// unstable.
 struct AdaGradMean<L: Lanes>: OptimizerRule {
-    struct State: Sendable {
+    struct State: OptimizerState {
         var sumOfSquares: Pair<L>
         var updates = 0.0
+
+        mutating func visit(_ fields: StateFields<L>) {
+            fields.divisor(&sumOfSquares)
+            fields.held(&updates)
+        }
     }
 
     static var descriptor: OptimizerDescriptor {

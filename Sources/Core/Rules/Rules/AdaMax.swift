@@ -12,9 +12,14 @@
 /// Kingma, Ba, "Adam: a method for stochastic optimization", algorithm 2 (2015), which has no eps. PyTorch's Adamax.
 /// TensorFlow adds eps to u in the division.
 struct AdaMax<L: Lanes>: OptimizerRule {
-    struct State: Sendable {
+    struct State: OptimizerState {
         var mean = MovingAverage<L>()
         var largest = Pair<L>.zero
+
+        mutating func visit(_ fields: StateFields<L>) {
+            fields.moment(&mean)
+            fields.divisor(&largest)
+        }
     }
 
     static var descriptor: OptimizerDescriptor {

@@ -12,9 +12,14 @@
 /// Kingma, Ba, "Adam: a method for stochastic optimization", algorithm 1 (2015). PyTorch's Adam. Their section 2 and
 /// TensorFlow fold both corrections into the rate, so eps is added before bias correction.
 struct Adam<L: Lanes>: OptimizerRule {
-    struct State: Sendable {
+    struct State: OptimizerState {
         var mean = MovingAverage<L>()
         var meanSquare = MovingAverage<L>()
+
+        mutating func visit(_ fields: StateFields<L>) {
+            fields.moment(&mean)
+            fields.divisor(&meanSquare)
+        }
     }
 
     static var descriptor: OptimizerDescriptor {

@@ -7,15 +7,21 @@
 /// - `eps` 1e-8: in units of the gradient, outside the root and after bias correction.
 /// - `weight_decay` 0.01: each parameter shrinks by lr times this per step.
 ///
-/// With D = √v̂ + eps, stable while lr/(1 − β1^t) times the eigenvalues of D^-½·H·D^-½ is below 2(1 + β1)/(1 − β1).
-/// This ignores weight decay, which pulls towards the origin by lr·weight_decay whatever D is.
+/// With D = √v̂ + eps and q = 1 − lr·weight_decay, an error evolves by the roots of z² − (q + β1 − (1 − β1)x)z + qβ1, x
+/// being lr/(1 − β1^t) times an eigenvalue of D^-½·H·D^-½. It is stable while x is between −lr·weight_decay and
+/// (1 + q)(1 + β1)/(1 − β1): decay pulls towards the origin whatever D is, and so steadies a little negative curvature.
 ///
 /// Loshchilov, Hutter, "Decoupled weight decay regularization", algorithm 2 (2019). PyTorch's AdamW, where the whole
 /// scheduled rate multiplies the decay; in the paper only the schedule does, not the base rate.
 struct AdamW<L: Lanes>: OptimizerRule {
-    struct State: Sendable {
+    struct State: OptimizerState {
         var mean = MovingAverage<L>()
         var meanSquare = MovingAverage<L>()
+
+        mutating func visit(_ fields: StateFields<L>) {
+            fields.moment(&mean)
+            fields.divisor(&meanSquare)
+        }
     }
 
     static var descriptor: OptimizerDescriptor {
@@ -47,7 +53,10 @@ struct AdamW<L: Lanes>: OptimizerRule {
     }
 
     static func dynamics(_ hyper: Hyper<Double>) -> ErrorDynamics? {
-        .velocity(decay: hyper["beta1"], fresh: 1 - hyper["beta1"], fading: .share(hyper["beta2"]))
+        let beta = hyper["beta1"]
+        return ErrorDynamics(
+            free: [beta, -(1 + beta), 1], decaying: [-beta, 1], forced: [0, 1 - beta], fading: .share(hyper["beta2"]),
+            decoupledDecay: hyper["weight_decay"], rate: hyper["lr"])
     }
 
     func initialState(at parameters: Pair<L>) -> State { State() }

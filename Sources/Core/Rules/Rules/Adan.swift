@@ -9,21 +9,29 @@
 /// - `eps` 1e-8: in units of the squared gradient, inside the root.
 /// - `weight_decay` 0: decoupled; each update divides the parameters by 1 plus lr times this.
 ///
-/// With D = √(n + eps), a = 1 − β1 and b = 1 − β2, an error evolves by the roots of
-/// (z − 1)(z − a)(z − b) + x·((1 − a)z(z − b) + b(1 − b)(z − 1)(z − a)), x the rate times an eigenvalue of D^-½·H·D^-½.
-/// It is stable while x is below 2(1 + a)(1 + b)/((1 − a)(1 + b) + 2b(1 − b)(1 + a)), which is 23.05 by default. This
-/// ignores weight decay.
+/// With D = √(n + eps), a = 1 − β1, b = 1 − β2 and c = 1 + lr·weight_decay, an error evolves by the roots of
+/// (cz − 1)(z − a)(z − b) + x·((1 − a)z(z − b) + b(1 − b)(z − 1)(z − a)), x the rate times an eigenvalue of D^-½·H·D^-½.
+/// It is stable while x is below (1 + c)(1 + a)(1 + b)/((1 − a)(1 + b) + 2b(1 − b)(1 + a)), which is 23.05 by default, and
+/// above 1 − c.
 ///
 /// Xie et al., "Adan: adaptive Nesterov momentum algorithm for faster optimizing deep models", algorithm 1 (2022),
 /// without restarts and with the paper's betas, the weights of new values. The authors' code uses decay rates instead
 /// (0.98, 0.92, 0.99), initialises all three averages to 0 with bias correction, and has eps outside the root.
 struct Adan<L: Lanes>: OptimizerRule {
-    struct State: Sendable {
+    struct State: OptimizerState {
         var mean = Pair<L>.zero
         var difference = Pair<L>.zero
         var meanSquare = Pair<L>.zero
         var last = Pair<L>.zero
         var updates = 0
+
+        mutating func visit(_ fields: StateFields<L>) {
+            fields.moment(&mean)
+            fields.moment(&difference)
+            fields.divisor(&meanSquare)
+            fields.moment(&last)
+            fields.held(&updates)
+        }
     }
 
     static var descriptor: OptimizerDescriptor {
@@ -68,9 +76,9 @@ struct Adan<L: Lanes>: OptimizerRule {
         let (a, b) = (1 - hyper["beta1"], 1 - hyper["beta2"])
         let (fresh, ahead) = (hyper["beta1"], b * hyper["beta2"])
         return ErrorDynamics(
-            free: [-a * b, a * b + a + b, -(1 + a + b), 1],
+            free: [-a * b, a * b + a + b, -(1 + a + b), 1], decaying: [0, a * b, -(a + b), 1],
             forced: [ahead * a, -(fresh * b + ahead * (1 + a)), fresh + ahead],
-            fading: .share(1 - hyper["beta3"]))
+            fading: .share(1 - hyper["beta3"]), decoupledDecay: hyper["weight_decay"], rate: hyper["lr"])
     }
 
     func initialState(at parameters: Pair<L>) -> State { State() }

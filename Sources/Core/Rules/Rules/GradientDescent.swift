@@ -7,7 +7,9 @@
 ///
 /// Cauchy, "Méthode générale pour la résolution des systèmes d'équations simultanées" (1847). PyTorch's SGD.
 struct GradientDescent<L: Lanes>: OptimizerRule {
-    struct State: Sendable {}
+    struct State: OptimizerState {
+        func visit(_ fields: StateFields<L>) {}
+    }
 
     static var descriptor: OptimizerDescriptor {
         OptimizerDescriptor(

@@ -14,7 +14,7 @@
 /// is 100, and without its tolerances, which stop it where |g|∞ ≤ 1e-7 (tolerance_grad) or g·B·g < 1e-9
 /// (tolerance_change).
 struct LBFGS<L: Lanes>: OptimizerRule {
-    struct State: Sendable {
+    struct State: OptimizerState {
         /// The pairs, the latest first.
         var memory: [Curvature] = []
         /// γ.
@@ -22,6 +22,21 @@ struct LBFGS<L: Lanes>: OptimizerRule {
         var lastGradient = Pair<L>.zero
         var lastStep = Pair<L>.zero
         var hasStepped = false
+
+        mutating func visit(_ fields: StateFields<L>) {
+            var count = memory.count
+            fields.held(&count)
+            if memory.count != count { memory = Array(repeating: Curvature(), count: count) }
+            for index in memory.indices {
+                fields.held(&memory[index].step)
+                fields.held(&memory[index].change)
+                fields.held(&memory[index].inverse)
+            }
+            fields.held(&scale)
+            fields.held(&lastGradient)
+            fields.held(&lastStep)
+            fields.held(&hasStepped)
+        }
     }
 
     /// A pair of an update and the gradient difference along it.
@@ -52,11 +67,15 @@ struct LBFGS<L: Lanes>: OptimizerRule {
 
     static var couplesParameters: Bool { true }
 
+    static var linearization: Linearization { .estimateHeld }
+
     init(_ hyper: Hyper<L>) {
         history = hyper["history"]
     }
 
     static func dynamics(_ hyper: Hyper<Double>) -> ErrorDynamics? { nil }
+
+    static func bound(_ hyper: Hyper<Double>) -> UpdateBound? { .estimatedCurvature }
 
     func initialState(at parameters: Pair<L>) -> State { State() }
 
@@ -65,7 +84,7 @@ struct LBFGS<L: Lanes>: OptimizerRule {
         let g = derivatives.gradient
         var length = rate
         if state.hasStepped {
-            learn(g - state.lastGradient, from: state.lastStep, &state)
+            learn((g - state.lastGradient).held, from: state.lastStep.held, &state)
         } else {
             let one = L(repeating: 1)
             length = rate * (one / (g.p1.magnitude + g.p2.magnitude)).minimum(one)

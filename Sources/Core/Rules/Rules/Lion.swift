@@ -11,8 +11,12 @@
 ///
 /// Chen et al., "Symbolic discovery of optimization algorithms", algorithm 2 (2023).
 struct Lion<L: Lanes>: OptimizerRule {
-    struct State: Sendable {
+    struct State: OptimizerState {
         var mean = Pair<L>.zero
+
+        mutating func visit(_ fields: StateFields<L>) {
+            fields.moment(&mean)
+        }
     }
 
     static var descriptor: OptimizerDescriptor {
@@ -39,7 +43,11 @@ struct Lion<L: Lanes>: OptimizerRule {
         weightDecay = hyper["weight_decay"]
     }
 
+    static var linearization: Linearization { .almostEverywhere }
+
     static func dynamics(_ hyper: Hyper<Double>) -> ErrorDynamics? { nil }
+
+    static func bound(_ hyper: Hyper<Double>) -> UpdateBound? { .rate(decay: hyper["weight_decay"]) }
 
     func initialState(at parameters: Pair<L>) -> State { State() }
 

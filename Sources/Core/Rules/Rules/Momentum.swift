@@ -13,9 +13,14 @@
 /// rate inside, v ← μv − lr·g, which differs where the rate changes. With momentum 0, PyTorch ignores dampening and the
 /// update is −lr·g; here every gradient except the first is still damped.
 struct Momentum<L: Lanes>: OptimizerRule {
-    struct State: Sendable {
+    struct State: OptimizerState {
         var velocity: Pair<L>
         var hasVelocity = false
+
+        mutating func visit(_ fields: StateFields<L>) {
+            fields.moment(&velocity)
+            fields.held(&hasVelocity)
+        }
     }
 
     static var descriptor: OptimizerDescriptor {

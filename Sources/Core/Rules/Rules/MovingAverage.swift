@@ -9,6 +9,12 @@ struct MovingAverage<L: Lanes>: Sendable {
     @inline(__always)
     var corrected: Pair<L> { value / weight }
 
+    /// Hands the average to `fields` with the role `quantity`, and its weight as a constant.
+    mutating func visit(_ fields: StateFields<L>, as quantity: UpdateQuantity) {
+        fields.take(&value, as: quantity)
+        fields.held(&weight)
+    }
+
     /// Updates the average to β·value + (1 − β)·sample.
     @inline(__always)
     mutating func take(_ sample: Pair<L>, keeping beta: L) {

@@ -11,17 +11,25 @@
 /// - `momentum_decay` 0.004: how fast μ rises from about half of β1 to β1, per step.
 ///
 /// With D = √v̂ + eps, stable while η times the eigenvalues of D^-½·H·D^-½ is below 2(1 + β1)/((1 + 2β1)(1 − β1)), the
-/// limit with μ = β1, to which μ tends. The rate η = lr·((1 + β1)a + (1 − β1)b)/((1 + 2β1)(1 − β1)) makes that limit
-/// correct for the current a and b too, and tends to lr.
+/// limit with μ = β1, to which μ tends. The rate η = lr·c with c = ((1 + β1)a + (1 − β1)b)/((1 + 2β1)(1 − β1)) makes that
+/// limit correct for the current a and b too, and tends to lr. With x = η times an eigenvalue, an error evolves by the roots
+/// of z² − (1 + β1 − (a + (1 − β1)b)x/c)z + β1(1 − ax/c).
 ///
 /// Dozat, "Incorporating Nesterov momentum into Adam" (2016). PyTorch's NAdam. Dozat's m decays by μ_t, PyTorch's by
 /// β1; TensorFlow follows Dozat with a fixed 0.96^(0.004·t).
 struct NAdam<L: Lanes>: OptimizerRule {
-    struct State: Sendable {
+    struct State: OptimizerState {
         var mean = Pair<L>.zero
         var meanSquare = MovingAverage<L>()
         var product = L(repeating: 1)
         var updates = 0.0
+
+        mutating func visit(_ fields: StateFields<L>) {
+            fields.moment(&mean)
+            fields.divisor(&meanSquare)
+            fields.held(&product)
+            fields.held(&updates)
+        }
     }
 
     static var descriptor: OptimizerDescriptor {
@@ -68,6 +76,28 @@ struct NAdam<L: Lanes>: OptimizerRule {
         .lookAhead(
             decay: hyper["beta1"], fresh: 1 - hyper["beta1"], fading: .share(hyper["beta2"]),
             weightDecay: hyper["weight_decay"])
+    }
+
+    /// With the a and b of update number `updates`, had beta1 and momentum_decay always been as they are.
+    static func dynamics(_ hyper: Hyper<Double>, updates: Int) -> ErrorDynamics? {
+        let beta = hyper["beta1"]
+        let fade = power(0.96, hyper["momentum_decay"])
+        var (lack, product, momentum) = (0.5, 1.0, beta)
+        for _ in 0..<max(1, updates) {
+            // Once the product of all is nothing, how the terms of now came about does not matter.
+            if product < 1e-20 { break }
+            lack *= fade
+            momentum = beta * (1 - lack)
+            product *= momentum
+        }
+        lack = 0.5 * power(0.96, Double(max(1, updates)) * hyper["momentum_decay"])
+        momentum = beta * (1 - lack)
+        let next = beta * (1 - lack * fade)
+        let (a, b) = ((1 - momentum) / (1 - product), next / (1 - product * next))
+        let scale = ((1 + beta) * a + (1 - beta) * b) / ((1 + 2 * beta) * (1 - beta))
+        return ErrorDynamics(
+            free: [beta, -(1 + beta), 1], forced: [-beta * a / scale, (a + (1 - beta) * b) / scale],
+            fading: .share(hyper["beta2"]), weightDecay: hyper["weight_decay"])
     }
 
     func initialState(at parameters: Pair<L>) -> State { State() }

@@ -10,8 +10,12 @@
 /// PyTorch's SGD, where the gradient is evaluated at the parameters themselves. Nesterov and Sutskever et al. (2013)
 /// evaluate it at p + μv, which gives the same path, seen from the look-ahead point, while rate and μ are constant.
 struct Nesterov<L: Lanes>: OptimizerRule {
-    struct State: Sendable {
+    struct State: OptimizerState {
         var velocity: Pair<L>
+
+        mutating func visit(_ fields: StateFields<L>) {
+            fields.moment(&velocity)
+        }
     }
 
     static var descriptor: OptimizerDescriptor {

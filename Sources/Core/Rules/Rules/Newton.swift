@@ -12,7 +12,9 @@
 /// Newton's method on the gradient; damped: Levenberg, "A method for the solution of certain non-linear problems in
 /// least squares" (1944). Here the damping is constant.
 struct Newton<L: Lanes>: OptimizerRule {
-    struct State: Sendable {}
+    struct State: OptimizerState {
+        func visit(_ fields: StateFields<L>) {}
+    }
 
     static var descriptor: OptimizerDescriptor {
         OptimizerDescriptor(
@@ -30,6 +32,8 @@ struct Newton<L: Lanes>: OptimizerRule {
     let damping: L
 
     static var couplesParameters: Bool { true }
+
+    static var linearization: Linearization { .hessianHeld }
 
     init(_ hyper: Hyper<L>) {
         damping = hyper["damping"]

@@ -6,7 +6,7 @@ protocol OptimizerRule<L>: Sendable {
     /// The number type.
     associatedtype L: Lanes
     /// The optimizer state.
-    associatedtype State: Sendable
+    associatedtype State: OptimizerState where State.Number == L
 
     /// Name, description and keys, for help, lists and recordings.
     static var descriptor: OptimizerDescriptor { get }
@@ -17,9 +17,18 @@ protocol OptimizerRule<L>: Sendable {
     /// The rule with the values of the descriptor's keys.
     init(_ hyper: Hyper<L>)
 
-    /// The dynamics of an error along an eigenvector of the preconditioned Hessian, with constant denominators; nil for
-    /// a rule that is not linear in the gradient.
+    /// How exactly the derivatives of one update describe it.
+    static var linearization: Linearization { get }
+
+    /// The dynamics of an error along an eigenvector of the preconditioned Hessian, with constant denominators, in the long
+    /// run; nil for a rule that is not linear in the gradient.
     static func dynamics(_ hyper: Hyper<Double>) -> ErrorDynamics?
+
+    /// The same at update number `updates` of a state, 1 for the first, where a rule's coefficients change as it goes on.
+    static func dynamics(_ hyper: Hyper<Double>, updates: Int) -> ErrorDynamics?
+
+    /// What bounds the updates of a rule without error dynamics; nil for all others.
+    static func bound(_ hyper: Hyper<Double>) -> UpdateBound?
 
     /// The state before the first update, at the starting parameters.
     func initialState(at parameters: Pair<L>) -> State
@@ -38,6 +47,12 @@ protocol OptimizerRule<L>: Sendable {
 
 extension OptimizerRule {
     static var couplesParameters: Bool { false }
+
+    static var linearization: Linearization { .exact }
+
+    static func dynamics(_ hyper: Hyper<Double>, updates: Int) -> ErrorDynamics? { dynamics(hyper) }
+
+    static func bound(_ hyper: Hyper<Double>) -> UpdateBound? { nil }
 
     func momentum(in state: State) -> Pair<L>? { nil }
 }

@@ -18,10 +18,16 @@
 /// Liu et al., "On the variance of the adaptive learning rate and beyond", algorithm 2 (2020). PyTorch's RAdam: the
 /// paper divides where ρ_t > 4 and has no eps; its authors' code divides where ρ_t ≥ 5.
 struct RAdam<L: Lanes>: OptimizerRule {
-    struct State: Sendable {
+    struct State: OptimizerState {
         var mean = MovingAverage<L>()
         var meanSquare = MovingAverage<L>()
         var updates = 0.0
+
+        mutating func visit(_ fields: StateFields<L>) {
+            fields.moment(&mean)
+            fields.divisor(&meanSquare)
+            fields.held(&updates)
+        }
     }
 
     static var descriptor: OptimizerDescriptor {

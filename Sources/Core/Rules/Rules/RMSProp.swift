@@ -15,10 +15,16 @@
 /// correction, so the first step size is lr/√(1 − α). TensorFlow and Graves have eps inside the root, and the rate
 /// inside buf. Where rounding makes v − ḡ² negative, the root and so the path is NaN, as in PyTorch.
 struct RMSProp<L: Lanes>: OptimizerRule {
-    struct State: Sendable {
+    struct State: OptimizerState {
         var meanSquare: Pair<L>
         var mean: Pair<L>
         var velocity: Pair<L>
+
+        mutating func visit(_ fields: StateFields<L>) {
+            fields.divisor(&meanSquare)
+            fields.divisor(&mean)
+            fields.moment(&velocity)
+        }
     }
 
     static var descriptor: OptimizerDescriptor {

@@ -12,9 +12,14 @@
 /// the form without weight-backtracking that Igel and Hüsken (2000) call iRprop−: PyTorch's Rprop. Meant for the
 /// full-batch gradient: mini-batch noise changes signs.
 struct RProp<L: Lanes>: OptimizerRule {
-    struct State: Sendable {
+    struct State: OptimizerState {
         var size: Pair<L>
         var last = Pair<L>.zero
+
+        mutating func visit(_ fields: StateFields<L>) {
+            fields.moment(&size)
+            fields.moment(&last)
+        }
     }
 
     static var descriptor: OptimizerDescriptor {
@@ -50,7 +55,13 @@ struct RProp<L: Lanes>: OptimizerRule {
         longest = hyper["step_max"]
     }
 
+    static var linearization: Linearization { .almostEverywhere }
+
     static func dynamics(_ hyper: Hyper<Double>) -> ErrorDynamics? { nil }
+
+    static func bound(_ hyper: Hyper<Double>) -> UpdateBound? {
+        .ownStepSize(least: min(hyper["step_min"], hyper["step_max"]), greatest: hyper["step_max"])
+    }
 
     func initialState(at parameters: Pair<L>) -> State { State(size: Pair(firstSize, firstSize)) }
 

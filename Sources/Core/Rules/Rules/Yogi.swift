@@ -15,9 +15,14 @@
 /// step size is about lr·(1 − β1)/√(1 − β2). optax and TensorFlow Addons correct both averages as Adam does and
 /// initialise them to 1e-6.
 struct Yogi<L: Lanes>: OptimizerRule {
-    struct State: Sendable {
+    struct State: OptimizerState {
         var mean = Pair<L>.zero
         var square = Pair<L>.zero
+
+        mutating func visit(_ fields: StateFields<L>) {
+            fields.moment(&mean)
+            fields.divisor(&square)
+        }
     }
 
     static var descriptor: OptimizerDescriptor {

@@ -7,22 +7,29 @@ import Trajectories
 /// Says of a run whose rows come from elsewhere why it goes as it goes, and what its updates are made of.
 ///
 /// It makes every update once more, by the rule that the run is said to have, from the gradient of the row itself. Where
-/// the rows turn out to follow another rule they alone are what it goes by, and where a step is missing it falls silent.
+/// the rows turn out to follow another rule, causes are no longer derived from that rule, while its theory stays beside what
+/// the rows differ by; where a step is missing it falls silent.
 /// A value: a copy is a snapshot to go on from.
 public struct Witness: Sendable {
     /// A row and what is known of the update that is made there.
     private struct Sight: Sendable {
         var row: StepRow
         var gradient: SIMD2<Double>
-        /// Nil where the rule is not known: then the next row tells.
+        /// The update that the rule makes there; nil where the rule is not known.
         var update: StepResult?
+        /// The number of that update since the optimizer's state began.
+        var updates = 1
+        /// The linear map of that update, for a row that is to be shown.
+        var map: UpdateMap?
     }
 
     private let objective: Objective
     /// The step of the row that is expected next.
     private(set) var nextStep: Int
-    /// Nil where the rows do not follow a known one.
+    /// The rule that the run is said to have; nil where that is not known.
     private var rule: LiveRule?
+    /// How the rows differ from what the rule makes of them; nil as long as they do not.
+    private(set) var straying: Straying?
     /// What is to be said of the rows before the latest; nil where a step was missing.
     private var told: Diagnosis?
     private var latest: Sight?
@@ -31,8 +38,13 @@ public struct Witness: Sendable {
     /// How many of the run's changes have been made.
     private var changesMade = 0
 
-    /// The share of an update by which what the rule gives may differ from it, besides what single precision does.
+    /// The share of an update by which what the rule gives may differ from it, besides what single precision does to the
+    /// parameter.
     private static let tolerance = (share: 1e-2, rounding: 1e-6)
+    /// What rounding to six digits, before and after an update, does to a parameter of the size that it has had.
+    private static let roundingToSixDigits = 2e-5
+    /// The largest value that each parameter has had.
+    private var size = SIMD2<Double>.zero
 
     /// The witness of a run before its first row.
     ///
@@ -56,15 +68,21 @@ public struct Witness: Sendable {
         objective = stem.objective
         nextStep = stem.nextStep
         if let choice, var rule = stem.rule {
-            rule.adopt(choice, .kept, at: start)
+            rule.adopt(choice, .kept, at: start, step: stem.nextStep)
             self.rule = rule
         }
-        told = Diagnosis(on: scale, choice: rule?.choice, origin: rule?.origin ?? nextStep)
+        straying = stem.straying
+        size = stem.size
+        told = Diagnosis(
+            on: scale, choice: straying?.isRounding ?? true ? rule?.choice : nil, origin: rule?.origin ?? nextStep)
     }
 
+    /// Whether the rows follow the rule, up to rounding.
+    private var followsRule: Bool { rule != nil && straying?.isRounding ?? true }
+
     /// The rule's velocity or first moment as the update at the latest row left it; nil for a rule without, and where the
-    /// rule is not known.
-    var momentum: SIMD2<Double>? { rule?.momentum }
+    /// rows do not follow a known rule.
+    var momentum: SIMD2<Double>? { followsRule ? rule?.momentum : nil }
 
     /// What has been noticed up to the row before the latest, or before a step was missing.
     var log: EventLog { told?.log ?? lastLog }
@@ -72,21 +90,32 @@ public struct Witness: Sendable {
     /// What is to be said of the run at the latest row; nil where a step was missing.
     var diagnosis: Diagnosis? {
         guard var diagnosis = told else { return nil }
-        if let latest, let update = latest.update {
+        if followsRule, let latest, let update = latest.update {
             diagnosis.take(latest.row, gradient: latest.gradient, update, hessian: nil)
         }
         return diagnosis.caughtUp
     }
 
-    /// The update that is made at the latest row; nil where the rule is not known.
+    /// What theory says of the update at the latest row, by the rule that the run is said to have; nil where a step was
+    /// missing.
+    func theory(_ diagnosis: Diagnosis?) -> Theory? {
+        guard let latest, let diagnosis else { return nil }
+        let theory = diagnosis.theory(at: latest.row, of: rule?.choice, latest.update, updates: latest.updates)?
+            .of(straying)
+        return latest.map.flatMap { theory?.compared(with: $0) } ?? theory
+    }
+
+    /// The update that is made at the latest row; nil where the rows do not follow a known rule.
     var motion: Motion? {
-        guard let latest, let update = latest.update else { return nil }
+        guard followsRule, let latest, let update = latest.update else { return nil }
         return Motion(
             gradient: latest.gradient, step: update.step, momentum: momentum, metric: update.metric, rate: update.rate)
     }
 
     /// Takes in the next row; `changes` are those of the run that are known, by step.
-    mutating func take(_ row: StepRow, _ changes: [RunChange]) {
+    ///
+    /// Where the row `isShown`, theory can compare with the linear map of its update.
+    mutating func take(_ row: StepRow, _ changes: [RunChange], isShown: Bool = false) {
         let isExpected = row.step == nextStep
         nextStep = row.step + 1
         guard told != nil else { return }
@@ -102,7 +131,21 @@ public struct Witness: Sendable {
             return
         }
         guard let gradient = row.gradient ?? ownGradient(at: row.parameters) else { return fallSilent() }
-        latest = Sight(row: row, gradient: gradient, update: update(row, gradient))
+        size = SIMD2(max(size.x, abs(row.parameters.x)), max(size.y, abs(row.parameters.y)))
+        var row = row
+        // What the rule is said to be tells the rate where the rows do not.
+        if row.rate == nil { row.rate = rule?.rate(atStep: row.step) }
+        let map = isShown ? updateMap(row) : nil
+        let updates = row.step + 1 - (rule?.stateOrigin ?? row.step)
+        latest = Sight(row: row, gradient: gradient, update: update(row, gradient), updates: updates, map: map)
+    }
+
+    /// The linear map of the update that the rule makes at `row`, with the derivatives of the full loss.
+    private func updateMap(_ row: StepRow) -> UpdateMap? {
+        guard let rule, !objective.surface.isInterpolated else { return nil }
+        let expansion = objective.loss.expansion(at: row.parameters)
+        return rule.updateMap(
+            gradient: expansion.gradient, hessian: expansion.hessian, at: row.step, parameters: row.parameters)
     }
 
     /// Has nothing to say from here on.
@@ -120,8 +163,8 @@ public struct Witness: Sendable {
 
     private mutating func adopt(_ change: RunChange, at parameters: SIMD2<Double>) {
         guard rule != nil else { return }
-        rule?.adopt(change.choice, change.state, at: parameters)
-        told?.adopt(change.choice)
+        rule?.adopt(change.choice, change.state, at: parameters, step: nextStep - 1)
+        if followsRule { told?.adopt(change.choice) }
     }
 
     /// The update that the rule makes at `row`; nil without one.
@@ -134,29 +177,36 @@ public struct Witness: Sendable {
 
     /// Hands a row on to be diagnosed, as it is known now where its update led.
     private mutating func hand(_ sight: Sight, next: SIMD2<Double>) {
-        var update = sight.update
         let move = next - sight.row.parameters
-        if let expected = update?.step, sight.row.parameters + expected != next {
-            if strays(move, from: expected, at: sight.row.parameters) {
-                told?.adopt(nil)
-                rule = nil
-                update = nil
-            } else {
-                update?.step = move
-            }
+        if followsRule, let expected = sight.update?.step, sight.row.parameters + expected != next {
+            note(move, expected, sight.row)
         }
-        let known =
-            update ?? StepResult(step: move, denominator: sight.row.denominator, rate: sight.row.rate ?? .nan)
+        var known = StepResult(step: move, denominator: sight.row.denominator, rate: sight.row.rate ?? .nan)
+        if followsRule, let update = sight.update {
+            known = update
+            if sight.row.parameters + update.step != next { known.step = move }
+        }
         told?.take(sight.row, gradient: sight.gradient, known, hessian: nil)
     }
 
-    /// Whether an update is another than the rule gives, by more than rounding explains.
-    private func strays(_ move: SIMD2<Double>, from expected: SIMD2<Double>, at point: SIMD2<Double>) -> Bool {
+    /// Notes it where the update at `row` is another than the rule gives; the first that rounding does not explain counts
+    /// for more than the first that it does.
+    private mutating func note(_ move: SIMD2<Double>, _ expected: SIMD2<Double>, _ row: StepRow) {
         for index in 0..<2 where move[index].isFinite {
-            let allowed = Self.tolerance.share * abs(expected[index]) + Self.tolerance.rounding * abs(point[index])
-            if !(abs(move[index] - expected[index]) <= allowed) { return true }
+            let difference = abs(move[index] - expected[index])
+            let allowed =
+                Self.tolerance.share * abs(expected[index]) + Self.tolerance.rounding * abs(row.parameters[index])
+            if difference <= allowed { continue }
+            let isRounding = difference <= Self.roundingToSixDigits * size[index]
+            if isRounding, straying != nil { continue }
+            straying = Straying(
+                step: row.step, parameter: index, expected: expected[index], actual: move[index],
+                isRounding: isRounding)
+            if !isRounding {
+                told?.adopt(nil)
+                return
+            }
         }
-        return false
     }
 }
 

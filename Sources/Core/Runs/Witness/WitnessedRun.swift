@@ -18,6 +18,8 @@ public struct WitnessedRun: Sendable {
     private var front: Front<Witness>?
     /// What is said at the present row, made where it is asked for; nil while rows come in, where nothing is kept.
     private var telling: Telling? = Telling()
+    /// The step at which it is to stand; nil where it goes on to its last row.
+    private var goal: Int?
 
     /// The steps from one look at what was noticed to the next.
     private static let follows = 64
@@ -50,6 +52,13 @@ public struct WitnessedRun: Sendable {
     public var diagnosis: Diagnosis? {
         guard let telling else { return witness.diagnosis }
         return telling.diagnosis { witness.diagnosis }
+    }
+
+    /// What theory says of the update at the present row, by the rule that the run is said to have; nil where a step is
+    /// missing among those before.
+    public var theory: Theory? {
+        guard let telling else { return witness.theory(diagnosis) }
+        return telling.theory { witness.theory(diagnosis) }
     }
 
     /// What is known to have happened, by the first steps, with the figures of the furthest row.
@@ -87,7 +96,7 @@ public struct WitnessedRun: Sendable {
             if snapshots.isDue(at: witness.nextStep) {
                 snapshots.append(Place(witness: witness, stand: entrant.trace.stand))
             }
-            witness.take(row, changes)
+            witness.take(row, changes, isShown: row.step == goal)
         }
         if row.step >= entrant.nextStep { entrant.take(row, momentum: witness.momentum) }
         if let furthest = front?.state.nextStep {
@@ -106,6 +115,7 @@ public struct WitnessedRun: Sendable {
     /// Stands at `step` as soon as the rows from ``nextStep`` to `step` were taken in, again if need be.
     public mutating func wind(to step: Int) {
         if entrant.current?.step == step { return }
+        goal = step
         let nearest = snapshots.latest(upTo: step)
         let goesOn = entrant.nextStep <= step && entrant.nextStep >= nearest.nextStep
         if !goesOn, front == nil { front = Front(state: witness, events: knownEvents) }

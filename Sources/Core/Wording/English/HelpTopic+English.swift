@@ -116,7 +116,8 @@ extension HelpTopic {
             "The updates to come change the loss by less than 0.1%, although it could fall."),
         HelpEntry(
             RunStatus.starved.english,
-            "The learning rates that remain in the schedule are too small to cover half of the distance to the minimum."),
+            "The learning rates that remain in the schedule are too small to cover half of the distance to the minimum."
+        ),
         HelpEntry(RunStatus.unbounded.english, "The loss falls without bound: there is no minimum that way."),
         HelpEntry(RunStatus.undefined.english, "The formula of the loss has no value where the run is."),
         HelpEntry(RunStatus.diverging.english, "The loss grows without bound."),
@@ -213,7 +214,17 @@ extension HelpTopic {
             "Above this value the optimizer is unstable and perturbations grow: 2 for gradient descent, 2(1 + μ)"
                 + " with momentum μ."),
         HelpEntry(
-            TheoryLabel.stableRates.english(ascii: false), "The learning rates at which every direction is stable."),
+            TheoryLabel.stableRates.english(ascii: false),
+            "The learning rates at which every direction is stable; none where a direction curves downwards."),
+        HelpEntry(
+            TheoryLabel.growth.english(ascii: false),
+            "The largest growth of a perturbation over the next updates, by the Jacobian of the update in parameters and"
+                + " moments. Shown where the factors per step do not give it, as in a valley that is not aligned with the"
+                + " parameters."),
+        HelpEntry(
+            TheoryLabel.straying.english(ascii: false),
+            "The first step at which the rows of a recording differ from what its optimizer makes of them, and by what"
+                + " share of the update."),
         HelpEntry(
             TheoryLabel.errorFactor.english(ascii: false),
             "The factor that multiplies a perturbation along a direction at each step, 1 − lr × sharpness for gradient"

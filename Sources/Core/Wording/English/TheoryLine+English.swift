@@ -1,3 +1,5 @@
+import Diagnosis
+import Optimizers
 import Text
 
 extension TheoryLabel {
@@ -5,11 +7,14 @@ extension TheoryLabel {
     package func english(ascii: Bool) -> String {
         switch self {
         case .curvature: "curvature " + (ascii ? "lambda" : "λ")
-        case .rule: "the rule"
+        case .rule: "optimizer"
+        case .learningRate: "learning rate"
         case .sharpness: ascii ? "lr*lambda/sigma" : "ηλ/σ"
         case .errorFactor: "error per step"
         case .halfLife: "half-life"
         case .stableRates: "stable with"
+        case .growth: "growth"
+        case .straying: "rows"
         case .condition: ascii ? "condition" : "condition κ"
         }
     }
@@ -24,15 +29,40 @@ extension TheoryValue {
         let (times, eta) = ascii ? ("x ", "lr") : ("× ", "η")
         switch self {
         case .number(let value, let parameter): return text(value) + (parameter.map { " (\($0))" } ?? "")
-        case .noLimit: return "is not linear in the gradient: no limit"
+        case .noLimit(let bound): return bound.english(ascii: ascii) { text($0) } + "; no stability limit"
+        case .notRecorded: return "not recorded"
+        case .undefined: return "not finite"
         case .factor(let factor): return times + text(factor, 6)
         case .halfLife(let steps):
             if steps.isNaN { return text(steps) }
             guard steps.isFinite else { return "never" }
             return steps < 0 ? times + "2 in \(text(-steps, 3))" : "\(text(steps, 3)) steps"
-        case .stable(let rate):
-            if rate == 0 { return "no \(eta)" }
-            return rate.isFinite ? "\(eta) under \(text(rate))" : "any \(eta)"
+        case .stable(nil): return "no \(eta)"
+        case .stable(let rates?):
+            if rates.lowerBound > 0 {
+                let upper = rates.upperBound.isFinite ? " to \(text(rates.upperBound))" : ""
+                return "\(eta)\(upper.isEmpty ? " over" : "") \(text(rates.lowerBound))\(upper)"
+            }
+            return rates.upperBound.isFinite ? "\(eta) under \(text(rates.upperBound))" : "any \(eta)"
+        case .growth(_, updates: 0, let horizon): return "none within \(horizon) updates"
+        case .growth(let factor, let updates, _):
+            return times + text(factor) + " in \(updates) update\(updates == 1 ? "" : "s")"
+        case .straying(let straying, let parameter):
+            let place = parameter.map { " in \($0)" } ?? ""
+            let share = straying.share.isFinite ? " by \(text(100 * straying.share, 2))%" : ""
+            return (straying.isRounding ? "rounded" : "differ") + " from step \(straying.step)\(place)\(share)"
+        }
+    }
+}
+
+extension UpdateBound {
+    /// What bounds an update, in English.
+    fileprivate func english(ascii: Bool, _ text: (Double) -> String) -> String {
+        switch self {
+        case .rate(decay: 0): "each step is \(ascii ? "lr" : "η")"
+        case .rate: "each step is \(ascii ? "lr" : "η") plus decay"
+        case .ownStepSize(let least, let greatest): "steps of \(text(least)) to \(text(greatest))"
+        case .estimatedCurvature: "quasi-Newton steps"
         }
     }
 }

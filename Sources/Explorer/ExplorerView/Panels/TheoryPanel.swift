@@ -25,10 +25,13 @@ struct TheoryPanel: PanelView {
         var tone = Tone.calm
     }
 
-    func wantedHeight(width: Int) -> Int { 6 }
+    func wantedHeight(width: Int) -> Int {
+        let isStraying = model.desk.chosenRun.flatMap { model.course.theory(of: $0.id) }?.straying != nil
+        return isStraying ? 7 : 6
+    }
 
     func draw(into buffer: inout Buffer, _ area: Rect) {
-        guard let run = model.desk.chosenRun, let theory = model.course.diagnosis(of: run.id)?.theory else {
+        guard let run = model.desk.chosenRun, let theory = model.course.theory(of: run.id) else {
             buffer.write(model.theoryless.english(model.keySigns), x: area.x, y: area.y, theme.quiet, limit: area.width)
             return
         }
@@ -56,7 +59,13 @@ struct TheoryPanel: PanelView {
                 .curvature,
                 curvatures.prefix(theory.dimension).map { .number($0.0, along: parameter(along: $0.1)) })
         ]
-        guard let limit = theory.limit else { return rows + [row(.rule, [.noLimit])] }
+        if let straying = theory.straying {
+            rows.insert(
+                row(
+                    .straying, [.straying(straying, parameter: isLine ? nil : names[straying.parameter])],
+                    tone: .warning), at: 0)
+        }
+        guard let limit = theory.limit else { return rows + (theory.silence.map { [reason($0)] } ?? []) }
         let tone: Tone = theory.modes.contains { $0.sharpness > limit } ? .warning : .calm
         rows.append(
             row(
@@ -64,11 +73,24 @@ struct TheoryPanel: PanelView {
                 tone: tone))
         rows.append(row(.errorFactor, theory.modes.map { .factor($0.factor.factor) }, tone: tone))
         rows.append(row(.halfLife, theory.modes.map { .halfLife($0.halfLife) }))
-        if let rate = theory.largestStableRate {
-            rows.append(row(.stableRates, [.stable(below: rate)], tone: tone))
+        if let growth = theory.growth {
+            let value = TheoryValue.growth(
+                factor: growth.factor, updates: growth.updates, horizon: theory.horizon)
+            rows.append(row(.growth, [value], tone: growth.updates > 0 ? .warning : .calm))
         }
-        if !isLine, ratio.isFinite, ratio > 0 { rows.append(row(.condition, [.number(ratio)])) }
+        rows.append(row(.stableRates, [.stable(theory.stableRates)], tone: theory.stableRates == nil ? .warning : tone))
+        if !isLine, ratio.isFinite, eigen.values.y > 0 { rows.append(row(.condition, [.number(ratio)])) }
         return rows
+    }
+
+    /// Why nothing is said of stability.
+    private func reason(_ silence: Theory.Silence) -> Row {
+        switch silence {
+        case .unknownOptimizer: row(.rule, [.notRecorded])
+        case .unknownRate: row(.learningRate, [.notRecorded])
+        case .noLimit(let bound): row(.rule, [.noLimit(bound)])
+        case .undefinedCurvature: row(.sharpness, [.undefined])
+        }
     }
 
     private func row(_ label: TheoryLabel, _ values: [TheoryValue], tone: Tone = .calm) -> Row {
@@ -76,9 +98,12 @@ struct TheoryPanel: PanelView {
         return Row(name: label.english(ascii: ascii), values: values.map { $0.english(ascii: ascii) }, tone: tone)
     }
 
+    /// The names of the parameters.
+    private var names: [String] { model.course.surface.definition.parameters.map { Printable.text($0) } }
+
     /// The parameter along which a direction runs, where it runs along one.
     private func parameter(along direction: SIMD2<Double>) -> String? {
-        let names = model.course.surface.definition.parameters.map { Printable.text($0) }
+        let names = names
         guard names.count == 2 else { return nil }
         if abs(direction.x) > 0.98 { return names[0] }
         if abs(direction.y) > 0.98 { return names[1] }
