@@ -34,7 +34,7 @@ import Foundation
         let width = surface.definition.domain.width.min()
         return try ["gd", "adagrad", "adam"].map { name in
             var choice = try OptimizerChoice(parsing: name)
-            choice.learningRate = name == "gd" ? 0.5 / max(curvature, 1) : width / 100
+            choice.learningRate = name == "gd" ? 0.5 / max(curvature, 2.5) : width / 100
             return choice
         }
     }
