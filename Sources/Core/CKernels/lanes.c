@@ -18,6 +18,8 @@ typedef bool Bits __attribute__((ext_vector_type(8)));
 #define RAVINE_RANGE ravine_extend_range_baseline
 #define RAVINE_FIND ravine_find_still_baseline
 #define RAVINE_EXTEND ravine_extend_rows_baseline
+#define RAVINE_FOLD ravine_fold_rows_baseline
+#define RAVINE_BURSTS ravine_find_bursts_baseline
 #define RAVINE_TARGET
 #include "lanes.h"
 
@@ -27,6 +29,8 @@ typedef bool Bits __attribute__((ext_vector_type(8)));
 #define RAVINE_RANGE ravine_extend_range_wide
 #define RAVINE_FIND ravine_find_still_wide
 #define RAVINE_EXTEND ravine_extend_rows_wide
+#define RAVINE_FOLD ravine_fold_rows_wide
+#define RAVINE_BURSTS ravine_find_bursts_wide
 #define RAVINE_TARGET __attribute__((target("arch=x86-64-v3")))
 #include "lanes.h"
 
@@ -34,6 +38,8 @@ typedef bool Bits __attribute__((ext_vector_type(8)));
 #define RAVINE_RANGE ravine_extend_range_widest
 #define RAVINE_FIND ravine_find_still_widest
 #define RAVINE_EXTEND ravine_extend_rows_widest
+#define RAVINE_FOLD ravine_fold_rows_widest
+#define RAVINE_BURSTS ravine_find_bursts_widest
 #define RAVINE_TARGET __attribute__((target("arch=x86-64-v4"), min_vector_width(512)))
 #include "lanes.h"
 
@@ -106,5 +112,29 @@ void ravine_find_still(
         return;
 #endif
     default: ravine_find_still_baseline(first, second, before, lower, upper, count, share, rounding, found);
+    }
+}
+
+void ravine_fold_rows(
+    double *lower, double *upper, ptrdiff_t count, double *lowest, double *highest, double *openLower,
+    double *openUpper) {
+    switch (processor) {
+#if defined(__x86_64__)
+    case RavineProcessorWidest: ravine_fold_rows_widest(lower, upper, count, lowest, highest, openLower, openUpper); return;
+    case RavineProcessorWide: ravine_fold_rows_wide(lower, upper, count, lowest, highest, openLower, openUpper); return;
+#endif
+    default: ravine_fold_rows_baseline(lower, upper, count, lowest, highest, openLower, openUpper);
+    }
+}
+
+void ravine_find_bursts(
+    double *highs, ptrdiff_t rows, ptrdiff_t next, const double *loss, const double *lowest, ptrdiff_t count,
+    double factor, double *levels, uint8_t *found) {
+    switch (processor) {
+#if defined(__x86_64__)
+    case RavineProcessorWidest: ravine_find_bursts_widest(highs, rows, next, loss, lowest, count, factor, levels, found); return;
+    case RavineProcessorWide: ravine_find_bursts_wide(highs, rows, next, loss, lowest, count, factor, levels, found); return;
+#endif
+    default: ravine_find_bursts_baseline(highs, rows, next, loss, lowest, count, factor, levels, found);
     }
 }

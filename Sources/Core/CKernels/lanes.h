@@ -1,4 +1,4 @@
-// The body of lanes.c, once for each processor: RAVINE_LANES, RAVINE_RANGE, RAVINE_FIND and RAVINE_EXTEND are the
+// The body of lanes.c, once for each processor: RAVINE_LANES, RAVINE_RANGE, RAVINE_FIND, RAVINE_EXTEND, RAVINE_FOLD and RAVINE_BURSTS are the
 // functions' names, RAVINE_TARGET their attribute.
 
 #define RAVINE_LOOP(expression)                                                                                        \
@@ -95,6 +95,38 @@ static void RAVINE_FIND(
     }
 }
 
+RAVINE_TARGET
+static void RAVINE_FOLD(
+    double *lower, double *upper, ptrdiff_t count, double *lowest, double *highest, double *openLower,
+    double *openUpper) {
+    for (ptrdiff_t i = 0; i < count; i += 8) {
+        const Numbers low = *(const Numbers *)(lower + i), high = *(const Numbers *)(upper + i);
+        Numbers *const lows[2] = {(Numbers *)(lowest + i), (Numbers *)(openLower + i)};
+        Numbers *const highs[2] = {(Numbers *)(highest + i), (Numbers *)(openUpper + i)};
+        for (ptrdiff_t k = 0; k < 2; k++) {
+            *lows[k] = low < *lows[k] ? low : *lows[k];
+            *highs[k] = high > *highs[k] ? high : *highs[k];
+        }
+    }
+}
+
+RAVINE_TARGET
+static void RAVINE_BURSTS(
+    double *highs, ptrdiff_t rows, ptrdiff_t next, const double *loss, const double *lowest, ptrdiff_t count,
+    double factor, double *levels, uint8_t *found) {
+    for (ptrdiff_t i = 0; i < count; i += 8) {
+        Numbers level = *(const Numbers *)(highs + i);
+        for (ptrdiff_t k = 1; k < rows; k++) {
+            const Numbers high = *(const Numbers *)(highs + k * count + i);
+            level = high < level ? high : level;
+        }
+        const Numbers now = *(const Numbers *)(loss + i), low = *(const Numbers *)(lowest + i);
+        *(Numbers *)(levels + i) = level;
+        *(Numbers *)(highs + next * count + i) = now;
+        found[i / 8] = RAVINE_BITS(now - low >= factor * (level - low));
+    }
+}
+
 #undef RAVINE_LOOP
 #undef RAVINE_ARITHMETIC
 #undef RAVINE_FUNCTION
@@ -102,4 +134,6 @@ static void RAVINE_FIND(
 #undef RAVINE_RANGE
 #undef RAVINE_FIND
 #undef RAVINE_EXTEND
+#undef RAVINE_FOLD
+#undef RAVINE_BURSTS
 #undef RAVINE_TARGET

@@ -22,45 +22,58 @@ package struct BurstLog: Sendable {
     /// The parameter that moved most in the latest burst, relative to its scale.
     package private(set) var parameter = 0
 
+    /// The blocks over whose highest losses the lowest is taken, and the multiple of it that a burst reaches.
+    package static let window = Criteria.Spike.blocks
+    package static let factor = Criteria.Spike.factor
+
     /// A log before the first row.
     package init() {}
 
     /// Takes in the rows of `block`, with which `history` ends; true where a burst begins with them.
     @inline(__always)
     package mutating func append(_ block: RunHistory.Block, _ history: RunHistory) -> Bool {
-        let lowest = history.lowestLoss
         let low = min(highs.lowHalf.lowest, highs.highHalf.lowHalf.min())
         highs[next & 15] = block.upper.z
         next = next == Criteria.Spike.blocks - 1 ? 0 : next &+ 1
-        let excess = block.upper.z - lowest
-        guard isOn || excess >= Criteria.Spike.factor * (low - lowest) else { return false }
-        level = low
-        return follow(block, history, isFar: excess >= Criteria.Spike.factor * (low - lowest), excess: excess)
+        let isFar = Self.isFar(block.upper.z, level: low, lowest: history.lowestLoss)
+        guard isOn || isFar else { return false }
+        return follow(
+            block, isFar: isFar, level: low, lowest: history.lowestLoss, scale: history.scale, row: history.lastRow)
     }
 
+    /// Whether a loss is far above `level`, the lowest of the highest losses of the latest blocks.
+    @inline(__always)
+    package static func isFar(_ loss: Double, level: Double, lowest: Double) -> Bool {
+        loss - lowest >= Criteria.Spike.factor * (level - lowest)
+    }
+
+    /// Takes in the rows of `block` where a burst goes on or their losses are far above `level`, of a run whose lowest loss
+    /// is `lowest` and whose latest row is number `row`; true where a burst begins with them.
     @inline(never)
-    private mutating func follow(
-        _ block: RunHistory.Block, _ history: RunHistory, isFar: Bool, excess: Double
+    package mutating func follow(
+        _ block: RunHistory.Block, isFar: Bool, level: Double, lowest: Double, scale: SIMD2<Double>, row: Int
     ) -> Bool {
+        self.level = level
+        let excess = block.upper.z - lowest
         let moved = block.upper.lowHalf - block.lower.lowHalf
-        let bound = Criteria.Spike.move * history.scale
+        let bound = Criteria.Spike.move * scale
         let isFar = isFar && (moved.x > bound.x || moved.y > bound.y)
-        if isFar { latestFar = history.lastRow }
+        if isFar { latestFar = row }
         guard isOn else {
             // The fall from the start is no burst.
-            guard isFar, history.lastRow > Criteria.Spike.window else { return false }
+            guard isFar, row > Criteria.Spike.window else { return false }
             isOn = true
-            latestFar = history.lastRow
-            begins[count & 7] = history.lastRow
+            latestFar = row
+            begins[count & 7] = row
             heights[count & 7] = excess
-            let shares = moved / history.scale
+            let shares = moved / scale
             parameter = shares.y > shares.x ? 1 : 0
             count += 1
             return true
         }
         let latest = (count - 1) & 7
         heights[latest] = max(heights[latest], excess)
-        if history.lastRow - latestFar >= Criteria.Spike.calm { isOn = false }
+        if row - latestFar >= Criteria.Spike.calm { isOn = false }
         return false
     }
 

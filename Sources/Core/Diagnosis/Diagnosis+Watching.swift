@@ -145,7 +145,7 @@ extension Diagnosis {
     @inline(never)
     private mutating func askRest(_ reading: Reading, _ known: Hessian?) {
         let judgement = Judgement(
-            reading, history, bursts, on: loss, choice: choice, dynamics: lens?.dynamics, hessian: known,
+            reading, history, bursts, on: loss, by: judgedRule, hessian: known,
             origin: origin)
         guard rest.note(judgement.restingOutcome, at: history.lastRow, gradient: reading.gradient) else { return }
         log.end(open.rest, at: reading.step)
@@ -165,7 +165,7 @@ extension Diagnosis {
     @inline(never)
     private mutating func watchState(_ reading: Reading, _ known: Hessian?) {
         let judgement = Judgement(
-            reading, history, bursts, on: loss, choice: choice, dynamics: lens?.dynamics, hessian: known,
+            reading, history, bursts, on: loss, by: judgedRule, hessian: known,
             origin: origin)
         let verdict = judgement.stateVerdict
         let kind = Self.kind(of: verdict, judgement)

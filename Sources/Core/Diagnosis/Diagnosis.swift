@@ -233,6 +233,9 @@ extension Diagnosis {
     /// The same with its cause and trend.
     public var verdict: Verdict { caughtUp.judgement?.verdict ?? Verdict(.running) }
 
+    /// The rule as a judgement asks for it.
+    var judgedRule: JudgedRule? { choice.map { JudgedRule($0, dynamics: lens?.dynamics) } }
+
     /// What the verdict is made of; nil before the first row. All rows are to have been taken in.
     var judgement: Judgement? {
         if let end {
@@ -242,12 +245,12 @@ extension Diagnosis {
                 move: .zero, denominator: SIMD2(repeating: .nan), metric: .one, rate: end.rate ?? .nan,
                 correctedRate: .nan)
             return Judgement(
-                reading, history, bursts, on: loss, choice: choice, dynamics: lens?.dynamics,
+                reading, history, bursts, on: loss, by: judgedRule,
                 hessian: Hessian(p11: 0, p12: 0, p22: 0),
                 origin: origin)
         }
         return block.latest.map {
-            Judgement($0, history, bursts, on: loss, choice: choice, dynamics: lens?.dynamics, origin: origin)
+            Judgement($0, history, bursts, on: loss, by: judgedRule, origin: origin)
         }
     }
 

@@ -50,7 +50,7 @@ extension Judgement {
 
     /// How far ahead a trend may be extrapolated: less where the rule itself changes.
     private var horizon: Double {
-        if choice?.schedule != nil { return 0 }
+        if rule?.hasSchedule == true { return 0 }
         guard let dynamics, dynamics.fading == .none, !dynamics.accumulates else { return Double(row) / 2 }
         return Criteria.Trend.horizon * Double(row)
     }

@@ -79,7 +79,7 @@ extension Judgement {
         let longest = Int(Criteria.Swing.longest * Double(row))
         let parts = 2 * Criteria.Swing.parts
         guard let logs = amplitudes(of: parameter, rows: longest, parts: parts) else { return false }
-        let (early, late) = (LineFit(Array(logs.prefix(parts / 2))), LineFit(Array(logs.suffix(parts / 2))))
+        let (early, late) = (LineFit(logs.firstHalf), LineFit(logs.secondHalf))
         guard early.slope < 0, early.slope < Criteria.Swing.slowing * late.slope else { return false }
         let length = Double(longest) / Double(parts)
         let exponent = -min(late.slope / length, rows == longest ? 0 : slope) * (Double(row) - Double(longest) / 4)
@@ -91,33 +91,38 @@ extension Judgement {
     ///
     /// In each part it is the distance between the lowest and the highest value less the drift, by which the middles of
     /// neighbouring parts differ: a movement in one direction that slows down or speeds up has none.
-    private func amplitudes(of parameter: Int, rows: Int, parts: Int) -> [Double]? {
+    private func amplitudes(of parameter: Int, rows: Int, parts: Int) -> LogAmplitudes? {
         let first = history.place(ofLatest: rows)
         let blocks = history.count - first
         guard blocks >= parts else { return nil }
-        var ranges: [(middle: Double, length: Double)] = []
+        var (middles, lengths) = (SIMD8<Double>.zero, SIMD8<Double>.zero)
         for part in 0..<parts {
             var (low, high) = (Double.infinity, -Double.infinity)
             for place in first + part * blocks / parts..<first + (part + 1) * blocks / parts {
-                low = min(low, history[place].lower[parameter])
-                high = max(high, history[place].upper[parameter])
+                let block = history[place]
+                low = block.lower[parameter] < low ? block.lower[parameter] : low
+                high = block.upper[parameter] > high ? block.upper[parameter] : high
             }
-            ranges.append((low + (high - low) / 2, high - low))
+            middles[part] = low + (high - low) / 2
+            lengths[part] = high - low
         }
-        var logs: [Double] = []
+        var values = SIMD8<Double>.zero
         var (largest, least) = (0.0, Double.infinity)
         for part in 0..<parts {
             let (before, after) = (max(0, part - 1), min(parts - 1, part + 1))
-            let drift = abs(ranges[after].middle - ranges[before].middle) / Double(after - before)
-            let amplitude = max(0, ranges[part].length - drift) / 2
+            let drift = abs(middles[after] - middles[before]) / Double(after - before)
+            let amplitude = (lengths[part] - drift) / 2
+            // Most runs go one way in some part.
+            guard amplitude > 0 else { return nil }
             largest = max(largest, amplitude)
             least = min(least, amplitude)
-            logs.append(log(amplitude))
+            values[part] = amplitude
         }
         guard largest > negligible[parameter], least > Criteria.Swing.presence * largest else { return nil }
         // In a long window swings are so slow that they can be counted.
         if rows > window, turns(of: parameter, first, least) < Criteria.Swing.turns { return nil }
-        return logs
+        for part in 0..<parts { values[part] = log(values[part]) }
+        return LogAmplitudes(values: values, count: parts)
     }
 
     /// How often `parameter` turns back by more than `least` in the blocks from `first` on.
@@ -163,7 +168,7 @@ extension Judgement {
 
     /// What the scheduled rate is multiplied by in so many updates.
     func rateFactor(in updates: Int) -> Double {
-        guard let choice, choice.schedule != nil else { return 1 }
+        guard rule?.hasSchedule == true, let choice else { return 1 }
         let now = choice.rate(atStep: latest.step - origin)
         return now > 0 ? choice.rate(atStep: latest.step - origin + updates) / now : 0
     }
@@ -185,34 +190,35 @@ extension Judgement {
 
     /// Why what is left of the updates makes no difference, though the loss could fall; nil where it does.
     var stall: Cause? {
-        guard slope != .zero, let choice else { return nil }
+        guard slope != .zero, let rule else { return nil }
         let size = abs((slope * latest.move).sum())
         let gain = bend.isPositiveDefinite ? promise : (SIMD2(abs(slope.x), abs(slope.y)) * history.scale).sum()
         let goal = Criteria.Window.noticeable * max(windowExcess, gain)
         let rate = latest.rate
-        if rate == 0, choice.optimizer != "rprop", choice.remainingRate(after: latest.step - origin) == 0 {
+        let isStepped = rule.optimizer == "rprop"
+        let choice = rule.hasSchedule || rate == 0 ? rule.choice : nil
+        if rate == 0, !isStepped, choice?.remainingRate(after: latest.step - origin) == 0 {
             return .rateZero(rate: 0)
         }
         guard goal > 0 else { return nil }
-        if choice.optimizer != "rprop", let left = choice.remainingRate(after: latest.step - origin), rate.isFinite {
+        if !isStepped, let choice, let left = choice.remainingRate(after: latest.step - origin), rate.isFinite {
             let updates = rate > 0 ? left / rate : 0
             if size * updates < goal, left <= Criteria.Stall.share * choice.learningRate * Double(row) {
                 return .rateZero(rate: rate)
             }
         }
-        guard choice.schedule == nil || choice.optimizer == "rprop" else { return nil }
-        guard !leaves else { return nil }
+        guard !rule.hasSchedule || isStepped, row >= Criteria.Window.least, size * 10 * Double(row) < goal, !leaves else {
+            return nil
+        }
         // What ten times the updates made would change at most, at the pace of the window.
         let first = history.place(ofLatest: window)
         let before = first > 0 ? history[first - 1].end.z : history.start.z
         let fell = max(0, before - latest.loss) * 10 * Double(row) / Double(max(1, window))
-        guard row >= Criteria.Window.least, size * 10 * Double(row) * fadedFactor < goal, fell < goal else {
-            return nil
-        }
+        guard size * 10 * Double(row) * fadedFactor < goal, fell < goal else { return nil }
         let parameter = abs(slope.y * history.scale.y) > abs(slope.x * history.scale.x) ? 1 : 0
         let range = history.whole.upper.z - history.lowestLoss
         let isSaturated = abs(slope[parameter]) * history.scale[parameter] <= Criteria.negligible * range
-        if !isSaturated, latest.move == .zero || choice.optimizer == "rprop" {
+        if !isSaturated, latest.move == .zero || isStepped {
             return .stepFloor(parameter: parameter, step: abs(latest.move[parameter]))
         }
         let denominator = latest.denominator[parameter]
@@ -253,7 +259,7 @@ extension Judgement {
 
     /// Why what is left of the rate does not reach the minimum; nil where it does, or its sum has no bound.
     var starvation: Cause? {
-        guard let choice, choice.schedule != nil, latest.rate > 0, bend.isPositiveDefinite,
+        guard rule?.hasSchedule == true, let choice, latest.rate > 0, bend.isPositiveDefinite,
             let left = choice.remainingRate(after: latest.step - origin)
         else { return nil }
         let way = bend.solved(for: slope)
@@ -274,6 +280,22 @@ extension Judgement {
     }
 }
 
+/// The logarithms of the amplitudes in the parts of a window.
+struct LogAmplitudes {
+    fileprivate var values: SIMD8<Double>
+    fileprivate var count: Int
+
+    /// Those of the first half of the parts.
+    var firstHalf: LogAmplitudes { LogAmplitudes(values: values, count: count / 2) }
+
+    /// Those of the second half.
+    var secondHalf: LogAmplitudes {
+        var half = LogAmplitudes(values: .zero, count: count / 2)
+        for place in 0..<count / 2 { half.values[place] = values[count - count / 2 + place] }
+        return half
+    }
+}
+
 /// The least-squares line through values at 0, 1, 2, ...
 struct LineFit {
     /// Its rise from one to the next.
@@ -281,21 +303,22 @@ struct LineFit {
     /// The standard deviation of the slope.
     let deviation: Double
 
-    /// The line through `values`, three at least.
-    init(_ values: [Double]) {
-        let count = Double(values.count)
+    /// The line through three values or more.
+    init(_ logs: LogAmplitudes) {
+        let count = Double(logs.count)
         let middle = (count - 1) / 2
-        let mean = values.reduce(0, +) / count
+        var mean = 0.0
+        for place in 0..<logs.count { mean += logs.values[place] / count }
         var (square, product) = (0.0, 0.0)
-        for (place, value) in values.enumerated() {
+        for place in 0..<logs.count {
             let distance = Double(place) - middle
             square += distance * distance
-            product += distance * (value - mean)
+            product += distance * (logs.values[place] - mean)
         }
         slope = product / square
         var rest = 0.0
-        for (place, value) in values.enumerated() {
-            let error = value - mean - slope * (Double(place) - middle)
+        for place in 0..<logs.count {
+            let error = logs.values[place] - mean - slope * (Double(place) - middle)
             rest += error * error
         }
         deviation = (rest / max(1, count - 2) / square).squareRoot()

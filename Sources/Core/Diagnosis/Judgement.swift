@@ -1,5 +1,5 @@
 package import Formulas
-package import Optimizers
+import Optimizers
 import Surfaces
 
 #if canImport(Darwin)
@@ -17,9 +17,7 @@ package struct Judgement {
     /// What the run is diagnosed on.
     let loss: ObservedLoss
     /// Nil where the rule is not known.
-    let choice: OptimizerChoice?
-    /// What the rule says of small errors; nil for a rule that is not linear in the gradient, or not known.
-    let dynamics: ErrorDynamics?
+    let rule: JudgedRule?
     /// Its course up to the latest row.
     let history: RunHistory
     /// Its bursts.
@@ -45,11 +43,10 @@ package struct Judgement {
     ///   - hessian: the second derivatives there, if they are known; they are computed otherwise.
     package init(
         _ reading: Reading, _ history: RunHistory, _ bursts: BurstLog, on loss: ObservedLoss,
-        choice: OptimizerChoice?, dynamics: ErrorDynamics?, hessian known: Hessian? = nil, origin: Int = 0
+        by rule: JudgedRule?, hessian known: Hessian? = nil, origin: Int = 0
     ) {
         self.loss = loss
-        self.choice = choice
-        self.dynamics = dynamics
+        self.rule = rule
         self.history = history
         self.bursts = bursts
         self.origin = origin
@@ -64,11 +61,11 @@ package struct Judgement {
         let size = SIMD2(Self.roundoff(point.x), Self.roundoff(point.y))
         let scale = Criteria.negligible * history.scale
         negligible = scale.replacing(with: size, where: scale .< size)
-        let decay = choice?.hyper["weight_decay"] ?? 0
+        let decay = rule?.weightDecay ?? 0
         if decay == 0 {
             (slope, bend) = (gradient, hessian)
         } else {
-            let isAdded = dynamics?.weightDecay == decay
+            let isAdded = rule?.dynamics?.weightDecay == decay
             let weight = isAdded ? SIMD2(decay, decay) : decay * latest.metric
             slope = gradient + weight * point
             bend = Hessian(p11: hessian.p11 + weight.x, p12: hessian.p12, p22: hessian.p22 + weight.y)
@@ -78,15 +75,13 @@ package struct Judgement {
     /// Whether an update `move` from `point` is short enough for rest in a run of `scale`: a first look at it.
     @inline(__always)
     package static func isStill(move: SIMD2<Double>, point: SIMD2<Double>, scale: SIMD2<Double>) -> Bool {
-        let bound = Criteria.Rest.tolerance * Criteria.negligible * scale
-        return (abs(move.x) <= bound.x || abs(move.x) <= Criteria.Rest.tolerance * roundoff(point.x))
-            && (abs(move.y) <= bound.y || abs(move.y) <= Criteria.Rest.tolerance * roundoff(point.y))
+        (abs(move.x) <= stillShare * scale.x || abs(move.x) <= stillRounding * abs(point.x))
+            && (abs(move.y) <= stillShare * scale.y || abs(move.y) <= stillRounding * abs(point.y))
     }
 
-    /// For a search of many runs for updates that ``isStill(move:point:scale:)`` may accept: the share of the scale and of
-    /// the parameter that bound them, or a little more.
-    package static let stillShare = 1.001 * Criteria.Rest.tolerance * Criteria.negligible
-    package static let stillRounding = 1.001 * Criteria.Rest.tolerance * 8 * Double.ulpOfOne
+    /// The shares of the scale and of the parameter that bound an update that is short enough for rest.
+    package static let stillShare = Criteria.Rest.tolerance * Criteria.negligible
+    package static let stillRounding = Criteria.Rest.tolerance * roundingShare
 
     /// At what the run is at rest at its latest row; nil where it is not.
     package var restingOutcome: Outcome? {
@@ -101,7 +96,15 @@ package struct Judgement {
     }
 
     /// Some units in the last place of `value`.
-    private static func roundoff(_ value: Double) -> Double { value.isFinite ? 8 * value.ulp : 0 }
+    private static func roundoff(_ value: Double) -> Double { roundingShare * abs(value) }
+
+    private static let roundingShare = 8 * Double.ulpOfOne
+
+    /// Nil where the rule is not known.
+    var choice: OptimizerChoice? { rule?.choice }
+
+    /// What the rule says of small errors; nil for a rule that is not linear in the gradient, or not known.
+    var dynamics: ErrorDynamics? { rule?.dynamics }
 
     /// The number of updates made.
     var row: Int { history.lastRow }
@@ -224,7 +227,7 @@ extension Judgement {
         let length = abs(way.x) + abs(way.y)
         guard length > Criteria.Unbounded.share * (history.scale.x + history.scale.y),
             2 * length >= abs(before.x) + abs(before.y) || window * 2 > row, runsOff,
-            choice?.remainingRate(after: latest.step - origin) == nil
+            rule?.hasSchedule != true || choice?.remainingRate(after: latest.step - origin) == nil
         else { return false }
         var (fall, last) = (0.0, 0.0)
         for decade in 1...6 {
@@ -256,8 +259,8 @@ extension Judgement {
     /// Whether swings grow where nothing will hold them: the rule is over its limit, and neither the curvature nor the
     /// rule's denominator changes.
     private var growsForever: Bool {
-        guard loss.constantHessian != nil, let dynamics, dynamics.fading == .none, !dynamics.accumulates,
-            latest.metric == .one, choice?.schedule == nil, row >= Criteria.Window.least
+        guard loss.constantHessian != nil, rule?.hasSchedule == false, latest.metric == .one, let dynamics, dynamics.fading == .none, !dynamics.accumulates,
+            row >= Criteria.Window.least
         else { return false }
         return sharpness(latest.metric, isAwake: hasError) > dynamics.limit * Criteria.Stability.margin
             && dynamics.dominantRoot(at: sharpness(latest.metric)).modulus > 1 && history.lastRow > 0
@@ -277,13 +280,15 @@ extension Judgement {
         let first = history.place(ofLatest: window)
         let blocks = history.count - first
         guard blocks >= parts else { return false }
-        var highest: [Double] = []
-        for part in 0..<parts {
+        var highest = SIMD4<Double>.zero
+        // The last quarter tells most of it.
+        for part in (0..<parts).reversed() {
             var high = -Double.infinity
             for place in first + part * blocks / parts..<first + (part + 1) * blocks / parts {
                 high = max(high, history[place].upper.z)
             }
-            highest.append(high - lowest)
+            highest[part] = high - lowest
+            guard highest[3] > Criteria.Divergence.beyond * base else { return false }
         }
         guard highest[3] > Criteria.Divergence.beyond * base, highest[3] >= history.whole.upper.z - lowest else {
             return false
@@ -451,7 +456,7 @@ extension Judgement {
         let most = self.sharpness(fadedMetric, isAwake: hasError)
         let rate = latest.rate
         func rateFactor(_ updates: Int) -> Double {
-            choice?.schedule == nil ? 1 : (choice?.rate(atStep: latest.step - origin + updates) ?? rate) / rate
+            rule?.hasSchedule != true ? 1 : (choice?.rate(atStep: latest.step - origin + updates) ?? rate) / rate
         }
         func isOver(_ updates: Int) -> Bool {
             let grown: Double
@@ -463,7 +468,22 @@ extension Judgement {
             return (dynamics.fading == .none ? grown : min(grown, max(most, sharpness))) * rateFactor(updates)
                 > dynamics.limit
         }
-        if dynamics.fading == .none, choice?.schedule == nil, correction(in: 1 << 40) == 1 { return nil }
+        if rule?.hasSchedule != true {
+            let ratio = dynamics.limit / sharpness
+            let updates: Double
+            switch dynamics.fading {
+            case .none where rule?.optimizer == "amsgrad": return searchedUpdatesToLimit(isOver)
+            case .none: return nil
+            case .mean: updates = Double(row + 1) * (ratio * ratio - 1)
+            case .share(let share): updates = -2 * log(ratio) / log(share)
+            }
+            return max(most, sharpness) > dynamics.limit && updates < 1e12 ? max(1, Int(updates.rounded(.up))) : nil
+        }
+        return searchedUpdatesToLimit(isOver)
+    }
+
+    /// The first number of updates for which `isOver` holds, to within a few thousandths; nil where there is none.
+    private func searchedUpdatesToLimit(_ isOver: (Int) -> Bool) -> Int? {
         var high = 1
         while !isOver(high) {
             high *= 2
@@ -480,7 +500,7 @@ extension Judgement {
     /// What the bias correction of a denominator that only grows is still to multiply the sharpness by, within so many
     /// updates.
     private func correction(in updates: Int) -> Double {
-        guard let choice, choice.optimizer == "amsgrad", let decay = choice.hyper["beta2"] else { return 1 }
+        guard rule?.optimizer == "amsgrad", let choice, let decay = choice.hyper["beta2"] else { return 1 }
         let count = Double(row + 1)
         return ((1 - pow(decay, count + Double(updates))) / (1 - pow(decay, count))).squareRoot()
     }
@@ -502,7 +522,7 @@ extension Judgement {
 
     /// Whether the error becomes exactly 0 before the rule is over its limit, so that there is nothing to grow.
     private func diesOut(within updates: Int, _ sharpness: Double, _ dynamics: ErrorDynamics) -> Bool {
-        guard choice?.hyper["weight_decay"] ?? 0 == 0 else { return false }
+        guard rule?.weightDecay ?? 0 == 0 else { return false }
         // Along a flat direction nothing tells where it ends.
         let sizes = scaledBend.eigenvalues
         guard sizes.y > Criteria.Rest.condition * sizes.x else { return false }

@@ -20,7 +20,7 @@ package struct RunHistory: Sendable {
         package var end: SIMD4<Double>
 
         /// A block of no rows.
-        static let none = Block(
+        package static let none = Block(
             lower: SIMD4(repeating: .infinity), upper: SIMD4(repeating: -.infinity), end: .zero)
 
         /// One row with these values.
@@ -41,7 +41,7 @@ package struct RunHistory: Sendable {
 
         /// Takes over the rows of `next`, which follow its own.
         @inline(__always)
-        mutating func append(_ next: Block) {
+        package mutating func append(_ next: Block) {
             lower.replace(with: next.lower, where: next.lower .< lower)
             upper.replace(with: next.upper, where: next.upper .> upper)
             end = next.end
@@ -59,11 +59,41 @@ package struct RunHistory: Sendable {
     /// The rows of each block.
     package private(set) var length = shortest
     private var complete: [Block] = []
+    /// The complete blocks where they are kept elsewhere, as for the runs of a map; nil where they are in `complete`.
+    private var kept: KeptBlocks?
     private var open = Block.none
     private var openRows = 0
 
+    /// Complete blocks that are kept elsewhere, and stay as they are for as long as a history of them is in use.
+    private struct KeptBlocks: @unchecked Sendable {
+        let first: UnsafePointer<Block>
+        let count: Int
+    }
+
     /// A history before the first row.
     package init() {}
+
+    /// A history whose complete blocks, `count` of them with `length` rows each, are kept at `blocks`, and stay there as
+    /// they are while it is in use; nothing can be added to it.
+    ///
+    /// - Parameters:
+    ///   - start: the first row.
+    ///   - earlyLoss: the highest loss of the first rows.
+    ///   - whole: what is known of all rows.
+    ///   - open: what is known of the rows after the blocks, `openRows` of them.
+    package init(
+        start: SIMD4<Double>, earlyLoss: Double, whole: Block, length: Int, blocks: UnsafePointer<Block>, count: Int,
+        open: Block, openRows: Int
+    ) {
+        self.start = start
+        self.earlyLoss = earlyLoss
+        self.whole = whole
+        self.length = length
+        self.open = open
+        self.openRows = openRows
+        kept = KeptBlocks(first: blocks, count: count)
+        lastRow = count * length + openRows
+    }
 
     /// Takes in the first row.
     package mutating func begin(_ row: SIMD4<Double>) {
@@ -103,18 +133,25 @@ package struct RunHistory: Sendable {
     }
 
     /// The number of blocks, the open one included.
-    package var count: Int { complete.count + (openRows > 0 ? 1 : 0) }
+    package var count: Int { completeCount + (openRows > 0 ? 1 : 0) }
+
+    private var completeCount: Int {
+        @inline(__always) get { kept?.count ?? complete.count }
+    }
 
     /// The block at `place`, 0 for the earliest.
     package subscript(place: Int) -> Block {
-        @inline(__always) get { place < complete.count ? complete[place] : open }
+        @inline(__always) get {
+            if let kept { return place < kept.count ? kept.first[place] : open }
+            return place < complete.count ? complete[place] : open
+        }
     }
 
     /// The first block of those that hold the latest `rows` rows, as far as there are so many.
     package func place(ofLatest rows: Int) -> Int {
         let left = rows - openRows
         let whole = left > 0 ? (left + length - 1) / length : 0
-        return max(0, complete.count - whole)
+        return max(0, completeCount - whole)
     }
 
     /// The number of the row with which the block at `place` begins.

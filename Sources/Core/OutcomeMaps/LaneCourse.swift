@@ -5,47 +5,86 @@ import Surfaces
 /// The courses of a worker's runs, from which their outcomes are computed: what a ``Diagnosis`` keeps of one run.
 final class LaneCourse {
     private let lanes: Int
-    /// The lowest and the highest values of the rows since the last look: the first parameters, the second ones, the
-    /// losses.
-    private let lower, upper: UnsafeMutablePointer<Double>
-    /// The same of all rows.
-    private let least, most: UnsafeMutablePointer<Double>
-    private var histories: [RunHistory] = []
+    /// Number by number, the first parameters of all runs, the second ones and the losses: the extremes of the rows since
+    /// the last look, of the open blocks and of all rows, and the first row.
+    private let lower, upper, openLower, openUpper, lowest, highest, start: UnsafeMutablePointer<Double>
+    /// The highest losses of the first rows.
+    private let earlyLoss: UnsafeMutablePointer<Double>
+    /// The highest losses of each of the latest looks, in turn, and the levels over which bursts rise.
+    private let highs, levels: UnsafeMutablePointer<Double>
+    private var nextHigh = 0
+    /// The complete blocks, those of each run one after the other.
+    private let blocks: UnsafeMutablePointer<RunHistory.Block>
+    private var blockCount = 0
+    private var blockLength = RunHistory.shortest
+    private var openRows = 0
     private var bursts: [BurstLog] = []
+    /// The runs whose losses are far above their levels, and those with a burst that goes on: one bit each.
+    private var far, bursting: [UInt8]
 
     /// Memory for runs in `lanes` lanes, a multiple of 8.
     init(lanes: Int) {
         self.lanes = lanes
-        func row() -> UnsafeMutablePointer<Double> {
-            let row = UnsafeMutablePointer<Double>.allocate(capacity: 3 * lanes)
-            row.initialize(repeating: 0, count: 3 * lanes)
+        func row(_ count: Int = 3) -> UnsafeMutablePointer<Double> {
+            let row = UnsafeMutablePointer<Double>.allocate(capacity: count * lanes)
+            row.initialize(repeating: 0, count: count * lanes)
             return row
         }
-        (lower, upper, least, most) = (row(), row(), row(), row())
+        (lower, upper, openLower, openUpper, lowest, highest, start) = (row(), row(), row(), row(), row(), row(), row())
+        (earlyLoss, highs, levels) = (row(1), row(BurstLog.window), row(1))
+        blocks = .allocate(capacity: lanes * RunHistory.capacity)
+        blocks.initialize(repeating: .none, count: lanes * RunHistory.capacity)
+        far = Array(repeating: 0, count: lanes / 8)
+        bursting = far
     }
 
     deinit {
-        for row in [lower, upper, least, most] { row.deallocate() }
+        for row in [lower, upper, openLower, openUpper, lowest, highest, start, earlyLoss, highs, levels] {
+            row.deallocate()
+        }
+        blocks.deallocate()
     }
 
-    /// The course of the run in `lane`, and its bursts.
-    func history(of lane: Int) -> RunHistory { histories[lane] }
+    /// The bursts of the run in `lane`.
     func bursts(of lane: Int) -> BurstLog { bursts[lane] }
+
+    /// The largest distance between two values of each parameter of the run in `lane`.
+    func scale(of lane: Int) -> SIMD2<Double> {
+        SIMD2(highest[lane] - lowest[lane], highest[lanes + lane] - lowest[lanes + lane])
+    }
+
+    /// The course of the run in `lane`, whose latest row has the values `end`: to be used before the next look.
+    func history(of lane: Int, end: SIMD4<Double>) -> RunHistory {
+        RunHistory(
+            start: values(start, lane), earlyLoss: earlyLoss[lane],
+            whole: RunHistory.Block(lower: values(lowest, lane), upper: values(highest, lane), end: end),
+            length: blockLength, blocks: blocks + lane * RunHistory.capacity, count: blockCount,
+            open: RunHistory.Block(lower: values(openLower, lane), upper: values(openUpper, lane), end: end),
+            openRows: openRows)
+    }
+
+    @inline(__always)
+    private func values(_ rows: UnsafeMutablePointer<Double>, _ lane: Int) -> SIMD4<Double> {
+        SIMD4(rows[lane], rows[lanes + lane], rows[2 * lanes + lane], 0)
+    }
 
     /// Starts again with `count` other runs at the places of `block`.
     func begin(_ block: LossBlock, count: Int) {
-        histories = Array(repeating: RunHistory(), count: count)
         bursts = Array(repeating: BurstLog(), count: count)
-        for lane in 0..<count {
-            histories[lane].begin(SIMD4(block.p1[lane], block.p2[lane], block.loss[lane], 0))
+        (blockCount, blockLength, openRows, nextHigh) = (0, RunHistory.shortest, 0, 0)
+        for (place, row) in [UnsafePointer(block.p1), UnsafePointer(block.p2), block.loss].enumerated() {
+            (start + place * lanes).update(from: row, count: lanes)
         }
-        least.update(repeating: .infinity, count: 3 * lanes)
-        most.update(repeating: -.infinity, count: 3 * lanes)
-        ravine_extend_rows(block.p1, block.p2, block.loss, lanes, least, most)
-        clear()
+        empty(lowest, highest)
+        ravine_extend_rows(block.p1, block.p2, block.loss, lanes, lowest, highest)
+        empty(lower, upper)
+        empty(openLower, openUpper)
+        earlyLoss.update(repeating: -.infinity, count: lanes)
+        highs.update(repeating: .infinity, count: BurstLog.window * lanes)
+        for group in bursting.indices { bursting[group] = 0 }
     }
 
-    private func clear() {
+    private func empty(_ lower: UnsafeMutablePointer<Double>, _ upper: UnsafeMutablePointer<Double>) {
         lower.update(repeating: .infinity, count: 3 * lanes)
         upper.update(repeating: -.infinity, count: 3 * lanes)
     }
@@ -55,36 +94,73 @@ final class LaneCourse {
         ravine_extend_rows(block.p1, block.p2, block.loss, lanes, lower, upper)
     }
 
-    /// Closes the rows since the last look, `count` of them, the last one that of `lastStep` at the places `last` with
-    /// losses `loss`; those of a run that ended with one of them are fewer, as `end` tells.
-    func close(
-        _ last: UnsafePointer<Double>, _ loss: UnsafePointer<Double>, rows count: Int, lastStep: Int,
-        end: (Int) -> Int?
-    ) {
-        for place in 0..<3 * lanes {
-            least[place] = lower[place] < least[place] ? lower[place] : least[place]
-            most[place] = upper[place] > most[place] ? upper[place] : most[place]
-        }
-        for lane in histories.indices {
-            var rows = count
-            if let end = end(lane) {
-                rows = end - 1 - (lastStep - count)
-                guard rows > 0 else { continue }
-            }
-            let part = RunHistory.Block(
-                lower: SIMD4(lower[lane], lower[lanes + lane], lower[2 * lanes + lane], 0),
-                upper: SIMD4(upper[lane], upper[lanes + lane], upper[2 * lanes + lane], 0),
-                end: SIMD4(last[lane], last[lanes + lane], loss[lane], 0))
-            histories[lane].append(part, rows: rows)
-            _ = bursts[lane].append(part, histories[lane])
-        }
-        clear()
+    /// Takes the rows since the last look, `count` of them, into the courses; the last one is at the places `last` and has
+    /// the losses `loss`. Runs that have ended are to be left alone from here on.
+    func close(_ last: UnsafePointer<Double>, _ loss: UnsafePointer<Double>, rows count: Int, row: Int) {
+        ravine_fold_rows(lower, upper, 3 * lanes, lowest, highest, openLower, openUpper)
+        openRows += count
+        if openRows >= blockLength { closeBlocks(last, loss) }
+        let losses = upper + 2 * lanes
+        ravine_find_bursts(
+            highs, BurstLog.window, nextHigh, losses, lowest + 2 * lanes, lanes, BurstLog.factor, levels, &far)
+        nextHigh = (nextHigh + 1) % BurstLog.window
+        for group in far.indices where far[group] | bursting[group] != 0 { followBursts(group, row: row) }
+        empty(lower, upper)
     }
 
-    /// Finds the runs whose updates from `before` to the places of `block` are as short as at rest, and some others: one
-    /// bit each.
+    private func followBursts(_ group: Int, row: Int) {
+        var left = far[group] | bursting[group]
+        while left != 0 {
+            let bit = left.trailingZeroBitCount
+            left &= left &- 1
+            let lane = 8 * group + bit
+            guard lane < bursts.count else { continue }
+            let block = RunHistory.Block(lower: values(lower, lane), upper: values(upper, lane), end: .zero)
+            _ = bursts[lane].follow(
+                block, isFar: far[group] >> bit & 1 != 0, level: levels[lane], lowest: lowest[2 * lanes + lane],
+                scale: scale(of: lane), row: row)
+            let isOn: UInt8 = bursts[lane].isOn ? 1 : 0
+            bursting[group] = bursting[group] & ~(1 << bit) | isOn << bit
+        }
+    }
+
+    /// Closes the open blocks, as a ``RunHistory`` does.
+    private func closeBlocks(_ last: UnsafePointer<Double>, _ loss: UnsafePointer<Double>) {
+        if blockCount == 0, blockLength == RunHistory.shortest {
+            earlyLoss.update(from: highest + 2 * lanes, count: lanes)
+        }
+        if blockCount == RunHistory.capacity {
+            for lane in 0..<lanes {
+                let own = blocks + lane * RunHistory.capacity
+                for place in 0..<RunHistory.capacity / 2 {
+                    var pair = own[2 * place]
+                    pair.append(own[2 * place + 1])
+                    own[place] = pair
+                }
+            }
+            blockCount /= 2
+            blockLength *= 2
+            if openRows < blockLength { return }
+        }
+        // Part by part: so much is written here that it counts.
+        UnsafeMutableRawPointer(blocks).withMemoryRebound(
+            to: SIMD4<Double>.self, capacity: 3 * lanes * RunHistory.capacity
+        ) { parts in
+            for lane in 0..<lanes {
+                let part = parts + 3 * (lane * RunHistory.capacity + blockCount)
+                part[0] = SIMD4(openLower[lane], openLower[lanes + lane], openLower[2 * lanes + lane], 0)
+                part[1] = SIMD4(openUpper[lane], openUpper[lanes + lane], openUpper[2 * lanes + lane], 0)
+                part[2] = SIMD4(last[lane], last[lanes + lane], loss[lane], 0)
+            }
+        }
+        blockCount += 1
+        openRows = 0
+        empty(openLower, openUpper)
+    }
+
+    /// Finds the runs whose updates from `before` to the places of `block` are as short as at rest: one bit each.
     func findStill(_ block: LossBlock, from before: UnsafePointer<Double>, _ found: inout [UInt8]) {
         ravine_find_still(
-            block.p1, block.p2, before, least, most, lanes, Judgement.stillShare, Judgement.stillRounding, &found)
+            block.p1, block.p2, before, lowest, highest, lanes, Judgement.stillShare, Judgement.stillRounding, &found)
     }
 }

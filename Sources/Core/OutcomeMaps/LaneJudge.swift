@@ -4,46 +4,57 @@ import Optimizers
 /// Judges one run of a map as a ``Diagnosis`` judges a single one.
 struct LaneJudge {
     private let loss: ObservedLoss
-    private let choice: OptimizerChoice
-    private let dynamics: ErrorDynamics?
+    private let rule: JudgedRule
+    /// The learning rate of an update, which a judgement wants.
+    private let rate: @Sendable (Int) -> Double
     private var rest = RestWatch()
+    /// The cell of a run that has ended.
+    private(set) var ended: OutcomeCell?
 
-    /// A judge of a run of `choice`.
-    init(_ loss: ObservedLoss, _ choice: OptimizerChoice) {
+    /// A judge of a run by `rule`, whose updates have the learning rates `rate`.
+    init(_ loss: ObservedLoss, _ rule: JudgedRule, rate: @escaping @Sendable (Int) -> Double) {
         self.loss = loss
-        self.choice = choice
-        dynamics = loss.knowsCurvature ? choice.dynamics : nil
+        self.rule = rule
+        self.rate = rate
     }
 
-    /// Whether there is nothing to ask at a row with an update that is too long for rest.
+    /// Whether there is nothing to forget where an update is too long for rest.
     var isClear: Bool { rest.isClear }
 
-    /// Looks whether the run in `lane`, which is at `reading`, is at rest.
-    mutating func look(_ reading: Reading, _ course: LaneCourse, _ lane: Int) {
-        let history = course.history(of: lane)
-        guard Judgement.isStill(move: reading.move, point: reading.point, scale: history.scale) else {
-            rest.leave()
-            return
-        }
-        guard rest.asks(at: history.lastRow, gradient: reading.gradient) else { return }
-        let found = judgement(reading, course, lane).restingOutcome
+    /// Notes an update that is too long for rest.
+    mutating func leaveRest() {
+        rest.leave()
+    }
+
+    /// Whether to look at row `row`, whose update is short enough, whether the run is at rest.
+    func asks(at row: Int, gradient: SIMD2<Double>) -> Bool { rest.asks(at: row, gradient: gradient) }
+
+    /// Looks whether a run, which is at `reading`, is at rest.
+    mutating func look(_ reading: Reading, _ history: RunHistory, _ bursts: BurstLog) {
+        let found = judgement(reading, history, bursts).restingOutcome
         _ = rest.note(found, at: history.lastRow, gradient: reading.gradient)
     }
 
-    /// The cell of the run in `lane`, which is at `reading`, its last row, after at most `steps` updates; `end` is the step
-    /// at which a parameter was not finite.
-    func cell(_ reading: Reading, _ course: LaneCourse, _ lane: Int, end: Int?, steps: Int) -> OutcomeCell {
-        let outcome = judgement(reading, course, lane).outcome
-        let isAtRest = outcome == .converged || outcome == .saddle || outcome == .maximum
-        return OutcomeCell(
-            outcome: outcome, steps: end ?? steps, settled: isAtRest ? rest.found == outcome ? rest.row : steps : nil,
-            loss: reading.loss, point: reading.point, bursts: course.bursts(of: lane).count)
+    /// Judges a run that ended at `reading`.
+    mutating func end(_ reading: Reading, _ history: RunHistory, _ bursts: BurstLog) {
+        ended = OutcomeCell(
+            outcome: judgement(reading, history, bursts).outcome, steps: reading.step, settled: nil, loss: reading.loss,
+            point: reading.point, bursts: bursts.count)
     }
 
-    private func judgement(_ reading: Reading, _ course: LaneCourse, _ lane: Int) -> Judgement {
+    /// The cell of a run, which is at `reading`, its last row.
+    func cell(_ reading: Reading, _ history: RunHistory, _ bursts: BurstLog) -> OutcomeCell {
+        let outcome = judgement(reading, history, bursts).outcome
+        let isAtRest = outcome == .converged || outcome == .saddle || outcome == .maximum
+        return OutcomeCell(
+            outcome: outcome, steps: reading.step,
+            settled: isAtRest ? rest.found == outcome ? rest.row : reading.step : nil, loss: reading.loss,
+            point: reading.point, bursts: bursts.count)
+    }
+
+    private func judgement(_ reading: Reading, _ history: RunHistory, _ bursts: BurstLog) -> Judgement {
         var reading = reading
-        reading.rate = choice.rate(atStep: reading.step)
-        return Judgement(
-            reading, course.history(of: lane), course.bursts(of: lane), on: loss, choice: choice, dynamics: dynamics)
+        reading.rate = rate(reading.step)
+        return Judgement(reading, history, bursts, on: loss, by: rule)
     }
 }

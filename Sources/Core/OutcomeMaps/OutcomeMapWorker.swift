@@ -13,6 +13,8 @@ public final class OutcomeMapWorker {
     private let course: LaneCourse
     /// The runs whose updates are as short as at rest: one bit each.
     private var still: [UInt8]
+    /// Those of the latest look.
+    private var watched: [UInt8]
 
     private static let lanes = OutcomeMapEngine.lanes
     /// Updates between two looks.
@@ -29,6 +31,7 @@ public final class OutcomeMapWorker {
         made.initialize(repeating: 0, count: 3 * Self.lanes)
         course = LaneCourse(lanes: Self.lanes)
         still = Array(repeating: 0, count: Self.lanes / 8)
+        watched = still
     }
 
     deinit {
@@ -59,8 +62,9 @@ public final class OutcomeMapWorker {
         guard let ensemble = Ensemble(plan.choice, varying: plan.varying(among: indices), at: starts) else {
             preconditionFailure("a flag varies within a map")
         }
-        var judges = indices.map { LaneJudge(engine.loss, plan.choice(of: $0)) }
+        var judges = self.judges(of: indices)
         course.begin(block, count: indices.count)
+        for group in watched.indices { watched[group] = 0 }
         // The mute lane stays at 0, whatever a rule makes of a gradient that always is.
         let isLine = plan.surface.dimension == 1
         let usesHessian = plan.choice.entry.descriptor.usesHessian
@@ -83,19 +87,71 @@ public final class OutcomeMapWorker {
             if isLine { block.p2.update(repeating: 0, count: Self.lanes) }
             guard isLook else { continue }
             if step > 0 {
-                course.close(before, block.loss, rows: step - lastLook, lastStep: step, end: ensemble.end)
+                course.close(before, block.loss, rows: step - lastLook, row: step)
                 lastLook = step
+                for lane in judges.indices where !isFinite(lane) && judges[lane].ended == nil {
+                    if let end = ensemble.end(of: lane) { self.end(&judges[lane], lane, end) }
+                }
             }
-            course.findStill(block, from: before, &still)
-            for lane in judges.indices where still[lane >> 3] >> (lane & 7) & 1 != 0 || !judges[lane].isClear {
-                judges[lane].look(reading(lane, step, isOver: false), course, lane)
-            }
+            look(&judges, step)
             if ensemble.isOver { break }
         }
         return judges.indices.map { lane in
-            let end = ensemble.end(of: lane)
-            return judges[lane].cell(
-                reading(lane, end ?? plan.steps, isOver: end != nil), course, lane, end: end, steps: plan.steps)
+            judges[lane].ended
+                ?? judges[lane].cell(reading(lane, plan.steps, isOver: false), history(lane), course.bursts(of: lane))
+        }
+    }
+
+    /// What judges the cells `indices`.
+    private func judges(of indices: [Int]) -> [LaneJudge] {
+        let (plan, base) = (engine.plan, engine.plan.choice)
+        let varying = plan.varying(among: indices)
+        let decays = varying["weight_decay"]
+        let rates = base.schedule == nil ? varying[OptimizerChoice.rateKey] : nil
+        return indices.enumerated().map { lane, index in
+            let decay = decays?[lane] ?? base.hyper["weight_decay"] ?? 0
+            let rule = JudgedRule(like: base, weightDecay: decay) {
+                base.schedule == nil ? base.replacing(varying.map { ($0.key, $0.value[lane]) }) : plan.choice(of: index)
+            }
+            guard base.schedule == nil else {
+                return LaneJudge(engine.loss, rule) { plan.choice(of: index).rate(atStep: $0) }
+            }
+            let rate = rates?[lane] ?? base.learningRate
+            return LaneJudge(engine.loss, rule) { _ in rate }
+        }
+    }
+
+    /// Whether the run in `lane` was finite at the latest look.
+    @inline(__always)
+    private func isFinite(_ lane: Int) -> Bool {
+        let (p1, p2) = (before[lane], before[Self.lanes + lane])
+        return p1 - p1 == 0 && p2 - p2 == 0
+    }
+
+    /// Judges the run in `lane`, which ended at `step`.
+    private func end(_ judge: inout LaneJudge, _ lane: Int, _ step: Int) {
+        judge.end(reading(lane, step, isOver: true), history(lane), course.bursts(of: lane))
+    }
+
+    private func history(_ lane: Int) -> RunHistory {
+        course.history(of: lane, end: SIMD4(before[lane], before[Self.lanes + lane], block.loss[lane], 0))
+    }
+
+    /// Looks at `step` which runs are at rest.
+    private func look(_ judges: inout [LaneJudge], _ step: Int) {
+        course.findStill(block, from: before, &still)
+        for group in still.indices where 8 * group < judges.count {
+            guard still[group] | watched[group] != 0 else { continue }
+            watched[group] = still[group]
+            for lane in 8 * group..<min(8 * group + 8, judges.count) where judges[lane].ended == nil {
+                guard still[group] >> (lane & 7) & 1 != 0 else {
+                    if !judges[lane].isClear { judges[lane].leaveRest() }
+                    continue
+                }
+                let gradient = SIMD2(block.g1[lane], block.g2[lane])
+                guard judges[lane].asks(at: step, gradient: gradient) else { continue }
+                judges[lane].look(reading(lane, step, isOver: false), history(lane), course.bursts(of: lane))
+            }
         }
     }
 

@@ -108,6 +108,19 @@ void ravine_find_still(
     const double *first, const double *second, const double *before, const double *lower, const double *upper,
     ptrdiff_t count, double share, double rounding, uint8_t *found);
 
+/// Lowers `lowest` and `openLower` to `lower`, and raises `highest` and `openUpper` to `upper`: `count` numbers in each, a
+/// multiple of 8.
+void ravine_fold_rows(
+    double *lower, double *upper, ptrdiff_t count, double *lowest, double *highest, double *openLower,
+    double *openUpper);
+
+/// Finds the runs whose losses are far above their levels: bit i of `found[k]` tells of run 8 k + i. The level of a run is
+/// the lowest of its numbers in the `rows` rows of `highs`, `count` numbers in each; its loss is far where the loss less
+/// `lowest` is at least `factor` times the level less that. Writes the levels to `levels`, and the losses to row `next`.
+void ravine_find_bursts(
+    double *highs, ptrdiff_t rows, ptrdiff_t next, const double *loss, const double *lowest, ptrdiff_t count,
+    double factor, double *levels, uint8_t *found);
+
 /// The processors that `ravine_run_lanes` has code for, each with what the ones before have; all give the same bits.
 typedef enum __attribute__((enum_extensibility(closed))) RavineProcessor : int32_t {
     /// What every processor of the architecture has.

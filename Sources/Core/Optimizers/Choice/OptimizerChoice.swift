@@ -127,7 +127,18 @@ public struct OptimizerChoice: Equatable, Sendable {
         return entry
     }
 
-    private static let rateKey = "lr"
+    /// The key of the learning rate.
+    package static let rateKey = "lr"
+
+    /// The choice with other values of some of the optimizer's own keys, which are not checked.
+    package func replacing(_ values: [(key: String, value: Double)]) -> OptimizerChoice {
+        var copy = self
+        for (key, value) in values {
+            copy.hyper[key] = value
+            if key == Self.rateKey { copy.rate = value }
+        }
+        return copy
+    }
 
     private mutating func dropConstantSchedule() {
         if schedule?.kind == PathSchedule.constant {

@@ -1,0 +1,58 @@
+package import Optimizers
+import Synchronization
+
+/// The rule by which a run goes, as far as a judgement asks for it.
+///
+/// What most runs are judged without is made where it is asked for, and once.
+package struct JudgedRule: Sendable {
+    /// Its name.
+    let optimizer: String
+    /// Its weight decay, of whatever kind.
+    let weightDecay: Double
+    /// Whether its learning rate has a schedule.
+    let hasSchedule: Bool
+    private let whole: Whole
+
+    /// The optimizer with all its values, and what it says of small errors.
+    private final class Whole: Sendable {
+        private let make: @Sendable () -> OptimizerChoice
+        private let known: Mutex<(choice: OptimizerChoice, dynamics: ErrorDynamics?)?>
+
+        init(_ known: (choice: OptimizerChoice, dynamics: ErrorDynamics?)?, _ make: @escaping @Sendable () -> OptimizerChoice) {
+            self.known = Mutex(known)
+            self.make = make
+        }
+
+        var value: (choice: OptimizerChoice, dynamics: ErrorDynamics?) {
+            known.withLock { known in
+                if let known { return known }
+                let choice = make()
+                let made = (choice, choice.dynamics)
+                known = made
+                return made
+            }
+        }
+    }
+
+    /// The rule of `choice`, which says of small errors what `dynamics` has.
+    package init(_ choice: OptimizerChoice, dynamics: ErrorDynamics?) {
+        optimizer = choice.optimizer
+        weightDecay = choice.hyper["weight_decay"] ?? 0
+        hasSchedule = choice.schedule != nil
+        whole = Whole((choice, dynamics)) { choice }
+    }
+
+    /// The rule of a choice that `make` makes: one of `base`'s optimizer and kind of schedule with this weight decay.
+    package init(like base: OptimizerChoice, weightDecay: Double, _ make: @escaping @Sendable () -> OptimizerChoice) {
+        optimizer = base.optimizer
+        self.weightDecay = weightDecay
+        hasSchedule = base.schedule != nil
+        whole = Whole(nil, make)
+    }
+
+    /// The optimizer with its hyperparameters and its schedule.
+    var choice: OptimizerChoice { whole.value.choice }
+
+    /// What it says of small errors; nil for a rule that is not linear in the gradient.
+    var dynamics: ErrorDynamics? { whole.value.dynamics }
+}
