@@ -48,7 +48,7 @@ package enum Criteria {
     /// A run at rest.
     enum Rest {
         /// Updates between two questions whether a run that was at rest still is.
-        static let interval = 64
+        static let interval = 256
         /// The share by which a gradient has to change before it is asked again whether a run is at rest.
         static let change = 0.05
         /// The share of a parameter's scale by which a run may drift in all of a continuation and is idle.

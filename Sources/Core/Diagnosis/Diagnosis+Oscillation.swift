@@ -44,6 +44,7 @@ extension Diagnosis {
     }
 
     /// Whether there is something to watch along eigen-directions.
+    @inline(__always)
     var watchesModes: Bool {
         modes != nil || oscillations.0.isMixed || oscillations.1.isMixed
             || oscillations.0.unevenTurns + oscillations.1.unevenTurns >= Criteria.Oscillation.unevenTurns

@@ -131,6 +131,7 @@ extension Diagnosis {
     }
 
     /// Whether the update is short enough for rest; a first look, which rules out most.
+    @inline(__always)
     private func isStill(_ reading: Reading) -> Bool {
         Judgement.isStill(move: reading.move, point: reading.point, scale: history.scale)
     }

@@ -19,6 +19,8 @@ public struct Diagnosis: Sendable {
     let origin: Int
     /// Nil for a rule that is not linear in the gradient, or not known.
     var lens: StabilityLens?
+    /// The rule as a judgement asks for it.
+    private(set) var judgedRule: JudgedRule?
 
     /// The readings that are not worked through yet.
     var block = ReadingBlock()
@@ -60,6 +62,7 @@ public struct Diagnosis: Sendable {
         self.choice = choice
         self.origin = origin
         lens = choice.flatMap { StabilityLens(loss, $0, origin: origin) }
+        judgedRule = choice.map { JudgedRule($0, dynamics: choice?.dynamics) }
         view = ViewMonitor(loss.surface.definition.domain)
     }
 
@@ -87,6 +90,7 @@ public struct Diagnosis: Sendable {
         workOff()
         self.choice = choice
         lens = choice.flatMap { StabilityLens(loss, $0, origin: origin) }
+        judgedRule = choice.map { JudgedRule($0, dynamics: choice?.dynamics) }
     }
 
     /// Whether the second derivatives are looked at when the row of `step` is taken in.
@@ -232,9 +236,6 @@ extension Diagnosis {
 
     /// The same with its cause and trend.
     public var verdict: Verdict { caughtUp.judgement?.verdict ?? Verdict(.running) }
-
-    /// The rule as a judgement asks for it.
-    var judgedRule: JudgedRule? { choice.map { JudgedRule($0, dynamics: lens?.dynamics) } }
 
     /// What the verdict is made of; nil before the first row. All rows are to have been taken in.
     var judgement: Judgement? {

@@ -78,9 +78,9 @@ public struct RaceRows: Sendable {
             for runner in runners { beforeLast[runner.descent.id] = runner.descent }
         }
         guard runners.count == 1, waiting.isEmpty, script.retirements.isEmpty else { return next(body) }
-        runners[0].next(upTo: last, body)
-        step = runners[0].descent.step
-        if runners[0].descent.isOver { removeEnded() }
+        let isLast: Bool
+        (step, isLast) = runners[0].next(upTo: last, body)
+        if isLast { removeEnded() }
     }
 
     /// What is to be said of run `id` so far; nil before its first row, and where runs are not diagnosed.
