@@ -148,6 +148,30 @@ import Trajectories
         #expect(replay.motion(of: 0) != nil)
     }
 
+    @Test func `the rate of rows without one is the rate of their rule`() throws {
+        let folder = try Folder()
+        let choice = try OptimizerChoice(parsing: "adamw:lr=0.1,weight_decay=0.5")
+        var stepper = choice.makeStepper(at: [-5, 3])
+        var (rows, point): ([String], SIMD2<Double>) = ([], [-5, 3])
+        for step in 0..<200 {
+            rows.append("[0,\(step),\(point.x),\(point.y),\(point.x * point.x + 10 * point.y * point.y)]")
+            point +=
+                stepper.update(
+                    gradient: [2 * point.x, 20 * point.y], hessian: nil, rate: 0.1, parameters: point
+                ).step
+        }
+        var replay = Replay(
+            try Self.recording(
+                rows, columns: #""run","step","p1","p2","loss""#,
+                optimizer: #","optimizer":"adamw","hyper":{"lr":0.1,"weight_decay":0.5}"#, in: folder))
+        replay.seek(to: 150)
+        let theory = try #require(replay.theory(of: 0))
+        // (1 + q)(1 + β1)/(1 − β1) with q = 1 − 0.1·0.5.
+        #expect(theory.silence == nil && abs((theory.limit ?? 0) - 1.95 * 19) < 1e-12)
+        #expect(theory.straying == nil)
+        #expect(!replay.knownEvents(of: 0).contains { $0.name == "unstable" })
+    }
+
     @Test(arguments: [
         (#""run","step","p1","p2","loss""#, "", Theory.Silence.unknownRate),
         (#""run","step","p1","p2","loss","lr""#, ",0.02", .unknownOptimizer),

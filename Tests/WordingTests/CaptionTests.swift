@@ -58,11 +58,11 @@ private let asciiKeys = KeySigns(ascii: true) { $0.rawValue }
     }
 
     static let theory: [(TheoryValue, String)] = [
-        (.noLimit(.rate(decay: 0)), "each step is η; no stability limit"),
-        (.noLimit(.rate(decay: 0.1)), "each step is η plus decay; no stability limit"),
-        (.noLimit(.ownStepSize(least: 1e-6, greatest: 50)), "steps of 1e-6 to 50; no stability limit"),
-        (.noLimit(.estimatedCurvature), "quasi-Newton steps; no stability limit"),
-        (.notRecorded, "not recorded"),
+        (.bound(.rate(decay: 0)), "each step is η"),
+        (.bound(.rate(decay: 0.1)), "each step is η plus decay"),
+        (.bound(.ownStepSize(least: 1e-6, greatest: 50)), "steps of 1e-6 to 50"),
+        (.bound(.estimatedCurvature), "quasi-Newton steps"),
+        (.noLimit, "no linear limit"), (.notRecorded, "not recorded"),
         (.stable(nil), "no η"), (.stable(0...(.infinity)), "any η"), (.stable(0...1.13), "η under 1.13"),
         (.stable(0.5...2), "η 0.5 to 2"), (.stable(0.5...(.infinity)), "η over 0.5"),
         (.growth(factor: 4.35, updates: 7, horizon: 100), "× 4.35 in 7 updates"),
@@ -70,13 +70,23 @@ private let asciiKeys = KeySigns(ascii: true) { $0.rawValue }
         (.growth(factor: 1, updates: 0, horizon: 100), "none within 100 updates"),
         (
             .straying(Straying(step: 12, parameter: 0, expected: 0.1, actual: 0.105, isRounding: true), parameter: "w"),
-            "rounded from step 12 in w by 5%"
+            "from step 12: w by 5%"
         ),
         (
             .straying(Straying(step: 0, parameter: 0, expected: 0, actual: 0.5, isRounding: false), parameter: nil),
-            "differ from step 0"
+            "from step 0: update"
         ),
     ]
+
+    @Test func `a difference of rows is a share of the update`() {
+        func text(_ actual: Double) -> String {
+            let straying = Straying(step: 3, parameter: 1, expected: 0.1, actual: actual, isRounding: false)
+            return TheoryValue.straying(straying, parameter: "y").english(ascii: true)
+        }
+        #expect(text(0.1123) == "from step 3: y by 12%")
+        #expect(text(1) == "from step 3: y by 900%")
+        #expect(text(0.10123) == "from step 3: y by 1.2%")
+    }
 
     @Test(arguments: theory)
     func `theory says what is known`(value: TheoryValue, expected: String) {

@@ -49,7 +49,9 @@ final class StabilityLens: Sendable {
 
     /// The sharpness above which the rule is unstable at `rate`, on which it depends with decoupled weight decay alone.
     @inline(__always)
-    private func limit(_ rate: Double) -> Double { decays ? dynamics.at(rate: rate).limit : baseLimit }
+    private func limit(_ rate: Double) -> Double {
+        decays && !rate.isNaN ? dynamics.limit(atRate: rate) : baseLimit
+    }
 
     /// Whether the rule is over its limit at `reading`, by a factor of `margin` at least.
     @inline(__always)
@@ -109,7 +111,8 @@ final class StabilityLens: Sendable {
 
     /// The dynamics at the update of `reading`, as if the optimizer's state began where its schedule did.
     private func dynamics(at reading: Reading) -> ErrorDynamics {
-        choice.dynamics(rate: reading.rate, updates: reading.step - origin + 1) ?? dynamics
+        let rate = reading.rate.isNaN ? choice.learningRate : reading.rate
+        return choice.dynamics(rate: rate, updates: reading.step - origin + 1) ?? dynamics
     }
 
     @inline(__always)

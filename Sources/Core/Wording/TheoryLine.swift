@@ -5,8 +5,10 @@ package import Optimizers
 package enum TheoryLabel: CaseIterable, Sendable {
     /// The eigenvalues of the Hessian.
     case curvature
-    /// That the update has no linear stability limit, or that the optimizer is not known.
+    /// What bounds an update without a linear stability limit, or that the optimizer is not known.
     case rule
+    /// That there is no limit of stability.
+    case stability
     /// That the learning rate is not known.
     case learningRate
     /// The learning rate times the curvature in the optimizer's metric.
@@ -20,6 +22,8 @@ package enum TheoryLabel: CaseIterable, Sendable {
     case growth
     /// How the rows differ from the optimizer's updates.
     case straying
+    /// The same where rounding of the rows would do that.
+    case rounding
     /// The ratio of the eigenvalues.
     case condition
 }
@@ -28,8 +32,10 @@ package enum TheoryLabel: CaseIterable, Sendable {
 package enum TheoryValue: Equatable, Sendable {
     /// A number; with the name of the parameter along which its direction runs, where it runs along one.
     case number(Double, along: String? = nil)
-    /// The update has no linear stability limit; what bounds it instead.
-    case noLimit(UpdateBound)
+    /// The update has no linear stability limit.
+    case noLimit
+    /// What bounds an update without one.
+    case bound(UpdateBound)
     /// The recording does not contain it.
     case notRecorded
     /// A second derivative is not finite.

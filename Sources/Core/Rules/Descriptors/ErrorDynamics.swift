@@ -92,6 +92,11 @@ extension ErrorDynamics {
         return dynamics
     }
 
+    /// ``limit`` at the scheduled learning rate `rate`.
+    public func limit(atRate rate: Double) -> Double {
+        Self.stableRange(degree, undecayed + rate * decaying, forced)?.upperBound ?? 0
+    }
+
     /// The scheduled rates at which no direction is unstable, the limits included; nil where there are none.
     ///
     /// `curvatures` are the eigenvalues of the preconditioned Hessian times the effective over the scheduled rate.
@@ -117,19 +122,22 @@ extension ErrorDynamics {
         _ degree: Int, _ free: SIMD4<Double>, _ forced: SIMD4<Double>
     ) -> ClosedRange<Double>? {
         let alternating: SIMD4<Double> = degree.isMultiple(of: 2) ? [1, -1, 1, -1] : [-1, 1, -1, 1]
-        var (lower, upper) = (-Double.infinity, Double.infinity)
-        let conditions = [
-            (free.sum(), forced.sum()), ((free * alternating).sum(), (forced * alternating).sum()),
-            (free[degree] - free[0], forced[degree] - forced[0]), (free[degree] + free[0], forced[degree] + forced[0]),
-        ]
-        for (constant, slope) in conditions {
+        var (lower, upper, isPossible) = (-Double.infinity, Double.infinity, true)
+        /// Narrows the range to where `constant` + x·`slope` is at least 0.
+        @inline(__always)
+        func require(_ constant: Double, _ slope: Double) {
             // Sums of coefficients that cancel leave their rounding.
             let constant = abs(constant) < 4 * Double.ulpOfOne ? 0 : constant
             if slope > 0 { lower = max(lower, -constant / slope) }
             if slope < 0 { upper = min(upper, -constant / slope) }
-            if slope == 0, constant < 0 { return nil }
-            if slope.isNaN || constant.isNaN { return nil }
+            if slope == 0, constant < 0 { isPossible = false }
+            if slope.isNaN || constant.isNaN { isPossible = false }
         }
+        require(free.sum(), forced.sum())
+        require((free * alternating).sum(), (forced * alternating).sum())
+        require(free[degree] - free[0], forced[degree] - forced[0])
+        require(free[degree] + free[0], forced[degree] + forced[0])
+        guard isPossible else { return nil }
         return lower <= upper ? lower + 0...upper + 0 : nil
     }
 }

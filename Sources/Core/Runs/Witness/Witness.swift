@@ -17,10 +17,19 @@ public struct Witness: Sendable {
         var gradient: SIMD2<Double>
         /// The update that the rule makes there; nil where the rule is not known.
         var update: StepResult?
+        /// The scheduled rate of that update by the rule, which tells it where the row does not.
+        var rate: Double?
         /// The number of that update since the optimizer's state began.
         var updates = 1
         /// The linear map of that update, for a row that is to be shown.
         var map: UpdateMap?
+
+        /// The row with the rule's rate where it has none.
+        var ruledRow: StepRow {
+            var row = row
+            row.rate = row.rate ?? rate
+            return row
+        }
     }
 
     private let objective: Objective
@@ -71,7 +80,7 @@ public struct Witness: Sendable {
             rule.adopt(choice, .kept, at: start, step: stem.nextStep)
             self.rule = rule
         }
-        straying = stem.straying
+        straying = rule == nil ? nil : stem.straying
         size = stem.size
         told = Diagnosis(
             on: scale, choice: straying?.isRounding ?? true ? rule?.choice : nil, origin: rule?.origin ?? nextStep)
@@ -91,7 +100,7 @@ public struct Witness: Sendable {
     var diagnosis: Diagnosis? {
         guard var diagnosis = told else { return nil }
         if followsRule, let latest, let update = latest.update {
-            diagnosis.take(latest.row, gradient: latest.gradient, update, hessian: nil)
+            diagnosis.take(latest.ruledRow, gradient: latest.gradient, update, hessian: nil)
         }
         return diagnosis.caughtUp
     }
@@ -100,8 +109,8 @@ public struct Witness: Sendable {
     /// missing.
     func theory(_ diagnosis: Diagnosis?) -> Theory? {
         guard let latest, let diagnosis else { return nil }
-        let theory = diagnosis.theory(at: latest.row, of: rule?.choice, latest.update, updates: latest.updates)?
-            .of(straying)
+        let theory = diagnosis.theory(
+            at: latest.ruledRow, of: rule?.choice, latest.update, updates: latest.updates)?.of(straying)
         return latest.map.flatMap { theory?.compared(with: $0) } ?? theory
     }
 
@@ -132,12 +141,10 @@ public struct Witness: Sendable {
         }
         guard let gradient = row.gradient ?? ownGradient(at: row.parameters) else { return fallSilent() }
         size = SIMD2(max(size.x, abs(row.parameters.x)), max(size.y, abs(row.parameters.y)))
-        var row = row
-        // What the rule is said to be tells the rate where the rows do not.
-        if row.rate == nil { row.rate = rule?.rate(atStep: row.step) }
         let map = isShown ? updateMap(row) : nil
-        let updates = row.step + 1 - (rule?.stateOrigin ?? row.step)
-        latest = Sight(row: row, gradient: gradient, update: update(row, gradient), updates: updates, map: map)
+        latest = Sight(
+            row: row, gradient: gradient, update: update(row, gradient), rate: rule?.rate(atStep: row.step),
+            updates: row.step + 1 - (rule?.stateOrigin ?? row.step), map: map)
     }
 
     /// The linear map of the update that the rule makes at `row`, with the derivatives of the full loss.
@@ -181,12 +188,13 @@ public struct Witness: Sendable {
         if followsRule, let expected = sight.update?.step, sight.row.parameters + expected != next {
             note(move, expected, sight.row)
         }
-        var known = StepResult(step: move, denominator: sight.row.denominator, rate: sight.row.rate ?? .nan)
-        if followsRule, let update = sight.update {
-            known = update
-            if sight.row.parameters + update.step != next { known.step = move }
+        guard followsRule, var update = sight.update else {
+            let known = StepResult(step: move, denominator: sight.row.denominator, rate: sight.row.rate ?? .nan)
+            told?.take(sight.row, gradient: sight.gradient, known, hessian: nil)
+            return
         }
-        told?.take(sight.row, gradient: sight.gradient, known, hessian: nil)
+        if sight.row.parameters + update.step != next { update.step = move }
+        told?.take(sight.ruledRow, gradient: sight.gradient, update, hessian: nil)
     }
 
     /// Notes it where the update at `row` is another than the rule gives; the first that rounding does not explain counts

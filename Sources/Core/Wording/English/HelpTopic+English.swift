@@ -222,7 +222,7 @@ extension HelpTopic {
                 + " moments. Shown where the factors per step do not give it, as in a valley that is not aligned with the"
                 + " parameters."),
         HelpEntry(
-            TheoryLabel.straying.english(ascii: false),
+            TheoryLabel.straying.english(ascii: false) + ", rounded",
             "The first step at which the rows of a recording differ from what its optimizer makes of them, and by what"
                 + " share of the update."),
         HelpEntry(

@@ -8,13 +8,15 @@ extension TheoryLabel {
         switch self {
         case .curvature: "curvature " + (ascii ? "lambda" : "λ")
         case .rule: "optimizer"
+        case .stability: "stability"
         case .learningRate: "learning rate"
         case .sharpness: ascii ? "lr*lambda/sigma" : "ηλ/σ"
         case .errorFactor: "error per step"
         case .halfLife: "half-life"
         case .stableRates: "stable with"
         case .growth: "growth"
-        case .straying: "rows"
+        case .straying: "rows differ"
+        case .rounding: "rows rounded"
         case .condition: ascii ? "condition" : "condition κ"
         }
     }
@@ -29,7 +31,8 @@ extension TheoryValue {
         let (times, eta) = ascii ? ("x ", "lr") : ("× ", "η")
         switch self {
         case .number(let value, let parameter): return text(value) + (parameter.map { " (\($0))" } ?? "")
-        case .noLimit(let bound): return bound.english(ascii: ascii) { text($0) } + "; no stability limit"
+        case .noLimit: return "no linear limit"
+        case .bound(let bound): return bound.english(ascii: ascii) { text($0) }
         case .notRecorded: return "not recorded"
         case .undefined: return "not finite"
         case .factor(let factor): return times + text(factor, 6)
@@ -48,9 +51,10 @@ extension TheoryValue {
         case .growth(let factor, let updates, _):
             return times + text(factor) + " in \(updates) update\(updates == 1 ? "" : "s")"
         case .straying(let straying, let parameter):
-            let place = parameter.map { " in \($0)" } ?? ""
-            let share = straying.share.isFinite ? " by \(text(100 * straying.share, 2))%" : ""
-            return (straying.isRounding ? "rounded" : "differ") + " from step \(straying.step)\(place)\(share)"
+            let percent = 100 * straying.share
+            let share = percent < 10 ? text(percent, 2) : text(percent.rounded())
+            let difference = percent.isFinite ? "\(parameter ?? "update") by \(share)%" : parameter ?? "update"
+            return "from step \(straying.step): \(difference)"
         }
     }
 }

@@ -60,12 +60,10 @@ struct TheoryPanel: PanelView {
                 curvatures.prefix(theory.dimension).map { .number($0.0, along: parameter(along: $0.1)) })
         ]
         if let straying = theory.straying {
-            rows.insert(
-                row(
-                    .straying, [.straying(straying, parameter: isLine ? nil : names[straying.parameter])],
-                    tone: .warning), at: 0)
+            let value = TheoryValue.straying(straying, parameter: isLine ? nil : names[straying.parameter])
+            rows.insert(row(straying.isRounding ? .rounding : .straying, [value], tone: .warning), at: 0)
         }
-        guard let limit = theory.limit else { return rows + (theory.silence.map { [reason($0)] } ?? []) }
+        guard let limit = theory.limit else { return rows + (theory.silence.map(reasons) ?? []) }
         let tone: Tone = theory.modes.contains { $0.sharpness > limit } ? .warning : .calm
         rows.append(
             row(
@@ -84,12 +82,12 @@ struct TheoryPanel: PanelView {
     }
 
     /// Why nothing is said of stability.
-    private func reason(_ silence: Theory.Silence) -> Row {
+    private func reasons(_ silence: Theory.Silence) -> [Row] {
         switch silence {
-        case .unknownOptimizer: row(.rule, [.notRecorded])
-        case .unknownRate: row(.learningRate, [.notRecorded])
-        case .noLimit(let bound): row(.rule, [.noLimit(bound)])
-        case .undefinedCurvature: row(.sharpness, [.undefined])
+        case .unknownOptimizer: [row(.rule, [.notRecorded])]
+        case .unknownRate: [row(.learningRate, [.notRecorded])]
+        case .noLimit(let bound): [row(.rule, [.bound(bound)]), row(.stability, [.noLimit])]
+        case .undefinedCurvature: [row(.sharpness, [.undefined])]
         }
     }
 

@@ -14,8 +14,9 @@ extension Model {
 
     /// Why there is no state or theory of the selected run at the present step.
     var theoryless: PanelCaption {
-        if desk.chosenRun?.isOver == true { return .runEnded }
-        return course.surface.isInterpolated && desk.chosenRun != nil ? .noCurvature : .noRun
+        guard let run = desk.chosenRun, run.current != nil else { return .noRun }
+        if run.isOver { return .runEnded }
+        return course.surface.isInterpolated ? .noCurvature : .noDiagnosis
     }
 
     /// How many events of the selected run up to the clock are not kept.
