@@ -19,7 +19,7 @@ import Wording
         while rows.step <= steps, !rows.isOver {
             rows.next { _ in }
         }
-        let sentence = EventSentence(surface.definition, ascii: ascii)
+        let sentence = EventSentence(surface, ascii: ascii)
         let events = try #require(rows.diagnosis(of: 0)).events.filter { $0.name == kind }
         return events.map(isWhole ? sentence.whole : sentence.text)
     }
