@@ -16,8 +16,8 @@ public struct Explanation: Equatable, Sendable {
     public enum Course: Equatable, Sendable {
         /// The rate stays there.
         case ended(schedule: String)
-        /// It rises again, and is half the base rate at this step.
-        case risesAgain(schedule: String, step: Int)
+        /// It is `rate` and rises again, to half the base rate at `step`.
+        case risesAgain(schedule: String, rate: Double, step: Int)
     }
 
     /// An oscillation and its parameter; nil where it is one of both.

@@ -75,7 +75,7 @@ extension Judgement {
                     let middle = (low + high) / 2
                     if choice.rate(atStep: now + middle) >= base / 2 { high = middle } else { low = middle }
                 }
-                return .risesAgain(schedule: schedule.kind, step: latest.step + high)
+                return .risesAgain(schedule: schedule.kind, rate: latest.rate, step: latest.step + high)
             }
             ahead = ahead < 64 ? ahead + 1 : ahead + ahead / 8
         }

@@ -25,7 +25,8 @@ extension EventSentence {
                 case 0?: "visible immediately"
                 case let steps?: "visible around \(text.step(event.step + steps))"
                 }
-            return "unstable\(place): \(product) = \(number(figures.sharpness)) > \(number(figures.limit)), perturbations"
+            return
+                "unstable\(place): \(product) = \(number(figures.sharpness)) > \(number(figures.limit)), perturbations"
                 + " grow \(text.change(figures.growth)) per step, \(seen)\(over)"
         case .burst(let figures):
             let shrunk = figures.sigma.before.isNaN ? "" : " \(sigma) shrank to \(number(figures.sigma.before)),"
@@ -42,7 +43,8 @@ extension EventSentence {
                 + " updates\(over)"
         case .noisy(let figures): return "noisy: a cloud of size \(text.pair(figures.size))\(over)"
         case .starved(let figures):
-            return "starved\(place): reach \(number(figures.reach)), remaining distance \(number(figures.distance))\(over)"
+            return
+                "starved\(place): reach \(number(figures.reach)), remaining distance \(number(figures.distance))\(over)"
         case .edge(let figures):
             return "edge of stability\(place): \(product) = \(number(figures.sharpness)), limit"
                 + " \(number(figures.limit))\(over)"

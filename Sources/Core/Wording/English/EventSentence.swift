@@ -27,7 +27,7 @@ public struct EventSentence: Sendable {
             SentenceCase.capitalised(UndefinedSentence(surface: surface, text: text).clause(at: figures.point)) + "."
         case .unbounded(let figures):
             "The loss falls without bound, to \(text.exact(figures.loss)): no minimum in the direction"
-                + " \(text.pair(Self.unit(figures.way)))."
+                + " \(text.direction(figures.way))."
         case .stalled(let figures): stalled(figures)
         case .noisy(let figures):
             "Mini-batch noise keeps the run in a cloud of size \(text.pair(figures.size))."
@@ -62,12 +62,6 @@ public struct EventSentence: Sendable {
     private var times: String { text.ascii ? "*" : "×" }
 
     private func number(_ value: Double) -> String { text.number(value) }
-
-    /// `way` with length 1.
-    private static func unit(_ way: SIMD2<Double>) -> SIMD2<Double> {
-        let length = (way * way).sum().squareRoot()
-        return length > 0 && length.isFinite ? way / length : way
-    }
 
     private func oscillation(_ figures: Oscillation, _ name: String, isOver: Bool) -> String {
         let amplitude =
@@ -113,9 +107,12 @@ public struct EventSentence: Sendable {
         let jump =
             "The loss jumps from \(text.exact(figures.level)) to a peak of \(text.exact(figures.peak)) at"
             + " \(text.step(figures.peakStep))"
-        let growth = "the update of \(name) grew from \(number(figures.move.before)) to \(number(figures.move.peak))"
+        let growth =
+            "the update of \(name) \(figures.move.peak > figures.move.before ? "grew" : "went") from"
+            + " \(number(figures.move.before)) to \(number(figures.move.peak))"
         guard !figures.sigma.before.isNaN else { return "\(jump): \(growth); \(back)." }
-        return "\(jump): the denominator of \(name) had shrunk to \(number(figures.sigma.before)) and \(growth), until the"
+        return
+            "\(jump): the denominator of \(name) had shrunk to \(number(figures.sigma.before)) and \(growth), until the"
             + " denominator was \(number(figures.sigma.peak)); \(back)."
     }
 

@@ -37,6 +37,14 @@ struct SentenceText: Sendable {
         names.count == 1 ? number(pair.x) : "(\(number(pair.x)), \(number(pair.y)))"
     }
 
+    /// A direction as a vector of length 1, without what is less than a thousandth of it.
+    func direction(_ way: SIMD2<Double>) -> String {
+        let length = (way * way).sum().squareRoot()
+        guard length > 0, length.isFinite else { return pair(way) }
+        let unit = way / length
+        return pair(SIMD2(abs(unit.x) < 1e-3 ? 0 : unit.x, abs(unit.y) < 1e-3 ? 0 : unit.y))
+    }
+
     /// How far `factor` is from 1, in percent.
     func change(_ factor: Double) -> String { percent(abs(factor - 1)) }
 

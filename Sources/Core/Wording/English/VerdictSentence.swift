@@ -50,13 +50,15 @@ public struct VerdictSentence: Sendable {
     // MARK: - Runs that do not go on
 
     private func unbounded(_ facts: Explanation) -> String {
-        let way = facts.direction.map { " in the direction \(text.pair($0))" } ?? " that way"
-        return "The loss falls without bound, to \(text.exact(facts.loss)) at \(text.step(facts.step)); there is no minimum"
+        let way = facts.direction.map { " in the direction \(text.direction($0))" } ?? " that way"
+        return
+            "The loss falls without bound, to \(text.exact(facts.loss)) at \(text.step(facts.step)); there is no minimum"
             + "\(way)."
     }
 
     private func diverged(_ facts: Explanation) -> String {
-        let growth = facts.growth.map { "; the distance from the start grew by a factor of \(number($0)) per step" } ?? ""
+        let growth =
+            facts.growth.map { "; the distance from the start grew by a factor of \(number($0)) per step" } ?? ""
         guard let end = facts.end else {
             return "The loss grows without bound, to \(text.exact(facts.loss)) at \(text.step(facts.step))\(growth)."
         }
@@ -97,9 +99,9 @@ public struct VerdictSentence: Sendable {
 
     private func spiking(_ facts: Explanation) -> String {
         guard let spikes = facts.verdict.spikes else { return "The loss bursts repeatedly." }
-        return "\(GroupedNumber.text(spikes.count)) bursts in \(text.name(spikes.parameter)), every"
-            + " \(text.about(spikes.medianInterval, "step")), to \(number(spikes.height)) above the lowest loss; the next is due"
-            + " around \(text.step(spikes.next))."
+        return "\(GroupedNumber.text(spikes.count)) bursts in \(text.name(spikes.parameter)), about every"
+            + " \(GroupedNumber.text(spikes.medianInterval)) steps and up to \(number(spikes.height)) above the lowest loss; the"
+            + " next is due around \(text.step(spikes.next))."
     }
 
     private func oscillating(_ facts: Explanation) -> String {
@@ -111,7 +113,8 @@ public struct VerdictSentence: Sendable {
             case .decays: ", decaying \(text.change(figures.growth)) per step"
             case .grows: ", growing \(text.change(figures.growth)) per step"
             }
-        return "\(SentenceCase.subject(text.name(swing.parameter))) oscillates with period \(number(figures.period)) steps and"
+        return
+            "\(SentenceCase.subject(text.name(swing.parameter))) oscillates with period \(number(figures.period)) steps and"
             + " amplitude \(number(figures.amplitude))\(trend)."
     }
 
@@ -127,7 +130,8 @@ public struct VerdictSentence: Sendable {
         case .rateZero(let rate)?:
             let schedule =
                 if case .ended(let name)? = facts.course { "the schedule \(name) has brought" } else { "" }
-            let words = schedule.isEmpty ? "The learning rate is" : SentenceCase.capitalised(schedule) + " the learning rate to"
+            let words =
+                schedule.isEmpty ? "The learning rate is" : SentenceCase.capitalised(schedule) + " the learning rate to"
             return "\(words) \(number(rate)), and no update to come changes the loss noticeably."
         case .stepFloor(let parameter, let step)?:
             return step == 0
@@ -151,7 +155,8 @@ public struct VerdictSentence: Sendable {
         guard case .rateSummable(let parameter, let distance, let reach)? = facts.verdict.cause else {
             return "The remaining learning rates do not reach the minimum."
         }
-        return "The remaining learning rates move \(text.name(parameter)) by at most \(number(reach)), and the minimum is"
+        return
+            "The remaining learning rates move \(text.name(parameter)) by at most \(number(reach)), and the minimum is"
             + " \(number(distance)) away."
     }
 
@@ -159,7 +164,11 @@ public struct VerdictSentence: Sendable {
 
     private func running(_ facts: Explanation) -> String {
         if case .fadingDenominator? = facts.verdict.cause { return atMinimum(facts) + "." }
-        let times = text.ascii ? "*" : "×"
+        if case .risesAgain(let schedule, let rate, let step)? = facts.course {
+            return
+                "The schedule \(schedule) has brought the learning rate to \(number(rate)) and raises it again, to half its"
+                + " base by \(text.step(step)); the loss is \(text.exact(facts.loss))."
+        }
         func rest(_ updates: Int?) -> String {
             updates.map { "; 1% of it is left after \(text.about($0, "update"))" } ?? ""
         }
@@ -169,14 +178,9 @@ public struct VerdictSentence: Sendable {
         case .power(let exponent, let updates):
             "The loss above its limit falls like \(text.ascii ? "t^-" : "t^−")\(number(exponent))\(rest(updates))."
         case .none:
-            switch facts.verdict.cause {
-            case .overLimit?, .atLimit?: "The loss is \(text.exact(facts.loss)) and follows no steady trend."
-            default:
-                facts.step == 0
-                    ? "The run starts at loss \(text.exact(facts.loss))."
-                    : "The loss is \(text.exact(facts.loss)) and follows no steady trend yet (a factor per step or a power of t"
-                        + " \(times) constant)."
-            }
+            facts.step == 0
+                ? "The run starts at loss \(text.exact(facts.loss))."
+                : "The loss is \(text.exact(facts.loss)) and follows no steady trend."
         }
     }
 }
@@ -210,9 +214,6 @@ extension VerdictSentence {
                 remarks.append(overLimit(parameter ?? 0, figures.sharpness, figures.limit, figures.growth, facts))
             }
         default: break
-        }
-        if case .risesAgain(let schedule, let step)? = facts.course {
-            remarks.append("The schedule \(schedule) raises the learning rate again, to half its base by \(text.step(step)).")
         }
         return remarks
     }

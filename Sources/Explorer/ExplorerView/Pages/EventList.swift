@@ -25,7 +25,9 @@ enum EventList {
             empty: model.eventless.english(model.keySigns), leastRows: 1,
             width: width, theme: theme, ascii: model.isASCII,
             foot: { _ in
-                let verdict = model.explanation.map { VerdictSentence(model.course.surface, ascii: model.isASCII).text($0) }
+                let verdict = model.explanation.map {
+                    VerdictSentence(model.course.surface, ascii: model.isASCII).text($0)
+                }
                 return ListPage.Foot(
                     paragraphs: events.indices.contains(chosen)
                         ? [sentence.text(events[chosen].event)] + (verdict.map { ["", $0] } ?? []) : [],
