@@ -47,8 +47,9 @@ import Wording
     @Test func `a kink is the cause where a constant rate cannot settle`() throws {
         #expect(
             try sentence("abs(x) + y^2", "gd:lr=0.1", start: [1, 1], steps: 300)
-                == "x oscillates with period 2 steps and amplitude 0.05. The gradient by x jumps by 2 at the minimum, so a"
-                + " constant learning rate cannot settle; the amplitude is proportional to it, and a decaying one settles.")
+                == "x oscillates with period 2 steps and amplitude 0.05. The gradient by x jumps by 2 at the minimum, so"
+                + " a constant learning rate cannot settle; the amplitude is proportional to it, and a decaying one settles."
+        )
     }
 
     @Test func `a loss without a bound has its direction`() throws {
@@ -61,8 +62,9 @@ import Wording
         // x − 0.5/√x from 1: 0.5, then 0.5 − 0.5/0.7071 = −0.2071.
         let text = try sentence("sqrt(x) + y^2", "gd:lr=1", start: [1, 0], steps: 30)
         #expect(
-            text == "Undefined at step 2: the loss has no value at (-0.2071068, 0): sqrt(x) (columns 1-7) is the sqrt of a"
-                + " negative number, -0.2071.")
+            text
+                == "Undefined at step 2: the loss has no value at (-0.2071068, 0): sqrt(x) (columns 1-7) is the sqrt of"
+                + " a negative number, -0.2071.")
     }
 
     @Test func `over its limit it says which rate is stable`() throws {
@@ -71,8 +73,8 @@ import Wording
         #expect(text.hasPrefix("The loss grows without bound, to "))
         #expect(
             text.hasSuffix(
-                "lr * curvature = 2.2 in the direction of y exceeds the stability limit 2: perturbations grow 20% per step."
-                    + " Stable here for lr < 0.1."))
+                "lr * curvature = 2.2 in the direction of y exceeds the stability limit 2: perturbations grow 20%"
+                    + " per step. Stable here for lr < 0.1."))
     }
 
     @Test func `a trend says how far it is to a hundredth`() throws {
