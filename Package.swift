@@ -141,8 +141,8 @@ let libraries: [[Target]] = [
         testImports: ["Optimizers", "Surfaces", "SurfaceFiles", "Trajectories", "Recordings", "TestFolders"],
         testResources: [.copy("Resources")]),
     module(
-        "Wording", .core, imports: ["Text", "Optimizers", "Surfaces", "Diagnosis"],
-        testImports: ["Text", "Optimizers", "Surfaces", "SurfaceFiles", "Diagnosis", "Runs"]),
+        "Wording", .core, imports: ["Text", "Formulas", "Optimizers", "Surfaces", "Diagnosis"],
+        testImports: ["Text", "Optimizers", "Surfaces", "SurfaceFiles", "Diagnosis", "Runs", "DiagnosedRuns"]),
     module("Canvas", .drawing),
     module(
         "Scene", .drawing,

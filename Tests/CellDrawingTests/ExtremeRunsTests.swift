@@ -51,7 +51,7 @@ import Wording
         #expect(!last.isFinite || path.count == Self.steps + 1, "\(account)")
         for event in try #require(rows.diagnosis(of: 0)).events {
             #expect((0...Self.steps).contains(event.step), "\(account): \(event)")
-            let sentence = EventSentence(surface.definition).whole(event)
+            let sentence = EventSentence(surface).whole(event)
             #expect(
                 sentence == Printable.text(sentence, limit: .max) && sentence.hasSuffix("."), "\(account): \(sentence)")
         }

@@ -78,9 +78,9 @@ import Wording
         model.type(" ")
         let text = model.lines().joined(separator: "\n")
         #expect(text.contains(#/curvature λ +1\.7468e6 \(w\) +5\.5735 \(b\)/#))
-        #expect(text.contains("η under 1.1449e-6"))
+        #expect(text.contains("η < 1.1449e-6"))
         // 1 − ηλ with η = 1e-6.
-        #expect(text.contains(#/error per step +× −0\.746\d+ +× 0\.999994/#))
+        #expect(text.contains(#/error factor +× −0\.746\d+ +× 0\.999994/#))
         #expect(text.contains(#/condition κ +3\.1342e5/#))
     }
 
@@ -90,7 +90,7 @@ import Wording
         model.desk.seek(to: 800)
         let lines = model.lines()
         let row = try #require(lines.firstIndex { $0.contains("512  unstable in w: ηλ/σ") })
-        #expect(lines.contains { $0.contains("burst in w: σ shrank to") })
+        #expect(lines.contains { $0.contains("burst in b: σ shrank to") })
         let column = try #require(model.layout).panel.x + 2
         _ = model.take(.mouse(Mouse(x: column, y: row, .press(1))))
         #expect(model.course.clock == 512)
@@ -114,15 +114,15 @@ import Wording
         var model = try model(Size(100, 30), options: ExplorerOptions(choices: [choice]))
         model.desk.seek(to: 800)
         model.type("w")
-        let kinds = model.lines().compactMap { $0.firstMatch(of: #/ ([0-9,]+)–[0-9,]* +([a-z-]+) in /#)?.2 }
-        #expect(kinds == ["left-view", "burst", "oscillation", "oscillation", "unstable"])
+        let kinds = model.lines().compactMap { $0.firstMatch(of: #/ ([0-9,]+)–[0-9,]* +([a-z ]+) in /#)?.2 }
+        #expect(kinds == ["left the domain", "oscillation", "burst", "oscillation", "unstable"])
         for _ in 0..<4 { model.press(.down) }
-        #expect(model.lines().contains { $0.contains("over the limit of 2") })
+        #expect(model.lines().contains { $0.contains("exceeds the stability limit 2") })
         model.press(.enter)
         #expect(model.pages.overlay == nil && model.course.clock == 512)
         // What was seen to come is listed still.
         model.type("w")
-        #expect(model.lines().contains { $0.contains("burst in w (ahead)") })
+        #expect(model.lines().contains { $0.contains("burst in b (ahead)") })
         model.press(.escape)
         #expect(model.pages.overlay == nil)
     }
@@ -143,7 +143,7 @@ import Wording
         var model = try model(Size(400, 120), options: ExplorerOptions(choices: [choice]))
         model.desk.seek(to: 800)
         let lines = model.lines()
-        #expect(lines.contains { $0.contains("The rate times the curvature is") })
+        #expect(lines.contains { $0.contains("lr × curvature = ") })
         #expect(!lines.contains { $0.contains("unstable in w: ηλ/σ") })
         let sigma = try #require(lines.firstIndex { $0.contains("sigma σ") })
         #expect(lines[sigma - 1].contains("█"))

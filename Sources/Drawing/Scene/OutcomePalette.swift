@@ -69,34 +69,35 @@ public struct OutcomePalette: Equatable, Sendable {
     /// The colour of `kind` with 24 bits.
     ///
     /// Found by search so that any two that stand on one map, however fast, are at least 8.5 apart by CIEDE2000 in simulated
-    /// protanopia, deuteranopia and tritanopia (Machado, Oliveira and Fernandes 2009), and at least 15 in common sight;
+    /// protanopia, deuteranopia and tritanopia (Machado, Oliveira and Fernandes 2009), and at least 15 in common sight, what is
+    /// not computed included;
     /// further minima begin again with the colours.
     static func rgb(of kind: OutcomeKind, share: Double) -> RGB {
         switch (kind.outcome, kind.end) {
         case (.converged, .minimum(let index)), (.converged, .further(let index)):
             minima[index].0.mixed(with: minima[index].1, share)
-        case (.converged, .untold): RGB(hex: 0x9CD3FD).mixed(with: RGB(hex: 0x0758BC), share)
-        case (.diverged, _): RGB(hex: 0x460A09).mixed(with: RGB(hex: 0xF53210), share)
-        case (.oscillating, _): RGB(hex: 0xF5D547)
-        case (.saddle, _): RGB(hex: 0xED89BD)
-        case (.plateau, _): RGB(hex: 0xE4E4E0)
-        case (.stalled, _): RGB(hex: 0x06A16A)
-        case (.starved, _): RGB(hex: 0x9C7F43)
-        case (.running, _): RGB(hex: 0x6A6E76)
-        case (.maximum, _): RGB(hex: 0xB0457A)
-        case (.spiking, _): RGB(hex: 0xFF8A1F)
-        case (.noisy, _): RGB(hex: 0xC9B8A0)
-        case (.unbounded, _): RGB(hex: 0x4A1E5C)
-        case (.undefined, _): RGB(hex: 0x2B2B2B)
+        case (.converged, .untold): RGB(hex: 0x98E2FF).mixed(with: RGB(hex: 0x0259CA), share)
+        case (.diverged, _): RGB(hex: 0x410A0A).mixed(with: RGB(hex: 0xF72704), share)
+        case (.oscillating, _): RGB(hex: 0xFDE631)
+        case (.saddle, _): RGB(hex: 0xD86FB6)
+        case (.plateau, _): RGB(hex: 0xE9EBEF)
+        case (.stalled, _): RGB(hex: 0x048961)
+        case (.starved, _): RGB(hex: 0xA18989)
+        case (.running, _): RGB(hex: 0x6F7578)
+        case (.maximum, _): RGB(hex: 0xC54D57)
+        case (.spiking, _): RGB(hex: 0xFA7E08)
+        case (.noisy, _): RGB(hex: 0x9EA8AA)
+        case (.unbounded, _): RGB(hex: 0x5E4F34)
+        case (.undefined, _): RGB(hex: 0x243A2D)
         }
     }
 
     /// The colours of ends at each minimum that is told apart, at the first and the last step.
     static let minima: [(RGB, RGB)] = [
-        (RGB(hex: 0x8D02CB), RGB(hex: 0x69009B)), (RGB(hex: 0x89FFBF), RGB(hex: 0x72DEAD)),
-        (RGB(hex: 0xFF42FF), RGB(hex: 0xD533D9)), (RGB(hex: 0xB7CF7A), RGB(hex: 0xA2B163)),
-        (RGB(hex: 0x866D9C), RGB(hex: 0x62547C)), (RGB(hex: 0xFEE4FF), RGB(hex: 0xE2C7E7)),
-        (RGB(hex: 0x7C5856), RGB(hex: 0x57443C)), (RGB(hex: 0x8CA69A), RGB(hex: 0x728A80)),
+        (RGB(hex: 0x4618DC), RGB(hex: 0x2810AF)), (RGB(hex: 0xD9FFA7), RGB(hex: 0xB0EB86)),
+        (RGB(hex: 0xB164FB), RGB(hex: 0xB12DF2)), (RGB(hex: 0xB7B464), RGB(hex: 0x99A062)),
+        (RGB(hex: 0x746589), RGB(hex: 0x5C5283)), (RGB(hex: 0xFAD1FF), RGB(hex: 0xD6ADF0)),
+        (RGB(hex: 0x78394E), RGB(hex: 0x4D1A4E)), (RGB(hex: 0x5AE0B6), RGB(hex: 0x7CBC96)),
     ]
 
     /// The ANSI colours of `kind`: among 8 and among 16.

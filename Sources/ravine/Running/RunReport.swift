@@ -88,7 +88,7 @@ struct RunReport {
             "step": .integer(event.step), "kind": .string(event.name),
             "parameter": parameterName(event.parameter),
             "until": event.until.map { .integer($0) } ?? .null,
-            "why": .string(EventSentence(script.surface.definition, ascii: true).text(event)),
+            "why": .string(EventSentence(script.surface, ascii: true).text(event)),
         ])
     }
 }

@@ -40,31 +40,35 @@ struct RunTable {
         return AlignedRows.lines(rows, left: [0, 1]).map { $0 + "\n" }.joined()
     }
 
+    /// The verdict on a run, its theory and its events, each kind of which is summarised after the third.
     private func events(_ plan: RunPlan) -> String {
-        let events = report.events(plan)
-        guard !events.isEmpty || !theory(plan).isEmpty else { return "" }
-        let sentence = EventSentence(report.script.surface.definition)
+        let events = ListedEvent.list(report.events(plan))
+        let verdict = report.diagnoses[plan.id]?.explanation.map { VerdictSentence(report.script.surface).text($0) }
+        guard !events.isEmpty || !theory(plan).isEmpty || verdict != nil else { return "" }
+        let sentence = EventSentence(report.script.surface)
         let names = report.script.surface.definition.parameters.map { Printable.text($0) }
         let half = Self.shown / 2
         let isCut = events.count > Self.shown
         let kept = isCut ? Array(events.prefix(half) + events.suffix(half)) : events
         let heads = AlignedRows.lines(
-            kept.map { ["  " + span($0), $0.name, $0.parameter.map { names[$0] } ?? ""] }, left: [0, 1, 2])
-        var lines = zip(heads, kept).flatMap { line($0, sentence.text($1)) }
-        if isCut {
-            let place = zip(heads, kept).prefix(half).reduce(0) { $0 + line($1.0, sentence.text($1.1)).count }
-            lines.insert("  ... \(events.count - Self.shown) more; use --json to print all", at: place)
+            kept.map { ["  " + span($0.event), $0.event.name, $0.event.parameter.map { names[$0] } ?? ""] },
+            left: [0, 1, 2])
+        var paragraphs = zip(heads, kept).map { head, row in
+            line(head, row.repeats.map { sentence.text($0) + "." } ?? sentence.text(row.event))
         }
+        if isCut { paragraphs.insert(["  ... \(events.count - Self.shown) more; use --json to print all"], at: half) }
         let omitted = report.omittedEvents(plan)
-        if omitted > 0 { lines.append("  ... \(omitted) more events not kept (limit reached)") }
-        return "\n" + ([plan.label + theory(plan)] + lines).map { $0 + "\n" }.joined()
+        if omitted > 0 { paragraphs.append(["  ... \(omitted) more events not kept (limit reached)"]) }
+        var lines = verdict.map { line("\(plan.label):", $0, indent: 2, gap: 1) } ?? [plan.label]
+        if !theory(plan).isEmpty { lines += line("  theory:", theory(plan), indent: 4, gap: 1) }
+        return "\n" + (lines + paragraphs.joined()).map { $0 + "\n" }.joined()
     }
 
     private func span(_ event: RunEvent) -> String {
         event.until.map { "\(event.step)-\($0)" } ?? "\(event.step)-"
     }
 
-    /// The largest stable learning rate and the error factors per step, after the name.
+    /// The largest stable learning rate and the error factors per step.
     private func theory(_ plan: RunPlan) -> String {
         guard let theory = report.theories[plan.id], theory.silence == nil else { return "" }
         let factors = theory.modes.map(\.factor.factor)
@@ -76,7 +80,7 @@ struct RunTable {
         } else {
             bound = "unstable for every lr; "
         }
-        return ": \(bound)error factor\(factors.count == 1 ? "" : "s") per step: "
+        return "\(bound)error factor\(factors.count == 1 ? "" : "s") per step: "
             + factors.map { factor.text($0) }.joined(separator: ", ") + growth(theory)
     }
 
@@ -88,11 +92,21 @@ struct RunTable {
         return "; errors grow up to ×\(short.text(growth.factor)) in \(updates)"
     }
 
-    private func line(_ head: String, _ sentence: String) -> [String] {
-        let indent = Glyphs.width(of: head) + 2
-        guard let width, width > indent + 24 else { return [head + "  " + sentence] }
-        return WrappedText.lines(sentence, width: width - indent).enumerated().map { index, text in
-            (index == 0 ? head + "  " : String(repeating: " ", count: indent)) + text
+    /// `sentence` after `head`, wrapped to lines that begin with `indent` blanks, as many as the head takes by default.
+    private func line(_ head: String, _ sentence: String, indent: Int? = nil, gap: Int = 2) -> [String] {
+        let first = Glyphs.width(of: head) + gap
+        let indent = indent ?? first
+        guard let width, width > indent + 24 else { return [head + String(repeating: " ", count: gap) + sentence] }
+        // The head is wrapped with the sentence where the lines below begin further left.
+        guard indent < first else {
+            return WrappedText.lines(sentence, width: width - indent).enumerated().map { index, text in
+                (index == 0 ? head + String(repeating: " ", count: gap) : String(repeating: " ", count: indent)) + text
+            }
+        }
+        let start = head.prefix { $0 == " " }
+        let whole = head.dropFirst(start.count) + String(repeating: " ", count: gap) + sentence
+        return WrappedText.lines(String(whole), width: width - indent).enumerated().map { index, text in
+            (index == 0 ? String(start) : String(repeating: " ", count: indent)) + text
         }
     }
 }

@@ -57,7 +57,7 @@ import Testing
 
     @Test func `a legend has the outcomes that there are, with their numbers`() throws {
         let legend = OutcomeLegend(try Self.map(Self.six)).entries
-        #expect(legend.map(\.text) == ["converged", "to and fro", "under way", "diverged", "not computed"])
+        #expect(legend.map(\.text) == ["converged", "oscillating", "running", "diverged", "not computed"])
         #expect(legend.map(\.count) == [2, 1, 1, 1, 1])
         #expect(legend.map { OutcomePalette.letter(of: $0.kind) } == ["c", "o", ".", "D", "?"])
         #expect(legend.map { OutcomePalette.ramp(of: $0.kind, count: 5).count } == [5, 1, 1, 5, 1])
@@ -71,7 +71,7 @@ import Testing
         let legend = OutcomeLegend(try Self.map(ofStarts: true, ends + [Self.cell(.running)], columns: 13, rows: 1))
             .entries
         #expect(legend.count == 9)
-        #expect(legend[6].text == "converged (7, 0)" && legend[8].text == "under way")
+        #expect(legend[6].text == "converged (7, 0)" && legend[8].text == "running")
         #expect(legend[7].text == "5 more, colours repeated" && legend[7].count == 5)
         #expect(OutcomePalette.ramp(of: legend[7].kind, count: 5).isEmpty)
     }
@@ -83,7 +83,7 @@ import Testing
         #expect(lines[2].hasSuffix(" ccD") && lines[3].hasSuffix(" o.?"))
         #expect(
             lines.suffix(6) == [
-                "c  converged: 2", "o  to and fro: 1", ".  under way: 1", "D  diverged: 1", "?  not computed: 1", "",
+                "c  converged: 2", "o  oscillating: 1", ".  running: 1", "D  diverged: 1", "?  not computed: 1", "",
             ])
     }
 

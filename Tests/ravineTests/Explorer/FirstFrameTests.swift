@@ -22,7 +22,7 @@ extension ProgramInATerminal {
             #expect(screen.lines.contains { $0.contains(#/gradient +−3\.211e4 .*−1\.131e7/#) })
             // Its curvature and the largest stable rate of gradient descent there.
             #expect(screen.lines.contains { $0.contains(#/curvature λ +1\.7468e6 \(w\) +5\.5735 \(b\)/#) })
-            #expect(screen.text.contains("η under 1.1449e-6"))
+            #expect(screen.text.contains("η < 1.1449e-6"))
             try terminal.press("Escape")
             let keys = try terminal.wait(for: "the line of keys") { !$0.line(39).contains("Paused") }
             #expect(keys.line(39).hasPrefix(" space run "))

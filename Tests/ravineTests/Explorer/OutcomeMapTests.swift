@@ -9,7 +9,7 @@ extension ProgramInATerminal {
             try terminal.command("map steps 50")
             // Whole: nothing is said any more of how much of it there is.
             try terminal.wait(for: "the whole map") {
-                $0.text.contains("Outcomes of adam · 50 steps") && $0.text.contains("under way")
+                $0.text.contains("Outcomes of adam · 50 steps") && $0.text.contains("running")
                     && !$0.text.contains(" runs")
             }
             try terminal.press("h")

@@ -170,29 +170,36 @@ extension HelpTopic {
     ]
 
     private static let whyEntries = [
-        HelpEntry("The events of a run, with the figures that explain them."),
+        HelpEntry(
+            "The verdict on the run at this step: its cause, the figures, and what would change it. Below it the events, the"
+                + " newest first; repeated ones are summarised after the third."),
         HelpEntry("oscillation", "A parameter oscillates: period, amplitude, and whether it grows or decays."),
         HelpEntry(
             "unstable",
             "Learning rate times curvature, divided by the denominator where there is one, exceeds the optimizer's stability"
                 + " limit: perturbations grow by a factor per step, though it may take long until they are visible."),
+        HelpEntry("edge of stability", "The same product stays at the limit."),
         HelpEntry(
             "burst",
-            "The loss jumps from a settled level because a denominator has shrunk: the updates grow until a direction"
+            "The loss leaves its level by a factor of ten: in adaptive optimizers a denominator has shrunk until a direction"
                 + " becomes unstable; the large gradients there enlarge the denominator again."),
-        HelpEntry("stalled", "The best loss has stopped improving although the gradient is not small."),
+        HelpEntry(
+            "stalled",
+            "What is left of the updates changes nothing noticeable although the loss could fall: the learning rate has ended,"
+                + " the update is the smallest there is, a denominator is kept up by past gradients, or the gradient has"
+                + " vanished."),
         HelpEntry(
             "starved",
-            "The denominators never shrink, as in AdaGrad, and the learning rates that remain in the schedule have a finite"
-                + " sum, too small to cover half of the distance to the minimum. AdaGrad at a constant learning rate"
-                + " never starves."),
+            "The learning rates that remain in the schedule have a finite sum, too small to cover half of the distance to the"
+                + " minimum. AdaGrad at a constant learning rate never starves."),
+        HelpEntry("noisy", "The noise of mini-batches keeps the run in a cloud of constant size."),
         HelpEntry("left the domain", "The run left the domain of the surface."),
         HelpEntry(
-            "converged, saddle, plateau",
-            "At rest: at a minimum, at a point with negative curvature, or where the surface is flat."),
-        HelpEntry(
-            "diverged",
-            "A parameter is not finite and the run ends; or the loss is far above that of the start and rising."),
+            "converged, saddle, maximum, plateau",
+            "At rest: at a minimum, or where one or all curvatures are negative; or where the surface is flat."),
+        HelpEntry("unbounded", "The loss falls without bound: there is no minimum that way."),
+        HelpEntry("undefined", "The formula has no value there: which part of it, and why."),
+        HelpEntry("diverged", "A parameter is not finite and the run ends; or the loss grows without bound."),
     ]
 
     private static let theoryEntries = [

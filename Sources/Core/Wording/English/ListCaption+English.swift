@@ -52,7 +52,7 @@ extension EventTitle {
             case .maximum: "maximum"
             case .stalled: "stalled"
             case .starved: "starved"
-            case .leftView: "left-view"
+            case .leftView: "left the domain"
             case .converged: "converged"
             case .saddle: "saddle"
             case .plateau: "plateau"

@@ -42,10 +42,10 @@ extension Outcome {
         case .spiking: "spiking"
         case .noisy: "noisy"
         case .plateau: "on a plateau"
-        case .oscillating: "to and fro"
+        case .oscillating: "oscillating"
         case .starved: "starved"
         case .stalled: "stalled"
-        case .running: "under way"
+        case .running: "running"
         case .diverged: "diverged"
         }
     }

@@ -5,7 +5,7 @@ extension RunStatus {
         return switch self {
         case .unknown: ""
         case .notFinite: "not finite"
-        case .diverging: "diverges"
+        case .diverging: "diverged"
         case .burst(let parameter): "burst" + place(parameter)
         case .converged: "converged"
         case .undefined: "undefined"
@@ -15,12 +15,12 @@ extension RunStatus {
         case .spiking: "spiking"
         case .noisy: "noisy"
         case .plateau: "on a plateau"
-        case .oscillating(let parameter): "swings" + place(parameter)
+        case .oscillating(let parameter): "oscillating" + place(parameter)
         case .unstable(let parameter): "unstable" + place(parameter)
         case .starved: "starved"
         case .stalled: "stalled"
         case .outOfView: "out of view"
-        case .running: "under way"
+        case .running: "running"
         }
     }
 }

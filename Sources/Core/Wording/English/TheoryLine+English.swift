@@ -11,9 +11,9 @@ extension TheoryLabel {
         case .stability: "stability"
         case .learningRate: "learning rate"
         case .sharpness: ascii ? "lr*lambda/sigma" : "ηλ/σ"
-        case .errorFactor: "error per step"
+        case .errorFactor: "error factor"
         case .halfLife: "half-life"
-        case .stableRates: "stable with"
+        case .stableRates: "stable for"
         case .growth: "growth"
         case .straying: "rows differ"
         case .rounding: "rows rounded"
@@ -38,15 +38,15 @@ extension TheoryValue {
         case .factor(let factor): return times + text(factor, 6)
         case .halfLife(let steps):
             if steps.isNaN { return text(steps) }
-            guard steps.isFinite else { return "never" }
-            return steps < 0 ? times + "2 in \(text(-steps, 3))" : "\(text(steps, 3)) steps"
+            guard steps.isFinite else { return "none" }
+            return steps < 0 ? "doubles in \(text(-steps, 3)) steps" : "\(text(steps, 3)) steps"
         case .stable(nil): return "no \(eta)"
         case .stable(let rates?):
             if rates.lowerBound > 0 {
                 let upper = rates.upperBound.isFinite ? " to \(text(rates.upperBound))" : ""
-                return "\(eta)\(upper.isEmpty ? " over" : "") \(text(rates.lowerBound))\(upper)"
+                return "\(eta)\(upper.isEmpty ? " >" : "") \(text(rates.lowerBound))\(upper)"
             }
-            return rates.upperBound.isFinite ? "\(eta) under \(text(rates.upperBound))" : "any \(eta)"
+            return rates.upperBound.isFinite ? "\(eta) < \(text(rates.upperBound))" : "any \(eta)"
         case .growth(_, updates: 0, let horizon): return "none within \(horizon) updates"
         case .growth(let factor, let updates, _):
             return times + text(factor) + " in \(updates) update\(updates == 1 ? "" : "s")"

@@ -22,7 +22,7 @@ extension Model {
     /// Lists the events, the latest one up to the clock chosen.
     mutating func listEvents() {
         let events = desk.listedEvents
-        pages.open(.events(chosen: events.lastIndex { $0.step <= course.clock } ?? events.count - 1))
+        pages.open(.events(chosen: events.lastIndex { $0.event.step <= course.clock } ?? events.count - 1))
     }
 
     /// Opens the help: on a panel that was put in front by hand, with its words.
@@ -64,7 +64,7 @@ extension Model {
         case .events(let index):
             pages.close()
             let events = desk.listedEvents
-            if events.indices.contains(index) { pause(at: events[index].step) }
+            if events.indices.contains(index) { pause(at: events[index].event.step) }
             return recorded()
         case .prompt: return runPrompt()
         case .recordings(let index): return takeRecording(at: index)

@@ -225,9 +225,11 @@ extension RaceDesk {
         package let event: RunEvent
     }
 
-    /// What is known to happen to the chosen run, by the steps; also what comes after the clock, where it was seen.
-    package var listedEvents: [RunEvent] {
-        chosenRun.map { course.knownEvents(of: $0.id) } ?? []
+    /// What is known to happen to the chosen run, by the steps; also what comes after the clock, where it was seen. The
+    /// latest of a kind are listed one by one.
+    package var listedEvents: [ListedEvent] {
+        guard let run = chosenRun else { return [] }
+        return ListedEvent.list(course.knownEvents(of: run.id).reversed()).reversed()
     }
 
     /// The first known event after `step` of the runs that are shown; of several at a step the chosen run's.

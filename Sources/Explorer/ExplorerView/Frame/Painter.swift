@@ -200,9 +200,7 @@ public struct Painter: Sendable {
             }
             return buffer
         }
-        if events?.isOf(model, width: layout.panel.width) != true {
-            events = EventLines(of: model, width: layout.panel.width)
-        }
+        events = EventLines(of: model, width: layout.panel.width, keeping: events)
         let column = PanelColumn(model: model, theme: theme, events: events)
         let sections = column.sections(in: layout.panel)
         column.draw(sections, into: &buffer)

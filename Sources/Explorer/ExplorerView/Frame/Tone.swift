@@ -23,6 +23,17 @@ enum Tone: Int, Comparable {
             }
     }
 
+    /// The tone of an outcome.
+    init(_ outcome: Outcome) {
+        self =
+            switch outcome {
+            case .running: .calm
+            case .converged: .good
+            case .saddle, .maximum, .oscillating, .noisy, .stalled, .plateau, .starved: .warning
+            case .undefined, .unbounded, .diverged, .spiking: .alarm
+            }
+    }
+
     static func < (one: Tone, other: Tone) -> Bool { one.rawValue < other.rawValue }
 
     /// The colour of a mark on a dark ground.

@@ -17,50 +17,58 @@ struct EventsPanel: PanelView {
     typealias Entry = EventLines.Entry
 
     func wantedHeight(width: Int) -> Int {
-        max(leastHeight, height(of: entries(width: width, isWhole: false), width: width))
+        let lines = lines(width: width)
+        return max(leastHeight, (lines.verdict?.brief.count ?? 0) + height(of: lines.brief, width: width))
     }
 
     func roomyHeight(width: Int) -> Int {
-        max(leastHeight, height(of: entries(width: width, isWhole: true), width: width))
+        let lines = lines(width: width)
+        return max(leastHeight, (lines.verdict?.whole.count ?? 0) + height(of: lines.whole, width: width))
     }
 
     func draw(into buffer: inout Buffer, _ area: Rect) {
-        let entries = entries(in: area)
-        guard !entries.isEmpty else {
+        let content = content(in: area)
+        var y = area.y
+        for (row, line) in content.verdict.enumerated() {
+            buffer.write(line, x: area.x, y: y + row, theme.style(content.tone))
+        }
+        y += content.verdict.count
+        guard !content.entries.isEmpty else {
+            guard content.verdict.isEmpty else { return }
             buffer.write(model.eventless.english(model.keySigns), x: area.x, y: area.y, theme.quiet, limit: area.width)
             return
         }
-        let indent = Self.indent(entries)
-        var y = area.y
+        let indent = Self.indent(content.entries)
         for line in notes(width: area.width) where y < area.maxY {
             buffer.write(line, x: area.x, y: y, theme.style(.warning))
             y += 1
         }
-        let kept = Self.fitting(entries, lines: area.maxY - y)
+        let kept = Self.fitting(content.entries, lines: area.maxY - y)
         for entry in kept {
             let style = theme.style(Tone(entry.event.kind.traits.severity))
             buffer.write(GroupedNumber.text(entry.event.step), x: area.x, y: y, style)
             let room = area.maxY - y
             let isCut = entry.lines.count > room
             for (row, line) in entry.lines.prefix(room).enumerated() {
-                let text = isCut && row == room - 1 ? line + (model.isASCII ? " ~" : " …") : line
+                let text = isCut && row == room - 1 ? line + ellipsis : line
                 buffer.write(text, x: area.x + indent, y: y + row, entry.event.until == nil ? style : theme.plain)
             }
             y += entry.lines.count
         }
-        guard kept.count < entries.count, y < area.maxY else { return }
-        let more = entries.count - kept.count
-        let caption = PanelCaption.earlierEvents(more, orMore: entries.count == EventLines.most)
+        guard kept.count < content.entries.count, y < area.maxY else { return }
+        let more = content.entries.count - kept.count
+        let caption = PanelCaption.earlierEvents(more, orMore: lines(width: area.width).isCut)
         buffer.write(
             caption.english(model.keySigns), x: area.x + indent, y: y, theme.quiet, limit: area.width - indent)
     }
 
     /// The event whose sentence stands in row `row` of `area`.
     func event(inRow row: Int, of area: Rect) -> RunEvent? {
-        let notes = notes(width: area.width).count
-        var left = row - notes
+        let content = content(in: area)
+        let above = content.verdict.count + notes(width: area.width).count
+        var left = row - above
         guard left >= 0 else { return nil }
-        for entry in Self.fitting(entries(in: area), lines: area.height - notes) {
+        for entry in Self.fitting(content.entries, lines: area.height - above) {
             if left < entry.lines.count { return entry.event }
             left -= entry.lines.count
         }
@@ -88,18 +96,41 @@ struct EventsPanel: PanelView {
         entries.reduce(notes(width: width).count) { $0 + $1.lines.count }
     }
 
-    /// The events with their whole sentences where all of them fit, else in brief.
-    private func entries(in area: Rect) -> [Entry] {
-        let brief = entries(width: area.width, isWhole: false)
-        // Whole sentences are no shorter.
-        guard height(of: brief, width: area.width) <= area.height else { return brief }
-        let whole = entries(width: area.width, isWhole: true)
-        return height(of: whole, width: area.width) <= area.height ? whole : brief
+    /// What fits.
+    private struct Content {
+        var verdict: [String]
+        var tone: Tone
+        var entries: [Entry]
     }
 
-    private func entries(width: Int, isWhole: Bool) -> [Entry] {
-        let lines = kept.flatMap { $0.width == width ? $0 : nil } ?? EventLines(of: model, width: width)
-        return isWhole ? lines.whole : lines.brief
+    /// The verdict and the events with their whole sentences where all of them fit, else the events in brief, else both;
+    /// half of the lines at most are the verdict's then.
+    private func content(in area: Rect) -> Content {
+        let lines = lines(width: area.width)
+        let verdict = lines.verdict
+        let tone = verdict?.tone ?? .calm
+        let (brief, whole) = (verdict?.brief ?? [], verdict?.whole ?? [])
+        let briefHeight = height(of: lines.brief, width: area.width)
+        if whole.count + height(of: lines.whole, width: area.width) <= area.height {
+            return Content(verdict: whole, tone: tone, entries: lines.whole)
+        }
+        if whole.count + briefHeight <= area.height {
+            return Content(verdict: whole, tone: tone, entries: lines.brief)
+        }
+        // Without events nothing else needs the room.
+        let room = lines.brief.isEmpty ? area.height : max(1, area.height / 2)
+        let fitting = whole.count <= room ? whole : brief
+        var kept = Array(fitting.prefix(room))
+        if kept.count < fitting.count, let last = kept.last {
+            kept[kept.count - 1] = Ellipsis.cut(last + ellipsis, to: area.width, ascii: model.isASCII)
+        }
+        return Content(verdict: kept, tone: tone, entries: lines.brief)
+    }
+
+    private var ellipsis: String { model.isASCII ? " ~" : " …" }
+
+    private func lines(width: Int) -> EventLines {
+        kept.flatMap { $0.width == width ? $0 : nil } ?? EventLines(of: model, width: width)
     }
 
     private static func indent(_ entries: [Entry]) -> Int {

@@ -19,6 +19,12 @@ extension Model {
         return course.surface.isInterpolated ? .noCurvature : .noDiagnosis
     }
 
+    /// The verdict on the selected run at the present step; nil at its start, and where nothing is diagnosed.
+    var explanation: Explanation? {
+        guard let run = desk.chosenRun, let explanation = course.diagnosis(of: run.id)?.explanation else { return nil }
+        return explanation.step > run.birth || explanation.end != nil ? explanation : nil
+    }
+
     /// How many events of the selected run up to the clock are not kept.
     var omittedEvents: Int {
         desk.chosenRun.flatMap { course.diagnosis(of: $0.id)?.omittedEvents } ?? 0
