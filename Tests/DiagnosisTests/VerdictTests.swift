@@ -143,14 +143,28 @@ import Trajectories
         #expect(run.events("converged").only?.step == 57)
     }
 
-    @Test func `weight decay stalls away from the minimum`() throws {
+    @Test func `with weight decay a run converges at the minimum of loss and decay`() throws {
         let run = try DiagnosedRun(
             "gd:lr=0.1,weight_decay=1", on: try surface("(x - 2)^2 + (y - 1)^2", minima: [[2, 1]]), steps: 1000)
-        #expect(run.diagnosis.outcome == .stalled)
+        let verdict = run.diagnosis.verdict
+        #expect(verdict.outcome == .converged)
         let last = try #require(run.rows.last)
-        // Where 2(x − 2) + x = 0.
-        #expect(abs(last.parameters.x - 4.0 / 3) < 1e-9)
-        #expect(!run.events("stalled").isEmpty)
+        // Where 2(x − 2) + x = 0 and 2(y − 1) + y = 0; the gradient of the loss alone is (−4/3, −2/3) there.
+        #expect(abs(last.parameters.x - 4.0 / 3) < 1e-9 && abs(last.parameters.y - 2.0 / 3) < 1e-9)
+        guard case .weightDecay(let decay, let gradient)? = verdict.cause else {
+            Issue.record("\(verdict)")
+            return
+        }
+        #expect(decay == 1 && abs(gradient - 20.0.squareRoot() / 3) < 1e-8)
+        #expect(run.events("stalled").isEmpty && run.events("converged").count == 1)
+    }
+
+    @Test func `on Booth's function with weight decay the point of rest is that of a linear system`() throws {
+        // ((10, 8), (8, 10)) + 0.1·I times p is (34, 38).
+        let run = try DiagnosedRun("gd:lr=0.05,weight_decay=0.1", on: "booth", steps: 3000)
+        let last = try #require(run.rows.last)
+        #expect(abs(last.parameters.x - 39.4 / 38.01) < 1e-9 && abs(last.parameters.y - 111.8 / 38.01) < 1e-9)
+        #expect(run.diagnosis.outcome == .converged)
     }
 
     @Test func `AdaGrad whose learning rate decays away starves`() throws {
@@ -158,10 +172,15 @@ import Trajectories
         let run = try DiagnosedRun("adagrad:lr=0.01@exponential:factor=0.99", on: "regression", steps: 800)
         #expect(run.diagnosis.outcome == .starved)
         let event = try #require(run.events("starved").first)
-        guard case .starved(let figures) = event.kind else { return }
-        // What is left of the rate at the event, in units of the present one: 0.99/(1 − 0.99).
-        #expect(abs(figures.updates / 99 - 1) < 0.1)
-        #expect(2 * figures.move * figures.updates < figures.distance)
+        guard case .starved(let figures) = event.kind, let parameter = event.parameter else {
+            Issue.record("\(event)")
+            return
+        }
+        let minimum = SIMD2(-188.43319666, 2.66945497)
+        let distance = abs(minimum[parameter] - run.rows[event.step].parameters[parameter])
+        #expect(abs(figures.distance - distance) < 1e-5 * distance)
+        // No update of AdaGrad is longer than the rate, of which Σ 0.01·0.99^k is left.
+        #expect(figures.reach <= pow(0.99, Double(event.step)) && 2 * figures.reach < distance)
         let later = try DiagnosedRun("adagrad:lr=0.01@exponential:factor=0.99", on: "regression", steps: 8000)
         let last = try #require(later.rows.last)
         #expect(last.parameters.y < -2.5)

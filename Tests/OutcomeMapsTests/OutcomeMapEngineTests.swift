@@ -87,7 +87,6 @@ import Testing
         #expect(done.withLock { $0 } > 0)
     }
 
-    /// At most one of 64 cells, since turns that began long before the end are not known.
     @Test(arguments: [
         ("adam", "rosenbrock", "lr=1e-4:10", "beta2=0.9:0.9999"),
         ("momentum", "himmelblau", "lr=1e-4:0.1", "momentum=0:0.99"),
@@ -96,15 +95,28 @@ import Testing
         ("gd:lr=0.01", "himmelblau", "x=-5:5", "y=-5:5"),
         ("adagrad", "rosenbrock", "lr=0.01:10", "eps=1e-8:1"),
         ("amsgrad", "himmelblau", "lr=1e-4:1", "beta1=0.5:0.999"),
+        ("gd:weight_decay=0.1", "booth", "lr=1e-3:0.2", "weight_decay=0.01:1"),
+        ("gd", "saddle", "x=-2:2", "y=-2:2"),
     ])
-    func `outcomes are those of a diagnosis`(choice: String, surface: String, across: String, down: String) throws {
-        let plan = try Self.plan(choice, on: surface, across: across, down: down, side: 8, steps: 400)
-        var differences: [String: Int] = [:]
-        for (index, cell) in OutcomeMapEngine(plan).cells(0..<plan.count).enumerated() {
-            let (_, outcome) = try Self.row(of: index, plan)
-            let own = try #require(cell).outcome
-            if own != outcome { differences["\(own) for \(outcome)", default: 0] += 1 }
+    func `outcomes, bursts and rest are those of a diagnosis`(
+        choice: String, surface: String, across: String, down: String
+    ) throws {
+        // Looks are 8 updates apart; 397 and 5 are no multiples of that.
+        for (steps, side) in [(397, 8), (5, 4), (0, 2), (1040, 3)] {
+            let plan = try Self.plan(choice, on: surface, across: across, down: down, side: side, steps: steps)
+            for (index, cell) in OutcomeMapEngine(plan).cells(0..<plan.count).enumerated() {
+                let run = try DiagnosedRun(
+                    plan.choice(of: index).text, on: plan.surface, steps: plan.steps, start: plan.start(of: index))
+                let cell = try #require(cell)
+                let text =
+                    "\(steps) updates, cell \(index): \(plan.choice(of: index).text) from \(plan.start(of: index))"
+                #expect(cell.outcome == run.diagnosis.outcome, "\(text)")
+                #expect(cell.bursts == run.events("burst").count, "\(text)")
+                let rest =
+                    ["converged", "saddle", "maximum"].contains(cell.outcome.rawValue)
+                    ? run.events(cell.outcome.rawValue).last { $0.until == nil }?.step : nil
+                #expect(cell.settled == rest, "\(text)")
+            }
         }
-        #expect(differences.values.reduce(0, +) <= 1, "\(differences)")
     }
 }

@@ -9,8 +9,8 @@ import Musl
 import Glibc
 #endif
 
-/// Measures an ensemble or single paths with rows of gradients and losses that are the same at every step, so that only
-/// the optimizer and the lane records are timed.
+/// Measures an ensemble or single paths with rows of gradients that are the same at every step, so that only
+/// the optimizer is timed.
 struct Measurement {
     static let lanes = 256
     static let steps = 2_000
@@ -30,11 +30,7 @@ struct Measurement {
     /// Nanoseconds per update of one lane in an ensemble.
     func ensemble(_ processor: Processor) -> Double? {
         let starts = [SIMD2<Double>](repeating: [-1, 1], count: Self.lanes)
-        let thresholds = [BurstThreshold](
-            repeating: BurstThreshold(floor: 0, rise: 1, factor: 2, patience: 10), count: Self.lanes)
-        guard let ensemble = Ensemble(choices, at: starts, thresholds: thresholds, processor: processor) else {
-            return nil
-        }
+        guard let ensemble = Ensemble(choices, at: starts, processor: processor) else { return nil }
         let buffers = Buffers(lanes: Self.lanes, rows: 12)
         defer { buffers.free() }
         let (p1, p2) = (buffers[8], buffers[9])
@@ -49,7 +45,7 @@ struct Measurement {
             for step in 0..<Self.steps {
                 ensemble.advance(
                     step: step, p1: p1, p2: p2, g1: buffers[step % 8], g2: buffers[(step + 3) % 8],
-                    hessian: (diagonal, mixed, diagonal), loss: diagonal)
+                    hessian: (diagonal, mixed, diagonal))
             }
         }
         return nanoseconds(time)

@@ -8,7 +8,7 @@ final class EnsembleBuffers {
     /// Rows at the starts of `example`.
     init(_ example: EnsembleCase, width: Int) {
         self.width = width
-        memory = .allocate(capacity: 8 * (width + 1) + 1)
+        memory = .allocate(capacity: 7 * (width + 1) + 1)
         for lane in 0..<width {
             let start = example.starts[min(lane, example.starts.count - 1)]
             p1[lane] = start.x
@@ -32,13 +32,12 @@ final class EnsembleBuffers {
         for lane in 0..<width {
             let point = SIMD2(p1[lane], p2[lane])
             let (gradient, hessian) = (EnsembleCase.gradient(point), EnsembleCase.hessian(point))
-            let values = [gradient.x, gradient.y, hessian.p11, hessian.p12, hessian.p22, EnsembleCase.loss(point)]
+            let values = [gradient.x, gradient.y, hessian.p11, hessian.p12, hessian.p22]
             for (number, value) in values.enumerated() {
                 row(number + 2)[lane] = value
             }
         }
         ensemble.advance(
-            step: step, p1: p1, p2: p2, g1: row(2), g2: row(3), hessian: (.init(row(4)), .init(row(5)), .init(row(6))),
-            loss: row(7))
+            step: step, p1: p1, p2: p2, g1: row(2), g2: row(3), hessian: (.init(row(4)), .init(row(5)), .init(row(6))))
     }
 }

@@ -34,11 +34,6 @@ struct EnsembleCase {
         return values
     }
 
-    static func loss(_ p: SIMD2<Double>) -> Double {
-        let (a, b) = (p.x - 1, p.y - p.x * p.x)
-        return a * a + 10 * (b * b)
-    }
-
     static func gradient(_ p: SIMD2<Double>) -> SIMD2<Double> {
         let b = p.y - p.x * p.x
         return [2 * (p.x - 1) - 40 * p.x * b, 20 * b]

@@ -14,8 +14,7 @@ import Testing
 
     /// Takes 200 updates with all lanes at once and with each by itself.
     private func compare(_ example: EnsembleCase) throws {
-        let thresholds = example.choices.map { _ in BurstThreshold(floor: 0, rise: 1e-3, factor: 2, patience: 10) }
-        let ensemble = try #require(Ensemble(example.choices, at: example.starts, thresholds: thresholds))
+        let ensemble = try #require(Ensemble(example.choices, at: example.starts))
         #expect(ensemble.count == example.choices.count && ensemble.width == 16)
         let rows = EnsembleBuffers(example, width: ensemble.width)
         let paths = example.choices.indices.map { example.path(of: $0, updates: 200) }
@@ -28,20 +27,13 @@ import Testing
             }
         }
         for (lane, path) in paths.enumerated() {
-            let record = ensemble.record(of: lane)
-            #expect(record.end == (path.count < 201 ? path.count - 1 : nil))
-            let last = path.count < 201 ? path.count - 1 : 200
-            let losses = path[..<last].map(EnsembleCase.loss)
-            #expect(record.lowest == losses.filter { !$0.isNaN }.min() ?? .infinity)
+            #expect(ensemble.end(of: lane) == (path.count < 201 ? path.count - 1 : nil))
         }
     }
 
     @Test func `choices that do not go together make no ensemble`() throws {
-        let threshold = BurstThreshold(floor: 0, rise: 1, factor: 2, patience: 10)
         func ensemble(_ texts: String...) throws -> Ensemble? {
-            Ensemble(
-                try texts.map { try OptimizerChoice(parsing: $0) }, at: texts.map { _ in .zero },
-                thresholds: texts.map { _ in threshold })
+            Ensemble(try texts.map { try OptimizerChoice(parsing: $0) }, at: texts.map { _ in .zero })
         }
         #expect(try ensemble() == nil)
         #expect(try ensemble("gd", "adam") == nil)

@@ -15,31 +15,28 @@ import Testing
             for processor in Processor.current.andLess.dropFirst() {
                 let wide = try rows(of: choices, processor)
                 #expect(baseline.bits == wide.bits, "\(processor)")
-                #expect(baseline.records == wide.records, "\(processor)")
+                #expect(baseline.ends == wide.ends, "\(processor)")
             }
         }
     }
 
     @Test func `choices that do not go together make no ensemble`() throws {
         let choices = [try OptimizerChoice(parsing: "gd"), try OptimizerChoice(parsing: "adam")]
-        let thresholds = choices.map { _ in BurstThreshold(floor: 0, rise: 1, factor: 2, patience: 10) }
         for processor in Processor.current.andLess {
-            #expect(Ensemble(choices, at: [.zero, .zero], thresholds: thresholds, processor: processor) == nil)
+            #expect(Ensemble(choices, at: [.zero, .zero], processor: processor) == nil)
         }
     }
 
-    /// The bits of all parameters after each of 150 updates on p1² + p1·p2 + 3·p2², and the records at the end.
+    /// The bits of all parameters after each of 150 updates on p1² + p1·p2 + 3·p2², and of what every fiftieth is made
+    /// with, and where the paths end.
     private func rows(
         of choices: [OptimizerChoice], _ processor: Processor
-    ) throws -> (bits: [UInt64], records: [LaneRecord]) {
+    ) throws -> (bits: [UInt64], ends: [Int?]) {
         let starts = choices.indices.map { SIMD2(2 - 0.1 * Double($0), -1.5) }
-        let ensemble = try #require(
-            Ensemble(
-                choices, at: starts,
-                thresholds: choices.map { _ in BurstThreshold(floor: 0, rise: 1e-3, factor: 2, patience: 10) },
-                processor: processor))
+        let ensemble = try #require(Ensemble(choices, at: starts, processor: processor))
         let width = ensemble.width
-        let memory = UnsafeMutablePointer<Double>.allocate(capacity: 8 * width)
+        let memory = UnsafeMutablePointer<Double>.allocate(capacity: 10 * width)
+        memory.initialize(repeating: 0, count: 10 * width)
         defer { memory.deallocate() }
         func row(_ number: Int) -> UnsafeMutablePointer<Double> { memory + number * width }
         for lane in 0..<width {
@@ -52,13 +49,14 @@ import Testing
                 let (p1, p2) = (row(0)[lane], row(1)[lane])
                 (row(2)[lane], row(3)[lane]) = (2 * p1 + p2, p1 + 6 * p2)
                 (row(4)[lane], row(5)[lane], row(6)[lane]) = (2, 1, 6)
-                row(7)[lane] = p1 * p1 + p1 * p2 + 3 * (p2 * p2)
             }
             ensemble.advance(
                 step: step, p1: row(0), p2: row(1), g1: row(2), g2: row(3),
-                hessian: (.init(row(4)), .init(row(5)), .init(row(6))), loss: row(7))
+                hessian: (.init(row(4)), .init(row(5)), .init(row(6))),
+                update: step % 50 == 49 ? (row(7), row(8), row(9)) : nil)
             bits += (0..<2 * width).map { memory[$0].bitPattern }
+            if step % 50 == 49 { bits += (7 * width..<10 * width).map { memory[$0].bitPattern } }
         }
-        return (bits, choices.indices.map(ensemble.record(of:)))
+        return (bits, choices.indices.map(ensemble.end(of:)))
     }
 }

@@ -1,0 +1,38 @@
+@testable import Diagnosis
+import Testing
+
+@Suite struct RestWatchTests {
+    @Test func `a run at rest is asked again from time to time, and rests since it was first found`() {
+        var watch = RestWatch()
+        #expect(watch.isClear && watch.asks(at: 8, gradient: [1, 1]))
+        let isFound = watch.note(.converged, at: 8, gradient: [1, 1])
+        #expect(isFound)
+        #expect(!watch.isClear)
+        // Whatever its gradient does meanwhile.
+        #expect(!watch.asks(at: 71, gradient: [2, 0]))
+        #expect(watch.asks(at: 72, gradient: [1, 1]))
+        let isNew = watch.note(.converged, at: 72, gradient: [1, 1])
+        #expect(!isNew)
+        #expect(watch.found == .converged && watch.row == 8)
+        #expect(!watch.asks(at: 135, gradient: [1, 1]) && watch.asks(at: 136, gradient: [1, 1]))
+        let isOther = watch.note(.saddle, at: 136, gradient: [1, 1])
+        #expect(isOther)
+        #expect(watch.found == .saddle && watch.row == 136)
+    }
+
+    @Test func `a run that is not at rest is asked again where a derivative has changed by a twentieth`() {
+        var watch = RestWatch()
+        let isNew = watch.note(nil, at: 8, gradient: [1, -1])
+        #expect(!isNew)
+        #expect(watch.found == nil && !watch.isClear)
+        #expect(!watch.asks(at: 80_000, gradient: [1, -1]) && !watch.asks(at: 16, gradient: [1.04, -0.96]))
+        #expect(watch.asks(at: 16, gradient: [1.06, -1]) && watch.asks(at: 16, gradient: [1, -0.94]))
+    }
+
+    @Test func `a longer update ends a rest`() {
+        var watch = RestWatch()
+        _ = watch.note(.converged, at: 8, gradient: [1, 1])
+        watch.leave()
+        #expect(watch.isClear && watch.found == nil && watch.asks(at: 16, gradient: [1, 1]))
+    }
+}
