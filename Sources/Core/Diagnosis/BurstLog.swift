@@ -104,6 +104,8 @@ package struct BurstLog: Sendable {
         let latest = begins[(count - 1) & 7]
         // Bursts that die away are none to come.
         guard heights[(count - 1) & 7] >= Criteria.Spike.height * high[high.count / 2] else { return nil }
+        let (last, second, third) = (heights[(count - 1) & 7], heights[(count - 2) & 7], heights[(count - 3) & 7])
+        if count >= 3, last < Criteria.Spike.dying * second, second < Criteria.Spike.dying * third { return nil }
         guard row - latest <= Criteria.Spike.patience * gaps[gaps.count - 1] else { return nil }
         return Spikes(
             count: count, medianInterval: interval, height: high[high.count / 2], parameter: parameter,

@@ -41,6 +41,8 @@ package enum Criteria {
         static let calm = 48
         /// The share of the median height of the others that the latest of them has at least.
         static let height = 0.5
+        /// The share of the height before that each of the latest two stays below where bursts die away.
+        static let dying = 0.75
         /// The multiple of the longest time between bursts after which they have ceased.
         static let patience = 3
     }
@@ -100,7 +102,7 @@ package enum Criteria {
         /// The deviation of the logarithm of an amplitude from part to part below which swings are regular.
         static let regular = 0.03
         /// Likewise in a window longer than usual.
-        static let slowest = 0.2
+        static let slowest = 0.1
         /// The rise of the logarithm of the amplitude from part to part above which swings grow.
         static let growth = 0.1
         /// The multiple of a late slope that an early one is beyond, where the fall slows down.
@@ -139,6 +141,8 @@ package enum Criteria {
 
     /// A loss that falls without end.
     enum Unbounded {
+        /// The share of the present learning rate that it has at least in a hundred times the updates made.
+        static let rate = 0.3
         /// Updates before which it is too early to tell.
         static let patience = 16
         /// The share of the scale that the run has to go in the window.

@@ -18,7 +18,10 @@ package struct JudgedRule: Sendable {
         private let make: @Sendable () -> OptimizerChoice
         private let known: Mutex<(choice: OptimizerChoice, dynamics: ErrorDynamics?)?>
 
-        init(_ known: (choice: OptimizerChoice, dynamics: ErrorDynamics?)?, _ make: @escaping @Sendable () -> OptimizerChoice) {
+        init(
+            _ known: (choice: OptimizerChoice, dynamics: ErrorDynamics?)?,
+            _ make: @escaping @Sendable () -> OptimizerChoice
+        ) {
             self.known = Mutex(known)
             self.make = make
         }

@@ -207,7 +207,8 @@ extension Judgement {
                 return .rateZero(rate: rate)
             }
         }
-        guard !rule.hasSchedule || isStepped, row >= Criteria.Window.least, size * 10 * Double(row) < goal, !leaves else {
+        guard !rule.hasSchedule || isStepped, row >= Criteria.Window.least, size * 10 * Double(row) < goal, !leaves
+        else {
             return nil
         }
         // What ten times the updates made would change at most, at the pace of the window.
@@ -259,7 +260,8 @@ extension Judgement {
 
     /// Why what is left of the rate does not reach the minimum; nil where it does, or its sum has no bound.
     var starvation: Cause? {
-        guard rule?.hasSchedule == true, let choice, latest.rate > 0, bend.isPositiveDefinite,
+        guard rule?.hasSchedule == true, let choice, choice.optimizer != "rprop", latest.rate > 0,
+            bend.isPositiveDefinite,
             let left = choice.remainingRate(after: latest.step - origin)
         else { return nil }
         let way = bend.solved(for: slope)

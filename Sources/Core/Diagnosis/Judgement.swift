@@ -221,6 +221,8 @@ extension Judgement {
         guard row >= Criteria.Unbounded.patience, latest.loss <= whole.lower.z, latest.loss < history.start.z else {
             return false
         }
+        // Decay holds a run, and so does a rate that falls.
+        guard rule?.weightDecay ?? 0 == 0, rateFactor(in: 99 * row) > Criteria.Unbounded.rate else { return false }
         let (early, late) = (position(back: window), latest.point)
         let way = late - early
         let before = early - position(back: window * 2)
@@ -259,7 +261,8 @@ extension Judgement {
     /// Whether swings grow where nothing will hold them: the rule is over its limit, and neither the curvature nor the
     /// rule's denominator changes.
     private var growsForever: Bool {
-        guard loss.constantHessian != nil, rule?.hasSchedule == false, latest.metric == .one, let dynamics, dynamics.fading == .none, !dynamics.accumulates,
+        guard loss.constantHessian != nil, rule?.hasSchedule == false, latest.metric == .one, let dynamics,
+            dynamics.fading == .none, !dynamics.accumulates,
             row >= Criteria.Window.least
         else { return false }
         return sharpness(latest.metric, isAwake: hasError) > dynamics.limit * Criteria.Stability.margin
