@@ -114,7 +114,7 @@ let libraries: [[Target]] = [
         "Sampling", .core, imports: ["Formulas", "Surfaces"], testImports: ["Formulas", "Surfaces", "SurfaceFiles"]),
     module("Trajectories", .core),
     module(
-        "Diagnosis", .core, imports: ["CKernels", "Formulas", "Optimizers", "Surfaces", "Sampling", "Trajectories"],
+        "Diagnosis", .core, imports: ["CKernels", "Formulas", "Optimizers", "Surfaces", "Trajectories"],
         testImports: [
             "Formulas", "Optimizers", "Surfaces", "SurfaceFiles", "Trajectories", "Runs", "SeededNumbers",
             "DiagnosedRuns",
