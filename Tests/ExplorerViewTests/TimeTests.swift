@@ -265,7 +265,7 @@ import Wording
         var course = TimedCourse(surface: surface, horizon: 10)
         let rule = try OptimizerChoice(parsing: "gd")
         for run in 0...1 {
-            var diagnosis = Diagnosis(scale: ObservedLoss(surface), choice: rule)
+            var diagnosis = Diagnosis(on: ObservedLoss(surface), choice: rule)
             let count = full.contains(run) ? 4099 : 4095
             for _ in 0..<count { _ = diagnosis.log.begin(TimedCourse.unstable(1)) }
             course.diagnoses.append(diagnosis)
