@@ -126,7 +126,7 @@ let libraries: [[Target]] = [
         ],
         testResources: [.copy("Resources")]),
     module(
-        "OutcomeMaps", .core, imports: ["Text", "CKernels", "Optimizers", "Surfaces", "Diagnosis"],
+        "OutcomeMaps", .core, imports: ["Text", "CKernels", "Formulas", "Optimizers", "Surfaces", "Diagnosis"],
         testImports: ["Optimizers", "Surfaces", "SurfaceFiles", "Trajectories", "Diagnosis", "DiagnosedRuns"]),
     module(
         "Recordings", .core,

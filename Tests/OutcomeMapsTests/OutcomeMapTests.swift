@@ -44,6 +44,16 @@ import Testing
             ])
     }
 
+    @Test func `a run that stands at a minimum is of its kind, also where it will leave again`() throws {
+        var cells = Self.cells
+        // A millionth of the domain's width is 1e-5.
+        (cells[1], cells[2], cells[3]) = (Self.cell(1e-6, .running), Self.cell(1e-4, .running), Self.cell(0, .spiking))
+        let map = OutcomeMap(try Self.plan(), cells)
+        #expect(map.kind(of: 1) == OutcomeKind(.converged, minimum: 0) && map.cells[1]?.outcome == .running)
+        #expect(map.kind(of: 2) == OutcomeKind(.running) && map.kind(of: 3) == OutcomeKind(.spiking))
+        #expect(OutcomeMap(try Self.plan(ofStarts: false), cells).kind(of: 1) == OutcomeKind(.running))
+    }
+
     @Test func `a map over hyperparameters does not distinguish minima`() throws {
         let map = OutcomeMap(try Self.plan(ofStarts: false), Self.cells)
         #expect(map.counts == [OutcomeKind(.converged): 5, OutcomeKind(.stalled): 1])

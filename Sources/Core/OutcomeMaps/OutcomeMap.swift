@@ -1,3 +1,5 @@
+import Diagnosis
+import Formulas
 import Surfaces
 
 /// An outcome map over hyperparameters or starting points, as far as it has been computed.
@@ -39,13 +41,29 @@ public struct OutcomeMap: Sendable {
 
     private mutating func note(_ cell: OutcomeCell, at index: Int) {
         cells[index] = cell
-        minima.take(cell, at: index)
+        if cell.outcome == .converged || endsAtMinimum(cell) { minima.take(cell, at: index) }
         count += 1
         if let kind = kind(of: index) { counts[kind, default: 0] += 1 }
     }
 
-    /// The kind of cell `index`; nil where it has not been computed yet.
+    /// Whether the last point of a run that goes on is at a minimum of the loss, but for what is negligible in the domain: an
+    /// optimizer whose denominator fades may be there and still leave again.
+    private func endsAtMinimum(_ cell: OutcomeCell) -> Bool {
+        let surface = plan.surface
+        guard cell.outcome == .running, !surface.isInterpolated else { return false }
+        let hessian = surface.hessian(at: cell.point)
+        guard hessian.isPositiveDefinite else { return false }
+        let way = hessian.solved(for: surface.evaluate(at: cell.point).gradient)
+        let bound = Criteria.negligible * surface.definition.domain.width
+        return abs(way.x) <= bound.x && abs(way.y) <= bound.y
+    }
+
+    /// The kind of cell `index`; nil where it has not been computed yet. On a map of starting points a run that ended at a
+    /// minimum is of the kind of that minimum, whether or not it stays there.
     public func kind(of index: Int) -> OutcomeKind? {
-        cells[index].map { OutcomeKind($0.outcome, minimum: plan.kind == .starts ? minima.ofCell[index] : nil) }
+        cells[index].map { cell in
+            let minimum = plan.kind == .starts ? minima.ofCell[index] : nil
+            return OutcomeKind(minimum == nil ? cell.outcome : .converged, minimum: minimum)
+        }
     }
 }

@@ -1,13 +1,13 @@
 import Diagnosis
 public import Surfaces
 
-/// The minimum that each converged run of a map has reached.
+/// The minimum at which each run of a map ended.
 ///
 /// It depends only on the final points, in the order of the cells.
 public struct OutcomeMinima: Sendable {
     /// How many of the minima are listed by the surface.
     public let listed: Int
-    /// The index of the minimum that each cell reached; nil where it did not converge, or was not computed.
+    /// The index of the minimum that each cell reached; nil where it ended at none, or was not computed.
     public private(set) var ofCell: [Int?]
     /// The number of runs that reached each minimum.
     public private(set) var counts: [Int]
@@ -21,18 +21,19 @@ public struct OutcomeMinima: Sendable {
         counts = Array(repeating: 0, count: listed)
     }
 
-    /// The minima that `cells`, on a surface defined by `definition`, have reached.
+    /// The minima at which those of `cells` ended that converged, on a surface defined by `definition`.
     public init(_ cells: [OutcomeCell?], on definition: SurfaceDefinition) {
         self.init(count: cells.count, on: definition)
-        for case (let index, let cell?) in cells.enumerated() { take(cell, at: index) }
+        for case (let index, let cell?) in cells.enumerated() where cell.outcome == .converged {
+            take(cell, at: index)
+        }
     }
 
     /// The minima: first those listed by the surface, then others where runs converged, in the order of the cells.
     public var points: [SIMD2<Double>] { finder.points }
 
-    /// Adds cell `index`, which was not known before.
+    /// Adds cell `index`, which was not known before and ended at a minimum.
     mutating func take(_ cell: OutcomeCell, at index: Int) {
-        guard cell.outcome == .converged else { return }
         let minimum = finder.index(of: cell.point)
         ofCell[index] = minimum
         if minimum == counts.count { counts.append(0) }

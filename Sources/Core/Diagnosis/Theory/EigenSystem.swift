@@ -35,7 +35,7 @@ extension Hessian {
     }
 
     /// H⁻¹·`vector`; not a number or infinite where the matrix is singular.
-    func solved(for vector: SIMD2<Double>) -> SIMD2<Double> {
+    package func solved(for vector: SIMD2<Double>) -> SIMD2<Double> {
         let d = determinant
         return SIMD2(p22 * vector.x - p12 * vector.y, p11 * vector.y - p12 * vector.x) / d
     }
@@ -62,7 +62,7 @@ extension Hessian {
     }
 
     /// Whether both eigenvalues are above 0.
-    var isPositiveDefinite: Bool { p11 > 0 && p22 > 0 && determinant > 0 }
+    package var isPositiveDefinite: Bool { p11 > 0 && p22 > 0 && determinant > 0 }
 
     /// Whether an eigenvalue is below 0.
     var hasDescent: Bool { p11 < 0 || p22 < 0 || determinant < 0 }

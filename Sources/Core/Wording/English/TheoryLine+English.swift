@@ -39,7 +39,7 @@ extension TheoryValue {
         case .halfLife(let steps):
             if steps.isNaN { return text(steps) }
             guard steps.isFinite else { return "none" }
-            return steps < 0 ? "doubles in \(text(-steps, 3)) steps" : "\(text(steps, 3)) steps"
+            return steps < 0 ? times + "2 in \(text(-steps, 3))" : "\(text(steps, 3)) steps"
         case .stable(nil): return "no \(eta)"
         case .stable(let rates?):
             if rates.lowerBound > 0 {

@@ -14,35 +14,31 @@ public struct VerdictSentence: Sendable {
 
     /// The whole explanation.
     public func text(_ explanation: Explanation) -> String {
-        sentences(explanation).joined(separator: " ")
+        ([brief(explanation)] + remarks(explanation)).joined(separator: " ")
     }
 
     /// Its main sentence.
-    public func brief(_ explanation: Explanation) -> String { sentences(explanation)[0] }
-
-    private func sentences(_ facts: Explanation) -> [String] {
+    public func brief(_ facts: Explanation) -> String {
         let verdict = facts.verdict
-        let main =
-            switch verdict.outcome {
-            case .undefined:
-                "Undefined at \(text.step(facts.step)): "
-                    + UndefinedSentence(surface: surface, text: text).clause(at: facts.point) + "."
-            case .unbounded: unbounded(facts)
-            case .diverged: diverged(facts)
-            case .converged: atMinimum(facts) + "."
-            case .saddle: stationary("saddle point", facts)
-            case .maximum: stationary("maximum", facts)
-            case .spiking: spiking(facts)
-            case .oscillating: oscillating(facts)
-            case .noisy: "Mini-batch noise keeps the run in a cloud of size \(text.pair(facts.size))\(noise(facts))."
-            case .stalled: stalled(facts)
-            case .plateau:
-                "On a plateau: gradient norm\(saturation(facts)) and curvature are negligible, loss"
-                    + " \(text.exact(facts.loss))."
-            case .starved: starved(facts)
-            case .running: running(facts)
-            }
-        return [main] + remarks(facts)
+        return switch verdict.outcome {
+        case .undefined:
+            "Undefined at \(text.step(facts.step)): "
+                + UndefinedSentence(surface: surface, text: text).clause(at: facts.point) + "."
+        case .unbounded: unbounded(facts)
+        case .diverged: diverged(facts)
+        case .converged: atMinimum(facts) + "."
+        case .saddle: stationary("saddle point", facts)
+        case .maximum: stationary("maximum", facts)
+        case .spiking: spiking(facts)
+        case .oscillating: oscillating(facts)
+        case .noisy: "Mini-batch noise keeps the run in a cloud of size \(text.pair(facts.size))\(noise(facts))."
+        case .stalled: stalled(facts)
+        case .plateau:
+            "On a plateau: gradient norm\(saturation(facts)) and curvature are negligible, loss"
+                + " \(text.exact(facts.loss))."
+        case .starved: starved(facts)
+        case .running: running(facts)
+        }
     }
 
     private func number(_ value: Double) -> String { text.number(value) }
@@ -187,7 +183,8 @@ public struct VerdictSentence: Sendable {
 
 // What is added to the main sentence: the cause, and what would change it.
 extension VerdictSentence {
-    private func remarks(_ facts: Explanation) -> [String] {
+    /// The other sentences.
+    public func remarks(_ facts: Explanation) -> [String] {
         var remarks: [String] = []
         switch facts.verdict.cause {
         case .overLimit(let parameter, let sharpness, let limit, let factor)?:

@@ -13,7 +13,7 @@ import Wording
 enum EventList {
     private static let width = 92
     /// Lines for the sentences.
-    private static let sentenceLines = 7
+    private static let sentenceLines = 8
 
     /// The page for `model` with the event of index `chosen`, by their steps, marked.
     static func page(_ model: Model, chosen: Int, _ theme: Theme) -> ListPage {

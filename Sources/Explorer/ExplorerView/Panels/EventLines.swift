@@ -13,7 +13,7 @@ struct EventLines: Sendable {
         let lines: [String]
     }
 
-    /// The verdict in lines: in few words and whole.
+    /// The verdict in lines: its main sentence, and with the others.
     struct Verdict: Sendable {
         let tone: Tone
         let brief: [String]
@@ -51,10 +51,11 @@ struct EventLines: Sendable {
         isCut = events.count == Self.most
         verdict = model.explanation.map { explanation in
             let sentence = VerdictSentence(surface, ascii: ascii)
+            let brief = WrappedText.lines(sentence.brief(explanation), width: width)
+            let remarks = sentence.remarks(explanation).joined(separator: " ")
             return Verdict(
-                tone: Tone(explanation.verdict.outcome),
-                brief: WrappedText.lines(sentence.brief(explanation), width: width),
-                whole: WrappedText.lines(sentence.text(explanation), width: width))
+                tone: Tone(explanation.verdict.outcome), brief: brief,
+                whole: remarks.isEmpty ? brief : brief + WrappedText.lines(remarks, width: width))
         }
         if let kept, kept.width == width, kept.ascii == ascii, kept.parameters == parameters, kept.isGrid == isGrid,
             kept.events == events

@@ -30,7 +30,7 @@ struct EventsPanel: PanelView {
         let content = content(in: area)
         var y = area.y
         for (row, line) in content.verdict.enumerated() {
-            buffer.write(line, x: area.x, y: y + row, theme.style(content.tone))
+            buffer.write(line, x: area.x, y: y + row, row < content.main ? theme.style(content.tone) : theme.plain)
         }
         y += content.verdict.count
         guard !content.entries.isEmpty else {
@@ -99,12 +99,13 @@ struct EventsPanel: PanelView {
     /// What fits.
     private struct Content {
         var verdict: [String]
+        /// Lines of it that are its main sentence.
+        var main: Int
         var tone: Tone
         var entries: [Entry]
     }
 
-    /// The verdict and the events with their whole sentences where all of them fit, else the events in brief, else both;
-    /// half of the lines at most are the verdict's then.
+    /// The verdict and the events with their whole sentences where all of them fit, else the events in brief, else both.
     private func content(in area: Rect) -> Content {
         let lines = lines(width: area.width)
         let verdict = lines.verdict
@@ -112,19 +113,19 @@ struct EventsPanel: PanelView {
         let (brief, whole) = (verdict?.brief ?? [], verdict?.whole ?? [])
         let briefHeight = height(of: lines.brief, width: area.width)
         if whole.count + height(of: lines.whole, width: area.width) <= area.height {
-            return Content(verdict: whole, tone: tone, entries: lines.whole)
+            return Content(verdict: whole, main: brief.count, tone: tone, entries: lines.whole)
         }
         if whole.count + briefHeight <= area.height {
-            return Content(verdict: whole, tone: tone, entries: lines.brief)
+            return Content(verdict: whole, main: brief.count, tone: tone, entries: lines.brief)
         }
-        // Without events nothing else needs the room.
-        let room = lines.brief.isEmpty ? area.height : max(1, area.height / 2)
-        let fitting = whole.count <= room ? whole : brief
+        // The newest event has a line at least.
+        let room = lines.brief.isEmpty ? area.height : max(1, area.height - 1)
+        let fitting = whole.count <= max(room / 2, room - briefHeight) ? whole : brief
         var kept = Array(fitting.prefix(room))
         if kept.count < fitting.count, let last = kept.last {
             kept[kept.count - 1] = Ellipsis.cut(last + ellipsis, to: area.width, ascii: model.isASCII)
         }
-        return Content(verdict: kept, tone: tone, entries: lines.brief)
+        return Content(verdict: kept, main: brief.count, tone: tone, entries: lines.brief)
     }
 
     private var ellipsis: String { model.isASCII ? " ~" : " …" }
