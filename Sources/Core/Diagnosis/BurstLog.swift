@@ -35,7 +35,9 @@ package struct BurstLog: Sendable {
         let excess = block.upper.z - lowest
         guard isOn || excess >= Criteria.Spike.factor * (low - lowest) else { return false }
         level = low
-        return follow(block, history, isFar: excess >= Criteria.Spike.factor * (low - lowest), excess: excess)
+        // A level is not known more exactly than losses are rounded.
+        let height = max(low - lowest, 8 * lowest.ulp)
+        return follow(block, history, isFar: excess >= Criteria.Spike.factor * height, excess: excess)
     }
 
     @inline(never)
@@ -54,7 +56,8 @@ package struct BurstLog: Sendable {
             begins[count & 7] = history.lastRow
             heights[count & 7] = excess
             let shares = moved / history.scale
-            parameter = shares.y > shares.x ? 1 : 0
+            // One that never moved has no share.
+            parameter = shares.y > shares.x || shares.x.isNaN ? 1 : 0
             count += 1
             return true
         }
