@@ -114,7 +114,7 @@ import Testing
                 #expect(cell.bursts == run.events("burst").count, "\(text)")
                 let rest =
                     ["converged", "saddle", "maximum"].contains(cell.outcome.rawValue)
-                    ? run.events(cell.outcome.rawValue).last { $0.until == nil }?.step : nil
+                    ? run.events(cell.outcome.rawValue).last { $0.until == nil }?.step ?? steps : nil
                 #expect(cell.settled == rest, "\(text)")
             }
         }

@@ -44,7 +44,8 @@ package struct BurstLog: Sendable {
     /// Whether a loss is far above `level`, the lowest of the highest losses of the latest blocks.
     @inline(__always)
     package static func isFar(_ loss: Double, level: Double, lowest: Double) -> Bool {
-        loss - lowest >= Criteria.Spike.factor * (level - lowest)
+        // A level is not known more exactly than losses are rounded.
+        loss - lowest >= Criteria.Spike.factor * max(level - lowest, 8 * lowest.ulp)
     }
 
     /// Takes in the rows of `block` where a burst goes on or their losses are far above `level`, of a run whose lowest loss
@@ -67,7 +68,8 @@ package struct BurstLog: Sendable {
             begins[count & 7] = row
             heights[count & 7] = excess
             let shares = moved / scale
-            parameter = shares.y > shares.x ? 1 : 0
+            // One that never moved has no share.
+            parameter = shares.y > shares.x || shares.x.isNaN ? 1 : 0
             count += 1
             return true
         }

@@ -251,7 +251,8 @@ extension Judgement {
     /// Whether neither gradient nor curvature matters at the scale of the run.
     var isPlain: Bool {
         let range = history.whole.upper.z - history.lowestLoss
-        guard range.isFinite, loss.knowsCurvature else { return false }
+        // The first row has no surroundings yet.
+        guard range.isFinite, loss.knowsCurvature, row > 0 || slope == .zero else { return false }
         let s = history.scale
         let small = Criteria.negligible * range
         return abs(slope.x) * s.x <= small && abs(slope.y) * s.y <= small

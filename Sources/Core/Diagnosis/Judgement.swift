@@ -310,7 +310,8 @@ extension Judgement {
             return isIdle && isLowestAround ? Verdict(.converged) : nil
         }
         let values = bend.eigenvalues
-        if isSingular {
+        // On a level floor that is bent the gradient that is left makes a curvature of its own along it.
+        if isSingular || isValleyFloor {
             return isLowestAround ? atMinimum : nil
         }
         if values.x < 0 { return Verdict(.maximum) }

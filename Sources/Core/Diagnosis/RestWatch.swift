@@ -23,11 +23,12 @@ package struct RestWatch: Sendable {
         askedGradient = SIMD2(repeating: .nan)
     }
 
-    /// Whether to ask at `row`, whose update is short enough: at rest from time to time, else where the gradient has
-    /// changed since.
+    /// Whether to ask at `row`, whose update is short enough: from time to time, and, unless it is at rest, where the
+    /// gradient has changed since.
     package func asks(at row: Int, gradient: SIMD2<Double>) -> Bool {
-        if found != nil { return row - askedRow >= Criteria.Rest.interval }
-        if askedGradient.x.isNaN { return true }
+        // A gradient need not tell: with weight decay it stays as it is while the run arrives.
+        if askedGradient.x.isNaN || row - askedRow >= Criteria.Rest.interval { return true }
+        guard found == nil else { return false }
         let change = gradient - askedGradient
         return abs(change.x) > Criteria.Rest.change * abs(askedGradient.x)
             || abs(change.y) > Criteria.Rest.change * abs(askedGradient.y)

@@ -116,8 +116,11 @@ final class LaneCourse {
             let lane = 8 * group + bit
             guard lane < bursts.count else { continue }
             let block = RunHistory.Block(lower: values(lower, lane), upper: values(upper, lane), end: .zero)
+            // What was found is a little more.
+            let isFar = BurstLog.isFar(block.upper.z, level: levels[lane], lowest: lowest[2 * lanes + lane])
+            guard isFar || bursts[lane].isOn else { continue }
             _ = bursts[lane].follow(
-                block, isFar: far[group] >> bit & 1 != 0, level: levels[lane], lowest: lowest[2 * lanes + lane],
+                block, isFar: isFar, level: levels[lane], lowest: lowest[2 * lanes + lane],
                 scale: scale(of: lane), row: row)
             let isOn: UInt8 = bursts[lane].isOn ? 1 : 0
             bursting[group] = bursting[group] & ~(1 << bit) | isOn << bit
