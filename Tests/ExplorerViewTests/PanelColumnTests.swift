@@ -86,7 +86,7 @@ import Wording
 
     @Test func `why tells of the first burst, and a press on it goes there`() throws {
         let choice = try OptimizerChoice(parsing: "adagrad-rms:lr=1")
-        var model = try model(Size(140, 50), options: ExplorerOptions(choices: [choice]))
+        var model = try model(Size(140, 70), options: ExplorerOptions(choices: [choice]))
         model.desk.seek(to: 800)
         let lines = model.lines()
         let row = try #require(lines.firstIndex { $0.contains("512  unstable in w: ηλ/σ") })

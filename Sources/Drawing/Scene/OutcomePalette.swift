@@ -70,34 +70,33 @@ public struct OutcomePalette: Equatable, Sendable {
     ///
     /// Found by search so that any two that stand on one map, however fast, are at least 8.5 apart by CIEDE2000 in simulated
     /// protanopia, deuteranopia and tritanopia (Machado, Oliveira and Fernandes 2009), and at least 15 in common sight, what is
-    /// not computed included;
-    /// further minima begin again with the colours.
+    /// not computed included; further minima begin again with the colours.
     static func rgb(of kind: OutcomeKind, share: Double) -> RGB {
         switch (kind.outcome, kind.end) {
         case (.converged, .minimum(let index)), (.converged, .further(let index)):
             minima[index].0.mixed(with: minima[index].1, share)
-        case (.converged, .untold): RGB(hex: 0x98E2FF).mixed(with: RGB(hex: 0x0259CA), share)
-        case (.diverged, _): RGB(hex: 0x410A0A).mixed(with: RGB(hex: 0xF72704), share)
-        case (.oscillating, _): RGB(hex: 0xFDE631)
-        case (.saddle, _): RGB(hex: 0xD86FB6)
-        case (.plateau, _): RGB(hex: 0xE9EBEF)
-        case (.stalled, _): RGB(hex: 0x048961)
-        case (.starved, _): RGB(hex: 0xA18989)
-        case (.running, _): RGB(hex: 0x6F7578)
-        case (.maximum, _): RGB(hex: 0xC54D57)
-        case (.spiking, _): RGB(hex: 0xFA7E08)
-        case (.noisy, _): RGB(hex: 0x9EA8AA)
-        case (.unbounded, _): RGB(hex: 0x5E4F34)
-        case (.undefined, _): RGB(hex: 0x243A2D)
+        case (.converged, .untold): RGB(hex: 0x9AE0FF).mixed(with: RGB(hex: 0x0354D0), share)
+        case (.diverged, _): RGB(hex: 0x3D0C08).mixed(with: RGB(hex: 0xF62902), share)
+        case (.oscillating, _): RGB(hex: 0xFDE933)
+        case (.saddle, _): RGB(hex: 0xD170B4)
+        case (.plateau, _): RGB(hex: 0xEBECEB)
+        case (.stalled, _): RGB(hex: 0x068763)
+        case (.starved, _): RGB(hex: 0xA68584)
+        case (.running, _): RGB(hex: 0x6F7177)
+        case (.maximum, _): RGB(hex: 0xC44D5C)
+        case (.spiking, _): RGB(hex: 0xFC8008)
+        case (.noisy, _): RGB(hex: 0xA2A8AC)
+        case (.unbounded, _): RGB(hex: 0x624D35)
+        case (.undefined, _): RGB(hex: 0x22372D)
         }
     }
 
     /// The colours of ends at each minimum that is told apart, at the first and the last step.
     static let minima: [(RGB, RGB)] = [
-        (RGB(hex: 0x4618DC), RGB(hex: 0x2810AF)), (RGB(hex: 0xD9FFA7), RGB(hex: 0xB0EB86)),
-        (RGB(hex: 0xB164FB), RGB(hex: 0xB12DF2)), (RGB(hex: 0xB7B464), RGB(hex: 0x99A062)),
-        (RGB(hex: 0x746589), RGB(hex: 0x5C5283)), (RGB(hex: 0xFAD1FF), RGB(hex: 0xD6ADF0)),
-        (RGB(hex: 0x78394E), RGB(hex: 0x4D1A4E)), (RGB(hex: 0x5AE0B6), RGB(hex: 0x7CBC96)),
+        (RGB(hex: 0x462ADB), RGB(hex: 0x2609B1)), (RGB(hex: 0xD9FFAE), RGB(hex: 0xB3EF8A)),
+        (RGB(hex: 0xB261FE), RGB(hex: 0xAF39F0)), (RGB(hex: 0xBAB467), RGB(hex: 0x9E9A62)),
+        (RGB(hex: 0x7C5F92), RGB(hex: 0x5A5083)), (RGB(hex: 0xF8CAFB), RGB(hex: 0xC8A8F3)),
+        (RGB(hex: 0x723651), RGB(hex: 0x4A2546)), (RGB(hex: 0x57DFBA), RGB(hex: 0x82BE98)),
     ]
 
     /// The ANSI colours of `kind`: among 8 and among 16.

@@ -68,8 +68,10 @@ import Testing
     /// Twelve ends apart on a surface that lists another minimum: seven of them have colours of their own.
     @Test func `a legend counts the minima that have the colours again`() throws {
         let ends = (1...12).map { Self.cell(.converged, settled: 1, at: SIMD2(Double($0), 0)) }
-        let legend = OutcomeLegend(try Self.map(ofStarts: true, ends + [Self.cell(.running)], columns: 13, rows: 1))
-            .entries
+        let legend = OutcomeLegend(
+            try Self.map(ofStarts: true, ends + [Self.cell(.running, at: SIMD2(20, 20))], columns: 13, rows: 1)
+        )
+        .entries
         #expect(legend.count == 9)
         #expect(legend[6].text == "converged (7, 0)" && legend[8].text == "running")
         #expect(legend[7].text == "5 more, colours repeated" && legend[7].count == 5)

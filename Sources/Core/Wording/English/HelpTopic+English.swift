@@ -118,7 +118,7 @@ extension HelpTopic {
             RunStatus.starved.english,
             "The learning rates that remain in the schedule are too small to cover half of the distance to the minimum."
         ),
-        HelpEntry(RunStatus.unbounded.english, "The loss falls without bound: there is no minimum that way."),
+        HelpEntry(RunStatus.unbounded.english, "The loss falls without bound: there is no minimum in that direction."),
         HelpEntry(RunStatus.undefined.english, "The formula of the loss has no value where the run is."),
         HelpEntry(RunStatus.diverging.english, "The loss grows without bound."),
         HelpEntry(RunStatus.notFinite.english, "A parameter is infinite or not a number, and the run has ended."),
@@ -197,7 +197,7 @@ extension HelpTopic {
         HelpEntry(
             "converged, saddle, maximum, plateau",
             "At rest: at a minimum, or where one or all curvatures are negative; or where the surface is flat."),
-        HelpEntry("unbounded", "The loss falls without bound: there is no minimum that way."),
+        HelpEntry("unbounded", "The loss falls without bound: there is no minimum in that direction."),
         HelpEntry("undefined", "The formula has no value there: which part of it, and why."),
         HelpEntry("diverged", "A parameter is not finite and the run ends; or the loss grows without bound."),
     ]

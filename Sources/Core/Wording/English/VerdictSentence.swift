@@ -46,7 +46,7 @@ public struct VerdictSentence: Sendable {
     // MARK: - Runs that do not go on
 
     private func unbounded(_ facts: Explanation) -> String {
-        let way = facts.direction.map { " in the direction \(text.direction($0))" } ?? " that way"
+        let way = facts.direction.map { " in the direction \(text.direction($0))" } ?? " in that direction"
         return
             "The loss falls without bound, to \(text.exact(facts.loss)) at \(text.step(facts.step)); there is no minimum"
             + "\(way)."
