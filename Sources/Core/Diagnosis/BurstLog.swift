@@ -74,7 +74,11 @@ package struct BurstLog: Sendable {
             return true
         }
         let latest = (count - 1) & 7
-        heights[latest] = max(heights[latest], excess)
+        if excess > heights[latest] {
+            heights[latest] = excess
+            let shares = moved / scale
+            parameter = shares.y > shares.x || shares.x.isNaN ? 1 : 0
+        }
         if row - latestFar >= Criteria.Spike.calm { isOn = false }
         return false
     }

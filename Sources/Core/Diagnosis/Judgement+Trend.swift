@@ -71,7 +71,7 @@ extension Judgement {
         let count = swing == .none ? 1 : max(1, gap / 2)
         let losses = (0...3).map { level(last - $0 * gap, count) }
         let falls = (0..<3).map { losses[$0 + 1] - losses[$0] }
-        guard falls[0] > 0, falls[1] > falls[0] else { return nil }
+        guard falls[0] > 0, falls[1] > falls[0], falls[1].isFinite else { return nil }
         let rise = log(falls[1] / falls[0])
         let earlier = falls[2] > falls[1] ? log(falls[2] / falls[1]) : 0
         let excess = falls[0] * falls[0] / (falls[1] - falls[0])

@@ -25,7 +25,10 @@ extension Judgement {
     }
 
     /// What the going to and fro of the parameters becomes.
-    var swing: Swing {
+    var swing: Swing { swings.swing }
+
+    /// The same, and whether the amplitude hardly varies.
+    var swings: (swing: Swing, isRegular: Bool) {
         // A period may be longer than the window.
         var rows = window
         while true {
@@ -34,7 +37,7 @@ extension Judgement {
                 found.first { $0.swing == .sustained } ?? found.first { $0.swing == .decaying }
                 ?? found.first { $0.swing == .growing }
             let longer = min(2 * rows, Int(Criteria.Swing.longest * Double(row)))
-            if best != nil || longer <= rows { return best?.swing ?? .none }
+            if best != nil || longer <= rows { return best ?? (.none, false) }
             rows = longer
         }
     }

@@ -128,9 +128,11 @@ package struct Judgement {
     /// The verdict of a run that goes on, whose trend is left out.
     private var finding: Verdict {
         if let rest { return rest }
-        let swing = swing
-        // Between the bursts of a run that spikes it hardly moves.
-        if swing != .sustained, let spikes = bursts.spikes(at: row) { return Verdict(.spiking, spikes: spikes) }
+        let (swing, isRegular) = swings
+        // Swings that are always alike are none of bursts.
+        if !(swing == .sustained && isRegular), let spikes = bursts.spikes(at: row) {
+            return Verdict(.spiking, spikes: spikes)
+        }
         if loss.hasBatches, !isAtLimit {
             if swing == .sustained, isStationary { return Verdict(.noisy) }
         } else if swing == .sustained || swing == .growing {
@@ -444,7 +446,8 @@ extension Judgement {
         guard let dynamics else { return 0 }
         let direction = PreconditionedCurvature(hessian, dynamics, metric: latest.metric, isAwake: (true, true))
             .directions.0
-        let shares = direction / lengths
+        // What rounding leaves of a component is none, however small the scale.
+        let shares = direction.replacing(with: 0, where: (direction * direction) .< 1e-18) / lengths
         return abs(shares.y) > abs(shares.x) ? 1 : 0
     }
 
