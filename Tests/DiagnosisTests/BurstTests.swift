@@ -35,7 +35,7 @@ import Trajectories
             let lowest = run.rows[...event.step].map(\.loss).min() ?? 0
             let level = run.rows[(event.step - 100)..<event.step].map(\.loss).min() ?? 0
             #expect(run.rows[event.step].loss - lowest >= 10 * (level - lowest))
-            #expect(event.step <= rise && event.step > rise - 250)
+            #expect(event.step <= rise)
             #expect(run.rows[event.step].loss < 1e6)
             guard case .burst(let figures) = event.kind else { continue }
             #expect(figures.peakStep == peak)

@@ -131,7 +131,12 @@ import Testing
         let diagnosis = try #require(race.diagnosis(of: 0))
         let end = try #require(race.entrant(0)?.current?.parameters)
         #expect(abs(end.x - minimum) < 1e-6 && end.y == 0)
-        #expect(diagnosis.outcome == .converged)
+        if text.hasPrefix("adam") {
+            // At the minimum, with a denominator that fades.
+            #expect(diagnosis.verdict.outcome == .running && diagnosis.verdict.cause?.code == "fading-denominator")
+        } else {
+            #expect(diagnosis.outcome == .converged)
+        }
         let theory = try #require(diagnosis.theory)
         #expect(theory.dimension == 1 && theory.modes.count == 1)
         #expect(abs(theory.eigen.values.x - curvature) < 1e-5 * curvature)
@@ -152,9 +157,9 @@ import Testing
         #expect((unstable != nil) == (rate > 0.2) && unstable?.parameter ?? 0 == 0)
     }
 
-    @Test func `a run on a maximum rests at a place that curves down, one on level ground on a plateau`() throws {
+    @Test func `a run that begins at a stationary point says of which kind it is`() throws {
         let plan = RunPlan(id: 0, label: "", choice: try OptimizerChoice(parsing: "gd:lr=0.1"), start: SIMD2(0, 0))
-        for (formula, outcome) in [("-x^2", Outcome.saddle), ("0*x", .plateau), ("x^2", .converged)] {
+        for (formula, outcome) in [("-x^2", Outcome.maximum), ("x^2", .converged)] {
             var race = Race(RaceScript(surface: try line(formula), plans: [plan]), diagnosing: true)
             race.seek(to: 50)
             #expect(race.diagnosis(of: 0)?.outcome == outcome, "\(formula)")
