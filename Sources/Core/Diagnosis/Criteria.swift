@@ -81,8 +81,8 @@ package enum Criteria {
     package enum Divergence {
         /// The multiple of the start's excess loss above which a loss is far.
         package static let multiple = 1e4
-        /// Updates in which the loss has to rise one after the other.
-        package static let patience = 10
+        /// The updates of a run that is too short for a window.
+        static let shortest = 64
         /// The multiple of the highest excess loss of the first rows that a loss which grows without bound is beyond.
         static let beyond = 10.0
         /// The logarithm of the factor between quarters of the window by which it grows at least.

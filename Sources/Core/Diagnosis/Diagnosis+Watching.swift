@@ -73,7 +73,7 @@ extension Diagnosis {
         let lowest = history.lowestLoss
         let bound = lowest + Criteria.Spike.factor * (level - lowest)
         let first = block.first { $0.loss >= bound && $0.loss > level } ?? block.last
-        let parameter = bursts.parameter
+        let parameter = stability.isTold ? stability.parameter : bursts.parameter
         let figures = Burst(
             level: level, peak: first.loss, peakStep: first.step,
             sigma: (settled.sigma[parameter], first.denominator[parameter]),

@@ -29,11 +29,11 @@ extension ProgramInATerminal {
             try terminal.press("s")
             try terminal.wait(for: "the list") { $0.text.contains("Surfaces") }
             try terminal.press("Home")
-            var seen = try terminal.wait(for: "the first") { $0.text.contains(" 1 of 38") }.text
+            var seen = try terminal.wait(for: "the first") { $0.text.contains(" 1 of 40") }.text
             #expect(seen.contains(" ackley  "))
-            for place in [18, 35, 38] {
+            for place in [18, 35, 40] {
                 try terminal.press("PageDown")
-                seen += try terminal.wait(for: "place \(place)") { $0.text.contains(" \(place) of 38") }.text
+                seen += try terminal.wait(for: "place \(place)") { $0.text.contains(" \(place) of 40") }.text
             }
             for name in ["bend", "drop-wave", "goldstein-price-log", "monkey-saddle", "regression", "valley-rotated"] {
                 #expect(seen.contains(" \(name)  "), "\(name)")
