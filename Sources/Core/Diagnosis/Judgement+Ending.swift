@@ -137,6 +137,13 @@ extension Judgement {
             && latest.loss - history.lowestLoss > 0 && swing == .growing
     }
 
+    /// Whether the highest loss rises tenfold from each block to the next, of three or more.
+    private var risesInEachBlock: Bool {
+        guard history.count >= 3 else { return false }
+        func excess(_ place: Int) -> Double { history[place].upper.z - history.lowestLoss }
+        return (1..<history.count - 1).allSatisfy { excess($0) > Criteria.Divergence.beyond * excess($0 - 1) }
+    }
+
     /// Whether the highest losses rise by a steady factor, beyond those of the start.
     var isGrowing: Bool {
         let lowest = history.lowestLoss
@@ -144,9 +151,9 @@ extension Judgement {
         let excess = latest.loss - lowest
         // So fast that there is no window yet.
         if row < Criteria.Divergence.shortest {
+            guard latest.loss == history.whole.upper.z, base > 0 else { return false }
             let first = history.start.z - lowest
-            return latest.loss == history.whole.upper.z && base > 0
-                && excess > Criteria.Divergence.multiple * (first > 0 ? first : base)
+            return first > 0 && excess > Criteria.Divergence.multiple * first || risesInEachBlock
         }
         let parts = 4
         let first = history.place(ofLatest: window)
