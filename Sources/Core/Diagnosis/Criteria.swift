@@ -1,19 +1,14 @@
 /// What runs are judged by: every threshold, window and patience of the diagnosis, which single runs and the runs of a map
 /// share.
 ///
-/// Times are in updates unless said otherwise. *Excess loss* is the loss above the lowest one known. Named numbers only:
+/// Times are in updates unless said otherwise. *Excess loss* is the loss above the lowest of the run. Named numbers only:
 /// what a constant is compared with stands where it is used.
 package enum Criteria {
-    /// The share of the domain's width below which a distance counts as none; of the range of losses below which what a
-    /// gradient or a curvature makes of the loss does; and of the start's excess loss below which an excess loss does.
+    /// The share of a parameter's scale, the largest distance between two of its values in the run, below which a distance
+    /// counts as none; and of the range of losses below which what a gradient or a curvature makes of the loss does.
     package static let negligible = 1e-6
     /// Updates between two looks at the second derivatives, a power of 2.
     static let lookInterval = 8
-    /// Losses along each side of the coarse grid that shows how large losses are: a pass over more than ``manyRows`` rows
-    /// of data costs as much as many points.
-    static let scaleSide = (few: 9, many: 17)
-    /// Rows of data above which the coarse grid has fewer points.
-    static let manyRows = 1000
 
     /// The window of latest updates that outcomes over time are judged by.
     enum Window {
@@ -59,9 +54,6 @@ package enum Criteria {
         static let condition = 1e-6
         /// An eigenvalue below this share of the other is none.
         static let flatness = 1e-10
-        /// An update of a stable rule in Newton steps: 2 at most for gradient descent, a little more for those with a
-        /// velocity.
-        static let longestStep = 3.0
         /// What a bound is multiplied by where it only rules runs out, so that rounding leaves out none.
         static let tolerance = 1.001
         /// What a Newton step along a valley's floor may be longer by: one that is negligible in both parameters may be
