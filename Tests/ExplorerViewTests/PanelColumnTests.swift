@@ -90,7 +90,7 @@ import Wording
         model.desk.seek(to: 800)
         let lines = model.lines()
         let row = try #require(lines.firstIndex { $0.contains("512  unstable in w: ηλ/σ") })
-        #expect(lines.contains { $0.contains("burst in b: σ shrank to") })
+        #expect(lines.contains { $0.contains("burst in w: σ shrank to") })
         let column = try #require(model.layout).panel.x + 2
         _ = model.take(.mouse(Mouse(x: column, y: row, .press(1))))
         #expect(model.course.clock == 512)
@@ -122,7 +122,7 @@ import Wording
         #expect(model.pages.overlay == nil && model.course.clock == 512)
         // What was seen to come is listed still.
         model.type("w")
-        #expect(model.lines().contains { $0.contains("burst in b (ahead)") })
+        #expect(model.lines().contains { $0.contains("burst in w (ahead)") })
         model.press(.escape)
         #expect(model.pages.overlay == nil)
     }
