@@ -29,7 +29,11 @@ extension Judgement {
         }
     }
 
-    private var fades: Bool { dynamics.map { $0.fading != .none } ?? false }
+    /// Whether the denominator fades, and lets the rule over its limit once it has.
+    private var fades: Bool {
+        guard let dynamics, dynamics.fading != .none, loss.knowsCurvature else { return false }
+        return max(sharpness(fadedMetric), sharpness(latest.metric)) > dynamics.limit
+    }
 
     /// That the rule is over its limit, or at it.
     private var overLimit: Cause? {
