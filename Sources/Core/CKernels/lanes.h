@@ -68,12 +68,13 @@ static void RAVINE_EXTEND(
     for (ptrdiff_t i = 0; i < count; i += 8) {
         const double *const rows[3] = {first + i, second + i, loss + i};
         const Numbers one = *(const Numbers *)rows[0], other = *(const Numbers *)rows[1];
-        const Truths isFinite = (one - one == 0) & (other - other == 0);
+        // 0 where both parameters are finite, and no number elsewhere, which neither comparison lets in.
+        const Numbers nothing = (one - one) + (other - other);
         for (ptrdiff_t k = 0; k < 3; k++) {
-            const Numbers now = *(const Numbers *)rows[k];
+            const Numbers now = *(const Numbers *)rows[k] - nothing;
             Numbers *low = (Numbers *)(lower + k * count + i), *high = (Numbers *)(upper + k * count + i);
-            *low = (now < *low) & isFinite ? now : *low;
-            *high = (now > *high) & isFinite ? now : *high;
+            *low = now < *low ? now : *low;
+            *high = now > *high ? now : *high;
         }
     }
 }

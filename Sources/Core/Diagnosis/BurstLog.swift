@@ -1,3 +1,11 @@
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#endif
+
 /// The bursts of a run: its loss leaves the level of the latest hundred updates by a factor of ten, and comes back.
 ///
 /// Takes in the extremes of a few rows at a time, so that it costs little, and single runs and the runs of a map have the
@@ -19,6 +27,9 @@ package struct BurstLog: Sendable {
     private var begins: SIMD8<Int> = .zero
     /// Their highest losses above the lowest of the run, in turn.
     private var heights: SIMD8<Double> = .zero
+    /// The logarithms of the multiples of the level that their highest losses are, in turn.
+    private var ratios: SIMD8<Double> = .zero
+    private var openingLevel = 0.0
     /// The parameter that moved most in the latest burst, relative to its scale.
     package private(set) var parameter = 0
 
@@ -67,6 +78,8 @@ package struct BurstLog: Sendable {
             latestFar = row
             begins[count & 7] = row
             heights[count & 7] = excess
+            openingLevel = max(level - lowest, 8 * lowest.ulp)
+            ratios[count & 7] = log(excess / openingLevel)
             let shares = moved / scale
             // One that never moved has no share.
             parameter = shares.y > shares.x || shares.x.isNaN ? 1 : 0
@@ -76,6 +89,7 @@ package struct BurstLog: Sendable {
         let latest = (count - 1) & 7
         if excess > heights[latest] {
             heights[latest] = excess
+            ratios[latest] = log(excess / openingLevel)
             let shares = moved / scale
             parameter = shares.y > shares.x || shares.x.isNaN ? 1 : 0
         }
@@ -112,10 +126,19 @@ package struct BurstLog: Sendable {
         guard heights[(count - 1) & 7] >= Criteria.Spike.height * high[high.count / 2] else { return nil }
         let (last, second, third) = (heights[(count - 1) & 7], heights[(count - 2) & 7], heights[(count - 3) & 7])
         if count >= 3, last < Criteria.Spike.dying * second, second < Criteria.Spike.dying * third { return nil }
-        guard row - latest <= Criteria.Spike.patience * gaps[gaps.count - 1] else { return nil }
+        guard row - latest <= Criteria.Spike.patience * gaps[gaps.count - 1], !isFlattening else { return nil }
         return Spikes(
             count: count, medianInterval: interval, height: high[high.count / 2], parameter: parameter,
             next: max(row + 1, latest + interval))
+    }
+
+    /// Whether the multiples of the level that the latest four reach fall so steadily that of the next two one is no burst.
+    private var isFlattening: Bool {
+        guard count >= 4 else { return false }
+        let latest = (0..<4).map { ratios[(count - 4 + $0) & 7] }
+        guard latest[0] > latest[1], latest[1] > latest[2], latest[2] > latest[3] else { return false }
+        let fall = (latest[0] - latest[3]) / 3
+        return latest[3] - 2 * fall < log(Criteria.Spike.factor)
     }
 }
 

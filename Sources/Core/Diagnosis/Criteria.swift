@@ -21,6 +21,8 @@ package enum Criteria {
         static let continuation = 100.0
         /// The share of the excess loss below which a change of it is not noticed.
         static let noticeable = 1e-3
+        /// The rates to come of which a sum is taken at most.
+        static let samples = 512
     }
 
     /// A loss that leaves the level of its latest rows again and again.
@@ -99,6 +101,10 @@ package enum Criteria {
         static let growth = 0.1
         /// The multiple of a late slope that an early one is beyond, where the fall slows down.
         static let slowing = 1.3
+        /// The share of the present amplitude that the limit is at least which amplitudes settle at, and that by which two
+        /// estimates of it may differ.
+        static let settled = 0.75
+        static let likeness = 0.15
         /// The turns that there are at least in a window longer than usual.
         static let turns = 6
         /// The multiple of its standard deviation above which a slope counts.
@@ -107,6 +113,8 @@ package enum Criteria {
 
     /// Updates of which nothing is left.
     enum Stall {
+        /// The share of a parameter's scale that it varies by at most in the window.
+        static let way = 0.1
         /// The share of the rate at its start, times the updates made, that the rates to come have to stay below.
         static let share = 0.1
     }
@@ -133,8 +141,11 @@ package enum Criteria {
 
     /// A loss that falls without end.
     enum Unbounded {
-        /// The share of the present learning rate that it has at least in a hundred times the updates made.
-        static let rate = 0.3
+        /// The share of the mean rate so far that the mean of those in a hundred times the updates made is at least, : falling
+        /// like the root of the time, they carry a run ten times as far.
+        static let rate = 0.09
+        /// The multiple of the distance at half of the updates that the distance is at least: more than the root of two.
+        static let reach = 1.415
         /// Updates before which it is too early to tell.
         static let patience = 16
         /// The share of the scale that the run has to go in the window.
@@ -188,6 +199,17 @@ package enum Criteria {
         static let horizon = 20_000
         /// More than rounding does to a sharpness, relative to it.
         static let rounding = 1e-12
+    }
+
+    /// A run that is held at its stability limit.
+    enum Edge {
+        /// The shares of the limit between which the mean sharpness of two updates is.
+        static let near = 0.97
+        static let far = 1.25
+        /// Updates there after which it is told of.
+        static let patience = 200
+        /// Updates elsewhere after which the run is not there any more.
+        static let absence = 32
     }
 
     /// Rates to come that are too small.

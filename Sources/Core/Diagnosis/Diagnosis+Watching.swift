@@ -59,6 +59,8 @@ extension Diagnosis {
     @inline(__always)
     mutating func watchBursts(begins: Bool) {
         if begins {
+            // The loss stayed where the one before had taken it.
+            log.end(open.burst, at: block.last.step)
             beginBurst()
         } else if open.burst != nil {
             followBurst()
@@ -97,8 +99,11 @@ extension Diagnosis {
             hasRisen = true
         }
         if hasRisen { log.change(place, to: .burst(figures)) }
-        guard !bursts.isOn else { return }
-        log.end(place, at: max(event.step, origin + bursts.latestFar) + 1)
+        let lowest = history.lowestLoss
+        let bound = lowest + Criteria.Spike.factor * (figures.level - lowest)
+        // A loss that stays where it rose to has not recovered, though it is no burst any more.
+        guard !bursts.isOn, block.last.loss < bound else { return }
+        log.end(place, at: max(event.step, figures.peakStep, origin + bursts.latestFar) + 1)
         open.burst = nil
     }
 
@@ -116,6 +121,37 @@ extension Diagnosis {
         if needsModes { watchModes(reading, hessian) }
         if let isOver = lens?.isOver(reading, hessian, isAwake), !stability.passes(isOver: isOver) {
             watchStability(reading, hessian)
+        }
+        if mayBeHeld || edge.figures != nil { watchEdge(reading, hessian) }
+    }
+
+    /// Whether something may hold the run at its stability limit: it swings, and the curvature or the denominator changes.
+    @inline(__always)
+    private var mayBeHeld: Bool {
+        (open.oscillations.0 != nil || open.oscillations.1 != nil || open.modes[0] != nil || open.modes[1] != nil)
+            && open.rest == nil && (loss.constantHessian == nil || hasDenominator) && !loss.hasBatches
+    }
+
+    /// Looks whether the run is held at its limit.
+    @inline(never)
+    private mutating func watchEdge(_ reading: Reading, _ hessian: Hessian) {
+        guard let lens, block.count > 1 else { return }
+        let before = block[block.count - 2]
+        let sharpness = (lens.sharpness(reading, hessian, isAwake) + lens.sharpness(before, isAwake)) / 2
+        let figures = edge.figures
+        let finding =
+            mayBeHeld
+            ? edge.look(sharpness, limit: lens.limit(reading.rate), step: reading.step, loss: reading.loss)
+            : edge.leave()
+        switch finding {
+        case nil: break
+        case .begun(let step):
+            guard let figures = edge.figures else { break }
+            open.edge = log.begin(RunEvent(.edge(figures), step: step))
+        case .ended(let step):
+            if let place = open.edge, let figures { log.change(place, to: .edge(figures)) }
+            log.end(open.edge, at: step)
+            open.edge = nil
         }
     }
 

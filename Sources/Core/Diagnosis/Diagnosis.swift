@@ -45,6 +45,7 @@ public struct Diagnosis: Sendable {
     /// Nil unless parameters go to and fro unevenly.
     var modes: ModeMonitor?
     var stability = StabilityMonitor()
+    var edge = EdgeMonitor()
     /// The denominators and the lengths of the updates when the loss was last at its level.
     var settled = (sigma: SIMD2<Double>.zero, move: SIMD2<Double>.zero)
     var view: ViewMonitor
@@ -207,6 +208,7 @@ extension Diagnosis {
         guard var event = log.event(at: place) else { return nil }
         if place == open.oscillations.0 { event.kind = .oscillation(oscillations.0.figures) }
         if place == open.oscillations.1 { event.kind = .oscillation(oscillations.1.figures) }
+        if place == open.edge, let figures = edge.figures { event.kind = .edge(figures) }
         for (index, mode) in open.modes.enumerated() where mode == place {
             if let figures = modes?.figures(along: index) { event.kind = .oscillation(figures) }
         }

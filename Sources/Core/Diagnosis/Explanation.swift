@@ -40,7 +40,8 @@ public struct Explanation: Equatable, Sendable {
     public let end: SIMD2<Double>?
     /// Which minimum it is at; nil where it is at none.
     public var minimum: Minimum?
-    /// The distance to the point of rest that a Newton step makes; nil where it is not at a minimum.
+    /// The distance to the minimum that a Newton step makes, at a minimum or where updates are too short for it; nil
+    /// elsewhere, and where there is no such step.
     public var error: SIMD2<Double>?
     /// The direction in which it went in the window, of length 1; nil where it did not move.
     public var direction: SIMD2<Double>?

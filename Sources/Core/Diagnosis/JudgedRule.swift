@@ -5,13 +5,17 @@ import Synchronization
 ///
 /// What most runs are judged without is made where it is asked for, and once.
 package struct JudgedRule: Sendable {
-    /// Its name.
-    let optimizer: String
     /// Its weight decay, of whatever kind.
-    let weightDecay: Double
-    /// Whether its learning rate has a schedule.
+    private(set) var weightDecay: Double
+    /// Whether its weight decay is part of the gradient.
+    let addsDecay: Bool
+    /// Whether its updates use the second derivatives.
+    let usesHessian: Bool
+    /// Whether its updates follow a schedule.
     let hasSchedule: Bool
-    private let whole: Whole
+    /// Whether the learning rate multiplies its updates.
+    let followsRate: Bool
+    private var whole: Whole
 
     /// The optimizer with all its values, and what it says of small errors.
     private final class Whole: Sendable {
@@ -39,17 +43,19 @@ package struct JudgedRule: Sendable {
 
     /// The rule of `choice`, which says of small errors what `dynamics` has.
     package init(_ choice: OptimizerChoice, dynamics: ErrorDynamics?) {
-        optimizer = choice.optimizer
+        let descriptor = choice.entry.descriptor
         weightDecay = choice.hyper["weight_decay"] ?? 0
-        hasSchedule = choice.schedule != nil
+        addsDecay = !descriptor.decouplesDecay
+        usesHessian = descriptor.usesHessian
+        followsRate = descriptor.followsRate
+        hasSchedule = choice.schedule != nil && followsRate
         whole = Whole((choice, dynamics)) { choice }
     }
 
     /// The rule of a choice that `make` makes: one of `base`'s optimizer and kind of schedule with this weight decay.
-    package init(like base: OptimizerChoice, weightDecay: Double, _ make: @escaping @Sendable () -> OptimizerChoice) {
-        optimizer = base.optimizer
+    package init(like base: JudgedRule, weightDecay: Double, _ make: @escaping @Sendable () -> OptimizerChoice) {
+        self = base
         self.weightDecay = weightDecay
-        hasSchedule = base.schedule != nil
         whole = Whole(nil, make)
     }
 

@@ -88,20 +88,26 @@ extension Judgement {
         guard row >= Criteria.Unbounded.patience, latest.loss <= whole.lower.z, latest.loss < history.start.z else {
             return false
         }
-        // Decay holds a run, and so does a rate that falls.
-        guard rule?.weightDecay ?? 0 == 0, rateFactor(in: 99 * row) > Criteria.Unbounded.rate else { return false }
+        // Decay that is not part of the objective holds a run, and so do rates that fall.
+        let decay = rule?.weightDecay ?? 0
+        guard decay == 0 || rule?.addsDecay == true, goesOnFar else { return false }
+        // Newton's rule goes to where it does not fall, too.
+        if rule?.usesHessian == true, !bend.isPositiveDefinite { return false }
         let (early, late) = (position(back: window), latest.point)
         let way = late - early
         let before = early - position(back: window * 2)
         let length = abs(way.x) + abs(way.y)
         guard length > Criteria.Unbounded.share * (history.scale.x + history.scale.y),
-            2 * length >= abs(before.x) + abs(before.y) || window * 2 > row, runsOff,
-            rule?.hasSchedule != true || choice?.remainingRate(after: latest.step - origin) == nil
+            2 * length >= abs(before.x) + abs(before.y) || window * 2 > row, runsOff
         else { return false }
+        func objective(_ point: SIMD2<Double>) -> Double {
+            loss.surface.value(at: point) + decay / 2 * (point * point).sum()
+        }
+        let here = decay == 0 ? latest.loss : objective(late)
         var (fall, last) = (0.0, 0.0)
         for decade in 1...6 {
-            let value = loss.surface.value(at: late + pow(10, Double(decade)) * way)
-            let total = latest.loss - value
+            let value = objective(late + pow(10, Double(decade)) * way)
+            let total = here - value
             guard total > fall, !value.isNaN else { return false }
             if decade > 1, total - fall < Criteria.Unbounded.steadiness * last { return false }
             if total == .infinity { return true }
@@ -110,13 +116,30 @@ extension Judgement {
         return true
     }
 
+    /// Whether the rates to come, as a whole, carry a run as far in each decade of updates as those before did.
+    private var goesOnFar: Bool {
+        guard rule?.hasSchedule == true, let choice else { return true }
+        guard choice.remainingRate(after: latest.step - origin) == nil else { return false }
+        func mean(_ steps: Range<Int>) -> Double {
+            let samples = min(steps.count, Criteria.Window.samples)
+            var sum = 0.0
+            for place in 0..<samples {
+                sum += choice.rate(atStep: steps.lowerBound + place * steps.count / samples)
+            }
+            return sum / Double(samples)
+        }
+        let now = latest.step - origin
+        let made = mean(max(0, now - row)..<max(1, now))
+        return mean(now..<now + 99 * row) >= Criteria.Unbounded.rate * made
+    }
+
     /// Whether the distance from the start grows so fast that it is ten times as long in a hundred times the updates.
     private var runsOff: Bool {
         let start = history.start.lowHalf
         let (whole, half) = (latest.point - start, position(back: row / 2) - start)
         let way = windowWay
         let parameter = abs(way.y) > abs(way.x) ? 1 : 0
-        return abs(whole[parameter]) >= 1.415 * abs(half[parameter])
+        return abs(whole[parameter]) >= Criteria.Unbounded.reach * abs(half[parameter])
     }
 
     /// Where the run was about `back` rows ago.

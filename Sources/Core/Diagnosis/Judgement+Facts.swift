@@ -16,6 +16,7 @@ extension Judgement {
             explanation.minimum = minimum
             explanation.error = newtonStep
         }
+        if verdict.outcome == .stalled, verdict.cause == nil { explanation.error = newtonStep }
         switch verdict.cause {
         case .overLimit(_, let sharpness, let limit, _)?, .atLimit(_, let sharpness, let limit)?:
             // With decoupled weight decay the limit depends on the rate.
@@ -54,8 +55,8 @@ extension Judgement {
 
     /// The least eps that keeps the rule within its limit.
     private var stableEpsilon: Double? {
-        guard let dynamics, let choice, choice.hyper["eps"] != nil, dynamics.decoupledDecay == 0,
-            choice.optimizer != "adadelta", choice.optimizer != "adabelief"
+        guard let dynamics, let choice, let epsilon = choice.hyper["eps"], dynamics.decoupledDecay == 0,
+            dynamics.leastMetric == epsilon
         else { return nil }
         let least = latest.rate * bend.eigenvalues.x / dynamics.limit
         return least > 0 && least.isFinite ? least : nil
@@ -63,7 +64,8 @@ extension Judgement {
 
     /// Where a schedule leads whose rate is a thousandth of the base rate at most.
     private var course: Explanation.Course? {
-        guard let choice, let schedule = choice.schedule, case let base = choice.learningRate, base > 0,
+        guard rule?.hasSchedule == true, let choice, let schedule = choice.schedule,
+            case let base = choice.learningRate, base > 0,
             latest.rate <= 1e-3 * base
         else { return nil }
         let now = latest.step - origin

@@ -17,22 +17,27 @@ extension Judgement {
         guard loss.knowsCurvature, isStill, !hasRecentBurst else { return nil }
         if !isAtStationaryPoint {
             // It may be so near that it does not move any more.
-            return isIdle && isLowestAround ? Verdict(.converged) : nil
+            return isIdle && !isPlain && isLowestAround ? Verdict(.converged) : nil
         }
         let values = bend.eigenvalues
         // On a level floor that is bent the gradient that is left makes a curvature of its own along it.
         if isSingular || isValleyFloor {
-            return isLowestAround ? atMinimum : nil
+            return isLowestAround && !isLevelAround ? atMinimum : nil
         }
         if values.x < 0 { return Verdict(.maximum) }
         if values.y < 0 { return Verdict(.saddle) }
         return atMinimum
     }
 
-    /// Whether the update is negligible, and so is what follows from it.
+    /// Whether the update is negligible, and so is how far its momentum would carry the run by itself.
     var isStill: Bool {
+        isStill(latest.move) && isStill((dynamics?.coasting ?? 1) * latest.move)
+    }
+
+    /// Whether a way is so short.
+    private func isStill(_ way: SIMD2<Double>) -> Bool {
         let bound = Criteria.Rest.tolerance * negligible
-        return abs(latest.move.x) <= bound.x && abs(latest.move.y) <= bound.y
+        return abs(way.x) <= bound.x && abs(way.y) <= bound.y
     }
 
     /// Whether the run has gone by so little in the window that a continuation gets nowhere, and nothing will make its
@@ -102,23 +107,62 @@ extension Judgement {
             && abs(along.sum()) <= slant * size + Criteria.Rest.valleySlopeRounding * values.x
     }
 
-    /// Whether the loss is nowhere lower at some thousandths of the scale around, but for rounding.
+    /// What the rule minimises: the loss, with the weight decay that is part of the gradient.
+    private func objective(at point: SIMD2<Double>) -> Double {
+        let decay = rule?.addsDecay == true ? rule?.weightDecay ?? 0 : 0
+        return loss.surface.value(at: point) + (decay == 0 ? 0 : decay / 2 * (point * point).sum())
+    }
+
+    /// Whether the objective is nowhere lower, but for rounding, at some thousandths of the scale around, along a Newton
+    /// step, nor down along a direction in which it is flat.
     private var isLowestAround: Bool {
-        let s = 1e-3 * lengths
-        let here = latest.loss
-        let rounding = 64 * max(here.ulp, history.whole.upper.z.isFinite ? 1e-16 * (history.whole.upper.z - here) : 0)
+        let lengths = lengths
+        let here = objective(at: latest.point)
+        let range = history.whole.upper.z.isFinite ? history.whole.upper.z - latest.loss : 0
+        let rounding = 64 * max(here.ulp, 1e-16 * range)
         for place in 0..<8 {
             let angle = Double(place) * .pi / 4
-            let point = latest.point + s * SIMD2(cos(angle), sin(angle))
-            guard loss.surface.value(at: point) >= here - rounding else { return false }
+            let point = latest.point + 1e-3 * lengths * SIMD2(cos(angle), sin(angle))
+            guard objective(at: point) >= here - rounding else { return false }
         }
-        return true
+        let way = bend.solved(for: slope)
+        if way.x.isFinite, way.y.isFinite, !isStill(way) {
+            let goal = objective(at: latest.point - way)
+            guard !(here - goal > max(rounding, Criteria.Window.noticeable * range)) else { return false }
+        }
+        return !slopesDownFar(from: here, rounding, range)
+    }
+
+    /// Whether the objective is the same all around, at a tenth of the scale, but for rounding: then there is no minimum.
+    private var isLevelAround: Bool {
+        let here = objective(at: latest.point)
+        let range = history.whole.upper.z.isFinite ? history.whole.upper.z - latest.loss : 0
+        let rounding = 64 * max(here.ulp, 1e-16 * range)
+        return (0..<8).allSatisfy { place in
+            let angle = Double(place) * .pi / 4
+            let point = latest.point + 0.1 * lengths * SIMD2(cos(angle), sin(angle))
+            return abs(objective(at: point) - here) <= rounding
+        }
+    }
+
+    /// Whether the objective falls, ever further, along a direction in which it has no curvature.
+    private func slopesDownFar(from here: Double, _ rounding: Double, _ range: Double) -> Bool {
+        let eigen = EigenSystem(scaledBend)
+        let flat = abs(eigen.values.y) < abs(eigen.values.x) ? eigen.crossDirection : eigen.direction
+        return [flat, -flat].contains { direction in
+            var last = here
+            for share in [1e-2, 1e-1, 1] {
+                let value = objective(at: latest.point + share * lengths * direction)
+                guard value <= last + rounding else { return false }
+                last = value
+            }
+            return here - last > max(rounding, Criteria.Window.noticeable * range)
+        }
     }
 
     /// The verdict of a run that is at rest at a minimum as far as its latest row goes.
     private var atMinimum: Verdict? {
         guard let dynamics else { return Verdict(.converged) }
-        let isExact = slope == .zero && latest.move == .zero
         guard !isExact else { return Verdict(.converged) }
         let sharpness = sharpness(latest.metric, isAwake: hasError)
         if sharpness > dynamics.limit * Criteria.Stability.margin { return nil }
@@ -129,6 +173,16 @@ extension Judgement {
             return Verdict(.converged)
         }
         return Verdict(.running, cause: .fadingDenominator(parameter: sharpest, updates: updates))
+    }
+
+    /// Whether nothing moves the run any more: there is no gradient, or what is left of it moves no parameter by a digit even
+    /// once the denominator has faded.
+    private var isExact: Bool {
+        guard latest.move == .zero else { return false }
+        if slope == .zero { return true }
+        guard rateFactor(in: 9 * row) <= 1 else { return false }
+        let step = latest.correctedRate * slope / fadedMetric
+        return abs(step.x) < latest.point.x.ulp / 2 && abs(step.y) < latest.point.y.ulp / 2
     }
 
     /// The rate times the largest eigenvalue of the curvature that the rule meets with `metric`.
@@ -189,7 +243,7 @@ extension Judgement {
             let ratio = dynamics.limit / sharpness
             let updates: Double
             switch dynamics.fading {
-            case .none where rule?.optimizer == "amsgrad": return searchedUpdatesToLimit(isOver)
+            case .none where dynamics.biasDecay > 0: return searchedUpdatesToLimit(isOver)
             case .none: return nil
             case .mean: updates = Double(row + 1) * (ratio * ratio - 1)
             case .share(let share): updates = -2 * log(ratio) / log(share)
@@ -217,23 +271,15 @@ extension Judgement {
     /// What the bias correction of a denominator that only grows is still to multiply the sharpness by, within so many
     /// updates.
     private func correction(in updates: Int) -> Double {
-        guard rule?.optimizer == "amsgrad", let choice, let decay = choice.hyper["beta2"] else { return 1 }
+        guard let decay = dynamics?.biasDecay, decay > 0 else { return 1 }
         let count = Double(row + 1)
         return ((1 - pow(decay, count + Double(updates))) / (1 - pow(decay, count))).squareRoot()
     }
 
     /// The metric where all gradients have vanished.
     var fadedMetric: SIMD2<Double> {
-        guard let choice else { return latest.metric }
-        let epsilon = choice.hyper["eps"] ?? 0
-        let floor: Double
-        switch choice.optimizer {
-        case "adadelta": floor = 1
-        case "adabelief":
-            floor = (epsilon / (1 - (choice.hyper["beta2"] ?? 0))).squareRoot() + epsilon
-        default: floor = epsilon
-        }
-        let least = SIMD2(repeating: floor)
+        guard let dynamics else { return latest.metric }
+        let least = SIMD2(repeating: dynamics.leastMetric)
         return latest.metric.replacing(with: least, where: latest.metric .> least)
     }
 

@@ -57,7 +57,9 @@ extension Judgement {
         let isSure = abs(slope) > Criteria.Swing.certainty * deviation
         if slope > 0, isSure, fit.slope > Criteria.Swing.growth { return (.growing, isRegular) }
         if slope < 0, isSure {
-            let isFalling = slope * tenfold < -log(2.0) && !fades(slope, of: parameter, rows: rows)
+            let settles = logs.settles && rule?.hasSchedule == false
+            let isFalling =
+                slope * tenfold < -log(2.0) && !settles && !fades(slope, of: parameter, rows: rows)
             return (isFalling ? .decaying : .sustained, isRegular)
         }
         if isRegular { return (.sustained, true) }
@@ -99,27 +101,29 @@ extension Judgement {
         let blocks = history.count - first
         guard blocks >= parts else { return nil }
         var (middles, lengths) = (SIMD8<Double>.zero, SIMD8<Double>.zero)
-        for part in 0..<parts {
-            var (low, high) = (Double.infinity, -Double.infinity)
-            for place in first + part * blocks / parts..<first + (part + 1) * blocks / parts {
-                let block = history[place]
-                low = block.lower[parameter] < low ? block.lower[parameter] : low
-                high = block.upper[parameter] > high ? block.upper[parameter] : high
-            }
-            middles[part] = low + (high - low) / 2
-            lengths[part] = high - low
-        }
         var values = SIMD8<Double>.zero
         var (largest, least) = (0.0, Double.infinity)
-        for part in 0..<parts {
-            let (before, after) = (max(0, part - 1), min(parts - 1, part + 1))
+        // Looked at from the end: most runs go one way in some part, which one after it tells.
+        for part in (-1..<parts).reversed() {
+            if part >= 0 {
+                var (low, high) = (Double.infinity, -Double.infinity)
+                for place in first + part * blocks / parts..<first + (part + 1) * blocks / parts {
+                    let block = history[place]
+                    low = block.lower[parameter] < low ? block.lower[parameter] : low
+                    high = block.upper[parameter] > high ? block.upper[parameter] : high
+                }
+                middles[part] = low + (high - low) / 2
+                lengths[part] = high - low
+            }
+            let known = part + 1
+            guard known < parts else { continue }
+            let (before, after) = (max(0, known - 1), min(parts - 1, known + 1))
             let drift = abs(middles[after] - middles[before]) / Double(after - before)
-            let amplitude = (lengths[part] - drift) / 2
-            // Most runs go one way in some part.
+            let amplitude = (lengths[known] - drift) / 2
             guard amplitude > 0 else { return nil }
             largest = max(largest, amplitude)
             least = min(least, amplitude)
-            values[part] = amplitude
+            values[known] = amplitude
         }
         guard largest > negligible[parameter], least > Criteria.Swing.presence * largest else { return nil }
         // In a long window swings are so slow that they can be counted.
@@ -191,46 +195,63 @@ extension Judgement {
         return fall.isFinite ? max(0, fall) : 0
     }
 
-    /// Why what is left of the updates makes no difference, though the loss could fall; nil where it does.
-    var stall: Cause? {
+    /// The verdict where what is left of the updates makes no difference, though the loss could fall; nil where it does.
+    var stall: Verdict? {
         guard slope != .zero, let rule else { return nil }
         let size = abs((slope * latest.move).sum())
         let gain = bend.isPositiveDefinite ? promise : (SIMD2(abs(slope.x), abs(slope.y)) * history.scale).sum()
         let goal = Criteria.Window.noticeable * max(windowExcess, gain)
         let rate = latest.rate
-        let isStepped = rule.optimizer == "rprop"
-        let choice = rule.hasSchedule || rate == 0 ? rule.choice : nil
-        if rate == 0, !isStepped, choice?.remainingRate(after: latest.step - origin) == 0 {
-            return .rateZero(rate: 0)
+        let choice = rule.followsRate && (rule.hasSchedule || rate == 0) ? rule.choice : nil
+        if rate == 0, choice?.remainingRate(after: latest.step - origin) == 0 {
+            return Verdict(.stalled, cause: .rateZero(rate: 0))
         }
         guard goal > 0 else { return nil }
-        if !isStepped, let choice, let left = choice.remainingRate(after: latest.step - origin), rate.isFinite {
+        if let choice, let left = choice.remainingRate(after: latest.step - origin), rate.isFinite {
             let updates = rate > 0 ? left / rate : 0
             if size * updates < goal, left <= Criteria.Stall.share * choice.learningRate * Double(row) {
-                return .rateZero(rate: rate)
+                return Verdict(.stalled, cause: .rateZero(rate: rate))
             }
         }
-        guard !rule.hasSchedule || isStepped, row >= Criteria.Window.least, size * 10 * Double(row) < goal, !leaves
-        else {
-            return nil
-        }
+        guard row >= Criteria.Window.least, size * updatesAhead < goal, isStuck || !leaves else { return nil }
         // What ten times the updates made would change at most, at the pace of the window.
         let first = history.place(ofLatest: window)
         let before = first > 0 ? history[first - 1].end.z : history.start.z
         let fell = max(0, before - latest.loss) * 10 * Double(row) / Double(max(1, window))
-        guard size * 10 * Double(row) * fadedFactor < goal, fell < goal else { return nil }
+        guard size * updatesAhead * fadedFactor < goal, fell < goal else { return nil }
+        // One that goes far is on its way, however flat it is there.
+        let (way, most) = (windowSize, Criteria.Stall.way * history.scale)
+        guard way.x <= most.x, way.y <= most.y else { return nil }
+        return Verdict(.stalled, cause: shortness)
+    }
+
+    /// How many updates at the present rate the rates of ten times the updates made are worth.
+    private var updatesAhead: Double {
+        let count = 10 * row
+        guard rule?.hasSchedule == true, let choice, latest.rate > 0 else { return Double(count) }
+        let (now, samples) = (latest.step - origin, min(count, Criteria.Window.samples))
+        var sum = 0.0
+        for place in 0..<samples { sum += choice.rate(atStep: now + 1 + place * count / samples) }
+        return sum / latest.rate * Double(count) / Double(samples)
+    }
+
+    /// Whether the run has not moved by a digit in the window.
+    private var isStuck: Bool { latest.move == .zero && windowSize == .zero }
+
+    /// Why updates are too short to get anywhere; nil where nothing but the rate and the distance is to blame.
+    private var shortness: Cause? {
         let parameter = abs(slope.y * history.scale.y) > abs(slope.x * history.scale.x) ? 1 : 0
         let range = history.whole.upper.z - history.lowestLoss
-        let isSaturated = abs(slope[parameter]) * history.scale[parameter] <= Criteria.negligible * range
-        if !isSaturated, latest.move == .zero || isStepped {
+        if abs(slope[parameter]) * history.scale[parameter] <= Criteria.negligible * range {
+            return .saturated(gradient: latest.gradientNorm)
+        }
+        if latest.move == .zero || rule?.followsRate == false {
             return .stepFloor(parameter: parameter, step: abs(latest.move[parameter]))
         }
         let denominator = latest.denominator[parameter]
-        if denominator > Criteria.Starvation.excess * abs(gradient[parameter]) {
-            return .keptUpDenominator(
-                parameter: parameter, denominator: denominator, gradient: abs(gradient[parameter]))
-        }
-        return .saturated(gradient: latest.gradientNorm)
+        guard denominator > Criteria.Starvation.excess * abs(gradient[parameter]) else { return nil }
+        return .keptUpDenominator(
+            parameter: parameter, denominator: denominator, gradient: abs(gradient[parameter]))
     }
 
     /// Whether the loss falls away with a curvature that lets errors grow tenfold in ten times the updates made.
@@ -242,13 +263,19 @@ extension Judgement {
         return log(dynamics.dominantRoot(at: latest.correctedRate * least).modulus) * 9 * Double(row) > log(10.0)
     }
 
-    /// What an update grows by in ten times the updates made, where gradients stay and the denominator fades.
+    /// What an update grows by at most in ten times the updates made, where gradients stay and the denominator fades:
+    /// towards the gradient, and no further.
     private var fadedFactor: Double {
+        let grown: Double
         switch dynamics?.fading ?? .none {
-        case .none: 1
-        case .mean: 10.0.squareRoot()
-        case .share(let share): pow(share, -5 * Double(row))
+        case .none: return 1
+        case .mean: grown = 10.0.squareRoot()
+        case .share(let share): grown = pow(share, -5 * Double(row))
         }
+        let excess = latest.metric / SIMD2(abs(gradient.x), abs(gradient.y))
+        // A gradient of 0 moves nothing.
+        let most = max(gradient.x == 0 ? 0 : excess.x, gradient.y == 0 ? 0 : excess.y)
+        return min(grown, max(1, most))
     }
 
     /// Whether neither gradient nor curvature matters at the scale of the run.
@@ -264,7 +291,7 @@ extension Judgement {
 
     /// Why what is left of the rate does not reach the minimum; nil where it does, or its sum has no bound.
     var starvation: Cause? {
-        guard rule?.hasSchedule == true, let choice, choice.optimizer != "rprop", latest.rate > 0,
+        guard rule?.hasSchedule == true, let choice, latest.rate > 0,
             bend.isPositiveDefinite,
             let left = choice.remainingRate(after: latest.step - origin)
         else { return nil }
@@ -290,6 +317,17 @@ extension Judgement {
 struct LogAmplitudes {
     fileprivate var values: SIMD8<Double>
     fileprivate var count: Int
+
+    /// Whether the amplitudes, four of them, fall towards more than half of the last: as two estimates of their limit by
+    /// differences that shrink by a constant factor (Aitken) say alike.
+    fileprivate var settles: Bool {
+        let (a, b, c, d) = (exp(values[0]), exp(values[1]), exp(values[2]), exp(values[3]))
+        let (first, second, third) = (a - b, b - c, c - d)
+        guard first > second, second > third, third > 0 else { return false }
+        let early = c - second * second / (first - second)
+        let late = d - third * third / (second - third)
+        return min(early, late) > Criteria.Swing.settled * d && abs(early - late) < Criteria.Swing.likeness * d
+    }
 
     /// Those of the first half of the parts.
     var firstHalf: LogAmplitudes { LogAmplitudes(values: values, count: count / 2) }

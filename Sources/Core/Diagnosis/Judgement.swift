@@ -57,8 +57,7 @@ package struct Judgement {
         if decay == 0 {
             (slope, bend) = (gradient, hessian)
         } else {
-            let isAdded = rule?.dynamics?.weightDecay == decay
-            let weight = isAdded ? SIMD2(decay, decay) : decay * latest.metric
+            let weight = rule?.addsDecay == true ? SIMD2(decay, decay) : decay * latest.metric
             slope = gradient + weight * point
             bend = Hessian(p11: hessian.p11 + weight.x, p12: hessian.p12, p22: hessian.p22 + weight.y)
         }
@@ -113,7 +112,11 @@ package struct Judgement {
     package var verdict: Verdict {
         var verdict = ended.map { Verdict($0) } ?? finding
         if verdict.cause == nil { verdict.cause = cause(of: verdict.outcome) }
-        if verdict.outcome == .running { verdict.trend = trend }
+        if verdict.outcome == .running {
+            verdict.trend = trend
+            // At the minimum nothing is left to fall by; what comes is a rise.
+            if case .fadingDenominator? = verdict.cause { verdict.trend.withdrawForecast() }
+        }
         return verdict
     }
 
@@ -130,7 +133,7 @@ package struct Judgement {
         } else if swing == .sustained || swing == .growing {
             return Verdict(.oscillating)
         }
-        if let cause = stall { return Verdict(.stalled, cause: cause) }
+        if let stall { return stall }
         if isPlain { return Verdict(.plateau) }
         if let cause = starvation { return Verdict(.starved, cause: cause) }
         return Verdict(.running)

@@ -198,10 +198,18 @@ public struct Fall: Equatable, Sendable {
 
 /// The figures of a run at its stability limit.
 public struct Edge: Equatable, Sendable {
-    /// The rate times the largest eigenvalue of the curvature that the rule meets.
-    public var sharpness: Double
+    /// The rate times the largest eigenvalue of the curvature that the rule meets, as a mean of two updates: the least and
+    /// the most since the run came there.
+    public var sharpness: (least: Double, most: Double)
     /// The rule's stability limit of that.
     public var limit: Double
+    /// The loss when it came there, and the latest.
+    public var loss: (before: Double, now: Double)
+
+    /// Equal where all figures are.
+    public static func == (a: Edge, b: Edge) -> Bool {
+        a.sharpness == b.sharpness && a.limit == b.limit && a.loss == b.loss
+    }
 }
 
 /// The figures of a stall.

@@ -5,7 +5,7 @@
 /// that of a run that ends there.
 package struct RunHistory: Sendable {
     /// The most blocks.
-    package static let capacity = 128
+    package static let capacity = 64
     /// The rows of a block of a short run.
     package static let shortest = 8
 
@@ -64,17 +64,33 @@ package struct RunHistory: Sendable {
     private var open = Block.none
     private var openRows = 0
 
-    /// Complete blocks that are kept elsewhere, and stay as they are for as long as a history of them is in use.
+    /// Complete blocks that are kept elsewhere, and stay as they are for as long as a history of them is in use: the nine
+    /// numbers of each (``numbersPerBlock``), `stride` apart, block after block.
     private struct KeptBlocks: @unchecked Sendable {
-        let first: UnsafePointer<Block>
+        let first: UnsafePointer<Double>
+        let stride: Int
         let count: Int
+
+        subscript(place: Int) -> Block {
+            @inline(__always) get {
+                let block = first + place * RunHistory.numbersPerBlock * stride
+                @inline(__always) func numbers(_ number: Int) -> SIMD4<Double> {
+                    SIMD4(block[number * stride], block[(number + 1) * stride], block[(number + 2) * stride], 0)
+                }
+                return Block(lower: numbers(0), upper: numbers(3), end: numbers(6))
+            }
+        }
     }
+
+    /// The numbers of a block that is kept elsewhere: the lowest values of both parameters and of the loss, the highest, and
+    /// those of its last row.
+    package static let numbersPerBlock = 9
 
     /// A history before the first row.
     package init() {}
 
-    /// A history whose complete blocks, `count` of them with `length` rows each, are kept at `blocks`, and stay there as
-    /// they are while it is in use; nothing can be added to it.
+    /// A history whose complete blocks, `count` of them with `length` rows each, are kept at `blocks`, their numbers `stride`
+    /// apart, and stay there as they are while it is in use; nothing can be added to it.
     ///
     /// - Parameters:
     ///   - start: the first row.
@@ -82,8 +98,8 @@ package struct RunHistory: Sendable {
     ///   - whole: what is known of all rows.
     ///   - open: what is known of the rows after the blocks, `openRows` of them.
     package init(
-        start: SIMD4<Double>, earlyLoss: Double, whole: Block, length: Int, blocks: UnsafePointer<Block>, count: Int,
-        open: Block, openRows: Int
+        start: SIMD4<Double>, earlyLoss: Double, whole: Block, length: Int, blocks: UnsafePointer<Double>, stride: Int,
+        count: Int, open: Block, openRows: Int
     ) {
         self.start = start
         self.earlyLoss = earlyLoss
@@ -91,7 +107,7 @@ package struct RunHistory: Sendable {
         self.length = length
         self.open = open
         self.openRows = openRows
-        kept = KeptBlocks(first: blocks, count: count)
+        kept = KeptBlocks(first: blocks, stride: stride, count: count)
         lastRow = count * length + openRows
     }
 
@@ -142,7 +158,7 @@ package struct RunHistory: Sendable {
     /// The block at `place`, 0 for the earliest.
     package subscript(place: Int) -> Block {
         @inline(__always) get {
-            if let kept { return place < kept.count ? kept.first[place] : open }
+            if let kept { return place < kept.count ? kept[place] : open }
             return place < complete.count ? complete[place] : open
         }
     }

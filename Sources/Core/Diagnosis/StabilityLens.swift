@@ -49,7 +49,7 @@ final class StabilityLens: Sendable {
 
     /// The sharpness above which the rule is unstable at `rate`, on which it depends with decoupled weight decay alone.
     @inline(__always)
-    private func limit(_ rate: Double) -> Double {
+    func limit(_ rate: Double) -> Double {
         decays && !rate.isNaN ? dynamics.limit(atRate: rate) : baseLimit
     }
 
@@ -86,8 +86,13 @@ final class StabilityLens: Sendable {
     }
 
     /// The rate times the largest eigenvalue of the curvature that the rule meets.
-    private func sharpness(_ reading: Reading, _ hessian: Hessian, _ isAwake: (p1: Bool, p2: Bool)) -> Double {
+    func sharpness(_ reading: Reading, _ hessian: Hessian, _ isAwake: (p1: Bool, p2: Bool)) -> Double {
         reading.correctedRate * curvature(reading, hessian, isAwake).largestEigenvalue
+    }
+
+    /// The same where the second derivatives are not known.
+    func sharpness(_ reading: Reading, _ isAwake: (p1: Bool, p2: Bool)) -> Double {
+        sharpness(reading, loss.hessian(at: reading.point), isAwake)
     }
 
     /// The figures of a rule that is over its limit since `first`, as they are at `reading`, and the parameter concerned.

@@ -44,6 +44,15 @@ public enum Trend: Equatable, Sendable {
         }
     }
 
+    /// Forgets the number of updates.
+    mutating func withdrawForecast() {
+        switch self {
+        case .linear(let rate, _): self = .linear(factor: rate, updates: nil)
+        case .power(let rate, _): self = .power(exponent: rate, updates: nil)
+        case .none: break
+        }
+    }
+
     /// The number of updates until the excess loss is a hundredth of what it is; nil where that is not known.
     public var updates: Int? {
         switch self {

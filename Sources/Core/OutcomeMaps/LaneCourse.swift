@@ -6,15 +6,17 @@ import Surfaces
 final class LaneCourse {
     private let lanes: Int
     /// Number by number, the first parameters of all runs, the second ones and the losses: the extremes of the rows since
-    /// the last look, of the open blocks and of all rows, and the first row.
-    private let lower, upper, openLower, openUpper, lowest, highest, start: UnsafeMutablePointer<Double>
+    /// the last look and of all rows, and the first row.
+    private let lower, upper, lowest, highest, start: UnsafeMutablePointer<Double>
     /// The highest losses of the first rows.
     private let earlyLoss: UnsafeMutablePointer<Double>
     /// The highest losses of each of the latest looks, in turn, and the levels over which bursts rise.
     private let highs, levels: UnsafeMutablePointer<Double>
     private var nextHigh = 0
-    /// The complete blocks, those of each run one after the other.
-    private let blocks: UnsafeMutablePointer<RunHistory.Block>
+    /// The blocks one after the other, the open one last: of each, number by number, the extremes and the last row of all
+    /// runs.
+    private let blocks: UnsafeMutablePointer<Double>
+    /// The number of complete blocks.
     private var blockCount = 0
     private var blockLength = RunHistory.shortest
     private var openRows = 0
@@ -30,19 +32,15 @@ final class LaneCourse {
             row.initialize(repeating: 0, count: count * lanes)
             return row
         }
-        (lower, upper, openLower, openUpper, lowest, highest, start) = (row(), row(), row(), row(), row(), row(), row())
+        (lower, upper, lowest, highest, start) = (row(), row(), row(), row(), row())
         (earlyLoss, highs, levels) = (row(1), row(BurstLog.window), row(1))
-        blocks = .allocate(capacity: lanes * RunHistory.capacity)
-        blocks.initialize(repeating: .none, count: lanes * RunHistory.capacity)
+        blocks = row((RunHistory.capacity + 1) * RunHistory.numbersPerBlock)
         far = Array(repeating: 0, count: lanes / 8)
         bursting = far
     }
 
     deinit {
-        for row in [lower, upper, openLower, openUpper, lowest, highest, start, earlyLoss, highs, levels] {
-            row.deallocate()
-        }
-        blocks.deallocate()
+        for row in [lower, upper, lowest, highest, start, earlyLoss, highs, levels, blocks] { row.deallocate() }
     }
 
     /// The bursts of the run in `lane`.
@@ -58,9 +56,25 @@ final class LaneCourse {
         RunHistory(
             start: values(start, lane), earlyLoss: earlyLoss[lane],
             whole: RunHistory.Block(lower: values(lowest, lane), upper: values(highest, lane), end: end),
-            length: blockLength, blocks: blocks + lane * RunHistory.capacity, count: blockCount,
-            open: RunHistory.Block(lower: values(openLower, lane), upper: values(openUpper, lane), end: end),
+            length: blockLength, blocks: blocks + lane, stride: lanes, count: blockCount,
+            open: RunHistory.Block(lower: values(open.lower, lane), upper: values(open.upper, lane), end: end),
             openRows: openRows)
+    }
+
+    /// The extremes of the block at `place`, and its last row.
+    private func block(
+        _ place: Int
+    ) -> (
+        lower: UnsafeMutablePointer<Double>, upper: UnsafeMutablePointer<Double>, end: UnsafeMutablePointer<Double>
+    ) {
+        let first = blocks + place * RunHistory.numbersPerBlock * lanes
+        return (first, first + 3 * lanes, first + 6 * lanes)
+    }
+
+    private var open:
+        (lower: UnsafeMutablePointer<Double>, upper: UnsafeMutablePointer<Double>, end: UnsafeMutablePointer<Double>)
+    {
+        block(blockCount)
     }
 
     @inline(__always)
@@ -78,7 +92,7 @@ final class LaneCourse {
         empty(lowest, highest)
         ravine_extend_rows(block.p1, block.p2, block.loss, lanes, lowest, highest)
         empty(lower, upper)
-        empty(openLower, openUpper)
+        empty(open.lower, open.upper)
         earlyLoss.update(repeating: -.infinity, count: lanes)
         highs.update(repeating: .infinity, count: BurstLog.window * lanes)
         for group in bursting.indices { bursting[group] = 0 }
@@ -97,7 +111,7 @@ final class LaneCourse {
     /// Takes the rows since the last look, `count` of them, into the courses; the last one is at the places `last` and has
     /// the losses `loss`. Runs that have ended are to be left alone from here on.
     func close(_ last: UnsafePointer<Double>, _ loss: UnsafePointer<Double>, rows count: Int, row: Int) {
-        ravine_fold_rows(lower, upper, 3 * lanes, lowest, highest, openLower, openUpper)
+        ravine_fold_rows(lower, upper, 3 * lanes, lowest, highest, open.lower, open.upper)
         openRows += count
         if openRows >= blockLength { closeBlocks(last, loss) }
         let losses = upper + 2 * lanes
@@ -133,32 +147,29 @@ final class LaneCourse {
             earlyLoss.update(from: highest + 2 * lanes, count: lanes)
         }
         if blockCount == RunHistory.capacity {
-            for lane in 0..<lanes {
-                let own = blocks + lane * RunHistory.capacity
-                for place in 0..<RunHistory.capacity / 2 {
-                    var pair = own[2 * place]
-                    pair.append(own[2 * place + 1])
-                    own[place] = pair
-                }
-            }
-            blockCount /= 2
-            blockLength *= 2
+            joinBlocks()
             if openRows < blockLength { return }
         }
-        // Part by part: so much is written here that it counts.
-        UnsafeMutableRawPointer(blocks).withMemoryRebound(
-            to: SIMD4<Double>.self, capacity: 3 * lanes * RunHistory.capacity
-        ) { parts in
-            for lane in 0..<lanes {
-                let part = parts + 3 * (lane * RunHistory.capacity + blockCount)
-                part[0] = SIMD4(openLower[lane], openLower[lanes + lane], openLower[2 * lanes + lane], 0)
-                part[1] = SIMD4(openUpper[lane], openUpper[lanes + lane], openUpper[2 * lanes + lane], 0)
-                part[2] = SIMD4(last[lane], last[lanes + lane], loss[lane], 0)
-            }
-        }
+        open.end.update(from: last, count: 2 * lanes)
+        (open.end + 2 * lanes).update(from: loss, count: lanes)
         blockCount += 1
         openRows = 0
-        empty(openLower, openUpper)
+        empty(open.lower, open.upper)
+    }
+
+    /// Makes one block of each two, and moves the open one up.
+    private func joinBlocks() {
+        let size = RunHistory.numbersPerBlock * lanes
+        for place in 0..<RunHistory.capacity / 2 {
+            let (earlier, later, joined) = (block(2 * place), block(2 * place + 1), block(place))
+            ravine_fold_rows(
+                later.lower, later.upper, 3 * lanes, earlier.lower, earlier.upper, earlier.lower, earlier.upper)
+            if place > 0 { joined.lower.update(from: earlier.lower, count: 6 * lanes) }
+            joined.end.update(from: later.end, count: 3 * lanes)
+        }
+        blockCount /= 2
+        blockLength *= 2
+        open.lower.update(from: blocks + RunHistory.capacity * size, count: size)
     }
 
     /// Finds the runs whose updates from `before` to the places of `block` are as short as at rest: one bit each.

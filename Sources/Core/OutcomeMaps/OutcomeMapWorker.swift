@@ -108,16 +108,17 @@ public final class OutcomeMapWorker {
         let varying = plan.varying(among: indices)
         let decays = varying["weight_decay"]
         let rates = base.schedule == nil ? varying[OptimizerChoice.rateKey] : nil
+        let rule = JudgedRule(base, dynamics: nil)
         return indices.enumerated().map { lane, index in
             let decay = decays?[lane] ?? base.hyper["weight_decay"] ?? 0
-            let rule = JudgedRule(like: base, weightDecay: decay) {
+            let own = JudgedRule(like: rule, weightDecay: decay) {
                 base.schedule == nil ? base.replacing(varying.map { ($0.key, $0.value[lane]) }) : plan.choice(of: index)
             }
             guard base.schedule == nil else {
-                return LaneJudge(engine.loss, rule) { plan.choice(of: index).rate(atStep: $0) }
+                return LaneJudge(engine.loss, own) { plan.choice(of: index).rate(atStep: $0) }
             }
             let rate = rates?[lane] ?? base.learningRate
-            return LaneJudge(engine.loss, rule) { _ in rate }
+            return LaneJudge(engine.loss, own) { _ in rate }
         }
     }
 

@@ -104,14 +104,19 @@ public struct Theory: Equatable, Sendable {
         modes = Array(all.prefix(dimension))
         // The corrections do not depend on the rate, so sharpness is proportional to it.
         let perRate = rate == 0 ? curvature.eigenvalues : sharpness / rate
-        // An eigenvalue of 0 is computed to the rounding of the other one.
-        let negligible = Self.rounding * max(abs(perRate.x), abs(perRate.y))
+        // An eigenvalue of 0 is computed to the rounding of the other one; along the floor of a valley the gradient that is
+        // left makes one below 0, which lets nothing grow that could be seen.
+        let size = max(abs(perRate.x), abs(perRate.y))
         stableRates = dynamics.stableRates(
-            [perRate.x, perRate.y].prefix(dimension).map { abs($0) <= negligible ? 0 : $0 })
+            [perRate.x, perRate.y].prefix(dimension).map {
+                abs($0) <= Self.rounding * size || $0 < 0 && -$0 <= Self.flatness * size ? 0 : $0
+            })
     }
 
     /// The share of the larger eigenvalue that rounding may make of one that is 0.
     private static let rounding = 1e-14
+    /// The share of it below which a negative one is none.
+    private static let flatness = 1e-8
 
     private static func silence(
         _ choice: OptimizerChoice?, rate: Double, correctedRate: Double, _ sharpness: SIMD2<Double>

@@ -38,6 +38,12 @@ extension ErrorDynamics {
         }
     }
 
+    /// How far an update carries a run without a gradient, as a multiple of it: 1/(1 − β) with a momentum of β, 1 without.
+    public var coasting: Double {
+        let momentum = degree == 1 ? 0 : degree == 2 ? abs(free[0]) : abs(free[0]).squareRoot()
+        return momentum < 1 ? 1 / (1 - momentum) : 1
+    }
+
     /// Of z² + linear·z + constant; the larger of two real roots is computed without cancellation.
     private static func dominantRoot(constant: Double, linear: Double) -> Root {
         let half = -linear / 2

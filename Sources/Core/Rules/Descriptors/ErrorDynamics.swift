@@ -50,6 +50,11 @@ public struct ErrorDynamics: Equatable, Sendable {
     public let decoupledDecay: Double
     /// Whether the denominators accumulate all past gradients without decay, so that step sizes only shrink.
     public let accumulates: Bool
+    /// The metric that fading ends at, where gradients have been negligible for long.
+    public private(set) var leastMetric = 0.0
+    /// The decay rate β of a bias correction by which the squares of a metric that does not fade are still divided, 1 − βᵗ
+    /// after t updates; 0 without one.
+    public private(set) var biasDecay = 0.0
 
     /// The dynamics with the characteristic equation `free` + `rate`·`decoupledDecay`·`decaying` + x·`forced` = 0,
     /// coefficients of 1, z, z² ...
@@ -69,6 +74,20 @@ public struct ErrorDynamics: Equatable, Sendable {
         self.preconditioner = preconditioner
         self.accumulates = accumulates
         decay(at: decoupledDecay == 0 ? 0 : rate)
+    }
+
+    /// The same with a metric that fades to `least`.
+    func fading(to least: Double) -> ErrorDynamics {
+        var dynamics = self
+        dynamics.leastMetric = least
+        return dynamics
+    }
+
+    /// The same with a metric whose squares are divided by 1 − `decay`ᵗ after t updates.
+    func correctingBias(_ decay: Double) -> ErrorDynamics {
+        var dynamics = self
+        dynamics.biasDecay = decay
+        return dynamics
     }
 
     /// Makes A(z) and the limits those of the scheduled rate `rate`.

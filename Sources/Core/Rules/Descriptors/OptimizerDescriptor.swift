@@ -16,11 +16,15 @@ public struct OptimizerDescriptor: Equatable, Sendable {
     public let conventions: [String]
     /// Whether its updates need the second derivatives of the loss.
     public let usesHessian: Bool
+    /// Whether the scheduled learning rate multiplies its updates: not where it is only the size of the first.
+    public let followsRate: Bool
+    /// Whether its weight decay shrinks the parameters by itself, rather than being part of the gradient.
+    public let decouplesDecay: Bool
 
     /// A description; `keys` must start with `lr`.
     public init(
         name: String, title: String, summary: String, equation: String, source: String, keys: [HyperKey],
-        conventions: [String] = [], usesHessian: Bool = false
+        conventions: [String] = [], usesHessian: Bool = false, followsRate: Bool = true, decouplesDecay: Bool = false
     ) {
         self.name = name
         self.title = title
@@ -30,6 +34,8 @@ public struct OptimizerDescriptor: Equatable, Sendable {
         self.keys = keys
         self.conventions = conventions
         self.usesHessian = usesHessian
+        self.followsRate = followsRate
+        self.decouplesDecay = decouplesDecay
     }
 }
 

@@ -56,7 +56,8 @@ struct AMSGrad<L: Lanes>: OptimizerRule {
 
     static func dynamics(_ hyper: Hyper<Double>) -> ErrorDynamics? {
         .velocity(
-            decay: hyper["beta1"], fresh: 1 - hyper["beta1"], weightDecay: hyper["weight_decay"], accumulates: true)
+            decay: hyper["beta1"], fresh: 1 - hyper["beta1"], weightDecay: hyper["weight_decay"], accumulates: true
+        ).correctingBias(hyper["beta2"])
     }
 
     func initialState(at parameters: Pair<L>) -> State { State() }

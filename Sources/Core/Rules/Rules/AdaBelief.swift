@@ -63,7 +63,8 @@ struct AdaBelief<L: Lanes>: OptimizerRule {
     static func dynamics(_ hyper: Hyper<Double>) -> ErrorDynamics? {
         .velocity(
             decay: hyper["beta1"], fresh: 1 - hyper["beta1"], fading: .share(hyper["beta2"]),
-            weightDecay: hyper["weight_decay"])
+            weightDecay: hyper["weight_decay"]
+        ).fading(to: (hyper["eps"] / (1 - hyper["beta2"])).squareRoot() + hyper["eps"])
     }
 
     func initialState(at parameters: Pair<L>) -> State { State() }

@@ -51,7 +51,7 @@ struct AdaDelta<L: Lanes>: OptimizerRule {
     }
 
     static func dynamics(_ hyper: Hyper<Double>) -> ErrorDynamics? {
-        .plain(fading: .share(hyper["rho"]), weightDecay: hyper["weight_decay"])
+        .plain(fading: .share(hyper["rho"]), weightDecay: hyper["weight_decay"]).fading(to: 1)
     }
 
     func initialState(at parameters: Pair<L>) -> State { State() }

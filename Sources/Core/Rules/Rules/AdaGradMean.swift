@@ -40,7 +40,7 @@ struct AdaGradMean<L: Lanes>: OptimizerRule {
     }
 
     static func dynamics(_ hyper: Hyper<Double>) -> ErrorDynamics? {
-        .plain(fading: .mean)
+        .plain(fading: .mean).fading(to: hyper["eps"])
     }
 
     func initialState(at parameters: Pair<L>) -> State { State(sumOfSquares: .zero) }

@@ -37,7 +37,8 @@ struct AdamW<L: Lanes>: OptimizerRule {
             conventions: [
                 "the decay is multiplied by lr and schedule, as in PyTorch; in the paper by the schedule "
                     + "alone"
-            ])
+            ],
+            decouplesDecay: true)
     }
 
     let beta1: L
@@ -56,7 +57,8 @@ struct AdamW<L: Lanes>: OptimizerRule {
         let beta = hyper["beta1"]
         return ErrorDynamics(
             free: [beta, -(1 + beta), 1], decaying: [-beta, 1], forced: [0, 1 - beta], fading: .share(hyper["beta2"]),
-            decoupledDecay: hyper["weight_decay"], rate: hyper["lr"])
+            decoupledDecay: hyper["weight_decay"], rate: hyper["lr"]
+        ).fading(to: hyper["eps"])
     }
 
     func initialState(at parameters: Pair<L>) -> State { State() }

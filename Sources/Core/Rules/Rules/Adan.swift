@@ -55,7 +55,8 @@ struct Adan<L: Lanes>: OptimizerRule {
                 "no bias correction and averages that start with the first gradient, as in the paper; its "
                     + "authors' code corrects averages that start at 0",
                 "eps is inside the root, as in the paper; outside in its authors' code",
-            ])
+            ],
+            decouplesDecay: true)
     }
 
     let beta1: L
@@ -78,7 +79,8 @@ struct Adan<L: Lanes>: OptimizerRule {
         return ErrorDynamics(
             free: [-a * b, a * b + a + b, -(1 + a + b), 1], decaying: [0, a * b, -(a + b), 1],
             forced: [ahead * a, -(fresh * b + ahead * (1 + a)), fresh + ahead],
-            fading: .share(1 - hyper["beta3"]), decoupledDecay: hyper["weight_decay"], rate: hyper["lr"])
+            fading: .share(1 - hyper["beta3"]), decoupledDecay: hyper["weight_decay"], rate: hyper["lr"]
+        ).fading(to: hyper["eps"])
     }
 
     func initialState(at parameters: Pair<L>) -> State { State() }

@@ -30,7 +30,8 @@ struct Lion<L: Lanes>: OptimizerRule {
                 HyperKey("beta1", 0.9, .from(0, below: 1), "weight of the mean gradient in the update's direction"),
                 HyperKey("beta2", 0.99, .from(0, below: 1), "decay rate of the mean gradient"),
                 .decoupledWeightDecay(0),
-            ])
+            ],
+            decouplesDecay: true)
     }
 
     let beta1: L

@@ -75,7 +75,8 @@ struct NAdam<L: Lanes>: OptimizerRule {
     static func dynamics(_ hyper: Hyper<Double>) -> ErrorDynamics? {
         .lookAhead(
             decay: hyper["beta1"], fresh: 1 - hyper["beta1"], fading: .share(hyper["beta2"]),
-            weightDecay: hyper["weight_decay"])
+            weightDecay: hyper["weight_decay"]
+        ).fading(to: hyper["eps"])
     }
 
     /// With the a and b of update number `updates`, had beta1 and momentum_decay always been as they are.
@@ -97,7 +98,8 @@ struct NAdam<L: Lanes>: OptimizerRule {
         let scale = ((1 + beta) * a + (1 - beta) * b) / ((1 + 2 * beta) * (1 - beta))
         return ErrorDynamics(
             free: [beta, -(1 + beta), 1], forced: [-beta * a / scale, (a + (1 - beta) * b) / scale],
-            fading: .share(hyper["beta2"]), weightDecay: hyper["weight_decay"])
+            fading: .share(hyper["beta2"]), weightDecay: hyper["weight_decay"]
+        ).fading(to: hyper["eps"])
     }
 
     func initialState(at parameters: Pair<L>) -> State { State() }

@@ -64,7 +64,8 @@ struct RMSProp<L: Lanes>: OptimizerRule {
 
     static func dynamics(_ hyper: Hyper<Double>) -> ErrorDynamics? {
         .velocity(
-            decay: hyper["momentum"], fresh: 1, fading: .share(hyper["alpha"]), weightDecay: hyper["weight_decay"])
+            decay: hyper["momentum"], fresh: 1, fading: .share(hyper["alpha"]), weightDecay: hyper["weight_decay"]
+        ).fading(to: hyper["eps"])
     }
 
     func initialState(at parameters: Pair<L>) -> State {

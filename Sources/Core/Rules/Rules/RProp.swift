@@ -38,7 +38,8 @@ struct RProp<L: Lanes>: OptimizerRule {
             ],
             conventions: [
                 "no weight-backtracking (iRprop−), as in PyTorch; the paper has it"
-            ])
+            ],
+            followsRate: false)
     }
 
     let firstSize: L

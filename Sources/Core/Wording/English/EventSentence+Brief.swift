@@ -46,8 +46,8 @@ extension EventSentence {
             return
                 "starved\(place): reach \(number(figures.reach)), remaining distance \(number(figures.distance))\(over)"
         case .edge(let figures):
-            return "edge of stability\(place): \(product) = \(number(figures.sharpness)), limit"
-                + " \(number(figures.limit))\(over)"
+            return "edge of stability\(place): \(product) between"
+                + " \(number(figures.sharpness.least)) and \(number(figures.sharpness.most)), limit \(number(figures.limit))\(over)"
         case .leftView:
             return "\(name ?? "the run") left the domain" + (event.until.map { "; returned at \(text.step($0))" } ?? "")
         case .converged(let figures): return "at rest at a minimum, loss \(number(figures.loss))\(over)"

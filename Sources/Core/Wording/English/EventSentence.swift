@@ -19,8 +19,7 @@ public struct EventSentence: Sendable {
         case .oscillation(let figures): oscillation(figures, name, isOver: event.until != nil)
         case .unstable(let figures): unstable(figures, name, from: event.step)
         case .edge(let figures):
-            "lr \(times) curvature = \(number(figures.sharpness)) is at the stability limit \(number(figures.limit)):"
-                + " perturbations neither grow nor decay."
+            edge(figures)
         case .burst(let figures): burst(figures, name, until: event.until)
         case .diverged(let figures): diverged(figures, name, at: event.step)
         case .undefined(let figures):
@@ -100,6 +99,15 @@ public struct EventSentence: Sendable {
                 + " gradient of \(number(gradient))."
         default: "\(fall): the gradient norm is \(number(figures.gradientNorm))."
         }
+    }
+
+    private func edge(_ figures: Edge) -> String {
+        let (least, most) = (number(figures.sharpness.least), number(figures.sharpness.most))
+        let fall =
+            figures.loss.now < figures.loss.before
+            ? ", while the loss fell from \(text.exact(figures.loss.before)) to \(text.exact(figures.loss.now))" : ""
+        return "At the edge of stability: lr \(times) curvature is held between \(least) and \(most), around the limit"
+            + " \(number(figures.limit))\(fall)."
     }
 
     private func burst(_ figures: Burst, _ name: String, until: Int?) -> String {

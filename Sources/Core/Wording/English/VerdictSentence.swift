@@ -58,9 +58,9 @@ public struct VerdictSentence: Sendable {
         guard let end = facts.end else {
             return "The loss grows without bound, to \(text.exact(facts.loss)) at \(text.step(facts.step))\(growth)."
         }
-        let parameter = end.x.isFinite ? 1 : 0
-        return "\(text.name(parameter)) is \(number(end[parameter])) at \(text.step(facts.step + 1)) and the run"
-            + " ended\(growth)."
+        let lost = [0, 1].filter { !end[$0].isFinite }
+        let values = lost.map { "\(text.name($0)) is \(number(end[$0]))" }.joined(separator: " and ")
+        return "\(values) at \(text.step(facts.step + 1)), and the run ended\(growth)."
     }
 
     // MARK: - Runs at rest
@@ -136,6 +136,10 @@ public struct VerdictSentence: Sendable {
         case .keptUpDenominator(let parameter, let denominator, let gradient)?:
             return "Past gradients keep the denominator of \(text.name(parameter)) at \(number(denominator)), against a"
                 + " gradient of \(number(gradient))."
+        case nil:
+            let distance = facts.error.map { " of \(text.pair($0)) to the minimum" } ?? " to go"
+            return "Updates are too short for the distance\(distance): ten times as many change the loss by less than"
+                + " 0.1%."
         default:
             return "The gradient has almost vanished (norm\(saturation(facts))) without a minimum, loss"
                 + " \(text.exact(facts.loss))."
