@@ -95,7 +95,7 @@ import Testing
         #expect(outcome.lines[2].contains(#/^adagrad +running +300 /#))
         #expect(outcome.lines[3] == "")
         // Errors in w are multiplied by 1 − 17.47 per step: the curvature is 1,746,830.
-        #expect(outcome.lines[4].hasPrefix("gd: w is ∞ at step 249 and the run ended; "))
+        #expect(outcome.lines[4].hasPrefix("gd: w is ∞ at step 249, and the run ended; "))
         #expect(outcome.lines[4].contains("lr × curvature = 17.47 in the direction of w exceeds the stability limit 2"))
         #expect(
             outcome.lines.contains { $0.contains(#/^  249- +diverged +w  w is ∞ at step 249 and the run ends; /#) })
