@@ -74,8 +74,9 @@ func tool(_ name: String, imports: [Target.Dependency] = []) -> Target {
     .executableTarget(name: name, dependencies: imports, path: Layer.tools.path(name), swiftSettings: settings)
 }
 
-/// Whether the rules are compiled again for processors with AVX2 and AVX-512.
-#if arch(x86_64)
+/// Whether the rules are compiled again for processors with AVX2 and AVX-512: where the linker is known to keep the order
+/// that this relies on.
+#if arch(x86_64) && os(Linux)
 let isWide = Context.environment["RAVINE_BASELINE"] == nil
 #else
 let isWide = false
@@ -94,6 +95,20 @@ let wide: [Target] =
             name: name, dependencies: ["CKernels", "CLanes"], path: Layer.core.path(name), exclude: ["Paths"],
             swiftSettings: settings + [.unsafeFlags(["-Xcc", "-march=x86-64-" + level])])
     } : []
+
+/// What release builds of the program link on Linux: Swift's libraries statically, so that it runs where no toolchain is
+/// installed; `Scripts/build` also links the others so. Only the link differs from that of other programs.
+let standalone: [LinkerSetting] = [
+    .unsafeFlags(
+        [
+            "-static-stdlib",
+            // What FoundationEssentials, which the argument parser imports, needs where it is static.
+            "-l_FoundationCShims", "-l_FoundationCollections",
+            "-Xclang-linker", "-static-libgcc",
+            // The static libraries' own symbols are of no use to others; exported, they would all be kept.
+            "-Xlinker", "--no-export-dynamic",
+        ], .when(platforms: [.linux], configuration: .release))
+]
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -244,7 +259,7 @@ let package = Package(
                 "Text", "Canvas", "Formulas", "Optimizers", "Surfaces", "SurfaceFiles", "Trajectories", "Diagnosis",
                 "Runs", "OutcomeMaps", "Recordings", "Imports", "Wording", "Scene", "CellDrawing", "Figures",
                 "Pictures", "Terminal", "ExplorerCore", "ExplorerView", argumentParser,
-            ], swiftSettings: settings),
+            ], swiftSettings: settings, linkerSettings: standalone),
         .testTarget(
             name: "ravineTests", dependencies: ["ravine", "soak", "Canvas", "TestTerminals"], swiftSettings: settings),
         tool("bench-diagnosis", imports: ["Optimizers", "Surfaces", "SurfaceFiles", "Diagnosis", "Runs"]),

@@ -16,7 +16,9 @@ import Glibc
 
 /// The options of a map's appearance.
 struct LookOptions: ParsableArguments {
-    @Option(name: .customLong("colormap"), help: "The colormap (see `ravine list colormaps`).")
+    @Option(
+        name: .customLong("colormap"), help: "The colormap (see `ravine list colormaps`).",
+        completion: .list(Colormap.all.map(\.name)))
     var colormapName: String?
 
     func validate() throws { _ = try colormap }

@@ -10,7 +10,8 @@ import Text
 struct MapOptions: ParsableArguments {
     @Option(
         name: [.customShort("o"), .customLong("optimizer")],
-        help: ArgumentHelp("The optimizer, as in adam:beta1=0.8@warmup:steps=50.", valueName: "optimizer"))
+        help: ArgumentHelp("The optimizer, as in adam:beta1=0.8@warmup:steps=50.", valueName: "optimizer"),
+        completion: .optimizer)
     var optimizer: String?
 
     @Option(help: "Columns and rows of the map (default: 256x256 for a file, 64x48 on the terminal).")
@@ -21,7 +22,7 @@ struct MapOptions: ParsableArguments {
         help: ArgumentHelp("Steps per run (default: 1000).", valueName: "steps"))
     private var givenSteps: WholeNumberArgument<Int>?
 
-    @Option(help: "The file to write; the extension (.csv, .npy, .png) selects the format.")
+    @Option(help: "The file to write; the extension (.csv, .npy, .png) selects the format.", completion: .file())
     var output: String?
 
     @Flag(help: "Overwrite the file if it exists.")

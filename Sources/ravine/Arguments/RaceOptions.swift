@@ -10,11 +10,14 @@ import Wording
 struct RaceOptions: ParsableArguments {
     @Option(
         name: [.customShort("o"), .customLong("optimizer")], parsing: .singleValue,
-        help: ArgumentHelp("An optimizer, as in adam:lr=0.05@warmup:steps=50; repeatable.", valueName: "optimizer")
+        help: ArgumentHelp("An optimizer, as in adam:lr=0.05@warmup:steps=50; repeatable.", valueName: "optimizer"),
+        completion: .optimizer
     )
     var optimizers: [String] = []
 
-    @Option(help: "Learning-rate schedule of the optimizers that do not name one, as in inverse-sqrt.")
+    @Option(
+        help: "Learning-rate schedule of the optimizers that do not name one, as in inverse-sqrt.",
+        completion: .schedule)
     var schedule: String?
 
     @Option(

@@ -14,7 +14,8 @@ struct BasinsCommand: ParsableCommand {
             KEY=FROM:TO[:SCALE] with the name of a parameter, as in x=-1:1.
             """)
 
-    @Argument(help: "A built-in surface (see `ravine list surfaces`) or a surface file.")
+    @Argument(
+        help: "A built-in surface (see `ravine list surfaces`) or a surface file.", completion: .surface)
     var surface: String
 
     @OptionGroup var options: MapOptions

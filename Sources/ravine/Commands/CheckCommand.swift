@@ -11,7 +11,7 @@ struct CheckCommand: ParsableCommand {
             A surface whose loss or gradient is NaN at its start, or whose loss is NaN all over its domain, is an error too.
             """)
 
-    @Argument(help: "Surface files (YAML) and recordings (JSON Lines).")
+    @Argument(help: "Surface files (YAML) and recordings (JSON Lines).", completion: .file())
     var files: [String]
 
     func run() throws {

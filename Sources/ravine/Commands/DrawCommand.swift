@@ -11,7 +11,7 @@ struct DrawCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "draw", abstract: "Print a picture of a surface, or of a recording at a step.")
 
-    @Argument(help: "A built-in surface, a surface file or a recording.")
+    @Argument(help: "A built-in surface, a surface file or a recording.", completion: .surface)
     var input: String
 
     @Option(help: "Size in columns and rows, at most 4,000,000 cells.")

@@ -16,7 +16,8 @@ struct ExploreCommand: ParsableCommand {
 
     @Argument(
         help:
-            "A built-in surface (see `ravine list surfaces`) or a surface file (default: from settings.yaml, else regression)."
+            "A built-in surface (see `ravine list surfaces`) or a surface file (default: from settings.yaml, else regression).",
+        completion: .surface
     )
     var surface: String?
 
@@ -25,7 +26,7 @@ struct ExploreCommand: ParsableCommand {
     @Option(parsing: .unconditional, help: "The step at which to pause (default: none).")
     var steps: WholeNumberArgument<Int>?
 
-    @Option(help: "Record to this file from the start.")
+    @Option(help: "Record to this file from the start.", completion: .file())
     var record: String?
 
     @OptionGroup var look: LookOptions

@@ -15,10 +15,11 @@ struct ExportCommand: ParsableCommand {
         commandName: "export",
         abstract: "Export a step of a recording as SVG or PNG, or a range of steps as GIF, asciinema cast or CSV.")
 
-    @Argument(help: "A recording; for SVG and PNG also a built-in surface or a surface file.")
+    @Argument(help: "A recording; for SVG and PNG also a built-in surface or a surface file.", completion: .surface)
     var input: String
 
-    @Argument(help: "The file to write; the extension (\(ExportFormat.extensions)) selects the format.")
+    @Argument(
+        help: "The file to write; the extension (\(ExportFormat.extensions)) selects the format.", completion: .file())
     var output: String
 
     @Option(parsing: .unconditional, help: "The step to draw as SVG or PNG (default: the last).")

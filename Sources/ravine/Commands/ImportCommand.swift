@@ -17,22 +17,23 @@ struct ImportCommand: ParsableCommand {
             and loss of shape (len(p2), len(p1)); -s is then not needed.
             """)
 
-    @Argument(help: "The path: CSV, .npy or .npz.")
+    @Argument(help: "The path: CSV, .npy or .npz.", completion: .file(extensions: ["csv", "npy", "npz"]))
     var file: String
 
-    @Argument(help: "The recording to write.")
+    @Argument(help: "The recording to write.", completion: .file())
     var out: String
 
     @Option(
         name: [.customShort("s"), .customLong("surface")],
-        help: "The surface: a built-in one or a surface file; not needed where FILE contains a loss grid.")
+        help: "The surface: a built-in one or a surface file; not needed where FILE contains a loss grid.",
+        completion: .surface)
     var surface: String?
 
     @Option(
         name: [.customShort("o"), .customLong("optimizer")], parsing: .singleValue,
         help: ArgumentHelp(
             "The optimizer that made the path, as in adam:lr=0.05; for several runs, once for all or once for each.",
-            valueName: "optimizer"))
+            valueName: "optimizer"), completion: .optimizer)
     var optimizers: [String] = []
 
     @Option(

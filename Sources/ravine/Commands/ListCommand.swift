@@ -15,12 +15,22 @@ struct ListCommand: ParsableCommand {
     /// What can be listed.
     enum Subject: String, CaseIterable, ExpressibleByArgument {
         case surfaces, optimizers, schedules, colormaps
+
+        /// The names of its items.
+        var names: [String] {
+            switch self {
+            case .surfaces: Surface.shippedNames
+            case .optimizers: OptimizerCatalogue.entries.map(\.descriptor.name)
+            case .schedules: ScheduleCatalogue.entries.map(\.descriptor.name)
+            case .colormaps: Colormap.all.map(\.name)
+            }
+        }
     }
 
     @Argument(help: "What to list: surfaces, optimizers, schedules or colormaps.")
     var subject: Subject
 
-    @Argument(help: "Only the item of this name, with its equation and source.")
+    @Argument(help: "Only the item of this name, with its equation and source.", completion: .listed)
     var name: String?
 
     @Flag(help: "Print JSON.")

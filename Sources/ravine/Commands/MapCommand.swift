@@ -13,15 +13,20 @@ struct MapCommand: ParsableCommand {
             schedule with the prefix schedule., as in schedule.steps. SCALE is linear, log or log1m: log(1 − x).
             """)
 
-    @Argument(help: "A built-in surface (see `ravine list surfaces`) or a surface file.")
+    @Argument(
+        help: "A built-in surface (see `ravine list surfaces`) or a surface file.", completion: .surface)
     var surface: String?
 
     @OptionGroup var options: MapOptions
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("Axis of the columns.", valueName: "axis"))
+    @Option(
+        parsing: .unconditional, help: ArgumentHelp("Axis of the columns.", valueName: "axis"),
+        completion: .axis)
     var across: String?
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("Axis of the rows.", valueName: "axis"))
+    @Option(
+        parsing: .unconditional, help: ArgumentHelp("Axis of the rows.", valueName: "axis"),
+        completion: .axis)
     var down: String?
 
     @Option(
@@ -32,7 +37,8 @@ struct MapCommand: ParsableCommand {
     @Option(
         parsing: .upToNextOption,
         help: ArgumentHelp(
-            "Join tile files written by `map --tile` or `basins --tile` into one map.", valueName: "part")
+            "Join tile files written by `map --tile` or `basins --tile` into one map.", valueName: "part"),
+        completion: .file()
     )
     var join: [String] = []
 

@@ -7,7 +7,7 @@ struct ReplayCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "replay", abstract: "Play a recording in the explorer, or several of the same surface at once.")
 
-    @Argument(help: "A recording, or several of the same surface.")
+    @Argument(help: "A recording, or several of the same surface.", completion: .file())
     var files: [String]
 
     @Flag(help: "Follow a recording that another program is still writing.")

@@ -8,7 +8,8 @@ struct RunCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run", abstract: "Run optimizers and print the outcomes; --record writes every step to a file.")
 
-    @Argument(help: "A built-in surface (see `ravine list surfaces`) or a surface file.")
+    @Argument(
+        help: "A built-in surface (see `ravine list surfaces`) or a surface file.", completion: .surface)
     var surface: String
 
     @OptionGroup var race: RaceOptions
@@ -19,7 +20,7 @@ struct RunCommand: ParsableCommand {
     @Option(parsing: .unconditional, help: "Record every N-th step; the last one is always recorded.")
     var every = WholeNumberArgument(1)
 
-    @Option(help: "Record to this file.")
+    @Option(help: "Record to this file.", completion: .file())
     var record: String?
 
     @Flag(help: "Overwrite the file if it exists.")

@@ -12,7 +12,7 @@ struct RunsCommand: ParsableCommand {
             which runs diverged, as it does for recordings that skip steps; open them with ravine replay to see the rest.
             """)
 
-    @Argument(help: ArgumentHelp("The folder.", valueName: "dir"))
+    @Argument(help: ArgumentHelp("The folder.", valueName: "dir"), completion: .directory)
     var folder = "."
 
     @Flag(help: "Print JSON.")

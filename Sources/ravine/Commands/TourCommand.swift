@@ -3,6 +3,7 @@ import ExplorerCore
 import SurfaceFiles
 import Surfaces
 import Text
+import Wording
 
 /// `ravine tour`: opens the explorer at a lesson of the tour.
 struct TourCommand: ParsableCommand {
@@ -13,10 +14,12 @@ struct TourCommand: ParsableCommand {
             + Tour.names.enumerated().map { "\($0.offset + 1) \($0.element)" }
             .joined(separator: ", ") + ".")
 
-    @Argument(help: "Number or name of the lesson to start with.")
+    @Argument(help: "Number or name of the lesson to start with.", completion: .list(Tour.names))
     var lesson = "1"
 
-    @Option(help: "Language of the tour, en or zh (default: that of the settings, or of the locale).")
+    @Option(
+        help: "Language of the tour, en or zh (default: that of the settings, or of the locale).",
+        completion: .list(Language.allCases.map(\.rawValue)))
     var lang: String?
 
     @OptionGroup var look: LookOptions

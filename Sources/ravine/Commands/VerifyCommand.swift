@@ -10,7 +10,7 @@ struct VerifyCommand: ParsableCommand {
         commandName: "verify",
         abstract: "Re-run a recording and compare every number bit for bit; exit status 1 if any differs.")
 
-    @Argument(help: "A recording.")
+    @Argument(help: "A recording.", completion: .file())
     var file: String
 
     /// Rows compared between two checks of the clock and of Ctrl-C.

@@ -41,6 +41,15 @@ package struct Completion: Equatable, Sendable {
         }
     }
 
+    /// The completions of an optimizer, as after `-o` on the command line.
+    package init(ofOptimizer word: String) { self = Self.optimizer("", word) }
+
+    /// The completions of a schedule, as after `--schedule` on the command line.
+    package init(ofSchedule word: String) { self = Self.schedule("", word) }
+
+    /// The texts with a candidate in place.
+    package var texts: [String] { candidates.map { stem + $0 } }
+
     /// The line with the next or the previous candidate in place; nil where there is none.
     mutating func turn(by count: Int) -> String? {
         guard !candidates.isEmpty else { return nil }

@@ -1,4 +1,4 @@
-import Optimizers
+package import Optimizers
 package import OutcomeMaps
 
 extension OutcomeAxis {
@@ -60,7 +60,7 @@ extension OutcomeAxis {
 
 extension OptimizerChoice {
     /// The keys that an axis of a map may be of: those of numbers.
-    var mapKeys: [HyperKey] { keys.filter { $0.kind == .number } }
+    package var mapKeys: [HyperKey] { keys.filter { $0.kind == .number } }
 
     /// The axis of the key called `name` around its present value; nil where it is none of the keys of numbers.
     func axis(of name: String) -> OutcomeAxis? {
