@@ -69,6 +69,13 @@ func cLibrary(
         linkerSettings: links)
 }
 
+/// Networks' kernels, optimised in debug builds too, like those of formulas.
+let cNetworks: Target = .target(
+    name: "CNetworks", dependencies: ["CKernels"], path: Layer.core.path("CNetworks"),
+    cSettings: [
+        .unsafeFlags(["-O2", "-fsanitize=undefined", "-fsanitize-trap=undefined"], .when(configuration: .debug))
+    ])
+
 /// A program that builds, tests or measures the product.
 func tool(_ name: String, imports: [Target.Dependency] = []) -> Target {
     .executableTarget(name: name, dependencies: imports, path: Layer.tools.path(name), swiftSettings: settings)
@@ -106,6 +113,10 @@ let libraries: [[Target]] = [
         "Optimizers", .core, imports: ["Text", "CKernels", "Rules"] + wide.map { .byName(name: $0.name) },
         testImports: ["SeededNumbers"], defines: isWide ? [.define("WIDE_LANES")] : []),
     module("Surfaces", .core, imports: ["Text", "Formulas"], testImports: ["Formulas", "SurfaceFiles"]),
+    module(
+        "Networks", .core, imports: ["Text", "CKernels", "CNetworks", "Surfaces"],
+        testImports: ["CKernels", "Optimizers"],
+        testResources: [.copy("Resources")]),
     module(
         "SurfaceFiles", .core, imports: ["Text", "YAML", "Formulas", "Surfaces"],
         testImports: ["Formulas", "Surfaces", "Sampling"], testResources: [.copy("Resources")],
@@ -234,6 +245,7 @@ let package = Package(
         cLibrary("CPictures", .drawing, links: [.linkedLibrary("png"), .linkedLibrary("gif")]),
         // Optimised in debug builds too, where tests would otherwise take several times as long.
         cLibrary("CKernels", .core, settings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
+        cNetworks,
         .testTarget(
             name: "CKernelsTests", dependencies: ["CKernels"], resources: [.copy("Resources")], swiftSettings: settings),
         cLibrary("CYAML", .core, links: [.linkedLibrary("yaml")]),
