@@ -73,6 +73,8 @@ struct Training {
     private(set) var gradient: [Double]
     private(set) var update = StateUpdate()
     private var stepper: any StateStepper
+    /// The loss at the state, once it was looked at.
+    private var loss: Double?
 
     init(_ network: Network, _ optimizer: String) throws {
         self.network = network
@@ -83,9 +85,11 @@ struct Training {
     }
 
     /// The loss at the state; its gradient and the update there are made, but not taken.
-    mutating func look() -> Double {
+    @discardableResult mutating func look() -> Double {
+        if let loss { return loss }
         let loss = network.evaluate(at: state, gradient: &gradient)
         stepper.update(&update, gradient: gradient, rate: choice.rate(atStep: step), parameters: state)
+        self.loss = loss
         return loss
     }
 
@@ -93,12 +97,13 @@ struct Training {
     mutating func advance() {
         for index in state.indices { state[index] += update.step[index] }
         step += 1
+        loss = nil
     }
 
     /// Takes updates until `step`.
     mutating func advance(to step: Int) {
         while self.step < step {
-            _ = look()
+            look()
             advance()
         }
     }
