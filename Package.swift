@@ -118,8 +118,8 @@ let libraries: [[Target]] = [
         testImports: ["CKernels", "Optimizers"],
         testResources: [.copy("Resources")]),
     module(
-        "SurfaceFiles", .core, imports: ["Text", "YAML", "Formulas", "Surfaces"],
-        testImports: ["Formulas", "Surfaces", "Sampling"], testResources: [.copy("Resources")],
+        "SurfaceFiles", .core, imports: ["Text", "YAML", "Formulas", "Surfaces", "Networks"],
+        testImports: ["Formulas", "Surfaces", "Networks", "Sampling"], testResources: [.copy("Resources")],
         plugins: ["EmbedSurfaces"]),
     module(
         "Sampling", .core, imports: ["Formulas", "Surfaces"], testImports: ["Formulas", "Surfaces", "SurfaceFiles"]),

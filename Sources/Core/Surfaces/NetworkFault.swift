@@ -50,6 +50,8 @@ public enum NetworkFault: Error, Equatable, Sendable {
     case sameParameters(String)
     /// A seed and a file of parameters, or the like.
     case besideFile(key: String)
+    /// A file of parameters that is not a NumPy array of floating-point numbers.
+    case notAnArray
     /// Row formulas without the number of rows, or that number without formulas.
     case onlyRows
 }
@@ -92,6 +94,7 @@ extension NetworkFault: CustomStringConvertible {
             "the network has no parameter '\(Printable.text(name))'; parameters are named as in 'layer1.weight[0,0]' and 'layer1.bias[0]'"
         case .sameParameters(let name): "the plane needs two different parameters, not '\(Printable.text(name))' twice"
         case .besideFile(let key): "'\(key)' cannot be combined with 'file'"
+        case .notAnArray: "not a NumPy array of floating-point numbers of 32 or 64 bits"
         case .onlyRows: "row formulas need 'rows', their number, and at least one column"
         }
     }
