@@ -119,4 +119,10 @@ void ravine_vector_combine(
     RAVINE_CALL(combine, basis, weights, rows, target, count);
 }
 
+double ravine_vector_place(
+    RavineProcessor processor, const double *x, const double *origin, const double *u, const double *v,
+    ptrdiff_t count, double *place) {
+    return RAVINE_CALL(place, x, origin, u, v, count, place);
+}
+
 double ravine_value_of_normal_distribution(double x) { return ravine_normal(x).distribution; }

@@ -61,3 +61,35 @@ static void RAVINE_NAMED(combine)(
     for (ptrdiff_t i = 0; i < count; i++) target[i] = 0;
     for (ptrdiff_t k = 0; k < rows; k++) RAVINE_NAMED(add)(weights[k], basis + k * count, target, count);
 }
+
+RAVINE_TARGET
+static double RAVINE_NAMED(place)(
+    const double *x, const double *origin, const double *u, const double *v, ptrdiff_t count, double *place) {
+    Lanes first = 0, second = 0, square = 0;
+    double rests[3] = {0, 0, 0};
+    ptrdiff_t i = 0;
+    for (; i + 8 <= count; i += 8) {
+        const Lanes way = CONSTANT_LANES(x + i) - CONSTANT_LANES(origin + i);
+        first += way * CONSTANT_LANES(u + i);
+        second += way * CONSTANT_LANES(v + i);
+    }
+    for (ptrdiff_t k = i; k < count; k++) {
+        const double way = x[k] - origin[k];
+        rests[0] += way * u[k];
+        rests[1] += way * v[k];
+    }
+    const double alpha = RAVINE_NAMED(lane_sum)(&first) + rests[0];
+    const double beta = RAVINE_NAMED(lane_sum)(&second) + rests[1];
+    for (i = 0; i + 8 <= count; i += 8) {
+        const Lanes way = CONSTANT_LANES(x + i) - CONSTANT_LANES(origin + i);
+        const Lanes rest = (way - alpha * CONSTANT_LANES(u + i)) - beta * CONSTANT_LANES(v + i);
+        square += rest * rest;
+    }
+    for (; i < count; i++) {
+        const double rest = ((x[i] - origin[i]) - alpha * u[i]) - beta * v[i];
+        rests[2] += rest * rest;
+    }
+    place[0] = alpha;
+    place[1] = beta;
+    return __builtin_sqrt(RAVINE_NAMED(lane_sum)(&square) + rests[2]);
+}

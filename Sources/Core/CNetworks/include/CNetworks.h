@@ -125,6 +125,12 @@ void ravine_vector_combine(
     RavineProcessor processor, const double *basis, const double *weights, ptrdiff_t rows, double *target,
     ptrdiff_t count);
 
+/// The coordinates (x − origin)·u and (x − origin)·v, written to `place`; returns the length of
+/// x − origin − place[0] u − place[1] v.
+double ravine_vector_place(
+    RavineProcessor processor, const double *x, const double *origin, const double *u, const double *v,
+    ptrdiff_t count, double *place);
+
 /// Φ(x), the distribution function of the normal distribution.
 double ravine_value_of_normal_distribution(double x);
 
