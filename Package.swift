@@ -269,6 +269,7 @@ let package = Package(
         tool(
             "bench-kernels",
             imports: ["Optimizers", "Surfaces", "SurfaceFiles", "Sampling", "Diagnosis", "Runs", "OutcomeMaps"]),
+        tool("bench-networks", imports: ["Networks", "Optimizers"]),
         tool("bench-present", imports: ["Canvas", "Terminal"]),
         tool(
             "bench-seek",

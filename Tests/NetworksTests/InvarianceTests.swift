@@ -56,16 +56,16 @@ import Testing
     @Test func `parts are added in order, whoever computes them`() throws {
         // Rows enough for all eight parts, each with several blocks.
         let network = try network(([4, 40, 40, 3], 3000, .tanh, .crossEntropy))
-        #expect(network.kernel.partCount(network.rows) == 8)
+        #expect(network.rows.partCount == 8)
         let state = network.start
         var (gradient, sum) = (state, state.map { _ in 0.0 })
         let loss = network.evaluate(at: state, gradient: &gradient)
         // The same by hand, a part after the other.
         var total = 0.0
-        let blocks = network.rows.blockCount
         let perBlock = network.rows.rowsPerBlock
         for part in 0..<8 {
-            let range = blocks * part / 8 * perBlock..<min(3000, blocks * (part + 1) / 8 * perBlock)
+            let blocks = network.rows.blocks(ofPart: part)
+            let range = blocks.lowerBound * perBlock..<min(3000, blocks.upperBound * perBlock)
             var share = state
             let mean = network.evaluate(at: state, batch: Array(range), gradient: &share)
             total += mean * Double(range.count)

@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-import Darwin
-#elseif canImport(Musl)
-import Musl
-#else
-import Glibc
-#endif
+import CKernels
 
 /// A symmetric matrix with numbers on its diagonal and beside it alone.
 struct Tridiagonal {
@@ -55,7 +49,7 @@ struct Tridiagonal {
                 turns += 1
                 guard turns <= 60, values[first].isFinite else { return false }
                 var g = (values[first + 1] - values[first]) / (2 * off[first])
-                var r = hypot(g, 1)
+                var r = ravine_value_of_Hypot(g, 1)
                 g = values[end] - values[first] + off[first] / (g + (g < 0 ? -r : r))
                 var (sine, cosine, shift) = (1.0, 1.0, 0.0)
                 var index = end - 1
@@ -63,7 +57,7 @@ struct Tridiagonal {
                 while index >= first {
                     let f = sine * off[index]
                     let b = cosine * off[index]
-                    r = hypot(f, g)
+                    r = ravine_value_of_Hypot(f, g)
                     off[index + 1] = r
                     if r == 0 {
                         values[index + 1] -= shift

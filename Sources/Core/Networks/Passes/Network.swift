@@ -84,7 +84,7 @@ public final class Network: StateLoss, Sendable {
         let nothing = Array(repeating: 0.0, count: inputs[0].count)
         let targets = Array(repeating: nothing, count: kernel.targetColumns)
         return NetworkRows(
-            blocks: RowBlocks(inputs: inputs, targets: targets, largestStride: kernel.largestStride))
+            blocks: RowBlocks(inputs: inputs, targets: targets, layout: kernel.layout))
     }
 
     /// The rows that the network is trained on.
@@ -112,7 +112,7 @@ public final class Network: StateLoss, Sendable {
     private func gathered(_ batch: [Int]) -> RowBlocks {
         let blocks = RowBlocks(
             count: batch.count, inputColumns: shape.layers[0], targetColumns: kernel.targetColumns,
-            largestStride: kernel.largestStride)
+            layout: kernel.layout)
         blocks.take(batch, of: rows)
         return blocks
     }

@@ -60,17 +60,22 @@ final class NetworkKernel: @unchecked Sendable {
         RavineNetwork(layers: layers, widths: widths, activation: activation, loss: loss, hasBias: hasBias ? 1 : 0)
     }
 
+    /// How rows are divided.
+    var layout: RowBlocks.Layout {
+        RowBlocks.Layout(largestStride: largestStride, parameterCount: parameterCount)
+    }
+
     /// The columns of `definition`'s inputs and targets as blocks.
     func rows(of columns: [NetworkDefinition.Column], of definition: NetworkDefinition) -> RowBlocks {
         func values(_ names: [String]) -> [[Double]] {
             names.map { name in columns.first { $0.name == name }?.values ?? [] }
         }
         return RowBlocks(
-            inputs: values(definition.inputs), targets: values(definition.outputs), largestStride: largestStride)
+            inputs: values(definition.inputs), targets: values(definition.outputs), layout: layout)
     }
 
     func makeWorkspace() -> Workspace {
-        Workspace(units: units, stride: largestStride, parameters: parameterCount)
+        Workspace(units: units, stride: largestStride + 8, parameters: parameterCount)
     }
 
     /// What the sum of the rows' losses is multiplied by.
@@ -89,19 +94,9 @@ final class NetworkKernel: @unchecked Sendable {
 
     // MARK: Parts
 
-    /// The largest number of parts.
-    private static let mostParts = 8
-    /// The products of a row with a parameter that make a part worth a core of its own, about 0.1 ms of work.
-    private static let fewestShared = 1 << 19
-
-    /// The number of parts that `rows` are computed in.
-    func partCount(_ rows: RowBlocks) -> Int {
-        max(1, min(rows.count * parameterCount / Self.fewestShared, Self.mostParts, rows.blockCount))
-    }
-
     /// Runs `body` for each part with its memory and the indices of its blocks, and adds up the numbers that it returns.
     func sum(_ rows: RowBlocks, _ workspace: Workspace, _ body: (PartMemory, Range<Int>) -> Double) -> Double {
-        let parts = partCount(rows)
+        let parts = rows.partCount
         workspace.prepare(parts)
         guard parts > 1 else { return body(workspace.parts[0], 0..<rows.blockCount) }
         let memory = Shared(workspace.parts)
@@ -109,8 +104,8 @@ final class NetworkKernel: @unchecked Sendable {
             withUnsafeTemporaryAllocation(of: Double.self, capacity: parts) { numbers in
                 let (shared, body) = (Shared(numbers), Shared(body))
                 DispatchQueue.concurrentPerform(iterations: parts) { part in
-                    let blocks = rows.blockCount * part / parts..<rows.blockCount * (part + 1) / parts
-                    shared.value.initializeElement(at: part, to: body.value(memory.value[part], blocks))
+                    shared.value.initializeElement(
+                        at: part, to: body.value(memory.value[part], rows.blocks(ofPart: part)))
                 }
                 return numbers.reduce(0, +)
             }
@@ -125,7 +120,7 @@ final class NetworkKernel: @unchecked Sendable {
         _ body: (PartMemory, Range<Int>, UnsafeMutablePointer<Double>) -> Double
     ) -> Double {
         target.update(repeating: 0, count: parameterCount)
-        let parts = partCount(rows)
+        let parts = rows.partCount
         guard parts > 1 else {
             return sum(rows, workspace) { memory, blocks in body(memory, blocks, target) }
         }
