@@ -115,7 +115,7 @@ let libraries: [[Target]] = [
     module("Surfaces", .core, imports: ["Text", "Formulas"], testImports: ["Formulas", "SurfaceFiles"]),
     module(
         "Networks", .core, imports: ["Text", "CKernels", "CNetworks", "Surfaces"],
-        testImports: ["CKernels", "Optimizers"],
+        testImports: ["CKernels", "CNetworks", "Optimizers"],
         testResources: [.copy("Resources")]),
     module(
         "SurfaceFiles", .core, imports: ["Text", "YAML", "Formulas", "Surfaces", "Networks"],

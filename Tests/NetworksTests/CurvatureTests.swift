@@ -1,10 +1,11 @@
+import CKernels
 @testable import Networks
 import Optimizers
 import Testing
 
 /// Eigenvalues of Hessians, against exact ones and published ones.
 @Suite struct CurvatureTests {
-    /// The states that are tried: 300 where `RAVINE_LONG_TESTS` is set, a tenth of that else.
+    /// The states that are tried; `bench-networks check` tries ten times as many.
     static let trials = 30
 
     @Test func `the eigenvalues of matrices of known spectrum are found`() throws {
@@ -155,6 +156,23 @@ import Testing
             [1, 1], bias: false, .linear, .mse, inputs: [[3]], targets: [[1]], start: .parameters([0]))
         let only = try #require(CurvatureProbe(one).look(at: [0], CurvatureRequest(largest: 3, includesLeast: true)))
         #expect(only.largest.map(\.value) == [18] && only.least?.value == 18 && only.isConverged)
+    }
+
+    @Test func `a space that is full begins again from what it found`() throws {
+        // More rows than a basis holds.
+        let count = 300
+        let values = (0..<count).map { $0 == 0 ? -0.5 : $0 == count - 1 ? 1.1 : Double($0) / Double(count) }
+        let lanczos = Lanczos(count: count, processor: .baseline, capacity: 12)
+        func run(_ request: Lanczos.Request) -> Lanczos.Found? {
+            lanczos.run(request, start: lanczos.randomVector()) { from, to in
+                for index in 0..<count { to[index] = values[index] * from[index] }
+            }
+        }
+        let found = try #require(run(Lanczos.Request(includesLeast: true, tolerance: 1e-6)))
+        #expect(found.largest[0].isConverged && abs(found.largest[0].value - 1.1) < 1e-9)
+        #expect(abs(try #require(found.least).value + 0.5) < 1e-9 && found.products > 12)
+        let unfinished = run(Lanczos.Request(tolerance: 1e-6, mostProducts: 5))
+        #expect(unfinished?.largest[0].isConverged == false && unfinished?.products == 5)
     }
 
     @Test func `warm looks along a training are right and cost few products`() throws {

@@ -1,4 +1,5 @@
 import CKernels
+import CNetworks
 @testable import Networks
 import Testing
 
@@ -27,6 +28,24 @@ import Testing
         let loss: Double
         let gradient: [Double]
         let product: [Double]
+    }
+
+    @Test(
+        arguments: [
+            ("tanh", 3.0, ravine_value_of_quick_tanh), ("decay", 1, ravine_value_of_quick_decay),
+            ("normal", 7, ravine_value_of_normal_distribution),
+        ] as [(String, Double, @Sendable (Double) -> Double)]) func `functions are within their stated errors`(
+            name: String, error: Double, value: @Sendable (Double) -> Double
+        ) throws
+    {
+        let tables: [String: [[Double]]] = try TestNetworks.read("functions")
+        let rows = try #require(tables[name])
+        #expect(rows.count > 250)
+        for row in rows {
+            let off = abs((value(row[0]) - row[1]) - row[2]) / row[1].ulp
+            #expect(off <= error, "\(name)(\(row[0])) is off by \(off) units of the last place")
+        }
+        #expect(value(.nan).isNaN && value(-.infinity) == (name == "tanh" ? -1 : 0))
     }
 
     @Test func `small networks agree with 130-digit differences to 1e-12`() throws {

@@ -122,6 +122,11 @@ import Testing
             network.evaluate(at: state, batch: rows, gradient: &other) == alone.evaluate(at: state, gradient: &gradient)
         )
         #expect(other == gradient)
+        let linearization = Linearization(network, over: network.trainingRows(rows))
+        linearization.move(to: state)
+        #expect(linearization.gradient == gradient && network.loss(at: state, on: network.trainingRows()) == loss)
+        let product = try #require(alone.curvature(at: state, along: gradient))
+        #expect(linearization.product(with: gradient) == product)
     }
 
     @Test func `states that are not finite give no finite loss, and other rows do not suffer`() throws {

@@ -29,6 +29,7 @@ def files(part):
     if part == "networks":
         folder = "NetworksTests/Resources"
         return {
+            f"{folder}/functions.json": module.functions_text().encode(),
             f"{folder}/exact.json": module.exact_text().encode(),
             f"{folder}/large.json": module.large_text().encode(),
         }

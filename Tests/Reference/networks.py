@@ -1,5 +1,6 @@
 """Losses, gradients and Hessian-vector products of dense networks, from programs that share nothing with Ravine's.
 
+`functions_text`: what the kernels compute most, with 60 digits, each value as a sum of two doubles.
 `exact_text`: small networks with every activation and loss, by differences of losses computed with 130 digits, whose error
 is below 1e-40. `large_text`: large networks in double precision, forward and backward and forward-over-backward in NumPy.
 """
@@ -27,6 +28,28 @@ class SplitMix64:
 
     def numbers(self, count, low, high):
         return [low + (high - low) * self.next() for _ in range(count)]
+
+
+def functions_text():
+    """Arguments and values."""
+    mp.dps = 60
+    stream = SplitMix64(3)
+    tables = {}
+    for name, function, low, high in [
+        ("tanh", mp.tanh, -22, 22),
+        ("decay", mp.exp, -708, 0),
+        ("normal", mp.ncdf, -37, 9),
+    ]:
+        points = stream.numbers(150, low, high) + stream.numbers(100, max(low, -2), min(high, 2))
+        points += [-(2.0**-k) for k in range(1, 60, 4)] + [0.0, -1.0, float(low)]
+        if high > 0:
+            points += [2.0**-k for k in range(1, 60, 4)] + [1.0, float(high)]
+        rows = []
+        for x in points:
+            value = function(mpf(x))
+            rows.append([x, float(value), float(value - mpf(float(value)))])
+        tables[name] = rows
+    return json.dumps(tables, indent=None, separators=(",", ":")).replace("]],", "]],\n") + "\n"
 
 
 EXACT_ACTIVATIONS = {

@@ -126,3 +126,7 @@ double ravine_vector_place(
 }
 
 double ravine_value_of_normal_distribution(double x) { return ravine_normal(x).distribution; }
+
+double ravine_value_of_quick_tanh(double x) { return ravine_quick_tanh(x); }
+
+double ravine_value_of_quick_decay(double x) { return ravine_quick_decay(x); }

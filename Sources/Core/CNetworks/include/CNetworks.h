@@ -134,4 +134,10 @@ double ravine_vector_place(
 /// Φ(x), the distribution function of the normal distribution.
 double ravine_value_of_normal_distribution(double x);
 
+/// tanh(x), as the kernels compute it.
+double ravine_value_of_quick_tanh(double x);
+
+/// exp(x) for x that are not positive, as the kernels compute it.
+double ravine_value_of_quick_decay(double x);
+
 #endif

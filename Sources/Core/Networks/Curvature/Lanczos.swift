@@ -53,12 +53,17 @@ final class Lanczos {
     private let basis: NumberBuffer
     private var stream: NetworkDraw.Stream
 
-    /// The method for matrices of `count` rows.
-    init(count: Int, processor: RavineProcessor) {
+    /// The method for matrices of `count` rows; bases of at most 400 vectors, and for many rows of at most 32 MB.
+    convenience init(count: Int, processor: RavineProcessor) {
+        self.init(count: count, processor: processor, capacity: max(40, min(400, (1 << 22) / count)))
+    }
+
+    /// The method with bases of at most `capacity` vectors.
+    init(count: Int, processor: RavineProcessor, capacity: Int) {
         self.count = count
         self.processor = processor
-        capacity = min(count, max(40, min(400, (1 << 22) / count)))
-        basis = NumberBuffer((capacity + 1) * count)
+        self.capacity = min(count, capacity)
+        basis = NumberBuffer((self.capacity + 1) * count)
         stream = NetworkDraw.Stream(.splitmix64, seed: 0x5eed)
     }
 

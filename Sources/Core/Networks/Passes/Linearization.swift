@@ -26,7 +26,10 @@ public final class Linearization {
     /// A linearization over all rows of `network`, of no state yet.
     public convenience init(_ network: Network) { self.init(network, rows: network.rows) }
 
-    init(_ network: Network, rows: RowBlocks) {
+    /// A linearization over other rows, as those of a batch.
+    public convenience init(_ network: Network, over rows: NetworkRows) { self.init(network, rows: rows.blocks) }
+
+    private init(_ network: Network, rows: RowBlocks) {
         self.network = network
         self.rows = rows
         let kernel = network.kernel

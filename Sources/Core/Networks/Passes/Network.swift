@@ -21,6 +21,8 @@ public final class Network: StateLoss, Sendable {
     let rows: RowBlocks
     let kernel: NetworkKernel
     private let spare = Mutex<[Workspace]>([])
+    /// Room for the rows of batches.
+    private let spareRows = Mutex<[RowBlocks]>([])
 
     /// The network that `definition` describes.
     ///
@@ -55,7 +57,13 @@ public final class Network: StateLoss, Sendable {
 
     /// The loss over `batch`, rows counted from 0, at `state`, with its gradient.
     public func evaluate(at state: [Double], batch: [Int], gradient: inout [Double]) -> Double {
-        evaluate(at: state, on: gathered(batch), gradient: &gradient)
+        let blocks = spareRows.withLock { spare in
+            spare.firstIndex { $0.count == batch.count }.map { spare.remove(at: $0) }
+        }
+        let rows = blocks ?? room(for: batch.count)
+        rows.take(batch, of: self.rows)
+        defer { spareRows.withLock { if $0.count < Self.mostSpareRows { $0.append(rows) } } }
+        return evaluate(at: state, on: rows, gradient: &gradient)
     }
 
     /// The product of the Hessian over all rows at `state` with `direction`.
@@ -87,8 +95,13 @@ public final class Network: StateLoss, Sendable {
             blocks: RowBlocks(inputs: inputs, targets: targets, layout: kernel.layout))
     }
 
-    /// The rows that the network is trained on.
-    public var trainingRows: NetworkRows { NetworkRows(blocks: rows) }
+    /// The rows that the network is trained on, or only `batch` of them, counted from 0.
+    public func trainingRows(_ batch: [Int]? = nil) -> NetworkRows {
+        guard let batch else { return NetworkRows(blocks: rows) }
+        let blocks = room(for: batch.count)
+        blocks.take(batch, of: rows)
+        return NetworkRows(blocks: blocks)
+    }
 
     private func loss(at state: [Double], on rows: RowBlocks) -> Double {
         checkCount(state)
@@ -109,12 +122,12 @@ public final class Network: StateLoss, Sendable {
         }
     }
 
-    private func gathered(_ batch: [Int]) -> RowBlocks {
-        let blocks = RowBlocks(
-            count: batch.count, inputColumns: shape.layers[0], targetColumns: kernel.targetColumns,
-            layout: kernel.layout)
-        blocks.take(batch, of: rows)
-        return blocks
+    /// How many rooms for batches are kept: as many as there are threads that use them, or sizes.
+    private static let mostSpareRows = 16
+
+    private func room(for count: Int) -> RowBlocks {
+        RowBlocks(
+            count: count, inputColumns: shape.layers[0], targetColumns: kernel.targetColumns, layout: kernel.layout)
     }
 
     func checkCount(_ state: [Double]) {

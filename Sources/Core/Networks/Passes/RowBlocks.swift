@@ -72,13 +72,16 @@ final class RowBlocks: Sendable {
 
     /// Copies `rows` of `source`, ``count`` of them.
     func take(_ rows: [Int], of source: RowBlocks) {
-        precondition(rows.count == count, "as many rows as there is room for")
-        for (mine, theirs, columns) in [
-            (inputs, source.inputs, inputColumns), (targets, source.targets, targetColumns),
-        ] {
-            for index in 0..<columns {
-                fill(mine, columns, index) { theirs.base[source.place(of: rows[$0], column: index, of: columns)] }
-            }
+        precondition(
+            rows.count == count && rows.allSatisfy { (0..<source.count).contains($0) }, "rows of the source, as many")
+        take(rows, inputs, source.inputs, inputColumns, of: source)
+        take(rows, targets, source.targets, targetColumns, of: source)
+    }
+
+    private func take(_ rows: [Int], _ mine: NumberBuffer, _ theirs: NumberBuffer, _ columns: Int, of source: RowBlocks)
+    {
+        for index in 0..<columns {
+            fill(mine, columns, index) { theirs.base[source.place(of: rows[$0], column: index, of: columns)] }
         }
     }
 
