@@ -49,6 +49,7 @@ def arrays(loss, rows, widths):
 
 def jax_times(loss, rows, widths):
     import jax
+    import jax.flatten_util
     import jax.numpy as jnp
 
     jax.config.update("jax_enable_x64", True)

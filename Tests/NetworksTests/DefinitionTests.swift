@@ -50,4 +50,30 @@ import Testing
         let square = normal[..<600].reduce(0) { $0 + $1 * $1 } / 600
         #expect(abs(square * 12 - 1) < 0.2)
     }
+
+    @Test func `another seed draws other parameters, and leaves given ones`() throws {
+        let network = try TestNetworks.chebyshev()
+        let other = try Network(network.definition.seeded(with: 1))
+        #expect(other.start != network.start && other.definition.seeded(with: 0) == network.definition)
+        var given = network.definition
+        given.start = .parameters(network.start)
+        #expect(given.seeded(with: 1) == given)
+    }
+
+    @Test func `outputs and accuracy are those of a network done by hand`() throws {
+        // z = (x, 2 - x): the first class wins above 1.
+        let network = try TestNetworks.network(
+            [1, 2], .tanh, .crossEntropy, inputs: [[0], [0.5], [1.5], [4], [1]], targets: [[1], [0], [0], [0], [0]],
+            start: .parameters([1, -1, 0, 2]))
+        let rows = network.trainingRows()
+        #expect(
+            network.outputs(at: network.start, for: rows) == [[0, 0.5, 1.5, 4, 1], [2, 1.5, 0.5, -2, 1]])
+        #expect(network.accuracy(at: network.start, on: rows) == 0.6)
+        #expect(network.outputs(at: network.start, for: network.rows(ofInputs: [[7, -1]])) == [[7, -1], [-5, 3]])
+        let binary = try TestNetworks.network(
+            [1, 1], .tanh, .binaryCrossEntropy, inputs: [[1], [-1], [2], [-3]], targets: [[1], [1], [1], [0]],
+            start: .parameters([1, 0]))
+        #expect(binary.accuracy(at: [1, 0], on: binary.trainingRows()) == 0.75)
+        #expect(try TestNetworks.chebyshev().accuracy(at: [Double](repeating: 0, count: 701), on: rows) == nil)
+    }
 }

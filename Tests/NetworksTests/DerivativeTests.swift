@@ -99,7 +99,7 @@ import Testing
     }
 
     @Test func `a network as wide as it may be works`() throws {
-        // 99,998 parameters: more than are kept between products, and several parts.
+        // Nearly as many parameters as there may be.
         let network = try TestNetworks.network(
             [120, 400, 126], .tanh, .crossEntropy, inputs: (0..<40).map { TestNetworks.numbers(120, seed: $0) },
             targets: (0..<40).map { [Double($0 * 3)] })
@@ -110,6 +110,19 @@ import Testing
         let (one, other) = (dot(u, linearization.product(with: v)), dot(v, linearization.product(with: u)))
         #expect(abs(one - other) <= 1e-12 * abs(one))
         #expect(abs(linearization.loss - 4.99) < 0.2)
+    }
+
+    @Test func `passes that are not kept are made again, to the same bits`() throws {
+        let network = try TestNetworks.network(
+            [2, 7, 3], .gelu, .crossEntropy, inputs: (0..<400).map { TestNetworks.numbers(2, seed: $0) },
+            targets: (0..<400).map { [Double($0 % 3)] })
+        let direction = TestNetworks.numbers(network.dimension, seed: 1)
+        let products = [0, 1 << 23].map { kept -> [Double] in
+            let linearization = Linearization(network, rows: network.rows, mostKept: kept)
+            linearization.move(to: network.start)
+            return linearization.product(with: direction)
+        }
+        #expect(products[0] == products[1] && norm(products[0]) > 0)
     }
 
     /// The numbers that the reference program draws, in its order.

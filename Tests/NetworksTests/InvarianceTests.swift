@@ -55,7 +55,7 @@ import Testing
 
     @Test func `parts are added in order, whoever computes them`() throws {
         // Rows enough for all eight parts, each with several blocks.
-        let network = try network(([4, 40, 40, 3], 3000, .tanh, .crossEntropy))
+        let network = try network(([4, 80, 80, 3], 2500, .tanh, .crossEntropy))
         #expect(network.rows.partCount == 8)
         let state = network.start
         var (gradient, sum) = (state, state.map { _ in 0.0 })
@@ -65,13 +65,13 @@ import Testing
         let perBlock = network.rows.rowsPerBlock
         for part in 0..<8 {
             let blocks = network.rows.blocks(ofPart: part)
-            let range = blocks.lowerBound * perBlock..<min(3000, blocks.upperBound * perBlock)
+            let range = blocks.lowerBound * perBlock..<min(2500, blocks.upperBound * perBlock)
             var share = state
             let mean = network.evaluate(at: state, batch: Array(range), gradient: &share)
             total += mean * Double(range.count)
-            for index in sum.indices { sum[index] += share[index] * Double(range.count) / 3000 }
+            for index in sum.indices { sum[index] += share[index] * Double(range.count) / 2500 }
         }
-        #expect(abs(total / 3000 - loss) <= 1e-14 * loss && relativeError(sum, gradient) < 1e-14)
+        #expect(abs(total / 2500 - loss) <= 1e-14 * loss && relativeError(sum, gradient) < 1e-14)
         for _ in 0..<20 {
             var again = state
             #expect(network.evaluate(at: state, gradient: &again) == loss && again == gradient)

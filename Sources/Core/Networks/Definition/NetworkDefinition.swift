@@ -96,6 +96,15 @@ public struct NetworkDefinition: Equatable, Sendable {
         self.levels = levels
     }
 
+    /// The network with parameters drawn from another seed; the same where they are given by a file.
+    public func seeded(with seed: UInt64) -> NetworkDefinition {
+        guard case .drawn(var draw) = start else { return self }
+        var copy = self
+        draw.seed = seed
+        copy.start = .drawn(draw)
+        return copy
+    }
+
     /// The number of data rows.
     public var rowCount: Int { data.first?.values.count ?? 0 }
 }

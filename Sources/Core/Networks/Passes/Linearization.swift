@@ -21,7 +21,7 @@ public final class Linearization {
     private let size: Int
 
     /// The numbers that are kept at most: 64 MB.
-    private static let mostKept = 1 << 23
+    static let mostKept = 1 << 23
 
     /// A linearization over all rows of `network`, of no state yet.
     public convenience init(_ network: Network) { self.init(network, rows: network.rows) }
@@ -29,14 +29,14 @@ public final class Linearization {
     /// A linearization over other rows, as those of a batch.
     public convenience init(_ network: Network, over rows: NetworkRows) { self.init(network, rows: rows.blocks) }
 
-    private init(_ network: Network, rows: RowBlocks) {
+    init(_ network: Network, rows: RowBlocks, mostKept: Int = Linearization.mostKept) {
         self.network = network
         self.rows = rows
         let kernel = network.kernel
         workspace = kernel.makeWorkspace()
         size = (kernel.units + PartMemory.spareUnits) * rows.stride
         let count = 4 * size * rows.blockCount
-        passes = count <= Self.mostKept ? NumberBuffer(count) : nil
+        passes = count <= mostKept ? NumberBuffer(count) : nil
         gradient = Array(repeating: 0, count: network.dimension)
         state = []
     }

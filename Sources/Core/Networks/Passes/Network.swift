@@ -86,6 +86,26 @@ public final class Network: StateLoss, Sendable {
         }
     }
 
+    /// The share of `rows` whose class has the highest output, or, for binary cross-entropy, of outputs on their target's side;
+    /// nil for other losses.
+    public func accuracy(at state: [Double], on rows: NetworkRows) -> Double? {
+        let (outputs, blocks) = (outputs(at: state, for: rows), rows.blocks)
+        switch definition.loss {
+        case .halfMSE, .mse: return nil
+        case .crossEntropy:
+            let right = (0..<rows.count).count { row in
+                let target = Int(blocks.target(0, ofRow: row))
+                return outputs.indices.allSatisfy { $0 == target || outputs[$0][row] < outputs[target][row] }
+            }
+            return Double(right) / Double(rows.count)
+        case .binaryCrossEntropy:
+            let right = outputs.indices.reduce(0) { sum, output in
+                sum + (0..<rows.count).count { (outputs[output][$0] > 0) == (blocks.target(output, ofRow: $0) > 0.5) }
+            }
+            return Double(right) / Double(rows.count * outputs.count)
+        }
+    }
+
     /// Rows of other inputs, one list of values for each input, to compute ``outputs(at:for:)`` of.
     public func rows(ofInputs inputs: [[Double]]) -> NetworkRows {
         precondition(inputs.count == shape.layers[0] && inputs.allSatisfy { $0.count == inputs[0].count })

@@ -30,8 +30,9 @@ final class RowBlocks: Sendable {
 
     /// The largest number of parts.
     private static let mostParts = 8
-    /// The products of a row with a parameter that make a part worth a core of its own, about 0.1 ms of work.
-    private static let fewestShared = 1 << 19
+    /// The products of a row with a parameter that make a part worth a core of its own, about 0.4 ms of work: less would
+    /// wait for a busy core for longer than it takes.
+    private static let fewestShared = 1 << 21
 
     /// The indices of the blocks of a part.
     func blocks(ofPart part: Int) -> Range<Int> {
@@ -90,6 +91,11 @@ final class RowBlocks: Sendable {
         RavineBlock(
             inputs: inputs.base + index * stride * inputColumns, targets: targets.base + index * stride * targetColumns,
             rows: min(rowsPerBlock, count - index * rowsPerBlock), stride: stride)
+    }
+
+    /// A target of a row.
+    func target(_ column: Int, ofRow row: Int) -> Double {
+        targets.base[place(of: row, column: column, of: targetColumns)]
     }
 
     private func place(of row: Int, column: Int, of columns: Int) -> Int {
