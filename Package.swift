@@ -69,6 +69,13 @@ func cLibrary(
         linkerSettings: links)
 }
 
+/// Networks' kernels, optimised in debug builds too, like those of formulas.
+let cNetworks: Target = .target(
+    name: "CNetworks", dependencies: ["CKernels"], path: Layer.core.path("CNetworks"),
+    cSettings: [
+        .unsafeFlags(["-O2", "-fsanitize=undefined", "-fsanitize-trap=undefined"], .when(configuration: .debug))
+    ])
+
 /// A program that builds, tests or measures the product.
 func tool(_ name: String, imports: [Target.Dependency] = []) -> Target {
     .executableTarget(name: name, dependencies: imports, path: Layer.tools.path(name), swiftSettings: settings)
@@ -122,8 +129,12 @@ let libraries: [[Target]] = [
         testImports: ["SeededNumbers"], defines: isWide ? [.define("WIDE_LANES")] : []),
     module("Surfaces", .core, imports: ["Text", "Formulas"], testImports: ["Formulas", "SurfaceFiles"]),
     module(
-        "SurfaceFiles", .core, imports: ["Text", "YAML", "Formulas", "Surfaces"],
-        testImports: ["Formulas", "Surfaces", "Sampling"], testResources: [.copy("Resources")],
+        "Networks", .core, imports: ["Text", "CKernels", "CNetworks", "Surfaces"],
+        testImports: ["CKernels", "CNetworks", "Optimizers"],
+        testResources: [.copy("Resources")]),
+    module(
+        "SurfaceFiles", .core, imports: ["Text", "YAML", "Formulas", "Surfaces", "Networks"],
+        testImports: ["Formulas", "Surfaces", "Networks", "Sampling"], testResources: [.copy("Resources")],
         plugins: ["EmbedSurfaces"]),
     module(
         "Sampling", .core, imports: ["Formulas", "Surfaces"], testImports: ["Formulas", "Surfaces", "SurfaceFiles"]),
@@ -249,6 +260,7 @@ let package = Package(
         cLibrary("CPictures", .drawing, links: [.linkedLibrary("png"), .linkedLibrary("gif")]),
         // Optimised in debug builds too, where tests would otherwise take several times as long.
         cLibrary("CKernels", .core, settings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
+        cNetworks,
         .testTarget(
             name: "CKernelsTests", dependencies: ["CKernels"], resources: [.copy("Resources")], swiftSettings: settings),
         cLibrary("CYAML", .core, links: [.linkedLibrary("yaml")]),
@@ -272,6 +284,7 @@ let package = Package(
         tool(
             "bench-kernels",
             imports: ["Optimizers", "Surfaces", "SurfaceFiles", "Sampling", "Diagnosis", "Runs", "OutcomeMaps"]),
+        tool("bench-networks", imports: ["Networks", "Optimizers"]),
         tool("bench-present", imports: ["Canvas", "Terminal"]),
         tool(
             "bench-seek",

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Usage: make.py [--write] [elementary|surfaces|optimizers|arrays ...]
+"""Usage: make.py [--write] [elementary|surfaces|optimizers|arrays|networks ...]
 
 Computes the reference files of the tests again, all of them unless some are named, and compares each with the file that
 is there; with --write it replaces files that differ. Ends with status 1 where one differs.
@@ -10,7 +10,7 @@ import pathlib
 import sys
 
 TESTS = pathlib.Path(__file__).resolve().parent.parent
-PARTS = ["elementary", "surfaces", "optimizers", "arrays"]
+PARTS = ["elementary", "surfaces", "optimizers", "arrays", "networks"]
 
 
 def files(part):
@@ -26,6 +26,13 @@ def files(part):
         }
     if part == "optimizers":
         return {"RunsTests/Resources/optimizers.json": module.text().encode()}
+    if part == "networks":
+        folder = "NetworksTests/Resources"
+        return {
+            f"{folder}/functions.json": module.functions_text().encode(),
+            f"{folder}/exact.json": module.exact_text().encode(),
+            f"{folder}/large.json": module.large_text().encode(),
+        }
     return {f"ImportsTests/Resources/{name}": content for name, content in module.files().items()}
 
 

@@ -49,8 +49,9 @@ RAVINE_INLINE RavinePair ravine_wide_expm1(double x) {
     // 2^n p + (2^n - 1), halved where 2^n would overflow.
     const double half = y.n > 1000 ? 0.5 : 1;
     const double scale = ravine_two_to(y.n > 1000 ? y.n - 1 : y.n);
+    const double back = y.n > 1000 ? 2 : 1;
     const RavinePair sum = ravine_sum(scale - half, scale * p.high);
-    return (RavinePair){sum.high / half, (sum.low + scale * p.low) / half};
+    return (RavinePair){sum.high * back, (sum.low + scale * p.low) * back};
 }
 
 RAVINE_INLINE double ravine_sinh(double x) {

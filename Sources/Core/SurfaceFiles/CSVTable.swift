@@ -17,6 +17,8 @@ struct CSVTable {
 
     /// The columns from left to right.
     private(set) var columns: [Column] = []
+    /// Where each row below the header begins.
+    private(set) var rowPositions: [SourcePosition] = []
     /// The faults in the order of the text; after ``faultLimit`` the rest is not read.
     private(set) var faults: [LocatedKind] = []
 
@@ -67,6 +69,7 @@ struct CSVTable {
             faults.append(LocatedKind(kind, at: row.position))
             return
         }
+        rowPositions.append(row.position)
         for (index, cell) in row.cells.enumerated() {
             switch DecimalReader.read(cell.text) {
             case .number(let value): columns[index].values.append(value)

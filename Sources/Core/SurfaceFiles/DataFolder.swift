@@ -43,10 +43,27 @@ enum DataFolder {
         case .texts(let texts):
             guard let text = texts[name] else { throw .name(.missingDataFile(name)) }
             return text
+        case .beside:
+            let bytes = try bytes(of: name)
+            do {
+                return try FileText.text(bytes)
+            } catch {
+                throw .content(error)
+            }
+        }
+    }
+
+    /// The bytes of the data file `name`, under the same rules.
+    func bytes(of name: String) throws(Refusal) -> [UInt8] {
+        if let problem = Self.problem(of: name) { throw .name(.dataPath(name, problem)) }
+        switch self {
+        case .texts(let texts):
+            guard let text = texts[name] else { throw .name(.missingDataFile(name)) }
+            return Array(text.utf8)
         case .beside(let path):
             let file = try resolved(name, beside: path)
             do {
-                return try FileText.read(path: file, limit: Self.sizeLimit)
+                return try FileText.bytes(path: file, limit: Self.sizeLimit)
             } catch {
                 switch error.kind {
                 case .missingFile: throw .name(.missingDataFile(name))

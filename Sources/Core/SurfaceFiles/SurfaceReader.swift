@@ -45,21 +45,26 @@ struct SurfaceReader {
         reader.readDocument()
         let (loss, found) = DefinitionCheck.check(reader.draft)
         for fault in found { reader.report(fault) }
-        let faults = reader.faults.enumerated().sorted { one, other in
-            let files = (one.element.file == file ? 0 : 1, other.element.file == file ? 0 : 1)
-            return (files.0, one.element.line, one.element.column, one.offset)
-                < (files.1, other.element.line, other.element.column, other.offset)
-        }.map(\.element)
+        let faults = reader.sortedFaults
         guard faults.isEmpty, let loss, let definition = reader.draft.definition else { return (nil, faults) }
         let surface = Surface(name: name, definition: definition, loss: loss)
         if checkingValues, let fault = reader.valueFault(of: surface) { return (nil, [fault]) }
         return (surface, [])
     }
 
-    private init(file: String, source: SourceText, folder: DataFolder) {
+    init(file: String, source: SourceText, folder: DataFolder) {
         self.file = file
         self.source = source
         self.folder = folder
+    }
+
+    /// The faults in the order of the text, those of data files last.
+    var sortedFaults: [SurfaceFault] {
+        faults.enumerated().sorted { one, other in
+            let files = (one.element.file == file ? 0 : 1, other.element.file == file ? 0 : 1)
+            return (files.0, one.element.line, one.element.column, one.offset)
+                < (files.1, other.element.line, other.element.column, other.offset)
+        }.map(\.element)
     }
 
     mutating func report(_ kind: SurfaceFault.Kind, at position: SourcePosition, in other: String? = nil) {
@@ -88,19 +93,23 @@ struct SurfaceReader {
         return offsets.indices.contains(offset) ? source.position(of: offsets[offset]) : node.position
     }
 
-    private mutating func readDocument() {
+    /// The keys of the file with their values, and where they begin; nil, with faults, where it has none.
+    mutating func entriesOfDocument() -> (entries: [YAMLEntry], position: SourcePosition)? {
         let document = YAMLDocument(source)
         for fault in document.faults.map({ LocatedKind($0) }) { report(fault.kind, at: fault.position) }
-        guard let root = document.root else { return }
-        guard case .mapping(let entries) = root.content else {
-            report(.notASurface(found: root.found), at: root.position)
-            return
-        }
+        guard let root = document.root else { return nil }
+        if case .mapping(let entries) = root.content { return (entries, root.position) }
+        report(.notASurface(found: root.found), at: root.position)
+        return nil
+    }
+
+    private mutating func readDocument() {
+        guard let (entries, position) = entriesOfDocument() else { return }
         let ordered = entries.filter { $0.key == "parameters" } + entries.filter { $0.key != "parameters" }
         for entry in ordered where faults.count < Self.faultLimit { read(entry) }
         for key in draft.isGrid ? Self.requiredGridKeys : Self.requiredKeys
         where !entries.contains(where: { $0.key == key }) {
-            report(.missingKey(key, in: nil), at: root.position)
+            report(.missingKey(key, in: nil), at: position)
         }
     }
 

@@ -68,6 +68,7 @@ extension SurfaceFault.Kind: CustomStringConvertible {
         case .grid(let fault): "\(fault)"
         case .gridOfOneParameter: "a grid of losses needs two parameters; use a formula for one"
         case .besideGrid(let key): "'\(Printable.text(key))' cannot be combined with 'grid'"
+        case .network(let fault): fault.description
         case .formula(let fault): Printable.text(fault.description, limit: .max)
         case .undefinedEverywhere(let cause):
             "the loss is NaN everywhere in the domain" + (cause.map { ": \($0)" } ?? "")
@@ -126,6 +127,8 @@ extension SurfaceFault.Expectation: CustomStringConvertible {
         case .coordinates: "a list of numbers, each a value of the only parameter"
         case .line: "the range of the only parameter, as in '{ x: [-1, 1] }' or '[-1, 1]'"
         case .rows: "a list of rows, each a list of losses"
+        case .columnNames: "a list of names of data columns"
+        case .twoParameters: "two names of parameters, as in '[\"layer1.weight[0,0]\", \"layer1.bias[0]\"]'"
         case .points: "a list of points, each two numbers"
         case .range: "two numbers, the lower and upper ends"
         }

@@ -111,6 +111,9 @@ public struct SurfaceFault: Error, Equatable, Sendable {
         case gridOfOneParameter
         /// A key that has no place beside a grid.
         case besideGrid(String)
+        // Networks
+        /// A network that cannot be built.
+        case network(NetworkFault)
         // Names and formulas
         /// A fault of a name, of a data column or in a text of the formula language.
         case formula(FormulaFault)
@@ -143,6 +146,10 @@ public struct SurfaceFault: Error, Equatable, Sendable {
         case line
         /// Rows of losses.
         case rows
+        /// The names of data columns.
+        case columnNames
+        /// The names of two parameters of a network.
+        case twoParameters
         /// A list of points.
         case points
         /// A lower and an upper end.
