@@ -103,6 +103,11 @@ void ravine_vector_add(RavineProcessor processor, double scale, const double *x,
     RAVINE_CALL(add, scale, x, y, count);
 }
 
+void ravine_vector_add_difference(
+    RavineProcessor processor, double scale, const double *x, const double *origin, double *y, ptrdiff_t count) {
+    RAVINE_CALL(add_difference, scale, x, origin, y, count);
+}
+
 void ravine_vector_multiply(
     RavineProcessor processor, const double *x, const double *y, double *target, ptrdiff_t count) {
     RAVINE_CALL(multiply, x, y, target, count);

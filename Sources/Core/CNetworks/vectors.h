@@ -39,6 +39,14 @@ static void RAVINE_NAMED(add)(double scale, const double *x, double *y, ptrdiff_
 }
 
 RAVINE_TARGET
+static void RAVINE_NAMED(add_difference)(
+    double scale, const double *x, const double *origin, double *y, ptrdiff_t count) {
+    ptrdiff_t i = 0;
+    for (; i + 8 <= count; i += 8) LANES(y + i) += scale * (CONSTANT_LANES(x + i) - CONSTANT_LANES(origin + i));
+    for (; i < count; i++) y[i] += scale * (x[i] - origin[i]);
+}
+
+RAVINE_TARGET
 static void RAVINE_NAMED(multiply)(const double *x, const double *y, double *target, ptrdiff_t count) {
     ptrdiff_t i = 0;
     for (; i + 8 <= count; i += 8) LANES(target + i) = CONSTANT_LANES(x + i) * CONSTANT_LANES(y + i);

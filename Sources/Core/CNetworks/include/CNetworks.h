@@ -111,6 +111,10 @@ double ravine_vector_dot(RavineProcessor processor, const double *x, const doubl
 /// Adds `scale` times x to y.
 void ravine_vector_add(RavineProcessor processor, double scale, const double *x, double *y, ptrdiff_t count);
 
+/// Adds `scale` times x − origin to y.
+void ravine_vector_add_difference(
+    RavineProcessor processor, double scale, const double *x, const double *origin, double *y, ptrdiff_t count);
+
 /// Writes x y to `target`, number by number.
 void ravine_vector_multiply(
     RavineProcessor processor, const double *x, const double *y, double *target, ptrdiff_t count);

@@ -195,10 +195,13 @@ struct PositionMatrix {
     /// Σ weights[row] times the rows, relative to the reference.
     private func combination(_ weights: [Double]) -> [Double] {
         var sum = Array(repeating: 0.0, count: dimension)
-        for (row, weight) in zip(rows, weights) {
-            for term in row {
-                let factor = weight * term.weight
-                for index in 0..<dimension { sum[index] += factor * (term.position[index] - (reference?[index] ?? 0)) }
+        guard let reference else { return sum }
+        sum.withUnsafeMutableBufferPointer { sum in
+            for (row, weight) in zip(rows, weights) {
+                for term in row {
+                    ravine_vector_add_difference(
+                        ravine_processor(), weight * term.weight, term.position, reference, sum.baseAddress, dimension)
+                }
             }
         }
         return sum
@@ -208,6 +211,7 @@ struct PositionMatrix {
     private func forEachStretch(_ body: (UnsafeMutablePointer<Double>, Int) -> Void) {
         guard let reference else { return }
         withExtendedLifetime(runs) {
+            let processor = ravine_processor()
             let buffer = NumberBuffer(rows.count * min(dimension, Self.stretch))
             for start in stride(from: 0, to: dimension, by: Self.stretch) {
                 let width = min(Self.stretch, dimension - start)
@@ -215,9 +219,8 @@ struct PositionMatrix {
                     let target = buffer.base + index * width
                     target.update(repeating: 0, count: width)
                     for term in row {
-                        for column in 0..<width {
-                            target[column] += term.weight * (term.position[start + column] - reference[start + column])
-                        }
+                        ravine_vector_add_difference(
+                            processor, term.weight, term.position + start, reference + start, target, width)
                     }
                 }
                 body(buffer.base, width)
@@ -227,11 +230,11 @@ struct PositionMatrix {
 
     /// Takes the mean of each column from it.
     private func centre(_ numbers: UnsafeMutablePointer<Double>, _ width: Int) {
-        for column in 0..<width {
-            var sum = 0.0
-            for row in 0..<rows.count { sum += numbers[row * width + column] }
-            let mean = sum / Double(rows.count)
-            for row in 0..<rows.count { numbers[row * width + column] -= mean }
+        let processor = ravine_processor()
+        let mean = NumberBuffer(width)
+        for row in 0..<rows.count {
+            ravine_vector_add(processor, 1 / Double(rows.count), numbers + row * width, mean.base, width)
         }
+        for row in 0..<rows.count { ravine_vector_add(processor, -1, mean.base, numbers + row * width, width) }
     }
 }
