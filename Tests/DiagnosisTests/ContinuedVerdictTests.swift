@@ -159,4 +159,27 @@ import Trajectories
                 run.rows[until].loss < 10 * burst.level || bursts.contains { $0.step > event.step && $0.step <= until })
         }
     }
+
+    @Test func `each stretch of rows without a loss is an event, and no burst rises from it`() throws {
+        let surface = try surface("log(1 + x + y)", start: [1, 1], reach: 4)
+        let run = try DiagnosedRun("gd:lr=0.5", on: surface, steps: Self.short)
+        var stretches: [ClosedRange<Int>] = []
+        for (step, row) in run.rows.enumerated() where row.loss.isNaN {
+            if let last = stretches.last, last.upperBound == step - 1 {
+                stretches[stretches.count - 1] = last.lowerBound...step
+            } else {
+                stretches.append(step...step)
+            }
+        }
+        #expect(stretches.count > 1)
+        let events = run.events("undefined")
+        #expect(events.map(\.step) == stretches.map(\.lowerBound))
+        for (event, stretch) in zip(events, stretches) where stretch.upperBound < run.rows.count - 1 {
+            #expect(event.until == stretch.upperBound + 1)
+        }
+        for event in run.events("burst") {
+            guard case .burst(let figures) = event.kind else { continue }
+            #expect(figures.level.isFinite)
+        }
+    }
 }

@@ -123,7 +123,8 @@ static void RAVINE_BURSTS(
         }
         const Numbers now = *(const Numbers *)(loss + i), low = *(const Numbers *)(lowest + i);
         *(Numbers *)(levels + i) = level;
-        *(Numbers *)(highs + next * count + i) = now;
+        // Rows without a loss have no level.
+        *(Numbers *)(highs + next * count + i) = now == -__builtin_inf() ? __builtin_inf() : now;
         found[i / 8] = RAVINE_BITS(now - low >= factor * (level - low));
     }
 }

@@ -44,7 +44,8 @@ package struct BurstLog: Sendable {
     @inline(__always)
     package mutating func append(_ block: RunHistory.Block, _ history: RunHistory) -> Bool {
         let low = min(highs.lowHalf.lowest, highs.highHalf.lowHalf.min())
-        highs[next & 15] = block.upper.z
+        // Rows without a loss have no level.
+        highs[next & 15] = block.upper.z == -.infinity ? .infinity : block.upper.z
         next = next == Criteria.Spike.blocks - 1 ? 0 : next &+ 1
         let isFar = Self.isFar(block.upper.z, level: low, lowest: history.lowestLoss)
         guard isOn || isFar else { return false }

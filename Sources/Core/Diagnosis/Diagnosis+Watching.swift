@@ -12,6 +12,7 @@ extension Diagnosis {
         let parameter = row.parameters.x.isFinite ? 1 : 0
         let kind: RunEvent.Kind
         switch judgement?.outcome {
+        case .undefined where open.hole != nil: return
         case .undefined: kind = .undefined(Hole(point: block.latest?.point ?? row.parameters))
         case .unbounded:
             kind = .unbounded(Fall(loss: history.lowestLoss, way: judgement?.windowWay ?? .zero, isEnd: true))
@@ -19,6 +20,21 @@ extension Diagnosis {
             kind = .diverged(Divergence(value: row.parameters[parameter], isEnd: true, growth: moves.growth))
         }
         _ = log.begin(RunEvent(kind, step: row.step, parameter: parameter))
+    }
+
+    /// Writes down where the formula has no value, though nothing overflowed before.
+    @inline(never)
+    mutating func watchHoles() {
+        for place in 0..<block.count {
+            let reading = block[place]
+            let isHole = reading.loss.isNaN && reading.point.x.isFinite && reading.point.y.isFinite
+            if isHole, open.hole == nil, !history.hasOverflowed {
+                open.hole = log.begin(RunEvent(.undefined(Hole(point: reading.point)), step: reading.step))
+            } else if !isHole, open.hole != nil {
+                log.end(open.hole, at: reading.step)
+                open.hole = nil
+            }
+        }
     }
 
     /// Notes which parameters have met a gradient.

@@ -130,6 +130,7 @@ public struct Diagnosis: Sendable {
         hasDenominator = !latest.denominator.x.isNaN
         let summary = BlockSummary(block)
         let beginsBurst = record(summary)
+        if !summary.isFinite || open.hole != nil { watchHoles() }
         if !(isAwake.p1 && isAwake.p2) { awake() }
         watchOscillations(summary)
         if !view.passes(summary) { watchView() }
@@ -186,7 +187,7 @@ extension Diagnosis {
         let open = now.open
         let places = [
             open.oscillations.0, open.oscillations.1, open.modes[0], open.modes[1], open.unstable, open.edge,
-            open.burst,
+            open.burst, open.hole,
             open.state, open.view, open.rest,
         ]
         let events = places.compactMap { $0.flatMap(now.event(at:)) }.filter { $0.until == nil } + now.divergences
@@ -225,7 +226,7 @@ extension Diagnosis {
         case .unbounded:
             let figures = Fall(loss: judgement.latest.loss, way: judgement.windowWay, isEnd: false)
             return [RunEvent(.unbounded(figures), step: origin + judgement.firstFallingRow)]
-        case .undefined:
+        case .undefined where open.hole == nil:
             return [RunEvent(.undefined(Hole(point: judgement.latest.point)), step: judgement.latest.step)]
         default: return []
         }
@@ -272,6 +273,8 @@ struct OpenEvents: Sendable {
     var modes: [Int?] = [nil, nil]
     var unstable: Int?
     var edge: Int?
+    /// Where the formula has no value.
+    var hole: Int?
     var burst: Int?
     /// What lasts and is found from time to time: stalled, starved, noisy, on a plateau.
     var state: Int?

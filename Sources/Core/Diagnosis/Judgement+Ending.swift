@@ -27,11 +27,7 @@ extension Judgement {
         let isFinite = latest.point.x.isFinite && latest.point.y.isFinite
         let isNumber =
             isFinite ? !latest.loss.isNaN && !latest.gradientIsNaN : !latest.point.x.isNaN && !latest.point.y.isNaN
-        let largest = max(abs(whole.lower.x), abs(whole.upper.x), abs(whole.lower.y), abs(whole.upper.y))
-        let hasOverflowed =
-            isNumber || whole.upper.z == .infinity || whole.lower.z == -.infinity || largest > 1e75
-            || max(abs(whole.upper.z), abs(whole.lower.z)) > 1e150
-        guard hasOverflowed else { return .undefined }
+        guard isNumber || history.hasOverflowed else { return .undefined }
         // It fell without bound where the lowest losses are the latest, far below the start.
         let last = history.count > 0 ? history[history.count - 1] : whole
         let hasFallen = whole.lower.z == -.infinity || last.lower.z == whole.lower.z && whole.lower.z < history.start.z

@@ -246,7 +246,9 @@ extension Judgement {
             return .saturated(gradient: latest.gradientNorm)
         }
         if latest.move == .zero || rule?.followsRate == false {
-            return .stepFloor(parameter: parameter, step: abs(latest.move[parameter]))
+            // A rule that makes steps of its own may leave one out.
+            let least = latest.move == .zero ? rule.flatMap { $0.followsRate ? nil : $0.choice.hyper["step_min"] } : nil
+            return .stepFloor(parameter: parameter, step: least ?? abs(latest.move[parameter]))
         }
         let denominator = latest.denominator[parameter]
         guard denominator > Criteria.Starvation.excess * abs(gradient[parameter]) else { return nil }

@@ -176,6 +176,13 @@ package struct RunHistory: Sendable {
     /// The largest distance between two values of each parameter so far.
     package var scale: SIMD2<Double> { whole.upper.lowHalf - whole.lower.lowHalf }
 
+    /// Whether the loss or a parameter has been so large that what is no number may come of it.
+    var hasOverflowed: Bool {
+        let largest = max(abs(whole.lower.x), abs(whole.upper.x), abs(whole.lower.y), abs(whole.upper.y))
+        let losses = [whole.lower.z, whole.upper.z].filter { whole.lower.z <= whole.upper.z && abs($0) > 1e150 }
+        return largest > 1e75 || !losses.isEmpty
+    }
+
     /// The lowest loss so far.
     package var lowestLoss: Double { whole.lower.z }
 }

@@ -93,7 +93,10 @@ public struct EventSentence: Sendable {
                 ? "The learning rate is 0 and stays there, so nothing moves any more."
                 : "\(fall): the learning rate is down to \(number(rate)), and the rest of the schedule changes nothing."
         case .stepFloor(let parameter, let step):
-            "\(fall): the update of \(text.names[parameter]) is \(number(step)), the smallest that the optimizer makes."
+            step == 0
+                ? "\(fall): the update of \(text.names[parameter]) is below the last digit of its value."
+                : "\(fall): the update of \(text.names[parameter]) is \(number(step)), the smallest that the optimizer"
+                    + " makes."
         case .keptUpDenominator(let parameter, let denominator, let gradient):
             "\(fall): past gradients keep the denominator of \(text.names[parameter]) at \(number(denominator)), against a"
                 + " gradient of \(number(gradient))."
