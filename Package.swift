@@ -152,6 +152,9 @@ let libraries: [[Target]] = [
         ],
         testResources: [.copy("Resources")]),
     module(
+        "Training", .core, imports: ["Networks", "Optimizers", "Runs"],
+        testImports: ["Networks", "Optimizers", "SurfaceFiles"]),
+    module(
         "OutcomeMaps", .core, imports: ["Text", "CKernels", "Formulas", "Optimizers", "Surfaces", "Diagnosis"],
         testImports: ["Optimizers", "Surfaces", "SurfaceFiles", "Trajectories", "Diagnosis", "DiagnosedRuns"]),
     module(
@@ -268,9 +271,9 @@ let package = Package(
         .executableTarget(
             name: "ravine",
             dependencies: [
-                "Text", "Canvas", "Formulas", "Optimizers", "Surfaces", "SurfaceFiles", "Trajectories", "Diagnosis",
-                "Runs", "OutcomeMaps", "Recordings", "Imports", "Wording", "Scene", "CellDrawing", "Figures",
-                "Pictures", "Terminal", "ExplorerCore", "ExplorerView", argumentParser,
+                "Text", "Canvas", "Formulas", "Optimizers", "Surfaces", "Networks", "SurfaceFiles", "Trajectories",
+                "Diagnosis", "Runs", "Training", "OutcomeMaps", "Recordings", "Imports", "Wording", "Scene",
+                "CellDrawing", "Figures", "Pictures", "Terminal", "ExplorerCore", "ExplorerView", argumentParser,
             ], swiftSettings: settings, linkerSettings: standalone),
         .testTarget(
             name: "ravineTests", dependencies: ["ravine", "soak", "Canvas", "TestTerminals"], swiftSettings: settings),

@@ -239,7 +239,7 @@ _ravine_run() {
     repeating_flags=()
     non_repeating_flags=(--force --json --version -h --help)
     repeating_options=(-o --optimizer)
-    non_repeating_options=(--schedule --start --seed --batch --steps --every --record)
+    non_repeating_options=(--schedule --start --seed --batch --steps --every --curvature --record)
     __ravine_offer_flags_options 1
 
     # Offer option value completions
@@ -265,6 +265,9 @@ _ravine_run() {
         return
         ;;
     '--every')
+        return
+        ;;
+    '--curvature')
         return
         ;;
     '--record')

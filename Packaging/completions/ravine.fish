@@ -25,7 +25,7 @@ function __ravine_parse_tokens -S
         case 'explore'
             __ravine_parse_subcommand 1 'o/optimizer=+' 'schedule=' 'start=' 'seed=' 'batch=' 'steps=' 'record=' 'colormap=' 'version' 'h/help'
         case 'run'
-            __ravine_parse_subcommand 1 'o/optimizer=+' 'schedule=' 'start=' 'seed=' 'batch=' 'steps=' 'every=' 'record=' 'force' 'json' 'version' 'h/help'
+            __ravine_parse_subcommand 1 'o/optimizer=+' 'schedule=' 'start=' 'seed=' 'batch=' 'steps=' 'every=' 'curvature=' 'record=' 'force' 'json' 'version' 'h/help'
         case 'replay'
             __ravine_parse_subcommand -r 1 'follow' 'colormap=' 'version' 'h/help'
         case 'verify'
@@ -138,6 +138,7 @@ complete -c 'ravine' -n '__ravine_should_offer_completions_for_flags_or_options 
 complete -c 'ravine' -n '__ravine_should_offer_completions_for_flags_or_options "ravine run" batch' -l 'batch' -d 'Mini-batch size in data rows, on a surface with data (default: full batch).' -rfka ''
 complete -c 'ravine' -n '__ravine_should_offer_completions_for_flags_or_options "ravine run" steps' -l 'steps' -d 'Number of steps.' -rfka ''
 complete -c 'ravine' -n '__ravine_should_offer_completions_for_flags_or_options "ravine run" every' -l 'every' -d 'Record every N-th step; the last one is always recorded.' -rfka ''
+complete -c 'ravine' -n '__ravine_should_offer_completions_for_flags_or_options "ravine run" curvature' -l 'curvature' -d 'Measure the curvature of a network every N-th step; 0 turns it off.' -rfka ''
 complete -c 'ravine' -n '__ravine_should_offer_completions_for_flags_or_options "ravine run" record' -l 'record' -d 'Record to this file.' -rF
 complete -c 'ravine' -n '__ravine_should_offer_completions_for_flags_or_options "ravine run" force' -l 'force' -d 'Overwrite the file if it exists.'
 complete -c 'ravine' -n '__ravine_should_offer_completions_for_flags_or_options "ravine run" json' -l 'json' -d 'Print JSON.'

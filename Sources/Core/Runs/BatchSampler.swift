@@ -13,7 +13,7 @@ public struct BatchSampler: Equatable, Sendable {
     let seed: UInt64
 
     /// A sampler of `batch` out of `rows` data rows.
-    init(rows: Int, batch: Int, seed: UInt64) {
+    package init(rows: Int, batch: Int, seed: UInt64) {
         self.rows = rows
         self.batch = min(batch, rows)
         self.seed = seed

@@ -67,7 +67,7 @@ public struct StateDescent: Sendable {
     }
 
     /// The Euclidean norm, without overflow on the way; not finite where a number is not.
-    private static func norm(_ vector: [Double]) -> Double {
+    package static func norm(_ vector: [Double]) -> Double {
         var most = 0.0
         for number in vector {
             guard number.isFinite else { return number.magnitude }

@@ -44,8 +44,11 @@ struct NetworkReader {
     /// Whether `root` is a network's file.
     static func applies(to root: YAMLNode) -> Bool {
         guard case .mapping(let entries) = root.content else { return false }
-        return entries.contains { $0.key == "network" }
+        return mark(in: entries) != nil
     }
+
+    /// The entry that makes a file a network's.
+    static func mark(in entries: [YAMLEntry]) -> YAMLEntry? { entries.first { $0.key == "network" } }
 
     /// The definition in `text`, or nil, and all faults in the order of the text.
     static func read(_ text: String, file: String, folder: DataFolder) -> (NetworkDefinition?, [SurfaceFault]) {

@@ -12,9 +12,14 @@ extension Surface {
         do {
             return try read(path: nameOrPath)
         } catch  where error.kind == .missingFile {
-            let nearest = NearestName.find(nameOrPath, among: shippedNames)
-            throw SurfaceFault(file: nameOrPath, kind: .unknownSurface(nearest: nearest))
+            throw unknown(nameOrPath)
         }
+    }
+
+    /// The fault of what is neither a shipped name nor a file.
+    static func unknown(_ nameOrPath: String) -> SurfaceFault {
+        let nearest = NearestName.find(nameOrPath, among: shippedNames)
+        return SurfaceFault(file: nameOrPath, kind: .unknownSurface(nearest: nearest))
     }
 
     /// The surface in the file at `path`, whose data file, if any, lies in the same folder.
@@ -59,7 +64,7 @@ extension Surface {
     }
 
     /// The file's name without its folder and its last extension.
-    private static func stem(of path: String) -> String {
+    static func stem(of path: String) -> String {
         let name = path.split(separator: "/").last ?? "surface"
         guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return String(name) }
         return String(name[..<dot])

@@ -105,6 +105,10 @@ struct SurfaceReader {
 
     private mutating func readDocument() {
         guard let (entries, position) = entriesOfDocument() else { return }
+        if let entry = NetworkReader.mark(in: entries) {
+            report(.describesNetwork, at: entry.keyPosition)
+            return
+        }
         let ordered = entries.filter { $0.key == "parameters" } + entries.filter { $0.key != "parameters" }
         for entry in ordered where faults.count < Self.faultLimit { read(entry) }
         for key in draft.isGrid ? Self.requiredGridKeys : Self.requiredKeys

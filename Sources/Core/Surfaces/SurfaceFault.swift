@@ -112,6 +112,8 @@ public struct SurfaceFault: Error, Equatable, Sendable {
         /// A key that has no place beside a grid.
         case besideGrid(String)
         // Networks
+        /// A file of a network where only a surface can be opened.
+        case describesNetwork
         /// A network that cannot be built.
         case network(NetworkFault)
         // Names and formulas

@@ -81,16 +81,20 @@ struct RaceOptions: ParsableArguments {
                 "\(choice.optimizer) needs second derivatives, which the grid surface '\(name)' does not have")
             throw ExitStatus.usage
         }
-        guard let batch = batch?.number else { return }
+        guard batch != nil else { return }
         guard let rows = surface.rowCount else {
             StandardStream.report("--batch requires a surface with data; '\(name)' has none")
             throw ExitStatus.usage
         }
-        guard batch <= rows else {
-            StandardStream.report(
-                "--batch must be at most \(GroupedNumber.text(rows)),"
-                    + " the number of data rows of '\(name)'")
-            throw ExitStatus.usage
-        }
+        try checkBatch(rows: rows, of: surface.name)
+    }
+
+    /// Checks that the mini-batch size fits the data `rows` of what is called `name`.
+    func checkBatch(rows: Int, of name: String) throws {
+        guard let batch = batch?.number, batch > rows else { return }
+        StandardStream.report(
+            "--batch must be at most \(GroupedNumber.text(rows)),"
+                + " the number of data rows of '\(Printable.text(name))'")
+        throw ExitStatus.usage
     }
 }

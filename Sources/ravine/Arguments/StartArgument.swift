@@ -50,8 +50,17 @@ struct StartArgument: ExpressibleByArgument {
 enum SurfaceArgument {
     /// The surface that `text` names; prints the error and exits otherwise.
     static func resolve(_ text: String) throws -> Surface {
+        try opening(text) { () throws(SurfaceFault) in try Surface.open(text) }
+    }
+
+    /// The surface or network that `text` names; prints the error and exits otherwise.
+    static func resolveAny(_ text: String) throws -> LossFile {
+        try opening(text) { () throws(SurfaceFault) in try LossFile.open(text) }
+    }
+
+    private static func opening<Opened>(_ text: String, _ open: () throws(SurfaceFault) -> Opened) throws -> Opened {
         do {
-            return try Surface.open(text)
+            return try open()
         } catch {
             guard error.isMissingFile else {
                 StandardStream.writeError("\(error)\n")

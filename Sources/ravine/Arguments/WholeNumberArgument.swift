@@ -11,11 +11,14 @@ struct WholeNumberArgument<Number: FixedWidthInteger & Sendable>: ExpressibleByA
     let number: Number
     private let text: String
     private let isNumber: Bool
+    /// Whether it was given, so that it is not the default.
+    let isGiven: Bool
 
     init(_ number: Number) {
         self.number = number
         text = "\(number)"
         isNumber = true
+        isGiven = false
     }
 
     init(argument: String) {
@@ -23,6 +26,7 @@ struct WholeNumberArgument<Number: FixedWidthInteger & Sendable>: ExpressibleByA
         self.number = number ?? 0
         text = argument
         isNumber = number != nil
+        isGiven = true
     }
 
     var defaultValueDescription: String { text }

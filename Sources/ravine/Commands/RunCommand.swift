@@ -1,15 +1,25 @@
 import ArgumentParser
 import Optimizers
 import Runs
+import SurfaceFiles
+import Surfaces
+import Text
 import Trajectories
 
 /// `ravine run`: runs optimizers without the explorer and prints the results.
 struct RunCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "run", abstract: "Run optimizers and print the outcomes; --record writes every step to a file.")
+        commandName: "run", abstract: "Run optimizers and print the outcomes; --record writes every step to a file.",
+        discussion: """
+            A network is trained by each optimizer in turn. The table has the loss, the norms of gradient and parameters, \
+            the sharpness, and el, the effective learning rate times the preconditioned sharpness, with the stability \
+            limit of el. Networks have no outcomes and cannot be recorded yet. --seed draws both the mini-batches and, in \
+            place of the file's seed, the initial parameters; --every prints every N-th row.
+            """)
 
     @Argument(
-        help: "A built-in surface (see `ravine list surfaces`) or a surface file.", completion: .surface)
+        help: "A built-in surface (see `ravine list surfaces`), a surface file or a network file.",
+        completion: .surface)
     var surface: String
 
     @OptionGroup var race: RaceOptions
@@ -19,6 +29,9 @@ struct RunCommand: ParsableCommand {
 
     @Option(parsing: .unconditional, help: "Record every N-th step; the last one is always recorded.")
     var every = WholeNumberArgument(1)
+
+    @Option(parsing: .unconditional, help: "Measure the curvature of a network every N-th step; 0 turns it off.")
+    var curvature = WholeNumberArgument(8)
 
     @Option(help: "Record to this file.", completion: .file())
     var record: String?
@@ -32,13 +45,24 @@ struct RunCommand: ParsableCommand {
     func validate() throws {
         try steps.check("--steps", from: 0)
         try every.check("--every", from: 1)
+        try curvature.check("--curvature", from: 0)
         guard !race.optimizers.isEmpty else {
             throw ValidationError("missing optimizer; add one, as in -o adam:lr=0.05")
         }
     }
 
     func run() throws {
-        let surface = try SurfaceArgument.resolve(surface)
+        switch try SurfaceArgument.resolveAny(surface) {
+        case .surface(let surface): try run(on: surface)
+        case .network(let definition, let name): try train(definition, name: name)
+        }
+    }
+
+    private func run(on surface: Surface) throws {
+        guard !curvature.isGiven else {
+            StandardStream.report("--curvature requires a network; '\(Printable.text(surface.name))' is a surface")
+            throw ExitStatus.usage
+        }
         try race.check(against: surface)
         let script = try race.script(on: surface)
         var recorder = try record.map { path in

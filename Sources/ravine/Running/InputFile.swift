@@ -1,4 +1,5 @@
 import ArgumentParser
+import Networks
 import Recordings
 import Text
 
@@ -51,6 +52,16 @@ enum InputFile {
         }
         if let note = replay.recordings.first?.endingNote { StandardStream.report(note) }
         return replay
+    }
+
+    /// The network of `definition`; prints the fault and exits where it cannot be built.
+    static func network(_ definition: NetworkDefinition) throws -> Network {
+        do {
+            return try Network(definition)
+        } catch {
+            StandardStream.report("\(error.fault)")
+            throw ExitStatus.data
+        }
     }
 
     /// The result of `body`, which reads recordings; prints the error and exits where that fails.

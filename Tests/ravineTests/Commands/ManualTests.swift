@@ -41,7 +41,7 @@ import Testing
         try folder.write(
             try #require(Self.blocks("", in: page).first { $0.hasPrefix("x,y\n") }), to: "points.csv")
         let examples = Self.blocks("yaml", in: page).filter { $0.hasPrefix("title:") }
-        #expect(examples.count == 4)
+        #expect(examples.count == 5)
         for example in examples {
             try folder.write(example, to: "example.yaml")
             #expect(try Invocation.ravine("check example.yaml", in: folder).errors == "")

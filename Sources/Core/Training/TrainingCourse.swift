@@ -1,0 +1,109 @@
+/// How long a training runs, and what is kept of it.
+public struct TrainingPlan: Equatable, Sendable {
+    /// The step of the last row.
+    public var last: Int
+    /// Every which row is kept, the last one always; nil for the last one alone.
+    public var every: Int?
+    /// At every which step the curvature is looked at, and at the last one; 0 for never.
+    public var lookEvery: Int
+
+    /// A plan of the given values.
+    public init(last: Int, every: Int? = nil, lookEvery: Int = 8) {
+        precondition(last >= 0 && every ?? 1 > 0 && lookEvery >= 0, "steps are counted from 0")
+        self.last = last
+        self.every = every
+        self.lookEvery = lookEvery
+    }
+}
+
+/// What was measured of a training.
+public struct TrainingCourse: Equatable, Sendable {
+    /// The looks at which the optimizer was over its limit.
+    public struct Crossing: Equatable, Sendable {
+        /// The step of the first one.
+        public let step: Int
+        /// The effective sharpness there.
+        public let effectiveSharpness: Double
+        /// The limit there.
+        public let limit: Double
+        /// How many there were.
+        public internal(set) var count = 1
+    }
+
+    /// How far the loss rose above its lowest before.
+    public struct Rise: Equatable, Sendable {
+        /// The step of the lowest loss before.
+        public let start: Int
+        /// The loss there.
+        public let low: Double
+        /// The step of the high loss.
+        public let end: Int
+        /// The loss there.
+        public let high: Double
+    }
+
+    /// The rows that were kept.
+    public internal(set) var rows: [TrainingRow] = []
+    /// The last row.
+    public internal(set) var final: TrainingRow
+    /// How many looks found an effective sharpness.
+    public internal(set) var looks = 0
+    /// The looks over the limit; nil where there was none.
+    public internal(set) var crossing: Crossing?
+    /// The largest rise of the loss, by its factor; nil where it never rose above its lowest.
+    public internal(set) var rise: Rise?
+    /// The step at which the loss or a parameter was not finite, where the training ended.
+    public internal(set) var notFinite: Int?
+}
+
+extension NetworkTraining {
+    /// Trains to the end of `plan`, or until a number is not finite or `isCancelled` says so; tells `progress` each step.
+    public func run(
+        _ plan: TrainingPlan, isCancelled: () -> Bool = { false }, progress: (Int) -> Void = { _ in }
+    ) -> TrainingCourse {
+        var course = TrainingCourse(final: row(looking: false))
+        var lowest: (step: Int, loss: Double)?
+        while true {
+            let isLast = step >= plan.last || !isFinite || isCancelled()
+            let looks = plan.lookEvery > 0 && (isLast || step.isMultiple(of: plan.lookEvery))
+            let isKept = plan.every.map { isLast || step.isMultiple(of: $0) } ?? false
+            if looks || isKept || isLast {
+                let row = row(looking: looks)
+                if isKept { course.rows.append(row) }
+                course.final = row
+                course.take(row)
+            }
+            course.take(loss, at: step, lowest: &lowest)
+            progress(step)
+            if isLast { break }
+            advance()
+        }
+        if !isFinite { course.notFinite = step }
+        return course
+    }
+}
+
+extension TrainingCourse {
+    /// Notes whether the optimizer was over its limit.
+    fileprivate mutating func take(_ row: TrainingRow) {
+        guard let effectiveSharpness = row.curvature?.effectiveSharpness, let limit = row.curvature?.limit else {
+            return
+        }
+        looks += 1
+        guard effectiveSharpness > limit else { return }
+        crossing?.count += 1
+        crossing = crossing ?? Crossing(step: row.step, effectiveSharpness: effectiveSharpness, limit: limit)
+    }
+
+    /// Notes the largest rise; `lowest` is the lowest loss so far.
+    fileprivate mutating func take(_ loss: Double, at step: Int, lowest: inout (step: Int, loss: Double)?) {
+        guard loss.isFinite else { return }
+        guard let low = lowest, loss > low.loss else {
+            if lowest.map({ loss < $0.loss }) ?? true { lowest = (step, loss) }
+            return
+        }
+        // No factor leads up from a loss of 0.
+        guard low.loss > 0, rise.map({ loss / low.loss > $0.high / $0.low }) ?? true else { return }
+        rise = Rise(start: low.step, low: low.loss, end: step, high: loss)
+    }
+}

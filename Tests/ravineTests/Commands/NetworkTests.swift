@@ -1,0 +1,159 @@
+import Foundation
+import Testing
+
+@Suite struct NetworkTests {
+    private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Surfaces/Networks")
+
+    private static func path(_ name: String) -> String { folder.appending(path: name + ".yaml").path }
+
+    private static func run(_ name: String, _ options: String) throws -> Outcome {
+        try Invocation.ravine(["run", path(name)] + options.split(separator: " ").map(String.init))
+    }
+
+    @Test func `check says what a network is`() throws {
+        let outcome = try Invocation.ravine(["check", Self.path("moons"), Self.path("digits")])
+        #expect(outcome.status == 0 && outcome.errorBytes == [])
+        #expect(
+            outcome.lines.map { $0.components(separatedBy: ".yaml: ").last }.first
+                == "network 2-16-16-1, tanh, 337 parameters; mse over 100 rows, 1.231 at the start")
+        #expect(outcome.lines.count == 2)
+        #expect(
+            outcome.lines[1].contains(
+                "network 64-32-10, tanh, 2,410 parameters; cross-entropy over 500 rows (500 rows held out), "))
+    }
+
+    @Test func `check reports a network's faults with their places`() throws {
+        let folder = try ScratchFolder()
+        let text = try String(contentsOfFile: Self.path("sine"), encoding: .utf8)
+        try folder.write(text.replacing("mse", with: "msee").replacing("[y]", with: "[z]"), to: "bad.yaml")
+        let outcome = try Invocation.ravine("check bad.yaml", in: folder)
+        #expect(outcome.status == 65 && !outcome.lines.isEmpty)
+        #expect(outcome.lines.allSatisfy { $0.contains(#/^bad\.yaml:[0-9]+:[0-9]+: /#) })
+        let run = try Invocation.ravine("run bad.yaml -o gd", in: folder)
+        #expect(run.status == 65 && run.outputBytes == [] && run.errors == outcome.lines[0] + "\n")
+    }
+
+    /// The loss after 100 steps of an independent program.
+    @Test func `run measures each training`() throws {
+        let outcome = try Self.run("moons", "-o gd:lr=0.1 -o adam:lr=0.03@cosine:steps=200 --steps 100 --json")
+        #expect(outcome.status == 0 && outcome.errorBytes == [] && outcome.lines.count == 1)
+        let report = try JSON(parsing: outcome.output)
+        #expect(report.keys == ["surface", "runs"] && report["surface"] == .string("moons"))
+        let runs = try #require(report["runs"]).elements
+        #expect(runs.compactMap { $0["label"]?.string } == ["gd", "adam"])
+        for run in runs {
+            #expect(
+                run.keys == [
+                    "label", "optimizer", "hyper", "schedule", "steps", "outcome", "final", "theory", "over_limit",
+                    "measured_steps", "largest_jump", "not_finite",
+                ])
+            #expect(run["final"]?.keys == ["loss", "gradient_norm", "norm", "lr"])
+            #expect(run["theory"]?.keys == ["sharpness", "preconditioned_sharpness", "el", "limit"])
+            #expect(run["outcome"] == .null && run["not_finite"] == .null && run["steps"] == .number(100))
+            #expect(run["measured_steps"] == .number(14))
+        }
+        let loss = try #require(runs[0]["final"]?["loss"]?.number)
+        #expect(abs(loss - 0.2240863943493214) < 1e-9 * 0.2240863943493214)
+        #expect(runs[0]["theory"]?["limit"] == .number(2) && runs[0]["over_limit"] == .null)
+        let (sharpness, el) = (runs[0]["theory"]?["sharpness"]?.number, runs[0]["theory"]?["el"]?.number)
+        #expect(abs((el ?? 0) - 0.1 * (sharpness ?? 1)) < 1e-12)
+        #expect(abs((runs[1]["theory"]?["limit"]?.number ?? 0) - 38) < 1e-9)
+        #expect(runs[1]["schedule"]?["kind"] == .string("cosine"))
+        // At its first update Adam divides by the gradient itself.
+        #expect(runs[1]["over_limit"]?["step"] == .number(0))
+    }
+
+    @Test func `run prints a table and what was measured`() throws {
+        let outcome = try Self.run("moons", "-o gd:lr=0.1 --steps 200 --curvature 1")
+        #expect(outcome.status == 0 && outcome.errorBytes == [] && outcome.lines.count == 4)
+        #expect(
+            outcome.lines[0].split(separator: " ") == [
+                "optimizer", "steps", "loss", "|gradient|", "|parameters|", "sharpness", "el", "limit",
+            ])
+        #expect(outcome.lines[1].split(separator: " ").count == 8 && outcome.lines[1].hasPrefix("gd "))
+        #expect(outcome.lines[2] == "")
+        let facts = #/gd: el exceeds the limit at \d+ of 201 measured steps, first at step 112 \(2\.\d+ > 2\); (.*)/#
+        let rest = try #require(try facts.wholeMatch(in: outcome.lines[3])?.1)
+        #expect(rest.contains(#/^largest loss jump from 0\.0[67]\d* \(step 1[5-7]\d\) to 4\.\d+ \(step 1[78]\d\)$/#))
+    }
+
+    @Test func `the same command prints the same bytes`() throws {
+        let line = "-o adam:lr=0.03 --steps 60 --batch 10 --seed 7 --every 20"
+        let outcomes = try (0..<2).map { _ in try Self.run("moons", line) }
+        #expect(outcomes[0].status == 0 && outcomes[0].outputBytes == outcomes[1].outputBytes)
+        #expect(try Self.run("moons", line.replacing("7", with: "8")).outputBytes != outcomes[0].outputBytes)
+        #expect(outcomes[0].lines[0].contains("batch loss  "))
+        #expect(outcomes[0].lines[0].contains("full loss"))
+    }
+
+    @Test func `a given --every prints rows, empty where nothing was measured`() throws {
+        let outcome = try Self.run("sine", "-o gd:lr=0.3 --steps 10 --every 4")
+        let rows = outcome.lines.suffix(5).map { $0.split(separator: " ").map(String.init) }
+        #expect(
+            rows[0] == [
+                "step", "loss", "gradient_norm", "lr", "update_norm", "sharpness", "preconditioned_sharpness", "el",
+            ])
+        #expect(rows.dropFirst().map { $0[0] } == ["0", "4", "8", "10"])
+        #expect(rows.dropFirst().map(\.count) == [8, 5, 8, 8])
+        let json = try JSON(parsing: Self.run("sine", "-o gd:lr=0.3 --steps 10 --every 4 --json").output)
+        let found = try #require(json["runs"]?[0]?["rows"]).elements
+        #expect(found.map { $0["step"] } == [.number(0), .number(4), .number(8), .number(10)])
+        #expect(found[1]["el"] == .null && found[0]["el"] != .null && found[0].keys == Set(rows[0]))
+        let none = try JSON(parsing: Self.run("sine", "-o gd --steps 10 --curvature 0 --json").output)
+        #expect(none["runs"]?[0]?["theory"] == .null && none["runs"]?[0]?["rows"] == nil)
+    }
+
+    @Test func `a seed draws other parameters than the file's`() throws {
+        func loss(_ options: String) throws -> Double? {
+            try JSON(parsing: Self.run("moons", "-o gd --steps 0 --json" + options).output)["runs"]?[0]?["final"]?[
+                "loss"]?.number
+        }
+        // The file's seed is 1.
+        #expect(try loss("") == loss(" --seed 1") && loss("") != loss(" --seed 2"))
+    }
+
+    @Test func `a training that is not finite ends, and says where`() throws {
+        let outcome = try Self.run("moons", "-o gd:lr=1e200 --steps 100")
+        #expect(outcome.status == 0)
+        #expect(outcome.lines.last?.contains(#/; not finite at step \d, where the run ends$/#) == true)
+    }
+
+    @Test(arguments: [
+        ("-o newton", "newton couples the parameters, which is not supported for networks yet"),
+        ("-o lbfgs", "lbfgs couples the parameters, which is not supported for networks yet"),
+        ("-o gd --start 1,2", "--start cannot be used with a network, whose start is in its file"),
+        ("-o gd --record a.jsonl", "--record cannot be used with a network yet"),
+        ("-o gd --batch 101", "--batch must be at most 100, the number of data rows of 'moons'"),
+        ("-o gd --curvature -1", "--curvature must be a whole number >= 0"),
+        ("", "missing optimizer; add one, as in -o adam:lr=0.05"),
+    ]) func `what a training cannot use is one sentence`(options: String, sentence: String) throws {
+        let outcome = try Self.run("moons", options)
+        #expect(outcome.complaint == sentence)
+        #expect(outcome.status == 64 && outcome.outputBytes == [])
+    }
+
+    @Test func `curvature is for networks`() throws {
+        let outcome = try Invocation.ravine("run valley -o gd --curvature 8")
+        #expect(outcome.complaint == "--curvature requires a network; 'valley' is a surface")
+        #expect(outcome.status == 64 && outcome.outputBytes == [])
+    }
+
+    @Test(arguments: ["draw", "explore", "export", "map", "basins"])
+    func `other commands say that they cannot open a network`(command: String) throws {
+        let folder = try ScratchFolder()
+        try folder.write(try String(contentsOfFile: Self.path("sine"), encoding: .utf8), to: "sine.yaml")
+        let rest = [
+            "export": " a.svg", "map": " -o gd --across lr=0.1:1 --down weight_decay=0:1", "basins": " -o gd",
+        ]
+        let outcome = try Invocation.ravine("\(command) sine.yaml" + (rest[command] ?? ""), in: folder)
+        #expect(outcome.status == 65 && outcome.outputBytes == [])
+        #expect(
+            outcome.errors == """
+                sine.yaml:3:1: the file describes a network; so far networks can only be trained with `ravine run` and \
+                checked with `ravine check`
+
+                """)
+        #expect(try folder.names() == ["sine.yaml"])
+    }
+}
