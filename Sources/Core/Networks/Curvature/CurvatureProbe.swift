@@ -15,7 +15,8 @@ public struct CurvatureRequest: Equatable, Sendable {
 
     /// A look from scratch to a residual of 1e-6.
     public static let exact = CurvatureRequest(tolerance: 1e-6, mostProducts: 2000, isWarm: false)
-    /// A look to a residual of 1e-4 from the look before.
+    /// A look to a residual of 1e-4 from the look before. The residual tells that what is found is an eigenvalue, not that
+    /// it is the largest: where two directions have just changed places, it may still be the one before.
     public static let live = CurvatureRequest(tolerance: 1e-4, mostProducts: 60, isWarm: true)
 
     /// A request as given.
