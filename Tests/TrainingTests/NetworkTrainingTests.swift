@@ -35,6 +35,8 @@ import Training
             OptimizerChoice(parsing: optimizer), of: Network(NetworkDefinition.read(path: path)))
     }
 
+    @Test func `there are sixteen references`() { #expect(Self.references.count == 16) }
+
     @Test(arguments: [
         ("a-moons16-gd-0.1", "moons"), ("a-sine8-gd-0.3", "sine"), ("a-sine8-momentum-0.1", "sine"),
         ("b-moons8-rmsprop-0.01", "moons-small"), ("c-moons8-adagrad-rms-0.03", "moons-small"),

@@ -96,13 +96,10 @@ extension Judgement {
         guard length > Criteria.Unbounded.share * (history.scale.x + history.scale.y),
             2 * length >= abs(before.x) + abs(before.y) || window * 2 > row, runsOff
         else { return false }
-        func objective(_ point: SIMD2<Double>) -> Double {
-            loss.surface.value(at: point) + decay / 2 * (point * point).sum()
-        }
-        let here = decay == 0 ? latest.loss : objective(late)
+        let here = decay == 0 ? latest.loss : objective(at: late)
         var (fall, last) = (0.0, 0.0)
         for decade in 1...6 {
-            let value = objective(late + pow(10, Double(decade)) * way)
+            let value = objective(at: late + pow(10, Double(decade)) * way)
             let total = here - value
             guard total > fall, !value.isNaN else { return false }
             if decade > 1, total - fall < Criteria.Unbounded.steadiness * last { return false }
@@ -116,17 +113,9 @@ extension Judgement {
     private var goesOnFar: Bool {
         guard rule?.hasSchedule == true, let choice else { return true }
         guard choice.remainingRate(after: latest.step - origin) == nil else { return false }
-        func mean(_ steps: Range<Int>) -> Double {
-            let samples = min(steps.count, Criteria.Window.samples)
-            var sum = 0.0
-            for place in 0..<samples {
-                sum += choice.rate(atStep: steps.lowerBound + place * steps.count / samples)
-            }
-            return sum / Double(samples)
-        }
         let now = latest.step - origin
-        let made = mean(max(0, now - row)..<max(1, now))
-        return mean(now..<now + 99 * row) >= Criteria.Unbounded.rate * made
+        let made = meanRate(of: choice, max(0, now - row)..<max(1, now))
+        return meanRate(of: choice, now..<now + 99 * row) >= Criteria.Unbounded.rate * made
     }
 
     /// Whether the distance from the start grows so fast that it is ten times as long in a hundred times the updates.

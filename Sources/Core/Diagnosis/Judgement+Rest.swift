@@ -108,7 +108,7 @@ extension Judgement {
     }
 
     /// What the rule minimises: the loss, with the weight decay that is part of the gradient.
-    private func objective(at point: SIMD2<Double>) -> Double {
+    func objective(at point: SIMD2<Double>) -> Double {
         let decay = rule?.addsDecay == true ? rule?.weightDecay ?? 0 : 0
         return loss.surface.value(at: point) + (decay == 0 ? 0 : decay / 2 * (point * point).sum())
     }

@@ -229,10 +229,16 @@ extension Judgement {
     private var updatesAhead: Double {
         let count = 10 * row
         guard rule?.hasSchedule == true, let choice, latest.rate > 0 else { return Double(count) }
-        let (now, samples) = (latest.step - origin, min(count, Criteria.Window.samples))
+        let next = latest.step - origin + 1
+        return meanRate(of: choice, next..<next + count) / latest.rate * Double(count)
+    }
+
+    /// The mean of the scheduled rates of `steps`, counted from where the schedule began, or of a sample of them.
+    func meanRate(of choice: OptimizerChoice, _ steps: Range<Int>) -> Double {
+        let samples = min(steps.count, Criteria.Window.samples)
         var sum = 0.0
-        for place in 0..<samples { sum += choice.rate(atStep: now + 1 + place * count / samples) }
-        return sum / latest.rate * Double(count) / Double(samples)
+        for place in 0..<samples { sum += choice.rate(atStep: steps.lowerBound + place * steps.count / samples) }
+        return sum / Double(samples)
     }
 
     /// Whether the run has not moved by a digit in the window.
