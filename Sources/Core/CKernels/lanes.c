@@ -1,6 +1,7 @@
 #include "CKernels.h"
 #include "composed.h"
 
+#include <math.h>
 #include <stdbool.h>
 
 #pragma STDC FP_CONTRACT OFF
@@ -89,13 +90,14 @@ void ravine_extend_range(const double *numbers, ptrdiff_t count, double *lowest,
 }
 
 void ravine_extend_rows(
-    const double *first, const double *second, const double *loss, ptrdiff_t count, double *lower, double *upper) {
+    const double *first, const double *second, const double *loss, ptrdiff_t count, int begins, double *lower,
+    double *upper) {
     switch (processor) {
 #if defined(__x86_64__)
-    case RavineProcessorWidest: ravine_extend_rows_widest(first, second, loss, count, lower, upper); return;
-    case RavineProcessorWide: ravine_extend_rows_wide(first, second, loss, count, lower, upper); return;
+    case RavineProcessorWidest: ravine_extend_rows_widest(first, second, loss, count, begins, lower, upper); return;
+    case RavineProcessorWide: ravine_extend_rows_wide(first, second, loss, count, begins, lower, upper); return;
 #endif
-    default: ravine_extend_rows_baseline(first, second, loss, count, lower, upper);
+    default: ravine_extend_rows_baseline(first, second, loss, count, begins, lower, upper);
     }
 }
 
@@ -116,14 +118,22 @@ void ravine_find_still(
 }
 
 void ravine_fold_rows(
-    double *lower, double *upper, ptrdiff_t count, double *lowest, double *highest, double *openLower,
-    double *openUpper) {
+    const double *lower, const double *upper, ptrdiff_t count, int begins, double *lowest, double *highest,
+    double *openLower, double *openUpper) {
     switch (processor) {
 #if defined(__x86_64__)
-    case RavineProcessorWidest: ravine_fold_rows_widest(lower, upper, count, lowest, highest, openLower, openUpper); return;
-    case RavineProcessorWide: ravine_fold_rows_wide(lower, upper, count, lowest, highest, openLower, openUpper); return;
+    case RavineProcessorWidest:
+        ravine_fold_rows_widest(
+            lower, upper, count, begins, lowest, highest, openLower, openUpper);
+        return;
+    case RavineProcessorWide:
+        ravine_fold_rows_wide(
+            lower, upper, count, begins, lowest, highest, openLower, openUpper);
+        return;
 #endif
-    default: ravine_fold_rows_baseline(lower, upper, count, lowest, highest, openLower, openUpper);
+    default:
+        ravine_fold_rows_baseline(
+            lower, upper, count, begins, lowest, highest, openLower, openUpper);
     }
 }
 

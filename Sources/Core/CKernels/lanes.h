@@ -64,7 +64,9 @@ static void RAVINE_RANGE(const double *numbers, ptrdiff_t count, double *lowest,
 
 RAVINE_TARGET
 static void RAVINE_EXTEND(
-    const double *first, const double *second, const double *loss, ptrdiff_t count, double *lower, double *upper) {
+    const double *first, const double *second, const double *loss, ptrdiff_t count, int begins, double *lower,
+    double *upper) {
+    const Numbers none = {INFINITY, INFINITY, INFINITY, INFINITY, INFINITY, INFINITY, INFINITY, INFINITY};
     for (ptrdiff_t i = 0; i < count; i += 8) {
         const double *const rows[3] = {first + i, second + i, loss + i};
         const Numbers one = *(const Numbers *)rows[0], other = *(const Numbers *)rows[1];
@@ -73,8 +75,9 @@ static void RAVINE_EXTEND(
         for (ptrdiff_t k = 0; k < 3; k++) {
             const Numbers now = *(const Numbers *)rows[k] - nothing;
             Numbers *low = (Numbers *)(lower + k * count + i), *high = (Numbers *)(upper + k * count + i);
-            *low = now < *low ? now : *low;
-            *high = now > *high ? now : *high;
+            const Numbers least = begins ? none : *low, most = begins ? -none : *high;
+            *low = now < least ? now : least;
+            *high = now > most ? now : most;
         }
     }
 }
@@ -98,16 +101,17 @@ static void RAVINE_FIND(
 
 RAVINE_TARGET
 static void RAVINE_FOLD(
-    double *lower, double *upper, ptrdiff_t count, double *lowest, double *highest, double *openLower,
-    double *openUpper) {
+    const double *lower, const double *upper, ptrdiff_t count, int begins, double *lowest, double *highest,
+    double *openLower, double *openUpper) {
     for (ptrdiff_t i = 0; i < count; i += 8) {
         const Numbers low = *(const Numbers *)(lower + i), high = *(const Numbers *)(upper + i);
-        Numbers *const lows[2] = {(Numbers *)(lowest + i), (Numbers *)(openLower + i)};
-        Numbers *const highs[2] = {(Numbers *)(highest + i), (Numbers *)(openUpper + i)};
-        for (ptrdiff_t k = 0; k < 2; k++) {
-            *lows[k] = low < *lows[k] ? low : *lows[k];
-            *highs[k] = high > *highs[k] ? high : *highs[k];
-        }
+        Numbers *const least = (Numbers *)(lowest + i), *const most = (Numbers *)(highest + i);
+        Numbers *const openLow = (Numbers *)(openLower + i), *const openHigh = (Numbers *)(openUpper + i);
+        *least = low < *least ? low : *least;
+        *most = high > *most ? high : *most;
+        const Numbers before = begins ? low : *openLow, above = begins ? high : *openHigh;
+        *openLow = low < before ? low : before;
+        *openHigh = high > above ? high : above;
     }
 }
 

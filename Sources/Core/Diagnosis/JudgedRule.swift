@@ -17,24 +17,32 @@ package struct JudgedRule: Sendable {
     let followsRate: Bool
     private var whole: Whole
 
-    /// The optimizer with all its values, and what it says of small errors.
+    /// The optimizer with all its values, and what it says of small errors: made where it is asked for first.
     private final class Whole: Sendable {
-        private let make: @Sendable () -> OptimizerChoice
-        private let known: Mutex<(choice: OptimizerChoice, dynamics: ErrorDynamics?)?>
+        /// Both, to be shared without being copied.
+        final class Known: Sendable {
+            let choice: OptimizerChoice
+            let dynamics: ErrorDynamics?
 
-        init(
-            _ known: (choice: OptimizerChoice, dynamics: ErrorDynamics?)?,
-            _ make: @escaping @Sendable () -> OptimizerChoice
-        ) {
+            init(_ choice: OptimizerChoice, _ dynamics: ErrorDynamics?) {
+                self.choice = choice
+                self.dynamics = dynamics
+            }
+        }
+
+        private let make: @Sendable () -> OptimizerChoice
+        private let known: Mutex<Known?>
+
+        init(_ known: Known?, _ make: @escaping @Sendable () -> OptimizerChoice) {
             self.known = Mutex(known)
             self.make = make
         }
 
-        var value: (choice: OptimizerChoice, dynamics: ErrorDynamics?) {
+        var value: Known {
             known.withLock { known in
                 if let known { return known }
                 let choice = make()
-                let made = (choice, choice.dynamics)
+                let made = Known(choice, choice.dynamics)
                 known = made
                 return made
             }
@@ -49,7 +57,7 @@ package struct JudgedRule: Sendable {
         usesHessian = descriptor.usesHessian
         followsRate = descriptor.followsRate
         hasSchedule = choice.schedule != nil && followsRate
-        whole = Whole((choice, dynamics)) { choice }
+        whole = Whole(Whole.Known(choice, dynamics)) { choice }
     }
 
     /// The rule of a choice that `make` makes: one of `base`'s optimizer and kind of schedule with this weight decay.

@@ -22,6 +22,16 @@ extension Judgement {
         case growing
         /// It goes on as it is.
         case sustained
+
+        /// Which of the parameters' counts for the run: that of the highest rank.
+        fileprivate var rank: Int {
+            switch self {
+            case .none: 0
+            case .growing: 1
+            case .decaying: 2
+            case .sustained: 3
+            }
+        }
     }
 
     /// What the going to and fro of the parameters becomes.
@@ -32,12 +42,13 @@ extension Judgement {
         // A period may be longer than the window.
         var rows = window
         while true {
-            let found = (0..<loss.surface.dimension).map { swing(of: $0, rows: rows) }
-            let best =
-                found.first { $0.swing == .sustained } ?? found.first { $0.swing == .decaying }
-                ?? found.first { $0.swing == .growing }
+            var best: (swing: Swing, isRegular: Bool) = (.none, false)
+            for parameter in 0..<loss.surface.dimension {
+                let found = swing(of: parameter, rows: rows)
+                if found.swing.rank > best.swing.rank { best = found }
+            }
             let longer = min(2 * rows, Int(Criteria.Swing.longest * Double(row)))
-            if best != nil || longer <= rows { return best ?? (.none, false) }
+            if best.swing != .none || longer <= rows { return best }
             rows = longer
         }
     }
@@ -104,14 +115,10 @@ extension Judgement {
         var values = SIMD8<Double>.zero
         var (largest, least) = (0.0, Double.infinity)
         // Looked at from the end: most runs go one way in some part, which one after it tells.
-        for part in (-1..<parts).reversed() {
+        for part in stride(from: parts - 1, through: -1, by: -1) {
             if part >= 0 {
-                var (low, high) = (Double.infinity, -Double.infinity)
-                for place in first + part * blocks / parts..<first + (part + 1) * blocks / parts {
-                    let block = history[place]
-                    low = block.lower[parameter] < low ? block.lower[parameter] : low
-                    high = block.upper[parameter] > high ? block.upper[parameter] : high
-                }
+                let (low, high) = history.extremes(
+                    of: parameter, in: first + part * blocks / parts..<first + (part + 1) * blocks / parts)
                 middles[part] = low + (high - low) / 2
                 lengths[part] = high - low
             }

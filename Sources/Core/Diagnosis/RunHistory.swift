@@ -163,6 +163,29 @@ package struct RunHistory: Sendable {
         }
     }
 
+    /// The lowest and the highest value of number `number`, the place in a block's vectors, in the blocks at `places`;
+    /// infinite where there is none.
+    package func extremes(of number: Int, in places: Range<Int>) -> (low: Double, high: Double) {
+        var (low, high) = (Double.infinity, -Double.infinity)
+        @inline(__always) func extend(_ lower: Double, _ upper: Double) {
+            low = lower < low ? lower : low
+            high = upper > high ? upper : high
+        }
+        let whole = places.clamped(to: 0..<completeCount)
+        if let kept {
+            let size = Self.numbersPerBlock * kept.stride
+            var block = kept.first + whole.lowerBound * size + number * kept.stride
+            for _ in whole {
+                extend(block[0], block[3 * kept.stride])
+                block += size
+            }
+        } else {
+            for place in whole { extend(complete[place].lower[number], complete[place].upper[number]) }
+        }
+        if places.upperBound > completeCount { extend(open.lower[number], open.upper[number]) }
+        return (low, high)
+    }
+
     /// The first block of those that hold the latest `rows` rows, as far as there are so many.
     package func place(ofLatest rows: Int) -> Int {
         let left = rows - openRows

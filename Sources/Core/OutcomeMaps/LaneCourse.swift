@@ -20,6 +20,8 @@ final class LaneCourse {
     private var blockCount = 0
     private var blockLength = RunHistory.shortest
     private var openRows = 0
+    /// Whether no row was taken in since the last look.
+    private var isFresh = true
     private var bursts: [BurstLog] = []
     /// The runs whose losses are far above their levels, and those with a burst that goes on: one bit each.
     private var far, bursting: [UInt8]
@@ -86,32 +88,27 @@ final class LaneCourse {
     func begin(_ block: LossBlock, count: Int) {
         bursts = Array(repeating: BurstLog(), count: count)
         (blockCount, blockLength, openRows, nextHigh) = (0, RunHistory.shortest, 0, 0)
+        isFresh = true
         for (place, row) in [UnsafePointer(block.p1), UnsafePointer(block.p2), block.loss].enumerated() {
             (start + place * lanes).update(from: row, count: lanes)
         }
-        empty(lowest, highest)
-        ravine_extend_rows(block.p1, block.p2, block.loss, lanes, lowest, highest)
-        empty(lower, upper)
-        empty(open.lower, open.upper)
+        ravine_extend_rows(block.p1, block.p2, block.loss, lanes, 1, lowest, highest)
         earlyLoss.update(repeating: -.infinity, count: lanes)
         highs.update(repeating: .infinity, count: BurstLog.window * lanes)
         for group in bursting.indices { bursting[group] = 0 }
     }
 
-    private func empty(_ lower: UnsafeMutablePointer<Double>, _ upper: UnsafeMutablePointer<Double>) {
-        lower.update(repeating: .infinity, count: 3 * lanes)
-        upper.update(repeating: -.infinity, count: 3 * lanes)
-    }
-
     /// Takes in a row.
     func append(_ block: LossBlock) {
-        ravine_extend_rows(block.p1, block.p2, block.loss, lanes, lower, upper)
+        ravine_extend_rows(block.p1, block.p2, block.loss, lanes, isFresh ? 1 : 0, lower, upper)
+        isFresh = false
     }
 
     /// Takes the rows since the last look, `count` of them, into the courses; the last one is at the places `last` and has
     /// the losses `loss`. Runs that have ended are to be left alone from here on.
     func close(_ last: UnsafePointer<Double>, _ loss: UnsafePointer<Double>, rows count: Int, row: Int) {
-        ravine_fold_rows(lower, upper, 3 * lanes, lowest, highest, open.lower, open.upper)
+        ravine_fold_rows(lower, upper, 3 * lanes, openRows == 0 ? 1 : 0, lowest, highest, open.lower, open.upper)
+        isFresh = true
         openRows += count
         if openRows >= blockLength { closeBlocks(last, loss) }
         let losses = upper + 2 * lanes
@@ -119,7 +116,6 @@ final class LaneCourse {
             highs, BurstLog.window, nextHigh, losses, lowest + 2 * lanes, lanes, BurstLog.factor, levels, &far)
         nextHigh = (nextHigh + 1) % BurstLog.window
         for group in far.indices where far[group] | bursting[group] != 0 { followBursts(group, row: row) }
-        empty(lower, upper)
     }
 
     private func followBursts(_ group: Int, row: Int) {
@@ -154,7 +150,6 @@ final class LaneCourse {
         (open.end + 2 * lanes).update(from: loss, count: lanes)
         blockCount += 1
         openRows = 0
-        empty(open.lower, open.upper)
     }
 
     /// Makes one block of each two, and moves the open one up.
@@ -163,7 +158,7 @@ final class LaneCourse {
         for place in 0..<RunHistory.capacity / 2 {
             let (earlier, later, joined) = (block(2 * place), block(2 * place + 1), block(place))
             ravine_fold_rows(
-                later.lower, later.upper, 3 * lanes, earlier.lower, earlier.upper, earlier.lower, earlier.upper)
+                later.lower, later.upper, 3 * lanes, 0, earlier.lower, earlier.upper, earlier.lower, earlier.upper)
             if place > 0 { joined.lower.update(from: earlier.lower, count: 6 * lanes) }
             joined.end.update(from: later.end, count: 3 * lanes)
         }

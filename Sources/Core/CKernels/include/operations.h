@@ -97,9 +97,11 @@ void ravine_run_lanes(
 void ravine_extend_range(const double *numbers, ptrdiff_t count, double *lowest, double *highest);
 
 /// Lowers `lower` and raises `upper` to the values of `count` runs, a multiple of 8, where a run's parameters are finite
-/// and its value is a number: `count` elements for the first parameter, then for the second, then for the loss.
+/// and its value is a number: `count` elements for the first parameter, then for the second, then for the loss. Where
+/// `begins` is not 0, whatever they were before is forgotten.
 void ravine_extend_rows(
-    const double *first, const double *second, const double *loss, ptrdiff_t count, double *lower, double *upper);
+    const double *first, const double *second, const double *loss, ptrdiff_t count, int begins, double *lower,
+    double *upper);
 
 /// Finds the runs whose parameters, `first` and `second`, differ from those in `before` by at most `share` of the distance
 /// between `lower` and `upper`, or `rounding` times themselves: bit i of `found[k]` tells of run 8 k + i. The elements of
@@ -109,10 +111,10 @@ void ravine_find_still(
     ptrdiff_t count, double share, double rounding, uint8_t *found);
 
 /// Lowers `lowest` and `openLower` to `lower`, and raises `highest` and `openUpper` to `upper`: `count` numbers in each, a
-/// multiple of 8.
+/// multiple of 8. Where `begins` is not 0, the open ones become those, whatever they were before.
 void ravine_fold_rows(
-    double *lower, double *upper, ptrdiff_t count, double *lowest, double *highest, double *openLower,
-    double *openUpper);
+    const double *lower, const double *upper, ptrdiff_t count, int begins, double *lowest, double *highest,
+    double *openLower, double *openUpper);
 
 /// Finds the runs whose losses are far above their levels: bit i of `found[k]` tells of run 8 k + i. The level of a run is
 /// the lowest of its numbers in the `rows` rows of `highs`, `count` numbers in each; its loss is far where the loss less
