@@ -13,11 +13,14 @@ import Testing
     /// The same at another place of memory, so that nothing rests on alignment.
     private func column(_ values: [Double]) -> [Double] { [7] + values }
 
-    @Test(arguments: [(Double.infinity, -Double.infinity), (-1, 0.5), (1e308, 1e308)])
-    func `extremes are those of each run alone`(low: Double, high: Double) {
+    @Test(arguments: [(Double.infinity, -Double.infinity), (-1, 0.5), (1e308, 1e308)], [false, true])
+    func `extremes are those of each run alone, of what was there before or anew`(
+        known: (low: Double, high: Double), begins: Bool
+    ) {
+        let (low, high) = begins ? (.infinity, -.infinity) : known
         let count = Self.triples.count
-        var lower = [Double](repeating: low, count: 3 * count + 1)
-        var upper = [Double](repeating: high, count: 3 * count + 1)
+        var lower = [Double](repeating: known.low, count: 3 * count + 1)
+        var upper = [Double](repeating: known.high, count: 3 * count + 1)
         (lower[3 * count], upper[3 * count]) = (42, 43)
         let rows = (0..<3).map { number in column(Self.triples.map { $0[number] }) }
         rows[0].withUnsafeBufferPointer { first in
@@ -26,7 +29,7 @@ import Testing
                     guard let a = first.baseAddress, let b = second.baseAddress, let c = loss.baseAddress else {
                         return
                     }
-                    ravine_extend_rows(a + 1, b + 1, c + 1, count, &lower, &upper)
+                    ravine_extend_rows(a + 1, b + 1, c + 1, count, begins ? 1 : 0, &lower, &upper)
                 }
             }
         }
@@ -40,6 +43,21 @@ import Testing
             }
         }
         #expect(lower[3 * count] == 42 && upper[3 * count] == 43)
+    }
+
+    @Test(arguments: [false, true])
+    func `rows are folded into those of the whole run, and into the open ones or in their place`(begins: Bool) {
+        // Eight numbers, the first without a row, against what is known: nothing, less and more.
+        let lower: [Double] = [.infinity, -3, 0, 2, 2, -.infinity, 1, 1]
+        let upper: [Double] = [-.infinity, -2, 0, .infinity, 3, -1, 1, 1]
+        let known = (low: [Double](repeating: -1, count: 8), high: [Double](repeating: 1.5, count: 8))
+        var whole = known
+        var open = known
+        ravine_fold_rows(lower, upper, 8, begins ? 1 : 0, &whole.low, &whole.high, &open.low, &open.high)
+        #expect(whole.low == [-1, -3, -1, -1, -1, -.infinity, -1, -1])
+        #expect(whole.high == [1.5, 1.5, 1.5, .infinity, 3, 1.5, 1.5, 1.5])
+        #expect(open.low == (begins ? lower : whole.low))
+        #expect(open.high == (begins ? upper : whole.high))
     }
 
     /// Numbers whose differences are near the bounds: a run of scale 8 may move by 2^-6, or by 2^-7 of itself.

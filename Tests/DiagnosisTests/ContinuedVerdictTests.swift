@@ -1,6 +1,7 @@
 import DiagnosedRuns
 import Diagnosis
 import Optimizers
+import Runs
 import SurfaceFiles
 import Surfaces
 import Testing
@@ -180,6 +181,24 @@ import Trajectories
         for event in run.events("burst") {
             guard case .burst(let figures) = event.kind else { continue }
             #expect(figures.level.isFinite)
+        }
+    }
+
+    @Test(arguments: ["gd:lr=5e-7", "momentum:lr=5e-8", "adam:lr=0.1"], [1, 2, 3] as [UInt64])
+    func `to and fro by the batches' noise is no oscillation`(choice: String, seed: UInt64) throws {
+        let surface = try #require(Surface.shipped("regression"))
+        let plan = RunPlan(
+            id: 0, label: "", choice: try OptimizerChoice(parsing: choice), start: surface.definition.start)
+        var race = RaceRows(
+            RaceScript(surface: surface, plans: [plan], seed: seed, batch: 2),
+            diagnosing: ObservedLoss(surface, hasBatches: true))
+        while race.step <= 5 * Self.short { race.next(upTo: 5 * Self.short) { _ in } }
+        let diagnosis = try #require(race.diagnosis(of: 0))
+        let events = diagnosis.events
+        let unstable = events.filter { if case .unstable = $0.kind { true } else { false } }
+        for event in events {
+            guard case .oscillation = event.kind else { continue }
+            #expect(unstable.contains { $0.step <= event.step && event.step <= $0.until ?? .max }, "\(event)")
         }
     }
 }

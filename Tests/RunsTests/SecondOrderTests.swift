@@ -96,8 +96,21 @@ import Testing
         #expect(rows[4...].allSatisfy { abs($0.parameters.x) < 1e-15 && abs($0.parameters.y) < 1e-15 })
     }
 
-    @Test(arguments: [
-        (
+    /// A run of L-BFGS and where it is at some steps.
+    struct Course: Sendable {
+        let surface: String
+        let choice: String
+        let points: [(step: Int, x: Double, y: Double)]
+
+        init(_ surface: String, _ choice: String, _ points: [(step: Int, x: Double, y: Double)]) {
+            self.surface = surface
+            self.choice = choice
+            self.points = points
+        }
+    }
+
+    private static let courses: [Course] = [
+        Course(
             "rosenbrock", "lbfgs:lr=0.5,history=100",
             [
                 (3, -1.3762295024949944, 2.0441919156290185), (6, -1.4185868897179825, 2.033813646791592),
@@ -106,7 +119,7 @@ import Testing
                 (36, 0.15421812889385422, -0.09169997410224165),
             ]
         ),
-        (
+        Course(
             // The product form of the inverse in 60-digit arithmetic.
             "rosenbrock", "lbfgs:lr=0.5",
             [
@@ -115,7 +128,7 @@ import Testing
                 (24, -0.80521006102850427, 0.609235436324444), (36, 0.13111352152813986, -0.0094288013393662849),
             ]
         ),
-        (
+        Course(
             "rosenbrock", "lbfgs:lr=0.25,history=2",
             [
                 (6, -1.3961362302729525, 2.0320840799216757), (12, -1.4149659022325451, 2.0223761830741918),
@@ -123,7 +136,7 @@ import Testing
                 (30, 0.021866268370181553, -0.8941954120349526), (36, 0.038716946181272444, -0.15765158906254634),
             ]
         ),
-        (
+        Course(
             "valley", "lbfgs:history=100",
             [
                 (2, 7.8392241575761625, -0.007839224157576152), (4, 6.8384973966441045, 0.19085289688092238),
@@ -132,13 +145,13 @@ import Testing
                 (12, 1.0044718198621766e-09, -8.205381262149331e-11),
             ]
         ),
-    ])
-    func `L-BFGS takes the steps of PyTorch's without tolerances`(
-        surface: String, choice: String, points: [(step: Int, x: Double, y: Double)]
-    ) throws {
-        let start: SIMD2<Double> = surface == "valley" ? [8, 0.8] : [-1.5, 2]
-        let rows = try path(choice, on: try shipped(surface), start: start, steps: 36)
-        for point in points {
+    ]
+
+    @Test(arguments: courses)
+    func `L-BFGS takes the steps of PyTorch's without tolerances`(course: Course) throws {
+        let start: SIMD2<Double> = course.surface == "valley" ? [8, 0.8] : [-1.5, 2]
+        let rows = try path(course.choice, on: try shipped(course.surface), start: start, steps: 36)
+        for point in course.points {
             let there = rows[point.step].parameters
             #expect(abs(there.x - point.x) < 1e-8 && abs(there.y - point.y) < 1e-8)
         }

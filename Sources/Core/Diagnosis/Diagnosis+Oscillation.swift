@@ -98,6 +98,7 @@ extension Diagnosis {
         case .begun(let step):
             modes?.refine(by: moves)
             guard let modes, let figures = modes.figures(along: index) else { return }
+            if loss.hasBatches, open.unstable == nil { return }
             let parameter = modes.parameter(along: index)
             open.modes[index] =
                 takenOver(figures, parameter)
@@ -116,6 +117,8 @@ extension Diagnosis {
         case .begun(let step):
             // What the parameters do is then made of what goes on along the directions.
             if modes?.isTold ?? false { return nil }
+            // The batches' noise goes to and fro by itself; over the limit it is more than that.
+            if loss.hasBatches, open.unstable == nil { return nil }
             let monitor = parameter == 0 ? oscillations.0 : oscillations.1
             let place = log.begin(RunEvent(.oscillation(monitor.figures), step: step, parameter: parameter))
             refineOscillations()

@@ -11,9 +11,11 @@ extension Diagnosis {
         end = row
         let parameter = row.parameters.x.isFinite ? 1 : 0
         let kind: RunEvent.Kind
+        let judgement = judgement
         switch judgement?.outcome {
         case .undefined where open.hole != nil: return
-        case .undefined: kind = .undefined(Hole(point: block.latest?.point ?? row.parameters))
+        case .undefined:
+            kind = .undefined(Hole(point: block.latest?.point ?? row.parameters, lack: judgement?.lack ?? .loss))
         case .unbounded:
             kind = .unbounded(Fall(loss: history.lowestLoss, way: judgement?.windowWay ?? .zero, isEnd: true))
         default:
@@ -225,10 +227,17 @@ extension Diagnosis {
         if let place = open.state, let event = log.event(at: place) {
             if let kind, kind.traits.name == event.name {
                 log.change(place, to: kind)
+                stateDoubt = nil
                 return
             }
-            log.end(place, at: reading.step)
+            // A cloud may have a trend by chance once.
+            if kind == nil, case .noisy = event.kind, stateDoubt == nil {
+                stateDoubt = reading.step
+                return
+            }
+            log.end(place, at: stateDoubt ?? reading.step)
             open.state = nil
+            stateDoubt = nil
         }
         if let kind { open.state = log.begin(RunEvent(kind, step: reading.step, parameter: verdict?.cause?.parameter)) }
     }

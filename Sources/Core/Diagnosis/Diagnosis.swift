@@ -34,6 +34,8 @@ public struct Diagnosis: Sendable {
     package private(set) var bursts = BurstLog()
     /// Whether it is at rest, and since when.
     var rest = RestWatch()
+    /// The step at which a cloud of noise, whose event goes on, looked like none.
+    var stateDoubt: Int?
     /// Whether the rule divides by something.
     var hasDenominator = false
     /// The last row, once the run has ended with a parameter that is not finite.
@@ -251,7 +253,7 @@ extension Diagnosis {
             return Judgement(
                 reading, history, bursts, on: loss, by: judgedRule,
                 hessian: Hessian(p11: 0, p12: 0, p22: 0),
-                origin: origin)
+                origin: origin, before: block.latest)
         }
         return block.latest.map {
             Judgement($0, history, bursts, on: loss, by: judgedRule, origin: origin)

@@ -61,6 +61,8 @@ public struct Explanation: Equatable, Sendable {
     /// The least value of the hyperparameter eps with which the rule stays within its limit however far its denominator
     /// fades; nil for rules without.
     public var stableEpsilon: Double?
+    /// What has no value where it is undefined.
+    public var lack = Lack.loss
     /// Where its schedule leads; nil where the rate is constant or matters.
     public var course: Course?
 

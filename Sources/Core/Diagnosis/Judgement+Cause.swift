@@ -15,8 +15,9 @@ extension Judgement {
     /// Why a run has this outcome, as far as that can be checked at its latest row.
     func cause(of outcome: Outcome) -> Cause? {
         switch outcome {
-        case .undefined: return .leftFormula
-        case .diverged: return latest.point.x.isFinite && latest.point.y.isFinite ? overLimit : .overflow
+        case .undefined, .diverged:
+            guard latest.point.x.isFinite, latest.point.y.isFinite else { return causeOfEnd(outcome) }
+            return outcome == .diverged ? overLimit : .leftFormula
         case .unbounded: return nil
         case .converged: return weightDecay
         case .saddle, .maximum: return descent
@@ -26,6 +27,15 @@ extension Judgement {
         case .plateau: return .saturated(gradient: latest.gradientNorm)
         case .stalled, .starved: return nil
         case .running: return overLimit
+        }
+    }
+
+    /// Why a run ended with a parameter that is not finite.
+    private func causeOfEnd(_ outcome: Outcome) -> Cause? {
+        switch lack {
+        case .singularHessian(let eigenvalue): .singularHessian(eigenvalue: eigenvalue)
+        case .loss, .secondDerivatives: outcome == .diverged ? .overflow : .leftFormula
+        case .zeroDenominator, .update: outcome == .diverged ? .overflow : nil
         }
     }
 

@@ -35,6 +35,34 @@ extension Judgement {
         return hasFallen && !(rise > history.start.z - whole.lower.z) ? .unbounded : .diverged
     }
 
+    /// What has no value where the run is undefined.
+    var lack: Lack {
+        guard let before, !before.loss.isNaN, !before.gradientIsNaN else { return .loss }
+        if let rule, rule.usesHessian {
+            // A batch's second derivatives are not known.
+            guard !loss.hasBatches else { return .update }
+            let hessian = loss.hessian(at: before.point)
+            guard hessian.isFinite else { return .secondDerivatives }
+            if let eigenvalue = singularEigenvalue(of: hessian) { return .singularHessian(eigenvalue: eigenvalue) }
+        }
+        for parameter in 0..<loss.surface.dimension
+        where before.denominator[parameter] == 0 && before.gradient[parameter] == 0 {
+            return .zeroDenominator(parameter: parameter)
+        }
+        return .update
+    }
+
+    /// The eigenvalue of `hessian`, with the rule's damping, that is 0 but for rounding; nil where there is none, and for a
+    /// rule that does not divide by the Hessian.
+    private func singularEigenvalue(of hessian: Hessian) -> Double? {
+        guard case .hessian(let damping)? = dynamics?.preconditioner else { return nil }
+        var values = hessian.eigenvalues + damping
+        // The mute second parameter has none.
+        if loss.surface.dimension == 1 { values.y = values.x }
+        let least = abs(values.y) < abs(values.x) ? values.y : values.x
+        return abs(least) <= Self.roundingShare * max(abs(values.x), abs(values.y)) ? least : nil
+    }
+
     /// What the run went by in the window.
     var windowWay: SIMD2<Double> { latest.point - position(back: window) }
 

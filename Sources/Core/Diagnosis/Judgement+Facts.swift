@@ -12,6 +12,7 @@ extension Judgement {
             case (.converged, _), (.running, .fadingDenominator?): true
             default: false
             }
+        if verdict.outcome == .undefined { explanation.lack = lack }
         if isAtMinimum {
             explanation.minimum = minimum
             explanation.error = newtonStep

@@ -22,6 +22,8 @@ package struct Judgement {
     let hessian: Hessian
     /// The step at which schedules began.
     let origin: Int
+    /// The row before the latest, where the latest ended the run and is not finite.
+    let before: Reading?
     /// What may be neglected in each parameter.
     let negligible: SIMD2<Double>
     /// The gradient and the Hessian of what the rule minimises: with its weight decay.
@@ -33,15 +35,18 @@ package struct Judgement {
     /// - Parameters:
     ///   - reading: the latest row and the update made there.
     ///   - hessian: the second derivatives there, if they are known; they are computed otherwise.
+    ///   - origin: the step at which schedules began.
+    ///   - before: the row before, for a row that ended the run.
     package init(
         _ reading: Reading, _ history: RunHistory, _ bursts: BurstLog, on loss: ObservedLoss,
-        by rule: JudgedRule?, hessian known: Hessian? = nil, origin: Int = 0
+        by rule: JudgedRule?, hessian known: Hessian? = nil, origin: Int = 0, before: Reading? = nil
     ) {
         self.loss = loss
         self.rule = rule
         self.history = history
         self.bursts = bursts
         self.origin = origin
+        self.before = before
         var latest = reading
         // As a run of a map sees it, which keeps positions alone.
         latest.move = (reading.point + reading.move) - reading.point
@@ -89,7 +94,7 @@ package struct Judgement {
     /// Some units in the last place of `value`.
     private static func roundoff(_ value: Double) -> Double { roundingShare * abs(value) }
 
-    private static let roundingShare = 8 * Double.ulpOfOne
+    static let roundingShare = 8 * Double.ulpOfOne
 
     /// Nil where the rule is not known.
     var choice: OptimizerChoice? { rule?.choice }

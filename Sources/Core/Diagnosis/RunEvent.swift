@@ -184,6 +184,23 @@ public struct Divergence: Equatable, Sendable {
 public struct Hole: Equatable, Sendable {
     /// The last point at which the run was finite.
     public var point: SIMD2<Double>
+    /// What has no value there.
+    public var lack = Lack.loss
+}
+
+/// What has no value, so that a run is undefined.
+public enum Lack: Equatable, Sendable {
+    /// The loss or its gradient.
+    case loss
+    /// The second derivatives, by which the rule steps.
+    case secondDerivatives
+    /// The step of a rule that divides by the Hessian, with its damping, whose least eigenvalue is `eigenvalue`: 0, or no
+    /// more than rounding.
+    case singularHessian(eigenvalue: Double)
+    /// The update of a parameter, 0 or 1, whose gradient and denominator are both 0.
+    case zeroDenominator(parameter: Int)
+    /// The update, for another reason or one that is not known.
+    case update
 }
 
 /// The figures of a loss that falls past every bound.

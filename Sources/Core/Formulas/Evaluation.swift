@@ -44,4 +44,7 @@ public struct Hessian: Equatable, Sendable {
         self.p12 = p12
         self.p22 = p22
     }
+
+    /// Whether all three are finite.
+    package var isFinite: Bool { p11.isFinite && p12.isFinite && p22.isFinite }
 }

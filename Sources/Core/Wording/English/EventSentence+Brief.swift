@@ -36,7 +36,7 @@ extension EventSentence {
             if figures.isEnd { return "\(name ?? "it") is \(number(figures.value)): the run ends" }
             return "diverged: loss \(number(figures.value)) and rising\(over)"
         case .undefined(let figures):
-            return UndefinedSentence(surface: surface, text: text).clause(at: figures.point)
+            return UndefinedSentence(surface: surface, text: text).clause(at: figures.point, lack: figures.lack)
         case .unbounded(let figures): return "unbounded: loss \(number(figures.loss)) and falling\(over)"
         case .stalled(let figures):
             return "stalled: the loss fell by \(number(figures.progress)) in \(GroupedNumber.text(figures.window))"

@@ -23,7 +23,8 @@ public struct EventSentence: Sendable {
         case .burst(let figures): burst(figures, name, until: event.until)
         case .diverged(let figures): diverged(figures, name, at: event.step)
         case .undefined(let figures):
-            SentenceCase.capitalised(UndefinedSentence(surface: surface, text: text).clause(at: figures.point)) + "."
+            SentenceCase.capitalised(
+                UndefinedSentence(surface: surface, text: text).clause(at: figures.point, lack: figures.lack)) + "."
         case .unbounded(let figures):
             "The loss falls without bound, to \(text.exact(figures.loss)): no minimum in the direction"
                 + " \(text.direction(figures.way))."

@@ -1,21 +1,41 @@
+import Diagnosis
 import Formulas
 import Surfaces
 import Text
 
-/// Says what in a loss has no value at a point.
+/// Says what of a loss, or of an update, has no value at a point.
 struct UndefinedSentence {
     let surface: Surface
     let text: SentenceText
 
-    /// Why there is no loss or no gradient at `point`: a clause without a full stop.
-    func clause(at point: SIMD2<Double>) -> String {
+    /// Why a run does not go on from `point`: a clause without a full stop.
+    func clause(at point: SIMD2<Double>, lack: Lack) -> String {
+        let place = text.point(point)
+        switch lack {
+        case .loss: return loss(at: point)
+        case .secondDerivatives:
+            return "the loss has no second derivatives at \(place), and the optimizer steps by them"
+        case .singularHessian(let eigenvalue):
+            return
+                "the Hessian at \(place) is singular, with eigenvalue \(text.number(eigenvalue)), and the optimizer"
+                + " divides by it; a positive damping avoids this"
+        case .zeroDenominator(let parameter):
+            return
+                "the update of \(text.name(parameter)) at \(place) is 0/0, gradient over denominator; a positive eps"
+                + " avoids this"
+        case .update: return "the update at \(place) has no value"
+        }
+    }
+
+    /// Why there is no loss or no gradient at `point`.
+    private func loss(at point: SIMD2<Double>) -> String {
         let place = text.point(point)
         switch surface.firstUndefined(at: point) {
         case .part(let part)?:
             return "the loss has no \(quantity(part)) at \(place): \(origin(part)) \(reason(part))"
         case .outsideGrid?: return "\(place) is outside the grid, where the loss is not known"
         case .unknownCell?: return "the grid has no finite loss around \(place)"
-        case nil: return "the loss has no value beyond \(place)"
+        case nil: return "the update at \(place) has no value"
         }
     }
 

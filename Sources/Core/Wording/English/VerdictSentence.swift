@@ -23,7 +23,7 @@ public struct VerdictSentence: Sendable {
         return switch verdict.outcome {
         case .undefined:
             "Undefined at \(text.step(facts.step)): "
-                + UndefinedSentence(surface: surface, text: text).clause(at: facts.point) + "."
+                + UndefinedSentence(surface: surface, text: text).clause(at: facts.point, lack: facts.lack) + "."
         case .unbounded: unbounded(facts)
         case .diverged: diverged(facts)
         case .converged: atMinimum(facts) + "."
