@@ -120,8 +120,9 @@ let standalone: [LinkerSetting] = [
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let libraries: [[Target]] = [
-    module("Text", .core, testImports: ["SeededNumbers"]),
+    module("Text", .core, testImports: ["SeededNumbers"], testResources: [.copy("Resources")]),
     module("YAML", .core, imports: ["CYAML"]),
+    module("Arrays", .core, imports: ["Text", "CZlib"], testResources: [.copy("Resources")]),
     module("Formulas", .core, imports: ["Text", "CKernels"], testImports: ["CKernels", "SeededNumbers"]),
     module("Rules", .core, imports: ["CKernels", "CLanes"], testImports: ["SeededNumbers"]),
     module(
@@ -133,7 +134,7 @@ let libraries: [[Target]] = [
         testImports: ["CKernels", "CNetworks", "Optimizers"],
         testResources: [.copy("Resources")]),
     module(
-        "SurfaceFiles", .core, imports: ["Text", "YAML", "Formulas", "Surfaces", "Networks"],
+        "SurfaceFiles", .core, imports: ["Text", "Arrays", "YAML", "Formulas", "Surfaces", "Networks"],
         testImports: ["Formulas", "Surfaces", "Networks", "Sampling"], testResources: [.copy("Resources")],
         plugins: ["EmbedSurfaces"]),
     module(
@@ -166,7 +167,7 @@ let libraries: [[Target]] = [
         ]),
     module(
         "Imports", .core,
-        imports: ["Text", "CZlib", "YAML", "Optimizers", "Surfaces", "SurfaceFiles", "Trajectories", "Recordings"],
+        imports: ["Text", "Arrays", "YAML", "Optimizers", "Surfaces", "SurfaceFiles", "Trajectories", "Recordings"],
         testImports: ["Optimizers", "Surfaces", "SurfaceFiles", "Trajectories", "Recordings", "TestFolders"],
         testResources: [.copy("Resources")]),
     module(
@@ -271,9 +272,9 @@ let package = Package(
         .executableTarget(
             name: "ravine",
             dependencies: [
-                "Text", "Canvas", "Formulas", "Optimizers", "Surfaces", "Networks", "SurfaceFiles", "Trajectories",
-                "Diagnosis", "Runs", "Training", "OutcomeMaps", "Recordings", "Imports", "Wording", "Scene",
-                "CellDrawing", "Figures", "Pictures", "Terminal", "ExplorerCore", "ExplorerView", argumentParser,
+                "Text", "Arrays", "Canvas", "Formulas", "Optimizers", "Surfaces", "Networks", "SurfaceFiles",
+                "Trajectories", "Diagnosis", "Runs", "Training", "OutcomeMaps", "Recordings", "Imports", "Wording",
+                "Scene", "CellDrawing", "Figures", "Pictures", "Terminal", "ExplorerCore", "ExplorerView", argumentParser,
             ], swiftSettings: settings, linkerSettings: standalone),
         .testTarget(
             name: "ravineTests", dependencies: ["ravine", "soak", "Canvas", "TestTerminals"], swiftSettings: settings),

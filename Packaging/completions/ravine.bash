@@ -355,7 +355,7 @@ _ravine_import() {
     # Offer positional completions
     case "${positional_number}" in
     1)
-        __ravine_add_completions -o plusdirs -fX '!*.@(csv|npy|npz)'
+        __ravine_add_completions -o plusdirs -fX '!*.@(csv|tsv|npy|npz)'
         return
         ;;
     2)

@@ -15,13 +15,6 @@ enum ImportSamples {
         try #require(Bundle.module.url(forResource: name, withExtension: nil, subdirectory: "Resources")).path
     }
 
-    /// An NPY array of version 1 with this header and these bytes behind it.
-    static func array(_ header: String, data: Int) -> [UInt8] {
-        let text = Array(header.utf8)
-        return [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(text.count & 0xFF), UInt8(text.count >> 8)] + text
-            + [UInt8](repeating: 0, count: data)
-    }
-
     /// The sentence of the fault that importing `bytes` ends with, without the file's name; nil without a fault.
     static func fault(_ bytes: [UInt8], parameters: [String] = ["b", "w"]) throws -> String? {
         let folder = try Folder()

@@ -36,6 +36,29 @@ import Trajectories
         #expect(!one.columns.contains(.loss))
     }
 
+    @Test(arguments: [
+        "step,w,b,loss,note\n0,1.5,-2,0.25,a\n1,2,1e-3,NaN,b\n",
+        "step;w;b;loss;note\n0;1,5;-2;0,25;a\n1;2;1e-3;nan;b\n",
+        "step\tw\tb\tloss\tnote\n0\t1.5\t-2\t0.25\ta\n1\t2\t1e-3\tnan\tb, c\n",
+        "step\tw\tb\tloss\tnote\n0\t1,5\t-2\t0,25\t\n1\t2\t0,001\tnan\tb\n",
+    ])
+    func `cells are separated by what the header separates them by, and decimals may have commas`(text: String) throws {
+        let path = try path(text)
+        #expect(path.rows.map(\.parameters) == [[-2, 1.5], [0.001, 2]])
+        #expect(path.rows[0].loss == 0.25 && path.rows[1].loss.isNaN)
+        #expect(path.ignoredColumns == ["note"])
+    }
+
+    @Test func `losses that are another surface's are found`() throws {
+        // Rosenbrock's (1 - x)² + 100 (y - x²)² by hand.
+        let surface = try #require(Surface.shipped("rosenbrock"))
+        let own = try path("x,y,loss\n0,0,1\n1,1,0\n1,2,100\n", parameters: ["x", "y"])
+        #expect(own.strayLoss(on: surface) == nil)
+        let other = try path("x,y,loss\n0,0,0.541\n1,1,0\n1,2,0.2\n", parameters: ["x", "y"])
+        let stray = try #require(other.strayLoss(on: surface))
+        #expect(stray.step == 0 && stray.recorded == 0.541 && stray.computed == 1)
+    }
+
     @Test func `a run ends with its first row that is not finite`() throws {
         let path = try path("run,p1,p2,loss\n0,1,1,1\n0,nan,1,1\n0,2,2,2\n1,1,1,1\n1,2,2,2\n1,3,3,3\n")
         #expect(path.rows.map(\.run) == [0, 1, 0, 1, 1] && path.rowsBehindEnds == 1)
@@ -43,7 +66,7 @@ import Trajectories
 
     @Test(arguments: [
         ("", "1:1: missing header: the first line must name the columns"), ("b,w\n", " the path has no rows"),
-        ("b,loss\n1,2\n", "1:1: missing column 'w' (or 'p2') of the second parameter"),
+        ("b,loss\n1,2\n", "1:1: missing column 'w' (or 'p2') of the second parameter; found 'b', 'loss'"),
         ("b,w,b\n1,2,3\n", "1:5: duplicate column 'b'"), ("b,w,s1\n1,2,3\n", "1:1: column 's1' requires column 's2'"),
         ("b,w\n1,2\n1,two\n", "3:3: 'two' is not a number"),
         ("b,w\n1,2,3\n", "2:1: the row has 3 cells, but the header has 2"),

@@ -25,8 +25,8 @@ public struct ImportFault: Error, Equatable, Sendable {
         /// The file is larger than this many bytes.
         case tooLarge(limit: Int)
         // Tables
-        /// No column has the parameter of this name, the first (0) or the second (1).
-        case missingParameter(String, index: Int)
+        /// No column has the parameter of this name, the first (0) or the second (1); `found` lists those that there are.
+        case missingParameter(String, index: Int, found: [String])
         /// Two columns have the same meaning.
         case duplicateColumn(String)
         /// A column without the other one of its pair.
@@ -43,16 +43,10 @@ public struct ImportFault: Error, Equatable, Sendable {
         /// A run has a step twice.
         case duplicateStep(step: Int, run: Int)
         // Arrays
-        /// The file is not a ZIP archive, or is damaged; with a sentence.
-        case archive(String)
-        /// The array of this name, nil in a file of one, is damaged or has a wrong type; with a sentence.
-        case array(String?, String)
-        /// The archive has no array of this name; `found` lists those that it has.
-        case missingArray(String, found: [String])
-        /// The array of this name has a shape other than `expected`.
-        case shape(String?, found: [Int], expected: String)
-        /// The loss grid is invalid.
-        case grid(LossGridFault)
+        /// The arrays are neither a path nor a landscape.
+        case landscape(LandscapeFault)
+        /// There is a landscape, and no path.
+        case landscapeAlone
     }
 
     init(_ path: String, _ kind: Kind, at place: Place? = nil) {
@@ -78,9 +72,10 @@ extension ImportFault.Kind: CustomStringConvertible {
         switch self {
         case .table(let kind): "\(kind)"
         case .tooLarge(let limit): "the file is larger than \(limit / 1_048_576) MiB"
-        case .missingParameter(let name, let index):
+        case .missingParameter(let name, let index, let found):
             "missing column '\(Printable.text(name))'\(name == "p\(index + 1)" ? "" : " (or 'p\(index + 1)')") of the "
-                + "\(index == 0 ? "first" : "second") parameter"
+                + "\(index == 0 ? "first" : "second") parameter; found "
+                + found.map { "'\(Printable.text($0))'" }.joined(separator: ", ")
         case .duplicateColumn(let name): "duplicate column '\(Printable.text(name))'"
         case .withoutPartner(let name, let partner): "column '\(name)' requires column '\(partner)'"
         case .notWhole(let column, let text):
@@ -89,49 +84,8 @@ extension ImportFault.Kind: CustomStringConvertible {
         case .tooManyRows(let limit): "the path has more than \(limit) rows"
         case .tooManyRuns(let limit): "the path has more than \(limit) runs"
         case .duplicateStep(let step, let run): "duplicate step \(step) of run \(run)"
-        case .archive(let sentence): Printable.text(sentence, limit: .max)
-        case .array(let name, let sentence): "\(Self.array(name)) \(Printable.text(sentence, limit: .max))"
-        case .missingArray(let name, let found):
-            "missing array '\(name)'"
-                + (found.isEmpty
-                    ? "" : "; found \(found.map { "'\(Printable.text($0))'" }.joined(separator: ", "))")
-        case .shape(let name, let found, let expected):
-            "\(Self.array(name)) must have shape \(expected), not (\(found.map { "\($0)" }.joined(separator: ", ")))"
-        case .grid(let fault): "invalid loss grid: \(fault)"
-        }
-    }
-
-    private static func array(_ name: String?) -> String { name.map { "array '\($0)'" } ?? "the array" }
-}
-
-extension ZIPArchive.Fault: CustomStringConvertible {
-    /// One sentence, without the file.
-    var description: String {
-        switch self {
-        case .noArchive: "not a complete ZIP file"
-        case .damagedList: "the central directory of the ZIP file is damaged"
-        case .tooLarge: "ZIP64 files (larger than 4 GiB) are not supported"
-        case .encrypted(let name): "member '\(name)' is encrypted"
-        case .method(let name, let method):
-            "member '\(name)' uses compression method \(method); supported: stored (0) and deflate (8)"
-        case .largeMember(let name, let limit):
-            "member '\(name)' inflates to more than \(limit / 1_048_576) MiB"
-        case .damagedMember(let name): "member '\(name)' is damaged"
-        }
-    }
-}
-
-extension NPYArray.Fault: CustomStringConvertible {
-    /// What follows the array's name.
-    var description: String {
-        switch self {
-        case .noArray: "is not in NumPy's .npy format"
-        case .version(let version): "has version \(version) of the .npy format; supported: 1, 2, 3"
-        case .header: "has an invalid header"
-        case .type(let type):
-            "has dtype '\(Printable.text(type))'; supported: float32, float64, integers, bool"
-        case .tooLarge(let limit): "has more than \(limit) elements"
-        case .cut(let found, let expected): "is truncated: \(found) of \(expected) bytes"
+        case .landscape(let fault): "\(fault)"
+        case .landscapeAlone: "a landscape without an array 'path'; open it as a surface, with `ravine FILE`"
         }
     }
 }

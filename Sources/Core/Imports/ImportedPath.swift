@@ -1,7 +1,9 @@
+import Arrays
 public import Optimizers
 public import Recordings
 import SurfaceFiles
 public import Surfaces
+import Text
 public import Trajectories
 
 /// A path recorded by another program: a CSV table, or NumPy's `.npy` or `.npz`, distinguished by their first bytes.
@@ -33,7 +35,7 @@ public struct ImportedPath: Sendable {
         }
         let places: [ImportFault.Place]
         let found: [StepRow]
-        if NPYArray.isLikely(bytes) || Self.isArchive(bytes) {
+        if NPYArray.isLikely(bytes) || ZIPArchive.isLikely(bytes) && ForeignFormat(bytes) == nil {
             let arrays =
                 NPYArray.isLikely(bytes)
                 ? try PathArrays(array: bytes, path: path, dimension: parameters.count)
@@ -77,10 +79,20 @@ public struct ImportedPath: Sendable {
         for index in rows.indices { rows[index].loss = surface.value(at: rows[index].parameters) }
     }
 
-    /// Whether `bytes` start like a ZIP file, including an empty one.
-    private static func isArchive(_ bytes: [UInt8]) -> Bool {
-        bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) || bytes.starts(with: Array("PK\u{5}\u{6}".utf8))
+    /// The first row of a sample whose loss is not that of `surface` there, and the surface's, where most of the sample
+    /// disagree; nil where they agree, but for a thousandth.
+    public func strayLoss(on surface: Surface) -> (step: Int, recorded: Double, computed: Double)? {
+        let sample = stride(from: 0, to: rows.count, by: max(1, rows.count / Self.sampleSize)).map { rows[$0] }
+        let known = sample.filter { $0.isFinite && $0.loss.isFinite }.map { ($0, surface.value(at: $0.parameters)) }
+        let strays = known.filter { row, value in
+            !(abs(row.loss - value) <= Self.lossTolerance * max(abs(row.loss), abs(value)) + .leastNormalMagnitude)
+        }
+        guard 2 * strays.count > known.count, let (row, value) = strays.first else { return nil }
+        return (row.step, row.loss, value)
     }
+
+    private static let sampleSize = 100
+    private static let lossTolerance = 1e-3
 
     private static func read<Result>(
         _ path: String, _ body: () throws(LocatedKind) -> Result

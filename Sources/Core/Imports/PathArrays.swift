@@ -1,3 +1,5 @@
+import Arrays
+import SurfaceFiles
 import Surfaces
 import Trajectories
 
@@ -10,82 +12,46 @@ struct PathArrays {
     /// The loss grid; nil without one.
     let grid: LossGrid?
 
-    /// The names of the loss grid's arrays.
-    private static let landscape = ["p1", "p2", "loss"]
+    /// The name of the path's array.
+    private static let name = "path"
 
     /// One NPY array, the path.
     init(array bytes: [UInt8], path file: String, dimension: Int) throws(ImportFault) {
-        (rows, hasLosses) = try Self.rows(try Self.array(bytes, nil, file), nil, file, dimension)
+        (rows, hasLosses) = try Self.rows(try Self.array(bytes, file), nil, file, dimension)
         grid = nil
     }
 
-    /// An NPZ archive: `path`, and optionally the loss grid as `p1`, `p2` and `loss`.
+    /// An NPZ archive: `path`, and optionally a landscape.
     init(archive bytes: [UInt8], path file: String, dimension: Int) throws(ImportFault) {
-        let archive: ZIPArchive
-        do throws(ZIPArchive.Fault) {
-            archive = try ZIPArchive(bytes)
+        let archive: NPZArchive
+        let track: NPYArray?
+        do throws(NPZArchive.Fault) {
+            archive = try NPZArchive(bytes)
+            track = try archive.array(Self.name)
         } catch {
-            throw ImportFault(file, .archive("\(error)"))
+            throw ImportFault(file, .landscape(LandscapeFault(error)))
         }
-        guard let track = try Self.array("path", of: archive, file) else {
-            throw ImportFault(file, .missingArray("path", found: Self.names(archive)))
+        let found: Landscape?
+        do throws(LandscapeFault) {
+            found = try Landscape(archive, beside: Self.name)
+        } catch {
+            throw ImportFault(file, .landscape(error))
         }
-        (rows, hasLosses) = try Self.rows(track, "path", file, dimension)
-        var arrays: [NPYArray] = []
-        for name in Self.landscape {
-            if let array = try Self.array(name, of: archive, file) { arrays.append(array) }
-        }
-        guard !arrays.isEmpty else {
-            grid = nil
-            return
-        }
-        if arrays.count < Self.landscape.count {
-            let names = Self.names(archive)
-            let missing = Self.landscape.first { !names.contains($0) } ?? ""
-            throw ImportFault(file, .missingArray(missing, found: names))
-        }
-        grid = try Self.grid(arrays, file)
-    }
-
-    private static func grid(_ arrays: [NPYArray], _ file: String) throws(ImportFault) -> LossGrid {
-        for (array, name) in zip(arrays.prefix(2), landscape) where array.shape.count != 1 {
-            throw ImportFault(file, .shape(name, found: array.shape, expected: "(N,)"))
-        }
-        let (columns, rows) = (arrays[0].values.count, arrays[1].values.count)
-        guard arrays[2].shape == [rows, columns] else {
+        guard let track else {
             throw ImportFault(
-                file, .shape("loss", found: arrays[2].shape, expected: "(\(rows), \(columns)), that of p2 and p1"))
+                file,
+                found == nil
+                    ? .landscape(.missingArray(Self.name, found: Array(archive.names.prefix(10)))) : .landscapeAlone)
         }
-        do throws(LossGridFault) {
-            return try LossGrid(p1: arrays[0].values, p2: arrays[1].values, values: arrays[2].values)
-        } catch {
-            throw ImportFault(file, .grid(error))
-        }
+        (rows, hasLosses) = try Self.rows(track, Self.name, file, dimension)
+        grid = found?.grid
     }
 
-    /// The names of the arrays in an archive, at most ten.
-    private static func names(_ archive: ZIPArchive) -> [String] {
-        archive.members.prefix(10).map { $0.name.hasSuffix(".npy") ? String($0.name.dropLast(4)) : $0.name }
-    }
-
-    private static func array(
-        _ name: String, of archive: ZIPArchive, _ file: String
-    ) throws(ImportFault) -> NPYArray? {
-        let bytes: [UInt8]?
-        do throws(ZIPArchive.Fault) {
-            bytes = try archive.contents(of: name + ".npy", limit: ImportedPath.sizeLimit)
-        } catch {
-            throw ImportFault(file, .archive("\(error)"))
-        }
-        guard let bytes else { return nil }
-        return try array(bytes, name, file)
-    }
-
-    private static func array(_ bytes: [UInt8], _ name: String?, _ file: String) throws(ImportFault) -> NPYArray {
+    private static func array(_ bytes: [UInt8], _ file: String) throws(ImportFault) -> NPYArray {
         do throws(NPYArray.Fault) {
             return try NPYArray(bytes)
         } catch {
-            throw ImportFault(file, .array(name, "\(error)"))
+            throw ImportFault(file, .landscape(.array(nil, "\(error)")))
         }
     }
 
@@ -96,7 +62,7 @@ struct PathArrays {
         let width = array.shape.count == 1 && dimension == 1 ? 1 : array.shape.last ?? 0
         guard array.shape.count == 2 || width == 1, width == dimension || width == dimension + 1 else {
             let expected = dimension == 1 ? "(N,), (N, 1) or (N, 2)" : "(N, 2) or (N, 3)"
-            throw ImportFault(file, .shape(name, found: array.shape, expected: expected))
+            throw ImportFault(file, .landscape(.shape(name, found: array.shape, expected: expected)))
         }
         let count = array.shape[0]
         guard count > 0 else { throw ImportFault(file, .noRows) }

@@ -5,7 +5,8 @@ import Text
 import Trajectories
 import YAML
 
-/// The rows of a path in CSV with a header.
+/// The rows of a path in a table with a header, whose cells are separated by commas, semicolons or tabs: by the first of
+/// these that the header has. With the latter two, decimals may have commas.
 struct PathTable {
     /// A row and its line.
     struct Row {
@@ -22,7 +23,8 @@ struct PathTable {
 
     /// The rows of `text`, the file at `path`; a parameter's column has the name of `parameters`, or p1 and p2.
     init(_ text: String, path: String, parameters: [String]) throws(ImportFault) {
-        var scanner = CSVScanner(text)
+        let separator = Self.separator(text)
+        var scanner = CSVScanner(text, separator: separator)
         guard let header = try Self.next(&scanner, path), !header.isEmptyLine else {
             throw ImportFault(path, .table(.noHeader), at: .init(line: 1, column: 1))
         }
@@ -39,12 +41,36 @@ struct PathTable {
                 let kind = SurfaceFault.Kind.cellCount(found: line.cells.count, expected: layout.count)
                 throw ImportFault(path, .table(kind), at: place)
             }
-            var row = try Self.row(line, layout, path, isLine: parameters.count == 1)
+            var row = try Self.row(Self.pointed(line, separator), layout, path, isLine: parameters.count == 1)
             if !columns.contains(.step) { row.step = counts[row.run, default: 0] }
             counts[row.run, default: 0] += 1
             rows.append(Row(row: row, place: place))
         }
         guard !rows.isEmpty else { throw ImportFault(path, .noRows) }
+    }
+
+    /// What separates the cells of the first line.
+    private static func separator(_ text: String) -> Unicode.Scalar {
+        var isQuoted = false
+        for scalar in text.unicodeScalars {
+            if scalar == "\"" { isQuoted.toggle() }
+            guard !isQuoted else { continue }
+            if scalar == "\n" || scalar == "\r" { break }
+            if scalar == "\t" || scalar == ";" || scalar == "," { return scalar }
+        }
+        return ","
+    }
+
+    /// `line` with points in place of decimal commas, which can only be there where no comma separates.
+    private static func pointed(_ line: CSVScanner.Row, _ separator: Unicode.Scalar) -> CSVScanner.Row {
+        guard separator != "," else { return line }
+        var line = line
+        for place in line.cells.indices {
+            let text = line.cells[place].text
+            guard text.utf8.count(where: { $0 == UInt8(ascii: ",") }) == 1 else { continue }
+            line.cells[place].text = String(text.map { $0 == "," ? "." : $0 })
+        }
+        return line
     }
 
     private static func next(_ scanner: inout CSVScanner, _ path: String) throws(ImportFault) -> CSVScanner.Row? {
@@ -77,7 +103,8 @@ struct PathTable {
         let place = ImportFault.Place(header.position)
         for (index, column) in [RecordingColumn.p1, .p2].prefix(parameters.count).enumerated()
         where !layout.contains(column) {
-            throw ImportFault(path, .missingParameter(parameters[index], index: index), at: place)
+            let found = header.cells.prefix(20).map(\.text)
+            throw ImportFault(path, .missingParameter(parameters[index], index: index, found: found), at: place)
         }
         for column in layout where parameters.count == 2 {
             guard let column, let partner = column.partner, !layout.contains(partner) else { continue }

@@ -1,9 +1,9 @@
 import Surfaces
 package import YAML
 
-/// Splits comma-separated text into rows of cells.
+/// Splits text with a separator, a comma unless told otherwise, into rows of cells.
 package struct CSVScanner {
-    /// The text between two commas.
+    /// The text between two separators.
     package struct Cell {
         /// The text, without the quotes around it.
         package var text: String
@@ -26,9 +26,11 @@ package struct CSVScanner {
     private var index: String.UnicodeScalarView.Index
     private var end: String.UnicodeScalarView.Index
     private var position = SourcePosition.start
+    private let separator: Unicode.Scalar
 
     /// A scanner at the beginning of `text`, which ignores trailing blank space.
-    package init(_ text: String) {
+    package init(_ text: String, separator: Unicode.Scalar = ",") {
+        self.separator = separator
         scalars = text.unicodeScalars
         index = scalars.startIndex
         end = scalars.endIndex
@@ -41,7 +43,7 @@ package struct CSVScanner {
         var row = Row(cells: [], position: position)
         while true {
             row.cells.append(try cell())
-            guard peek == "," else { break }
+            guard peek == separator else { break }
             advance()
         }
         if peek == "\r" { advance() }
@@ -52,11 +54,11 @@ package struct CSVScanner {
     private var peek: Unicode.Scalar? { index < end ? scalars[index] : nil }
 
     private mutating func cell() throws(LocatedKind) -> Cell {
-        while let next = peek, next.isBlank { advance() }
+        while let next = peek, isBlank(next) { advance() }
         if peek == "\"" { return try quotedCell() }
         let start = position
         var text = String.UnicodeScalarView()
-        while let next = peek, next != ",", !Self.isBreak(next) {
+        while let next = peek, next != separator, !Self.isBreak(next) {
             text.append(next)
             advance()
         }
@@ -77,8 +79,8 @@ package struct CSVScanner {
             }
             text.append(next)
         }
-        while let next = peek, next.isBlank { advance() }
-        if let next = peek, next != ",", !Self.isBreak(next) { throw LocatedKind(.textAfterQuote, at: position) }
+        while let next = peek, isBlank(next) { advance() }
+        if let next = peek, next != separator, !Self.isBreak(next) { throw LocatedKind(.textAfterQuote, at: position) }
         return Cell(text: String(text), position: start)
     }
 
@@ -92,6 +94,9 @@ package struct CSVScanner {
             position.column += 1
         }
     }
+
+    /// Whether `scalar` is a blank that separates nothing.
+    private func isBlank(_ scalar: Unicode.Scalar) -> Bool { scalar.isBlank && scalar != separator }
 
     private static func isBreak(_ scalar: Unicode.Scalar) -> Bool { scalar == "\n" || scalar == "\r" }
     private static func isEmptySpace(_ scalar: Unicode.Scalar) -> Bool { scalar.isBlank || isBreak(scalar) }

@@ -1,4 +1,5 @@
 import Surfaces
+import Text
 import YAML
 
 #if canImport(Darwin)
@@ -43,8 +44,9 @@ package enum FileText {
 
     /// `bytes`, UTF-8, as text without a byte order mark.
     ///
-    /// - Throws: where it is not UTF-8.
+    /// - Throws: where it is not UTF-8, or which binary format it has.
     package static func text(_ bytes: [UInt8]) throws(LocatedKind) -> String {
+        if let format = ForeignFormat(bytes) { throw LocatedKind(.foreign(format)) }
         let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
         guard let text = String(validating: body, as: UTF8.self) else {
             throw LocatedKind(.notUTF8, at: endOfValidText(body))

@@ -24,7 +24,11 @@ public enum LossFile: Sendable {
     /// thousand. With `checkingValues` also those that ``Surface/faults(path:checkingValues:)`` names.
     public static func load(path: String, checkingValues: Bool = false) -> (LossFile?, [SurfaceFault]) {
         do {
-            let text = try FileText.read(path: path, limit: SurfaceReader.sizeLimit)
+            let bytes = try FileText.bytes(path: path, limit: SurfaceReader.sizeLimit)
+            if let (surface, faults) = Surface.landscape(bytes, path: path, checkingValues: checkingValues) {
+                return (surface.map { .surface($0) }, faults)
+            }
+            let text = try FileText.text(bytes)
             let (folder, name) = (DataFolder.beside(path: path), Surface.stem(of: path))
             if let root = YAMLDocument(SourceText(text)).root, NetworkReader.applies(to: root) {
                 let (definition, faults) = NetworkReader.read(text, file: path, folder: folder)

@@ -1,3 +1,4 @@
+import Arrays
 import Networks
 import Surfaces
 import Text
@@ -121,7 +122,7 @@ extension NetworkReader {
     private mutating func parameters(inFile name: String, namedAt position: SourcePosition) -> [Double]? {
         do throws(DataFolder.Refusal) {
             let bytes = try fields.folder.bytes(of: name)
-            guard let numbers = ArrayFile.numbers(bytes) else {
+            guard let numbers = (try? NPYArray(bytes))?.stored else {
                 report(.notAnArray, at: .start, in: fields.folder.path(of: name))
                 return nil
             }

@@ -54,12 +54,29 @@ extension Surface {
 
     private static func load(path: String, checkingValues: Bool = false) -> (Surface?, [SurfaceFault]) {
         do {
-            let text = try FileText.read(path: path, limit: SurfaceReader.sizeLimit)
+            let bytes = try FileText.bytes(path: path, limit: SurfaceReader.sizeLimit)
+            if let found = landscape(bytes, path: path, checkingValues: checkingValues) { return found }
             return SurfaceReader.read(
-                text, file: path, name: stem(of: path), folder: .beside(path: path), checkingValues: checkingValues)
+                try FileText.text(bytes), file: path, name: stem(of: path), folder: .beside(path: path),
+                checkingValues: checkingValues)
         } catch {
             let (line, column) = (error.position.line, error.position.column)
             return (nil, [SurfaceFault(file: path, line: line, column: column, kind: error.kind)])
+        }
+    }
+
+    /// The surface of NumPy's arrays in `bytes`, the file at `path`, or its fault; nil where they are none.
+    static func landscape(
+        _ bytes: [UInt8], path: String, checkingValues: Bool = false
+    ) -> (Surface?, [SurfaceFault])? {
+        do throws(SurfaceFault) {
+            guard let surface = try Landscape.surface(bytes, path: path) else { return nil }
+            guard checkingValues, let grid = surface.definition.grid, !grid.values.contains(where: \.isFinite) else {
+                return (surface, [])
+            }
+            return (nil, [SurfaceFault(file: path, kind: .undefinedEverywhere(nil))])
+        } catch {
+            return (nil, [error])
         }
     }
 

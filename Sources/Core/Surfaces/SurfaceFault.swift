@@ -1,4 +1,5 @@
 public import Formulas
+public import Text
 
 /// What is wrong with a surface file, and where.
 ///
@@ -42,6 +43,8 @@ public struct SurfaceFault: Error, Equatable, Sendable {
         case tooLarge(limit: Int)
         /// A byte that is no UTF-8.
         case notUTF8
+        /// A binary format that is not read.
+        case foreign(ForeignFormat)
         /// A control character, by its number.
         case controlCharacter(UInt32)
         /// No value at all.
@@ -105,6 +108,8 @@ public struct SurfaceFault: Error, Equatable, Sendable {
         /// A cell that is no number.
         case notANumber(String)
         // Grids
+        /// Arrays that are no landscape.
+        case landscape(LandscapeFault)
         /// A grid of losses that cannot be used.
         case grid(LossGridFault)
         /// A grid of losses over one parameter.

@@ -11,13 +11,13 @@ struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Convert a path recorded by another program into a recording.",
         discussion: """
-            FILE is CSV with a header row (run, step, p1, p2, loss, g1, g2, lr, s1, s2; parameters may have their own \
-            names, and all other columns are optional), an .npy array of shape (N, 2) or (N, 3) with one row per step, or \
-            an .npz with such an array named path. An .npz may also contain the surface as a grid: p1 and p2, ascending, \
-            and loss of shape (len(p2), len(p1)); -s is then not needed.
+            FILE is a table with a header row (run, step, p1, p2, loss, g1, g2, lr, s1, s2; parameters may have their own \
+            names, and all other columns are optional), separated by commas, semicolons or tabs; an .npy array of shape \
+            (N, 2) or (N, 3) with one row per step; or an .npz with such an array named path. An .npz may also contain \
+            the surface as a grid: p1 and p2, ascending, and loss of shape (len(p2), len(p1)); -s is then not needed.
             """)
 
-    @Argument(help: "The path: CSV, .npy or .npz.", completion: .file(extensions: ["csv", "npy", "npz"]))
+    @Argument(help: "The path: a table, .npy or .npz.", completion: .file(extensions: ["csv", "tsv", "npy", "npz"]))
     var file: String
 
     @Argument(help: "The recording to write.", completion: .file())
@@ -130,6 +130,13 @@ struct ImportCommand: ParsableCommand {
         }
         if isGiven, path.grid != nil {
             remarks.append("\(name): ignored the loss grid, since -s names the surface")
+        }
+        if isGiven, path.columns.contains(.loss), let stray = path.strayLoss(on: surface) {
+            let number = NumberText(significance: 4, ascii: true)
+            remarks.append(
+                "\(name): the losses are not those of \(Printable.text(surface.name)): \(number.text(stray.recorded)) at"
+                    + " step \(stray.step), where the surface has \(number.text(stray.computed)); the path may be one on"
+                    + " another surface")
         }
         if path.rowsBehindEnds > 0 {
             let rows = counted(path.rowsBehindEnds, "row")

@@ -1,7 +1,7 @@
+import Arrays
 import Canvas
 import Diagnosis
 import Figures
-import Imports
 import OutcomeMaps
 import Pictures
 import Surfaces

@@ -1,10 +1,11 @@
 import CZlib
+import Text
 
 /// A ZIP file (PKWARE's APPNOTE) whose members are stored or deflated, as NumPy's `savez` and `savez_compressed` write
 /// it.
-struct ZIPArchive {
+package struct ZIPArchive {
     /// An error in an archive.
-    enum Fault: Error, Equatable {
+    package enum Fault: Error, Equatable {
         /// The file is not a ZIP file, or its end is missing.
         case noArchive
         /// The central directory is damaged.
@@ -22,8 +23,8 @@ struct ZIPArchive {
     }
 
     /// A file in the archive.
-    struct Member: Equatable {
-        var name: String
+    package struct Member: Equatable {
+        package internal(set) var name: String
         var flags: Int
         var method: Int
         var checksum: Int
@@ -34,7 +35,7 @@ struct ZIPArchive {
     }
 
     /// The members in the central directory.
-    let members: [Member]
+    package let members: [Member]
     private let bytes: [UInt8]
 
     private static let endSize = 22
@@ -44,7 +45,7 @@ struct ZIPArchive {
     private static let tooLarge = 0xFFFF_FFFF
 
     /// Parses `bytes`.
-    init(_ bytes: [UInt8]) throws(Fault) {
+    package init(_ bytes: [UInt8]) throws(Fault) {
         self.bytes = bytes
         guard let end = Self.end(of: bytes), let count = bytes.littleEndian(at: end + 10, count: 2),
             let start = bytes.littleEndian(at: end + 16, count: 4)
@@ -61,7 +62,7 @@ struct ZIPArchive {
     }
 
     /// The bytes of the first member called `name`, at most `limit`; nil without one.
-    func contents(of name: String, limit: Int) throws(Fault) -> [UInt8]? {
+    package func contents(of name: String, limit: Int) throws(Fault) -> [UInt8]? {
         guard let member = members.first(where: { $0.name == name }) else { return nil }
         guard member.flags & 1 == 0 else { throw .encrypted(name) }
         guard member.size != Self.tooLarge, member.packedSize != Self.tooLarge, member.offset != Self.tooLarge else {
@@ -111,6 +112,23 @@ struct ZIPArchive {
     }
 }
 
+extension ZIPArchive.Fault: CustomStringConvertible {
+    /// One sentence, without the file.
+    package var description: String {
+        switch self {
+        case .noArchive: "not a complete ZIP file"
+        case .damagedList: "the central directory of the ZIP file is damaged"
+        case .tooLarge: "ZIP64 files (larger than 4 GiB) are not supported"
+        case .encrypted(let name): "member '\(Printable.text(name))' is encrypted"
+        case .method(let name, let method):
+            "member '\(Printable.text(name))' uses compression method \(method); supported: stored (0) and deflate (8)"
+        case .largeMember(let name, let limit):
+            "member '\(Printable.text(name))' inflates to more than \(limit / 1_048_576) MiB"
+        case .damagedMember(let name): "member '\(Printable.text(name))' is damaged"
+        }
+    }
+}
+
 /// The calls of zlib, one function each.
 enum Zlib {
     /// Inflates raw deflate data to `count` bytes; nil where the data are damaged or have another size (C's inflate).
@@ -134,8 +152,15 @@ enum Zlib {
 extension RandomAccessCollection<UInt8> where Index == Int {
     /// The number in the `count` bytes, at most seven, at `offset` from the first, least significant byte first; nil
     /// where some are missing.
-    func littleEndian(at offset: Int, count: Int) -> Int? {
+    package func littleEndian(at offset: Int, count: Int) -> Int? {
         guard offset >= 0, offset <= self.count, count <= self.count - offset else { return nil }
         return (0..<count).reversed().reduce(0) { $0 << 8 | Int(self[startIndex + offset + $1]) }
+    }
+}
+
+extension ZIPArchive {
+    /// Whether `bytes` start like a ZIP file, including an empty one.
+    package static func isLikely(_ bytes: [UInt8]) -> Bool {
+        bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) || bytes.starts(with: Array("PK\u{5}\u{6}".utf8))
     }
 }

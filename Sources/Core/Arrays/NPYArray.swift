@@ -1,14 +1,16 @@
+import Text
+
 /// An array of numbers in NumPy's NPY format, versions 1 to 3.
-struct NPYArray: Equatable {
+package struct NPYArray: Equatable {
     /// An error in an array.
-    enum Fault: Error, Equatable {
+    package enum Fault: Error, Equatable {
         /// The bytes do not start with the format's magic number.
         case noArray
         /// A version of the format other than 1, 2 and 3.
         case version(Int)
         /// The header is truncated or invalid.
         case header
-        /// Elements other than whole numbers of 1, 2, 4 or 8 bytes, flags, and floating-point numbers of 4 or 8.
+        /// Elements other than whole numbers of 1, 2, 4 or 8 bytes, flags, and floating-point numbers of 2, 4 or 8.
         case type(String)
         /// More elements than `limit`.
         case tooLarge(limit: Int)
@@ -17,18 +19,20 @@ struct NPYArray: Equatable {
     }
 
     /// The extents, slowest index first.
-    let shape: [Int]
+    package let shape: [Int]
+    /// The elements in the order of the file.
+    package let stored: [Double]
     /// The elements in C order, with the last index varying fastest.
-    let values: [Double]
+    package let values: [Double]
 
     /// The maximum number of elements.
-    static let limit = 4_000_000
+    package static let limit = 4_000_000
 
     /// Whether `bytes` start with the magic number.
-    static func isLikely(_ bytes: [UInt8]) -> Bool { bytes.starts(with: NPYHeader.magic) }
+    package static func isLikely(_ bytes: [UInt8]) -> Bool { bytes.starts(with: NPYHeader.magic) }
 
     /// Parses `bytes`; trailing bytes are ignored.
-    init(_ bytes: [UInt8]) throws(Fault) {
+    package init(_ bytes: [UInt8]) throws(Fault) {
         guard Self.isLikely(bytes), bytes.count >= 8 else { throw .noArray }
         let version = Int(bytes[6])
         guard (1...3).contains(version) else { throw .version(version) }
@@ -49,7 +53,7 @@ struct NPYArray: Equatable {
             throw .cut(found: bytes.count - start, expected: count * type.size)
         }
         shape = header.shape
-        let stored = bytes[start...].withUnsafeBytes { data in
+        stored = bytes[start...].withUnsafeBytes { data in
             (0..<count).map { type.value(data, at: $0 * type.size) }
         }
         values = header.isFortran && shape.count == 2 ? Self.transposed(stored, shape[1], shape[0]) : stored
@@ -89,7 +93,7 @@ struct NPYElement {
         }
         size = Int(letters[2]) - Int(UInt8(ascii: "0"))
         switch (letters[1], size) {
-        case (UInt8(ascii: "f"), 4), (UInt8(ascii: "f"), 8): kind = .float
+        case (UInt8(ascii: "f"), 2), (UInt8(ascii: "f"), 4), (UInt8(ascii: "f"), 8): kind = .float
         case (UInt8(ascii: "i"), 1), (UInt8(ascii: "i"), 2), (UInt8(ascii: "i"), 4), (UInt8(ascii: "i"), 8):
             kind = .signed
         case (UInt8(ascii: "u"), 1), (UInt8(ascii: "u"), 2), (UInt8(ascii: "u"), 4), (UInt8(ascii: "u"), 8),
@@ -111,8 +115,38 @@ struct NPYElement {
             let unused = UInt64(64 - 8 * size)
             return Double(Int64(bitPattern: bits << unused) >> Int64(unused))
         case .float:
-            return size == 4
-                ? Double(Float(bitPattern: UInt32(truncatingIfNeeded: bits))) : Double(bitPattern: bits)
+            return switch size {
+            case 2: Self.half(UInt16(truncatingIfNeeded: bits))
+            case 4: Double(Float(bitPattern: UInt32(truncatingIfNeeded: bits)))
+            default: Double(bitPattern: bits)
+            }
+        }
+    }
+
+    /// The number of 16 bits (IEEE 754 binary16) with these bits; Float16 is not there on every platform.
+    private static func half(_ bits: UInt16) -> Double {
+        let (exponent, fraction) = (Int(bits >> 10 & 0x1F), Double(bits & 0x3FF))
+        let size: Double =
+            switch exponent {
+            case 0: fraction * 0x1p-24
+            case 31: fraction == 0 ? .infinity : .nan
+            default: Double(sign: .plus, exponent: exponent - 15, significand: 1 + fraction * 0x1p-10)
+            }
+        return bits >> 15 == 0 ? size : -size
+    }
+}
+
+extension NPYArray.Fault: CustomStringConvertible {
+    /// What follows the array's name.
+    package var description: String {
+        switch self {
+        case .noArray: "is not in NumPy's .npy format"
+        case .version(let version): "has version \(version) of the .npy format; supported: 1, 2, 3"
+        case .header: "has an invalid header"
+        case .type(let type):
+            "has dtype '\(Printable.text(type))'; supported: float16, float32, float64, integers, bool"
+        case .tooLarge(let limit): "has more than \(limit) elements"
+        case .cut(let found, let expected): "is truncated: \(found) of \(expected) bytes"
         }
     }
 }

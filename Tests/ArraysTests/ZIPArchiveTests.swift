@@ -1,11 +1,11 @@
-@testable import Imports
+@testable import Arrays
 import Testing
 
 /// Archives saved by NumPy, and hostile ones.
 @Suite struct ZIPArchiveTests {
     @Test func `stored and deflated members are the same`() throws {
-        let stored = try ZIPArchive(try ImportSamples.bytes("run.npz"))
-        let deflated = try ZIPArchive(try ImportSamples.bytes("run-compressed.npz"))
+        let stored = try ZIPArchive(try ArraySamples.bytes("run.npz"))
+        let deflated = try ZIPArchive(try ArraySamples.bytes("run-compressed.npz"))
         #expect(stored.members.map(\.name) == ["path.npy", "p1.npy", "p2.npy", "loss.npy"])
         #expect(stored.members.map(\.method) == [0, 0, 0, 0])
         #expect(deflated.members.map(\.method) == [8, 8, 8, 8, 8])
@@ -22,7 +22,7 @@ import Testing
 
     /// `run-compressed.npz` with `bytes` at `offset` of the list's first entry, and in the end's record from -22 on.
     private static func changed(_ offset: Int, _ bytes: [UInt8]) throws -> [UInt8] {
-        var archive = try ImportSamples.bytes("run-compressed.npz")
+        var archive = try ArraySamples.bytes("run-compressed.npz")
         let list = try #require(archive.littleEndian(at: archive.count - 6, count: 4))
         let start = offset < 0 ? archive.count + offset : list + offset
         archive.replaceSubrange(start..<start + bytes.count, with: bytes)
@@ -49,7 +49,7 @@ import Testing
     }
 
     @Test func `an archive with any byte changed is read or refused`() throws {
-        let whole = try ImportSamples.bytes("run-compressed.npz")
+        let whole = try ArraySamples.bytes("run-compressed.npz")
         let sound = try ZIPArchive(whole).contents(of: "path.npy", limit: 4096)
         for place in whole.indices {
             var bytes = whole
