@@ -126,6 +126,18 @@ import Trajectories
         #expect(Array(rows[..<3]) == Array(rows[3...]))
     }
 
+    @Test func `where a surface starts, what it is called and how much of it is shown make no other surface`() throws {
+        let folders = [try Folder(), try Folder()]
+        let other = Samples.minimal.replacing("\"start\":[1,1]", with: "\"start\":[-1,0.5],\"title\":\"Bowl\"")
+            .replacing("\"x\":[-1,1]", with: "\"x\":[-2,2]")
+        #expect(other != Samples.minimal)
+        let rows = "\n[0,2,\"\",1,0,1]\n[1,2,\"\",1,0,1]\n"
+        let paths = [try folders[0].file(Samples.minimal + rows), try folders[1].file(other + rows)]
+        var reader = try ReplayReader(paths: paths)
+        #expect(try reader.read())
+        #expect(reader.replay(isGrowing: false).present.count == 2)
+    }
+
     @Test func `recordings of two surfaces are not shown together`() throws {
         let folder = try Folder()
         try Samples.record(try Samples.race(), to: folder.path("a.jsonl"), steps: 2)

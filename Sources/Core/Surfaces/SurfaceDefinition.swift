@@ -88,6 +88,13 @@ public struct SurfaceDefinition: Equatable, Sendable {
         dimension == 1 ? [point.x] : [point.x, point.y]
     }
 
+    /// Whether the loss is the same at every point, of parameters with the same names: whatever it is called, and wherever
+    /// it is shown and runs start.
+    public func hasSameLoss(as other: SurfaceDefinition) -> Bool {
+        parameters == other.parameters && loss == other.loss && data == other.data && constants == other.constants
+            && parts == other.parts
+    }
+
     /// The loss in the formula language; nil for a grid.
     public var formula: String? {
         if case .formula(let text) = loss { text } else { nil }

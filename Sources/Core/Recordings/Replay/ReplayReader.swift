@@ -23,7 +23,7 @@ public struct ReplayReader: Sendable {
         runs = []
         for (index, path) in paths.enumerated() {
             let reader = try RecordingReader(path: path, isGrowing: follows)
-            if let first = readers.first, first.surface.definition != reader.surface.definition {
+            if let first = readers.first, !first.surface.definition.hasSameLoss(as: reader.surface.definition) {
                 throw .otherSurface(path: path, first: first.path)
             }
             let isAlone = paths.count == 1
