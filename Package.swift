@@ -153,8 +153,8 @@ let libraries: [[Target]] = [
         ],
         testResources: [.copy("Resources")]),
     module(
-        "Training", .core, imports: ["Networks", "Optimizers", "Runs"],
-        testImports: ["Networks", "Optimizers", "SurfaceFiles"]),
+        "Training", .core, imports: ["Networks", "Optimizers", "Trajectories", "Diagnosis", "Runs"],
+        testImports: ["Networks", "Optimizers", "SurfaceFiles", "Trajectories", "Diagnosis", "SeededNumbers"]),
     module(
         "OutcomeMaps", .core, imports: ["Text", "CKernels", "Formulas", "Optimizers", "Surfaces", "Diagnosis"],
         testImports: ["Optimizers", "Surfaces", "SurfaceFiles", "Trajectories", "Diagnosis", "DiagnosedRuns"]),
@@ -171,7 +171,7 @@ let libraries: [[Target]] = [
         testImports: ["Optimizers", "Surfaces", "SurfaceFiles", "Trajectories", "Recordings", "TestFolders"],
         testResources: [.copy("Resources")]),
     module(
-        "Wording", .core, imports: ["Text", "Formulas", "Optimizers", "Surfaces", "Diagnosis"],
+        "Wording", .core, imports: ["Text", "Formulas", "Optimizers", "Surfaces", "Trajectories", "Diagnosis"],
         testImports: ["Text", "Optimizers", "Surfaces", "SurfaceFiles", "Diagnosis", "Runs", "DiagnosedRuns"]),
     module("Canvas", .drawing),
     module(
@@ -288,7 +288,7 @@ let package = Package(
         tool(
             "bench-kernels",
             imports: ["Optimizers", "Surfaces", "SurfaceFiles", "Sampling", "Diagnosis", "Runs", "OutcomeMaps"]),
-        tool("bench-networks", imports: ["Networks", "Optimizers"]),
+        tool("bench-networks", imports: ["Networks", "Optimizers", "Training"]),
         tool("bench-present", imports: ["Canvas", "Terminal"]),
         tool(
             "bench-seek",

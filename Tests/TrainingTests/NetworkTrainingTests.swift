@@ -4,6 +4,7 @@ import Optimizers
 import SurfaceFiles
 import Testing
 import Training
+import Trajectories
 
 /// Trainings of the networks in `Surfaces/Networks`, against an independent program in double precision.
 @Suite struct NetworkTrainingTests {

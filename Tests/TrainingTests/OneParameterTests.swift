@@ -2,6 +2,7 @@ import Networks
 import Optimizers
 import Testing
 import Training
+import Trajectories
 
 /// A network of one weight w on rows (x, y), whose training can be done by hand.
 @Suite struct OneParameterTests {

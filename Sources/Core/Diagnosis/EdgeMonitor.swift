@@ -17,7 +17,10 @@ struct EdgeMonitor: Sendable {
     /// Looks at a run whose mean sharpness of the latest two updates, the last of them number `step`, is `sharpness`.
     ///
     /// The mean, since at the limit the sharpness is above it at every other update.
-    mutating func look(_ sharpness: Double, limit: Double, step: Int, loss: Double) -> Finding? {
+    /// Only a sharpness that `isSteady` is held there; another one passes by.
+    mutating func look(
+        _ sharpness: Double, limit: Double, step: Int, loss: Double, isSteady: Bool = true
+    ) -> Finding? {
         let isNear = sharpness >= Criteria.Edge.near * limit && sharpness <= Criteria.Edge.far * limit
         guard isNear else { return step - latestNear > Criteria.Edge.absence ? leave() : nil }
         latestNear = step
@@ -30,7 +33,7 @@ struct EdgeMonitor: Sendable {
         figures.sharpness = (min(figures.sharpness.least, sharpness), max(figures.sharpness.most, sharpness))
         figures.loss.now = loss
         self.figures = figures
-        guard !isTold, step - first >= Criteria.Edge.patience else { return nil }
+        guard !isTold, isSteady, step - first >= Criteria.Edge.patience else { return nil }
         isTold = true
         return .begun(step: first)
     }

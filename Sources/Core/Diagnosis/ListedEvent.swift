@@ -19,20 +19,28 @@ public struct ListedEvent: Equatable, Sendable {
     /// `events`, in the order in which they are listed, with a row for all of a kind in a parameter that come after the
     /// third, in the place of the fourth; a fourth without others stands for itself.
     public static func list(_ events: [RunEvent]) -> [ListedEvent] {
-        func key(_ event: RunEvent) -> String { event.name + (event.parameter.map { " \($0)" } ?? "") }
+        groups(events, key: { $0.name + ($0.parameter.map { " \($0)" } ?? "") }, step: \.step)
+            .map { ListedEvent(event: $0.event, repeats: $0.repeats) }
+    }
+
+    /// The same for events of a training, whatever tensor carries them.
+    public static func list(_ events: [TrainingEvent]) -> [(event: TrainingEvent, repeats: Repeats?)] {
+        groups(events, key: \.name, step: \.step)
+    }
+
+    private static func groups<Event>(
+        _ events: [Event], key: (Event) -> String, step: (Event) -> Int
+    ) -> [(event: Event, repeats: Repeats?)] {
         let groups = Dictionary(grouping: events, by: key)
         var seen: [String: Int] = [:]
         return events.compactMap { event in
             let key = key(event)
             let place = seen[key, default: 0]
             seen[key] = place + 1
-            guard let group = groups[key], group.count > shown + 1, place >= shown else {
-                return ListedEvent(event: event, repeats: nil)
-            }
+            guard let group = groups[key], group.count > shown + 1, place >= shown else { return (event, nil) }
             guard place == shown else { return nil }
-            let gaps = zip(group.dropFirst(), group).map { abs($0.step - $1.step) }.sorted()
-            return ListedEvent(
-                event: event, repeats: Repeats(count: group.count - shown, interval: gaps[gaps.count / 2]))
+            let gaps = zip(group.dropFirst(), group).map { abs(step($0) - step($1)) }.sorted()
+            return (event, Repeats(count: group.count - shown, interval: gaps[gaps.count / 2]))
         }
     }
 }

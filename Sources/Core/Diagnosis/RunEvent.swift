@@ -91,23 +91,42 @@ extension RunEvent.Kind {
     /// The kind's row in the table of kinds.
     public var traits: Traits {
         switch self {
-        case .oscillation: Traits("oscillation", .warning)
-        case .unstable: Traits("unstable", .warning, isDecisive: true)
-        case .edge: Traits("edge", .calm)
-        case .burst: Traits("burst", .alarm, isDecisive: true)
-        case .undefined: Traits("undefined", .alarm, isDecisive: true)
-        case .unbounded: Traits("unbounded", .alarm, isDecisive: true)
-        case .diverged: Traits("diverged", .alarm, isDecisive: true)
-        case .stalled: Traits("stalled", .warning)
-        case .noisy: Traits("noisy", .warning)
-        case .starved: Traits("starved", .warning)
-        case .leftView: Traits("left-view", .calm)
-        case .converged: Traits("converged", .good, isDecisive: true)
-        case .saddle: Traits("saddle", .warning)
-        case .maximum: Traits("maximum", .warning)
-        case .plateau: Traits("plateau", .warning)
+        case .oscillation: .oscillation
+        case .unstable: .unstable
+        case .edge: .edge
+        case .burst: .burst
+        case .undefined: .undefined
+        case .unbounded: .unbounded
+        case .diverged: .diverged
+        case .stalled: .stalled
+        case .noisy: .noisy
+        case .starved: .starved
+        case .leftView: .leftView
+        case .converged: .converged
+        case .saddle: .saddle
+        case .maximum: .maximum
+        case .plateau: .plateau
         }
     }
+}
+
+/// The table of kinds.
+extension RunEvent.Kind.Traits {
+    static let oscillation = Self("oscillation", .warning)
+    static let unstable = Self("unstable", .warning, isDecisive: true)
+    static let edge = Self("edge", .calm)
+    static let burst = Self("burst", .alarm, isDecisive: true)
+    static let undefined = Self("undefined", .alarm, isDecisive: true)
+    static let unbounded = Self("unbounded", .alarm, isDecisive: true)
+    static let diverged = Self("diverged", .alarm, isDecisive: true)
+    static let stalled = Self("stalled", .warning)
+    static let noisy = Self("noisy", .warning)
+    static let starved = Self("starved", .warning)
+    static let leftView = Self("left-view", .calm)
+    static let converged = Self("converged", .good, isDecisive: true)
+    static let saddle = Self("saddle", .warning)
+    static let maximum = Self("maximum", .warning)
+    static let plateau = Self("plateau", .warning)
 }
 
 /// The figures of an oscillation of one parameter.

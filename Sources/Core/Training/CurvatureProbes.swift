@@ -1,32 +1,61 @@
 import Networks
+import Trajectories
 
 /// Looks at a training's plain and preconditioned sharpness.
 final class CurvatureProbes {
     private let linearization: Linearization
     private let plain: CurvatureProbe
     private let preconditioned: CurvatureProbe
-
-    /// From scratch each time: begun from the look before, the method can converge to the second eigenvalue where the two
-    /// largest are close, as on the sine network with momentum 0.1 at step 13 (2.4533 for 2.4553).
-    private static let request = CurvatureRequest.exact
+    /// For the least eigenvalue: what the other probes find is where their next looks begin.
+    private let least: CurvatureProbe
 
     /// Probes of `network` under an L2 penalty of `decay`.
     init(_ network: Network, decay: Double) {
         linearization = Linearization(network)
         plain = CurvatureProbe(sharing: linearization, decay: decay)
         preconditioned = CurvatureProbe(sharing: linearization, decay: decay)
+        least = CurvatureProbe(sharing: linearization, decay: decay)
     }
 
-    /// The largest eigenvalues of H and of D^-1/2 H D^-1/2 at `state`; nil where one is not finite or was not found.
-    func look(at state: [Double], denominator: [Double]) -> (plain: Double?, preconditioned: Double?) {
+    /// What was found of H and D^-1/2 H D^-1/2.
+    struct Found {
+        /// The largest eigenvalues; nil where one is not finite or was not found.
+        var plain: Double?
+        var preconditioned: Double?
+        /// The look that found the latter.
+        var look: CurvatureLook?
+    }
+
+    /// Looks at `state`; where it `isBrief`, at the preconditioned sharpness alone.
+    func look(at state: [Double], denominator: [Double], isBrief: Bool) -> Found {
         linearization.move(to: state)
-        let first = Self.value(plain.look(Self.request))
-        guard !denominator.isEmpty else { return (first, first) }
-        return (first, Self.value(preconditioned.look(denominator: denominator, Self.request)))
+        if isBrief, !denominator.isEmpty {
+            let look = Self.found(preconditioned.look(denominator: denominator, .live))
+            return Found(plain: nil, preconditioned: look?.largest.first?.value, look: look)
+        }
+        let first = Self.found(plain.look(.live))
+        guard !denominator.isEmpty else {
+            return Found(plain: first?.largest.first?.value, preconditioned: first?.largest.first?.value, look: first)
+        }
+        let second = Self.found(preconditioned.look(denominator: denominator, .live))
+        return Found(
+            plain: first?.largest.first?.value, preconditioned: second?.largest.first?.value, look: second)
     }
 
-    private static func value(_ look: CurvatureLook?) -> Double? {
-        guard let look, look.isConverged else { return nil }
-        return look.largest.first?.value
+    /// The least eigenvalue where the latest look was, with the slope along its eigenvector of a loss with this gradient.
+    func fall(along gradient: [Double], denominator: [Double]) -> TrainingCurvature.Fall? {
+        let request = CurvatureRequest(includesLeast: true, tolerance: 1e-4, mostProducts: 400)
+        let found = least.look(denominator: denominator, request, from: gradient)
+        guard let pair = Self.found(found)?.least else { return nil }
+        var slope = 0.0
+        for index in gradient.indices {
+            let scaled = denominator.isEmpty ? gradient[index] : gradient[index] / denominator[index].squareRoot()
+            slope += scaled * pair.vector[index]
+        }
+        return TrainingCurvature.Fall(eigenvalue: pair.value, slope: slope.magnitude)
+    }
+
+    private static func found(_ look: CurvatureLook?) -> CurvatureLook? {
+        look.flatMap { $0.isConverged ? $0 : nil }
     }
 }

@@ -1,6 +1,7 @@
 public import Networks
 public import Optimizers
 import Runs
+public import Trajectories
 
 /// A training of a network as it goes, update by update, on one thread; the same numbers on every processor.
 public final class NetworkTraining {
@@ -21,6 +22,8 @@ public final class NetworkTraining {
     /// Whether the loss and all parameters are finite; where they are not, the training is over.
     public private(set) var isFinite = true
 
+    /// The updates before that one, the latest first.
+    private var former = (StateUpdate(), StateUpdate())
     private let sampler: BatchSampler?
     private var stepper: any StateStepper
     private var probes: CurvatureProbes?
@@ -46,6 +49,13 @@ public final class NetworkTraining {
         evaluate()
     }
 
+    /// A training of its own that goes on from where `other` is.
+    public init(copying other: NetworkTraining) {
+        (network, choice, step, state) = (other.network, other.choice, other.step, other.state)
+        (loss, gradient, update, isFinite) = (other.loss, other.gradient, other.update, other.isFinite)
+        (former, sampler, stepper, probes) = (other.former, other.sampler, other.stepper, other.probes)
+    }
+
     /// Whether each update sees a batch of the data alone.
     public var hasBatches: Bool { sampler != nil }
 
@@ -54,28 +64,59 @@ public final class NetworkTraining {
         precondition(isFinite, "a training ends where it is not finite")
         for index in state.indices { state[index] += update.step[index] }
         step += 1
+        // The oldest update's memory is used for the next one.
+        (former.0, former.1, update) = (update, former.0, former.1)
         evaluate()
     }
 
-    /// The row of this update; `looking`, its curvature too.
-    public func row(looking: Bool) -> TrainingRow {
+    /// The row of this update; `looking`, its curvature too, as `request` says.
+    public func row(looking: Bool, _ request: TrainingLook = .regular) -> TrainingRow {
         TrainingRow(
             step: step, loss: loss, fullLoss: hasBatches && looking ? network.loss(at: state) : nil,
-            gradientNorm: StateDescent.norm(gradient), rate: choice.rate(atStep: step),
-            updateNorm: StateDescent.norm(update.step), norm: StateDescent.norm(state),
-            curvature: looking ? look() : nil)
+            gradientNorm: norm(gradient), rate: choice.rate(atStep: step),
+            updateNorm: norm(update.step), cosine: cosine, norm: norm(state),
+            curvature: looking ? look(request) : nil)
     }
 
     /// The curvature of the optimizer's objective over all rows of data, as this update meets it.
-    public func look() -> TrainingCurvature {
+    public func look(_ request: TrainingLook = .regular) -> TrainingCurvature {
         let dynamics = choice.dynamics(rate: choice.rate(atStep: step), updates: step + 1)
         guard isFinite else { return TrainingCurvature(limit: dynamics?.limit) }
         let probes = probes ?? CurvatureProbes(network, decay: dynamics?.weightDecay ?? 0)
         self.probes = probes
-        let (plain, preconditioned) = probes.look(at: state, denominator: update.denominator)
+        let found = probes.look(at: state, denominator: update.denominator, isBrief: request == .brief)
         return TrainingCurvature(
-            sharpness: plain, preconditionedSharpness: preconditioned,
-            effectiveSharpness: dynamics == nil ? nil : preconditioned.map { update.rate * $0 }, limit: dynamics?.limit)
+            sharpness: found.plain, preconditionedSharpness: found.preconditioned,
+            effectiveSharpness: dynamics == nil ? nil : found.preconditioned.map { update.rate * $0 },
+            limit: dynamics?.limit, swing: found.look.flatMap { swing(along: $0) },
+            carrier: found.look?.shares(of: network.shape).max { $0.share < $1.share }
+                .map { TrainingCurvature.Carrier(tensor: $0.tensor.name, share: $0.share) },
+            least: request == .least ? probes.fall(along: gradient, denominator: update.denominator) : nil)
+    }
+
+    /// An eighth of the second difference of three successive updates along the top direction, multiplied by D^1/2: how far
+    /// parameters swing that alternate.
+    private func swing(along look: CurvatureLook) -> Double? {
+        guard step >= 2, let top = look.largest.first?.vector else { return nil }
+        var sum = 0.0
+        for index in top.indices {
+            let change = update.step[index] - 2 * former.0.step[index] + former.1.step[index]
+            sum += top[index] * (update.denominator.isEmpty ? change : update.denominator[index].squareRoot() * change)
+        }
+        return sum.magnitude / 8
+    }
+
+    /// The cosine between this update and the one before.
+    private var cosine: Double? {
+        guard step >= 1 else { return nil }
+        let lengths = norm(update.step) * norm(former.0.step)
+        return lengths > 0 && lengths.isFinite ? network.product(update.step, former.0.step) / lengths : nil
+    }
+
+    /// The Euclidean norm; the slow way where squares are too large or too small.
+    private func norm(_ vector: [Double]) -> Double {
+        let square = network.product(vector, vector)
+        return square > 1e-280 && square < 1e280 ? square.squareRoot() : StateDescent.norm(vector)
     }
 
     private func evaluate() {
@@ -87,6 +128,16 @@ public final class NetworkTraining {
         stepper.update(&update, gradient: gradient, rate: choice.rate(atStep: step), parameters: state)
         isFinite = loss.isFinite && state.allSatisfy { $0.isFinite }
     }
+}
+
+/// What is looked at.
+public enum TrainingLook: Equatable, Sendable {
+    /// The plain and the preconditioned sharpness.
+    case regular
+    /// The preconditioned sharpness alone.
+    case brief
+    /// Both, and the least eigenvalue.
+    case least
 }
 
 /// Why an optimizer cannot train a network.

@@ -1,3 +1,6 @@
+public import Diagnosis
+import Trajectories
+
 /// How long a training runs, and what is kept of it.
 public struct TrainingPlan: Equatable, Sendable {
     /// The step of the last row.
@@ -17,7 +20,7 @@ public struct TrainingPlan: Equatable, Sendable {
 }
 
 /// What was measured of a training.
-public struct TrainingCourse: Equatable, Sendable {
+public struct TrainingCourse: Sendable {
     /// The looks at which the optimizer was over its limit.
     public struct Crossing: Equatable, Sendable {
         /// The step of the first one.
@@ -46,6 +49,8 @@ public struct TrainingCourse: Equatable, Sendable {
     public internal(set) var rows: [TrainingRow] = []
     /// The last row.
     public internal(set) var final: TrainingRow
+    /// Why it went as it went.
+    public internal(set) var diagnosis: TrainingDiagnosis
     /// How many looks found an effective sharpness.
     public internal(set) var looks = 0
     /// The looks over the limit; nil where there was none.
@@ -57,27 +62,30 @@ public struct TrainingCourse: Equatable, Sendable {
 }
 
 extension NetworkTraining {
-    /// Trains to the end of `plan`, or until a number is not finite or `isCancelled` says so; tells `progress` each step.
+    /// Trains to the end of `plan`, or until a number is not finite or `isCancelled` says so; tells `progress` each step, and
+    /// `taking` each row, in order, a few updates after it was made.
     public func run(
-        _ plan: TrainingPlan, isCancelled: () -> Bool = { false }, progress: (Int) -> Void = { _ in }
+        _ plan: TrainingPlan, isCancelled: () -> Bool = { false }, progress: (Int) -> Void = { _ in },
+        taking: (TrainingRow) -> Void = { _ in }
     ) -> TrainingCourse {
-        var course = TrainingCourse(final: row(looking: false))
+        let watch = TrainingWatch(self, lookEvery: plan.lookEvery)
+        var course = TrainingCourse(final: row(looking: false), diagnosis: watch.diagnosis)
         var lowest: (step: Int, loss: Double)?
         while true {
             let isLast = step >= plan.last || !isFinite || isCancelled()
-            let looks = plan.lookEvery > 0 && (isLast || step.isMultiple(of: plan.lookEvery))
-            let isKept = plan.every.map { isLast || step.isMultiple(of: $0) } ?? false
-            if looks || isKept || isLast {
-                let row = row(looking: looks)
+            for row in watch.rows(isLast: isLast) {
+                let isKept = plan.every.map { isLast && row.step == step || row.step.isMultiple(of: $0) } ?? false
                 if isKept { course.rows.append(row) }
                 course.final = row
                 course.take(row)
+                course.take(row.loss, at: row.step, lowest: &lowest)
+                taking(row)
             }
-            course.take(loss, at: step, lowest: &lowest)
             progress(step)
             if isLast { break }
             advance()
         }
+        course.diagnosis = watch.diagnosis
         if !isFinite { course.notFinite = step }
         return course
     }

@@ -1,3 +1,5 @@
+public import Trajectories
+
 /// One row of a training: where an update is made, and how large it is.
 public struct TrainingRow: Equatable, Sendable {
     /// The update that comes next; 0 is the start.
@@ -12,20 +14,19 @@ public struct TrainingRow: Equatable, Sendable {
     public let rate: Double
     /// The Euclidean norm of the update.
     public let updateNorm: Double
+    /// The cosine between the update and the one before; nil for the first, and where one of them is 0.
+    public let cosine: Double?
     /// The Euclidean norm of the parameters.
     public let norm: Double
     /// The curvature; nil where it was not looked at.
-    public let curvature: TrainingCurvature?
-}
+    public internal(set) var curvature: TrainingCurvature?
 
-/// The curvature that an update meets; a number is nil where it is not known.
-public struct TrainingCurvature: Equatable, Sendable {
-    /// The largest eigenvalue of the Hessian H of the optimizer's objective, L2 decay included, over all rows of data.
-    public var sharpness: Double?
-    /// That of D^-1/2 H D^-1/2, D being what the update divides by; 1 where it divides by nothing.
-    public var preconditionedSharpness: Double?
-    /// The same times the rate that the update multiplies by, corrections folded in; nil for an optimizer without a limit.
-    public var effectiveSharpness: Double?
-    /// The effective sharpness above which the optimizer is unstable; nil for one that is not linear in the gradient.
-    public var limit: Double?
+    /// The row as a diagnosis takes it.
+    public var reading: TrainingReading {
+        var reading = TrainingReading(
+            step: step, loss: loss, fullLoss: fullLoss, gradientNorm: gradientNorm, rate: rate, updateNorm: updateNorm,
+            cosine: cosine, curvature: curvature)
+        reading.isFinite = norm.isFinite
+        return reading
+    }
 }

@@ -1,5 +1,6 @@
 import Networks
 import Optimizers
+import Training
 
 /// A training with what is measured of it.
 final class Measurement {
@@ -70,6 +71,31 @@ final class Measurement {
         report("shares of 200 steps", median { _ = plane.shares(of: window) })
         report("place", median { _ = plane.place(of: state) })
         report("map of 200 x 100, in ms", median { _ = network.losses(on: plane, first: columns, second: rows) } / 1000)
+    }
+
+    /// Trainings of 1,000 updates, with a diagnosis of rows alone and of looks every 8 updates, by one without.
+    func diagnosis() {
+        let plain = trainings { training in
+            for _ in 0..<1000 { training.advance() }
+        }
+        for lookEvery in [0, 8] {
+            let watched = trainings { training in
+                let watch = TrainingWatch(training, lookEvery: lookEvery)
+                for _ in 0..<1000 {
+                    _ = watch.rows()
+                    training.advance()
+                }
+            }
+            report("training, diagnosed, looks every \(lookEvery), by one without", watched / plain)
+        }
+    }
+
+    /// The median time of `body` on a new training, in microseconds.
+    private func trainings(_ body: (NetworkTraining) -> Void) -> Double {
+        median {
+            guard let training = try? NetworkTraining(choice, of: network) else { return }
+            body(training)
+        }
     }
 
     private func restart() {

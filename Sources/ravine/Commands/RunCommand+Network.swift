@@ -32,7 +32,8 @@ extension RunCommand {
             progress.clear()
             report.runs.append(.init(choice: training.choice, course: course, hasBatches: training.hasBatches))
         }
-        try StandardStream.write(json ? report.json.text() + "\n" : NetworkRunTable(report: report).text)
+        try StandardStream.write(
+            json ? report.json.text() + "\n" : NetworkRunTable(report: report, width: StandardStream.outputWidth).text)
         if wasInterrupted() { throw ExitStatus.interrupted }
     }
 

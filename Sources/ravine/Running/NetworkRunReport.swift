@@ -1,5 +1,8 @@
+import Diagnosis
 import Optimizers
 import Training
+import Trajectories
+import Wording
 
 /// What was measured of the trainings of a network.
 struct NetworkRunReport {
@@ -20,7 +23,7 @@ struct NetworkRunReport {
     /// The trainings, as far as they were made.
     var runs: [Run] = []
 
-    /// The object that `run --json` prints. Without a diagnosis, `outcome` is null.
+    /// The object that `run --json` prints.
     var json: JSONValue {
         .object([
             "surface": .string(name), "runs": .array(zip(labels, runs).map { label, run in json(of: run, label) }),
@@ -31,11 +34,12 @@ struct NetworkRunReport {
         let course = run.course
         var members: [String: JSONValue] = [
             "label": .string(label), "optimizer": .string(run.choice.optimizer), "hyper": .hyper(of: run.choice),
-            "schedule": .schedule(of: run.choice), "steps": .integer(course.final.step), "outcome": .null,
-            "final": final(run), "theory": theory(course.final.curvature),
+            "schedule": .schedule(of: run.choice), "steps": .integer(course.final.step), "final": final(run),
+            "theory": theory(course.final.curvature),
             "measured_steps": .integer(course.looks), "over_limit": json(of: course.crossing),
             "largest_jump": json(of: course.rise), "not_finite": course.notFinite.map { .integer($0) } ?? .null,
         ]
+        members.merge(JSONValue.members(of: course.diagnosis)) { first, _ in first }
         if !course.rows.isEmpty { members["rows"] = .array(course.rows.map { row($0, run) }) }
         return .object(members)
     }

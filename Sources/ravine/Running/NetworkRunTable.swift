@@ -1,11 +1,15 @@
+import Diagnosis
 import Text
 import Training
+import Trajectories
 import Wording
 
 /// The tables that `ravine run` prints of a network: one row per optimizer, what was measured of each, and its rows where
 /// they were asked for.
 struct NetworkRunTable {
     let report: NetworkRunReport
+    /// Columns of the terminal, at which sentences wrap; nil for no wrapping, as in a pipe.
+    let width: Int?
 
     private let number = NumberText(significance: 10)
     private let short = NumberText(significance: 4)
@@ -13,24 +17,29 @@ struct NetworkRunTable {
     /// The whole text.
     var text: String {
         let runs = Array(zip(report.labels, report.runs))
-        return finals(runs) + "\n" + runs.map { "\($0): \(facts($1))\n" }.joined()
+        return finals(runs)
+            + runs.map { label, run in
+                let text = DiagnosisText(label: label, diagnosis: run.course.diagnosis, width: width)
+                return "\n" + text.text + text.paragraph("  measured:", facts(run))
+            }.joined()
             + runs.filter { !$1.course.rows.isEmpty }.map { "\n\($0)\n" + rows($1) }.joined()
     }
 
     private func finals(_ runs: [(String, NetworkRunReport.Run)]) -> String {
         let hasBatches = runs.contains { $1.hasBatches }
         let heads =
-            ["optimizer", "steps"] + (hasBatches ? ["batch loss", "full loss"] : ["loss"])
+            ["optimizer", "outcome", "steps"] + (hasBatches ? ["batch loss", "full loss"] : ["loss"])
             + ["|gradient|", "|parameters|", "sharpness", "el", "limit"]
         let cells = runs.map { label, run in
             let final = run.course.final
-            return [label, "\(final.step)", number.text(final.loss)] + (hasBatches ? [cell(final.fullLoss)] : [])
+            return [label, run.course.diagnosis.verdict.outcome.rawValue, "\(final.step)", number.text(final.loss)]
+                + (hasBatches ? [cell(final.fullLoss)] : [])
                 + [number.text(final.gradientNorm), number.text(final.norm)]
                 + [
                     final.curvature?.sharpness, final.curvature?.effectiveSharpness, final.curvature?.limit,
                 ].map { cell($0) }
         }
-        return lines([heads] + cells, left: [0])
+        return lines([heads] + cells, left: [0, 1])
     }
 
     /// One sentence on the limit and one on the loss.

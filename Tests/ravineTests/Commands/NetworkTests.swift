@@ -45,13 +45,15 @@ import Testing
         for run in runs {
             #expect(
                 run.keys == [
-                    "label", "optimizer", "hyper", "schedule", "steps", "outcome", "final", "theory", "over_limit",
-                    "measured_steps", "largest_jump", "not_finite",
+                    "label", "optimizer", "hyper", "schedule", "steps", "outcome", "why", "trend", "cause", "spikes",
+                    "stability", "events", "final", "theory", "over_limit", "measured_steps", "largest_jump",
+                    "not_finite",
                 ])
             #expect(run["final"]?.keys == ["loss", "gradient_norm", "norm", "lr"])
             #expect(run["theory"]?.keys == ["sharpness", "preconditioned_sharpness", "el", "limit"])
-            #expect(run["outcome"] == .null && run["not_finite"] == .null && run["steps"] == .number(100))
-            #expect(run["measured_steps"] == .number(14))
+            #expect(run["outcome"] == .string("running") && run["not_finite"] == .null && run["steps"] == .number(100))
+            // Every eighth, the last one, and where the limit is passed.
+            #expect((14...40).contains(run["measured_steps"]?.number ?? 0))
         }
         let loss = try #require(runs[0]["final"]?["loss"]?.number)
         #expect(abs(loss - 0.2240863943493214) < 1e-9 * 0.2240863943493214)
@@ -66,16 +68,36 @@ import Testing
 
     @Test func `run prints a table and what was measured`() throws {
         let outcome = try Self.run("moons", "-o gd:lr=0.1 --steps 200 --curvature 1")
-        #expect(outcome.status == 0 && outcome.errorBytes == [] && outcome.lines.count == 4)
+        #expect(outcome.status == 0 && outcome.errorBytes == [] && outcome.lines.count == 7)
         #expect(
             outcome.lines[0].split(separator: " ") == [
-                "optimizer", "steps", "loss", "|gradient|", "|parameters|", "sharpness", "el", "limit",
+                "optimizer", "outcome", "steps", "loss", "|gradient|", "|parameters|", "sharpness", "el", "limit",
             ])
-        #expect(outcome.lines[1].split(separator: " ").count == 8 && outcome.lines[1].hasPrefix("gd "))
-        #expect(outcome.lines[2] == "")
-        let facts = #/gd: el exceeds the limit at \d+ of 201 measured steps, first at step 112 \(2\.\d+ > 2\); (.*)/#
-        let rest = try #require(try facts.wholeMatch(in: outcome.lines[3])?.1)
+        #expect(outcome.lines[1].split(separator: " ").count == 9 && outcome.lines[1].hasPrefix("gd         running "))
+        #expect(outcome.lines[2] == "" && outcome.lines[3].hasPrefix("gd: The loss "))
+        let facts =
+            #/  measured: el exceeds the limit at \d+ of 201 measured steps, first at step 112 \(2\.\d+ > 2\); (.*)/#
+        let rest = try #require(try facts.wholeMatch(in: outcome.lines[6])?.1)
         #expect(rest.contains(#/^largest loss jump from 0\.0[67]\d* \(step 1[5-7]\d\) to 4\.\d+ \(step 1[78]\d\)$/#))
+    }
+
+    @Test func `run says what happened, and how early it could be known`() throws {
+        let outcome = try Self.run("moons", "-o gd:lr=0.1 --steps 200")
+        let over =
+            #/  112-\d+  unstable  layer2.weight  Effective lr × curvature = 2\.\d+, .* in layer2\.weight \(\d+%\), .*/#
+        #expect(try over.wholeMatch(in: outcome.lines[4]) != nil)
+        let burst =
+            #/  17\d-\d*  +burst     layer2\.weight  The loss jumps from .* over its stability limit for 6\d steps .*/#
+        #expect(try burst.wholeMatch(in: outcome.lines[5]) != nil)
+        let run = try #require(
+            try JSON(parsing: Self.run("moons", "-o gd:lr=0.1 --steps 200 --json").output)["runs"]?[0])
+        let events = try #require(run["events"]).elements
+        #expect(events.compactMap { $0["kind"]?.string } == ["unstable", "burst"])
+        #expect(events[0].keys == ["step", "kind", "parameter", "share", "until", "why", "figures"])
+        #expect(events[0]["step"] == .number(112) && events[0]["parameter"] == .string("layer2.weight"))
+        let warning = try #require(events[1]["figures"]?["warning"]?.number)
+        #expect(warning == (events[1]["step"]?.number ?? 0) - 112)
+        #expect(run["stability"]?["state"] != nil && run["trend"]?.keys == ["kind", "rate", "steps_to_1_percent"])
     }
 
     @Test func `the same command prints the same bytes`() throws {

@@ -15,9 +15,16 @@ public struct CurvatureRequest: Equatable, Sendable {
 
     /// A look from scratch to a residual of 1e-6.
     public static let exact = CurvatureRequest(tolerance: 1e-6, mostProducts: 2000, isWarm: false)
-    /// A look to a residual of 1e-4 from the look before. The residual tells that what is found is an eigenvalue, not that
-    /// it is the largest: where two directions have just changed places, it may still be the one before.
-    public static let live = CurvatureRequest(tolerance: 1e-4, mostProducts: 60, isWarm: true)
+    /// Whether the runner-up is looked for, too, roughly, for the next warm look to begin from: two directions may change
+    /// places from one look to the next, and a residual tells that what is found is an eigenvalue, not that it is the largest.
+    public var keepsRunnerUp = false
+
+    /// A look to a residual of 1e-4 from the look before and its runner-up.
+    public static let live: CurvatureRequest = {
+        var request = CurvatureRequest(tolerance: 1e-4, mostProducts: 60, isWarm: true)
+        request.keepsRunnerUp = true
+        return request
+    }()
 
     /// A request as given.
     public init(
@@ -106,17 +113,25 @@ public final class CurvatureProbe {
 
     /// Looks where ``linearization`` is; nil where the Hessian has numbers that are not finite.
     ///
-    /// - Parameter denominator: N positive numbers, or none for 1.
-    public func look(denominator: [Double] = [], _ request: CurvatureRequest = .exact) -> CurvatureLook? {
+    /// - Parameters:
+    ///   - denominator: N positive numbers, or none for 1.
+    ///   - gradient: where to begin in place of the look before: of a multiple eigenvalue the eigenvector is found along which
+    ///     the loss with this gradient slopes.
+    public func look(
+        denominator: [Double] = [], _ request: CurvatureRequest = .exact, from gradient: [Double]? = nil
+    ) -> CurvatureLook? {
         let wanted = Lanczos.Request(
-            largest: request.largest, includesLeast: request.includesLeast, tolerance: request.tolerance,
-            mostProducts: request.mostProducts)
-        let start = request.isWarm ? warmStart() : lanczos.randomVector()
+            largest: request.largest, followers: request.keepsRunnerUp ? 1 : 0, includesLeast: request.includesLeast,
+            tolerance: request.tolerance, mostProducts: request.mostProducts)
+        let start =
+            gradient.map { self.start(along: scale($0, by: denominator)) }
+            ?? (request.isWarm ? warmStart() : lanczos.randomVector())
         guard denominator.allSatisfy({ $0 > 0 && $0.isFinite }),
             let found = lanczos.run(wanted, start: start, multiply(denominator))
         else { return nil }
         last = found.largest + (found.least.map { [$0] } ?? [])
-        return CurvatureLook(largest: found.largest, least: found.least, products: found.products)
+        return CurvatureLook(
+            largest: Array(found.largest.prefix(request.largest)), least: found.least, products: found.products)
     }
 
     /// The whole spectrum in ascending order, for up to ``exactLimit`` parameters; nil beyond, and where the Hessian has
@@ -161,6 +176,23 @@ public final class CurvatureProbe {
             for index in start.indices { start[index] += pair.vector[index] }
         }
         return start
+    }
+
+    /// The direction, and a little of everything else.
+    private func start(along direction: [Double]) -> [Double] {
+        let length = direction.reduce(0) { $0 + $1 * $1 }.squareRoot()
+        var start = lanczos.randomVector()
+        guard length > 0, length.isFinite else { return start }
+        let size = start.reduce(0) { $0 + $1 * $1 }.squareRoot()
+        for index in start.indices {
+            start[index] = direction[index] / length + start[index] * Self.randomShare / size
+        }
+        return start
+    }
+
+    /// The gradient in coordinates in which the denominator is 1.
+    private func scale(_ gradient: [Double], by denominator: [Double]) -> [Double] {
+        denominator.isEmpty ? gradient : zip(gradient, denominator).map { $0 / $1.squareRoot() }
     }
 
     /// The length of the random part of a start.

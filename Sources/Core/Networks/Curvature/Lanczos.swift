@@ -23,6 +23,8 @@ final class Lanczos {
     struct Request {
         /// How many of the algebraically largest eigenvalues.
         var largest = 1
+        /// How many after them, roughly.
+        var followers = 0
         /// Whether the least one, too.
         var includesLeast = false
         /// The residual to reach: by the eigenvalue for the largest ones, by the matrix's norm for the least one, which
@@ -44,6 +46,9 @@ final class Lanczos {
 
     /// Writes the matrix's product with the first argument to the second.
     typealias Multiply = (UnsafePointer<Double>, UnsafeMutablePointer<Double>) -> Void
+
+    /// The residual of followers, by the matrix's norm.
+    static let roughness = 0.03
 
     private let count: Int
     private let processor: RavineProcessor
@@ -79,7 +84,8 @@ final class Lanczos {
         while true {
             guard let space = krylovSpace(request, start, &products, multiply) else { return nil }
             let found = pairs(request, space, products)
-            let isDone = found.largest.allSatisfy(\.isConverged) && found.least?.isConverged != false
+            let isDone =
+                found.largest.prefix(request.largest).allSatisfy(\.isConverged) && found.least?.isConverged != false
             if isDone || products >= request.mostProducts || space.isWhole { return found }
             // Begin again from all that is wanted.
             start = Array(repeating: 0, count: count)
@@ -106,11 +112,16 @@ final class Lanczos {
             return (share, residuals[index] <= request.tolerance * size)
         }
 
+        /// Whether a pair after those that are wanted is known well enough to begin from.
+        func isRough(_ index: Int) -> Bool { residuals[index] <= Lanczos.roughness * norm }
+
         /// Whether all that is wanted is there.
         func satisfies(_ request: Request) -> Bool {
             guard values.count >= request.largest else { return isWhole }
             let last = values.count - 1
+            let followers = request.largest..<min(request.largest + request.followers, values.count)
             return (0..<request.largest).allSatisfy { residual(last - $0, of: request, isLeast: false).isConverged }
+                && followers.allSatisfy { isRough(last - $0) }
                 && (!request.includesLeast || residual(0, of: request, isLeast: true).isConverged)
         }
     }
@@ -197,7 +208,9 @@ final class Lanczos {
 
     private func pairs(_ request: Request, _ space: Space, _ products: Int) -> Found {
         let last = space.values.count - 1
-        let largest = (0..<min(request.largest, last + 1)).map { pair(last - $0, of: request, space, isLeast: false) }
+        let largest = (0..<min(request.largest + request.followers, last + 1)).map {
+            pair(last - $0, of: request, space, isLeast: false)
+        }
         let least = request.includesLeast ? pair(0, of: request, space, isLeast: true) : nil
         return Found(largest: largest, least: least, products: products)
     }

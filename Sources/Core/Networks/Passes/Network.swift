@@ -78,6 +78,18 @@ public final class Network: StateLoss, Sendable {
     /// The loss over other rows, as those of ``test``.
     public func loss(at state: [Double], on rows: NetworkRows) -> Double { loss(at: state, on: rows.blocks) }
 
+    /// The sum of the products of the numbers of two vectors of parameters.
+    public func product(_ one: [Double], _ other: [Double]) -> Double {
+        checkCount(one)
+        checkCount(other)
+        return one.withUnsafeBufferPointer { one in
+            other.withUnsafeBufferPointer { other in
+                guard let x = one.baseAddress, let y = other.baseAddress else { return 0 }
+                return ravine_vector_dot(kernel.processor, x, y, dimension)
+            }
+        }
+    }
+
     /// What the last layer gives for `rows` at `state`: for each output its values, one a row.
     public func outputs(at state: [Double], for rows: NetworkRows) -> [[Double]] {
         checkCount(state)

@@ -1,0 +1,55 @@
+extension Criteria {
+    /// What trainings of N parameters are judged by. Their losses are compared as multiples: a loss of a network is not below 0,
+    /// and what it can fall to is not known.
+    enum Training {
+        /// The multiple of the lowest loss of the latest ``window`` updates at which a burst is seen.
+        static let burst = 2.0
+        /// The share of the first loss below which a loss does not burst: that of a move of 1e-5 of the scale.
+        static let least = 1e-10
+        /// Updates over which the lowest is taken.
+        static let window = 100
+        /// Updates before which it is too early to tell.
+        static let patience = 20
+        /// Updates near the level before it after which a burst is over.
+        static let calm = 40
+        /// Updates without another rise after which the loss has settled elsewhere.
+        static let settled = 200
+        /// Updates below the limit after which an instability is over.
+        static let below = 10
+        /// The share of the limit from which on the row after a look is looked at, too: at the limit the sharpness is above
+        /// and below it in turn.
+        static let near = 0.95
+        /// The updates of a shorter and a longer mean of the effective sharpness, and the share of the limit by which they may
+        /// differ at an edge.
+        static let steady = (short: 25.0, long: 100.0, share: 0.01)
+        /// Updates over which the slope of the effective sharpness is taken.
+        static let slope = 20
+        /// Updates that are looked ahead at most.
+        static let horizon = 20_000
+        /// The mean cosine of successive updates below which they go to and fro, and that above which they do not any more.
+        static let reversal = (begins: -0.5, ends: -0.3)
+        /// Updates over which that mean is taken, and for which it has to last.
+        static let reversalPatience = 50
+        /// The share of the loss by which it changes at most in a window where it stays.
+        static let stays = 0.03
+        /// The share of the updates made over which that is looked at, and the fewest.
+        static let share = 0.25
+        static let stretch = 400
+        /// The sum of products of gradient and update over a window, by the loss: where updates could do much, and where they
+        /// can do nothing.
+        static let work = (large: 10.0, small: 0.05)
+        /// The first-order change of the loss in a hundred updates, as a share of it, below which a training may be near a
+        /// saddle or at rest.
+        static let flat = 0.01
+        /// The share of the loss by which it has to fall for a saddle to be left.
+        static let left = 0.1
+        /// The share of the largest eigenvalue below which a negative one is none.
+        static let rounding = 1e-6
+        /// The fall of the logarithm of the loss over the second half of a training, per fall over its first, that counts.
+        static let stationary = 0.1
+        /// The same on a plateau.
+        static let level = 0.005
+        /// The share of the first loss at which nothing is left but rounding.
+        static let nothing = 1e-24
+    }
+}

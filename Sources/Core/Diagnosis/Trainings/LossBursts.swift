@@ -1,0 +1,156 @@
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#endif
+
+/// The bursts of a training: its loss rises to a multiple of the lowest of its latest hundred updates, and comes back.
+struct LossBursts: Sendable {
+    /// What a row shows.
+    enum Finding {
+        /// A burst is seen over `level`; the one before, if it was still open, was over at `step`.
+        case begun(level: Double, before: Int?)
+        /// The burst that goes on has its highest loss so far.
+        case rose
+        /// The loss is back, or has settled elsewhere, since `step`.
+        case ended(step: Int, hasRecovered: Bool)
+    }
+
+    /// The latest losses, in turn, and their steps.
+    private var losses: [Double] = []
+    private var steps: [Int] = []
+    /// The lowest loss of the window before the next row.
+    private var low = Double.infinity
+
+    /// Whether a burst goes on.
+    private(set) var isOn = false
+    private var level = 0.0
+    private var peak = 0.0
+    /// The first of the latest rows near the level, and the latest row far above the lowest of the window before it.
+    private var calm: Int?
+    private var latestFar = 0
+
+    private var firstLoss = Double.nan
+
+    /// The bursts by a factor of ten, each until the loss stays below a tenth of its peak; what was before it does not count for the
+    /// next: their first steps, highest losses and factors, eight at most.
+    private(set) var spikes: [(step: Int, height: Double, factor: Double)] = []
+    private(set) var spikeCount = 0
+    /// The level below the one that goes on; nil where none does.
+    private var spikeLevel: Double?
+    /// The latest step above a tenth of its peak.
+    private var spikeCalm = 0
+    /// The first step whose loss counts for the next one.
+    private var spikeOrigin = 0
+
+    /// Takes in the loss before update `step`; with `isNoisy`, of batches whose losses differ.
+    mutating func take(_ loss: Double, step: Int, isNoisy: Bool = false) -> Finding? {
+        let before = low
+        defer { push(loss, step) }
+        if firstLoss.isNaN { firstLoss = loss }
+        guard loss.isFinite, step >= Criteria.Training.patience, losses.count >= 2, before > 0 else { return nil }
+        let matters = loss >= Criteria.Training.least * firstLoss
+        if matters || spikeLevel != nil { watchSpikes(loss, step) }
+        let isFar = loss >= Criteria.Training.burst * before && matters && (!isNoisy || stands(loss))
+        let former = latestFar
+        if isFar { latestFar = step }
+        guard isOn else { return isFar ? start(loss, step, level: before, before: nil) : nil }
+        if loss < Criteria.Training.burst * level {
+            let first = calm ?? step
+            calm = first
+            if step - first >= Criteria.Training.calm - 1 {
+                isOn = false
+                return .ended(step: first, hasRecovered: true)
+            }
+            return nil
+        }
+        calm = nil
+        if isFar, step - former > Criteria.Training.settled {
+            return start(loss, step, level: before, before: former + 1)
+        }
+        guard loss > peak else { return nil }
+        peak = loss
+        return .rose
+    }
+
+    private mutating func start(_ loss: Double, _ step: Int, level: Double, before: Int?) -> Finding {
+        isOn = true
+        self.level = level
+        (peak, calm, latestFar) = (loss, nil, step)
+        return .begun(level: level, before: before)
+    }
+
+    private mutating func watchSpikes(_ loss: Double, _ step: Int) {
+        if let level = spikeLevel, let latest = spikes.last {
+            if loss > latest.height {
+                spikeCalm = step
+                spikes[spikes.count - 1] = (latest.step, loss, loss / level)
+            } else if loss >= latest.height / Criteria.Spike.factor {
+                spikeCalm = step
+            } else if step - spikeCalm >= Criteria.Training.calm {
+                (spikeLevel, spikeOrigin) = (nil, spikeCalm + 1)
+            }
+            return
+        }
+        guard loss >= Criteria.Spike.factor * low else { return }
+        var level = Double.infinity
+        for (old, value) in zip(steps, losses) where old >= spikeOrigin { level = min(level, value) }
+        guard level > 0, loss >= Criteria.Spike.factor * level else { return }
+        (spikeLevel, spikeCalm) = (level, step)
+        spikeCount += 1
+        if spikes.count == 8 { spikes.removeFirst() }
+        spikes.append((step, loss, loss / level))
+    }
+
+    /// Whether a loss stands out of the scatter of the latest ones: above twice the highest, and by six times the spread of
+    /// their logarithms above their median.
+    private func stands(_ loss: Double) -> Bool {
+        let sorted = losses.sorted()
+        guard sorted.count >= 16, let high = sorted.last, loss >= Criteria.Training.burst * high else { return false }
+        let (quarter, half, most) = (sorted[sorted.count / 4], sorted[sorted.count / 2], sorted[sorted.count * 3 / 4])
+        guard quarter > 0 else { return false }
+        return log(loss / half) > 6 * log(most / quarter) / 1.35
+    }
+
+    /// Takes a loss into the window, from which losses leave that are older than it is long.
+    private mutating func push(_ loss: Double, _ step: Int) {
+        let value = loss.isFinite ? loss : .infinity
+        let first = step - Criteria.Training.window + 1
+        while let oldest = steps.first, oldest < first || steps.count > Criteria.Training.window {
+            steps.removeFirst()
+            let leaving = losses.removeFirst()
+            if leaving <= low { low = losses.min() ?? .infinity }
+        }
+        losses.append(value)
+        steps.append(step)
+        low = min(low, value)
+    }
+
+    /// What the bursts are as a whole, where the training spikes at row `row`: as for runs of two parameters.
+    func spikes(at row: Int) -> LossSpikes? {
+        guard spikes.count >= 2, let latest = spikes.last else { return nil }
+        guard spikes.count(where: { 2 * $0.step > row }) >= 2 else { return nil }
+        let gaps = zip(spikes.dropFirst(), spikes).map { $0.step - $1.step }.sorted()
+        let heights = spikes.map(\.height).sorted()
+        let last = spikes.suffix(3).map(\.height)
+        guard latest.height >= Criteria.Spike.height * heights[heights.count / 2] else { return nil }
+        if last.count == 3, last[2] < Criteria.Spike.dying * last[1], last[1] < Criteria.Spike.dying * last[0] {
+            return nil
+        }
+        guard row - latest.step <= Criteria.Spike.patience * gaps[gaps.count - 1], !isFlattening else { return nil }
+        let interval = gaps[gaps.count / 2]
+        return LossSpikes(
+            count: spikeCount, medianInterval: interval, height: heights[heights.count / 2],
+            next: max(row + 1, latest.step + interval))
+    }
+
+    /// Whether the factors of the latest four fall so steadily that of the next two one is no burst.
+    private var isFlattening: Bool {
+        guard spikes.count >= 4 else { return false }
+        let latest = spikes.suffix(4).map { log($0.factor) }
+        guard latest[0] > latest[1], latest[1] > latest[2], latest[2] > latest[3] else { return false }
+        return latest[3] - 2 * (latest[0] - latest[3]) / 3 < log(Criteria.Spike.factor)
+    }
+}

@@ -1,0 +1,226 @@
+public import Optimizers
+public import Trajectories
+
+/// Why a training of N parameters goes as it goes, from its rows alone: of a network trained here, of a recording, or of another
+/// program's log.
+///
+/// A value of bounded size. What is not known is not judged: from losses alone come bursts and the end, from norms and cosines
+/// what makes a loss stay, from curvature causes and what is to come.
+public struct TrainingDiagnosis: Sendable {
+    /// The optimizer; nil where it is not known.
+    public let choice: OptimizerChoice?
+    /// Whether updates see batches of the data, as was said or as rows show.
+    public private(set) var hasBatches: Bool
+    /// What happened, in the order in which it was noticed, as much as there is room for.
+    public private(set) var events: [TrainingEvent] = []
+    /// How many events found no room.
+    public private(set) var omittedEvents = 0
+    /// The latest row.
+    public private(set) var latest: TrainingReading?
+
+    /// Room for this many events.
+    static let capacity = 1024
+
+    var history = TrainingHistory()
+    var bursts = LossBursts()
+    var limit = LimitMonitor()
+    var swing = SwingMonitor()
+    var calm = CalmMonitor()
+    /// The places of events that go on.
+    var open: [Topic: Int] = [:]
+    /// The lowest loss, its step, and the first one.
+    var lowest = (loss: Double.infinity, step: 0)
+    var firstLoss = Double.nan
+    /// The latest rates where they changed.
+    private var rates: [(step: Int, rate: Double)] = []
+
+    /// What events of one kind at a time are about.
+    enum Topic: Hashable { case limit, edge, burst, swing, calm }
+
+    /// A diagnosis before the first row, of a training by `choice`, whose updates see batches of the data or all of it.
+    public init(of choice: OptimizerChoice?, hasBatches: Bool = false) {
+        self.choice = choice
+        self.hasBatches = hasBatches
+    }
+
+    /// Takes in the next row.
+    public mutating func take(_ reading: TrainingReading) {
+        if reading.fullLoss != nil { hasBatches = true }
+        latest = reading
+        note(rate: reading.rate, step: reading.step)
+        let loss = hasBatches ? reading.fullLoss : reading.loss
+        guard reading.isFinite, reading.loss.isFinite else { return end(reading) }
+        // Batches whose full loss is never looked at are judged by their own.
+        let known = loss ?? (knowsFullLoss ? nil : reading.loss)
+        knowsFullLoss = knowsFullLoss || reading.fullLoss != nil
+        if firstLoss.isNaN { firstLoss = reading.loss }
+        if let known, known < lowest.loss { lowest = (known, reading.step) }
+        history.append(reading, loss: known)
+        watchSwing(reading)
+        if !hasBatches { watchLimit(reading) }
+        if let known { watchBursts(known, reading.step) }
+        watchCalm(reading, loss: known)
+    }
+
+    /// Whether the full loss was given at some rows.
+    private var knowsFullLoss = false
+
+    /// What the diagnosis needs to know of curvature beyond regular looks.
+    public struct Wish: Equatable, Sendable {
+        /// That of the next row, too.
+        public var next: Bool
+        /// The least eigenvalue, at the next look.
+        public var least: Bool
+    }
+
+    /// What it needs to know.
+    public var wish: Wish {
+        Wish(next: latest.map { limit.wantsNeighbour(of: $0.step) } ?? false, least: calm.wantsLeast)
+    }
+
+    /// Whether the latest look was over the limit and the one before it was not, so that the rows between are worth a look.
+    public func isCrossing(_ one: TrainingCurvature?, _ other: TrainingCurvature?) -> Bool {
+        guard limit.isReady, let before = one?.effectiveSharpness, let after = other?.effectiveSharpness,
+            let bound = other?.limit
+        else { return false }
+        return before <= bound && after > bound && !limit.isAtEdge
+    }
+
+    // MARK: - Events
+
+    mutating func begin(_ topic: Topic, _ event: TrainingEvent) {
+        guard events.count < Self.capacity else {
+            omittedEvents += 1
+            open[topic] = nil
+            return
+        }
+        open[topic] = events.count
+        events.append(event)
+    }
+
+    mutating func end(_ topic: Topic, at step: Int) {
+        guard let place = open.removeValue(forKey: topic) else { return }
+        events[place].until = max(step, events[place].step + 1)
+    }
+
+    /// The open event about `topic`.
+    func openEvent(_ topic: Topic) -> TrainingEvent? { open[topic].map { events[$0] } }
+
+    mutating func change(_ topic: Topic, to kind: TrainingEvent.Kind) {
+        guard let place = open[topic] else { return }
+        events[place].kind = kind
+    }
+
+    /// Forgets that the limit was passed since `step`, from which on the training is known to be held at it.
+    mutating func dropCrossings(since step: Int) {
+        guard let first = events.firstIndex(where: { $0.step >= step }) else { return }
+        var kept = Array(events[..<first])
+        for place in first..<events.count {
+            if case .unstable = events[place].kind, events[place].step >= step {
+                open = open.filter { $0.value != place }
+                continue
+            }
+            for (topic, old) in open where old == place { open[topic] = kept.count }
+            kept.append(events[place])
+        }
+        events = kept
+    }
+
+    private mutating func end(_ reading: TrainingReading) {
+        for topic in open.keys { end(topic, at: reading.step) }
+        guard !hasEnded else { return }
+        hasEnded = true
+        let figures = LossEnd(
+            loss: reading.loss, lowest: lowest.loss, warning: limit.since.map { reading.step - $0 })
+        begin(.calm, TrainingEvent(kind: .diverged(figures), step: reading.step, carrier: carrier))
+        open = [:]
+    }
+
+    /// Whether a loss or a parameter was not finite.
+    private(set) var hasEnded = false
+
+    /// The tensor that carried the top direction at the latest look.
+    private(set) var carrier: TrainingCurvature.Carrier?
+}
+
+extension TrainingDiagnosis {
+    private mutating func note(rate: Double?, step: Int) {
+        guard let rate, rates.last?.rate != rate else { return }
+        rates.append((step, rate))
+        if rates.count > 64 { rates.removeFirst() }
+    }
+
+    /// What the rate was multiplied by within the ten updates up to `step`, where that is half more at least.
+    private func rateJump(at step: Int) -> Double? {
+        guard let present = rates.last?.rate, let before = rates.last(where: { $0.step < step - 10 })?.rate, before > 0,
+            present >= 1.5 * before
+        else { return nil }
+        return present / before
+    }
+
+    private mutating func watchLimit(_ reading: TrainingReading) {
+        guard reading.curvature != nil else { return }
+        let dynamics = reading.rate.flatMap { choice?.dynamics(rate: $0, updates: reading.step + 1) }
+        if let found = reading.curvature?.carrier { carrier = found }
+        for finding in limit.take(reading, loss: reading.loss, dynamics) { take(finding) }
+        if limit.isAtEdge, let figures = limit.edge.figures { change(.edge, to: .edge(figures)) }
+    }
+
+    private mutating func take(_ finding: LimitMonitor.Finding) {
+        switch finding {
+        case .begun(let step, let figures, let carrier):
+            begin(.limit, TrainingEvent(kind: .unstable(figures), step: step, carrier: carrier))
+        case .ended(let step): end(.limit, at: step)
+        case .edge(let first):
+            guard let figures = limit.edge.figures else { return }
+            // From the first row over the limit on, where that is known.
+            let step = max(
+                first, events.first { if case .unstable = $0.kind { $0.step >= first } else { false } }?.step ?? first)
+            dropCrossings(since: step)
+            begin(.edge, TrainingEvent(kind: .edge(figures), step: step, carrier: carrier))
+        case .leftEdge(let step): end(.edge, at: step)
+        }
+    }
+
+    private mutating func watchBursts(_ loss: Double, _ step: Int) {
+        switch bursts.take(loss, step: step, isNoisy: hasBatches) {
+        case .begun(let level, let before)?:
+            if let before { end(.burst, at: before) }
+            var figures = LossBurst(level: level, peak: loss, peakStep: step)
+            figures.hasBatches = hasBatches
+            figures.rateJump = rateJump(at: step)
+            figures.reversal = swing.reversed.map { step - $0 }
+            figures.standing = standing
+            begin(.burst, TrainingEvent(kind: .burst(figures), step: step, carrier: hasBatches ? nil : carrier))
+            if let step = limit.burst() { end(.edge, at: step) }
+        case .rose?:
+            guard case .burst(var figures)? = openEvent(.burst)?.kind else { return }
+            (figures.peak, figures.peakStep) = (loss, step)
+            change(.burst, to: .burst(figures))
+        case .ended(let step, let hasRecovered)?:
+            if case .burst(var figures)? = openEvent(.burst)?.kind {
+                figures.hasRecovered = hasRecovered
+                change(.burst, to: .burst(figures))
+            }
+            end(.burst, at: step)
+            if let step = limit.burst() { end(.edge, at: step) }
+        case nil: break
+        }
+    }
+
+    private mutating func watchSwing(_ reading: TrainingReading) {
+        // Of batches each has a gradient of its own.
+        switch swing.take(hasBatches ? nil : reading.cosine, step: reading.step) {
+        case .begun(let step)?:
+            begin(
+                .swing,
+                TrainingEvent(
+                    kind: .oscillation(UpdateSwing(cosine: swing.mean, length: reading.updateNorm)), step: step,
+                    carrier: hasBatches ? nil : carrier))
+        case .ended(let step)?: end(.swing, at: step)
+        case nil:
+            guard case .oscillation(let figures)? = openEvent(.swing)?.kind, swing.mean < figures.cosine else { return }
+            change(.swing, to: .oscillation(UpdateSwing(cosine: swing.mean, length: reading.updateNorm)))
+        }
+    }
+}

@@ -1,0 +1,169 @@
+public import Trajectories
+
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#endif
+
+/// Something that happened to a training and says why it goes as it goes.
+public struct TrainingEvent: Equatable, Sendable {
+    /// What happened, with its figures. A kind means what the kind of ``RunEvent`` with the same name does.
+    public enum Kind: Equatable, Sendable {
+        /// The optimizer is over its stability limit, whether or not that is seen yet.
+        case unstable(LimitCrossing)
+        /// It is held at its stability limit.
+        case edge(Edge)
+        /// The loss leaves the level of its latest rows and comes back.
+        case burst(LossBurst)
+        /// Updates go to and fro.
+        case oscillation(UpdateSwing)
+        /// The gradient is small where the loss falls away in some direction.
+        case saddle(SaddlePassage)
+        /// The loss stays, and the gradient is small.
+        case plateau(LossLevel)
+        /// The loss stays, though the gradient is large.
+        case stalled(LossLevel)
+        /// The loss stays but for the noise of mini-batches.
+        case noisy(LossScatter)
+        /// The loss or a parameter is not finite.
+        case diverged(LossEnd)
+    }
+
+    /// What happened.
+    public var kind: Kind
+    /// The first step of it.
+    public var step: Int
+    /// The step at which it was over; nil while it lasts.
+    public var until: Int?
+    /// The tensor that carries most of the direction concerned; nil where that is not known.
+    public var carrier: TrainingCurvature.Carrier?
+
+    /// The kind's name in JSON.
+    public var name: String { kind.traits.name }
+}
+
+extension TrainingEvent.Kind {
+    /// What is known of the kind apart from its figures.
+    public var traits: RunEvent.Kind.Traits {
+        switch self {
+        case .unstable: .unstable
+        case .edge: .edge
+        case .burst: .burst
+        case .oscillation: .oscillation
+        case .saddle: .saddle
+        case .plateau: .plateau
+        case .stalled: .stalled
+        case .noisy: .noisy
+        case .diverged: .diverged
+        }
+    }
+}
+
+/// The figures of an optimizer that passed its stability limit.
+public struct LimitCrossing: Equatable, Sendable {
+    /// The effective sharpness at the first step over the limit.
+    public var sharpness: Double
+    /// The limit.
+    public var limit: Double
+    /// What an error in that direction is multiplied by per step.
+    public var growth: Double
+    /// When the error is as large as the loss.
+    public var sight: Sight
+
+    /// When an error that grows is seen in the loss.
+    public enum Sight: Equatable, Sendable {
+        /// About at this step.
+        case step(Int)
+        /// Not within as many steps as are looked ahead.
+        case never
+        /// The error or the rule is not known.
+        case unknown
+    }
+}
+
+/// The figures of a burst of the loss.
+public struct LossBurst: Equatable, Sendable {
+    /// The lowest loss of the hundred updates before.
+    public var level: Double
+    /// The highest loss so far.
+    public var peak: Double
+    /// The step of it.
+    public var peakStep: Int
+    /// Whether the loss came back to the level before.
+    public var hasRecovered = false
+    /// Where the optimizer stood against its stability limit when it was seen.
+    public var standing = TrainingStability.unknown
+    /// How many steps before successive updates had begun to point against each other; nil where they had not.
+    public var reversal: Int?
+    /// What the learning rate was multiplied by within the ten steps before, where it rose by half or more.
+    public var rateJump: Double?
+    /// Whether updates see batches of the data, whose noise may be all there is to it.
+    public var hasBatches = false
+
+    /// How many steps before `step`, that at which it was seen, the optimizer had passed its stability limit; nil where it had
+    /// not, or that is not known.
+    public func warning(at step: Int) -> Int? {
+        guard case .over(let since, _) = standing else { return nil }
+        return step - since
+    }
+
+    /// What the loss was multiplied by.
+    public var factor: Double { peak / level }
+}
+
+/// The figures of updates that go to and fro.
+public struct UpdateSwing: Equatable, Sendable {
+    /// The mean cosine between successive updates.
+    public var cosine: Double
+    /// The length of the latest update.
+    public var length: Double?
+
+    /// The updates in one period: of steps that turn by the same angle each time.
+    public var period: Double { cosine < -0.99 ? 2 : 2 * Double.pi / acos(min(0.999, cosine)) }
+}
+
+/// The figures of a training near a saddle.
+public struct SaddlePassage: Equatable, Sendable {
+    /// The least eigenvalue.
+    public var eigenvalue: Double
+    /// The loss there.
+    public var loss: Double
+    /// The step at which the loss is a tenth lower, if the error grows as it does; nil where that is beyond what is looked
+    /// ahead.
+    public var leaves: Int?
+}
+
+/// The figures of a loss that stays.
+public struct LossLevel: Equatable, Sendable {
+    /// The loss.
+    public var loss: Double
+    /// By what share of it the loss fell over the window; less than 0 where it rose.
+    public var fall: Double
+    /// The number of updates in the window.
+    public var window: Int
+    /// The mean norm of the gradient.
+    public var gradientNorm: Double?
+    /// The mean cosine between successive updates.
+    public var cosine: Double?
+}
+
+/// The figures of a loss that the noise of mini-batches keeps up.
+public struct LossScatter: Equatable, Sendable {
+    /// The mean loss.
+    public var loss: Double
+    /// The standard deviation of its logarithm.
+    public var scatter: Double
+}
+
+/// The figures of a training that ended.
+public struct LossEnd: Equatable, Sendable {
+    /// The loss, which may be finite where a parameter is not.
+    public var loss: Double
+    /// The last finite loss, and the step before which the loss was at its lowest.
+    public var lowest: Double
+    /// How many steps before the end the optimizer had passed its stability limit; nil where it had not, or that is not known.
+    public var warning: Int?
+}
