@@ -47,7 +47,8 @@ def lanczos(
     """Return the ``count`` largest eigenvalues by Lanczos's method with full reorthogonalisation.
 
     It stops where the residuals of these, relative to the largest, are below ``tolerance`` (that of the least eigenvalue
-    too, if ``least``) after ``at_least`` products, or after ``products``. ``keep`` are returned, if that is more. None where a product is not finite, or ``start`` is 0.
+    too, if ``least``) after ``at_least`` products, or after ``products``. ``keep`` are returned, if that is more. None
+    where a product is not finite, or ``start`` is 0.
     """
     length = norm(start)
     if not (length > 0 and np.isfinite(length)):

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from .lanczos import lanczos
 from .tensors import TensorLayout
 from .vectors import Vector, norm, unit, vector
 
@@ -217,15 +218,19 @@ def principal_components(rows: Positions, count: int, *, centred: bool) -> list[
     """Return the first principal components of ``rows`` at length 1; fewer where these span fewer directions."""
     if centred:
         rows = rows - rows.mean(axis=0)
-    values, weights = np.linalg.eigh(rows @ rows.T)
+    if len(rows) == 0:
+        return []
+    # The top eigenvectors of the matrix of products are the components' weights of the rows.
+    start = np.random.default_rng(0).standard_normal(len(rows))
+    wanted = min(count, len(rows))
+    spectrum = lanczos(lambda weights: rows @ (rows.T @ weights), start, count=wanted, tolerance=1e-9, products=80)
     found: list[Vector] = []
-    for place in range(len(values) - 1, max(-1, len(values) - 1 - count), -1):
-        if not values[place] > max(0.0, 1e-12 * values[-1]):
+    for value, weights in zip(*((spectrum.values, spectrum.vectors) if spectrum else ((), ())), strict=True):
+        direction = unit(rows.T @ weights) if spectrum and value > max(0.0, 1e-12 * spectrum.values[0]) else None
+        if direction is None:
             break
-        direction = unit(rows.T @ weights[:, place])
-        if direction is not None:
-            # The sign in which the largest number is positive, so that a picture does not flip.
-            found.append(direction if direction[np.argmax(np.abs(direction))] > 0 else -direction)
+        # The sign in which the largest number is positive, so that a picture does not flip.
+        found.append(direction if direction[np.argmax(np.abs(direction))] > 0 else -direction)
     return found
 
 
