@@ -104,7 +104,7 @@ def train(kind: str, path: Path | None, **options: Any) -> dict[str, Any]:
         "draws": draws,
         "gradients": gradients,
         "modes": modes,
-        "hooks": len(optimizer._optimizer_step_pre_hooks),
+        "hooks": len(optimizer._optimizer_step_pre_hooks) + len(optimizer._optimizer_step_post_hooks),
     }
 
 

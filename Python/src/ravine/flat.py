@@ -169,7 +169,7 @@ class FlatRecorder:
 
         Args:
             loss: the loss before the update.
-            after: the parameters after it, any shape; None where they are not at hand.
+            after: the parameters after it, any shape, or a function that returns them; None where they are not at hand.
             gradient: the gradient that the update used, or its norm in ``gradient_norm``.
             gradient_norm: see ``gradient``.
             lr: the scheduled rate; by default ``hyper["lr"]``.
@@ -194,7 +194,7 @@ class FlatRecorder:
             moved = core.wants_position(index) and after is not None and core.slot is not None
             if moved and core.slot is not None:
                 with core.budget.measure("position"):
-                    core.slot[:] = vector(after)
+                    core.slot[:] = vector(after() if callable(after) else after)
             plan = None
             if self._objective is not None and self._objective.has_curvature and core.wants_look(index):
                 plan = LookPlan(

@@ -18,7 +18,8 @@ class TimeBudget:
         self.spent = 0.0
         self.started = time.perf_counter()
         self._costs: dict[str, float] = {}
-        self._spent_on: dict[str, float] = {}
+        self.spent_on: dict[str, float] = {}
+        """The seconds that each kind of work took so far."""
 
     @property
     def trained(self) -> float:
@@ -40,7 +41,7 @@ class TimeBudget:
         whole, cost = self.share * self.trained, self.cost(kind)
         if self.spent + cost > whole:
             return False
-        return part >= 1 or self._spent_on.get(kind, 0.0) + cost <= part * whole
+        return part >= 1 or self.spent_on.get(kind, 0.0) + cost <= part * whole
 
     @contextmanager
     def measure(self, kind: str) -> Iterator[None]:
@@ -54,6 +55,6 @@ class TimeBudget:
     def add(self, kind: str, seconds: float) -> None:
         """Count ``seconds`` as work of this kind."""
         self.spent += seconds
-        self._spent_on[kind] = self._spent_on.get(kind, 0.0) + seconds
+        self.spent_on[kind] = self.spent_on.get(kind, 0.0) + seconds
         known = self._costs.get(kind)
         self._costs[kind] = seconds if known is None else 0.5 * (known + seconds)

@@ -53,6 +53,11 @@ class TrainingRecorder:
         """The memory for the position after the update; None where positions are not kept."""
         return self.planes.window.slot if self.planes else None
 
+    @property
+    def looks(self) -> int:
+        """How many looks at the curvature were made."""
+        return self._looks.count
+
     def wants_position(self, step: int) -> bool:
         """Return whether the gradient's norm and the position after update ``step`` should be read.
 
@@ -121,7 +126,8 @@ class TrainingRecorder:
         self._batch = min(32, 2 * self._batch, self._most)
         self.budget.add("row", self._settled_at - begin)
         if self.planes is not None:
-            if self.planes.is_due and self.budget.allows("plane", 0.5):
+            affordable = self.settings.every is not None or self.budget.allows("plane", 0.5)
+            if self.planes.is_due and affordable:
                 with self.budget.measure("plane"):
                     self.guard.run("plane", rows[-1].step, self.planes.renew)
             self._fill_grid(len(rows))

@@ -86,7 +86,8 @@ class Recorder:
         seed: int = 0,
     ) -> None:
         self._core: TrainingRecorder | None = None
-        self._handle: Any = None
+        self._handles: list[Any] = []
+        self._is_late = False
         self._pending: _Pending | None = None
         self._losses: list[float] = []
         self._updates = 0
@@ -110,7 +111,10 @@ class Recorder:
                 self._group_lines(),
             )
             self._core = TrainingRecorder(path, training, settings)
-            self._handle = self._optimizer.register_step_pre_hook(self._before_update)
+            self._handles = [
+                self._optimizer.register_step_pre_hook(self._before_update),
+                self._optimizer.register_step_post_hook(self._after_update),
+            ]
         except Exception as error:
             warn(f"ravine: nothing is recorded: {type(error).__name__}: {error}")
             self._core = None
@@ -150,8 +154,8 @@ class Recorder:
         core, self._core = self._core, None
         if core is None:
             return
-        if self._handle is not None:
-            self._handle.remove()
+        for handle in self._handles:
+            handle.remove()
         try:
             core.close(self._objective)
         except Exception as error:
@@ -188,10 +192,22 @@ class Recorder:
                 self._rule.prepare()
             measures = core.wants_position(index)
             rates = [float(group["lr"]) for group in self._optimizer.param_groups]
-            self._pending = _Pending(self._gradient_norm() if measures else None, rates, measures, looks, count)
+            # A closure computes the gradient only now, inside the optimizer's step.
+            self._is_late = measures and any(map(callable, (*arguments[1:], *keywords.values())))
+            size = self._gradient_norm() if measures and not self._is_late else None
+            self._pending = _Pending(size, rates, measures, looks, count)
         except Exception as error:
             core.guard.report("update", self._updates, error)
         core.budget.add("row", time.perf_counter() - begin)
+
+    def _after_update(self, optimizer: Any, arguments: Any, keywords: Any) -> None:
+        core = self._core
+        if core is None or not self._is_late or self._pending is None:
+            return
+        try:
+            self._pending.gradient_norm = self._gradient_norm()
+        except Exception as error:
+            core.guard.report("update", self._updates, error)
 
     def _step(self, core: TrainingRecorder, loss: Any, validation_loss: Any, grad_norm: Any, batch: Any) -> None:
         begin = time.perf_counter()
