@@ -19,7 +19,7 @@ from .vectors import Vector
 class CurvatureLooks:
     """Looks at updates of one training.
 
-    A look is usually warm: at most four products with the Hessian, from where the look before ended (twelve as long as
+    A look is usually warm: at most four products with the Hessian, from where the look before ended (eight as long as
     that is far from an eigenvector). Now and then, when there is time for it, a look is thorough.
     """
 
@@ -51,8 +51,8 @@ class CurvatureLooks:
                 local,
                 preconditioner or Preconditioner(step.lr or 0.0),
                 thorough=thorough,
-                plain=thorough or self.count % 4 == 0 or self._settings.every is not None,
-                products=4 if self._is_settled else 12,
+                plain=thorough or self.count % 4 == 3 or self._settings.every is not None,
+                products=4 if self._is_settled else 8,
                 tolerance=1e-7 if self._settings.exact else 1e-4,
                 most=400 if self._settings.exact else 40,
             )

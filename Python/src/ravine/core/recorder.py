@@ -27,6 +27,8 @@ class TrainingRecorder:
     :meth:`record`. No method raises on account of the recording; see :class:`ErrorGuard`.
     """
 
+    first_look = 12
+    """The first look is taken to cost as much as so many updates."""
     delay = 0.05
     """Seconds after which a row is written, if another one comes then."""
 
@@ -42,8 +44,8 @@ class TrainingRecorder:
         self._pending: list[Step] = []
         self._most = max(1, self.planes.window.capacity - 3) if self.planes else 32
         self._batch = min(4, self._most)
-        self._reads = 16
-        self._is_reading = True
+        self._next_stretch = 16
+        self._is_reading = self.planes is not None
         self.budget = TimeBudget(settings.budget)
         self._looks = CurvatureLooks(self.writer, self.budget, training.layout, settings)
         self._settled_at = time.perf_counter()
@@ -63,12 +65,11 @@ class TrainingRecorder:
 
         That is always so, if the budget lasts; else in stretches of consecutive steps, so that updates are known.
         """
-        self._reads -= 1
-        if self._reads >= 0:
+        if step < self._next_stretch:
             return self._is_reading
-        self._reads = 16
+        self._next_stretch = step + 16
         affordable = self.settings.every is not None or self.budget.allows("position", 0.5)
-        self._is_reading = affordable and self.guard.is_on("position")
+        self._is_reading = affordable and self.planes is not None and self.guard.is_on("position")
         return self._is_reading
 
     def wants_look(self, step: int) -> bool:
@@ -79,6 +80,9 @@ class TrainingRecorder:
             return False
         if self.settings.every is not None:
             return step % self.settings.every == 0
+        if self._looks.count == 0 and step < self.first_look / max(1e-6, self.settings.budget):
+            # What a look costs is not known yet.
+            return False
         return self.budget.allows("look")
 
     def record(self, step: Step, *, moved: bool, plan: LookPlan | None = None) -> None:
@@ -87,7 +91,7 @@ class TrainingRecorder:
         The row is written with others a little later, and at once where the curvature is looked at.
         """
         begin = time.perf_counter()
-        if self.planes is not None:
+        if self.planes is not None and self._is_reading:
             window = self.planes.window
             if window.head_step == step.step:
                 step.position = window.head_index
@@ -97,7 +101,7 @@ class TrainingRecorder:
         if plan is not None or len(self._pending) >= self._batch or begin - self._settled_at > self.delay:
             self._settle_rows(step if plan is not None else None, plan)
         else:
-            self.budget.add("row", time.perf_counter() - begin)
+            self.budget.spent += time.perf_counter() - begin
 
     def settle(self) -> None:
         """Write the rows that are still to be written."""

@@ -124,7 +124,8 @@ class RecordingWriter:
 
     def row(self, values: Sequence[float | int | None]) -> None:
         """Write a row: numbers in the order of the header's columns, None where nothing was looked at."""
-        self._add("[" + ",".join(map(json_number, values)) + "]")
+        texts = ["null" if value is None else json_number(value) for value in values]
+        self._add("[" + ",".join(texts) + "]")
 
     def write(self, line: Mapping[str, Any]) -> None:
         """Write an object as a line."""

@@ -47,14 +47,9 @@ class Settings:
     seed: int = 0
 
 
-@dataclass(slots=True)
 class Step:
-    """Update ``step`` as it was made: the numbers of its row."""
+    """Update ``step`` as it was made: the numbers of its row. What is not set was not looked at."""
 
-    step: int
-    loss: Any
-    """A number, or what becomes one by ``float``, such as a tensor on another device; so is ``gradient_norm``."""
-    lr: float | None
     gradient_norm: Any = None
     clip: float | None = None
     validation_loss: float | None = None
@@ -69,25 +64,31 @@ class Step:
     position: int | None = None
     """The number in the window of the position before the update."""
 
+    def __init__(self, step: int, loss: Any, lr: float | None, gradient_norm: Any = None) -> None:
+        # A number, or what becomes one by ``float``, such as a tensor on another device; so is the gradient's norm.
+        self.step = step
+        self.loss = loss
+        self.lr = lr
+        if gradient_norm is not None:
+            self.gradient_norm = gradient_norm
+
     def row(self) -> list[float | int | None]:
         """Return its numbers in the order of the columns."""
-        sharpness = self.look.sharpness if self.look else None
-        preconditioned = self.look.preconditioned_sharpness if self.look else None
-        loss = None if self.loss is None else float(self.loss)
-        gradient = None if self.gradient_norm is None else float(self.gradient_norm)
+        p1, p2, distance = self.place
+        look = self.look
         return [
             0,
             self.step,
-            self.place[0],
-            self.place[1],
-            loss,
-            gradient,
+            p1,
+            p2,
+            None if self.loss is None else float(self.loss),
+            None if self.gradient_norm is None else float(self.gradient_norm),
             self.lr,
             self.update_norm,
-            sharpness,
-            preconditioned,
+            look.sharpness if look else None,
+            look.preconditioned_sharpness if look else None,
             self.el,
-            self.place[2],
+            distance,
             self.full_loss,
             self.validation_loss,
             self.clip,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
 
@@ -18,17 +17,6 @@ from ..core.warning import warn
 from .objective import LossFunction, TorchObjective
 from .parameters import ParameterSet
 from .rules import TorchRule, number
-
-
-@dataclass(slots=True)
-class _Pending:
-    """An update that is being made: what is known of it before the optimizer changes anything."""
-
-    gradient_norm: Any
-    rates: list[float]
-    measures: bool
-    looks: bool
-    count: int
 
 
 class Recorder:
@@ -87,10 +75,14 @@ class Recorder:
     ) -> None:
         self._core: TrainingRecorder | None = None
         self._handles: list[Any] = []
-        self._is_late = False
-        self._pending: _Pending | None = None
-        self._losses: list[float] = []
+        self._losses: list[Any] = []
         self._updates = 0
+        """Updates recorded so far; ``_made`` counts those that the optimizer has made."""
+        self._made = 0
+        self._hooked = 0.0
+        self._size: Any = None
+        self._rates: list[float] = []
+        self._measures = self._looks = self._is_late = False
         self._told_rates: dict[str, float] | None = None
         if _is_secondary():
             return
@@ -111,10 +103,7 @@ class Recorder:
                 self._group_lines(),
             )
             self._core = TrainingRecorder(path, training, settings)
-            self._handles = [
-                self._optimizer.register_step_pre_hook(self._before_update),
-                self._optimizer.register_step_post_hook(self._after_update),
-            ]
+            self._handles = [self._optimizer.register_step_pre_hook(self._before_update)]
         except Exception as error:
             warn(f"ravine: nothing is recorded: {type(error).__name__}: {error}")
             self._core = None
@@ -184,28 +173,36 @@ class Recorder:
         if core is None:
             return
         begin = time.perf_counter()
+        index = self._made
+        self._made = index + 1
         try:
-            count = self._pending.count + 1 if self._pending else 1
-            index = self._updates + count - 1
-            looks = core.wants_look(index)
-            if looks:
-                self._rule.prepare()
-            measures = core.wants_position(index)
-            rates = [float(group["lr"]) for group in self._optimizer.param_groups]
-            # A closure computes the gradient only now, inside the optimizer's step.
-            self._is_late = measures and any(map(callable, (*arguments[1:], *keywords.values())))
-            size = self._gradient_norm() if measures and not self._is_late else None
-            self._pending = _Pending(size, rates, measures, looks, count)
+            self._rates = [float(group["lr"]) for group in self._optimizer.param_groups]
+            self._size, self._looks = None, False
+            self._measures = core.wants_position(index)
+            if self._measures:
+                self._examine(core, index, arguments, keywords)
         except Exception as error:
             core.guard.report("update", self._updates, error)
-        core.budget.add("row", time.perf_counter() - begin)
+        self._hooked += time.perf_counter() - begin
+
+    def _examine(self, core: TrainingRecorder, index: int, arguments: Any, keywords: Any) -> None:
+        """Measure the gradient, and decide whether to look at the curvature."""
+        self._looks = (self._objective is not None or self._batch_loss_fn is not None) and core.wants_look(index)
+        if self._looks:
+            self._rule.prepare()
+        # A closure computes the gradient only now, inside the optimizer's step.
+        self._is_late = any(map(callable, (*arguments[1:], *keywords.values())))
+        if not self._is_late:
+            self._size = self._gradient_norm()
+        elif len(self._handles) == 1:
+            self._handles.append(self._optimizer.register_step_post_hook(self._after_update))
 
     def _after_update(self, optimizer: Any, arguments: Any, keywords: Any) -> None:
         core = self._core
-        if core is None or not self._is_late or self._pending is None:
+        if core is None or not self._measures or not self._is_late:
             return
         try:
-            self._pending.gradient_norm = self._gradient_norm()
+            self._size = self._gradient_norm()
         except Exception as error:
             core.guard.report("update", self._updates, error)
 
@@ -213,40 +210,40 @@ class Recorder:
         begin = time.perf_counter()
         if loss is not None:
             self._losses.append(loss.detach() if isinstance(loss, torch.Tensor) else loss)
-        pending, self._pending = self._pending, None
-        if pending is None:
+        if self._made == self._updates:
             return
-        index = self._updates + pending.count - 1
-        self._updates = index + 1
+        index, count = self._made - 1, self._made - self._updates
+        self._updates = self._made
         losses, self._losses = self._losses, []
-        step = Step(index, _mean(losses), pending.rates[self._rule.main_index], pending.gradient_norm)
+        step = Step(index, _mean(losses), self._rates[self._rule.main_index], self._size)
         if validation_loss is not None:
             step.validation_loss = number(validation_loss)
-        if grad_norm is not None and pending.gradient_norm is not None:
+        if grad_norm is not None:
             whole = step.gradient_norm = number(grad_norm)
-            step.clip = min(1.0, float(pending.gradient_norm) / whole) if whole > 0 else 1.0
-        if len(pending.rates) > 1:
-            self._tell_rates(core, step, pending.rates)
+            if self._size is not None:
+                step.clip = min(1.0, float(self._size) / whole) if whole > 0 else 1.0
+        if len(self._rates) > 1:
+            self._tell_rates(core, step, self._rates)
         read = time.perf_counter()
-        core.budget.add("row", read - begin)
-        moved = pending.measures and core.slot is not None
+        core.budget.add("row", self._hooked + read - begin)
+        self._hooked = 0.0
+        moved = self._measures and core.slot is not None
         if moved and core.slot is not None:
             self._parameters.read(core.slot)
             core.budget.add("position", time.perf_counter() - read)
-        plan = self._plan(pending, batch) if pending.looks and pending.count == 1 else None
-        core.record(step, moved=moved, plan=plan)
+        core.record(step, moved=moved, plan=self._plan(batch) if self._looks and count == 1 else None)
 
     def _gradient_norm(self) -> Any:
         size = self._parameters.gradient_norm()
         scale = getattr(self._optimizer, "grad_scale", None)
         return size if size is None or scale is None else float(size) / float(scale)
 
-    def _plan(self, pending: _Pending, batch: Any) -> LookPlan:
-        batch_loss_fn, batch_objective = self._batch_loss_fn, None
+    def _plan(self, batch: Any) -> LookPlan:
+        rates, batch_loss_fn, batch_objective = self._rates, self._batch_loss_fn, None
         if batch_loss_fn is not None and batch is not None:
             batch_objective = TorchObjective(self._model, self._parameters, lambda: batch_loss_fn(batch))
         return LookPlan(
-            lambda: self._rule.preconditioner(pending.rates),
+            lambda: self._rule.preconditioner(rates),
             self._rule.rule.limit,
             Objectives(self._objective, batch_objective),
         )

@@ -131,7 +131,9 @@ class TorchRule:
             own = False
         self._name = name if own else None
         self._foreign = None if own else name
-        self._sizes = self._group_sizes()
+        sizes = self._group_sizes()
+        self.main_index = sizes.index(max(sizes))
+        """The index of the group with most parameters."""
         self._reach: dict[int, torch.Tensor] = {}
 
     @property
@@ -139,11 +141,6 @@ class TorchRule:
         """The group with most parameters."""
         group: Group = self._optimizer.param_groups[self.main_index]
         return group
-
-    @property
-    def main_index(self) -> int:
-        """The index of the group with most parameters."""
-        return self._sizes.index(max(self._sizes))
 
     @property
     def rule(self) -> Rule:
