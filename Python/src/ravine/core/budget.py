@@ -1,0 +1,60 @@
+"""How much time the recorder may take from a training."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+class TimeBudget:
+    """Allows work for a share of the training's own time: 0.05 is 5 %.
+
+    What is measured is wall time. Each kind of work is taken to cost what it cost lately.
+    """
+
+    def __init__(self, share: float) -> None:
+        self.share = max(0.0, share)
+        self.spent = 0.0
+        self.started = time.perf_counter()
+        self._costs: dict[str, float] = {}
+        self.spent_on: dict[str, float] = {}
+        """The seconds that each kind of work took so far."""
+
+    @property
+    def trained(self) -> float:
+        """The seconds that the training itself took so far."""
+        return max(0.0, time.perf_counter() - self.started - self.spent)
+
+    @property
+    def used(self) -> float:
+        """The share of the training's own time that was taken so far."""
+        trained = self.trained
+        return self.spent / trained if trained > 0 else 0.0
+
+    def cost(self, kind: str) -> float:
+        """Return the seconds that work of this kind took lately; 0 before the first time."""
+        return self._costs.get(kind, 0.0)
+
+    def allows(self, kind: str, part: float = 1.0) -> bool:
+        """Return whether work of this kind fits into the budget now, and all work of it into ``part`` of the budget."""
+        whole, cost = self.share * self.trained, self.cost(kind)
+        if self.spent + cost > whole:
+            return False
+        return part >= 1 or self.spent_on.get(kind, 0.0) + cost <= part * whole
+
+    @contextmanager
+    def measure(self, kind: str) -> Iterator[None]:
+        """Count the time of the block as work of this kind; blocks are not nested."""
+        begin = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.add(kind, time.perf_counter() - begin)
+
+    def add(self, kind: str, seconds: float) -> None:
+        """Count ``seconds`` as work of this kind."""
+        self.spent += seconds
+        self.spent_on[kind] = self.spent_on.get(kind, 0.0) + seconds
+        known = self._costs.get(kind)
+        self._costs[kind] = seconds if known is None else 0.5 * (known + seconds)

@@ -1,0 +1,114 @@
+"""Looks at the curvature along a training: which ones are thorough, and what of them is written."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from .budget import TimeBudget
+from .curvature import CurvatureProbe, LocalObjective, Look, Objective, Preconditioner
+from .recording import RecordingWriter
+from .step import LookPlan, Settings, Step
+from .tensors import TensorLayout
+from .vectors import Vector
+
+
+class CurvatureLooks:
+    """Looks at updates of one training.
+
+    A look is usually warm: at most four products with the Hessian, from where the look before ended (eight as long as
+    that is far from an eigenvector). Now and then, when there is time for it, a look is thorough.
+    """
+
+    unsettled = 0.1
+    """A look whose relative residual is larger is kept out of the rows."""
+
+    def __init__(self, writer: RecordingWriter, budget: TimeBudget, layout: TensorLayout, settings: Settings) -> None:
+        self.count = 0
+        """How many looks were made."""
+        self._writer = writer
+        self._budget = budget
+        self._layout = layout
+        self._settings = settings
+        self._probe = CurvatureProbe(layout.size, settings.seed)
+        self._last_thorough = -100
+        self._is_settled = False
+
+    def look(self, step: Step, plan: LookPlan, position: Vector) -> None:
+        """Look at ``position``, that before the update, put what is found into ``step``, and write a line of it."""
+        if plan.objectives.batch is not None:
+            with plan.objectives.batch.at(position) as local:
+                step.batch_sharpness = rayleigh(local)
+        if plan.objectives.full is None:
+            return
+        preconditioner = plan.preconditioner()
+        thorough = self._is_thorough()
+        with plan.objectives.full.at(position) as local:
+            look = self._probe.look(
+                local,
+                preconditioner or Preconditioner(step.lr or 0.0),
+                thorough=thorough,
+                plain=thorough or self.count % 4 == 3 or self._settings.every is not None,
+                products=4 if self._is_settled else 8,
+                tolerance=1e-7 if self._settings.exact else 1e-4,
+                most=400 if self._settings.exact else 40,
+            )
+        if look is None:
+            return
+        self.count += 1
+        if thorough:
+            self._last_thorough = self.count
+        self._is_settled = look.residual < self.unsettled
+        step.full_loss = look.loss
+        step.limit = plan.limit
+        if self._is_settled:
+            step.look = look
+            if preconditioner is None:
+                look.preconditioned_sharpness = None
+            elif plan.limit is not None and look.preconditioned_sharpness is not None:
+                step.el = preconditioner.rate * look.preconditioned_sharpness
+        self._write(step, look, preconditioner is not None)
+
+    def top_eigenvectors(self, objective: Objective, position: Vector) -> Sequence[Vector] | None:
+        """Return the two top eigenvectors of the Hessian, from a thorough look of their own; None without them."""
+        probe = CurvatureProbe(position.size, self._settings.seed)
+        with objective.at(position) as local:
+            probe.look(local, Preconditioner(1.0), thorough=True, tolerance=1e-5)
+        found = probe.plain
+        return found.vectors[:2] if found is not None and len(found.vectors) > 1 else None
+
+    def _is_thorough(self) -> bool:
+        if self._settings.exact:
+            return True
+        if self.count < 4 or self.count - self._last_thorough < 20 or self._settings.every is not None:
+            return False
+        # Some twelve times the products of a warm look.
+        return self._budget.spent + 12 * self._budget.cost("look") <= self._budget.share * self._budget.trained
+
+    def _write(self, step: Step, look: Look, is_known: bool) -> None:
+        shares = self._layout.shares(look.direction) if look.direction is not None else {}
+        content: dict[str, Any] = {
+            "run": 0,
+            "step": step.step,
+            "eigenvalues": look.eigenvalues,
+            "preconditioned": look.preconditioned if is_known else (),
+            "limit": step.limit,
+            "residual": look.residual,
+            "shares": {name: round(share, 4) for name, share in list(shares.items())[:16]},
+        }
+        if len(self._layout.groups) > 1 and look.direction is not None:
+            groups = self._layout.group_shares(look.direction)
+            content["groups"] = {name: round(share, 4) for name, share in groups.items()}
+        self._writer.write({"curvature": content})
+
+
+def rayleigh(local: LocalObjective) -> float | None:
+    """Return the curvature of an objective along its own gradient, g'Hg/g'g: a batch's own sharpness."""
+    gradient = local.gradient
+    size = float(np.dot(gradient, gradient))
+    if not (size > 0 and math.isfinite(size)):
+        return None
+    return float(np.dot(gradient, local.product(gradient))) / size
