@@ -152,8 +152,11 @@ let libraries: [[Target]] = [
         ],
         testResources: [.copy("Resources")]),
     module(
-        "Training", .core, imports: ["Networks", "Optimizers", "Runs"],
-        testImports: ["Networks", "Optimizers", "SurfaceFiles"]),
+        "Training", .core,
+        imports: ["Formulas", "Networks", "Optimizers", "Surfaces", "Trajectories", "Diagnosis", "Runs"],
+        testImports: [
+            "Formulas", "Networks", "Optimizers", "Surfaces", "SurfaceFiles", "Sampling", "Trajectories", "Runs",
+        ]),
     module(
         "OutcomeMaps", .core, imports: ["Text", "CKernels", "Formulas", "Optimizers", "Surfaces", "Diagnosis"],
         testImports: ["Optimizers", "Surfaces", "SurfaceFiles", "Trajectories", "Diagnosis", "DiagnosedRuns"]),
@@ -170,7 +173,8 @@ let libraries: [[Target]] = [
         testImports: ["Optimizers", "Surfaces", "SurfaceFiles", "Trajectories", "Recordings", "TestFolders"],
         testResources: [.copy("Resources")]),
     module(
-        "Wording", .core, imports: ["Text", "Formulas", "Optimizers", "Surfaces", "Diagnosis"],
+        "Wording", .core,
+        imports: ["Text", "Formulas", "Optimizers", "Surfaces", "Networks", "Diagnosis", "Training"],
         testImports: ["Text", "Optimizers", "Surfaces", "SurfaceFiles", "Diagnosis", "Runs", "DiagnosedRuns"]),
     module("Canvas", .drawing),
     module(
