@@ -153,8 +153,12 @@ let libraries: [[Target]] = [
         ],
         testResources: [.copy("Resources")]),
     module(
-        "Training", .core, imports: ["Networks", "Optimizers", "Trajectories", "Diagnosis", "Runs"],
-        testImports: ["Networks", "Optimizers", "SurfaceFiles", "Trajectories", "Diagnosis", "SeededNumbers"]),
+        "Training", .core,
+        imports: ["Formulas", "Networks", "Optimizers", "Surfaces", "Trajectories", "Diagnosis", "Runs"],
+        testImports: [
+            "Formulas", "Networks", "Optimizers", "Surfaces", "SurfaceFiles", "Sampling", "Trajectories", "Diagnosis",
+            "Runs", "SeededNumbers",
+        ]),
     module(
         "OutcomeMaps", .core, imports: ["Text", "CKernels", "Formulas", "Optimizers", "Surfaces", "Diagnosis"],
         testImports: ["Optimizers", "Surfaces", "SurfaceFiles", "Trajectories", "Diagnosis", "DiagnosedRuns"]),
@@ -171,7 +175,10 @@ let libraries: [[Target]] = [
         testImports: ["Optimizers", "Surfaces", "SurfaceFiles", "Trajectories", "Recordings", "TestFolders"],
         testResources: [.copy("Resources")]),
     module(
-        "Wording", .core, imports: ["Text", "Formulas", "Optimizers", "Surfaces", "Trajectories", "Diagnosis"],
+        "Wording", .core,
+        imports: [
+            "Text", "Formulas", "Optimizers", "Surfaces", "Networks", "Trajectories", "Diagnosis", "Training",
+        ],
         testImports: ["Text", "Optimizers", "Surfaces", "SurfaceFiles", "Diagnosis", "Runs", "DiagnosedRuns"]),
     module("Canvas", .drawing),
     module(

@@ -14,6 +14,21 @@ public struct Entrant: Sendable {
     public let slot: Int?
     /// What is kept of its rows so far.
     public private(set) var trace = Trace()
+    /// Its path on the plane that is shown, where its rows are not places on it once and for all.
+    package var projection: Projection?
+
+    /// A path among N parameters, as it is seen on a plane.
+    public struct Projection: Sendable {
+        /// Rows with their places on the plane, as far back as positions are kept.
+        public var path = Trace()
+        /// The farther part of it, at a distance from the plane at which the map no longer shows what the run meets.
+        public var faint = Trace()
+        /// The distance of the latest position from the plane.
+        public var distance = 0.0
+
+        /// A path without a row.
+        public init() {}
+    }
 
     /// A run that stands before its first row.
     public init(id: Int, label: String, birth: Int, slot: Int?) {
@@ -25,6 +40,12 @@ public struct Entrant: Sendable {
 
     /// The latest row up to the present step; nil before the first.
     public var current: StepRow? { trace.latest }
+
+    /// Its path on the map.
+    public var path: Trace { projection?.path ?? trace }
+
+    /// Where it is on the map; nil before its first row.
+    public var place: SIMD2<Double>? { path.latest?.parameters }
 
     /// Whether it ended, which it does only where a parameter is not finite.
     public var isOver: Bool { trace.latest.map { !$0.isFinite } ?? false }
@@ -39,7 +60,7 @@ public struct Entrant: Sendable {
 
     /// Stands at `step`, or behind the rows of `first` where that leads back, as soon as the rows from ``nextStep`` to
     /// `step` were taken in, again if need be; they are few where they were taken in before.
-    mutating func wind(to step: Int, from first: Int) {
+    package mutating func wind(to step: Int, from first: Int) {
         trace.wind(to: step, from: first)
     }
 
@@ -49,7 +70,7 @@ public struct Entrant: Sendable {
     }
 
     /// Forgets the rows of `step` and later, and maybe some before them, which are to be taken in again.
-    mutating func forget(from step: Int) {
+    package mutating func forget(from step: Int) {
         trace.forget(from: step)
     }
 }

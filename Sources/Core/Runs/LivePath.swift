@@ -98,5 +98,5 @@ struct LivePath: Sendable {
 }
 
 extension Runner: Stepping {
-    var nextStep: Int { descent.step }
+    package var nextStep: Int { descent.step }
 }

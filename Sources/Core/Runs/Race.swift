@@ -18,15 +18,21 @@ public struct Race: Course {
 
     /// The furthest step to which the clock has been, with all runs as they are now.
     private var reach = 0
-    private var racers: [Racer] = []
-    /// Nil unless runs are diagnosed.
-    private let scale: ObservedLoss?
+    private var racers: [any Racing] = []
+    private let source: any RacerSource
 
     /// A race at step 0 of `script`, which says why its runs go as they go where it is `diagnosing`; plans whose parent
     /// is unknown are left out.
     public init(_ script: RaceScript, diagnosing: Bool = false) {
+        self.init(
+            script,
+            by: DescentSource(objective: script.objective, scale: diagnosing ? script.scale : nil))
+    }
+
+    /// A race at step 0 of `script`, whose runs `source` makes.
+    package init(_ script: RaceScript, by source: any RacerSource) {
         self.script = script
-        scale = diagnosing ? script.scale : nil
+        self.source = source
         nextID = (script.plans.map(\.id).max() ?? -1) + 1
         for plan in script.plans {
             if let racer = racer(for: plan) { racers.append(racer) }
@@ -85,7 +91,7 @@ public struct Race: Course {
         racer(present: id)?.motion
     }
 
-    private func racer(present id: Int) -> Racer? {
+    private func racer(present id: Int) -> (any Racing)? {
         script.isPresent(id, at: clock) ? racers.first { $0.id == id } : nil
     }
 
@@ -162,7 +168,7 @@ public struct Race: Course {
     private mutating func noteHorizon() {
         var last = -1
         for index in racers.indices where script.isPresent(racers[index].id, at: reach) {
-            last = max(last, racers[index].path.end ?? .max)
+            last = max(last, racers[index].end ?? .max)
         }
         horizon = max(clock, last < 0 ? reach : min(reach, last))
     }
@@ -179,15 +185,21 @@ public struct Race: Course {
     }
 
     /// The run of `plan` at its beginning: a branch from what its parent has computed.
-    private func racer(for plan: RunPlan) -> Racer? {
-        let descent: Descent
+    private func racer(for plan: RunPlan) -> (any Racing)? {
         let changes = script.changes.filter { $0.run == plan.id }
-        if let parent = plan.parent {
-            guard let stem = racers.first(where: { $0.id == parent }) else { return nil }
-            descent = stem.path.descent(before: plan.birth).branched(to: plan, changes: changes)
-        } else {
-            descent = Descent(plan, changes: changes, objective: script.objective)
-        }
-        return Racer(plan, Runner(descent, diagnosing: scale))
+        guard let parent = plan.parent else { return source.racer(for: plan, changes: changes, on: surface) }
+        guard let stem = racers.first(where: { $0.id == parent }) else { return nil }
+        return source.branch(to: plan, changes: changes, from: stem, on: surface)
+    }
+
+    // MARK: Runs of another kind
+
+    /// The run of number `id`, whether it takes part at the clock or not.
+    package func racer(_ id: Int) -> (any Racing)? { racers.first { $0.id == id } }
+
+    /// Shows `surface`, on which the runs have other places, and has `body` change each of them.
+    package mutating func show(_ surface: Surface, _ body: (inout any Racing) -> Void) {
+        script.surface = surface
+        for index in racers.indices { body(&racers[index]) }
     }
 }

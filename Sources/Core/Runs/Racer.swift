@@ -3,13 +3,13 @@ import Synchronization
 import Trajectories
 
 /// A run of a race together with what computes its rows.
-struct Racer: Sendable {
-    /// The run's number.
-    var id: Int { entrant.id }
+struct Racer: Racing {
     /// The run at the race's clock.
     private(set) var entrant: Entrant
     /// What computes it.
     private(set) var path: LivePath
+
+    var end: Int? { path.end }
 
     /// Places of an interval that was computed once more, ascending: snapshots that are finer than those of the path.
     private(set) var stops: [Stop] = []

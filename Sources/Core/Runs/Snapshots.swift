@@ -1,7 +1,7 @@
 import Diagnosis
 
 /// Something that stands before a row, and can go on from there.
-protocol Stepping: Sendable {
+package protocol Stepping: Sendable {
     /// The step of the row that comes next.
     var nextStep: Int { get }
 }
@@ -9,22 +9,22 @@ protocol Stepping: Sendable {
 /// A run at some of its steps, evenly spread; the first stands at the run's beginning.
 ///
 /// There are so many at most: when there are more every other one goes, and the steps between them double.
-struct Snapshots<State: Stepping>: Sendable {
+package struct Snapshots<State: Stepping>: Sendable {
     /// The states, by their steps.
-    private(set) var states: [State]
+    package private(set) var states: [State]
     /// The steps between two.
-    private(set) var spacing: Int
+    package private(set) var spacing: Int
     private let capacity: Int
 
     /// `beginning` alone; up to `capacity` will be kept.
-    init(_ beginning: State, spacing: Int = 256, capacity: Int) {
+    package init(_ beginning: State, spacing: Int = 256, capacity: Int) {
         states = [beginning]
         self.spacing = spacing
         self.capacity = capacity
     }
 
     /// The latest at or before `step`, or the first.
-    func latest(upTo step: Int) -> State {
+    package func latest(upTo step: Int) -> State {
         var (low, high) = (1, states.count)
         while low < high {
             let middle = (low + high) / 2
@@ -34,11 +34,10 @@ struct Snapshots<State: Stepping>: Sendable {
     }
 
     /// Whether a state before the row of `step` is far enough from the latest to be kept.
-    @inline(__always)
-    func isDue(at step: Int) -> Bool { step >= states[states.count - 1].nextStep + spacing }
+    package func isDue(at step: Int) -> Bool { step >= states[states.count - 1].nextStep + spacing }
 
     /// Keeps `state`, which is later than the others.
-    mutating func append(_ state: State) {
+    package mutating func append(_ state: State) {
         states.append(state)
         guard states.count > capacity else { return }
         spacing *= 2
@@ -46,7 +45,7 @@ struct Snapshots<State: Stepping>: Sendable {
     }
 
     /// Forgets those behind `step`, but for the first, and has `body` change those that are left.
-    mutating func forget(behind step: Int, _ body: (inout State) -> Void) {
+    package mutating func forget(behind step: Int, _ body: (inout State) -> Void) {
         let last = max(step, states[0].nextStep)
         states.removeAll { $0.nextStep > last }
         for index in states.indices {

@@ -14,7 +14,8 @@ import Glibc
 /// position is
 /// - linear: t;
 /// - log: log(loss − lowest + δ) scaled to 0 ... 1, δ = 10⁻⁴ · (highest − lowest), so that zero and negative losses
-///   work too; below the lowest loss it continues along the tangent there;
+///   work too; below the lowest loss it continues along the tangent there. With a zero below the lowest loss, it is
+///   log(loss − zero) where δ would be less: of a loss that is 0 at best, every factor then takes the same room;
 /// - quantile: the fraction of the grid's losses that lie below, interpolated linearly between them; outside it
 ///   continues with the slope of t.
 ///
@@ -39,8 +40,11 @@ public struct LossScale: Equatable, Sendable {
     private var pivotPosition: Double
 
     /// δ as a fraction of highest − lowest.
-    private static let offset = 1e-4
-    private static let span = log1p(1 / offset)
+    private let offset: Double
+    private let span: Double
+
+    private static let leastOffset = 1e-4
+    private static let widestSpan = log1p(1 / leastOffset)
 
     /// The scale of the losses in `grid`.
     ///
@@ -50,7 +54,10 @@ public struct LossScale: Equatable, Sendable {
     ///   - floor: The loss at the lowest known minimum, if any: samples rarely hit it, and the scale starts there where
     ///     it is lower than all of them.
     ///   - pivot: The loss in the middle of the scale, if any; a non-finite one is ignored.
-    public init(_ kind: LevelKind, over grid: SampledGrid, floor: Double?, pivot: Double? = nil) {
+    ///   - zero: The loss below which there is none, if that is known.
+    public init(
+        _ kind: LevelKind, over grid: SampledGrid, floor: Double?, pivot: Double? = nil, zero: Double? = nil
+    ) {
         let floor = floor.flatMap { $0.isFinite ? $0 : nil }
         let pivot = pivot.flatMap { $0.isFinite ? $0 : nil }
         let range = grid.finiteRange ?? (floor ?? pivot).map { $0...$0 }
@@ -65,6 +72,10 @@ public struct LossScale: Equatable, Sendable {
         self.highest = highest
         self.pivot = pivot
         self.knots = knots
+        let share = zero.map { (lowest - $0) / (highest - lowest) } ?? 0
+        let isAbove = share > Self.leastOffset && share.isFinite
+        offset = isAbove ? share : Self.leastOffset
+        span = isAbove ? log1p(1 / share) : Self.widestSpan
         pivotPosition = 0.5
         guard let pivot, lowest < highest else { return }
         pivotPosition = evenPosition(of: pivot)
@@ -94,7 +105,7 @@ public struct LossScale: Equatable, Sendable {
         let share = loss.share(from: lowest, to: highest)
         switch kind {
         case .linear: return share
-        case .log: return (share < 0 ? share / Self.offset : log1p(share / Self.offset)) / Self.span
+        case .log: return (share < 0 ? share / offset : log1p(share / offset)) / span
         case .quantile: return knots?.position(of: loss, share: share) ?? share
         }
     }
@@ -106,8 +117,8 @@ public struct LossScale: Equatable, Sendable {
         let position = evenPosition(at: position)
         if kind == .quantile, let loss = knots?.loss(at: position) { return loss }
         switch kind {
-        case .log where position < 0: return (Self.offset * Self.span * position).value(from: lowest, to: highest)
-        case .log: return (Self.offset * expm1(Self.span * position)).value(from: lowest, to: highest)
+        case .log where position < 0: return (offset * span * position).value(from: lowest, to: highest)
+        case .log: return (offset * expm1(span * position)).value(from: lowest, to: highest)
         case .linear, .quantile: return position.value(from: lowest, to: highest)
         }
     }

@@ -5,28 +5,28 @@ package import Formulas
 /// Shared by reference: whoever evaluates it at one point after the other passes on an address, not a copy of a surface.
 /// Not an enum: taking a formula out of one costs more than a cheap formula does.
 package final class CompiledLoss: Sendable {
-    /// The formula, compiled; of a surface that is a grid the one that holds where nothing is known, which is no number.
+    /// The formula, compiled; of a surface without one the one that holds where nothing is known, which is no number.
     let formula: Formula
-    /// Losses at the points of a grid, bilinear between them; nil for a surface by its formula.
-    let grid: LossGrid?
+    /// A grid of losses, bilinear between its points, or a section; nil for a surface by its formula.
+    let planar: (any PlanarLoss)?
     /// Whether there is one parameter.
     let isLine: Bool
 
-    init(formula: Formula, grid: LossGrid?, isLine: Bool = false) {
+    init(formula: Formula, planar: (any PlanarLoss)?, isLine: Bool = false) {
         self.formula = formula
-        self.grid = grid
+        self.planar = planar
         self.isLine = isLine
     }
 
     /// The loss and its gradient at `point`.
     package func evaluate(at point: SIMD2<Double>) -> Evaluation {
-        if let grid { return grid.evaluation(at: point) }
+        if let planar { return planar.evaluation(at: point) }
         return formula.evaluate(at: point)
     }
 
     /// The loss at `point` with its gradient and its second derivatives.
     package func expansion(at point: SIMD2<Double>) -> Expansion {
-        if let grid { return grid.expansion(at: point) }
+        if let planar { return planar.expansion(at: point) }
         return isLine ? lineExpansion(at: point) : formula.expansion(at: point)
     }
 
@@ -40,13 +40,13 @@ package final class CompiledLoss: Sendable {
 
     /// The second derivatives of the loss at `point`.
     func hessian(at point: SIMD2<Double>) -> Hessian {
-        if let grid { return grid.expansion(at: point).hessian }
+        if let planar { return planar.expansion(at: point).hessian }
         return isLine ? formula.hessian(at: point).spreading : formula.hessian(at: point)
     }
 
     /// The second derivatives over some of the data rows, given in ascending order.
     func hessian(at point: SIMD2<Double>, rows: [Int]) -> Hessian {
-        if let grid { return grid.expansion(at: point).hessian }
+        if let planar { return planar.expansion(at: point).hessian }
         return isLine ? formula.hessian(at: point, rows: rows).spreading : formula.hessian(at: point, rows: rows)
     }
 }

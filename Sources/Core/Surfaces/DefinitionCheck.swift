@@ -21,7 +21,7 @@ package enum DefinitionCheck {
             others += besideGrid(draft)
             guard let grid = draft.grid, others.isEmpty else { return (nil, others) }
             let nothing = FormulaSource(formula: "0/0", parameters: draft.parameters ?? [])
-            if let formula = try? Formula(nothing) { return (CompiledLoss(formula: formula, grid: grid), []) }
+            if let formula = try? Formula(nothing) { return (CompiledLoss(formula: formula, planar: grid), []) }
             return (nil, Formula.faults(in: nothing).map { fault($0, parameters: nothing.parameters) })
         }
         let source = FormulaSource(
@@ -31,7 +31,7 @@ package enum DefinitionCheck {
             parts: (draft.parts ?? []).map { (name: $0.name, text: $0.text) })
         let isComplete = draft.formula != nil && draft.declaresNames
         if isComplete, let formula = try? Formula(source) {
-            return (others.isEmpty ? CompiledLoss(formula: formula, grid: nil, isLine: isLine) : nil, others)
+            return (others.isEmpty ? CompiledLoss(formula: formula, planar: nil, isLine: isLine) : nil, others)
         }
         var faults = Formula.faults(in: source)
         // What uses a name that could not be read, or not be given, is sound for all that is known.

@@ -18,7 +18,7 @@ public final class LossBlock {
     public let h11, h12, h22: UnsafePointer<Double>
 
     private let compiled: CompiledLoss
-    /// Nil for a grid of losses.
+    /// Nil for a grid of losses or a section.
     private let lanes: FormulaLanes?
     /// The points, and the results that are not those of `lanes`.
     private let stride: Int
@@ -38,7 +38,7 @@ public final class LossBlock {
         self.numbers = numbers
         (p1, p2) = (place(0), place(1))
         (h11, h12, h22) = (UnsafePointer(place(2)), UnsafePointer(place(3)), UnsafePointer(place(4)))
-        guard compiled.grid == nil else {
+        guard compiled.planar == nil else {
             lanes = nil
             (loss, g1, g2) = (UnsafePointer(place(5)), UnsafePointer(place(6)), UnsafePointer(place(7)))
             return
@@ -56,14 +56,14 @@ public final class LossBlock {
     public func evaluate() {
         switch lanes {
         case .some(let lanes): lanes.evaluate()
-        case .none: evaluateGrid()
+        case .none: evaluatePlanar()
         }
     }
 
-    private func evaluateGrid() {
-        guard let grid = compiled.grid else { return }
+    private func evaluatePlanar() {
+        guard let planar = compiled.planar else { return }
         for index in 0..<count {
-            let evaluation = grid.evaluation(at: SIMD2(p1[index], p2[index]))
+            let evaluation = planar.evaluation(at: SIMD2(p1[index], p2[index]))
             numbers[5 * stride + index] = evaluation.value
             numbers[6 * stride + index] = evaluation.gradient.x
             numbers[7 * stride + index] = evaluation.gradient.y
@@ -74,7 +74,7 @@ public final class LossBlock {
     public func evaluateHessian() {
         for index in 0..<count {
             let point = SIMD2(p1[index], p2[index])
-            var hessian = compiled.grid?.expansion(at: point).hessian ?? compiled.formula.hessian(at: point)
+            var hessian = compiled.planar?.expansion(at: point).hessian ?? compiled.formula.hessian(at: point)
             // A rule that divides by the second derivatives leaves a lane of curvature 1 out, as a path's does.
             if compiled.isLine { hessian = Hessian(p11: hessian.p11, p12: 0, p22: 1) }
             numbers[2 * stride + index] = hessian.p11

@@ -1,4 +1,4 @@
-import Formulas
+public import Formulas
 
 /// Losses known at the points of a rectangular grid alone, as a landscape computed elsewhere.
 public struct LossGrid: Equatable, Sendable {
@@ -96,13 +96,13 @@ extension LossGrid {
     }
 
     /// The bilinear loss at `point`: NaN outside the grid, where nothing is known.
-    func value(at point: SIMD2<Double>) -> Double {
+    public func value(at point: SIMD2<Double>) -> Double {
         guard let x = Place(of: point.x, among: p1), let y = Place(of: point.y, among: p2) else { return .nan }
         return value(x, y)
     }
 
     /// The bilinear loss at `point` with the gradient of the bilinear patch there, all NaN outside the grid.
-    func evaluation(at point: SIMD2<Double>) -> Evaluation {
+    public func evaluation(at point: SIMD2<Double>) -> Evaluation {
         let expansion = expansion(at: point)
         return Evaluation(value: expansion.value, gradient: expansion.gradient)
     }
@@ -110,7 +110,7 @@ extension LossGrid {
     /// The bilinear loss at `point` with the derivatives of the bilinear patch there, all NaN outside the grid.
     ///
     /// Of its second derivatives the mixed one alone is other than 0: they are those of the patch, not of the loss.
-    func expansion(at point: SIMD2<Double>) -> Expansion {
+    public func expansion(at point: SIMD2<Double>) -> Expansion {
         guard let x = Place(of: point.x, among: p1), let y = Place(of: point.y, among: p2) else {
             return Expansion(
                 value: .nan, gradient: SIMD2(.nan, .nan), hessian: Hessian(p11: .nan, p12: .nan, p22: .nan))
@@ -127,7 +127,7 @@ extension LossGrid {
     }
 
     /// The losses on the grid `p2` × `p1` of points, row by row.
-    func values(p1 columns: [Double], p2 rows: [Double]) -> [Double] {
+    public func values(p1 columns: [Double], p2 rows: [Double]) -> [Double] {
         let columns = columns.map { Place(of: $0, among: p1) }
         var result: [Double] = []
         result.reserveCapacity(columns.count * rows.count)

@@ -1,6 +1,6 @@
 public import Formulas
 
-/// A surface that can be evaluated: its definition, checked, and its formula, compiled, or its grid of losses.
+/// A surface that can be evaluated: its definition, checked, and its formula, compiled, or its grid of losses or section.
 public struct Surface: Sendable {
     /// The shipped name, or the stem of the file's name.
     public let name: String
@@ -32,17 +32,17 @@ public struct Surface: Sendable {
 
     /// Whether losses and gradients are bilinear between the points of a grid: then the second derivatives are those of
     /// the patches, and tell nothing of the loss's curvature.
-    public var isInterpolated: Bool { loss.grid != nil }
+    public var isInterpolated: Bool { loss.planar?.isInterpolated == true }
 
     /// The rows of the data that the loss is summed or averaged over; nil without data.
-    public var rowCount: Int? { loss.formula.rowCount }
+    public var rowCount: Int? { loss.planar.map(\.rowCount) ?? loss.formula.rowCount }
 
     /// How many operations a loss takes, those on all data rows included.
-    public var operationCount: Int { isInterpolated ? 16 : loss.formula.operationCount }
+    public var operationCount: Int { loss.planar?.operationCount ?? loss.formula.operationCount }
 
     /// The loss at `point`.
     public func value(at point: SIMD2<Double>) -> Double {
-        if let grid = loss.grid { return grid.value(at: point) }
+        if let planar = loss.planar { return planar.value(at: point) }
         return loss.formula.value(at: point)
     }
 
@@ -53,7 +53,7 @@ public struct Surface: Sendable {
 
     /// The loss and its gradient at `point` over some of the data rows, given in ascending order.
     public func evaluate(at point: SIMD2<Double>, rows: [Int]) -> Evaluation {
-        if let grid = loss.grid { return grid.evaluation(at: point) }
+        if let planar = loss.planar { return planar.evaluation(at: point) }
         return loss.formula.evaluate(at: point, rows: rows)
     }
 
@@ -83,13 +83,13 @@ public struct Surface: Sendable {
 
     /// The second derivatives of the loss where they are the same everywhere, as those of a quadratic; else nil.
     public var constantHessian: Hessian? {
-        guard !isInterpolated, let hessian = loss.formula.constantHessian else { return nil }
+        guard loss.planar == nil, let hessian = loss.formula.constantHessian else { return nil }
         return loss.isLine ? hessian.spreading : hessian
     }
 
     /// The losses on the grid `p2` × `p1`, row by row.
     package func losses(p1: [Double], p2: [Double], rows: [Int]?) -> GridLosses {
-        if let grid = loss.grid { return GridLosses(values: grid.values(p1: p1, p2: p2)) }
+        if let planar = loss.planar { return GridLosses(values: planar.values(p1: p1, p2: p2)) }
         if let rows { return loss.formula.losses(p1: p1, p2: p2, rows: rows) }
         return loss.formula.losses(p1: p1, p2: p2)
     }

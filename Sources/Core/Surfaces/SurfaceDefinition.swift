@@ -20,6 +20,8 @@ public struct SurfaceDefinition: Equatable, Sendable {
         case formula(String)
         /// Losses at the points of a grid; nothing is known between and outside them.
         case grid(LossGrid)
+        /// A plane's section of a loss of many parameters; no file holds it.
+        case section(LossSection)
     }
 
     /// What a person calls the surface.
@@ -78,6 +80,17 @@ public struct SurfaceDefinition: Equatable, Sendable {
         loss = .grid(grid)
     }
 
+    /// A surface by a section as given, where runs begin at the plane's origin.
+    public init(
+        title: String, summary: String = "", source: String = "", axes: [String], section: LossSection, domain: Domain,
+        levels: LevelKind = .log
+    ) {
+        self.init(
+            title: title, summary: summary, source: source, parameters: axes, formula: "", domain: domain,
+            start: .zero, levels: levels)
+        loss = .section(section)
+    }
+
     /// The number of parameters, 1 or 2.
     ///
     /// Points are held in two lanes all the same. Of one parameter the second lane is mute: always 0, with the gradient 0.
@@ -105,11 +118,17 @@ public struct SurfaceDefinition: Equatable, Sendable {
         if case .grid(let grid) = loss { grid } else { nil }
     }
 
+    /// The section; nil for any other loss.
+    public var section: LossSection? {
+        if case .section(let section) = loss { section } else { nil }
+    }
+
     /// What a person reads of the loss: the formula, or that it is a grid and how it is filled.
     public func lossText(ascii: Bool) -> String {
         switch loss {
         case .formula(let text): text
         case .grid(let grid): grid.text(ascii: ascii)
+        case .section(let section): section.text
         }
     }
 }

@@ -16,11 +16,11 @@ extension Surface {
     ///
     /// Parses the formula again: for an explanation, not for every point.
     public func firstUndefined(at point: SIMD2<Double>) -> UndefinedLoss? {
-        guard let grid = loss.grid else { return loss.formula.firstUndefined(at: point).map { .part($0) } }
-        let evaluation = grid.evaluation(at: point)
+        guard let planar = loss.planar else { return loss.formula.firstUndefined(at: point).map { .part($0) } }
+        let evaluation = planar.evaluation(at: point)
         guard evaluation.value.isNaN || evaluation.gradient.x.isNaN || evaluation.gradient.y.isNaN,
             !point.x.isNaN, !point.y.isNaN
         else { return nil }
-        return grid.domain.contains(point) ? .unknownCell : .outsideGrid
+        return definition.grid.map { $0.domain.contains(point) ? .unknownCell : .outsideGrid }
     }
 }

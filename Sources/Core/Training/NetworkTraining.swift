@@ -70,7 +70,7 @@ public final class NetworkTraining {
     }
 
     /// The row of this update; `looking`, its curvature too, as `request` says.
-    public func row(looking: Bool, _ request: TrainingLook = .regular) -> TrainingRow {
+    public func row(looking: Bool, _ request: LookExtent = .regular) -> TrainingRow {
         TrainingRow(
             step: step, loss: loss, fullLoss: hasBatches && looking ? network.loss(at: state) : nil,
             gradientNorm: norm(gradient), rate: choice.rate(atStep: step),
@@ -79,7 +79,7 @@ public final class NetworkTraining {
     }
 
     /// The curvature of the optimizer's objective over all rows of data, as this update meets it.
-    public func look(_ request: TrainingLook = .regular) -> TrainingCurvature {
+    public func look(_ request: LookExtent = .regular) -> TrainingCurvature {
         let dynamics = choice.dynamics(rate: choice.rate(atStep: step), updates: step + 1)
         guard isFinite else { return TrainingCurvature(limit: dynamics?.limit) }
         let probes = probes ?? CurvatureProbes(network, decay: dynamics?.weightDecay ?? 0)
@@ -131,7 +131,7 @@ public final class NetworkTraining {
 }
 
 /// What is looked at.
-public enum TrainingLook: Equatable, Sendable {
+public enum LookExtent: Equatable, Sendable {
     /// The plain and the preconditioned sharpness.
     case regular
     /// The preconditioned sharpness alone.

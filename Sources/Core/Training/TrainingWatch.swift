@@ -37,7 +37,7 @@ public final class TrainingWatch {
             return []
         }
         let isRegular = isLast || training.step.isMultiple(of: lookEvery)
-        let request: TrainingLook = diagnosis.wish.least ? .least : isRegular ? .regular : .brief
+        let request: LookExtent = diagnosis.wish.least ? .least : isRegular ? .regular : .brief
         let row = training.row(looking: true, request)
         if diagnosis.isCrossing(latest, row.curvature) { locate(limit: row.curvature?.limit) }
         let rows = waiting + [row]

@@ -64,7 +64,10 @@ public struct MapOverlay: Sendable {
         let digits = palette.depth < .palette256 ? PathDigits(run.trail) : nil
         let head = background.frame.cell(holding: run.head)
         let styles = palette.pathStyles(run.color)
-        for (index, mask) in run.trail.masks.enumerated() where mask != 0 {
+        let dotted = run.faint == nil ? nil : run.trail.dotted()
+        for (index, whole) in run.trail.masks.enumerated() where whole != 0 {
+            let isFaint = run.faint.map { $0.masks[index] != 0 } ?? false
+            guard let mask = isFaint ? dotted?.masks[index] : whole, mask != 0 else { continue }
             let (column, row) = (index % map.size.width, index / map.size.width)
             let stroke = palette.ascii ? LineGlyph.pathASCII(mask) : BrailleCanvas.glyph(mask)
             // Beside the head, which has the digit anyway, two of them would read as a number.

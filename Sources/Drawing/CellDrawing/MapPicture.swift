@@ -15,13 +15,19 @@ public struct MapPicture: Sendable {
     public var view: Domain?
     /// The colours.
     public var palette: MapPalette
+    /// What is said of it beside its title, each where it fits on the last line but the runs'.
+    public var notes: [String] = []
 
-    /// A picture of `surface` with `runs`.
-    public init(_ surface: Surface, runs: [PicturedRun] = [], view: Domain? = nil, palette: MapPalette) {
+    /// A picture of `surface` with `runs` and `notes`.
+    public init(
+        _ surface: Surface, runs: [PicturedRun] = [], view: Domain? = nil, palette: MapPalette,
+        notes: [String] = []
+    ) {
         self.surface = surface
         self.runs = runs
         self.view = view
         self.palette = palette
+        self.notes = notes
     }
 
     /// The picture on `size` cells.
@@ -30,7 +36,8 @@ public struct MapPicture: Sendable {
         let definition = surface.definition
         let hasTitle = size.height >= 5
         let hasLegend = !runs.isEmpty && size.height >= 8
-        let area = Rect(size).inset(top: hasTitle ? 1 : 0, bottom: hasLegend ? 1 : 0)
+        let noteLines = size.height >= 12 ? Self.lines(notes, width: size.width) : []
+        let area = Rect(size).inset(top: hasTitle ? 1 : 0, bottom: (hasLegend ? 1 : 0) + noteLines.count)
         let view = view ?? definition.domain
         let panel = MapPanel(
             area, view: view, plane: Plane(of: surface, view: view), parameters: definition.parameters,
@@ -42,7 +49,14 @@ public struct MapPicture: Sendable {
         let shown = runs.map { run in
             var trail = PathTrail(panel.frame)
             trail.follow(run.trace)
-            return MapRun(key: run.key, color: run.color, trail: trail, trace: run.trace)
+            var faint: PathTrail?
+            if run.faint.count > 0 {
+                var trail = PathTrail(panel.frame)
+                trail.follow(run.faint)
+                faint = trail
+            }
+            return MapRun(
+                key: run.key, color: run.color, trail: trail, faint: faint, trace: run.trace, start: run.start)
                 ?? MapRun(key: run.key, color: run.color, trail: trail.dots, start: run.start, head: run.start)
         }
         MapOverlay(runs: shown, minima: definition.minima, parameters: definition.parameters)
@@ -50,7 +64,23 @@ public struct MapPicture: Sendable {
         panel.drawSurroundings(background, into: &buffer)
         if hasTitle { drawTitle(into: &buffer) }
         if hasLegend { drawLegend(into: &buffer) }
+        for (row, line) in noteLines.enumerated() {
+            buffer.write(line, x: 0, y: size.height - noteLines.count - (hasLegend ? 1 : 0) + row, MapPanel.quiet)
+        }
         return buffer
+    }
+
+    /// `notes` on as few lines of `width` columns as they take.
+    private static func lines(_ notes: [String], width: Int) -> [String] {
+        var lines: [String] = []
+        for note in notes {
+            if let last = lines.last, Glyphs.width(of: last) + 3 + Glyphs.width(of: note) <= width {
+                lines[lines.count - 1] = last + "   " + note
+            } else {
+                lines.append(note)
+            }
+        }
+        return lines
     }
 
     private func drawTitle(into buffer: inout Buffer) {

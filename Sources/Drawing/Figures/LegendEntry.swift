@@ -10,13 +10,20 @@ struct LegendEntry {
         case minimum
         /// A background colour of the map.
         case ground(RGB)
+        /// None: the text is a note.
+        case nothing
     }
 
     var sample: Sample
     var text: String
 
     /// Its width in ems of `size` pixels, including the space after it.
-    func width(_ size: Double) -> Double { StrokeFont.width(of: text, size: size) + size * 4.6 }
+    func width(_ size: Double) -> Double {
+        StrokeFont.width(of: text, size: size) + size * (isNote ? 1.9 : 4.6)
+    }
+
+    /// Whether it is a note.
+    var isNote: Bool { if case .nothing = sample { true } else { false } }
 
     /// `entries` in rows that are at most `width` wide.
     static func rows(_ entries: [LegendEntry], width: Double, size: Double) -> [[LegendEntry]] {

@@ -34,9 +34,10 @@ public struct MapFigure: Sendable {
     static let halo = RGB(14, 16, 24)
     static let minimum = RGB(255, 236, 70)
 
-    /// A figure of `surface` with room for a legend of `runs`; `view` is the surface's domain unless given.
+    /// A figure of `surface` with room for a legend of `runs` and `notes`; `view` is the surface's domain unless given.
     public init(
-        _ surface: Surface, size: Size, colormap: Colormap, view: Domain? = nil, legendOf runs: [PicturedRun] = []
+        _ surface: Surface, size: Size, colormap: Colormap, view: Domain? = nil, legendOf runs: [PicturedRun] = [],
+        notes: [String] = []
     ) {
         let definition = surface.definition
         let view = view ?? definition.domain
@@ -46,7 +47,8 @@ public struct MapFigure: Sendable {
         let draft = FigureLayout(size, view: view, plane: plane, rows: 0, barLabels: [])
         let sampled = FilledContours(surface, view: view, area: draft.map, pivot: pivot)
         let labels = BarLabels(sampled.scale)
-        let grounds = Self.grounds(sampled, colormap)
+        let grounds =
+            Self.grounds(sampled, colormap) + notes.map { LegendEntry(sample: .nothing, text: Printable.text($0)) }
         let entries = Self.entries(runs, surface, view, grounds: grounds, isWidest: true)
         let rows = LegendEntry.rows(entries, width: Double(size.width) - draft.em * 3, size: draft.em)
         let layout = FigureLayout(size, view: view, plane: plane, rows: rows.count, barLabels: labels.texts)
@@ -143,6 +145,7 @@ public struct MapFigure: Sendable {
                     shapes += [
                         .line(ends, Stroke(Self.halo, width: em * 0.45)), .line(ends, Stroke(color, width: em * 0.2)),
                     ]
+                case .nothing: break
                 case .minimum: shapes += Self.star(at: middle, size: em * 0.6)
                 case .ground(let color):
                     let (half, rise) = (Place(em * 0.8, em * 0.4), Place(em * 0.8, -em * 0.4))
@@ -152,7 +155,10 @@ public struct MapFigure: Sendable {
                         .area(rings: [ring], fill: color),
                     ]
                 }
-                shapes.append(.text(FigureText(entry.text, at: Place(x + em * 2.7, y), size: em, ink: Self.ink)))
+                shapes.append(
+                    .text(
+                        FigureText(entry.text, at: Place(x + (entry.isNote ? 0 : em * 2.7), y), size: em, ink: Self.ink)
+                    ))
                 x += entry.width(em)
             }
         }

@@ -33,17 +33,21 @@ struct RunShapes {
 
     /// The visible part of the path of `run`.
     func path(_ run: PicturedRun) -> [Shape] {
-        let lines = pieces(of: points(of: run.trace))
         let color = run.color.rgb
+        let far = Set(run.faint.buckets.flatMap(\.corners).map(\.step))
+        let parts = parts(of: run.trace, without: far)
+        let lines = parts.near.flatMap { pieces(of: $0) }
         let rims = lines.map { Shape.line($0, Stroke(MapFigure.halo, width: em * 0.26)) }
-        return rims + lines.map { .line($0, Stroke(color, width: em * 0.12)) }
+        let faint = parts.far.flatMap { pieces(of: $0) }.map { Shape.line($0, Stroke(color, width: em * 0.05)) }
+        return faint + rims + lines.map { .line($0, Stroke(color, width: em * 0.12)) }
     }
 
     /// The start and the head of `run`, where they are in view.
     func ends(_ run: PicturedRun) -> [Shape] {
         let color = run.color.rgb
         var shapes: [Shape] = []
-        if let first = run.trace.first?.parameters ?? Optional(run.start), view.contains(first) {
+        if view.contains(run.start) {
+            let first = run.start
             let ring = Self.circle(at: place(first), radius: em * 0.36)
             shapes += [
                 .line(ring, Stroke(MapFigure.halo, width: em * 0.34)), .line(ring, Stroke(color, width: em * 0.17)),
@@ -89,9 +93,26 @@ struct RunShapes {
         return shapes
     }
 
-    private func points(of trace: Trace) -> [SIMD2<Double>] {
-        let corners = trace.buckets.flatMap(\.corners) + (trace.unfinished?.corners ?? [])
-        return corners.map(\.point) + [trace.latest?.parameters].compactMap { $0 }
+    /// The points of `trace`, parted into those of the steps `far` and the others; parts that meet share a point.
+    private func parts(
+        of trace: Trace, without far: Set<Int>
+    ) -> (near: [[SIMD2<Double>]], far: [[SIMD2<Double>]]) {
+        var parts: (near: [[SIMD2<Double>]], far: [[SIMD2<Double>]]) = ([], [])
+        var corners = trace.buckets.flatMap(\.corners) + (trace.unfinished?.corners ?? [])
+        if let latest = trace.latest { corners.append(TracePoint(step: latest.step, point: latest.parameters)) }
+        var wasFar: Bool?
+        for (index, corner) in corners.enumerated() {
+            let isFar = !far.isEmpty && far.contains(corner.step)
+            let begins = isFar == wasFar ? [] : [index > 0 ? [corners[index - 1].point] : []]
+            if isFar { parts.far += begins } else { parts.near += begins }
+            wasFar = isFar
+            if isFar {
+                parts.far[parts.far.count - 1].append(corner.point)
+            } else {
+                parts.near[parts.near.count - 1].append(corner.point)
+            }
+        }
+        return parts
     }
 
     /// The parts in view of the line through `points`.

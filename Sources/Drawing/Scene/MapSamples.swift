@@ -21,7 +21,9 @@ public enum MapSamples {
         let inView = SampledGrid(
             domain: frame.view, width: grid.width - 2, height: inside.count,
             values: inside.flatMap { grid.values[$0] })
-        return LossScale(surface.definition.levels, over: inView, floor: floors.min(), pivot: pivot)
+        return LossScale(
+            surface.definition.levels, over: inView, floor: floors.min(), pivot: pivot,
+            zero: surface.definition.section == nil ? nil : 0)
     }
 }
 

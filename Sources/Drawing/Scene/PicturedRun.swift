@@ -13,6 +13,8 @@ public struct PicturedRun: Sendable {
     public var start: SIMD2<Double>
     /// Where it went.
     public var trace: Trace
+    /// The part of it that is far from the plane that is shown.
+    public var faint = Trace()
 
     /// A run of the given values.
     public init(label: String, key: Int?, color: PathColor, start: SIMD2<Double>, trace: Trace) {

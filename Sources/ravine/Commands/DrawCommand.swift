@@ -2,6 +2,7 @@ import ArgumentParser
 import Canvas
 import CellDrawing
 import Recordings
+import Networks
 import SurfaceFiles
 import Surfaces
 import Wording
@@ -9,9 +10,14 @@ import Wording
 /// `ravine draw`: one picture on standard output.
 struct DrawCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "draw", abstract: "Print a picture of a surface, or of a recording at a step.")
+        commandName: "draw",
+        abstract: "Print a picture of a surface, of a recording at a step, or of trainings of a network.",
+        discussion: """
+            A network is trained for --steps by each optimizer, all from the same start, and shown on a plane through \
+            the first one's last position. See `ravine list surfaces` for networks, and the manual for planes.
+            """)
 
-    @Argument(help: "A built-in surface, a surface file or a recording.", completion: .surface)
+    @Argument(help: "A built-in surface or network, a file of one, or a recording.", completion: .surface)
     var input: String
 
     @Option(help: "Size in columns and rows, at most 4,000,000 cells.")
@@ -28,6 +34,10 @@ struct DrawCommand: ParsableCommand {
 
     @OptionGroup var look: LookOptions
 
+    @OptionGroup(title: "Options for networks") var race: RaceOptions
+
+    @OptionGroup(title: "Options for networks") var plane: PlaneOptions
+
     func validate() throws {
         try step?.check("--step", from: 0)
         try size.check("--size", of: "cells")
@@ -38,6 +48,7 @@ struct DrawCommand: ParsableCommand {
         let palette = MapPalette(try look.colormap, depth: depth, ascii: ascii)
         let picture: MapPicture
         if Surface.shipped(input) == nil, InputFile.isRecording(input) {
+            try plane.refuse(race, forSurface: input)
             var replay = try InputFile.openReplay(input)
             let last = replay.lastStep ?? 0
             if let step = step?.number, step > last {
@@ -52,7 +63,17 @@ struct DrawCommand: ParsableCommand {
                 StandardStream.report("--step requires a recording")
                 throw ExitStatus.usage
             }
-            picture = MapPicture(try SurfaceArgument.resolve(input), palette: palette)
+            switch try SurfaceArgument.resolveAny(input) {
+            case .surface(let surface):
+                try plane.refuse(race, forSurface: surface.name)
+                picture = MapPicture(surface, palette: palette)
+            case .network(let definition, let name):
+                let training = try TrainingPicture(
+                    definition, name: name, race: race, plane: plane, ascii: ascii,
+                    wasInterrupted: Interruption.watch())
+                picture = MapPicture(
+                    training.surface, runs: training.runs, palette: palette, notes: training.notes)
+            }
         }
         try StandardStream.write(AnsiText.text(picture.draw(size.size), depth: depth))
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Canvas
 import Figures
+import Networks
 import Pictures
 import Recordings
 import SurfaceFiles
@@ -13,9 +14,15 @@ import Trajectories
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "Export a step of a recording as SVG or PNG, or a range of steps as GIF, asciinema cast or CSV.")
+        abstract: "Export a step of a recording as SVG or PNG, or a range of steps as GIF, asciinema cast or CSV.",
+        discussion: """
+            A network is trained for --steps by each optimizer and exported as SVG or PNG, on a plane through the first \
+            one's last position.
+            """)
 
-    @Argument(help: "A recording; for SVG and PNG also a built-in surface or a surface file.", completion: .surface)
+    @Argument(
+        help: "A recording; for SVG and PNG also a built-in surface or network, or a file of one.", completion: .surface
+    )
     var input: String
 
     @Argument(
@@ -47,6 +54,10 @@ struct ExportCommand: ParsableCommand {
     var force = false
 
     @OptionGroup var look: LookOptions
+
+    @OptionGroup(title: "Options for networks") var race: RaceOptions
+
+    @OptionGroup(title: "Options for networks") var plane: PlaneOptions
 
     func validate() throws {
         guard let format = ExportFormat(of: output) else {
@@ -115,6 +126,7 @@ struct ExportCommand: ParsableCommand {
         let size = size?.size ?? Size(1200, 900)
         let figure: Figure
         if isRecording {
+            try plane.refuse(race, forSurface: input)
             var replay = try openReplay(wasInterrupted)
             let last = replay.lastStep ?? 0
             try check(step?.number, "--step", last: last)
@@ -127,8 +139,18 @@ struct ExportCommand: ParsableCommand {
                 StandardStream.report("--step requires a recording")
                 throw ExitStatus.usage
             }
-            let surface = try SurfaceArgument.resolve(input)
-            figure = MapFigure(surface, size: size, colormap: try look.colormap).figure([])
+            switch try SurfaceArgument.resolveAny(input) {
+            case .surface(let surface):
+                try plane.refuse(race, forSurface: surface.name)
+                figure = MapFigure(surface, size: size, colormap: try look.colormap).figure([])
+            case .network(let definition, let name):
+                let training = try TrainingPicture(
+                    definition, name: name, race: race, plane: plane, ascii: false, wasInterrupted: wasInterrupted)
+                figure = MapFigure(
+                    training.surface, size: size, colormap: try look.colormap, legendOf: training.runs,
+                    notes: training.notes
+                ).figure(training.runs, caption: "step \(training.step)")
+            }
         }
         if format == .svg { return Array(SVGWriter.text(of: figure).utf8) }
         let image = Rasterizer.image(of: figure)

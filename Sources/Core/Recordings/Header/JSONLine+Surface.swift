@@ -17,6 +17,8 @@ extension JSONLine {
             switch surface.loss {
             case .formula(let text): line.formula(text, of: surface)
             case .grid(let grid): line.grid(grid)
+            // Recordings are not made of sections.
+            case .section: break
             }
             line.key("domain")
             line.object { line in

@@ -6,6 +6,9 @@ public protocol StateStepper: Sendable {
     /// Makes one update for `gradient`, N numbers, at `parameters`, at the scheduled learning rate of this update; writes it
     /// to `update`.
     mutating func update(_ update: inout StateUpdate, gradient: [Double], rate: Double, parameters: [Double])
+
+    /// Goes on with the hyperparameters of `other`, a path of the same optimizer, and keeps its own state.
+    mutating func retune(like other: any StateStepper)
 }
 
 /// What an optimizer answers to one gradient of N numbers.
@@ -30,10 +33,15 @@ struct BlockStepper<State: Sendable>: StateStepper {
 
     /// A state for each block.
     var states: [State]
-    let advance: Advance
+    var advance: Advance
 
     mutating func update(_ update: inout StateUpdate, gradient: [Double], rate: Double, parameters: [Double]) {
         advance(&update, &states, gradient, rate, parameters)
+    }
+
+    mutating func retune(like other: any StateStepper) {
+        guard let other = other as? BlockStepper<State> else { return }
+        advance = other.advance
     }
 }
 

@@ -34,7 +34,7 @@ public struct Witness: Sendable {
 
     private let objective: Objective
     /// The step of the row that is expected next.
-    private(set) var nextStep: Int
+    package private(set) var nextStep: Int
     /// The rule that the run is said to have; nil where that is not known.
     private var rule: LiveRule?
     /// How the rows differ from what the rule makes of them; nil as long as they do not.

@@ -29,7 +29,7 @@ public struct WitnessedRun: Sendable {
         let witness: Witness
         let stand: Trace.Stand
 
-        var nextStep: Int { witness.nextStep }
+        package var nextStep: Int { witness.nextStep }
     }
 
     /// The run of `witness` before its first row; up to `snapshots` places will be kept to wind it back to.

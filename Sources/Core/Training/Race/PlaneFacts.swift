@@ -1,0 +1,42 @@
+public import Networks
+public import Runs
+import Surfaces
+import Trajectories
+
+/// What is said of a plane beside the map.
+public struct PlaneFacts: Equatable, Sendable {
+    /// Where a run's head is.
+    public struct Head: Equatable, Sendable {
+        /// Its distance from the plane.
+        public let distance: Double
+        /// The loss there; with batches, over those of the update.
+        public let loss: Double
+        /// The loss at its foot on the plane.
+        public let foot: Double
+    }
+
+    /// The plane and the steps that it is made of, in words.
+    public let plane: String
+    /// What of the run's last steps was in it; nil where that is not known.
+    public let shares: ParameterPlane.Shares?
+    /// The run's head; nil without one, or where it is not finite.
+    public let head: Head?
+    /// How much more of the first axis is seen than of the second.
+    public let stretch: Double
+}
+
+extension Race {
+    /// What is said of the plane that is shown and of run `id`; nil for a race on a surface.
+    public func planeFacts(of id: Int?) -> PlaneFacts? {
+        guard let section = surface.planeSection else { return nil }
+        let entrant = id.flatMap { self.entrant($0) }
+        var head: PlaneFacts.Head?
+        if let row = entrant?.path.latest, row.isFinite, let distance = entrant?.projection?.distance {
+            head = PlaneFacts.Head(distance: distance, loss: row.loss, foot: section.value(at: row.parameters))
+        }
+        let width = surface.definition.domain.width
+        return PlaneFacts(
+            plane: surface.definition.lossText(ascii: true), shares: section.run == id ? section.shares : nil,
+            head: head, stretch: width.x / width.y)
+    }
+}

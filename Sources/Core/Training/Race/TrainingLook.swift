@@ -1,0 +1,116 @@
+import Networks
+import Optimizers
+import Synchronization
+public import Trajectories
+
+/// What was seen of the curvature that one update of a training meets.
+public struct TrainingLook: Equatable, Sendable {
+    /// The update.
+    public let step: Int
+    /// The curvature.
+    public let curvature: TrainingCurvature
+    /// The share of the top direction in each tensor of the network: of the preconditioned Hessian's, where the optimizer
+    /// divides by something.
+    public let shares: [Double]
+    /// The cosine between the update and the top direction, in the metric of what it divides by; nil without a direction.
+    public let alignment: Double?
+
+    /// The effective sharpness by its limit: at 1 the optimizer is at the edge of stability; nil where one is not known.
+    public var strain: Double? {
+        guard let sharpness = curvature.effectiveSharpness, let limit = curvature.limit else { return nil }
+        return sharpness / limit
+    }
+}
+
+/// The looks at a training's curvature, at every K-th step; once there are many, every other one goes and K doubles.
+struct LookLog: Sendable {
+    /// The looks, by their steps.
+    private(set) var looks: [TrainingLook] = []
+    /// The steps between two.
+    private(set) var interval = 8
+
+    private static let capacity = 4096
+
+    /// Whether there is to be a look at `step`.
+    func isDue(at step: Int) -> Bool {
+        step.isMultiple(of: interval) && looks.last.map { $0.step < step } ?? true
+    }
+
+    mutating func append(_ look: TrainingLook) {
+        looks.append(look)
+        guard looks.count > Self.capacity else { return }
+        interval *= 2
+        looks.removeAll { !$0.step.isMultiple(of: interval) }
+    }
+
+    /// Forgets the looks from `step` on.
+    mutating func forget(from step: Int) {
+        while let last = looks.last, last.step >= step { looks.removeLast() }
+    }
+
+    /// The looks up to `step`.
+    func upTo(_ step: Int) -> ArraySlice<TrainingLook> {
+        var (low, high) = (0, looks.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if looks[middle].step <= step { low = middle + 1 } else { high = middle }
+        }
+        return looks[..<low]
+    }
+}
+
+/// Looks at one training after the other, each beginning where the look before ended.
+final class LiveLooks: Sendable {
+    private let probes = Mutex<Probes?>(nil)
+
+    private struct Probes {
+        let plain: CurvatureProbe
+        let preconditioned: CurvatureProbe
+        let decay: Double
+    }
+
+    /// Begun with the two directions before, so that they may have changed places since.
+    private static let request = CurvatureRequest(largest: 2, tolerance: 1e-4, mostProducts: 60, isWarm: true)
+
+    /// A look at the row that `descent` gave last.
+    func look(at descent: TrainingDescent, of network: Network) -> TrainingLook {
+        let step = descent.step
+        let dynamics = descent.choice.dynamics(
+            rate: descent.choice.rate(atStep: step - descent.origin), updates: descent.updatesMade)
+        guard !descent.isOver else {
+            return TrainingLook(
+                step: step, curvature: TrainingCurvature(limit: dynamics?.limit), shares: [], alignment: nil)
+        }
+        let (state, update) = (descent.state, descent.update)
+        let decay = dynamics?.weightDecay ?? 0
+        return probes.withLock { kept in
+            if kept?.decay != decay {
+                let linearization = Linearization(network)
+                kept = Probes(
+                    plain: CurvatureProbe(sharing: linearization, decay: decay),
+                    preconditioned: CurvatureProbe(sharing: linearization, decay: decay), decay: decay)
+            }
+            guard let probes = kept else { preconditionFailure("probes were made") }
+            probes.plain.linearization.move(to: state)
+            let plain = probes.plain.look(Self.request)
+            let top =
+                update.denominator.isEmpty
+                ? plain : probes.preconditioned.look(denominator: update.denominator, Self.request)
+            let preconditioned = Self.value(top)
+            return TrainingLook(
+                step: step,
+                curvature: TrainingCurvature(
+                    sharpness: Self.value(plain), preconditionedSharpness: preconditioned,
+                    effectiveSharpness: dynamics == nil ? nil : preconditioned.map { update.rate * $0 },
+                    limit: dynamics?.limit),
+                shares: top?.shares(of: network.shape).map(\.share) ?? [],
+                alignment: top?.alignment(of: update.step, denominator: update.denominator))
+        }
+    }
+
+    /// The largest eigenvalue; the second one need not have been found.
+    private static func value(_ look: CurvatureLook?) -> Double? {
+        guard let top = look?.largest.first, top.isConverged else { return nil }
+        return top.value
+    }
+}

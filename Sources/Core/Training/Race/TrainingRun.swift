@@ -1,0 +1,237 @@
+public import Diagnosis
+import Networks
+public import Runs
+public import Trajectories
+
+/// A training within a race, which can be wound to any of its steps.
+///
+/// The last steps are kept whole, so that planes can be made of them and going back is quick; before those, snapshots, from
+/// which any step is computed again exactly; and positions spread over the whole way.
+public struct TrainingRun: Racing {
+    /// The run at the race's clock.
+    public private(set) var entrant: Entrant
+
+    private let source: TrainingSource
+    /// The run after its row at the clock.
+    private var now: TrainingDescent
+    private var snapshots: Snapshots<TrainingDescent>
+    /// The run after each of its last rows, the present one at the end; empty before the first.
+    private var recent: [TrainingDescent] = []
+    private var spread: SpreadPositions
+    private var log = LookLog()
+    private let looking = LiveLooks()
+    /// What the map shows of the run.
+    private var plane: ShownPlane?
+    /// The last step there is, where the run has ended.
+    private(set) public var end: Int?
+
+    /// A plane, and how much of the way is shown on it.
+    struct ShownPlane: Sendable {
+        let plane: ParameterPlane
+        /// The last steps that are shown; nil for all that are kept.
+        let window: Int?
+        /// The distance from the plane from which on a position is far.
+        let reach: Double
+    }
+
+    init(_ plan: RunPlan, _ beginning: TrainingDescent, of source: TrainingSource, on plane: ShownPlane?) {
+        self.source = source
+        self.plane = plane
+        entrant = Entrant(id: plan.id, label: plan.label, birth: plan.birth, slot: plan.slot)
+        now = beginning
+        snapshots = Snapshots(beginning, spacing: min(256, source.window), capacity: source.snapshots)
+        spread = SpreadPositions(capacity: source.spread)
+        project()
+    }
+
+    // MARK: What is known of it
+
+    /// The parameters at the clock.
+    public var state: [Double] { now.state }
+    /// The gradient there.
+    public var gradient: [Double] { now.gradient }
+    /// The loss over all rows of data there.
+    public var fullLoss: Double { source.sampler == nil ? now.loss : source.network.loss(at: now.state) }
+    /// The looks at its curvature up to the clock, by their steps.
+    public var looks: ArraySlice<TrainingLook> { log.upTo(now.step) }
+
+    /// Nil: what is known of a training is in its looks.
+    public var diagnosis: Diagnosis? { nil }
+    /// Nil.
+    public var theory: Theory? { nil }
+    /// None.
+    public var knownEvents: [RunEvent] { [] }
+    /// None.
+    public var noticedEvents: [RunEvent] { [] }
+    /// Nil: an update has N numbers.
+    public var motion: Motion? { nil }
+
+    /// The positions of the last `count` steps, and the step of the first of them.
+    func lastPositions(_ count: Int) -> (positions: [[Double]], first: Int) {
+        let kept = recent.suffix(count)
+        return (kept.map(\.state), kept.first?.step ?? now.step)
+    }
+
+    /// Positions spread over the whole way, the latest one at the end.
+    var allPositions: [[Double]] {
+        let first = recent.first?.step ?? .max
+        let before = spread.positions.filter { $0.step < first }.map(\.state)
+        guard spread.stride > 1 else { return before + recent.map(\.state) }
+        // As dense as those before, so that the last steps weigh no more than others.
+        let last = recent.count - 1
+        return before + recent.indices.filter { (last - $0).isMultiple(of: spread.stride) }.map { recent[$0].state }
+    }
+
+    // MARK: Going to a step
+
+    /// Takes in or gives back rows until the one of `step`, or the run's last one, is the present one.
+    public mutating func seek(to step: Int) {
+        guard entrant.current?.step != step else { return }
+        if let present = entrant.current?.step, step < present { goBack(to: step) }
+        while entrant.nextStep <= step, !now.isOver {
+            if snapshots.isDue(at: now.nextStep) { snapshots.append(now) }
+            guard let row = now.next() else { break }
+            take(row)
+        }
+        if now.isOver { end = now.step }
+    }
+
+    private mutating func take(_ row: StepRow) {
+        entrant.take(row)
+        keep()
+        if log.isDue(at: row.step) { log.append(looking.look(at: now, of: source.network)) }
+        if let plane { entrant.projection?.take(row, at: now.state, on: plane) }
+    }
+
+    /// Keeps the present row among the last ones.
+    private mutating func keep() {
+        if recent.count == 2 * source.window { recent.removeFirst(source.window) }
+        recent.append(now)
+        spread.append(now.state, at: now.step)
+    }
+
+    /// Stands at the row of `step`, which is before the present one.
+    private mutating func goBack(to step: Int) {
+        let birth = entrant.birth
+        recent.removeAll { $0.step > step }
+        spread.forget(behind: step)
+        let wanted = max(birth, step - source.window / 2)
+        entrant.wind(to: step, from: min(recent.first?.step ?? step, wanted))
+        let next = entrant.nextStep
+        if let first = recent.first, first.step <= min(next, wanted), let last = recent.last, last.step == step {
+            for one in recent where one.step >= next { entrant.take(one.row) }
+            now = last
+        } else {
+            // What was passed is computed again, with as many steps before it as planes are made of.
+            now = snapshots.latest(upTo: min(next, max(birth, step - source.window + 1)))
+            recent.removeAll(keepingCapacity: true)
+            while now.nextStep <= step, let row = now.next() {
+                if recent.count == 2 * source.window { recent.removeFirst(source.window) }
+                recent.append(now)
+                spread.append(now.state, at: now.step)
+                if row.step >= next { entrant.take(row) }
+            }
+        }
+        project()
+    }
+
+    /// Has the run go by `changes`, which differ from those it went by at `step` and later only.
+    public mutating func replaceChanges(_ changes: [RunChange], from step: Int) {
+        let present = entrant.current?.step
+        snapshots.forget(behind: step) { $0.replaceChanges(changes) }
+        log.forget(from: step)
+        end = nil
+        recent.removeAll { $0.step >= step }
+        spread.forget(behind: step - 1)
+        entrant.forget(from: step)
+        let next = entrant.nextStep
+        if var last = recent.last, last.nextStep >= next {
+            for one in recent where one.step >= next { entrant.take(one.row) }
+            last.replaceChanges(changes)
+            now = last
+        } else {
+            now = snapshots.latest(upTo: min(next, max(entrant.birth, step - source.window)))
+            recent.removeAll(keepingCapacity: true)
+            while now.nextStep < step, let row = now.next() {
+                recent.append(now)
+                if row.step >= next { entrant.take(row) }
+            }
+        }
+        if let present { seek(to: present) }
+        project()
+    }
+
+    /// The run before its row of `step`, or at its end where that comes first.
+    func descent(before step: Int) -> TrainingDescent {
+        var descent = recent.last { $0.nextStep <= step } ?? snapshots.latest(upTo: step)
+        while descent.nextStep < step, descent.next() != nil {}
+        return descent
+    }
+
+    // MARK: The map
+
+    /// Shows the run on `plane` from now on.
+    mutating func show(_ plane: ShownPlane) {
+        self.plane = plane
+        project()
+    }
+
+    /// Gives all positions that are kept their places on the plane.
+    private mutating func project() {
+        guard let plane else { return }
+        var projection = Entrant.Projection()
+        func row(_ state: [Double], _ step: Int, _ loss: Double) {
+            projection.take(
+                StepRow(run: now.id, step: step, parameters: .zero, loss: loss), at: state, on: plane)
+        }
+        let shown = plane.window.map { recent.suffix($0) } ?? recent[...]
+        if plane.window == nil, let first = recent.first?.step {
+            for (step, state) in spread.positions where step < first { row(state, step, .nan) }
+        }
+        for one in shown { projection.take(one.row, at: one.state, on: plane) }
+        entrant.projection = projection
+    }
+}
+
+extension Entrant.Projection {
+    /// Takes in the row of `state`.
+    fileprivate mutating func take(_ row: StepRow, at state: [Double], on shown: TrainingRun.ShownPlane) {
+        let (place, distance) = shown.plane.place(of: state)
+        var row = row
+        if !row.isFinite || !place.x.isFinite || !place.y.isFinite {
+            row.parameters = SIMD2(.nan, .nan)
+        } else {
+            row.parameters = place
+        }
+        self.distance = distance
+        path.append(row)
+        if distance > shown.reach { faint.append(row) }
+    }
+}
+
+/// Positions spread evenly over a run's way; once there are many, every other one goes.
+struct SpreadPositions: Sendable {
+    /// The positions with their steps.
+    private(set) var positions: [(step: Int, state: [Double])] = []
+    /// The steps between two.
+    private(set) var stride = 1
+    private let capacity: Int
+
+    init(capacity: Int) {
+        self.capacity = capacity
+    }
+
+    /// Takes in the position at `step`, if it is its turn.
+    mutating func append(_ state: [Double], at step: Int) {
+        guard step.isMultiple(of: stride), positions.last.map({ $0.step < step }) ?? true else { return }
+        positions.append((step, state))
+        guard positions.count > capacity else { return }
+        stride *= 2
+        positions.removeAll { !$0.step.isMultiple(of: stride) }
+    }
+
+    /// Forgets those after `step`.
+    mutating func forget(behind step: Int) {
+        while let last = positions.last, last.step > step { positions.removeLast() }
+    }
+}
