@@ -205,8 +205,8 @@ let libraries: [[Target]] = [
     module(
         "ExplorerCore", .explorer,
         imports: [
-            "Text", "Canvas", "YAML", "Formulas", "Optimizers", "Surfaces", "SurfaceFiles", "Sampling", "Trajectories",
-            "Diagnosis", "Runs", "OutcomeMaps", "Recordings", "Wording", "Scene",
+            "Text", "Canvas", "YAML", "Formulas", "Optimizers", "Surfaces", "Networks", "SurfaceFiles", "Sampling",
+            "Trajectories", "Diagnosis", "Runs", "Training", "OutcomeMaps", "Recordings", "Wording", "Scene",
         ],
         testImports: [
             "Canvas", "Optimizers", "Surfaces", "SurfaceFiles", "Trajectories", "Diagnosis", "Runs", "OutcomeMaps",
@@ -215,12 +215,13 @@ let libraries: [[Target]] = [
     module(
         "ExplorerView", .explorer,
         imports: [
-            "Text", "Canvas", "Formulas", "Optimizers", "Surfaces", "SurfaceFiles", "Sampling", "Trajectories",
-            "Diagnosis", "Runs", "OutcomeMaps", "Recordings", "Wording", "Scene", "CellDrawing", "ExplorerCore",
+            "Text", "Canvas", "Formulas", "Optimizers", "Surfaces", "Networks", "SurfaceFiles", "Sampling",
+            "Trajectories", "Diagnosis", "Runs", "Training", "OutcomeMaps", "Recordings", "Wording", "Scene",
+            "CellDrawing", "ExplorerCore",
         ],
         testImports: [
-            "Text", "Canvas", "Optimizers", "Surfaces", "SurfaceFiles", "Sampling", "Trajectories", "Diagnosis", "Runs",
-            "OutcomeMaps", "Recordings", "Wording", "Scene", "ExplorerCore",
+            "Text", "Canvas", "Optimizers", "Surfaces", "Networks", "SurfaceFiles", "Sampling", "Trajectories",
+            "Diagnosis", "Runs", "Training", "OutcomeMaps", "Recordings", "Wording", "Scene", "ExplorerCore",
         ]),
     module(
         "FuzzTargets", .tools,
@@ -281,7 +282,8 @@ let package = Package(
             dependencies: [
                 "Text", "Arrays", "Canvas", "Formulas", "Optimizers", "Surfaces", "Networks", "SurfaceFiles",
                 "Trajectories", "Diagnosis", "Runs", "Training", "OutcomeMaps", "Recordings", "Imports", "Wording",
-                "Scene", "CellDrawing", "Figures", "Pictures", "Terminal", "ExplorerCore", "ExplorerView", argumentParser,
+                "Scene", "CellDrawing", "Figures", "Pictures", "Terminal", "ExplorerCore", "ExplorerView",
+                argumentParser,
             ], swiftSettings: settings, linkerSettings: standalone),
         .testTarget(
             name: "ravineTests", dependencies: ["ravine", "soak", "Canvas", "TestTerminals"], swiftSettings: settings),
@@ -290,7 +292,8 @@ let package = Package(
         tool(
             "bench-frames",
             imports: [
-                "Canvas", "Surfaces", "SurfaceFiles", "Runs", "Scene", "Terminal", "ExplorerCore", "ExplorerView",
+                "Canvas", "Optimizers", "Surfaces", "SurfaceFiles", "Runs", "Scene", "Terminal", "ExplorerCore",
+                "ExplorerView",
             ]),
         tool(
             "bench-kernels",

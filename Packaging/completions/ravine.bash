@@ -228,7 +228,7 @@ _ravine_explore() {
     # Offer positional completions
     case "${positional_number}" in
     1)
-        __ravine_add_completions -W 'ackley'$'\n''beale'$'\n''bend'$'\n''bohachevsky'$'\n''booth'$'\n''branin'$'\n''bukin6'$'\n''catapult'$'\n''cliff'$'\n''cross-in-tray'$'\n''d2l'$'\n''double-well'$'\n''drop-wave'$'\n''easom'$'\n''edge-of-stability'$'\n''eggholder'$'\n''goldstein-price'$'\n''goldstein-price-log'$'\n''griewank'$'\n''himmelblau'$'\n''levy13'$'\n''logistic'$'\n''matyas'$'\n''mccormick'$'\n''michalewicz'$'\n''monkey-saddle'$'\n''network'$'\n''rastrigin'$'\n''recurrent'$'\n''regression'$'\n''rosenbrock'$'\n''saddle'$'\n''schaffer2'$'\n''six-hump-camel'$'\n''styblinski-tang'$'\n''three-hump-camel'$'\n''valley'$'\n''valley-10'$'\n''valley-1000'$'\n''valley-rotated'
+        __ravine_add_completions -W 'ackley'$'\n''beale'$'\n''bend'$'\n''bohachevsky'$'\n''booth'$'\n''branin'$'\n''bukin6'$'\n''catapult'$'\n''cliff'$'\n''cross-in-tray'$'\n''d2l'$'\n''double-well'$'\n''drop-wave'$'\n''easom'$'\n''edge-of-stability'$'\n''eggholder'$'\n''goldstein-price'$'\n''goldstein-price-log'$'\n''griewank'$'\n''himmelblau'$'\n''levy13'$'\n''logistic'$'\n''matyas'$'\n''mccormick'$'\n''michalewicz'$'\n''monkey-saddle'$'\n''network'$'\n''rastrigin'$'\n''recurrent'$'\n''regression'$'\n''rosenbrock'$'\n''saddle'$'\n''schaffer2'$'\n''six-hump-camel'$'\n''styblinski-tang'$'\n''three-hump-camel'$'\n''valley'$'\n''valley-10'$'\n''valley-1000'$'\n''valley-rotated'$'\n''chebyshev'$'\n''chebyshev-gelu'$'\n''deep-linear'$'\n''digits'$'\n''moons'$'\n''moons-classes'$'\n''moons-deep'$'\n''moons-relu'$'\n''moons-small'$'\n''sine'$'\n''sine-saddle'$'\n''spirals'$'\n''xor'
         __ravine_add_completions -f
         return
         ;;
@@ -279,7 +279,7 @@ _ravine_run() {
     # Offer positional completions
     case "${positional_number}" in
     1)
-        __ravine_add_completions -W 'ackley'$'\n''beale'$'\n''bend'$'\n''bohachevsky'$'\n''booth'$'\n''branin'$'\n''bukin6'$'\n''catapult'$'\n''cliff'$'\n''cross-in-tray'$'\n''d2l'$'\n''double-well'$'\n''drop-wave'$'\n''easom'$'\n''edge-of-stability'$'\n''eggholder'$'\n''goldstein-price'$'\n''goldstein-price-log'$'\n''griewank'$'\n''himmelblau'$'\n''levy13'$'\n''logistic'$'\n''matyas'$'\n''mccormick'$'\n''michalewicz'$'\n''monkey-saddle'$'\n''network'$'\n''rastrigin'$'\n''recurrent'$'\n''regression'$'\n''rosenbrock'$'\n''saddle'$'\n''schaffer2'$'\n''six-hump-camel'$'\n''styblinski-tang'$'\n''three-hump-camel'$'\n''valley'$'\n''valley-10'$'\n''valley-1000'$'\n''valley-rotated'
+        __ravine_add_completions -W 'ackley'$'\n''beale'$'\n''bend'$'\n''bohachevsky'$'\n''booth'$'\n''branin'$'\n''bukin6'$'\n''catapult'$'\n''cliff'$'\n''cross-in-tray'$'\n''d2l'$'\n''double-well'$'\n''drop-wave'$'\n''easom'$'\n''edge-of-stability'$'\n''eggholder'$'\n''goldstein-price'$'\n''goldstein-price-log'$'\n''griewank'$'\n''himmelblau'$'\n''levy13'$'\n''logistic'$'\n''matyas'$'\n''mccormick'$'\n''michalewicz'$'\n''monkey-saddle'$'\n''network'$'\n''rastrigin'$'\n''recurrent'$'\n''regression'$'\n''rosenbrock'$'\n''saddle'$'\n''schaffer2'$'\n''six-hump-camel'$'\n''styblinski-tang'$'\n''three-hump-camel'$'\n''valley'$'\n''valley-10'$'\n''valley-1000'$'\n''valley-rotated'$'\n''chebyshev'$'\n''chebyshev-gelu'$'\n''deep-linear'$'\n''digits'$'\n''moons'$'\n''moons-classes'$'\n''moons-deep'$'\n''moons-relu'$'\n''moons-small'$'\n''sine'$'\n''sine-saddle'$'\n''spirals'$'\n''xor'
         __ravine_add_completions -f
         return
         ;;
@@ -336,7 +336,7 @@ _ravine_import() {
     # Offer option value completions
     case "${prev}" in
     '-s'|'--surface')
-        __ravine_add_completions -W 'ackley'$'\n''beale'$'\n''bend'$'\n''bohachevsky'$'\n''booth'$'\n''branin'$'\n''bukin6'$'\n''catapult'$'\n''cliff'$'\n''cross-in-tray'$'\n''d2l'$'\n''double-well'$'\n''drop-wave'$'\n''easom'$'\n''edge-of-stability'$'\n''eggholder'$'\n''goldstein-price'$'\n''goldstein-price-log'$'\n''griewank'$'\n''himmelblau'$'\n''levy13'$'\n''logistic'$'\n''matyas'$'\n''mccormick'$'\n''michalewicz'$'\n''monkey-saddle'$'\n''network'$'\n''rastrigin'$'\n''recurrent'$'\n''regression'$'\n''rosenbrock'$'\n''saddle'$'\n''schaffer2'$'\n''six-hump-camel'$'\n''styblinski-tang'$'\n''three-hump-camel'$'\n''valley'$'\n''valley-10'$'\n''valley-1000'$'\n''valley-rotated'
+        __ravine_add_completions -W 'ackley'$'\n''beale'$'\n''bend'$'\n''bohachevsky'$'\n''booth'$'\n''branin'$'\n''bukin6'$'\n''catapult'$'\n''cliff'$'\n''cross-in-tray'$'\n''d2l'$'\n''double-well'$'\n''drop-wave'$'\n''easom'$'\n''edge-of-stability'$'\n''eggholder'$'\n''goldstein-price'$'\n''goldstein-price-log'$'\n''griewank'$'\n''himmelblau'$'\n''levy13'$'\n''logistic'$'\n''matyas'$'\n''mccormick'$'\n''michalewicz'$'\n''monkey-saddle'$'\n''network'$'\n''rastrigin'$'\n''recurrent'$'\n''regression'$'\n''rosenbrock'$'\n''saddle'$'\n''schaffer2'$'\n''six-hump-camel'$'\n''styblinski-tang'$'\n''three-hump-camel'$'\n''valley'$'\n''valley-10'$'\n''valley-1000'$'\n''valley-rotated'$'\n''chebyshev'$'\n''chebyshev-gelu'$'\n''deep-linear'$'\n''digits'$'\n''moons'$'\n''moons-classes'$'\n''moons-deep'$'\n''moons-relu'$'\n''moons-small'$'\n''sine'$'\n''sine-saddle'$'\n''spirals'$'\n''xor'
         __ravine_add_completions -f
         return
         ;;
@@ -396,8 +396,8 @@ _ravine_tour() {
 _ravine_draw() {
     repeating_flags=()
     non_repeating_flags=(--ascii --version -h --help)
-    repeating_options=()
-    non_repeating_options=(--size --step --color --colormap)
+    repeating_options=(-o --optimizer)
+    non_repeating_options=(--size --step --color --colormap --schedule --start --seed --batch --steps --plane --window)
     __ravine_offer_flags_options 1
 
     # Offer option value completions
@@ -416,12 +416,38 @@ _ravine_draw() {
         __ravine_add_completions -W 'warm'$'\n''viridis'$'\n''cividis'$'\n''inferno'$'\n''grey'$'\n''diverging'
         return
         ;;
+    '-o'|'--optimizer')
+        __ravine_add_completions -W "$(__ravine_custom_complete ---completion draw -- --optimizer "${COMP_CWORD}" "$(__ravine_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--schedule')
+        __ravine_add_completions -W "$(__ravine_custom_complete ---completion draw -- --schedule "${COMP_CWORD}" "$(__ravine_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--start')
+        return
+        ;;
+    '--seed')
+        return
+        ;;
+    '--batch')
+        return
+        ;;
+    '--steps')
+        return
+        ;;
+    '--plane')
+        return
+        ;;
+    '--window')
+        return
+        ;;
     esac
 
     # Offer positional completions
     case "${positional_number}" in
     1)
-        __ravine_add_completions -W 'ackley'$'\n''beale'$'\n''bend'$'\n''bohachevsky'$'\n''booth'$'\n''branin'$'\n''bukin6'$'\n''catapult'$'\n''cliff'$'\n''cross-in-tray'$'\n''d2l'$'\n''double-well'$'\n''drop-wave'$'\n''easom'$'\n''edge-of-stability'$'\n''eggholder'$'\n''goldstein-price'$'\n''goldstein-price-log'$'\n''griewank'$'\n''himmelblau'$'\n''levy13'$'\n''logistic'$'\n''matyas'$'\n''mccormick'$'\n''michalewicz'$'\n''monkey-saddle'$'\n''network'$'\n''rastrigin'$'\n''recurrent'$'\n''regression'$'\n''rosenbrock'$'\n''saddle'$'\n''schaffer2'$'\n''six-hump-camel'$'\n''styblinski-tang'$'\n''three-hump-camel'$'\n''valley'$'\n''valley-10'$'\n''valley-1000'$'\n''valley-rotated'
+        __ravine_add_completions -W 'ackley'$'\n''beale'$'\n''bend'$'\n''bohachevsky'$'\n''booth'$'\n''branin'$'\n''bukin6'$'\n''catapult'$'\n''cliff'$'\n''cross-in-tray'$'\n''d2l'$'\n''double-well'$'\n''drop-wave'$'\n''easom'$'\n''edge-of-stability'$'\n''eggholder'$'\n''goldstein-price'$'\n''goldstein-price-log'$'\n''griewank'$'\n''himmelblau'$'\n''levy13'$'\n''logistic'$'\n''matyas'$'\n''mccormick'$'\n''michalewicz'$'\n''monkey-saddle'$'\n''network'$'\n''rastrigin'$'\n''recurrent'$'\n''regression'$'\n''rosenbrock'$'\n''saddle'$'\n''schaffer2'$'\n''six-hump-camel'$'\n''styblinski-tang'$'\n''three-hump-camel'$'\n''valley'$'\n''valley-10'$'\n''valley-1000'$'\n''valley-rotated'$'\n''chebyshev'$'\n''chebyshev-gelu'$'\n''deep-linear'$'\n''digits'$'\n''moons'$'\n''moons-classes'$'\n''moons-deep'$'\n''moons-relu'$'\n''moons-small'$'\n''sine'$'\n''sine-saddle'$'\n''spirals'$'\n''xor'
         __ravine_add_completions -f
         return
         ;;
@@ -431,8 +457,8 @@ _ravine_draw() {
 _ravine_export() {
     repeating_flags=()
     non_repeating_flags=(--force --version -h --help)
-    repeating_options=()
-    non_repeating_options=(--step --from --to --frames --fps --size --colormap)
+    repeating_options=(-o --optimizer)
+    non_repeating_options=(--step --from --to --frames --fps --size --colormap --schedule --start --seed --batch --steps --plane --window)
     __ravine_offer_flags_options 2
 
     # Offer option value completions
@@ -459,12 +485,38 @@ _ravine_export() {
         __ravine_add_completions -W 'warm'$'\n''viridis'$'\n''cividis'$'\n''inferno'$'\n''grey'$'\n''diverging'
         return
         ;;
+    '-o'|'--optimizer')
+        __ravine_add_completions -W "$(__ravine_custom_complete ---completion export -- --optimizer "${COMP_CWORD}" "$(__ravine_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--schedule')
+        __ravine_add_completions -W "$(__ravine_custom_complete ---completion export -- --schedule "${COMP_CWORD}" "$(__ravine_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--start')
+        return
+        ;;
+    '--seed')
+        return
+        ;;
+    '--batch')
+        return
+        ;;
+    '--steps')
+        return
+        ;;
+    '--plane')
+        return
+        ;;
+    '--window')
+        return
+        ;;
     esac
 
     # Offer positional completions
     case "${positional_number}" in
     1)
-        __ravine_add_completions -W 'ackley'$'\n''beale'$'\n''bend'$'\n''bohachevsky'$'\n''booth'$'\n''branin'$'\n''bukin6'$'\n''catapult'$'\n''cliff'$'\n''cross-in-tray'$'\n''d2l'$'\n''double-well'$'\n''drop-wave'$'\n''easom'$'\n''edge-of-stability'$'\n''eggholder'$'\n''goldstein-price'$'\n''goldstein-price-log'$'\n''griewank'$'\n''himmelblau'$'\n''levy13'$'\n''logistic'$'\n''matyas'$'\n''mccormick'$'\n''michalewicz'$'\n''monkey-saddle'$'\n''network'$'\n''rastrigin'$'\n''recurrent'$'\n''regression'$'\n''rosenbrock'$'\n''saddle'$'\n''schaffer2'$'\n''six-hump-camel'$'\n''styblinski-tang'$'\n''three-hump-camel'$'\n''valley'$'\n''valley-10'$'\n''valley-1000'$'\n''valley-rotated'
+        __ravine_add_completions -W 'ackley'$'\n''beale'$'\n''bend'$'\n''bohachevsky'$'\n''booth'$'\n''branin'$'\n''bukin6'$'\n''catapult'$'\n''cliff'$'\n''cross-in-tray'$'\n''d2l'$'\n''double-well'$'\n''drop-wave'$'\n''easom'$'\n''edge-of-stability'$'\n''eggholder'$'\n''goldstein-price'$'\n''goldstein-price-log'$'\n''griewank'$'\n''himmelblau'$'\n''levy13'$'\n''logistic'$'\n''matyas'$'\n''mccormick'$'\n''michalewicz'$'\n''monkey-saddle'$'\n''network'$'\n''rastrigin'$'\n''recurrent'$'\n''regression'$'\n''rosenbrock'$'\n''saddle'$'\n''schaffer2'$'\n''six-hump-camel'$'\n''styblinski-tang'$'\n''three-hump-camel'$'\n''valley'$'\n''valley-10'$'\n''valley-1000'$'\n''valley-rotated'$'\n''chebyshev'$'\n''chebyshev-gelu'$'\n''deep-linear'$'\n''digits'$'\n''moons'$'\n''moons-classes'$'\n''moons-deep'$'\n''moons-relu'$'\n''moons-small'$'\n''sine'$'\n''sine-saddle'$'\n''spirals'$'\n''xor'
         __ravine_add_completions -f
         return
         ;;
@@ -577,7 +629,7 @@ _ravine_map() {
     # Offer positional completions
     case "${positional_number}" in
     1)
-        __ravine_add_completions -W 'ackley'$'\n''beale'$'\n''bend'$'\n''bohachevsky'$'\n''booth'$'\n''branin'$'\n''bukin6'$'\n''catapult'$'\n''cliff'$'\n''cross-in-tray'$'\n''d2l'$'\n''double-well'$'\n''drop-wave'$'\n''easom'$'\n''edge-of-stability'$'\n''eggholder'$'\n''goldstein-price'$'\n''goldstein-price-log'$'\n''griewank'$'\n''himmelblau'$'\n''levy13'$'\n''logistic'$'\n''matyas'$'\n''mccormick'$'\n''michalewicz'$'\n''monkey-saddle'$'\n''network'$'\n''rastrigin'$'\n''recurrent'$'\n''regression'$'\n''rosenbrock'$'\n''saddle'$'\n''schaffer2'$'\n''six-hump-camel'$'\n''styblinski-tang'$'\n''three-hump-camel'$'\n''valley'$'\n''valley-10'$'\n''valley-1000'$'\n''valley-rotated'
+        __ravine_add_completions -W 'ackley'$'\n''beale'$'\n''bend'$'\n''bohachevsky'$'\n''booth'$'\n''branin'$'\n''bukin6'$'\n''catapult'$'\n''cliff'$'\n''cross-in-tray'$'\n''d2l'$'\n''double-well'$'\n''drop-wave'$'\n''easom'$'\n''edge-of-stability'$'\n''eggholder'$'\n''goldstein-price'$'\n''goldstein-price-log'$'\n''griewank'$'\n''himmelblau'$'\n''levy13'$'\n''logistic'$'\n''matyas'$'\n''mccormick'$'\n''michalewicz'$'\n''monkey-saddle'$'\n''network'$'\n''rastrigin'$'\n''recurrent'$'\n''regression'$'\n''rosenbrock'$'\n''saddle'$'\n''schaffer2'$'\n''six-hump-camel'$'\n''styblinski-tang'$'\n''three-hump-camel'$'\n''valley'$'\n''valley-10'$'\n''valley-1000'$'\n''valley-rotated'$'\n''chebyshev'$'\n''chebyshev-gelu'$'\n''deep-linear'$'\n''digits'$'\n''moons'$'\n''moons-classes'$'\n''moons-deep'$'\n''moons-relu'$'\n''moons-small'$'\n''sine'$'\n''sine-saddle'$'\n''spirals'$'\n''xor'
         __ravine_add_completions -f
         return
         ;;
@@ -625,7 +677,7 @@ _ravine_basins() {
     # Offer positional completions
     case "${positional_number}" in
     1)
-        __ravine_add_completions -W 'ackley'$'\n''beale'$'\n''bend'$'\n''bohachevsky'$'\n''booth'$'\n''branin'$'\n''bukin6'$'\n''catapult'$'\n''cliff'$'\n''cross-in-tray'$'\n''d2l'$'\n''double-well'$'\n''drop-wave'$'\n''easom'$'\n''edge-of-stability'$'\n''eggholder'$'\n''goldstein-price'$'\n''goldstein-price-log'$'\n''griewank'$'\n''himmelblau'$'\n''levy13'$'\n''logistic'$'\n''matyas'$'\n''mccormick'$'\n''michalewicz'$'\n''monkey-saddle'$'\n''network'$'\n''rastrigin'$'\n''recurrent'$'\n''regression'$'\n''rosenbrock'$'\n''saddle'$'\n''schaffer2'$'\n''six-hump-camel'$'\n''styblinski-tang'$'\n''three-hump-camel'$'\n''valley'$'\n''valley-10'$'\n''valley-1000'$'\n''valley-rotated'
+        __ravine_add_completions -W 'ackley'$'\n''beale'$'\n''bend'$'\n''bohachevsky'$'\n''booth'$'\n''branin'$'\n''bukin6'$'\n''catapult'$'\n''cliff'$'\n''cross-in-tray'$'\n''d2l'$'\n''double-well'$'\n''drop-wave'$'\n''easom'$'\n''edge-of-stability'$'\n''eggholder'$'\n''goldstein-price'$'\n''goldstein-price-log'$'\n''griewank'$'\n''himmelblau'$'\n''levy13'$'\n''logistic'$'\n''matyas'$'\n''mccormick'$'\n''michalewicz'$'\n''monkey-saddle'$'\n''network'$'\n''rastrigin'$'\n''recurrent'$'\n''regression'$'\n''rosenbrock'$'\n''saddle'$'\n''schaffer2'$'\n''six-hump-camel'$'\n''styblinski-tang'$'\n''three-hump-camel'$'\n''valley'$'\n''valley-10'$'\n''valley-1000'$'\n''valley-rotated'$'\n''chebyshev'$'\n''chebyshev-gelu'$'\n''deep-linear'$'\n''digits'$'\n''moons'$'\n''moons-classes'$'\n''moons-deep'$'\n''moons-relu'$'\n''moons-small'$'\n''sine'$'\n''sine-saddle'$'\n''spirals'$'\n''xor'
         __ravine_add_completions -f
         return
         ;;
@@ -675,7 +727,7 @@ __ravine_joined() {
     local COMP_CWORD="${current}"
     _ravine "${words[0]}" "${cur}" "${words[current - 1]}"
     if [[ "${current}" -eq 1 && -n "${cur}" && "${cur}" != -* ]]; then
-        __ravine_add_completions -W 'ackley'$'\n''beale'$'\n''bend'$'\n''bohachevsky'$'\n''booth'$'\n''branin'$'\n''bukin6'$'\n''catapult'$'\n''cliff'$'\n''cross-in-tray'$'\n''d2l'$'\n''double-well'$'\n''drop-wave'$'\n''easom'$'\n''edge-of-stability'$'\n''eggholder'$'\n''goldstein-price'$'\n''goldstein-price-log'$'\n''griewank'$'\n''himmelblau'$'\n''levy13'$'\n''logistic'$'\n''matyas'$'\n''mccormick'$'\n''michalewicz'$'\n''monkey-saddle'$'\n''network'$'\n''rastrigin'$'\n''recurrent'$'\n''regression'$'\n''rosenbrock'$'\n''saddle'$'\n''schaffer2'$'\n''six-hump-camel'$'\n''styblinski-tang'$'\n''three-hump-camel'$'\n''valley'$'\n''valley-10'$'\n''valley-1000'$'\n''valley-rotated'
+        __ravine_add_completions -W 'ackley'$'\n''beale'$'\n''bend'$'\n''bohachevsky'$'\n''booth'$'\n''branin'$'\n''bukin6'$'\n''catapult'$'\n''cliff'$'\n''cross-in-tray'$'\n''d2l'$'\n''double-well'$'\n''drop-wave'$'\n''easom'$'\n''edge-of-stability'$'\n''eggholder'$'\n''goldstein-price'$'\n''goldstein-price-log'$'\n''griewank'$'\n''himmelblau'$'\n''levy13'$'\n''logistic'$'\n''matyas'$'\n''mccormick'$'\n''michalewicz'$'\n''monkey-saddle'$'\n''network'$'\n''rastrigin'$'\n''recurrent'$'\n''regression'$'\n''rosenbrock'$'\n''saddle'$'\n''schaffer2'$'\n''six-hump-camel'$'\n''styblinski-tang'$'\n''three-hump-camel'$'\n''valley'$'\n''valley-10'$'\n''valley-1000'$'\n''valley-rotated'$'\n''chebyshev'$'\n''chebyshev-gelu'$'\n''deep-linear'$'\n''digits'$'\n''moons'$'\n''moons-classes'$'\n''moons-deep'$'\n''moons-relu'$'\n''moons-small'$'\n''sine'$'\n''sine-saddle'$'\n''spirals'$'\n''xor'
         __ravine_add_completions -f
     fi
 

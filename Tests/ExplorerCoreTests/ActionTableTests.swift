@@ -65,7 +65,8 @@ import Wording
             "previous-value", "next-value", "lower", "raise", "type-value", "next-schedule", "previous-schedule",
             "cross-hair", "zoom-in", "zoom-out", "pan-left", "pan-down", "pan-up", "pan-right", "fit-paths",
             "whole-map", "mark-gradient", "mark-velocity", "mark-update", "mark-directions", "mark-metric",
-            "show-batch", "next-colormap", "settings-map", "basins", "events", "recordings", "next-panel", "command",
+            "show-batch", "next-plane", "next-window", "next-colormap", "settings-map", "basins", "events",
+            "recordings", "next-panel", "command",
             "tour", "repaint", "help", "leave",
         ]
         #expect(KeyContext.settableNames == names)
@@ -142,7 +143,7 @@ import Wording
         Case(before: "p", keys: "?") { $0.pages.overlay == .help(.state, top: 0) },
         Case(before: "?", keys: "tab tab") { $0.pages.overlay == .help(.map, top: 0) },
         Case(before: "?", keys: "?") { $0.pages.overlay == nil },
-        Case(before: "s home", keys: "up") { $0.pages.overlay == .surfaces(chosen: 39) },
+        Case(before: "s home", keys: "up") { $0.pages.overlay == .surfaces(chosen: 52) },
         Case(before: "s end", keys: "j") { $0.pages.overlay == .surfaces(chosen: 0) },
         Case(before: ": s p", keys: "tab") { $0.pages.overlay.map { "\($0)".contains("speed") } == true },
         Case(before: ": s e e k space 5", keys: "enter") { $0.pages.overlay == nil && $0.playback.pursuit == .step(5) },

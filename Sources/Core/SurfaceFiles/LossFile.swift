@@ -9,11 +9,20 @@ public enum LossFile: Sendable {
     /// A network, and its file's name without folder and extension.
     case network(NetworkDefinition, name: String)
 
-    /// What `nameOrPath` names: a shipped surface, else a path.
+    /// The names of the shipped surfaces, then those of the shipped networks.
+    public static var shippedNames: [String] { Surface.shippedNames + NetworkDefinition.shippedNames }
+
+    /// The shipped surface or network called `name`.
+    public static func shipped(_ name: String) -> LossFile? {
+        if let surface = Surface.shipped(name) { return .surface(surface) }
+        return NetworkDefinition.shipped(name).map { .network($0, name: name) }
+    }
+
+    /// What `nameOrPath` names: a shipped surface or network, else a path.
     ///
     /// - Throws: the first fault of the file; for what is neither a name nor a file, one with the nearest shipped name.
     public static func open(_ nameOrPath: String) throws(SurfaceFault) -> LossFile {
-        if let surface = Surface.shipped(nameOrPath) { return .surface(surface) }
+        if let shipped = shipped(nameOrPath) { return shipped }
         let (file, faults) = load(path: nameOrPath)
         if let fault = faults.first { throw fault.kind == .missingFile ? Surface.unknown(nameOrPath) : fault }
         guard let file else { throw SurfaceFault(file: nameOrPath, kind: .empty) }

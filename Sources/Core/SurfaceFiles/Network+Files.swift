@@ -3,6 +3,24 @@ public import Surfaces
 import YAML
 
 extension NetworkDefinition {
+    /// The names of the shipped networks, sorted.
+    public static var shippedNames: [String] {
+        texts.keys.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
+    }
+
+    /// The shipped network called `name`.
+    public static func shipped(_ name: String) -> NetworkDefinition? {
+        guard let text = texts[name + ".yaml"] else { return nil }
+        return NetworkReader.read(text, file: name + ".yaml", folder: .texts(texts)).0
+    }
+
+    /// The shipped files of networks, by their names within their folder.
+    private static let texts: [String: String] = {
+        let folder = "Networks/"
+        let files = ShippedFiles.texts.filter { $0.key.hasPrefix(folder) }
+        return Dictionary(uniqueKeysWithValues: files.map { (String($0.key.dropFirst(folder.count)), $0.value) })
+    }()
+
     /// The network in the file at `path`, whose data files, if any, lie in the same folder.
     ///
     /// - Throws: the file's first fault.

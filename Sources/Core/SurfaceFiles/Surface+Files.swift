@@ -1,4 +1,5 @@
 import Formulas
+import Networks
 public import Surfaces
 import Text
 import YAML
@@ -9,6 +10,9 @@ extension Surface {
     /// - Throws: the first fault of the file; for what is neither a name nor a file, one with the nearest shipped name.
     public static func open(_ nameOrPath: String) throws(SurfaceFault) -> Surface {
         if let surface = shipped(nameOrPath) { return surface }
+        if NetworkDefinition.shippedNames.contains(nameOrPath) {
+            throw SurfaceFault(file: nameOrPath, kind: .describesNetwork)
+        }
         do {
             return try read(path: nameOrPath)
         } catch  where error.kind == .missingFile {
@@ -18,7 +22,7 @@ extension Surface {
 
     /// The fault of what is neither a shipped name nor a file.
     static func unknown(_ nameOrPath: String) -> SurfaceFault {
-        let nearest = NearestName.find(nameOrPath, among: shippedNames)
+        let nearest = NearestName.find(nameOrPath, among: LossFile.shippedNames)
         return SurfaceFault(file: nameOrPath, kind: .unknownSurface(nearest: nearest))
     }
 
@@ -43,7 +47,8 @@ extension Surface {
 
     /// The names of the shipped surfaces, sorted.
     public static var shippedNames: [String] {
-        ShippedFiles.texts.keys.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
+        ShippedFiles.texts.keys.filter { $0.hasSuffix(".yaml") && !$0.contains("/") }.map { String($0.dropLast(5)) }
+            .sorted()
     }
 
     /// The shipped surface called `name`.

@@ -71,8 +71,8 @@ extension SurfaceFault.Kind: CustomStringConvertible {
         case .gridOfOneParameter: "a grid of losses needs two parameters; use a formula for one"
         case .besideGrid(let key): "'\(Printable.text(key))' cannot be combined with 'grid'"
         case .describesNetwork:
-            "the file describes a network; so far networks can only be trained with `ravine run` and checked with "
-                + "`ravine check`"
+            "describes a network, which this command does not take; networks can be explored, drawn, exported, trained "
+                + "with `ravine run` and checked with `ravine check`"
         case .network(let fault): fault.description
         case .formula(let fault): Printable.text(fault.description, limit: .max)
         case .undefinedEverywhere(let cause):

@@ -10,6 +10,8 @@ package enum HelpTopic: Int, CaseIterable, Sendable {
     case outcomes
     /// The words of the panels.
     case race, state, plot, why, theory
+    /// Networks: planes, and the panels that they have.
+    case networks
     /// The settings file.
     case settings
 
@@ -25,6 +27,7 @@ package enum HelpTopic: Int, CaseIterable, Sendable {
         case .plot: "plot"
         case .why: "why"
         case .theory: "theory"
+        case .networks: "networks"
         case .settings: "settings"
         }
     }

@@ -22,6 +22,10 @@ package enum PanelTitle: Equatable, Sendable {
     case loss(gradientNormOf: Int?)
     /// `omitted` events are not kept.
     case events(Run?, omitted: Int = 0)
+    /// The curvature of trainings by their limits of stability.
+    case sharpness(Run?)
+    /// What the selected network has learned.
+    case fit(Run?)
     /// For a mini-batch run theory is about the full batch.
     case theory(Run?, isFullBatch: Bool)
 }

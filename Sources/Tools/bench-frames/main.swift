@@ -100,4 +100,8 @@ func printPaths() {
     }
 }
 
-if CommandLine.arguments.dropFirst().first == "paths" { printPaths() } else { printStorms() }
+switch CommandLine.arguments.dropFirst().first {
+case "paths": printPaths()
+case "networks": printNetworks()
+default: printStorms()
+}

@@ -8,7 +8,7 @@ import Glibc
 
 // Usage: embed-surfaces OUTPUT FOLDER STAMP
 //
-// Writes a Swift file with the text of every .yaml and .csv file in FOLDER by name; leaves OUTPUT unchanged when
+// Writes a Swift file with the text of every .yaml and .csv file in FOLDER and its folder Networks by name; leaves OUTPUT unchanged when
 // nothing changed, so that nothing is recompiled. STAMP is written each time.
 
 /// Prints `message` to standard error and exits with `status`.
@@ -81,7 +81,7 @@ guard CommandLine.arguments.count == 4 else {
 }
 let (output, folder, stamp) = (CommandLine.arguments[1], CommandLine.arguments[2], CommandLine.arguments[3])
 
-let files = names(in: folder)
+let files = names(in: folder) + names(in: folder + "/Networks").map { "Networks/" + $0 }
 guard !files.isEmpty else { fail("no surface files in \(folder)", status: 66) }
 
 var source = "/// The package's surface files, by file name, as text.\nenum ShippedFiles {\n"

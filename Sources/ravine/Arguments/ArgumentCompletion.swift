@@ -10,7 +10,7 @@ import Surfaces
 /// shells, and adds files to the names of surfaces.
 extension CompletionKind {
     /// A built-in surface.
-    static var surface: CompletionKind { .list(Surface.shippedNames) }
+    static var surface: CompletionKind { .list(LossFile.shippedNames) }
 
     /// An optimizer with its hyperparameters and schedule.
     static var optimizer: CompletionKind {

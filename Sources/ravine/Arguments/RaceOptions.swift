@@ -1,9 +1,11 @@
 import ArgumentParser
 import Formulas
+import Networks
 import Optimizers
 import Runs
 import Surfaces
 import Text
+import Training
 import Wording
 
 /// The options of a race, shared by all commands that run one.
@@ -95,6 +97,17 @@ struct RaceOptions: ParsableArguments {
         StandardStream.report(
             "--batch must be at most \(GroupedNumber.text(rows)),"
                 + " the number of data rows of '\(Printable.text(name))'")
+        throw ExitStatus.usage
+    }
+
+    /// Checks that the optimizers can train the network of `definition`, which is called `name`, and that no start is asked for.
+    func checkNetwork(_ definition: NetworkDefinition, name: String) throws {
+        guard start == nil else {
+            StandardStream.report("--start cannot be used with a network, whose start is in its file")
+            throw ExitStatus.usage
+        }
+        guard let choice = try choices.first(where: { $0.makeStateStepper(at: [0]) == nil }) else { return }
+        StandardStream.report("\(TrainingFault.couplesParameters(optimizer: choice.optimizer))")
         throw ExitStatus.usage
     }
 }

@@ -23,13 +23,13 @@ enum SettingsFile {
         }
     }
 
-    /// The surface to open: `argument`, else that of `settings`, else regression.
-    static func surface(_ argument: String?, _ settings: Settings) throws -> Surface {
+    /// The surface or network to open: `argument`, else that of `settings`, else regression.
+    static func surface(_ argument: String?, _ settings: Settings) throws -> LossFile {
         guard argument == nil, let located = settings.surface else {
-            return try SurfaceArgument.resolve(argument ?? "regression")
+            return try SurfaceArgument.resolveAny(argument ?? "regression")
         }
         do {
-            return try Surface.open(located.text)
+            return try LossFile.open(located.text)
         } catch {
             // An unknown name is an error in the settings; a faulty surface file reports its own place.
             let place = "\(Printable.text(path ?? "", limit: .max)):\(located.line):\(located.column)"

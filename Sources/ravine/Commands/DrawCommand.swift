@@ -47,7 +47,7 @@ struct DrawCommand: ParsableCommand {
         let depth = color.depth
         let palette = MapPalette(try look.colormap, depth: depth, ascii: ascii)
         let picture: MapPicture
-        if Surface.shipped(input) == nil, InputFile.isRecording(input) {
+        if LossFile.shipped(input) == nil, InputFile.isRecording(input) {
             try plane.refuse(race, forSurface: input)
             var replay = try InputFile.openReplay(input)
             let last = replay.lastStep ?? 0

@@ -1,5 +1,7 @@
 import ArgumentParser
 import ExplorerCore
+import Networks
+import SurfaceFiles
 import Surfaces
 import Terminal
 import Wording
@@ -16,7 +18,7 @@ struct ExploreCommand: ParsableCommand {
 
     @Argument(
         help:
-            "A built-in surface (see `ravine list surfaces`) or a surface file (default: from settings.yaml, else regression).",
+            "A built-in surface or network (see `ravine list surfaces`) or a file of one (default: from settings.yaml, else regression).",
         completion: .surface
     )
     var surface: String?
@@ -40,7 +42,7 @@ struct ExploreCommand: ParsableCommand {
 
     func run() throws {
         let settings = try SettingsFile.read()
-        let surface = try SettingsFile.surface(surface, settings)
+        let surface = try explored(SettingsFile.surface(surface, settings))
         try race.check(against: surface)
         let asked = try race.choices
         let options = ExplorerOptions(
@@ -50,6 +52,23 @@ struct ExploreCommand: ParsableCommand {
             language: settings.language ?? LanguageArgument.ofLocale, keys: settings.keys)
         try ExplorerSession.run(colormap: look.colormap(else: settings.colormap)) { appearance, size in
             Model(surface: surface, options: options, appearance: appearance, size: size)
+        }
+    }
+
+    /// What the explorer shows of `file`; prints the error and exits where a network cannot be shown or trained as asked.
+    private func explored(_ file: LossFile) throws -> Surface {
+        if case .network(let definition, let name) = file {
+            try race.checkNetwork(definition, name: name)
+            if record != nil {
+                StandardStream.report("--record cannot be used with a network yet")
+                throw ExitStatus.usage
+            }
+        }
+        do {
+            return try file.explored(seed: race.seed.isGiven ? race.seed.number : nil)
+        } catch {
+            StandardStream.report("\(error.file): \(error.kind)")
+            throw ExitStatus.data
         }
     }
 }

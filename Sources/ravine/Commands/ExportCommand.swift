@@ -206,10 +206,10 @@ struct ExportCommand: ParsableCommand {
         }
     }
 
-    private var isRecording: Bool { Surface.shipped(input) == nil && InputFile.isRecording(input) }
+    private var isRecording: Bool { LossFile.shipped(input) == nil && InputFile.isRecording(input) }
 
     private func needRecording(_ format: ExportFormat) throws {
-        guard Surface.shipped(input) != nil || input.hasSuffix(".yaml") || input.hasSuffix(".yml") else { return }
+        guard LossFile.shipped(input) != nil || input.hasSuffix(".yaml") || input.hasSuffix(".yml") else { return }
         StandardStream.report(
             "export to .\(format.rawValue) requires a recording; '\(Printable.text(input))' is a surface")
         throw ExitStatus.usage

@@ -19,7 +19,7 @@ struct ListCommand: ParsableCommand {
         /// The names of its items.
         var names: [String] {
             switch self {
-            case .surfaces: Surface.shippedNames
+            case .surfaces: LossFile.shippedNames
             case .optimizers: OptimizerCatalogue.entries.map(\.descriptor.name)
             case .schedules: ScheduleCatalogue.entries.map(\.descriptor.name)
             case .colormaps: Colormap.all.map(\.name)
@@ -39,7 +39,7 @@ struct ListCommand: ParsableCommand {
     func run() throws {
         var items: [ListItem] =
             switch subject {
-            case .surfaces: Surface.shippedNames.compactMap { Surface.shipped($0) }.map(ListItem.init)
+            case .surfaces: LossFile.shippedNames.compactMap { name in LossFile.shipped(name).map { ListItem($0) } }
             case .optimizers: OptimizerCatalogue.entries.map { ListItem($0.descriptor) }
             case .schedules: ScheduleCatalogue.entries.map { ListItem($0.descriptor) }
             case .colormaps: Colormap.all.map(ListItem.init)

@@ -19,6 +19,7 @@ struct ExplorerLoop: ~Copyable {
     private let shelves = Loader<RecordingShelf, RecordingFault>()
     private let openings = Loader<RecordingOpening, RecordingFault>()
     private let maps = MapComputation()
+    private let planes = Loader<PlaneAnswer, Never>()
     /// Reads the rest of the recordings that are shown.
     private var feed: RecordingFeed?
     private var painter = Painter()
@@ -95,6 +96,7 @@ struct ExplorerLoop: ~Copyable {
     private mutating func takeLoaded() {
         if let result = surfaces.result() { perform(model.update(.surface(result))) }
         if let result = shelves.result() { perform(model.update(.shelf(result))) }
+        if case .success(let answer)? = planes.result() { perform(model.update(.plane(answer))) }
         if let answer = maps.answer() { perform(model.update(.mapped(answer))) }
         if let result = openings.result() {
             perform(model.update(.opened(result.map(\.opened))))
@@ -110,7 +112,7 @@ struct ExplorerLoop: ~Copyable {
             switch effect {
             case .repaint: screen.repaint()
             case .loadSurface(let path):
-                surfaces.load { () throws(SurfaceFault) in try Surface.open(path) }
+                surfaces.load { () throws(SurfaceFault) in try LossFile.open(path).explored() }
             case .listRecordings(let folder):
                 shelves.load { () throws(RecordingFault) in try RecordingShelf(path: folder) }
             case .openRecording(let path):
@@ -118,6 +120,7 @@ struct ExplorerLoop: ~Copyable {
             case .closeRecording: feed = nil
             case .computeMap(let task): maps.begin(task)
             case .cancelMap: maps.cancel()
+            case .makePlane(let request): planes.load { () throws(Never) in request.answer() }
             default: recorder.perform(effect)
             }
         }

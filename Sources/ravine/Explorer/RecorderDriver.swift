@@ -47,7 +47,8 @@ final class RecorderDriver: Sendable {
             case .changeRecording(let script): self.work.withLock { $0?.rows.follow(script) }
             case .record(let step): self.write(before: step)
             case .finishRecording(let step): self.finish(before: step)
-            case .computeMap, .cancelMap, .repaint, .loadSurface, .listRecordings, .openRecording, .closeRecording:
+            case .computeMap, .cancelMap, .makePlane, .repaint, .loadSurface, .listRecordings, .openRecording,
+                .closeRecording:
                 break
             }
         }

@@ -1,5 +1,7 @@
+import Networks
 import Optimizers
 import Scene
+import SurfaceFiles
 import Surfaces
 import Text
 
@@ -15,7 +17,28 @@ struct ListItem {
     var details: [String] = []
     let json: JSONValue
 
-    init(_ surface: Surface) {
+    init(_ file: LossFile) {
+        switch file {
+        case .surface(let surface): self.init(surface)
+        case .network(let network, let name): self.init(network, name: name)
+        }
+    }
+
+    private init(_ network: NetworkDefinition, name: String) {
+        self.name = name
+        summary = Printable.text(network.summary, limit: .max)
+        json = .object([
+            "name": .string(name), "title": .string(network.title), "summary": .string(network.summary),
+            "source": .string(network.source),
+            "network": .object([
+                "layers": .array(network.shape.layers.map { .integer($0) }),
+                "activation": .string(network.activation.rawValue), "loss": .string(network.loss.rawValue),
+                "parameters": .integer(network.shape.parameterCount), "rows": .integer(network.rowCount),
+            ]),
+        ])
+    }
+
+    private init(_ surface: Surface) {
         let definition = surface.definition
         name = surface.name
         summary = Printable.text(definition.summary, limit: .max)

@@ -23,10 +23,7 @@ struct TrainingPicture {
         _ definition: NetworkDefinition, name: String, race: RaceOptions, plane: PlaneOptions, ascii: Bool,
         wasInterrupted: () -> Bool
     ) throws {
-        guard race.start == nil else {
-            StandardStream.report("--start cannot be used with a network, whose start is in its file")
-            throw ExitStatus.usage
-        }
+        try race.checkNetwork(definition, name: name)
         let seed = race.seed
         let network = try InputFile.network(seed.isGiven ? definition.seeded(with: seed.number) : definition)
         try race.checkBatch(rows: network.rowCount, of: name)
@@ -35,10 +32,6 @@ struct TrainingPicture {
         let labels = RunPlan.labels(for: choices)
         let plans = choices.enumerated().map { id, choice in
             RunPlan(id: id, label: labels[id], choice: choice, start: .zero, slot: id < 9 ? id + 1 : nil)
-        }
-        if let choice = choices.first(where: { $0.makeStateStepper(at: network.start) == nil }) {
-            StandardStream.report("\(TrainingFault.couplesParameters(optimizer: choice.optimizer))")
-            throw ExitStatus.usage
         }
         let choice = try plane.choice(for: definition, seed: seed.number)
         let made = Race(

@@ -100,6 +100,8 @@ import Wording
         "mark-directions": KeyScript(sight: .shows("d curvature")),
         "mark-metric": KeyScript(sight: .shows("i metric (shape only)")),
         "show-batch": KeyScript(surface: "regression", before: "y", sight: .shows("mini-batch: 1 of 10 rows")),
+        "next-plane": KeyScript(sight: .shows("Planes are for networks")),
+        "next-window": KeyScript(sight: .shows("Windows of steps are for planes")),
         "next-colormap": KeyScript(sight: .shows("Colormap: ")),
         "settings-map": KeyScript(sight: .shows("Outcomes of gd")), "basins": KeyScript(sight: .shows("Basins of gd")),
     ]
@@ -163,10 +165,10 @@ import Wording
     }
 
     private static let list: [String: KeyScript] = [
-        "accept": surfaces(.shows("Ravine  ackley"), "home"), "previous-item": surfaces(.shows(" 40 of 40 "), "home"),
-        "next-item": surfaces(.shows(" 2 of 40 "), "home"), "previous-page": surfaces(.hides(" 40 of 40 "), "end"),
-        "next-page": surfaces(.hides(" 1 of 40 "), "home"), "first-item": surfaces(.shows(" 1 of 40 "), "end"),
-        "last-item": surfaces(.shows(" 40 of 40 "), "home"), "close": surfaces(.hides("Surfaces")),
+        "accept": surfaces(.shows("Ravine  ackley"), "home"), "previous-item": surfaces(.shows(" 53 of 53"), "home"),
+        "next-item": surfaces(.shows(" 2 of 53"), "home"), "previous-page": surfaces(.hides(" 53 of 53"), "end"),
+        "next-page": surfaces(.hides(" 1 of 53"), "home"), "first-item": surfaces(.shows(" 1 of 53"), "end"),
+        "last-item": surfaces(.shows(" 53 of 53"), "home"), "close": surfaces(.hides("Surfaces")),
         "leave": surfaces(.leaves),
     ]
 

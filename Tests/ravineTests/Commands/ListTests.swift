@@ -19,6 +19,9 @@ import Testing
             "levy13", "logistic", "matyas", "mccormick", "michalewicz", "monkey-saddle", "network", "rastrigin",
             "recurrent", "regression", "rosenbrock", "saddle", "schaffer2", "six-hump-camel", "styblinski-tang",
             "three-hump-camel", "valley", "valley-10", "valley-1000", "valley-rotated",
+            // Networks.
+            "chebyshev", "chebyshev-gelu", "deep-linear", "digits", "moons", "moons-classes", "moons-deep",
+            "moons-relu", "moons-small", "sine", "sine-saddle", "spirals", "xor",
         ],
         "optimizers": optimizers,
         "schedules": schedules,

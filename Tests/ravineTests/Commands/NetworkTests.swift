@@ -161,21 +161,71 @@ import Testing
         #expect(outcome.status == 64 && outcome.outputBytes == [])
     }
 
-    @Test(arguments: ["draw", "explore", "export", "map", "basins"])
+    @Test(arguments: ["map", "basins"])
     func `other commands say that they cannot open a network`(command: String) throws {
         let folder = try ScratchFolder()
         try folder.write(try String(contentsOfFile: Self.path("sine"), encoding: .utf8), to: "sine.yaml")
-        let rest = [
-            "export": " a.svg", "map": " -o gd --across lr=0.1:1 --down weight_decay=0:1", "basins": " -o gd",
-        ]
-        let outcome = try Invocation.ravine("\(command) sine.yaml" + (rest[command] ?? ""), in: folder)
-        #expect(outcome.status == 65 && outcome.outputBytes == [])
-        #expect(
-            outcome.errors == """
-                sine.yaml:3:1: the file describes a network; so far networks can only be trained with `ravine run` and \
-                checked with `ravine check`
+        let rest = ["map": " -o gd --across lr=0.1:1 --down weight_decay=0:1", "basins": " -o gd"]
+        for (name, place) in [("sine.yaml", "sine.yaml:3:1"), ("moons", "moons:1:1")] {
+            let outcome = try Invocation.ravine("\(command) \(name)" + (rest[command] ?? ""), in: folder)
+            #expect(outcome.status == 65 && outcome.outputBytes == [])
+            #expect(
+                outcome.errors == """
+                    \(place): describes a network, which this command does not take; networks can be explored, drawn, \
+                    exported, trained with `ravine run` and checked with `ravine check`
 
-                """)
+                    """)
+        }
         #expect(try folder.names() == ["sine.yaml"])
+    }
+
+    @Test(arguments: [
+        ("ravine", "along and across, steps 21 to 120"), ("path", "path PCA, steps 21 to 120"),
+        ("random", "random directions, seed 0"), ("layer1.weight[3,0],layer2.bias[0]", "two parameters"),
+    ])
+    func `a network is drawn on each plane, with what is on it`(plane: String, words: String) throws {
+        let kind = plane == "ravine" ? "" : " --plane \(plane)"
+        let outcome = try Invocation.ravine(
+            "draw xor -o gd:lr=0.1 -o adam:lr=0.03 --steps 120 --size 110x30 --ascii --color never\(kind)")
+        #expect(outcome.status == 0 && outcome.errors == "")
+        #expect(outcome.lines.contains { $0.hasPrefix(words) })
+        #expect(outcome.lines.contains { $0.contains(" 1  gd ") && $0.contains(" 2  adam ") })
+        #expect(outcome.lines.contains { $0.contains("on the plane ") })
+        if plane.hasPrefix("layer1") {
+            #expect(outcome.output.contains("layer1.weig") && outcome.output.contains("layer2.bias"))
+        }
+    }
+
+    @Test func `a network is exported with its path, and the window of steps is said`() throws {
+        let folder = try ScratchFolder()
+        let outcome = try Invocation.ravine(
+            "export sine a.svg -o gd:lr=0.3 --steps 60 --window all", in: folder)
+        #expect(outcome.status == 0 && outcome.errors == "")
+        let text = try folder.text(of: "a.svg")
+        #expect(text.contains("A sine, tanh network 1-8-1") && text.contains("steps 0 to 60"))
+    }
+
+    @Test(arguments: [
+        ("draw valley -o gd", "-o requires a network; 'valley' is none"),
+        ("draw valley --plane path", "--plane requires a network; 'valley' is none"),
+        (
+            "draw moons --plane ridge",
+            "--plane must be ravine, path, random or two parameters, not 'ridge'"
+        ),
+        (
+            "draw moons --plane layer1.weight[16,0],layer1.bias[0]",
+            "the network has no parameter 'layer1.weight[16,0]'; its parameters are layer1.weight[0,0] to layer3.bias[0]"
+        ),
+        ("draw moons --plane layer1.bias[0],layer1.bias[0]", "--plane takes two different parameters"),
+        ("draw moons --window 2", "--window must be from 3 to 200 steps, or all, not '2'"),
+        ("draw moons -o newton", "newton couples the parameters, which is not supported for networks yet"),
+        ("draw moons --start 1,2", "--start cannot be used with a network, whose start is in its file"),
+        ("draw moons -o gd --batch 101", "--batch must be at most 100, the number of data rows of 'moons'"),
+        ("moons -o lbfgs", "lbfgs couples the parameters, which is not supported for networks yet"),
+        ("moons --record a.jsonl", "--record cannot be used with a network yet"),
+    ]) func `what a picture of a training cannot use is one sentence`(command: String, sentence: String) throws {
+        let outcome = try Invocation.ravine(command)
+        #expect(outcome.complaint == sentence)
+        #expect(outcome.status == 64 && outcome.outputBytes == [])
     }
 }

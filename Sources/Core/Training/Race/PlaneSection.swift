@@ -59,6 +59,19 @@ public struct PlaneSection: PlanarLoss {
 }
 
 extension Surface {
+    /// The plane of `choice` through the start of `network`, which is called `name`.
+    ///
+    /// Nil where the start has a number that is not finite, so that there is no plane.
+    public init?(planeThroughStartOf network: Network, name: String, _ choice: PlaneChoice) {
+        var gradient = network.start.map { _ in 0.0 }
+        _ = network.evaluate(at: network.start, gradient: &gradient)
+        let task = PlaneTask(
+            choice: choice, clock: 0, run: nil, network: network, name: name, head: network.start,
+            gradient: gradient, last: [], first: 0, ways: [])
+        guard let surface = task.surface() else { return nil }
+        self = surface
+    }
+
     /// The plane of a network that it is; nil for any other surface.
     public var planeSection: PlaneSection? {
         if case .section(let section) = definition.loss { section.loss as? PlaneSection } else { nil }

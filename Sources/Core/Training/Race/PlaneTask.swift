@@ -19,6 +19,8 @@ public struct PlaneTask: Sendable {
     /// Its last positions, and the step of the first.
     let last: [[Double]]
     let first: Int
+    /// Steps that the run is to stay in view, at the pace of its last ones.
+    var ahead = 0
     /// The positions of all runs that are shown, over the whole way or the last steps.
     let ways: [[[Double]]]
 
@@ -101,6 +103,10 @@ public struct PlaneTask: Sendable {
 
     /// The room around the way, as a share of its width or height.
     private static let margin = SIMD2(0.12, 0.16)
+    /// The most of the way ahead, by what is seen of the way so far.
+    private static let mostAhead = 2.0
+    /// Half of what is seen along, by what is seen across, at least.
+    private static let leastLength = 0.1
     /// How much higher than its floor a wall is at the edge, at least.
     private static let wall = 3.0
 
@@ -116,15 +122,27 @@ public struct PlaneTask: Sendable {
             lower = pointwiseMin(lower, place)
             upper = pointwiseMax(upper, place)
         }
+        if seen.count == 1, let first = last.first, last.count > 3, ahead > 0 {
+            // The way that is still to come, but not so much that the last steps are not seen any more.
+            var step = (head - plane.place(of: first).place) / Double(last.count - 1)
+            if choice.kind == .ravine { step.y = 0 }
+            let most = (upper - lower) * Self.mostAhead
+            let way = (step * Double(ahead)).clamped(lowerBound: -most, upperBound: most)
+            if way.x.isFinite, way.y.isFinite {
+                (lower, upper) = (pointwiseMin(lower, head + way), pointwiseMax(upper, head + way))
+            }
+        }
         let room = (upper - lower) * Self.margin
         (lower, upper) = (lower - room, upper + room)
         // Across a ravine its walls are seen, and a run that stands still has some ground around it.
         let least = least(of: section)
         let middle = (lower + upper) / 2
-        for axis in 0..<2 where !isMade || axis == 1 || upper[axis] - lower[axis] <= 1e-3 * least[axis] {
-            lower[axis] = min(lower[axis], middle[axis] - least[axis])
-            upper[axis] = max(upper[axis], middle[axis] + least[axis])
+        func widen(_ axis: Int, to half: Double) {
+            lower[axis] = min(lower[axis], middle[axis] - half)
+            upper[axis] = max(upper[axis], middle[axis] + half)
         }
+        widen(1, to: least.y)
+        widen(0, to: isMade ? (upper.y - lower.y) * Self.leastLength : least.x)
         return Domain(p1: lower.x...upper.x, p2: lower.y...upper.y)
     }
 

@@ -11,12 +11,7 @@ extension Race {
         training network: Network, name: String, plans: [RunPlan], seed: UInt64 = 0, batch: Int? = nil,
         on choice: PlaneChoice
     ) {
-        var gradient = network.start.map { _ in 0.0 }
-        _ = network.evaluate(at: network.start, gradient: &gradient)
-        let task = PlaneTask(
-            choice: choice, clock: 0, run: nil, network: network, name: name, head: network.start,
-            gradient: gradient, last: [], first: 0, ways: [])
-        guard let surface = task.surface() else { return nil }
+        guard let surface = Surface(planeThroughStartOf: network, name: name, choice) else { return nil }
         self.init(
             RaceScript(surface: surface, plans: plans, seed: seed, batch: batch),
             by: TrainingSource(network, seed: seed, batch: batch))
@@ -28,9 +23,11 @@ extension Race {
     /// The training of number `id`; nil for a run on a surface.
     public func training(of id: Int) -> TrainingRun? { racer(id) as? TrainingRun }
 
-    /// What the plane of `choice` through the head of run `id` is made of, beside the paths of `others`; nil for a race on a
-    /// surface.
-    public func planeTask(_ choice: PlaneChoice, of id: Int?, besides others: [Int]) -> PlaneTask? {
+    /// What the plane of `choice` through the head of run `id` is made of, beside the paths of `others`, so that the run stays
+    /// in view for about `ahead` steps; nil for a race on a surface.
+    public func planeTask(
+        _ choice: PlaneChoice, of id: Int?, besides others: [Int], ahead: Int = 0
+    ) -> PlaneTask? {
         guard let network else { return nil }
         let run = id.flatMap { training(of: $0) }
         let (last, first) = run?.lastPositions(choice.window ?? PlaneChoice.longestWindow) ?? ([], clock)
@@ -38,7 +35,8 @@ extension Race {
         let ways = runs.map { run in choice.window.map { run.lastPositions($0).positions } ?? run.allPositions }
         return PlaneTask(
             choice: choice, clock: clock, run: run == nil ? nil : id, network: network, name: surface.name,
-            head: run?.state ?? network.start, gradient: run?.gradient, last: last, first: first, ways: ways)
+            head: run?.state ?? network.start, gradient: run?.gradient, last: last, first: first,
+            ahead: ahead, ways: ways)
     }
 
     /// Shows the runs on `plane`, which a task of this race made.

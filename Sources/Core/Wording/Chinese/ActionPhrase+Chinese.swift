@@ -17,6 +17,7 @@ extension ActionPhrase {
         case .crosshair: "十字线"
         case .zoom: "缩放"
         case .marks: "标记"
+        case .plane: "平面"
         case .outcomeMaps: "结果图"
         case .events: "原因"
         case .panel: "面板"

@@ -42,6 +42,8 @@ extension ActionPhrase {
                 help: "show at the run's current point: gradient, velocity, update, curvature directions, metric")
         case .batchSurface: ActionWords(help: "show the surface of the current mini-batch, or the full-batch surface")
         case .colormap: ActionWords(help: "change the colormap")
+        case .plane:
+            ActionWords("plane", help: "networks: change the plane of the map, or the steps that it is made of")
         case .outcomeMaps:
             ActionWords("maps", help: "map the outcome over hyperparameters, or over starting points (basins)")
 

@@ -17,8 +17,41 @@ extension HelpTopic {
         case .plot: Self.plotEntries
         case .why: Self.whyEntries
         case .theory: Self.theoryEntries
+        case .networks: Self.networkEntries(keys)
         case .settings: Self.settingsEntries(actions)
         }
+    }
+
+    private static func networkEntries(_ keys: KeySigns) -> [HelpEntry] {
+        [
+            HelpEntry(
+                "A network has more parameters than a map has axes. The map is its loss on a plane through parameter space,"
+                    + " onto which the paths of all runs are projected; fewer dots where a path is far from it."),
+            HelpEntry(
+                "along and across",
+                "Along the valley that the selected run descends, and across it, where consecutive updates differ: a run"
+                    + " that bounces between two walls is seen to. Made of the last steps, through the present position."),
+            HelpEntry("path PCA", "The first two principal components of the paths."),
+            HelpEntry("random", "Two random directions, normalized filter by filter: most of a path is not in them."),
+            HelpEntry(
+                "path, updates, alternation",
+                "How much of the run's positions, its updates and the differences between these lies in the plane."),
+            HelpEntry(
+                "on the plane",
+                "The loss at the point of the plane that is nearest to the run, which the map shows. Where it is off by more"
+                    + " than a factor of 1.22, or the run leaves the view, the plane is renewed."),
+            HelpEntry(
+                "el",
+                "The effective learning rate times the sharpness (the largest eigenvalue of the Hessian), in the metric of"
+                    + " what the optimizer divides by. Above the limit, 2 for gradient descent, an error along the"
+                    + " direction of largest curvature grows. Training is often held at the limit: the edge of stability."),
+            HelpEntry("top direction", "The weights and biases that the direction of largest curvature belongs to."),
+            HelpEntry(
+                "Fit",
+                "What the network has learned: its curve through the points of one input, its decisions on two, or how"
+                    + " many rows of each class (down) are taken for which (across)."),
+            HelpEntry("held out", "Rows of data that are not trained on."),
+        ]
     }
 
     private static let mapEntries = [

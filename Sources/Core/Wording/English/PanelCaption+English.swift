@@ -18,6 +18,8 @@ extension PanelTitle {
         case .loss(nil): return "Loss"
         case .events(let run, let omitted):
             return title("Why", run) + (omitted > 0 ? ", " + omissionNote(omitted) : "")
+        case .sharpness(let run): return title("Sharpness / limit", run)
+        case .fit(let run): return title("Fit", run)
         case .theory(let run, let isFullBatch): return title("Theory", run) + (isFullBatch ? ", full batch" : "")
         }
     }

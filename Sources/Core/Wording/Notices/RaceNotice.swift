@@ -17,6 +17,24 @@ package enum RaceNotice: Equatable, Sendable {
         case ended
     }
 
+    /// What needs a surface of two parameters.
+    package enum SurfaceFeature: Equatable, Sendable {
+        case start, marks, batchSurface, outcomeMap, recording, events
+        /// The optimizer of this name couples the parameters.
+        case optimizer(String)
+    }
+
+    /// What needs a network.
+    package enum NetworkFeature: Equatable, Sendable {
+        case plane, window
+    }
+
+    /// A network is trained, which cannot have this.
+    case surfacesOnly(SurfaceFeature)
+    /// No network is trained, and nothing else has this.
+    case networksOnly(NetworkFeature)
+    /// The plane of this name was asked for, made of a window of steps; nil for all.
+    case plane(String, window: Int?)
     case noOptimizer(key: Int)
     /// No run is selected from which another could branch.
     case noParent

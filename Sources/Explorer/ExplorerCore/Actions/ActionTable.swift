@@ -130,6 +130,12 @@ package enum ActionTable {
                 mark("directions", "d", .directions), mark("metric", "i", .metric),
             ], rank: 18),
         ActionRow(.batchSurface, "show-batch", [.character("Y")], plain { $0.toggleBatchSurface() }),
+        ActionRow(
+            .plane,
+            [
+                Action("next-plane", [.character("P")], plain { $0.nextPlane() }),
+                Action("next-window", [.character("W")], plain { $0.nextWindow() }),
+            ], rank: 20),
         ActionRow(.colormap, "next-colormap", [.character("C")], plain { $0.nextColormap() }),
         ActionRow(
             .outcomeMaps,
@@ -309,7 +315,7 @@ package enum ActionTable {
     ]
 
     private static func mark(_ name: String, _ key: Unicode.Scalar, _ mark: MapMark) -> Action {
-        Action("mark-\(name)", [.character(key)], plain { $0.map.toggle(mark) })
+        Action("mark-\(name)", [.character(key)], plain { if !$0.refuseForNetwork(.marks) { $0.map.toggle(mark) } })
     }
 
     private static func edit(_ name: String, _ keys: [Key], _ edit: PromptEdit) -> Action {

@@ -19,7 +19,7 @@ package enum CommandTable {
             .branch, arguments: "[OPTIMIZER] [kept|reset]", completion: .branch, changesRace: true,
             parse: Command.branch),
         CommandEntry(
-            .surface, arguments: "NAME|PATH", completion: .names { Surface.shippedNames }, changesRace: true,
+            .surface, arguments: "NAME|PATH", completion: .names { LossFile.shippedNames }, changesRace: true,
             parse: Command.surface),
         CommandEntry(.start, arguments: "P1,P2", changesRace: true, parse: Command.start),
         CommandEntry(

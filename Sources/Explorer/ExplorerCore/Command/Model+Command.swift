@@ -23,7 +23,7 @@ extension Model {
             }
             return put(choice, onSlotAt: (key ?? desk.chosen + 1) - 1)
         case .surface(let name):
-            guard let surface = Surface.shipped(name) else { return [.loadSurface(path: name)] }
+            guard let surface = try? LossFile.shipped(name)?.explored() else { return [.loadSurface(path: name)] }
             return take(surface)
         case .start(let point):
             try check(dimension: 2, words.peek) { .notPoint($0) }

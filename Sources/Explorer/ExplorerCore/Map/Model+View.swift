@@ -58,6 +58,7 @@ extension Model {
 
     /// Shows the surface of the present mini-batch in place of that of all data, or the latter again.
     mutating func toggleBatchSurface() {
+        if refuseForNetwork(.batchSurface) { return }
         guard map.showsBatch || desk.batchRows != nil else {
             say(
                 course.surface.rowCount == nil
@@ -84,7 +85,7 @@ extension Model {
 
     /// Where the crosshair appears: at the selected run's head where that is in view, else in the middle.
     private var crosshairOrigin: SIMD2<Double> {
-        let head = desk.chosenRun?.current?.parameters
+        let head = desk.chosenRun?.place
         return head.flatMap { map.view.contains($0) ? $0 : nil } ?? map.middle
     }
 
@@ -108,7 +109,7 @@ extension Model {
 
     private mutating func fitPaths() {
         let points = desk.shown.flatMap { run -> [SIMD2<Double>] in
-            let trace = run.trace
+            let trace = run.path
             let corners = trace.buckets.flatMap(\.corners) + (trace.unfinished?.corners ?? [])
             return corners.map(\.point) + [trace.first, trace.latest].compactMap { $0?.parameters }
         }

@@ -23,6 +23,8 @@ public enum Message: Sendable {
     case opened(Result<OpenedRecording, RecordingFault>)
     /// Cells of a map were computed.
     case mapped(MapAnswer)
+    /// The plane that was asked for was made.
+    case plane(PlaneAnswer)
     /// More was read of the recordings that are shown.
     case replay(ReplayNews)
 }
@@ -47,6 +49,8 @@ public enum Effect: Sendable {
     case closeRecording
     /// Compute a map's cells in place of those asked for before; ``Message/mapped(_:)``s answer.
     case computeMap(MapTask)
+    /// Make a plane with its map in place of the one asked for before; a ``Message/plane(_:)`` answers.
+    case makePlane(PlaneRequest)
     /// No cells are wanted any more.
     case cancelMap
     /// Draw everything anew.

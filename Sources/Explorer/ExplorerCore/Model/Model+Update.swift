@@ -48,6 +48,7 @@ extension Model {
         case .tick(let now):
             playback.tick(now: now)
             notices.tick(now: now)
+            return followPlane(now: now)
         case .work(let steps): return work(steps)
         case .refine: break
         case .recorder(let report): take(report)
@@ -56,6 +57,7 @@ extension Model {
         case .opened(let result): return take(result)
         case .replay(let news): take(news)
         case .mapped(let answer): outcomeMap.take(answer)
+        case .plane(let answer): take(answer)
         }
         return []
     }

@@ -3,6 +3,7 @@ import Formulas
 import Optimizers
 public import Runs
 public import Surfaces
+import Training
 import Wording
 
 /// The explorer's state: parts that own their variables; a value, changed by ``update(_:)`` alone.
@@ -29,6 +30,8 @@ public struct Model: Sendable {
     package internal(set) var playback: Playback
     /// What the surface map shows.
     package internal(set) var map: MapView
+    /// Which plane through a network's parameters the map shows.
+    package internal(set) var planes = PlaneState()
     /// The outcome map in its place, if there is one.
     package internal(set) var outcomeMap = OutcomeMapState()
     /// Which hyperparameter the keys change.
@@ -59,6 +62,7 @@ public struct Model: Sendable {
         desk = RaceDesk(on: surface, options)
         playback = Playback(isRunning: options.lastStep != 0)
         map = MapView(view: surface.definition.domain, dimension: surface.dimension, marks: options.marks)
+        if let section = surface.planeSection { planes.open(section.choice) }
         if let lesson = options.lesson { _ = enter(lesson: lesson, from: nil) }
         prepareGround()
     }

@@ -9,7 +9,7 @@ import Wording
 extension Model {
     /// Lists the surfaces, the present one chosen.
     mutating func listSurfaces() {
-        pages.open(.surfaces(chosen: Surface.shippedNames.firstIndex(of: course.surface.name) ?? 0))
+        pages.open(.surfaces(chosen: LossFile.shippedNames.firstIndex(of: course.surface.name) ?? 0))
     }
 
     /// Lists the optimizers with values that suit the surface, that of the chosen number key chosen.
@@ -28,7 +28,15 @@ extension Model {
     /// Opens the help: on a panel that was put in front by hand, with its words.
     mutating func openHelp() {
         let featured = pages.featured
-        pages.open(.help(featured == .race || tour.state != nil ? .keys : featured.topic, top: 0))
+        pages.open(.help(featured == .race || tour.state != nil ? .keys : topic(of: featured), top: 0))
+    }
+
+    /// The topic that explains the words of `panel`.
+    func topic(of panel: Panel) -> HelpTopic {
+        switch panel {
+        case .state, .events, .theory: network == nil ? panel.topic : .networks
+        case .race, .plot, .hyperparameters: panel.topic
+        }
     }
 
     /// Moves in the list or the page that is open by `count` rows or lines.
@@ -51,7 +59,7 @@ extension Model {
     private var listedRows: Int {
         switch pages.overlay {
         case .events: desk.listedEvents.count
-        case .surfaces: Surface.shippedNames.count
+        case .surfaces: LossFile.shippedNames.count
         case .optimizers: tuning.suited.count
         case .recordings: shelf.rowCount
         case .help, .prompt, nil: 0
@@ -75,8 +83,10 @@ extension Model {
             return desk.slots.indices.contains(desk.chosen) ? put(choice, onSlotAt: desk.chosen) : []
         case .surfaces(let index):
             pages.close()
-            let names = Surface.shippedNames
-            guard names.indices.contains(index), let surface = Surface.shipped(names[index]) else { return [] }
+            let names = LossFile.shippedNames
+            guard names.indices.contains(index), let surface = try? LossFile.shipped(names[index])?.explored() else {
+                return []
+            }
             return take(surface)
         case .help, nil: return []
         }

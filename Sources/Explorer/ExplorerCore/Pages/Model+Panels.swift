@@ -20,7 +20,7 @@ extension Model {
         switch target {
         case .heading(let panel):
             pages.feature(panel)
-            pages.open(.help(panel.topic, top: 0))
+            pages.open(.help(topic(of: panel), top: 0))
         case .run(let slot): desk.choose(slot - 1)
         case .event(let event): pause(at: event.step)
         case .nothing: break

@@ -109,6 +109,7 @@ extension Model {
 extension Model {
     /// Goes to the last event before the present step.
     mutating func goToPreviousEvent() {
+        if refuseForNetwork(.events) { return }
         guard let found = desk.previousEvent(before: course.clock) else {
             playback.halt()
             say(.time(.noEarlierEvent))
@@ -119,6 +120,7 @@ extension Model {
 
     /// Goes to the next event; where none is known, the runs continue until there is one.
     mutating func goToNextEvent() {
+        if refuseForNetwork(.events) { return }
         if let found = desk.nextEvent(after: course.clock) { return arrive(at: found) }
         playback.halt()
         if course.lastStep != nil {

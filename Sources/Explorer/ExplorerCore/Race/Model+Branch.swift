@@ -18,6 +18,7 @@ extension Model {
             say(.race(.noParent))
             return []
         }
+        if refuses(rule) { return [] }
         guard !parent.isOver else {
             say(.race(.parentEnded(label(of: parent))))
             return []
@@ -50,6 +51,7 @@ extension Model {
 
     /// Assigns `choice` to the number key at `index`: its run continues with it from the clock on, or starts.
     mutating func put(_ choice: OptimizerChoice, onSlotAt index: Int) -> [Effect] {
+        if refuses(choice) { return [] }
         desk.choose(index)
         desk.setChoice(choice, ofSlotAt: index)
         desk.relabel()

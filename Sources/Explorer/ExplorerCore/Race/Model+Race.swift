@@ -2,6 +2,7 @@ import Canvas
 import Optimizers
 import Runs
 import Surfaces
+import Training
 import Wording
 
 extension Model {
@@ -15,6 +16,7 @@ extension Model {
             say(.race(.noOptimizer(key: slot)))
             return []
         }
+        if desk.run(ofSlot: slot) == nil, refuses(desk.slots[slot - 1].choice) { return [] }
         desk.relabel()
         var plan = desk.plan(ofSlotAt: slot - 1)
         let present = desk.run(ofSlot: slot)
@@ -27,6 +29,12 @@ extension Model {
                 race.join(plan)
             }
         }
+    }
+
+    /// Says that the optimizer of `choice` cannot train the network; whether that is so.
+    mutating func refuses(_ choice: OptimizerChoice) -> Bool {
+        guard let network, !choice.trains(network) else { return false }
+        return refuseForNetwork(.optimizer(choice.optimizer))
     }
 
     /// Changes the race from its clock on; a recording that is ahead of the clock is finished first.
@@ -56,6 +64,10 @@ extension Model {
         let effects = finishRecording()
         desk.restart()
         prepareForRace()
+        if let section = course.surface.planeSection {
+            map.open(course.surface.definition.domain, dimension: 2)
+            planes.open(section.choice)
+        }
         return effects
     }
 
@@ -66,7 +78,9 @@ extension Model {
         tour.leave()
         desk.open(surface, asked: options.choices)
         prepareForRace()
-        map.open(surface.definition.domain, dimension: surface.dimension)
+        let opened = course.surface
+        map.open(opened.definition.domain, dimension: opened.dimension)
+        if let section = opened.planeSection { planes.open(section.choice) }
         return effects
     }
 
@@ -79,6 +93,7 @@ extension Model {
 
     /// Places the start at `point`, and restarts.
     mutating func placeStart(at point: SIMD2<Double>) -> [Effect] {
+        if refuseForNetwork(.start) { return [] }
         desk.setStart(point)
         let effects = restart()
         say(.race(.start(course.surface.definition.coordinates(of: point))))

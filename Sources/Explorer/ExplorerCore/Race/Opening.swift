@@ -2,6 +2,7 @@ import Formulas
 import Optimizers
 import Runs
 import Surfaces
+import Training
 import Trajectories
 
 /// What races when nobody has said.
@@ -10,6 +11,7 @@ enum Opening {
     ///
     /// Those asked for are switched on, else the lecture's or a few that show the differences.
     static func slots(for surface: Surface, asked: [OptimizerChoice]) -> [Slot] {
+        if let section = surface.planeSection { return slots(for: section, asked: asked) }
         let prepared = prepared(for: surface)
         let opening = prepared.isEmpty ? generic : Array(prepared.prefix(3).map(\.optimizer))
         var choices = Array(asked.prefix(9))
@@ -27,6 +29,7 @@ enum Opening {
 
     /// Every optimizer as it races on `surface` where nobody has said more.
     static func choices(for surface: Surface) -> [OptimizerChoice] {
+        if let section = surface.planeSection { return choices(for: section) }
         let prepared = prepared(for: surface)
         return OptimizerCatalogue.entries.compactMap { choice($0.descriptor.name, of: prepared, for: surface) }
     }

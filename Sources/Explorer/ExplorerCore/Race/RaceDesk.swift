@@ -3,6 +3,7 @@ public import Optimizers
 package import Recordings
 package import Runs
 package import Surfaces
+import Training
 import Trajectories
 
 /// The runs with their clock, the optimizers of the number keys, and what the next race begins with.
@@ -207,6 +208,13 @@ package struct RaceDesk: Sendable {
         }
         let rows = surface.rowCount ?? 0
         let batch = batch.flatMap { $0 <= rows ? $0 : nil }
+        if let section = surface.planeSection,
+            let race = Race(
+                training: section.network, name: surface.name, plans: plans, seed: seed, batch: batch,
+                on: section.choice)
+        {
+            return race
+        }
         return Race(RaceScript(surface: surface, plans: plans, seed: seed, batch: batch), diagnosing: true)
     }
 

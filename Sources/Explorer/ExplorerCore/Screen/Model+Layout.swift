@@ -42,7 +42,9 @@ extension Model {
     /// The lines that what is said under a map area of `width` columns wants.
     private func readoutLines(width: Int) -> ReadoutLines {
         outcomeMap.open == nil
-            ? ReadoutLines(ofMap: width, marks: map.marks.count, hasCrosshair: map.crosshair != nil)
+            ? ReadoutLines(
+                ofMap: width, marks: network == nil ? map.marks.count : 0, hasCrosshair: map.crosshair != nil,
+                isPlane: network != nil)
             : ReadoutLines(ofOutcomes: width)
     }
 }

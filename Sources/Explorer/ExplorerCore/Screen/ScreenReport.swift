@@ -60,7 +60,8 @@ package struct ReadoutLines: Equatable, Sendable {
 
     /// The lines under the surface's map of `width` columns with so many kinds of marks; the mouse does not count, so
     /// that the map keeps its size while that moves.
-    package init(ofMap width: Int, marks count: Int, hasCrosshair: Bool) {
+    /// A plane through many parameters has something to say of itself where there is no crosshair.
+    package init(ofMap width: Int, marks count: Int, hasCrosshair: Bool, isPlane: Bool = false) {
         let (oneLine, twoLines) = Self.wholeMap
         marks =
             switch count {
@@ -69,7 +70,8 @@ package struct ReadoutLines: Equatable, Sendable {
             case 2: width >= twoLines ? 1 : 2
             default: width >= oneLine ? 1 : width >= twoLines ? 2 : 3
             }
-        point = !hasCrosshair ? 0 : width >= oneLine ? 1 : width >= twoLines ? 2 : 3
+        let wanted = hasCrosshair || isPlane
+        point = !wanted ? 0 : width >= oneLine ? 1 : width >= twoLines ? 2 : 3
     }
 
     /// The lines under an outcome map of `width` columns.

@@ -5,6 +5,7 @@ import Runs
 import Sampling
 import Scene
 import Surfaces
+import Trajectories
 import Wording
 
 /// Draws the model. A ``picture(of:)`` depends on the model alone. In a ``sketch(of:)`` the map's background is the one shown
@@ -93,7 +94,7 @@ public struct Painter: Sendable {
             return false
         }
         var trail = PathTrail(frame)
-        trail.follow(next.trace)
+        trail.follow(next.path)
         nextTrails[next.id] = trail
         return true
     }
@@ -127,6 +128,7 @@ public struct Painter: Sendable {
         }
         let shown = model.desk.shown
         leaveOthers(than: model.course.surface)
+        if ground.shown == nil, model.hasNewPlane { finishGround(of: model) }
         let theme = Theme(model.appearance.depth)
         var map = mapPanel(of: model, in: layout)
         let isPresent = ground.isPresent(for: model, map)
@@ -231,17 +233,32 @@ public struct Painter: Sendable {
             var trail =
                 trails.removeValue(forKey: run.id).flatMap { $0.frame == background.frame ? $0 : nil }
                 ?? PathTrail(background.frame)
-            trail.follow(run.trace)
+            trail.follow(run.path)
             kept[run.id] = trail
-            return MapRun(key: run.slot, color: PathColor.ofKey(run.slot ?? 1), trail: trail, trace: run.trace)
+            let path = run.path
+            // Of a path whose beginning is not shown there is no start to mark.
+            let begins = path.first?.step == run.birth
+            return MapRun(
+                key: run.slot, color: PathColor.ofKey(run.slot ?? 1), trail: trail,
+                faint: faintTrail(of: run, background.frame), trace: path,
+                start: begins ? nil : path.latest?.parameters)
         }
         trails = kept
         MapOverlay(
             runs: runs, minima: definition.minima, parameters: definition.parameters,
-            marks: marks, start: model.race == nil ? nil : model.desk.start, crosshair: model.map.crosshair,
+            marks: marks, start: model.race == nil || model.network != nil ? nil : model.desk.start,
+            crosshair: model.map.crosshair,
             minimaNote: model.mapRows == nil ? nil : MapCaption.fullBatchMinima.english(model.keySigns).text
         )
         .draw(on: background, into: &buffer, x: x, y: y)
+    }
+
+    /// The part of the path of `run` that is far from the plane that is shown; nil for none.
+    private func faintTrail(of run: Entrant, _ frame: MapFrame) -> PathTrail? {
+        guard let faint = run.projection?.faint, faint.count > 0 else { return nil }
+        var trail = PathTrail(frame)
+        trail.follow(faint)
+        return trail
     }
 
     /// The message of a window of `size` that is too small: the longest sentence that it holds without breaking a word, and

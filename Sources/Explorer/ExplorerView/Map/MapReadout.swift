@@ -5,6 +5,7 @@ import Formulas
 import Runs
 import Scene
 import Surfaces
+import Training
 import Wording
 
 /// The lines under the map: the marks, then the mini-batch whose surface is shown, and the figures at the crosshair or the
@@ -22,7 +23,8 @@ struct MapReadout {
     func draw(into buffer: inout Buffer, _ area: Rect, frame: MapFrame) {
         guard !area.isEmpty else { return }
         let wanted = ReadoutLines(
-            ofMap: area.width, marks: model.map.marks.count, hasCrosshair: model.map.crosshair != nil)
+            ofMap: area.width, marks: model.network == nil ? model.map.marks.count : 0,
+            hasCrosshair: model.map.crosshair != nil, isPlane: model.network != nil)
         // A line is left to the point; a lone line has both, and without a crosshair the marks alone.
         let above = area.height > 1 ? min(wanted.marks, area.height - 1) : wanted.point == 0 ? min(wanted.marks, 1) : 0
         let lines = (0..<area.height).map { Rect(x: area.x, y: area.y + $0, width: area.width, height: 1) }
@@ -43,7 +45,9 @@ struct MapReadout {
         if let title = batchTitle, start + Glyphs.width(of: title) <= lines[0].maxX {
             start = buffer.write(title, x: start, y: lines[0].y, theme.accent)
         }
-        guard let point = model.map.crosshair ?? model.pointedPoint else { return start }
+        guard let point = model.map.crosshair ?? model.pointedPoint else {
+            return drawPlane(into: &buffer, lines, from: start)
+        }
         if start > lines[0].x { start += Self.gap }
         let resolution = frame.view.width / SIMD2(Double(frame.size.width), Double(frame.size.height))
         let readout = PointReadout(
@@ -69,6 +73,25 @@ struct MapReadout {
         guard !figures.isWhole, let last = lines.last else { return end }
         let x = end > last.x ? end + 2 : end
         return buffer.write(more, x: x, y: last.y, theme.quiet, limit: max(0, last.maxX - x))
+    }
+
+    /// Draws what is said of a plane through many parameters; the column behind it.
+    private func drawPlane(into buffer: inout Buffer, _ lines: [Rect], from start: Int) -> Int {
+        guard let facts = model.race?.planeFacts(of: model.desk.chosenRun?.id) else { return start }
+        var (row, x) = (0, start)
+        for (index, part) in facts.english(ascii: model.isASCII).enumerated() {
+            let width = Glyphs.width(of: part)
+            if x > lines[row].x, x + Self.gap + width > lines[row].maxX {
+                guard row + 1 < lines.count else { break }
+                row += 1
+                x = lines[row].x
+            }
+            if x > lines[row].x { x += Self.gap }
+            x = buffer.write(
+                part, x: x, y: lines[row].y, index == 0 ? theme.accent : theme.plain, limit: max(0, lines[row].maxX - x)
+            )
+        }
+        return x
     }
 
     private var batchTitle: String? {

@@ -18,7 +18,7 @@ extension RunStatus {
             return
         }
         guard let diagnosis, let step = run.current?.step else {
-            self = .unknown
+            self = run.projection == nil ? .unknown : .running
             return
         }
         let events = diagnosis.presentEvents

@@ -27,6 +27,18 @@ extension RaceNotice {
             "Mini-batches of \(GroupedNumber.text(size)) of \(GroupedNumber.text(rows)) rows, seed \(seed)."
         case .batch(nil, _, _): "Using the full-batch gradient."
         case .unusedSeed(let seed): "The seed is \(seed); only mini-batches use it."
+        case .surfacesOnly(.start): "A network starts with the parameters of its file; no other start can be set."
+        case .surfacesOnly(.marks): "Marks at the head need two parameters; a network has more."
+        case .surfacesOnly(.batchSurface): "The map of a network is that of all rows of data."
+        case .surfacesOnly(.outcomeMap): "Outcome maps of networks are not available yet."
+        case .surfacesOnly(.events): "Events of trainings are not diagnosed here yet."
+        case .surfacesOnly(.recording): "Trainings of networks cannot be recorded here yet."
+        case .surfacesOnly(.optimizer(let name)):
+            "\(name) couples the parameters, which is not supported for networks yet."
+        case .networksOnly(.plane): "Planes are for networks; this surface is its own map."
+        case .networksOnly(.window): "Windows of steps are for planes of networks; this surface is its own map."
+        case .plane(let name, let window):
+            "Plane: \(name), \(window.map { "last \($0) steps" } ?? "whole path")."
         case .notInRecording: "Not available in a recording."
         }
     }
