@@ -35,7 +35,9 @@ extension ProgramInATerminal {
                 try terminal.press("PageDown")
                 seen += try terminal.wait(for: "place \(place)") { $0.text.contains(" \(place) of 53") }.text
             }
-            for name in ["bend", "drop-wave", "goldstein-price-log", "monkey-saddle", "regression", "valley-rotated", "moons"] {
+            for name in [
+                "bend", "drop-wave", "goldstein-price-log", "monkey-saddle", "regression", "valley-rotated", "moons",
+            ] {
                 #expect(seen.contains(" \(name)  "), "\(name)")
             }
             try terminal.press("Enter")
