@@ -106,6 +106,11 @@ struct RaceOptions: ParsableArguments {
             StandardStream.report("--start cannot be used with a network, whose start is in its file")
             throw ExitStatus.usage
         }
+        guard definition.shape.parameterCount > 1 else {
+            StandardStream.report(
+                "'\(Printable.text(name))' has one parameter, and so no plane to show; `ravine run` trains it")
+            throw ExitStatus.data
+        }
         guard let choice = try choices.first(where: { $0.makeStateStepper(at: [0]) == nil }) else { return }
         StandardStream.report("\(TrainingFault.couplesParameters(optimizer: choice.optimizer))")
         throw ExitStatus.usage

@@ -196,6 +196,23 @@ import Testing
         }
     }
 
+    @Test(arguments: ["draw one.yaml", "one.yaml"])
+    func `a network of one parameter has no plane`(command: String) throws {
+        let folder = try ScratchFolder()
+        try folder.write(
+            """
+            title: One weight
+            network: { layers: [1, 1], activation: linear, loss: mse }
+            data: { x: [1, 2], y: [2, 4] }
+            inputs: [x]
+            outputs: [y]
+
+            """, to: "one.yaml")
+        let outcome = try Invocation.ravine(command, in: folder)
+        #expect(outcome.complaint == "'one' has one parameter, and so no plane to show; `ravine run` trains it")
+        #expect(outcome.status == 65 && outcome.outputBytes == [])
+    }
+
     @Test func `a network is exported with its path, and the window of steps is said`() throws {
         let folder = try ScratchFolder()
         let outcome = try Invocation.ravine(

@@ -29,17 +29,19 @@ extension ProgramInATerminal {
             try terminal.press("s")
             try terminal.wait(for: "the list") { $0.text.contains("Surfaces") }
             try terminal.press("Home")
-            var seen = try terminal.wait(for: "the first") { $0.text.contains(" 1 of 40") }.text
+            var seen = try terminal.wait(for: "the first") { $0.text.contains(" 1 of 53") }.text
             #expect(seen.contains(" ackley  "))
-            for place in [18, 35, 40] {
+            for place in [18, 35, 52, 53] {
                 try terminal.press("PageDown")
-                seen += try terminal.wait(for: "place \(place)") { $0.text.contains(" \(place) of 40") }.text
+                seen += try terminal.wait(for: "place \(place)") { $0.text.contains(" \(place) of 53") }.text
             }
-            for name in ["bend", "drop-wave", "goldstein-price-log", "monkey-saddle", "regression", "valley-rotated"] {
+            for name in [
+                "bend", "drop-wave", "goldstein-price-log", "monkey-saddle", "regression", "valley-rotated", "moons",
+            ] {
                 #expect(seen.contains(" \(name)  "), "\(name)")
             }
             try terminal.press("Enter")
-            try terminal.wait(for: "the last") { $0.line(0).hasPrefix(" Ravine  valley-rotated ") }
+            try terminal.wait(for: "the last") { $0.line(0).hasPrefix(" Ravine  xor ") }
         }
 
         @Test func `escape closes the list and leaves the surface as it was`() throws {

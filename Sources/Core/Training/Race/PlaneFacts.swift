@@ -9,7 +9,7 @@ public struct PlaneFacts: Equatable, Sendable {
     public struct Head: Equatable, Sendable {
         /// Its distance from the plane.
         public let distance: Double
-        /// The loss there; with batches, over those of the update.
+        /// The loss there, over all rows of data.
         public let loss: Double
         /// The loss at its foot on the plane.
         public let foot: Double
@@ -32,7 +32,9 @@ extension Race {
         let entrant = id.flatMap { self.entrant($0) }
         var head: PlaneFacts.Head?
         if let row = entrant?.path.latest, row.isFinite, let distance = entrant?.projection?.distance {
-            head = PlaneFacts.Head(distance: distance, loss: row.loss, foot: section.value(at: row.parameters))
+            let full = script.batch == nil ? nil : id.flatMap { training(of: $0) }?.fullLoss
+            head = PlaneFacts.Head(
+                distance: distance, loss: full ?? row.loss, foot: section.value(at: row.parameters))
         }
         let width = surface.definition.domain.width
         return PlaneFacts(

@@ -69,8 +69,21 @@ final class LiveLooks: Sendable {
         let decay: Double
     }
 
-    /// Begun with the two directions before, so that they may have changed places since.
-    private static let request = CurvatureRequest(largest: 2, tolerance: 1e-4, mostProducts: 60, isWarm: true)
+    private let request: CurvatureRequest
+
+    /// The largest network, by its parameters times its rows, at which a look is not too long for a frame.
+    static let mostWork = 20_000_000
+    /// Parameters times rows that a look's products may take: some ten milliseconds.
+    private static let workOfLook = 60_000_000
+
+    /// Looks at trainings of `network`.
+    ///
+    /// They begin with the two directions before, so that these may have changed places since.
+    init(_ network: Network) {
+        let work = max(1, network.dimension * network.rowCount)
+        let products = min(60, max(6, Self.workOfLook / work))
+        request = CurvatureRequest(largest: 2, tolerance: 1e-4, mostProducts: products, isWarm: true)
+    }
 
     /// A look at the row that `descent` gave last.
     func look(at descent: TrainingDescent, of network: Network) -> TrainingLook {
@@ -92,10 +105,10 @@ final class LiveLooks: Sendable {
             }
             guard let probes = kept else { preconditionFailure("probes were made") }
             probes.plain.linearization.move(to: state)
-            let plain = probes.plain.look(Self.request)
+            let plain = probes.plain.look(request)
             let top =
                 update.denominator.isEmpty
-                ? plain : probes.preconditioned.look(denominator: update.denominator, Self.request)
+                ? plain : probes.preconditioned.look(denominator: update.denominator, request)
             let preconditioned = Self.value(top)
             return TrainingLook(
                 step: step,

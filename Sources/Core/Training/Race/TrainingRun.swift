@@ -19,7 +19,8 @@ public struct TrainingRun: Racing {
     private var recent: [TrainingDescent] = []
     private var spread: SpreadPositions
     private var log = LookLog()
-    private let looking = LiveLooks()
+    /// What looks at its curvature; nil for a network that is too large for that.
+    private let looking: LiveLooks?
     /// What the map shows of the run.
     private var plane: ShownPlane?
     /// The last step there is, where the run has ended.
@@ -38,6 +39,8 @@ public struct TrainingRun: Racing {
         self.source = source
         self.plane = plane
         entrant = Entrant(id: plan.id, label: plan.label, birth: plan.birth, slot: plan.slot)
+        let isLarge = source.network.dimension * source.network.rowCount > LiveLooks.mostWork
+        looking = isLarge ? nil : LiveLooks(source.network)
         now = beginning
         snapshots = Snapshots(beginning, spacing: min(256, source.window), capacity: source.snapshots)
         spread = SpreadPositions(capacity: source.spread)
@@ -99,7 +102,7 @@ public struct TrainingRun: Racing {
     private mutating func take(_ row: StepRow) {
         entrant.take(row)
         keep()
-        if log.isDue(at: row.step) { log.append(looking.look(at: now, of: source.network)) }
+        if let looking, log.isDue(at: row.step) { log.append(looking.look(at: now, of: source.network)) }
         if let plane { entrant.projection?.take(row, at: now.state, on: plane) }
     }
 

@@ -5,6 +5,7 @@ import Networks
 import Runs
 import Scene
 import Training
+import Trajectories
 import Wording
 
 /// What the selected network has learned so far: a curve through the points of one input, a map of decisions on two, a table
@@ -15,6 +16,8 @@ struct FitPanel: PanelView {
 
     var title: String { PanelTitle.fit(model.chosenTitle).english(ascii: model.isASCII) }
     let leastHeight = 6
+    /// The largest network, by its parameters times its rows, that is evaluated for a picture.
+    private static let mostWork = 20_000_000
 
     func wantedHeight(width: Int) -> Int {
         guard let network = model.network else { return leastHeight }
@@ -33,6 +36,11 @@ struct FitPanel: PanelView {
             return
         }
         let state = training.state
+        guard network.dimension * network.rowCount <= Self.mostWork else {
+            let line = TrainingLine.losses(training.entrant.current?.loss ?? .nan, heldOut: nil)
+            buffer.write(line.english(ascii: model.isASCII), x: area.x, y: area.y, theme.plain, limit: area.width)
+            return
+        }
         var lines: [TrainingLine] = [
             .losses(training.fullLoss, heldOut: network.test.map { network.loss(at: state, on: $0) })
         ]
