@@ -1,3 +1,4 @@
+import Diagnosis
 import Formulas
 import Foundation
 import Networks
@@ -62,6 +63,31 @@ import Trajectories
             #expect(abs(look.shares.reduce(0, +) - 1) < 1e-9)
         }
         #expect(found >= 2)
+    }
+
+    /// What is told of events: rounding of norms, which are summed in another order there, may differ in figures.
+    private func told(_ diagnosis: TrainingDiagnosis) -> [String] {
+        diagnosis.events.map { "\($0.name) \($0.step) \($0.until ?? -1) \($0.carrier?.tensor ?? "")" }
+    }
+
+    @Test(arguments: [
+        ("moons", "gd:lr=0.1", nil, 520), ("moons-small", "adagrad-rms:lr=0.03", nil, 400), ("sine", "gd:lr=0.3", nil, 480),
+        ("moons-small", "adam:lr=0.1", 10, 300),
+    ] as [(String, String, Int?, Int)])
+    func `a race says of a training what a run says of it, whichever way it came there`(
+        file: String, optimizer: String, batch: Int?, steps: Int
+    ) throws {
+        var race = try race(file, [optimizer], batch: batch)
+        for step in [steps, steps / 3, steps / 3 - 1, 0, steps] { race.seek(to: step) }
+        for step in [steps, steps / 2 / 8 * 8, steps] {
+            race.seek(to: step)
+            let here = try #require(race.training(of: 0)).trainingDiagnosis
+            let run = try TestTrainings.course(file, optimizer, steps: step, batch: batch).diagnosis
+            #expect(here.latest?.step == step)
+            #expect(told(here) == told(run), "step \(step)")
+            #expect(here.verdict.outcome == run.verdict.outcome)
+            #expect(here.stability.name == run.stability.name)
+        }
     }
 
     @Test func `far steps come again bit for bit`() throws {

@@ -8,9 +8,14 @@ final class CurvatureProbes {
     private let preconditioned: CurvatureProbe
     /// For the least eigenvalue: what the other probes find is where their next looks begin.
     private let least: CurvatureProbe
+    private let request: CurvatureRequest
 
-    /// Probes of `network` under an L2 penalty of `decay`.
-    init(_ network: Network, decay: Double) {
+    /// The most products with the Hessian for ``fall(along:denominator:)``.
+    static let productsOfFall = 400
+
+    /// Probes of `network` under an L2 penalty of `decay`, which look as `request` says.
+    init(_ network: Network, decay: Double, _ request: CurvatureRequest = .live) {
+        self.request = request
         linearization = Linearization(network)
         plain = CurvatureProbe(sharing: linearization, decay: decay)
         preconditioned = CurvatureProbe(sharing: linearization, decay: decay)
@@ -30,21 +35,21 @@ final class CurvatureProbes {
     func look(at state: [Double], denominator: [Double], isBrief: Bool) -> Found {
         linearization.move(to: state)
         if isBrief, !denominator.isEmpty {
-            let look = Self.found(preconditioned.look(denominator: denominator, .live))
+            let look = Self.found(preconditioned.look(denominator: denominator, request))
             return Found(plain: nil, preconditioned: look?.largest.first?.value, look: look)
         }
-        let first = Self.found(plain.look(.live))
+        let first = Self.found(plain.look(request))
         guard !denominator.isEmpty else {
             return Found(plain: first?.largest.first?.value, preconditioned: first?.largest.first?.value, look: first)
         }
-        let second = Self.found(preconditioned.look(denominator: denominator, .live))
+        let second = Self.found(preconditioned.look(denominator: denominator, request))
         return Found(
             plain: first?.largest.first?.value, preconditioned: second?.largest.first?.value, look: second)
     }
 
     /// The least eigenvalue where the latest look was, with the slope along its eigenvector of a loss with this gradient.
     func fall(along gradient: [Double], denominator: [Double]) -> TrainingCurvature.Fall? {
-        let request = CurvatureRequest(includesLeast: true, tolerance: 1e-4, mostProducts: 400)
+        let request = CurvatureRequest(includesLeast: true, tolerance: 1e-4, mostProducts: Self.productsOfFall)
         let found = least.look(denominator: denominator, request, from: gradient)
         guard let pair = Self.found(found)?.least else { return nil }
         var slope = 0.0

@@ -88,22 +88,10 @@ public final class NetworkTraining {
         return TrainingCurvature(
             sharpness: found.plain, preconditionedSharpness: found.preconditioned,
             effectiveSharpness: dynamics == nil ? nil : found.preconditioned.map { update.rate * $0 },
-            limit: dynamics?.limit, swing: found.look.flatMap { swing(along: $0) },
+            limit: dynamics?.limit, swing: step >= 2 ? found.look?.swing(update, former.0, former.1) : nil,
             carrier: found.look?.shares(of: network.shape).max { $0.share < $1.share }
                 .map { TrainingCurvature.Carrier(tensor: $0.tensor.name, share: $0.share) },
             least: request == .least ? probes.fall(along: gradient, denominator: update.denominator) : nil)
-    }
-
-    /// An eighth of the second difference of three successive updates along the top direction, multiplied by D^1/2: how far
-    /// parameters swing that alternate.
-    private func swing(along look: CurvatureLook) -> Double? {
-        guard step >= 2, let top = look.largest.first?.vector else { return nil }
-        var sum = 0.0
-        for index in top.indices {
-            let change = update.step[index] - 2 * former.0.step[index] + former.1.step[index]
-            sum += top[index] * (update.denominator.isEmpty ? change : update.denominator[index].squareRoot() * change)
-        }
-        return sum.magnitude / 8
     }
 
     /// The cosine between this update and the one before.

@@ -20,6 +20,8 @@ package enum RunStatus: Equatable, Sendable {
     case oscillating(in: String?)
     /// The stability limit is exceeded.
     case unstable(in: String?)
+    /// The optimizer is held at its stability limit while the loss falls.
+    case edge
     case starved, stalled
     /// Nothing of the above, outside the view.
     case outOfView

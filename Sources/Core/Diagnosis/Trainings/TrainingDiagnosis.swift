@@ -8,7 +8,7 @@ public import Trajectories
 /// what makes a loss stay, from curvature causes and what is to come.
 public struct TrainingDiagnosis: Sendable {
     /// The optimizer; nil where it is not known.
-    public let choice: OptimizerChoice?
+    public private(set) var choice: OptimizerChoice?
     /// Whether updates see batches of the data, as was said or as rows show.
     public private(set) var hasBatches: Bool
     /// What happened, in the order in which it was noticed, as much as there is room for.
@@ -42,6 +42,9 @@ public struct TrainingDiagnosis: Sendable {
         self.choice = choice
         self.hasBatches = hasBatches
     }
+
+    /// Judges the rows to come by `choice`, which trains from here on.
+    package mutating func adopt(_ choice: OptimizerChoice) { self.choice = choice }
 
     /// Takes in the next row.
     public mutating func take(_ reading: TrainingReading) {

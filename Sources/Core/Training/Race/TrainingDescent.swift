@@ -20,6 +20,10 @@ struct TrainingDescent: Stepping {
     private(set) var gradient: [Double]
     /// The update there.
     private(set) var update = StateUpdate()
+    /// The updates before that one, the latest first; empty where there were none.
+    private(set) var former = (StateUpdate(), StateUpdate())
+    /// What is said of the run there.
+    private(set) var follower: TrainingFollower
     /// The optimizer there.
     private(set) var choice: OptimizerChoice
     /// The step at which the count that schedules see began.
@@ -45,6 +49,7 @@ struct TrainingDescent: Stepping {
         state = source.network.start
         gradient = state.map { _ in 0 }
         choice = plan.choice
+        follower = TrainingFollower(of: plan.choice, hasBatches: source.sampler != nil)
         self.source = source
         self.stepper = stepper
         pending = Self.ordered(changes)
@@ -57,7 +62,7 @@ struct TrainingDescent: Stepping {
         state = stem.state
         loss = stem.loss
         gradient = stem.gradient
-        update = stem.update
+        (update, former, follower) = (stem.update, stem.former, stem.follower)
         choice = stem.choice
         isOver = stem.isOver
         source = stem.source
@@ -79,6 +84,7 @@ struct TrainingDescent: Stepping {
         guard !isOver else { return nil }
         if isDue {
             for index in state.indices { state[index] += update.step[index] }
+            (former.0, former.1, update) = (update, former.0, former.1)
         }
         while let change = pending.last, change.step <= nextStep {
             pending.removeLast()
@@ -123,6 +129,30 @@ struct TrainingDescent: Stepping {
             stateOrigin = nextStep
         }
         choice = change.choice
+        follower.adopt(choice)
+    }
+
+    /// Diagnoses the row that was given last, once for each, with what a look there found.
+    mutating func follow(_ curvature: TrainingCurvature?) {
+        let fullLoss = source.sampler == nil || curvature == nil ? nil : source.network.loss(at: state)
+        var reading = TrainingReading(
+            step: step, loss: loss, fullLoss: fullLoss, gradientNorm: StateDescent.norm(gradient),
+            rate: rate(atStep: step), updateNorm: StateDescent.norm(update.step), cosine: cosine, curvature: curvature)
+        reading.isFinite = !isOver || state.allSatisfy(\.isFinite)
+        follower.take(reading)
+    }
+
+    /// Completes the diagnosis of an earlier row, which waits for a look.
+    mutating func complete(_ step: Int, with curvature: TrainingCurvature) {
+        follower.complete(step, with: curvature)
+    }
+
+    /// The cosine between the update and the one before.
+    private var cosine: Double? {
+        guard former.0.step.count == update.step.count else { return nil }
+        let lengths = StateDescent.norm(update.step) * StateDescent.norm(former.0.step)
+        return lengths > 0 && lengths.isFinite
+            ? source.network.product(update.step, former.0.step) / lengths : nil
     }
 
     private static func ordered(_ changes: [RunChange]) -> [RunChange] {

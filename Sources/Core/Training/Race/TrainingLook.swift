@@ -33,11 +33,12 @@ struct LookLog: Sendable {
 
     /// Whether there is to be a look at `step`.
     func isDue(at step: Int) -> Bool {
-        step.isMultiple(of: interval) && looks.last.map { $0.step < step } ?? true
+        step.isMultiple(of: interval)
     }
 
-    mutating func append(_ look: TrainingLook) {
-        looks.append(look)
+    /// Takes in a look, in the order of their steps.
+    mutating func insert(_ look: TrainingLook) {
+        looks.insert(look, at: upTo(look.step).endIndex)
         guard looks.count > Self.capacity else { return }
         interval *= 2
         looks.removeAll { !$0.step.isMultiple(of: interval) }
@@ -46,6 +47,12 @@ struct LookLog: Sendable {
     /// Forgets the looks from `step` on.
     mutating func forget(from step: Int) {
         while let last = looks.last, last.step >= step { looks.removeLast() }
+    }
+
+    /// The look at `step`; nil where there is none.
+    func look(at step: Int) -> TrainingLook? {
+        guard let last = upTo(step).last, last.step == step else { return nil }
+        return last
     }
 
     /// The looks up to `step`.
@@ -61,15 +68,10 @@ struct LookLog: Sendable {
 
 /// Looks at one training after the other, each beginning where the look before ended.
 final class LiveLooks: Sendable {
-    private let probes = Mutex<Probes?>(nil)
-
-    private struct Probes {
-        let plain: CurvatureProbe
-        let preconditioned: CurvatureProbe
-        let decay: Double
-    }
-
+    private let probes = Mutex<(probes: CurvatureProbes, decay: Double)?>(nil)
     private let request: CurvatureRequest
+    /// Whether the least eigenvalue may be looked for.
+    private let findsLeast: Bool
 
     /// The largest network, by its parameters times its rows, at which a look is not too long for a frame.
     static let mostWork = 20_000_000
@@ -77,16 +79,16 @@ final class LiveLooks: Sendable {
     private static let workOfLook = 60_000_000
 
     /// Looks at trainings of `network`.
-    ///
-    /// They begin with the two directions before, so that these may have changed places since.
     init(_ network: Network) {
         let work = max(1, network.dimension * network.rowCount)
-        let products = min(60, max(6, Self.workOfLook / work))
-        request = CurvatureRequest(largest: 2, tolerance: 1e-4, mostProducts: products, isWarm: true)
+        var request = CurvatureRequest.live
+        request.mostProducts = min(request.mostProducts, max(6, Self.workOfLook / work))
+        self.request = request
+        findsLeast = work <= Self.workOfLook / CurvatureProbes.productsOfFall
     }
 
-    /// A look at the row that `descent` gave last.
-    func look(at descent: TrainingDescent, of network: Network) -> TrainingLook {
+    /// A look at the row that `descent` gave last; where it is `brief`, at the preconditioned sharpness alone.
+    func look(at descent: TrainingDescent, of network: Network, isBrief: Bool = false) -> TrainingLook {
         let step = descent.step
         let dynamics = descent.choice.dynamics(
             rate: descent.choice.rate(atStep: step - descent.origin), updates: descent.updatesMade)
@@ -96,34 +98,26 @@ final class LiveLooks: Sendable {
         }
         let (state, update) = (descent.state, descent.update)
         let decay = dynamics?.weightDecay ?? 0
+        let wantsLeast = findsLeast && descent.follower.wishesLeast
         return probes.withLock { kept in
-            if kept?.decay != decay {
-                let linearization = Linearization(network)
-                kept = Probes(
-                    plain: CurvatureProbe(sharing: linearization, decay: decay),
-                    preconditioned: CurvatureProbe(sharing: linearization, decay: decay), decay: decay)
-            }
-            guard let probes = kept else { preconditionFailure("probes were made") }
-            probes.plain.linearization.move(to: state)
-            let plain = probes.plain.look(request)
-            let top =
-                update.denominator.isEmpty
-                ? plain : probes.preconditioned.look(denominator: update.denominator, request)
-            let preconditioned = Self.value(top)
+            if kept?.decay != decay { kept = (CurvatureProbes(network, decay: decay, request), decay) }
+            guard let probes = kept?.probes else { preconditionFailure("probes were made") }
+            let found = probes.look(at: state, denominator: update.denominator, isBrief: isBrief)
+            let shares = found.look?.shares(of: network.shape) ?? []
             return TrainingLook(
                 step: step,
                 curvature: TrainingCurvature(
-                    sharpness: Self.value(plain), preconditionedSharpness: preconditioned,
-                    effectiveSharpness: dynamics == nil ? nil : preconditioned.map { update.rate * $0 },
-                    limit: dynamics?.limit),
-                shares: top?.shares(of: network.shape).map(\.share) ?? [],
-                alignment: top?.alignment(of: update.step, denominator: update.denominator))
+                    sharpness: found.plain, preconditionedSharpness: found.preconditioned,
+                    effectiveSharpness: dynamics == nil ? nil : found.preconditioned.map { update.rate * $0 },
+                    limit: dynamics?.limit,
+                    swing: found.look?.swing(update, descent.former.0, descent.former.1),
+                    carrier: shares.max { $0.share < $1.share }.map {
+                        TrainingCurvature.Carrier(tensor: $0.tensor.name, share: $0.share)
+                    },
+                    least: wantsLeast
+                        ? probes.fall(along: descent.gradient, denominator: update.denominator) : nil),
+                shares: shares.map(\.share),
+                alignment: found.look?.alignment(of: update.step, denominator: update.denominator))
         }
-    }
-
-    /// The largest eigenvalue; the second one need not have been found.
-    private static func value(_ look: CurvatureLook?) -> Double? {
-        guard let top = look?.largest.first, top.isConverged else { return nil }
-        return top.value
     }
 }

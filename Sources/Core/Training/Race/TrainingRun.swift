@@ -19,6 +19,8 @@ public struct TrainingRun: Racing {
     private var recent: [TrainingDescent] = []
     private var spread: SpreadPositions
     private var log = LookLog()
+    /// The furthest step at which the run was, by its optimizer as it is.
+    private var seen = -1
     /// What looks at its curvature; nil for a network that is too large for that.
     private let looking: LiveLooks?
     /// What the map shows of the run.
@@ -58,7 +60,9 @@ public struct TrainingRun: Racing {
     /// The looks at its curvature up to the clock, by their steps.
     public var looks: ArraySlice<TrainingLook> { log.upTo(now.step) }
 
-    /// Nil: what is known of a training is in its looks.
+    /// What is said of it at the clock.
+    public var trainingDiagnosis: TrainingDiagnosis { now.follower.caughtUp }
+    /// Nil: a training has a diagnosis of its own.
     public var diagnosis: Diagnosis? { nil }
     /// Nil.
     public var theory: Theory? { nil }
@@ -93,16 +97,46 @@ public struct TrainingRun: Racing {
         if let present = entrant.current?.step, step < present { goBack(to: step) }
         while entrant.nextStep <= step, !now.isOver {
             if snapshots.isDue(at: now.nextStep) { snapshots.append(now) }
-            guard let row = now.next() else { break }
+            guard let row = advance() else { break }
             take(row)
         }
         if now.isOver { end = now.step }
     }
 
+    /// The next row, diagnosed.
+    private mutating func advance() -> StepRow? {
+        guard let row = now.next() else { return nil }
+        now.follow(look(at: row.step)?.curvature)
+        return row
+    }
+
+    /// The look at the present row, if there is one: the same as before where the run was here.
+    private mutating func look(at step: Int) -> TrainingLook? {
+        if let known = log.look(at: step) { return known }
+        let isRegular = log.isDue(at: step)
+        guard let looking, step > seen, isRegular || now.follower.wishesNext else { return nil }
+        let look = looking.look(at: now, of: source.network, isBrief: !isRegular)
+        if now.follower.isCrossing(look.curvature) { locate(look.curvature.limit) }
+        log.insert(look)
+        return look
+    }
+
+    /// Looks at the rows that wait, up to the first over the limit.
+    private mutating func locate(_ limit: Double?) {
+        guard let limit, let looking else { return }
+        for row in now.follower.waiting {
+            guard let there = recent.last(where: { $0.step == row.step }) else { continue }
+            let look = looking.look(at: there, of: source.network, isBrief: true)
+            log.insert(look)
+            now.complete(row.step, with: look.curvature)
+            if look.curvature.effectiveSharpness.map({ $0 > limit }) ?? true { return }
+        }
+    }
+
     private mutating func take(_ row: StepRow) {
         entrant.take(row)
         keep()
-        if let looking, log.isDue(at: row.step) { log.append(looking.look(at: now, of: source.network)) }
+        seen = max(seen, row.step)
         if let plane { entrant.projection?.take(row, at: now.state, on: plane) }
     }
 
@@ -128,7 +162,7 @@ public struct TrainingRun: Racing {
             // What was passed is computed again, with as many steps before it as planes are made of.
             now = snapshots.latest(upTo: min(next, max(birth, step - source.window + 1)))
             recent.removeAll(keepingCapacity: true)
-            while now.nextStep <= step, let row = now.next() {
+            while now.nextStep <= step, let row = advance() {
                 if recent.count == 2 * source.window { recent.removeFirst(source.window) }
                 recent.append(now)
                 spread.append(now.state, at: now.step)
@@ -143,6 +177,7 @@ public struct TrainingRun: Racing {
         let present = entrant.current?.step
         snapshots.forget(behind: step) { $0.replaceChanges(changes) }
         log.forget(from: step)
+        seen = min(seen, step - 1)
         end = nil
         recent.removeAll { $0.step >= step }
         spread.forget(behind: step - 1)
@@ -155,7 +190,7 @@ public struct TrainingRun: Racing {
         } else {
             now = snapshots.latest(upTo: min(next, max(entrant.birth, step - source.window)))
             recent.removeAll(keepingCapacity: true)
-            while now.nextStep < step, let row = now.next() {
+            while now.nextStep < step, let row = advance() {
                 recent.append(now)
                 if row.step >= next { entrant.take(row) }
             }
@@ -167,7 +202,9 @@ public struct TrainingRun: Racing {
     /// The run before its row of `step`, or at its end where that comes first.
     func descent(before step: Int) -> TrainingDescent {
         var descent = recent.last { $0.nextStep <= step } ?? snapshots.latest(upTo: step)
-        while descent.nextStep < step, descent.next() != nil {}
+        while descent.nextStep < step, descent.next() != nil {
+            descent.follow(log.look(at: descent.step)?.curvature)
+        }
         return descent
     }
 

@@ -17,6 +17,7 @@ extension RunStatus {
         case .plateau: "on a plateau"
         case .oscillating(let parameter): "oscillating" + place(parameter)
         case .unstable(let parameter): "unstable" + place(parameter)
+        case .edge: "at the edge"
         case .starved: "starved"
         case .stalled: "stalled"
         case .outOfView: "out of view"

@@ -4,6 +4,7 @@ import Optimizers
 import Runs
 import Surfaces
 import Text
+import Training
 import Trajectories
 import Wording
 
@@ -51,8 +52,12 @@ struct RunReadout {
         if choice?.schedule != nil, let scheduled = row?.rate { rates.append(scheduled) }
         rate = rates.isEmpty ? dash : rates.map { short.text($0) }.joined(separator: model.isASCII ? " > " : " → ")
         shortRate = rates.last.map { short.text($0) } ?? dash
-        status = RunStatus(
-            run, model.course.diagnosis(of: run.id), on: model.course.surface.definition, view: model.map.view)
+        if let training = model.race?.training(of: run.id), !run.isOver {
+            status = RunStatus(training.trainingDiagnosis)
+        } else {
+            status = RunStatus(
+                run, model.course.diagnosis(of: run.id), on: model.course.surface.definition, view: model.map.view)
+        }
         hasEnded = run.isOver
         step = row.map { GroupedNumber.text($0.step - run.birth) } ?? dash
         loss = row.map { text($0.loss) } ?? dash

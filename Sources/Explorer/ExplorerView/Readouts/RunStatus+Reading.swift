@@ -18,7 +18,7 @@ extension RunStatus {
             return
         }
         guard let diagnosis, let step = run.current?.step else {
-            self = run.projection == nil ? .unknown : .running
+            self = .unknown
             return
         }
         let events = diagnosis.presentEvents
@@ -51,10 +51,34 @@ extension RunStatus {
             }
     }
 
+    /// The status of a training at its latest row.
+    init(_ diagnosis: TrainingDiagnosis) {
+        let stability = diagnosis.stability
+        let bursts = if case .burst = stability { true } else { false }
+        self =
+            switch diagnosis.verdict.outcome {
+            case .diverged: .diverging
+            case _ where bursts: .burst(in: nil)
+            case .converged: .converged
+            case .saddle: .saddle
+            case .spiking: .spiking
+            case .plateau: .plateau
+            case .oscillating: .oscillating(in: nil)
+            case .noisy: .noisy
+            case .stalled: .stalled
+            default:
+                switch stability {
+                case .over: .unstable(in: nil)
+                case .edge: .edge
+                case .unknown, .below, .burst: .running
+                }
+            }
+    }
+
     /// The tone in which it is shown.
     var tone: Tone {
         switch self {
-        case .unknown, .outOfView, .running: .calm
+        case .unknown, .outOfView, .running, .edge: .calm
         case .converged: .good
         case .saddle, .maximum, .plateau, .oscillating, .noisy, .unstable, .starved, .stalled: .warning
         case .notFinite, .undefined, .unbounded, .diverging, .burst, .spiking: .alarm
