@@ -198,7 +198,7 @@ def main() -> None:
     options.add_argument("--only", default="")
     chosen = options.parse_args()
     torch.set_num_threads(1)
-    total = {"bursts": 0, "foreseen": 0, "trainings": 0, "first": 0, "first foreseen": 0}
+    total = {"bursts": 0, "foreseen": 0, "trainings": 0, "first foreseen": 0}
     quiet = {"trainings": 0, "alarms": 0, "rest at the edge": 0}
     batches = {"bursts": 0, "with full el over the limit": 0}
     leads: list[int] = []
@@ -222,6 +222,8 @@ def main() -> None:
                 batches["with full el over the limit"] += verdict.foreseen
             elif verdict.bursts:
                 total["trainings"] += 1
+                first = min(begin for begin, _, _ in bursts_of([number(row["loss"]) for row in rows]))
+                total["first foreseen"] += verdict.warned is not None and verdict.warned < first
                 total["bursts"] += verdict.bursts
                 total["foreseen"] += verdict.foreseen
                 leads += verdict.leads
@@ -236,7 +238,8 @@ def main() -> None:
             f"full batch, spiking: {total['trainings']} trainings, {total['foreseen']} of {total['bursts']} bursts ",
             end="",
         )
-        print(f"foreseen ({share:.0%}), median lead {leads[len(leads) // 2] if leads else None} steps")
+        print(f"foreseen ({share:.0%}), median lead {leads[len(leads) // 2] if leads else None} steps; ", end="")
+        print(f"warned before the first burst in {total['first foreseen']} of {total['trainings']} trainings")
     print(f"full batch, quiet: {quiet}")
     print(f"mini-batches: {batches}")
 
