@@ -150,6 +150,7 @@ class FlatRecorder:
                 Training(layout, position, rule, framework or f"numpy {np.__version__}", title),
                 Settings(plane, budget, every, exact, window, memory, grid, seed),
             )
+            self._core.can_look = self._objective is not None and self._objective.has_curvature
         except Exception as error:
             warn(f"ravine: nothing is recorded: {type(error).__name__}: {error}")
 
@@ -199,7 +200,7 @@ class FlatRecorder:
                 with core.budget.measure("position"):
                     core.slot[:] = vector(after() if callable(after) else after)
             plan = None
-            if self._objective is not None and self._objective.has_curvature and core.wants_look(index):
+            if measures and self._objective is not None and core.can_look and core.wants_look(index):
                 plan = LookPlan(
                     lambda: self._preconditioner(denominator, rate, scheduled),
                     self._rule.limit,

@@ -47,6 +47,9 @@ class TrainingRecorder:
         self._rows = self._updates = 0
         self.stride = 1
         """Of updates of which nothing but the loss would be known, only each so many get a row: see :meth:`_pace`."""
+        self.can_look = True
+        """Whether the training has something that can be looked at."""
+        self._last_look = -1
         self._next_stretch = 16
         self._is_reading = self.planes is not None
         self.budget = TimeBudget(settings.budget)
@@ -69,25 +72,34 @@ class TrainingRecorder:
         That is always so, if the budget lasts; else in stretches of consecutive steps, so that updates are known.
         """
         self._updates = step + 1
-        if step < self._next_stretch:
+        if step < self._next_stretch and (self._is_reading or step % 4 or not self._affords_look(step)):
             return self._is_reading
-        self._next_stretch = step + 16
-        affordable = self.settings.every is not None or self.budget.allows("position", 0.25)
-        self._is_reading = affordable and self.planes is not None and self.guard.is_on("position")
+        affordable = self.settings.every is not None or self.budget.allows("position", 0.2)
+        # A look needs the position before its update, whatever it costs: two updates are enough.
+        looks = not affordable and self._affords_look(step)
+        self._next_stretch = step + (3 if looks else 16)
+        self._is_reading = (affordable or looks) and self.planes is not None and self.guard.is_on("position")
         return self._is_reading
 
     def wants_look(self, step: int) -> bool:
-        """Return whether the curvature should be looked at at update ``step``."""
-        if self.planes is None or self.settings.every == 0 or not self.guard.is_on("look"):
+        """Return whether the curvature should be looked at at update ``step``, whose position must be known."""
+        if self.planes is None or self.planes.window.head_step != step:
             return False
-        if self.planes.window.head_step != step:
+        if self.settings.every is not None and self.settings.every > 0:
+            return step % self.settings.every == 0 and self.guard.is_on("look")
+        return self._affords_look(step)
+
+    def _affords_look(self, step: int) -> bool:
+        """Whether there is time for a look, and the one before was not just now."""
+        settings, budget = self.settings, self.budget
+        if settings.every is not None or not self.can_look or not self.guard.is_on("look"):
             return False
-        if self.settings.every is not None:
-            return step % self.settings.every == 0
-        if self._looks.count == 0 and step < self.first_look / max(1e-6, self.settings.budget):
+        if self._looks.count == 0:
             # What a look costs is not known yet.
-            return False
-        return self.budget.allows("look")
+            return step * budget.measurable >= 2 * self.first_look
+        # Time that was saved up is not spent at once: at most at twice the pace that the budget allows in the long run.
+        pace = budget.cost("look") * self._updates / max(1e-9, budget.measurable * budget.trained)
+        return 2 * (step - self._last_look) >= pace and budget.allows("look")
 
     def record(self, step: Step, *, moved: bool, plan: LookPlan | None = None) -> None:
         """Record an update; ``moved`` where :attr:`slot` holds the position after it.
@@ -154,12 +166,12 @@ class TrainingRecorder:
             self._fill_grid(len(rows))
 
     def _pace(self) -> None:
-        """Leave rows out where they alone would take more than half of the budget: in trainings of quick updates."""
+        """Leave rows out where they alone would take more than a third of the budget: in trainings of quick updates."""
         budget = self.budget
         if self.settings.every is not None or budget.share <= 0 or self._rows < 64:
             return
         # An update takes trained / updates; a row should take at most this part of it.
-        part = 0.45 * budget.measurable
+        part = 0.3 * budget.measurable
         spent = budget.spent_on.get("row", 0.0) / self._rows
         aim = part * budget.trained / max(1, self._updates)
         self.stride = min(8, max(1, math.ceil(spent / aim))) if aim > 0 else 8
@@ -233,6 +245,7 @@ class TrainingRecorder:
 
     def _look(self, step: Step, plan: LookPlan) -> None:
         assert self.planes is not None and step.position is not None
+        self._last_look = step.step
         before = self.planes.window.at(step.position).copy()
         self._looks.look(step, plan, before)
         if plan.objectives.full is None or step.full_loss is None:

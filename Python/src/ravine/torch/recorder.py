@@ -104,6 +104,7 @@ class Recorder:
                 self._group_lines(),
             )
             self._core = TrainingRecorder(path, training, settings)
+            self._core.can_look = loss_fn is not None or batch_loss_fn is not None
             self._handles = [self._optimizer.register_step_pre_hook(self._before_update)]
         except Exception as error:
             warn(f"ravine: nothing is recorded: {type(error).__name__}: {error}")
@@ -190,7 +191,7 @@ class Recorder:
 
     def _examine(self, core: TrainingRecorder, index: int, arguments: Any, keywords: Any) -> None:
         """Measure the gradient, and decide whether to look at the curvature."""
-        self._looks = (self._objective is not None or self._batch_loss_fn is not None) and core.wants_look(index)
+        self._looks = core.can_look and core.wants_look(index)
         if self._looks:
             self._rule.prepare()
         # A closure computes the gradient only now, inside the optimizer's step.
