@@ -27,7 +27,7 @@ class TrainingRecorder:
     :meth:`record`. No method raises on account of the recording; see :class:`ErrorGuard`.
     """
 
-    first_look = 12
+    first_look = 15
     """The first look is taken to cost as much as so many updates."""
     delay = 0.05
     """Seconds after which a row is written, if another one comes then."""
@@ -96,7 +96,7 @@ class TrainingRecorder:
             return False
         if self._looks.count == 0:
             # What a look costs is not known yet.
-            return step * budget.measurable >= 2 * self.first_look
+            return step * budget.measurable >= self.first_look
         # Time that was saved up is not spent at once: at most at twice the pace that the budget allows in the long run.
         pace = budget.cost("look") * self._updates / max(1e-9, budget.measurable * budget.trained)
         return 2 * (step - self._last_look) >= pace and budget.allows("look")
