@@ -211,9 +211,10 @@ def main() -> None:
             rows = rows_of(path)
             verdict = judge(rows)
             looks = sum(row["el"] is not None for row in rows)
+            begins = [begin for begin, _, _ in bursts_of([number(row["loss"]) for row in rows])]
             print(
                 f"{case.name}: {verdict.bursts} bursts, {verdict.foreseen} foreseen, leads {sorted(verdict.leads)}, "
-                f"first warning {verdict.warned}, first burst {bursts_of([number(row['loss']) for row in rows])[:1]}, largest el/limit {verdict.most:.3f}{' (rests)' if verdict.rests else ''}; "
+                f"first warning {verdict.warned}, first burst {begins[0] if begins else None}, largest el/limit {verdict.most:.3f}{' (rests)' if verdict.rests else ''}; "
                 f"loss {number(rows[-1]['loss']):.2e}, {looks} looks, {seconds:.1f} s, overhead {used:.0%}",
                 flush=True,
             )
@@ -222,8 +223,7 @@ def main() -> None:
                 batches["with full el over the limit"] += verdict.foreseen
             elif verdict.bursts:
                 total["trainings"] += 1
-                first = min(begin for begin, _, _ in bursts_of([number(row["loss"]) for row in rows]))
-                total["first foreseen"] += verdict.warned is not None and verdict.warned < first
+                total["first foreseen"] += verdict.warned is not None and verdict.warned < begins[0]
                 total["bursts"] += verdict.bursts
                 total["foreseen"] += verdict.foreseen
                 leads += verdict.leads
