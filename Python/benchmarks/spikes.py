@@ -214,7 +214,8 @@ def main() -> None:
             begins = [begin for begin, _, _ in bursts_of([number(row["loss"]) for row in rows])]
             print(
                 f"{case.name}: {verdict.bursts} bursts, {verdict.foreseen} foreseen, leads {sorted(verdict.leads)}, "
-                f"first warning {verdict.warned}, first burst {begins[0] if begins else None}, largest el/limit {verdict.most:.3f}{' (rests)' if verdict.rests else ''}; "
+                f"first warning {verdict.warned}, first burst {begins[0] if begins else None}, "
+                f"largest el/limit {verdict.most:.3f}{' (rests)' if verdict.rests else ''}; "
                 f"loss {number(rows[-1]['loss']):.2e}, {looks} looks, {seconds:.1f} s, overhead {used:.0%}",
                 flush=True,
             )
