@@ -17,6 +17,7 @@ from ..core.warning import warn
 from .objective import LossFunction, TorchObjective
 from .parameters import ParameterSet
 from .rules import TorchRule, number
+from .untouched import warm_up
 
 
 class Recorder:
@@ -94,6 +95,7 @@ class Recorder:
             self._rule = TorchRule(self._optimizer, self._parameters)
             self._objective = TorchObjective(model, self._parameters, loss_fn) if loss_fn else None
             self._batch_loss_fn = batch_loss_fn
+            warm_up()
             settings = Settings(plane, budget, every, exact, window, memory, grid, seed)
             training = Training(
                 self._parameters.layout,
