@@ -10,14 +10,14 @@ from contextlib import contextmanager
 class TimeBudget:
     """Allows work for a share of the training's own time: 0.05 is 5 %.
 
-    What is measured is wall time. Each kind of work is taken to cost what it cost lately. Of the share, 2 percent of the
-    training's time (but at most two fifths of the share) are kept for what cannot be measured from inside, such as caches
+    What is measured is wall time. Each kind of work is taken to cost what it cost lately. Of the share, 2.5 percent of the
+    training's time (but at most half of the share) are kept for what cannot be measured from inside, such as caches
     that the training finds cold.
     """
 
     def __init__(self, share: float) -> None:
         self.share = max(0.0, share)
-        self.measurable = max(0.6 * self.share, self.share - 0.02)
+        self.measurable = max(0.5 * self.share, self.share - 0.025)
         """The share that measured work may take."""
         self.spent = 0.0
         self.started = time.perf_counter()
