@@ -4,7 +4,7 @@ Usage: spikes.py [--budget 0.5] [--every K] [--only TEXT]
 
 A *burst* is a rise of the loss to three times its least of the last 100 steps (and over 1e-6 in size); the next one counts
 only after the loss has come back below twice its level before. A *warning* is given at the first look at which el is over
-1.02 times the limit, after el has been below the limit once (adaptive rules start far over it without consequence). It
+the limit, after el has been below the limit once (adaptive rules start far over it without consequence). It
 holds until el is below the limit again. A burst counts as foreseen if a warning was on, or had been within the last 150
 steps, before the loss had risen to 1.5 times. A training without a burst counts as a false alarm if it was warned of; one
 that rests at the edge of stability (el over the limit by less than a tenth, and the loss lower at the end than at the
@@ -173,7 +173,7 @@ def judge(rows: list[dict[str, Any]]) -> Verdict:
             armed = armed or ratio < 1
             if armed:
                 ratios.append(ratio)
-                is_on = ratio > 1.02 or (is_on and ratio > 1)
+                is_on = ratio > 1
                 if is_on and first is None:
                     first = row["step"]
         on.append(is_on)
@@ -198,7 +198,7 @@ def main() -> None:
     options.add_argument("--only", default="")
     chosen = options.parse_args()
     torch.set_num_threads(1)
-    total = {"bursts": 0, "foreseen": 0, "trainings": 0, "first": 0, "first foreseen": 0}
+    total = {"bursts": 0, "foreseen": 0, "trainings": 0, "first foreseen": 0}
     quiet = {"trainings": 0, "alarms": 0, "rest at the edge": 0}
     batches = {"bursts": 0, "with full el over the limit": 0}
     leads: list[int] = []
@@ -211,9 +211,11 @@ def main() -> None:
             rows = rows_of(path)
             verdict = judge(rows)
             looks = sum(row["el"] is not None for row in rows)
+            begins = [begin for begin, _, _ in bursts_of([number(row["loss"]) for row in rows])]
             print(
                 f"{case.name}: {verdict.bursts} bursts, {verdict.foreseen} foreseen, leads {sorted(verdict.leads)}, "
-                f"first warning {verdict.warned}, largest el/limit {verdict.most:.3f}{' (rests)' if verdict.rests else ''}; "
+                f"first warning {verdict.warned}, first burst {begins[0] if begins else None}, "
+                f"largest el/limit {verdict.most:.3f}{' (rests)' if verdict.rests else ''}; "
                 f"loss {number(rows[-1]['loss']):.2e}, {looks} looks, {seconds:.1f} s, overhead {used:.0%}",
                 flush=True,
             )
@@ -222,6 +224,7 @@ def main() -> None:
                 batches["with full el over the limit"] += verdict.foreseen
             elif verdict.bursts:
                 total["trainings"] += 1
+                total["first foreseen"] += verdict.warned is not None and verdict.warned < begins[0]
                 total["bursts"] += verdict.bursts
                 total["foreseen"] += verdict.foreseen
                 leads += verdict.leads
@@ -236,7 +239,8 @@ def main() -> None:
             f"full batch, spiking: {total['trainings']} trainings, {total['foreseen']} of {total['bursts']} bursts ",
             end="",
         )
-        print(f"foreseen ({share:.0%}), median lead {leads[len(leads) // 2] if leads else None} steps")
+        print(f"foreseen ({share:.0%}), median lead {leads[len(leads) // 2] if leads else None} steps; ", end="")
+        print(f"warned before the first burst in {total['first foreseen']} of {total['trainings']} trainings")
     print(f"full batch, quiet: {quiet}")
     print(f"mini-batches: {batches}")
 

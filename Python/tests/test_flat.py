@@ -152,7 +152,7 @@ def test_kept_positions_are_projected_anew(tmp_path: Path, read: Any) -> None:
 
 def test_rows_are_in_the_file_while_it_is_written(tmp_path: Path) -> None:
     path = tmp_path / "run.jsonl"
-    recorder = ravine.FlatRecorder(path, np.zeros(3), hyper={"lr": 0.1})
+    recorder = ravine.FlatRecorder(path, np.zeros(3), hyper={"lr": 0.1}, every=0)
     for step in range(200):
         recorder.step(1.0 / (step + 1), np.full(3, step / 10))
     lines = path.read_text().splitlines()

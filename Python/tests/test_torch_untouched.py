@@ -143,6 +143,16 @@ def test_same_bits_with_and_without(kind: str, options: dict[str, Any], tmp_path
         assert all(row["el"] is None for row in lines.rows)
 
 
+def test_making_a_recorder_draws_no_random_numbers(tmp_path: Path) -> None:
+    model = torch.nn.Linear(3, 1)
+    optimizer = torch.optim.Adam(model.parameters())
+    states = torch.get_rng_state(), np.random.get_state()[1].copy(), random.getstate()
+    ravine.Recorder(tmp_path / "run.jsonl", model, optimizer, loss_fn=lambda: model(torch.ones(1, 3)).sum()).close()
+    assert torch.equal(states[0], torch.get_rng_state())
+    assert np.array_equal(states[1], np.random.get_state()[1])
+    assert states[2] == random.getstate()
+
+
 def test_errors_become_a_warning_and_a_line(tmp_path: Path, read: Any) -> None:
     model = torch.nn.Linear(3, 1)
     optimizer = torch.optim.Adam(model.parameters(), lr=0.01)

@@ -150,6 +150,7 @@ class FlatRecorder:
                 Training(layout, position, rule, framework or f"numpy {np.__version__}", title),
                 Settings(plane, budget, every, exact, window, memory, grid, seed),
             )
+            self._core.can_look = self._objective is not None and self._objective.has_curvature
         except Exception as error:
             warn(f"ravine: nothing is recorded: {type(error).__name__}: {error}")
 
@@ -184,6 +185,9 @@ class FlatRecorder:
 
         def record() -> None:
             index, self._step = self._step, self._step + 1
+            measures = core.wants_position(index)
+            if not measures and index % core.stride:
+                return
             size = None if gradient_norm is None else float(gradient_norm)
             if size is None and gradient is not None:
                 size = norm(vector(gradient))
@@ -191,12 +195,12 @@ class FlatRecorder:
             scheduled = float(lr) if lr is not None else None if known is None else float(known)
             step = Step(index, float(loss), scheduled, size)
             step.validation_loss = None if validation_loss is None else float(validation_loss)
-            moved = core.wants_position(index) and after is not None and core.slot is not None
+            moved = measures and after is not None and core.slot is not None
             if moved and core.slot is not None:
                 with core.budget.measure("position"):
                     core.slot[:] = vector(after() if callable(after) else after)
             plan = None
-            if self._objective is not None and self._objective.has_curvature and core.wants_look(index):
+            if measures and self._objective is not None and core.can_look and core.wants_look(index):
                 plan = LookPlan(
                     lambda: self._preconditioner(denominator, rate, scheduled),
                     self._rule.limit,

@@ -86,7 +86,7 @@ class CurvatureLooks:
         if self.count < 4 or self.count - self._last_thorough < 20 or self._settings.every is not None:
             return False
         # Some twelve times the products of a warm look.
-        return self._budget.spent + 12 * self._budget.cost("look") <= self._budget.share * self._budget.trained
+        return self._budget.allows("look", times=12)
 
     def _write(self, step: Step, look: Look, is_known: bool) -> None:
         shares = self._layout.shares(look.direction) if look.direction is not None else {}

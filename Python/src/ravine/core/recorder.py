@@ -14,7 +14,7 @@ from .curvature import Objective
 from .guard import ErrorGuard
 from .looks import CurvatureLooks
 from .plane_tracker import PlaneTracker
-from .recording import RecordingWriter
+from .recording import RecordingWriter, plain_row
 from .step import LookPlan, Settings, Step, Training
 from .vectors import Vector
 from .version import __version__
@@ -27,7 +27,7 @@ class TrainingRecorder:
     :meth:`record`. No method raises on account of the recording; see :class:`ErrorGuard`.
     """
 
-    first_look = 12
+    first_look = 15
     """The first look is taken to cost as much as so many updates."""
     delay = 0.05
     """Seconds after which a row is written, if another one comes then."""
@@ -41,9 +41,15 @@ class TrainingRecorder:
         self.planes: PlaneTracker | None = None
         self.guard.run("plane", 0, self._begin_planes)
         self._objective: Objective | None = None
-        self._pending: list[Step] = []
+        self._pending: list[Step | str] = []
         self._most = max(1, self.planes.window.capacity - 3) if self.planes else 32
         self._batch = min(4, self._most)
+        self._rows = self._updates = 0
+        self.stride = 1
+        """Of updates of which nothing but the loss would be known, only each so many get a row: see :meth:`_pace`."""
+        self.can_look = True
+        """Whether the training has something that can be looked at."""
+        self._last_look = -1
         self._next_stretch = 16
         self._is_reading = self.planes is not None
         self.budget = TimeBudget(settings.budget)
@@ -65,25 +71,35 @@ class TrainingRecorder:
 
         That is always so, if the budget lasts; else in stretches of consecutive steps, so that updates are known.
         """
-        if step < self._next_stretch:
+        self._updates = step + 1
+        if step < self._next_stretch and (self._is_reading or step % 4 or not self._affords_look(step)):
             return self._is_reading
-        self._next_stretch = step + 16
-        affordable = self.settings.every is not None or self.budget.allows("position", 0.5)
-        self._is_reading = affordable and self.planes is not None and self.guard.is_on("position")
+        affordable = self.settings.every is not None or self.budget.allows("position", 0.2)
+        # A look needs the position before its update, whatever it costs: two updates are enough.
+        looks = not affordable and self._affords_look(step)
+        self._next_stretch = step + (3 if looks else 16)
+        self._is_reading = (affordable or looks) and self.planes is not None and self.guard.is_on("position")
         return self._is_reading
 
     def wants_look(self, step: int) -> bool:
-        """Return whether the curvature should be looked at at update ``step``."""
-        if self.planes is None or self.settings.every == 0 or not self.guard.is_on("look"):
+        """Return whether the curvature should be looked at at update ``step``, whose position must be known."""
+        if self.planes is None or self.planes.window.head_step != step:
             return False
-        if self.planes.window.head_step != step:
+        if self.settings.every is not None and self.settings.every > 0:
+            return step % self.settings.every == 0 and self.guard.is_on("look")
+        return self._affords_look(step)
+
+    def _affords_look(self, step: int) -> bool:
+        """Whether there is time for a look, and the one before was not just now."""
+        settings, budget = self.settings, self.budget
+        if settings.every is not None or not self.can_look or not self.guard.is_on("look"):
             return False
-        if self.settings.every is not None:
-            return step % self.settings.every == 0
-        if self._looks.count == 0 and step < self.first_look / max(1e-6, self.settings.budget):
+        if self._looks.count == 0:
             # What a look costs is not known yet.
-            return False
-        return self.budget.allows("look")
+            return step * budget.measurable >= self.first_look
+        # Time that was saved up is not spent at once: at most at twice the pace that the budget allows in the long run.
+        pace = budget.cost("look") * self._updates / max(1e-9, budget.measurable * budget.trained)
+        return 2 * (step - self._last_look) >= pace and budget.allows("look")
 
     def record(self, step: Step, *, moved: bool, plan: LookPlan | None = None) -> None:
         """Record an update; ``moved`` where :attr:`slot` holds the position after it.
@@ -103,6 +119,12 @@ class TrainingRecorder:
         else:
             self.budget.spent += time.perf_counter() - begin
 
+    def record_plain(self, step: int, loss: float | None, lr: float | None) -> None:
+        """Record an update of which nothing was measured but its loss: as little work as can be."""
+        self._pending.append(plain_row(step, loss, lr))
+        if len(self._pending) >= self._batch or time.perf_counter() - self._settled_at > self.delay:
+            self._settle_rows(None, None)
+
     def settle(self) -> None:
         """Write the rows that are still to be written."""
         if self._pending:
@@ -110,7 +132,9 @@ class TrainingRecorder:
 
     def _settle_rows(self, looked: Step | None, plan: LookPlan | None) -> None:
         begin = time.perf_counter()
-        self.guard.run("position", self._pending[-1].step, self._measure)
+        last = next((step.step for step in reversed(self._pending) if isinstance(step, Step)), None)
+        if last is not None:
+            self.guard.run("position", last, self._measure)
         if plan is not None and looked is not None:
             placed = time.perf_counter()
             self.budget.add("position", placed - begin)
@@ -122,26 +146,42 @@ class TrainingRecorder:
         rows, self._pending = self._pending, []
         for row in rows:
             try:
-                self.writer.row(row.row())
+                if isinstance(row, str):
+                    self.writer.line(row)
+                else:
+                    self.writer.row(row.row())
             except Exception as error:
-                self.guard.report("row", row.step, error)
+                self.guard.report("row", last, error)
         self.writer.flush()
+        self._rows += len(rows)
+        self._pace()
         self._settled_at = time.perf_counter()
         self._batch = min(32, 2 * self._batch, self._most)
         self.budget.add("row", self._settled_at - begin)
         if self.planes is not None:
-            affordable = self.settings.every is not None or self.budget.allows("plane", 0.5)
+            affordable = self.settings.every is not None or self.budget.allows("plane", 0.15)
             if self.planes.is_due and affordable:
                 with self.budget.measure("plane"):
-                    self.guard.run("plane", rows[-1].step, self.planes.renew)
+                    self.guard.run("plane", last, self.planes.renew)
             self._fill_grid(len(rows))
+
+    def _pace(self) -> None:
+        """Leave rows out where they alone would take more than a third of the budget: in trainings of quick updates."""
+        budget = self.budget
+        if self.settings.every is not None or budget.share <= 0 or self._rows < 64:
+            return
+        # An update takes trained / updates; a row should take at most this part of it.
+        part = 0.3 * budget.measurable
+        spent = budget.spent_on.get("row", 0.0) / self._rows
+        aim = part * budget.trained / max(1, self._updates)
+        self.stride = min(8, max(1, math.ceil(spent / aim))) if aim > 0 else 8
 
     def _measure(self) -> None:
         """Fill in where the pending steps were on the plane, and their updates."""
         if self.planes is None:
             return
         window = self.planes.window
-        placed = [step for step in self._pending if step.position is not None]
+        placed = [step for step in self._pending if isinstance(step, Step) and step.position is not None]
         if not placed:
             return
         first = max(window.oldest_index, (placed[0].position or 0) - 1)
@@ -197,7 +237,7 @@ class TrainingRecorder:
                 planes.write_grid()
 
         for _ in range(cells):
-            if grid.is_complete or not self.budget.allows("grid", 0.15):
+            if grid.is_complete or not self.budget.allows("grid", 0.1):
                 return
             with self.budget.measure("grid"):
                 if not self.guard.run("grid", None, fill):
@@ -205,6 +245,7 @@ class TrainingRecorder:
 
     def _look(self, step: Step, plan: LookPlan) -> None:
         assert self.planes is not None and step.position is not None
+        self._last_look = step.step
         before = self.planes.window.at(step.position).copy()
         self._looks.look(step, plan, before)
         if plan.objectives.full is None or step.full_loss is None:
@@ -213,7 +254,7 @@ class TrainingRecorder:
             directions = self._looks.top_eigenvectors(plan.objectives.full, before)
             if directions is not None:
                 self.planes.set_eigenvectors(step.step, before, directions)
-        elif self.planes.plane.kind in ("ravine", "path"):
+        elif self.planes.plane.kind == "ravine" and self._looks.count % 4 == 0:
             p1, p2, _ = self.planes.plane.place(before)
             self.planes.compare(plan.objectives.full.loss(self.planes.plane.state(p1, p2)), step.full_loss)
 

@@ -39,6 +39,14 @@ COLUMNS = (
 """The columns of a row, in order."""
 
 
+_REST = ",null" * (len(COLUMNS) - 7)
+
+
+def plain_row(step: int, loss: float | None, lr: float | None) -> str:
+    """Return the line of a row of which nothing is known but the loss and the rate."""
+    return f"[0,{step},null,null,{json_number(loss)},null,{json_number(lr)}{_REST}]"
+
+
 def json_number(value: float | int | None) -> str:
     """Return the JSON of a number: the shortest that reads back the same, and a string where it is not finite."""
     if value is None:
@@ -126,6 +134,10 @@ class RecordingWriter:
         """Write a row: numbers in the order of the header's columns, None where nothing was looked at."""
         texts = ["null" if value is None else json_number(value) for value in values]
         self._add("[" + ",".join(texts) + "]")
+
+    def line(self, text: str) -> None:
+        """Write a line that is JSON already."""
+        self._add(text)
 
     def write(self, line: Mapping[str, Any]) -> None:
         """Write an object as a line."""

@@ -17,6 +17,7 @@ from ..core.warning import warn
 from .objective import LossFunction, TorchObjective
 from .parameters import ParameterSet
 from .rules import TorchRule, number
+from .untouched import warm_up
 
 
 class Recorder:
@@ -90,9 +91,11 @@ class Recorder:
             self._optimizer = unwrapped(optimizer)
             self._model = model
             self._parameters = ParameterSet(model, self._optimizer)
+            self._is_on_cpu = all(parameter.device.type == "cpu" for parameter in self._parameters.parameters)
             self._rule = TorchRule(self._optimizer, self._parameters)
             self._objective = TorchObjective(model, self._parameters, loss_fn) if loss_fn else None
             self._batch_loss_fn = batch_loss_fn
+            warm_up()
             settings = Settings(plane, budget, every, exact, window, memory, grid, seed)
             training = Training(
                 self._parameters.layout,
@@ -103,6 +106,7 @@ class Recorder:
                 self._group_lines(),
             )
             self._core = TrainingRecorder(path, training, settings)
+            self._core.can_look = loss_fn is not None or batch_loss_fn is not None
             self._handles = [self._optimizer.register_step_pre_hook(self._before_update)]
         except Exception as error:
             warn(f"ravine: nothing is recorded: {type(error).__name__}: {error}")
@@ -176,9 +180,11 @@ class Recorder:
         index = self._made
         self._made = index + 1
         try:
+            self._measures = core.wants_position(index)
+            if not self._measures and index % core.stride:
+                return
             self._rates = [float(group["lr"]) for group in self._optimizer.param_groups]
             self._size, self._looks = None, False
-            self._measures = core.wants_position(index)
             if self._measures:
                 self._examine(core, index, arguments, keywords)
         except Exception as error:
@@ -187,7 +193,7 @@ class Recorder:
 
     def _examine(self, core: TrainingRecorder, index: int, arguments: Any, keywords: Any) -> None:
         """Measure the gradient, and decide whether to look at the curvature."""
-        self._looks = (self._objective is not None or self._batch_loss_fn is not None) and core.wants_look(index)
+        self._looks = core.can_look and core.wants_look(index)
         if self._looks:
             self._rule.prepare()
         # A closure computes the gradient only now, inside the optimizer's step.
@@ -207,14 +213,27 @@ class Recorder:
             core.guard.report("update", self._updates, error)
 
     def _step(self, core: TrainingRecorder, loss: Any, validation_loss: Any, grad_norm: Any, batch: Any) -> None:
+        if not self._measures and self._made != self._updates and (self._made - 1) % core.stride:
+            # Rows of so quick a training are thinned, to keep to the budget.
+            self._updates = self._made
+            self._losses.clear()
+            return
         begin = time.perf_counter()
         if loss is not None:
-            self._losses.append(loss.detach() if isinstance(loss, torch.Tensor) else loss)
+            if isinstance(loss, torch.Tensor):
+                loss = loss.item() if self._is_on_cpu else loss.detach()
+            self._losses.append(loss)
         if self._made == self._updates:
             return
         index, count = self._made - 1, self._made - self._updates
         self._updates = self._made
         losses, self._losses = self._losses, []
+        if not self._measures and len(self._rates) == 1 and validation_loss is None and grad_norm is None:
+            value = _mean(losses)
+            core.budget.add("row", self._hooked + time.perf_counter() - begin)
+            self._hooked = 0.0
+            core.record_plain(index, None if value is None else float(value), self._rates[0])
+            return
         step = Step(index, _mean(losses), self._rates[self._rule.main_index], self._size)
         if validation_loss is not None:
             step.validation_loss = number(validation_loss)
@@ -224,13 +243,12 @@ class Recorder:
                 step.clip = min(1.0, float(self._size) / whole) if whole > 0 else 1.0
         if len(self._rates) > 1:
             self._tell_rates(core, step, self._rates)
-        read = time.perf_counter()
-        core.budget.add("row", self._hooked + read - begin)
-        self._hooked = 0.0
         moved = self._measures and core.slot is not None
         if moved and core.slot is not None:
             self._parameters.read(core.slot)
-            core.budget.add("position", time.perf_counter() - read)
+        spent = self._hooked + time.perf_counter() - begin
+        core.budget.add("position" if self._measures else "row", spent)
+        self._hooked = 0.0
         core.record(step, moved=moved, plan=self._plan(batch) if self._looks and count == 1 else None)
 
     def _gradient_norm(self) -> Any:

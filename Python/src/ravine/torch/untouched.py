@@ -10,6 +10,11 @@ from typing import Any
 import numpy as np
 import torch
 
+try:
+    from torch.nn.attention import SDPBackend, sdpa_kernel
+except ImportError:
+    sdpa_kernel = None
+
 
 @contextmanager
 def untouched(model: torch.nn.Module, parameters: Any) -> Iterator[None]:
@@ -96,10 +101,17 @@ def _single_process(model: torch.nn.Module) -> Iterator[None]:
 
 @contextmanager
 def _differentiable_attention() -> Iterator[None]:
-    try:
-        from torch.nn.attention import SDPBackend, sdpa_kernel
-    except ImportError:
+    if sdpa_kernel is None:
         yield
         return
     with sdpa_kernel(SDPBackend.MATH):
         yield
+
+
+def warm_up() -> None:
+    """Do once what PyTorch prepares at a first second derivative, so that the first look costs what others cost."""
+    with untouched(torch.nn.Module(), ()), torch.enable_grad():
+        values = [torch.ones(2, 2, device="cpu", requires_grad=True), torch.ones(2, device="cpu", requires_grad=True)]
+        loss = torch.tanh(torch.nn.functional.linear(torch.ones(2, 2, device="cpu"), *values)).square().mean()
+        gradients = torch.autograd.grad(loss, values, create_graph=True)
+        torch.autograd.grad(gradients, values, [torch.ones_like(value) for value in values])
