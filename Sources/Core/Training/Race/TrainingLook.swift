@@ -28,20 +28,30 @@ struct LookLog: Sendable {
     private(set) var looks: [TrainingLook] = []
     /// The steps between two.
     private(set) var interval = 8
+    /// What is added to steps before they are counted: runs of one race do not look at the same step.
+    private let offset: Int
 
     private static let capacity = 4096
 
+    /// The log of run `id`.
+    init(id: Int) {
+        offset = id % 3 * 3
+    }
+
     /// Whether there is to be a look at `step`.
     func isDue(at step: Int) -> Bool {
-        step.isMultiple(of: interval) && looks.last.map { $0.step < step } ?? true
+        guard let last = looks.last else { return true }
+        return last.step < step && isOnTurn(step)
     }
 
     mutating func append(_ look: TrainingLook) {
         looks.append(look)
         guard looks.count > Self.capacity else { return }
         interval *= 2
-        looks.removeAll { !$0.step.isMultiple(of: interval) }
+        looks = looks.filter { isOnTurn($0.step) }
     }
+
+    private func isOnTurn(_ step: Int) -> Bool { (step + offset).isMultiple(of: interval) }
 
     /// Forgets the looks from `step` on.
     mutating func forget(from step: Int) {

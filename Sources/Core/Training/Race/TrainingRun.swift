@@ -18,7 +18,7 @@ public struct TrainingRun: Racing {
     /// The run after each of its last rows, the present one at the end; empty before the first.
     private var recent: [TrainingDescent] = []
     private var spread: SpreadPositions
-    private var log = LookLog()
+    private var log: LookLog
     /// What looks at its curvature; nil for a network that is too large for that.
     private let looking: LiveLooks?
     /// What the map shows of the run.
@@ -38,6 +38,7 @@ public struct TrainingRun: Racing {
     init(_ plan: RunPlan, _ beginning: TrainingDescent, of source: TrainingSource, on plane: ShownPlane?) {
         self.source = source
         self.plane = plane
+        log = LookLog(id: plan.id)
         entrant = Entrant(id: plan.id, label: plan.label, birth: plan.birth, slot: plan.slot)
         let isLarge = source.network.dimension * source.network.rowCount > LiveLooks.mostWork
         looking = isLarge ? nil : LiveLooks(source.network)
