@@ -33,6 +33,11 @@ package struct MapGround: Sendable {
             surface, rows: rows, samples: Int(Double(Self.operationsAtOnce) / operations))
     }
 
+    /// The most losses of `surface` that are reckoned at a time, whatever is asked for: of a network one takes long.
+    static func most(of surface: Surface) -> Int {
+        surface.definition.section == nil ? .max : max(1, operationsAtOnce / max(1, surface.operationCount))
+    }
+
     /// `share` in whole tens of a hundred, rounded down: it is 100 for the whole alone.
     package static func percent(_ share: Double) -> Int { Int(share * 10) * 10 }
 
@@ -83,6 +88,6 @@ extension Model {
 
     /// Begins the map's ground or evaluates `samples` more losses of it; whether there is more to see now.
     mutating func refine(_ samples: Int) -> Bool {
-        prepareGround() || map.refine(samples)
+        prepareGround() || map.refine(min(samples, MapGround.most(of: course.surface)))
     }
 }
