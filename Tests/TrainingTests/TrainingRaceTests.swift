@@ -70,10 +70,12 @@ import Trajectories
         diagnosis.events.map { "\($0.name) \($0.step) \($0.until ?? -1) \($0.carrier?.tensor ?? "")" }
     }
 
-    @Test(arguments: [
-        ("moons", "gd:lr=0.1", nil, 520), ("moons-small", "adagrad-rms:lr=0.03", nil, 400), ("sine", "gd:lr=0.3", nil, 480),
-        ("moons-small", "adam:lr=0.1", 10, 300),
-    ] as [(String, String, Int?, Int)])
+    @Test(
+        arguments: [
+            ("moons", "gd:lr=0.1", nil, 520), ("moons-small", "adagrad-rms:lr=0.03", nil, 400),
+            ("sine", "gd:lr=0.3", nil, 480),
+            ("moons-small", "adam:lr=0.1", 10, 300),
+        ] as [(String, String, Int?, Int)])
     func `a race says of a training what a run says of it, whichever way it came there`(
         file: String, optimizer: String, batch: Int?, steps: Int
     ) throws {

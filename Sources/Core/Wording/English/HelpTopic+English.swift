@@ -30,7 +30,8 @@ extension HelpTopic {
             HelpEntry(
                 "along and across",
                 "Along the valley that the selected run descends, and across it, where consecutive updates differ: a run"
-                    + " that bounces between two walls is seen to. Made of the last steps, through the present position."),
+                    + " that bounces between two walls is seen to. Made of the last steps, through the present position."
+            ),
             HelpEntry("path PCA", "The first two principal components of the paths."),
             HelpEntry("random", "Two random directions, normalized filter by filter: most of a path is not in them."),
             HelpEntry(
@@ -44,7 +45,8 @@ extension HelpTopic {
                 "el",
                 "The effective learning rate times the sharpness (the largest eigenvalue of the Hessian), in the metric of"
                     + " what the optimizer divides by. Above the limit, 2 for gradient descent, an error along the"
-                    + " direction of largest curvature grows. Training is often held at the limit: the edge of stability."),
+                    + " direction of largest curvature grows. Training is often held at the limit: the edge of stability."
+            ),
             HelpEntry("top direction", "The weights and biases that the direction of largest curvature belongs to."),
             HelpEntry(
                 "Fit",
