@@ -164,10 +164,14 @@ let libraries: [[Target]] = [
         testImports: ["Optimizers", "Surfaces", "SurfaceFiles", "Trajectories", "Diagnosis", "DiagnosedRuns"]),
     module(
         "Recordings", .core,
-        imports: ["Text", "Optimizers", "Surfaces", "Trajectories", "Diagnosis", "Runs", "OutcomeMaps"],
+        imports: [
+            "Text", "Optimizers", "Surfaces", "Networks", "Trajectories", "Diagnosis", "Runs", "Training",
+            "OutcomeMaps",
+        ],
         testImports: [
-            "Text", "Formulas", "Optimizers", "Surfaces", "SurfaceFiles", "Trajectories", "Diagnosis", "Runs",
-            "OutcomeMaps", "SeededNumbers", "TestFolders",
+            "Text", "Formulas", "Optimizers", "Surfaces", "Networks", "SurfaceFiles", "Trajectories", "Diagnosis",
+            "Runs",
+            "Training", "OutcomeMaps", "SeededNumbers", "TestFolders",
         ]),
     module(
         "Imports", .core,
@@ -226,8 +230,9 @@ let libraries: [[Target]] = [
     module(
         "FuzzTargets", .tools,
         imports: [
-            "Text", "Canvas", "Formulas", "Optimizers", "Surfaces", "SurfaceFiles", "Sampling", "Trajectories",
-            "Diagnosis", "Runs", "Recordings", "Imports", "Scene", "ExplorerCore", "ExplorerView",
+            "Text", "Canvas", "Formulas", "Optimizers", "Surfaces", "Networks", "SurfaceFiles", "Sampling",
+            "Trajectories",
+            "Diagnosis", "Runs", "Recordings", "Imports", "Wording", "Scene", "ExplorerCore", "ExplorerView",
         ], testImports: ["SeededNumbers"], testResources: [.copy("Corpus")]),
     module(
         "VerdictJudging", .tools,

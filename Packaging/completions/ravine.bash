@@ -175,13 +175,13 @@ _ravine() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    explore|run|replay|verify|import|tour|draw|export|list|runs|check|map|basins|help)
+    explore|run|replay|verify|diagnose|import|tour|draw|export|list|runs|check|map|basins|help)
         # Offer subcommand argument completions
         "_ravine_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'explore run replay verify import tour draw export list runs check map basins help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'explore run replay verify diagnose import tour draw export list runs check map basins help' -- "${cur}"))
         ;;
     esac
 }
@@ -316,6 +316,29 @@ _ravine_verify() {
     repeating_options=()
     non_repeating_options=()
     __ravine_offer_flags_options 1
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __ravine_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_ravine_diagnose() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--fail-on)
+    __ravine_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--fail-on')
+        return
+        ;;
+    esac
 
     # Offer positional completions
     case "${positional_number}" in
@@ -717,7 +740,7 @@ __ravine_joined() {
 
     local is_command=false
     case "${words[1]-}" in
-    explore|run|replay|verify|import|tour|draw|export|list|runs|check|map|basins|help|-*) is_command=true ;;
+    explore|run|replay|verify|diagnose|import|tour|draw|export|list|runs|check|map|basins|help|-*) is_command=true ;;
     esac
     if ! "${is_command}" && [[ "${current}" -gt 1 ]]; then
         words=("${words[0]}" explore "${words[@]:1}")

@@ -30,6 +30,8 @@ function __ravine_parse_tokens -S
             __ravine_parse_subcommand -r 1 'follow' 'colormap=' 'version' 'h/help'
         case 'verify'
             __ravine_parse_subcommand 1 'version' 'h/help'
+        case 'diagnose'
+            __ravine_parse_subcommand 1 'json' 'fail-on=' 'version' 'h/help'
         case 'import'
             __ravine_parse_subcommand 2 's/surface=' 'o/optimizer=+' 'label=+' 'parameters=' 'force' 'version' 'h/help'
         case 'tour'
@@ -109,6 +111,7 @@ complete -c 'ravine' -n '__ravine_should_offer_completions_for_positional "ravin
 complete -c 'ravine' -n '__ravine_should_offer_completions_for_positional "ravine" -eq 1' -fa 'run' -d 'Run optimizers and print the outcomes; --record writes every step to a file.'
 complete -c 'ravine' -n '__ravine_should_offer_completions_for_positional "ravine" -eq 1' -fa 'replay' -d 'Play a recording in the explorer, or several of the same surface at once.'
 complete -c 'ravine' -n '__ravine_should_offer_completions_for_positional "ravine" -eq 1' -fa 'verify' -d 'Re-run a recording and compare every number bit for bit; exit status 1 if any differs.'
+complete -c 'ravine' -n '__ravine_should_offer_completions_for_positional "ravine" -eq 1' -fa 'diagnose' -d 'Print what happened in a recording, and why; for people, or with --json for scripts.'
 complete -c 'ravine' -n '__ravine_should_offer_completions_for_positional "ravine" -eq 1' -fa 'import' -d 'Convert a path recorded by another program into a recording.'
 complete -c 'ravine' -n '__ravine_should_offer_completions_for_positional "ravine" -eq 1' -fa 'tour' -d 'Guided tour: why optimizers oscillate, stall and diverge, in ten lessons.'
 complete -c 'ravine' -n '__ravine_should_offer_completions_for_positional "ravine" -eq 1' -fa 'draw' -d 'Print a picture of a surface, of a recording at a step, or of trainings of a network.'
@@ -152,6 +155,11 @@ complete -c 'ravine' -n '__ravine_should_offer_completions_for_flags_or_options 
 complete -c 'ravine' -n '__ravine_should_offer_completions_for_positional "ravine verify" -eq 1' -F
 complete -c 'ravine' -n '__ravine_should_offer_completions_for_flags_or_options "ravine verify" version' -l 'version' -d 'Show the version.'
 complete -c 'ravine' -n '__ravine_should_offer_completions_for_flags_or_options "ravine verify" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'ravine' -n '__ravine_should_offer_completions_for_positional "ravine diagnose" -eq 1' -F
+complete -c 'ravine' -n '__ravine_should_offer_completions_for_flags_or_options "ravine diagnose" json' -l 'json' -d 'Print JSON.'
+complete -c 'ravine' -n '__ravine_should_offer_completions_for_flags_or_options "ravine diagnose" fail-on' -l 'fail-on' -d 'Outcomes and events at which the exit status is 1.' -rfka ''
+complete -c 'ravine' -n '__ravine_should_offer_completions_for_flags_or_options "ravine diagnose" version' -l 'version' -d 'Show the version.'
+complete -c 'ravine' -n '__ravine_should_offer_completions_for_flags_or_options "ravine diagnose" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'ravine' -n '__ravine_should_offer_completions_for_positional "ravine import" -eq 1' -fa '(set -l exts \'csv\' \'tsv\' \'npy\' \'npz\';for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.{$exts};printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
 complete -c 'ravine' -n '__ravine_should_offer_completions_for_positional "ravine import" -eq 2' -F
 complete -c 'ravine' -n '__ravine_should_offer_completions_for_flags_or_options "ravine import" s surface' -s 's' -l 'surface' -d 'The surface: a built-in one or a surface file; not needed where FILE contains a loss grid.' -rFka 'ackley beale bend bohachevsky booth branin bukin6 catapult cliff cross-in-tray d2l double-well drop-wave easom edge-of-stability eggholder goldstein-price goldstein-price-log griewank himmelblau levy13 logistic matyas mccormick michalewicz monkey-saddle network rastrigin recurrent regression rosenbrock saddle schaffer2 six-hump-camel styblinski-tang three-hump-camel valley valley-10 valley-1000 valley-rotated chebyshev chebyshev-gelu deep-linear digits moons moons-classes moons-deep moons-relu moons-small sine sine-saddle spirals xor'

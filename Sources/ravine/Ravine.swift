@@ -19,7 +19,8 @@ struct Ravine: ParsableCommand {
             """,
         version: generator,
         subcommands: [
-            ExploreCommand.self, RunCommand.self, ReplayCommand.self, VerifyCommand.self, ImportCommand.self,
+            ExploreCommand.self, RunCommand.self, ReplayCommand.self, VerifyCommand.self, DiagnoseCommand.self,
+            ImportCommand.self,
             TourCommand.self, DrawCommand.self, ExportCommand.self, ListCommand.self, RunsCommand.self,
             CheckCommand.self, MapCommand.self, BasinsCommand.self,
         ],

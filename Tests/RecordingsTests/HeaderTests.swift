@@ -11,7 +11,11 @@ import Testing
         ),
         (
             "\"version\":1", "\"version\":2",
-            "1:34: unsupported version 2 of the recording format; this program reads version 1"
+            "1:34: a recording of trainings, which cannot be replayed yet; `ravine diagnose` reads it"
+        ),
+        (
+            "\"version\":1", "\"version\":3",
+            "1:34: unsupported version 3 of the recording format; this program reads versions 1 and 2"
         ),
         ("\"version\":1,", "", "1:1: missing key 'version'"),
         (

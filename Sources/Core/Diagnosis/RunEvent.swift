@@ -54,6 +54,9 @@ public struct RunEvent: Equatable, Sendable {
 
     /// The kind's name in JSON.
     public var name: String { kind.traits.name }
+
+    /// The names of all kinds.
+    public static let names = Kind.Traits.all.map(\.name)
 }
 
 extension RunEvent.Kind {
@@ -127,6 +130,12 @@ extension RunEvent.Kind.Traits {
     static let saddle = Self("saddle", .warning)
     static let maximum = Self("maximum", .warning)
     static let plateau = Self("plateau", .warning)
+
+    /// The whole table.
+    static let all: [Self] = [
+        .oscillation, .unstable, .edge, .burst, .undefined, .unbounded, .diverged, .stalled, .noisy, .starved,
+        .leftView, .converged, .saddle, .maximum, .plateau,
+    ]
 }
 
 /// The figures of an oscillation of one parameter.

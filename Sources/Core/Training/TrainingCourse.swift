@@ -59,6 +59,8 @@ public struct TrainingCourse: Sendable {
     public internal(set) var rise: Rise?
     /// The step at which the loss or a parameter was not finite, where the training ended.
     public internal(set) var notFinite: Int?
+    /// The lowest loss so far.
+    private var lowest: (step: Int, loss: Double)?
 }
 
 extension NetworkTraining {
@@ -69,25 +71,42 @@ extension NetworkTraining {
         taking: (TrainingRow) -> Void = { _ in }
     ) -> TrainingCourse {
         let watch = TrainingWatch(self, lookEvery: plan.lookEvery)
-        var course = TrainingCourse(final: row(looking: false), diagnosis: watch.diagnosis)
-        var lowest: (step: Int, loss: Double)?
+        var course = TrainingCourse(of: self)
         while true {
             let isLast = step >= plan.last || !isFinite || isCancelled()
             for row in watch.rows(isLast: isLast) {
-                let isKept = plan.every.map { isLast && row.step == step || row.step.isMultiple(of: $0) } ?? false
-                if isKept { course.rows.append(row) }
-                course.final = row
-                course.take(row)
-                course.take(row.loss, at: row.step, lowest: &lowest)
+                course.take(row, every: plan.every)
                 taking(row)
             }
             progress(step)
             if isLast { break }
             advance()
         }
-        course.diagnosis = watch.diagnosis
-        if !isFinite { course.notFinite = step }
+        course.finish(watch, every: plan.every)
         return course
+    }
+}
+
+extension TrainingCourse {
+    /// The course of `training` before its first row.
+    public init(of training: NetworkTraining) {
+        final = training.row(looking: false)
+        diagnosis = TrainingDiagnosis(of: training.choice, hasBatches: training.hasBatches)
+    }
+
+    /// Takes in the next row, and keeps it if it is one of `every` so many; nil for none.
+    public mutating func take(_ row: TrainingRow, every: Int?) {
+        if let every, row.step.isMultiple(of: every) { rows.append(row) }
+        final = row
+        take(row)
+        take(row.loss, at: row.step)
+    }
+
+    /// Notes that the last row was taken, which is kept where any are, and what `watch` found.
+    public mutating func finish(_ watch: TrainingWatch, every: Int?) {
+        if every != nil, rows.last?.step != final.step { rows.append(final) }
+        diagnosis = watch.diagnosis
+        if !watch.training.isFinite { notFinite = watch.training.step }
     }
 }
 
@@ -103,8 +122,8 @@ extension TrainingCourse {
         crossing = crossing ?? Crossing(step: row.step, effectiveSharpness: effectiveSharpness, limit: limit)
     }
 
-    /// Notes the largest rise; `lowest` is the lowest loss so far.
-    fileprivate mutating func take(_ loss: Double, at step: Int, lowest: inout (step: Int, loss: Double)?) {
+    /// Notes the lowest loss and the largest rise.
+    fileprivate mutating func take(_ loss: Double, at step: Int) {
         guard loss.isFinite else { return }
         guard let low = lowest, loss > low.loss else {
             if lowest.map({ loss < $0.loss }) ?? true { lowest = (step, loss) }

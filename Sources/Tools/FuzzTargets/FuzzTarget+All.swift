@@ -9,6 +9,8 @@ extension FuzzTarget {
             "data", words: Self.numbers + [",", "\"", "\"\"", "\r\n", "x,y"], run: DataReading.run),
         FuzzTarget("recording", words: Self.json + Self.recordingKeys, run: RecordingReading.run),
         FuzzTarget(
+            "training", words: Self.json + Self.trainingKeys, inputCount: 2000, run: TrainingRecordingReading.run),
+        FuzzTarget(
             "path", words: Self.numbers + [",", "\"", "run,", "step", "p1,p2", "loss", "g1", "g2", "s1", "lr"],
             run: PathReading.run),
         FuzzTarget(
@@ -61,6 +63,13 @@ extension FuzzTarget {
         "\"hyper\":{\"lr\":",
         "\"schedule\":{\"kind\":\"cosine\",\"steps\":", "\"optimizer\":\"adam\"", "\"grid\":{", "\"batch\":1",
         "\"start\":", "\"slot\":",
+    ]
+    private static let trainingKeys = [
+        "{\"curvature\":{\"run\":0,\"step\":", "{\"plane\":{", "{\"note\":{", "{\"end\":{}}", "\"eigenvalues\":[",
+        "\"preconditioned\":[", "\"shares\":{", "\"least\":{\"eigenvalue\":-1,\"slope\":", "\"layers\":[", "\"init\":{",
+        "\"optimizer\":\"adam\"", "\"network\":{", "\"training\":{", "\"tensors\":[", "\"batch\":1",
+        "\"plane\":\"random\"",
+        "\"seed\":",
     ]
     private static let mapKeys = [
         "\"tile\":[", "\"across\":\"lr=1e-4:10:log\"", "\"down\":", "log1m", "\"columns\":", "\"rows\":", "\"steps\":",

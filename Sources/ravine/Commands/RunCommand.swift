@@ -14,8 +14,9 @@ struct RunCommand: ParsableCommand {
             A network is trained by each optimizer in turn. The table has the loss, the norms of gradient and parameters, \
             the sharpness, and el, the effective learning rate times the preconditioned sharpness, with the stability \
             limit of el. Below it are an outcome with its reason and \
-            the events of each training. Networks cannot be recorded yet. --seed draws both the mini-batches and, in \
-            place of the file's seed, the initial parameters; --every prints every N-th row.
+            the events of each training. --seed draws both the mini-batches and, in \
+            place of the file's seed, the initial parameters; --every prints every N-th row, or \
+            with --record records it.
             """)
 
     @Argument(

@@ -8,7 +8,10 @@ import Wording
 struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "Re-run a recording and compare every number bit for bit; exit status 1 if any differs.")
+        abstract: "Re-run a recording and compare every number bit for bit; exit status 1 if any differs.",
+        discussion: """
+            A network is trained again. A recording of another program's training cannot be computed again.
+            """)
 
     @Argument(help: "A recording.", completion: .file())
     var file: String
@@ -17,6 +20,7 @@ struct VerifyCommand: ParsableCommand {
     private static let slice = 256
 
     func run() throws {
+        if TrainingRecording.isLikely(at: file) { return try verifyTraining() }
         let recording = try InputFile.openRecording(file)
         if let note = recording.endingNote { StandardStream.report(note) }
         let path = Printable.text(file, limit: .max)
@@ -48,7 +52,9 @@ struct VerifyCommand: ParsableCommand {
                 StandardStream.writeError(
                     "The surface is a grid: re-run gradients are those of bilinear interpolation.\n")
             }
-            if let other = otherEnvironment(recording) { StandardStream.writeError(other + "\n") }
+            if let other = otherEnvironment(recording.header.generator, recording.header.environment) {
+                StandardStream.writeError(other + "\n")
+            }
             throw ExitStatus.failed
         }
         if case .cut = recording.ending { throw ExitStatus.data }
@@ -75,12 +81,65 @@ struct VerifyCommand: ParsableCommand {
         }
     }
 
+    /// Trains the networks of a recording again.
+    private func verifyTraining() throws {
+        let recording = try InputFile.reading { () throws(RecordingFault) in try TrainingRecording(path: file) }
+        let path = Printable.text(file, limit: .max)
+        let header = recording.header
+        var verification: TrainingVerification
+        do throws(TrainingVerification.Refusal) {
+            verification = try TrainingVerification(recording)
+        } catch {
+            StandardStream.report("\(path): \(error)")
+            throw ExitStatus.data
+        }
+        let wasInterrupted = Interruption.watch()
+        var progress = ProgressLine(total: header.last ?? 0, every: 1)
+        while verification.finding == nil, verification.fault == nil, !wasInterrupted() {
+            verification.compare(rows: 16)
+            progress.show(verification.step)
+        }
+        progress.clear()
+        if let fault = verification.fault {
+            StandardStream.report("\(fault)")
+            throw ExitStatus.data
+        }
+        guard let finding = verification.finding else {
+            StandardStream.report("\(path): interrupted; \(rows(verification.rowCount)) identical")
+            throw ExitStatus.interrupted
+        }
+        if let note = verification.endingNote { StandardStream.report(note) }
+        func label(_ run: Int) -> String {
+            Printable.text(header.runs.first { $0.id == run }?.label ?? "run \(run)")
+        }
+        let sentence =
+            switch finding {
+            case .same:
+                "\(rows(verification.rowCount)) of \(header.runs.count) \(header.runs.count == 1 ? "run" : "runs"): "
+                    + "all numbers are identical, bit for bit"
+            case .ended(let run, let step):
+                "\(label(run)) has a row at step \(GroupedNumber.text(step)), but ended earlier when trained again"
+            case .differs(let run, let step, let column, let recorded, let computed):
+                "\(label(run)) first differs at step \(GroupedNumber.text(step)) in \(column): recorded "
+                    + "\(recorded.map { "\($0)" } ?? "nothing"), trained again \(computed.map { "\($0)" } ?? "nothing"); "
+                    + "the \(rows(verification.rowCount)) before it \(verification.rowCount == 1 ? "is" : "are") identical"
+            }
+        try StandardStream.write("\(path): \(sentence)\n")
+        if finding != .same {
+            if let other = otherEnvironment(header.generator, header.environment) {
+                StandardStream.writeError(other + "\n")
+            }
+            throw ExitStatus.failed
+        }
+        if case .cut = verification.ending { throw ExitStatus.data }
+    }
+
     private func rows(_ count: Int) -> String { count == 1 ? "1 row" : "\(GroupedNumber.text(count)) rows" }
 
     /// A possible cause of a difference: the recording was written by another program or on another system.
-    private func otherEnvironment(_ recording: Recording) -> String? {
+    private func otherEnvironment(_ generator: String, _ environment: String?) -> String? {
         let here = "\(Ravine.generator), \(RecordingHeader.presentEnvironment)"
-        let names = [recording.header.generator, recording.header.environment ?? ""].filter { !$0.isEmpty }
+        let names = [generator, environment ?? ""].filter { !$0.isEmpty }
         let there = Printable.text(names.joined(separator: ", "), limit: 200)
         return there == here
             ? nil : "Recorded by \(there.isEmpty ? "an unknown program" : there); re-run by \(here)."

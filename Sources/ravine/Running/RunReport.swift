@@ -28,50 +28,18 @@ struct RunReport {
 
     private func json(of plan: RunPlan, _ final: StepRow) -> JSONValue {
         let dimension = script.surface.dimension
-        let verdict = diagnoses[plan.id]?.verdict ?? Verdict(.running)
         var members: [String: JSONValue] = [
             "label": .string(plan.label), "optimizer": .string(plan.choice.optimizer),
             "hyper": .hyper(of: plan.choice), "schedule": .schedule(of: plan.choice), "steps": .integer(final.step),
-            "outcome": .string(verdict.outcome.rawValue), "trend": json(of: verdict.trend),
-            "cause": verdict.cause.map { json(of: $0) } ?? .null,
-            "spikes": verdict.spikes.map { json(of: $0) } ?? .null,
             "final": .object([
                 "p": .point(final.parameters, dimension: dimension), "loss": .number(final.loss),
                 "gradient": final.gradient.map { .point($0, dimension: dimension) } ?? .null,
                 "lr": final.rate.map { .number($0) } ?? .null,
             ]),
-            "events": .array(events(plan).map { json(of: $0) }),
             "theory": theories[plan.id].map { .theory($0) } ?? .null,
         ]
-        // Only present where events were omitted.
-        if omittedEvents(plan) > 0 { members["omitted_events"] = .integer(omittedEvents(plan)) }
+        members.merge(JSONValue.members(of: diagnoses[plan.id] ?? nil, on: script.surface)) { first, _ in first }
         return .object(members)
-    }
-
-    private func json(of trend: Trend) -> JSONValue {
-        .object([
-            "kind": .string(trend.name), "rate": trend.rate.map { .number($0) } ?? .null,
-            "steps_to_1_percent": trend.updates.map { .integer($0) } ?? .null,
-        ])
-    }
-
-    private func json(of cause: Cause) -> JSONValue {
-        .object([
-            "code": .string(cause.code), "parameter": parameterName(cause.parameter),
-            "figures": .object(Dictionary(uniqueKeysWithValues: cause.figures.map { ($0.name, .number($0.value)) })),
-        ])
-    }
-
-    private func json(of spikes: Spikes) -> JSONValue {
-        .object([
-            "count": .integer(spikes.count), "median_interval": .integer(spikes.medianInterval),
-            "height": .number(spikes.height), "parameter": parameterName(spikes.parameter),
-            "next": .integer(spikes.next),
-        ])
-    }
-
-    private func parameterName(_ index: Int?) -> JSONValue {
-        index.map { .string(script.surface.definition.parameters[$0]) } ?? .null
     }
 
     /// The outcome of the run of `plan`.
@@ -82,15 +50,6 @@ struct RunReport {
 
     /// The events of the run of `plan`.
     func events(_ plan: RunPlan) -> [RunEvent] { diagnoses[plan.id]?.events ?? [] }
-
-    private func json(of event: RunEvent) -> JSONValue {
-        .object([
-            "step": .integer(event.step), "kind": .string(event.name),
-            "parameter": parameterName(event.parameter),
-            "until": event.until.map { .integer($0) } ?? .null,
-            "why": .string(EventSentence(script.surface, ascii: true).text(event)),
-        ])
-    }
 }
 
 extension RecordingSummary {

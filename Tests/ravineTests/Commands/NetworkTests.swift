@@ -145,7 +145,6 @@ import Testing
         ("-o newton", "newton couples the parameters, which is not supported for networks yet"),
         ("-o lbfgs", "lbfgs couples the parameters, which is not supported for networks yet"),
         ("-o gd --start 1,2", "--start cannot be used with a network, whose start is in its file"),
-        ("-o gd --record a.jsonl", "--record cannot be used with a network yet"),
         ("-o gd --batch 101", "--batch must be at most 100, the number of data rows of 'moons'"),
         ("-o gd --curvature -1", "--curvature must be a whole number >= 0"),
         ("", "missing optimizer; add one, as in -o adam:lr=0.05"),
@@ -153,6 +152,74 @@ import Testing
         let outcome = try Self.run("moons", options)
         #expect(outcome.complaint == sentence)
         #expect(outcome.status == 64 && outcome.outputBytes == [])
+    }
+
+    @Test func `a recorded training is verified, diagnosed and not replayed yet`() throws {
+        let folder = try ScratchFolder()
+        let options = "-o gd:lr=0.1 -o adam:lr=0.03 --steps 200"
+        let run = try Invocation.ravine("run \(Self.path("moons")) \(options) --record a.jsonl --json", in: folder)
+        #expect(run.status == 0 && run.errorBytes == [])
+        let plain = try Self.run("moons", options + " --json")
+        #expect(run.outputBytes == plain.outputBytes)
+        let verified = try Invocation.ravine("verify a.jsonl", in: folder)
+        #expect(verified.status == 0)
+        #expect(verified.output == "a.jsonl: 402 rows of 2 runs: all numbers are identical, bit for bit\n")
+        let found = try JSON(parsing: Invocation.ravine("diagnose a.jsonl --json", in: folder).output)
+        let reported = try JSON(parsing: run.output)
+        for index in 0..<2 {
+            for key in ["outcome", "why", "trend", "cause", "spikes", "stability", "events"] {
+                #expect(found["runs"]?[index]?[key] == reported["runs"]?[index]?[key], "\(key)")
+            }
+        }
+        let text = try Invocation.ravine("diagnose a.jsonl", in: folder)
+        #expect(text.status == 0 && text.output.contains("  112-") && text.output.contains("\nadam: "))
+        #expect(try Invocation.ravine("diagnose a.jsonl --fail-on burst", in: folder).status == 1)
+        #expect(try Invocation.ravine("diagnose a.jsonl --fail-on diverged,noisy", in: folder).status == 0)
+        let wrong = try Invocation.ravine("diagnose a.jsonl --fail-on brust", in: folder)
+        #expect(
+            wrong.status == 64 && wrong.complaint.hasPrefix("unknown outcome or event 'brust' of --fail-on; "))
+        let replay = try Invocation.ravine("replay a.jsonl", in: folder)
+        #expect(
+            replay.errors
+                == "ravine: a.jsonl:1:34: a recording of trainings, which cannot be replayed yet; `ravine diagnose` reads it\n"
+        )
+        #expect(try Invocation.ravine("run \(Self.path("xor")) -o gd --record a.jsonl", in: folder).status == 73)
+    }
+
+    @Test func `another program's training is diagnosed, and not called different`() throws {
+        let folder = try ScratchFolder()
+        var lines = [
+            #"{"format":"ravine-run","version":2,"surface":{"training":{"framework":"torch 2.13.0"}},"#
+                + #""runs":[{"id":0,"label":"mine"}],"columns":["run","step","loss"]}"#
+        ]
+        for step in 0..<300 { lines.append("[0,\(step),\(step == 250 ? 5.0 : 0.5)]") }
+        try folder.write(lines.joined(separator: "\n") + "\n", to: "b.jsonl")
+        let found = try Invocation.ravine("diagnose b.jsonl", in: folder)
+        #expect(found.errors == "ravine: b.jsonl: incomplete recording with 300 rows\n" && found.status == 0)
+        #expect(
+            found.lines.last
+                == "  250-251  burst    The loss jumps from 0.5 to a peak of 5 at step 250, a factor of 10; recovered at step 251."
+        )
+        let verified = try Invocation.ravine("verify b.jsonl", in: folder)
+        #expect(verified.status == 65 && verified.outputBytes == [])
+        #expect(
+            verified.errors
+                == "ravine: b.jsonl: cannot be computed again: a recording of another program's training (torch 2.13.0), "
+                + "without its data\n")
+    }
+
+    @Test func `runs on a surface are diagnosed, too`() throws {
+        let folder = try ScratchFolder()
+        _ = try Invocation.ravine("run valley -o gd:lr=1 -o adam --steps 60 --record c.jsonl", in: folder)
+        let found = try JSON(parsing: Invocation.ravine("diagnose c.jsonl --json", in: folder).output)
+        let run = try JSON(parsing: Invocation.ravine("run valley -o gd:lr=1 -o adam --steps 60 --json").output)
+        for index in 0..<2 {
+            for key in ["outcome", "trend", "cause", "spikes", "events"] {
+                #expect(found["runs"]?[index]?[key] == run["runs"]?[index]?[key], "\(key)")
+            }
+        }
+        #expect(try Invocation.ravine("diagnose c.jsonl --fail-on diverged", in: folder).status == 1)
+        #expect(try Invocation.ravine("diagnose none.jsonl", in: folder).status == 66)
     }
 
     @Test func `curvature is for networks`() throws {

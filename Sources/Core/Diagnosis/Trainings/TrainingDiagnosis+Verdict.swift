@@ -47,7 +47,7 @@ extension TrainingDiagnosis {
     /// The limit, where the optimizer was over it at the latest look and that was told.
     private var overLimit: TrainingCause? {
         guard limit.isTold || hasEnded, let look = limit.latest, look.sharpness > look.limit else { return nil }
-        let dynamics = latest.flatMap { row in row.rate.flatMap { choice?.dynamics(rate: $0, updates: row.step + 1) } }
+        let dynamics = latest.flatMap { self.dynamics(at: $0) }
         let factor = dynamics?.dominantRoot(at: look.sharpness).modulus ?? abs(1 - look.sharpness)
         return .overLimit(sharpness: look.sharpness, limit: look.limit, factor: factor)
     }

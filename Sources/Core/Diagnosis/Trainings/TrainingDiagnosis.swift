@@ -48,7 +48,8 @@ public struct TrainingDiagnosis: Sendable {
 
     /// Takes in the next row.
     public mutating func take(_ reading: TrainingReading) {
-        if reading.fullLoss != nil { hasBatches = true }
+        // Of all data the loss is the full one, but for rounding.
+        if let full = reading.fullLoss, abs(full - reading.loss) > 1e-5 * abs(full) { hasBatches = true }
         latest = reading
         note(rate: reading.rate, step: reading.step)
         let loss = hasBatches ? reading.fullLoss : reading.loss
@@ -161,9 +162,15 @@ extension TrainingDiagnosis {
         return present / before
     }
 
+    /// What the rule says of small errors at a row; nil where it is not known.
+    func dynamics(at reading: TrainingReading) -> ErrorDynamics? {
+        // What depends on the number of updates has settled long before so many.
+        reading.rate.flatMap { choice?.dynamics(rate: $0, updates: min(reading.step, 1 << 20) + 1) }
+    }
+
     private mutating func watchLimit(_ reading: TrainingReading) {
         guard reading.curvature != nil else { return }
-        let dynamics = reading.rate.flatMap { choice?.dynamics(rate: $0, updates: reading.step + 1) }
+        let dynamics = dynamics(at: reading)
         if let found = reading.curvature?.carrier { carrier = found }
         for finding in limit.take(reading, loss: reading.loss, dynamics) { take(finding) }
         if limit.isAtEdge, let figures = limit.edge.figures { change(.edge, to: .edge(figures)) }

@@ -90,8 +90,10 @@ extension Damage: CustomStringConvertible {
         switch self {
         case .notARecording:
             "not a recording: the first line must be a JSON object with \"format\": \"ravine-run\""
+        case .unknownVersion(2):
+            "a recording of trainings, which cannot be replayed yet; `ravine diagnose` reads it"
         case .unknownVersion(let version):
-            "unsupported version \(version) of the recording format; this program reads version 1"
+            "unsupported version \(version) of the recording format; this program reads versions 1 and 2"
         case .surface(let kind): "invalid surface: \(kind)"
         case .choice(let fault): "\(fault)"
         case .duplicateRun(let id): "duplicate run id \(id)"

@@ -42,7 +42,7 @@ package enum HeaderReader {
         return (result, surface)
     }
 
-    private static func seed(_ object: JSONObject) throws(LocatedDamage) -> UInt64 {
+    static func seed(_ object: JSONObject) throws(LocatedDamage) -> UInt64 {
         guard let node = object.optional("seed") else { return 0 }
         guard case .number(_, let whole?) = node.value, !whole.isNegative || whole.magnitude == 0 else {
             throw LocatedDamage(.wrongValue(key: "seed", expected: "a whole number >= 0"), at: node.offset)

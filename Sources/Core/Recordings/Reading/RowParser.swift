@@ -11,11 +11,11 @@ struct RowParser: Sendable {
 
     /// The row that `bytes` spell: an array with one value for each column.
     func parse(_ bytes: UnsafeBufferPointer<UInt8>) throws(LocatedDamage) -> StepRow {
-        var position = skipSpace(bytes, 0)
+        var position = RowText.skipSpace(bytes, 0)
         guard position < bytes.count, bytes[position] == UInt8(ascii: "[") else {
             throw LocatedDamage(position < bytes.count ? .expected("'['") : .incomplete, at: position)
         }
-        position = skipSpace(bytes, position + 1)
+        position = RowText.skipSpace(bytes, position + 1)
         var row = StepRow(run: 0, step: 0, parameters: .zero, loss: 0)
         var g1: Double?
         var g2: Double?
@@ -28,31 +28,31 @@ struct RowParser: Sendable {
                     .wrongCount(found: index + 1, expected: layout.columns.count), at: position)
             }
             switch layout.columns[index] {
-            case .run: row.run = try whole(bytes, &position, "run")
-            case .step: row.step = try whole(bytes, &position, "step")
-            case .p1: row.parameters.x = try number(bytes, &position, "p1")
-            case .p2: row.parameters.y = try number(bytes, &position, "p2")
-            case .loss: row.loss = try number(bytes, &position, "loss")
-            case .g1: g1 = try optional(bytes, &position, "g1")
-            case .g2: g2 = try optional(bytes, &position, "g2")
-            case .rate: row.rate = try optional(bytes, &position, "lr")
-            case .s1: s1 = try optional(bytes, &position, "s1")
-            case .s2: s2 = try optional(bytes, &position, "s2")
-            case nil: position = try end(ofUnknown: bytes, position)
+            case .run: row.run = try RowText.whole(bytes, &position, "run")
+            case .step: row.step = try RowText.whole(bytes, &position, "step")
+            case .p1: row.parameters.x = try RowText.number(bytes, &position, "p1")
+            case .p2: row.parameters.y = try RowText.number(bytes, &position, "p2")
+            case .loss: row.loss = try RowText.number(bytes, &position, "loss")
+            case .g1: g1 = try RowText.optional(bytes, &position, "g1")
+            case .g2: g2 = try RowText.optional(bytes, &position, "g2")
+            case .rate: row.rate = try RowText.optional(bytes, &position, "lr")
+            case .s1: s1 = try RowText.optional(bytes, &position, "s1")
+            case .s2: s2 = try RowText.optional(bytes, &position, "s2")
+            case nil: position = try RowText.end(ofUnknown: bytes, position)
             }
             index += 1
-            position = skipSpace(bytes, position)
+            position = RowText.skipSpace(bytes, position)
             guard position < bytes.count else { throw LocatedDamage(.incomplete, at: position) }
             if bytes[position] == UInt8(ascii: "]") { break }
             guard bytes[position] == UInt8(ascii: ",") else {
                 throw LocatedDamage(.expected("',' or ']'"), at: position)
             }
-            position = skipSpace(bytes, position + 1)
+            position = RowText.skipSpace(bytes, position + 1)
         }
         guard index == layout.columns.count else {
             throw LocatedDamage(.wrongCount(found: index, expected: layout.columns.count), at: position)
         }
-        position = skipSpace(bytes, position + 1)
+        position = RowText.skipSpace(bytes, position + 1)
         guard position == bytes.count else { throw LocatedDamage(.expected("the end of the line"), at: position) }
         row.gradient = try pair(g1, g2, .g1, .g2)
         row.denominator = try pair(s1, s2, .s1, .s2)
@@ -72,8 +72,11 @@ struct RowParser: Sendable {
         case (nil, _?): throw LocatedDamage(.withoutPartner(second.rawValue, partner: first.rawValue), at: 0)
         }
     }
+}
 
-    private func skipSpace(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+/// Reads the values of a row, one after another.
+enum RowText {
+    static func skipSpace(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
         var position = start
         while position < bytes.count, JSONNumber.isSpace(bytes[position]) {
             position += 1
@@ -81,7 +84,7 @@ struct RowParser: Sendable {
         return position
     }
 
-    private func whole(
+    static func whole(
         _ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int, _ key: String
     ) throws(LocatedDamage) -> Int {
         guard let reading = JSONNumber.read(bytes, from: position), let value = Int(exactly: reading.value),
@@ -95,7 +98,7 @@ struct RowParser: Sendable {
         return value
     }
 
-    private func optional(
+    static func optional(
         _ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int, _ key: String
     ) throws(LocatedDamage) -> Double? {
         if stands("null", bytes, position) {
@@ -105,7 +108,7 @@ struct RowParser: Sendable {
         return try number(bytes, &position, key)
     }
 
-    private func number(
+    static func number(
         _ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int, _ key: String
     ) throws(LocatedDamage) -> Double {
         if let reading = JSONNumber.read(bytes, from: position) {
@@ -122,7 +125,7 @@ struct RowParser: Sendable {
                 ? .wrongValue(key: key, expected: "a number, \"nan\", \"inf\" or \"-inf\"") : .incomplete, at: position)
     }
 
-    private func stands(_ text: StaticString, _ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {
+    static func stands(_ text: StaticString, _ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {
         guard bytes.count - position >= text.utf8CodeUnitCount else { return false }
         for index in 0..<text.utf8CodeUnitCount where bytes[position + index] != text.utf8Start[index] {
             return false
@@ -131,7 +134,7 @@ struct RowParser: Sendable {
     }
 
     /// The offset after a value of any kind.
-    private func end(ofUnknown bytes: UnsafeBufferPointer<UInt8>, _ start: Int) throws(LocatedDamage) -> Int {
+    static func end(ofUnknown bytes: UnsafeBufferPointer<UInt8>, _ start: Int) throws(LocatedDamage) -> Int {
         do throws(LocatedDamage) {
             return start + (try JSONParser.parsePrefix(UnsafeBufferPointer(rebasing: bytes[start...])))
         } catch {

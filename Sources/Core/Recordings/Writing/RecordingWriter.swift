@@ -9,20 +9,15 @@ public import Trajectories
 /// a fault nothing more is written.
 public final class RecordingWriter {
     /// The file's path as given by the caller.
-    public let path: String
+    public var path: String { output.path }
     /// The rows written so far.
     public private(set) var rowCount = 0
 
-    private let descriptor: Int32
+    private let output: RecordingOutput
     /// The number of parameters, 1 or 2.
     private let dimension: Int
-    /// Whether it is a regular file, which other programs can remove.
-    private let isFile: Bool
     /// The columns of the rows; nil for all, in order.
     private let columns: [RecordingColumn]?
-    private var buffer: [UInt8] = []
-    private var lastFlush: ContinuousClock.Instant
-    private var fault: RecordingFault?
     private var isFinished = false
     /// The step of the latest row.
     private var lastStep = -1
@@ -34,8 +29,7 @@ public final class RecordingWriter {
     private var turn = 0
 
     /// The maximum time that lines stay buffered while others are added.
-    public static let patience = Duration.milliseconds(100)
-    private static let room = 1 << 16
+    public static let patience = RecordingOutput.patience
 
     /// Creates the file, which must not exist unless `overwriting`, and writes the header, without columns that the
     /// rows do not have.
@@ -44,33 +38,15 @@ public final class RecordingWriter {
     public init(
         path: String, header: RecordingHeader, overwriting: Bool = false, now: ContinuousClock.Instant
     ) throws(RecordingFault) {
-        self.path = path
-        lastFlush = now
         dimension = header.surface.dimension
         let known = RecordingColumn.all(header.surface.dimension)
         let columns = header.columns.compactMap(RecordingColumn.init).filter(known.contains)
         var header = header
         header.columns = columns.map(\.rawValue)
         self.columns = columns == RecordingColumn.allCases ? nil : columns
-        (descriptor, isFile) = try Self.open(path, overwriting: overwriting)
-        buffer.reserveCapacity(Self.room + 4096)
-        buffer += header.line
+        output = try RecordingOutput(path: path, first: header.line, overwriting: overwriting, now: now)
         for run in header.runs {
             optimizers[run.id] = run.optimizer
-        }
-        do {
-            try flush(now: now)
-        } catch {
-            // An empty file that did not exist before would only block the next recording.
-            if !overwriting { SystemCalls.remove(path) }
-            throw error
-        }
-    }
-
-    deinit {
-        if !isFinished {
-            try? flush(now: lastFlush)
-            try? SystemCalls.close(descriptor)
         }
     }
 
@@ -81,9 +57,9 @@ public final class RecordingWriter {
         rowCount += 1
         count(row)
         if let columns {
-            RowFormat.append(row, columns, to: &buffer)
+            RowFormat.append(row, columns, to: &output.buffer)
         } else {
-            RowFormat.append(row, to: &buffer)
+            RowFormat.append(row, to: &output.buffer)
         }
         try flushIfDue(now: now)
     }
@@ -110,7 +86,7 @@ public final class RecordingWriter {
         }
         line.newline()
         optimizers[change.run] = change.choice.optimizer
-        buffer += line.bytes
+        output.buffer += line.bytes
         try flushIfDue(now: now)
     }
 
@@ -130,7 +106,7 @@ public final class RecordingWriter {
         }
         line.newline()
         optimizers[plan.id] = plan.choice.optimizer
-        buffer += line.bytes
+        output.buffer += line.bytes
         try flushIfDue(now: now)
     }
 
@@ -152,28 +128,15 @@ public final class RecordingWriter {
     }
 
     /// The time at which ``flushIfDue(now:)`` writes the buffered lines; nil where there are none.
-    public var nextFlush: ContinuousClock.Instant? { buffer.isEmpty ? nil : lastFlush + Self.patience }
+    public var nextFlush: ContinuousClock.Instant? { output.nextFlush }
 
     /// Writes the buffered lines if they are 100 ms old or many; if rows are rare, call it at ``nextFlush``.
     public func flushIfDue(now: ContinuousClock.Instant) throws(RecordingFault) {
-        guard buffer.count >= Self.room || now - lastFlush >= Self.patience else { return }
-        try flush(now: now)
+        try output.flushIfDue(now: now)
     }
 
     /// Writes all buffered lines.
-    public func flush(now: ContinuousClock.Instant) throws(RecordingFault) {
-        if let fault { throw fault }
-        lastFlush = now
-        guard !buffer.isEmpty else { return }
-        do throws(SystemCalls.Failure) {
-            try SystemCalls.write(descriptor, buffer)
-            // A file without a name is lost once it is closed.
-            if isFile, try SystemCalls.links(to: descriptor) == 0 { throw .removed }
-        } catch {
-            try fail(error)
-        }
-        buffer.removeAll(keepingCapacity: true)
-    }
+    public func flush(now: ContinuousClock.Instant) throws(RecordingFault) { try output.flush(now: now) }
 
     /// Writes that the recording is finished, and closes the file; a second call does nothing.
     public func finish(now: ContinuousClock.Instant) throws(RecordingFault) {
@@ -198,45 +161,9 @@ public final class RecordingWriter {
             }
         }
         line.newline()
-        buffer += line.bytes
-        try flush(now: now)
+        output.buffer += line.bytes
+        try output.close(now: now)
         isFinished = true
-        do throws(SystemCalls.Failure) {
-            try SystemCalls.close(descriptor)
-        } catch {
-            try fail(error)
-        }
-    }
-
-    private static func open(
-        _ path: String, overwriting: Bool
-    ) throws(RecordingFault) -> (descriptor: Int32, isFile: Bool) {
-        SystemCalls.ignoreSizeLimits()
-        do throws(SystemCalls.Failure) {
-            let descriptor = try SystemCalls.open(writing: path, overwriting: overwriting)
-            do throws(SystemCalls.Failure) {
-                return (descriptor, try prepare(descriptor, overwriting: overwriting) == .file)
-            } catch {
-                try? SystemCalls.close(descriptor)
-                throw error
-            }
-        } catch {
-            if error.isExisting { throw .exists(path: path) }
-            throw error.isNoFile ? .notAFile(path: path) : .unwritable(path: path, reason: error.reason)
-        }
-    }
-
-    private static func prepare(
-        _ descriptor: Int32, overwriting: Bool
-    ) throws(SystemCalls.Failure) -> SystemCalls.Kind {
-        let kind = try SystemCalls.kind(of: descriptor)
-        switch kind {
-        case .file: if overwriting { try SystemCalls.empty(descriptor) }
-        case .pipe: SystemCalls.ignoreBrokenPipes()
-        case .stream: break
-        case .other: throw .noFile
-        }
-        return kind
     }
 
     private func count(_ row: StepRow) {
@@ -247,12 +174,5 @@ public final class RecordingWriter {
         ends[turn].rows += 1
         ends[turn].last = row.step
         turn = turn + 1 < ends.count ? turn + 1 : 0
-    }
-
-    private func fail(_ failure: SystemCalls.Failure) throws(RecordingFault) {
-        let fault = RecordingFault.unwritable(path: path, reason: failure.reason)
-        self.fault = fault
-        buffer = []
-        throw fault
     }
 }

@@ -60,7 +60,7 @@ public struct TrainingSentence: Sendable {
     /// As in ", mostly in layer2.weight (92%)".
     private func place(_ event: TrainingEvent) -> String {
         guard let carrier = event.carrier else { return "" }
-        let share = Int((100 * carrier.share).rounded())
+        let share = Int((100 * max(0, min(1, carrier.share))).rounded())
         return ", \(share > 50 ? "mostly" : "most") in \(Printable.text(carrier.tensor)) (\(share)%),"
     }
 
@@ -139,7 +139,7 @@ extension TrainingSentence {
     /// What became of a training, with what the figures of its verdict say.
     public func text(_ diagnosis: TrainingDiagnosis) -> String {
         let verdict = diagnosis.verdict
-        guard let latest = diagnosis.latest else { return "" }
+        guard let latest = diagnosis.latest else { return "There are no losses." }
         let loss = number(latest.fullLoss ?? latest.loss)
         return outcome(verdict, diagnosis, loss: loss) + cause(verdict)
     }
@@ -191,13 +191,20 @@ extension TrainingSentence {
         }
     }
 
+    /// As in ": perturbations grew by 12% per step".
+    private func growth(_ factor: Double) -> String {
+        guard factor.isFinite else { return "" }
+        let size = factor < 2 ? "by \(percent(factor - 1))" : "by a factor of \(number(factor))"
+        return ": perturbations grew \(size) per step"
+    }
+
     private func cause(_ verdict: TrainingVerdict) -> String {
         switch verdict.cause {
         case .overLimit(let sharpness, let limit, let factor)?:
             verdict.outcome == .running
                 ? ""
-                : " \(product) = \(number(sharpness)) exceeded the stability limit \(number(limit)): perturbations grew by"
-                    + " \(percent(factor - 1)) per step; a lower learning rate stays below it."
+                : " \(product) = \(number(sharpness)) exceeded the stability limit \(number(limit))\(growth(factor)); a lower learning rate"
+                    + " stays below it."
         case .atLimit(let sharpness, let limit)?:
             " \(product) is \(number(sharpness)), at the stability limit \(number(limit)); a lower learning rate would let"
                 + " the loss fall."

@@ -1,0 +1,100 @@
+public import Networks
+public import Optimizers
+import Runs
+
+/// The first line of a recording of trainings, of version 2: what was trained, by what, and the columns of the rows.
+public struct TrainingHeader: Equatable, Sendable {
+    /// What was trained.
+    public enum Subject: Equatable, Sendable {
+        /// A network that can be trained again.
+        case network(NetworkDefinition)
+        /// Another program's training.
+        case foreign(ForeignTraining)
+    }
+
+    /// The time of recording, in ISO 8601; empty where unknown.
+    public var created = ""
+    /// The name and version of the program that wrote it; empty where unknown.
+    public var generator = ""
+    /// What a person calls it.
+    public var title: String
+    /// What was trained.
+    public var subject: Subject
+    /// The seed of the mini-batches.
+    public var seed: UInt64 = 0
+    /// The mini-batch size; nil for all rows, or where it is not known.
+    public var batch: Int?
+    /// At every which step the curvature was looked at; nil where that is not known.
+    public var lookEvery: Int?
+    /// The step of the last row, if it was not interrupted; nil where that is not known.
+    public var last: Int?
+    /// The platform, on which the bits of the numbers may depend.
+    public var environment: String?
+    /// The runs.
+    public var runs: [RecordedTraining]
+    /// The columns of the rows.
+    public var columns: [String]
+
+    /// The header of a recording of `plan`, with the runs called `labels`.
+    public static func network(
+        _ definition: NetworkDefinition, name: String, choices: [OptimizerChoice], labels: [String], seed: UInt64,
+        batch: Int?, lookEvery: Int, last: Int, created: String, generator: String
+    ) -> TrainingHeader {
+        var header = TrainingHeader(
+            title: name, subject: .network(definition),
+            runs: zip(choices, labels).enumerated().map { id, run in
+                RecordedTraining(id: id, label: run.1, optimizer: run.0.optimizer, choice: run.0)
+            }, columns: TrainingColumn.allCases.filter { $0 != .validationLoss && $0 != .clip }.map(\.rawValue))
+        header.created = created
+        header.generator = generator
+        header.seed = seed
+        header.batch = batch
+        header.lookEvery = lookEvery
+        header.last = last
+        header.environment = RecordingHeader.presentEnvironment
+        return header
+    }
+
+    /// The value of `version`.
+    static let version = 2
+}
+
+/// Another program's training, as far as it says what was trained.
+public struct ForeignTraining: Equatable, Sendable {
+    /// The number of parameters; nil where it is not known.
+    public var parameters: Int?
+    /// The names of the tensors, which are the framework's own.
+    public var tensors: [String] = []
+    /// The framework, as in "torch 2.13.0"; nil where it is not known.
+    public var framework: String?
+}
+
+/// A run of a recording of trainings.
+public struct RecordedTraining: Equatable, Sendable {
+    /// Its id, to which its rows refer.
+    public var id: Int
+    /// The displayed name.
+    public var label: String
+    /// The optimizer's name, which may be unknown to this program; nil where the recording has none.
+    public var optimizer: String?
+    /// The optimizer with hyperparameters and schedule; nil for one that is not in the catalogue.
+    public var choice: OptimizerChoice?
+}
+
+/// The columns of a recording of trainings, by their names in the header.
+public enum TrainingColumn: String, CaseIterable, Sendable {
+    case run, step, p1, p2, loss
+    case gradientNorm = "gradient_norm"
+    case rate = "lr"
+    case updateNorm = "update_norm"
+    case sharpness
+    case preconditionedSharpness = "preconditioned_sharpness"
+    case effectiveSharpness = "el"
+    case distance
+    case fullLoss = "full_loss"
+    case validationLoss = "validation_loss"
+    case clip, cosine, limit
+
+    /// Whether every recording has it.
+    var isRequired: Bool { self == .run || self == .step || self == .loss }
+}

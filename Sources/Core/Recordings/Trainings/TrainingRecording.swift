@@ -1,0 +1,189 @@
+import Text
+import Trajectories
+
+/// A recording of trainings, read line by line.
+///
+/// Its rows have what `curvature` lines say of their step, which stand before them. Memory is bounded, however many there are.
+public struct TrainingRecording: Sendable {
+    /// The file's path as given by the caller.
+    public let path: String
+    /// The first line.
+    public let header: TrainingHeader
+    /// How the file ends, as far as it was read.
+    public private(set) var ending = Recording.Ending.unfinished
+    /// The number of rows read.
+    public private(set) var rowCount = 0
+    /// The step of the latest row; nil before it.
+    public private(set) var lastStep: Int?
+    /// The number of lines of an unknown kind.
+    public private(set) var skippedLines = 0
+
+    private var lines: LineReader
+    private let parser: TrainingRowParser
+    private let runs: Set<Int>
+    /// The curvature of rows to come, by run and step.
+    private var coming: [Place: TrainingCurvature] = [:]
+    /// The latest row of each run, by step.
+    private var latest: [Int: Int] = [:]
+
+    private struct Place: Hashable {
+        var run: Int
+        var step: Int
+    }
+
+    /// Lines of curvature whose rows are still to come that are kept at most.
+    private static let mostComing = 4096
+
+    /// Opens the file and reads its header.
+    public init(path: String) throws(RecordingFault) {
+        self.path = path
+        lines = LineReader(try RecordingFile(path: path))
+        let first = try lines.next { line in Self.header(of: line, path) }
+        guard let first else { throw .header(path: path, column: 1, damage: .notARecording) }
+        header = try first.get()
+        parser = TrainingRowParser(header)
+        runs = Set(header.runs.map(\.id))
+    }
+
+    /// Whether the file at `path` begins like a recording of trainings.
+    public static func isLikely(at path: String) -> Bool {
+        guard let file = try? RecordingFile(path: path) else { return false }
+        var lines = LineReader(file)
+        let version = try? lines.next { line in line.isTooLong ? nil : TrainingHeaderReader.version(of: line.bytes) }
+        return version == .some(.some(TrainingHeader.version))
+    }
+
+    /// The next row; nil after the last one, where ``ending`` says how the file ends.
+    public mutating func next() throws(RecordingFault) -> RecordedTrainingRow? {
+        while true {
+            if case .cut = ending { return nil }
+            let number = lines.number
+            var reading = self
+            guard let found = try lines.next({ line in reading.take(line) }) else { return nil }
+            let lines = lines
+            self = reading
+            self.lines = lines
+            switch found {
+            case .row(let row): return row
+            case .damage(let column, let why): ending = .cut(line: number, column: column, why: why)
+            case .other: break
+            }
+        }
+    }
+
+    private enum Found {
+        case row(RecordedTrainingRow)
+        case damage(column: Int, Damage)
+        case other
+    }
+
+    private mutating func take(_ line: LineReader.Line) -> Found {
+        if line.isTooLong {
+            return .damage(column: LineReader.lineLimit + 1, .tooLong(limit: LineReader.lineLimit))
+        }
+        guard let first = line.bytes.first(where: { !JSONNumber.isSpace($0) }) else { return .other }
+        do throws(LocatedDamage) {
+            if case .finished = ending { throw LocatedDamage(.afterEnd, at: 0) }
+            if first == UInt8(ascii: "{") {
+                try takeObject(JSONObject(JSONParser.parse(line.bytes), as: "line"))
+                return .other
+            }
+            return .row(try takeRow(parser.parse(line.bytes)))
+        } catch {
+            if line.isWhole || line.isClosed { return .damage(column: error.column(in: line.bytes), error.damage) }
+            // An error in an incomplete last line is reported as truncation.
+            let end = LocatedDamage(.incomplete, at: line.bytes.count)
+            return .damage(column: end.column(in: line.bytes), end.damage)
+        }
+    }
+
+    private mutating func takeRow(_ row: RecordedTrainingRow) throws(LocatedDamage) -> RecordedTrainingRow {
+        guard runs.contains(row.run) else { throw LocatedDamage(.unknownRun(row.run), at: 0) }
+        let step = row.reading.step
+        guard latest[row.run].map({ $0 < step }) ?? true else {
+            throw LocatedDamage(.outOfOrder(step: step, run: row.run), at: 0)
+        }
+        latest[row.run] = step
+        lastStep = max(lastStep ?? 0, step)
+        rowCount += 1
+        guard let more = coming.removeValue(forKey: Place(run: row.run, step: step)) else { return row }
+        var row = row
+        var curvature = row.reading.curvature ?? TrainingCurvature()
+        curvature.sharpness = curvature.sharpness ?? more.sharpness
+        curvature.preconditionedSharpness = curvature.preconditionedSharpness ?? more.preconditionedSharpness
+        curvature.limit = curvature.limit ?? more.limit
+        (curvature.carrier, curvature.swing, curvature.least) = (more.carrier, more.swing, more.least)
+        row.reading.curvature = curvature
+        return row
+    }
+
+    private mutating func takeObject(_ object: JSONObject) throws(LocatedDamage) {
+        if let curvature = try object.object("curvature") {
+            try takeCurvature(curvature)
+        } else if object.optional("end") != nil {
+            ending = .finished
+        } else if !["plane", "positions", "note", "group_rates"].contains(where: { object.optional($0) != nil }) {
+            skippedLines += 1
+        }
+    }
+
+    private mutating func takeCurvature(_ object: JSONObject) throws(LocatedDamage) {
+        guard let run = try object.whole("run") else { throw LocatedDamage(.missingKey("run"), at: object.offset) }
+        guard runs.contains(run) else { throw LocatedDamage(.unknownRun(run), at: object.offset) }
+        guard let step = try object.whole("step") else { throw LocatedDamage(.missingKey("step"), at: object.offset) }
+        var curvature = TrainingCurvature()
+        curvature.sharpness = try object.optional("eigenvalues")?.first
+        curvature.preconditionedSharpness = try object.optional("preconditioned")?.first
+        curvature.limit = try object.optional("limit")?.number(as: "limit")
+        curvature.swing = try object.optional("swing")?.number(as: "swing")
+        if let least = try object.object("least") {
+            curvature.least = TrainingCurvature.Fall(
+                eigenvalue: try least.required("eigenvalue").number(as: "eigenvalue"),
+                slope: try least.required("slope").number(as: "slope"))
+        }
+        for member in try object.object("shares")?.all ?? [] {
+            let share = try member.node.number(as: member.key)
+            guard share > curvature.carrier?.share ?? 0 else { continue }
+            curvature.carrier = TrainingCurvature.Carrier(tensor: member.key, share: share)
+        }
+        guard coming.count < Self.mostComing else { return }
+        coming[Place(run: run, step: step)] = curvature
+    }
+
+    private static func header(
+        of line: LineReader.Line, _ path: String
+    ) -> Result<TrainingHeader, RecordingFault> {
+        if line.isTooLong {
+            let limit = LineReader.headerLimit
+            return .failure(.header(path: path, column: limit + 1, damage: .tooLong(limit: limit)))
+        }
+        do throws(LocatedDamage) {
+            return .success(try TrainingHeaderReader.read(line.bytes))
+        } catch {
+            return .failure(.header(path: path, column: error.column(in: line.bytes), damage: error.damage))
+        }
+    }
+}
+
+extension JSONNode {
+    /// The first number of an array, which may be empty.
+    fileprivate var first: Double? {
+        get throws(LocatedDamage) {
+            if case .array(let nodes) = value, nodes.isEmpty { return nil }
+            return try numbers(as: "eigenvalues").first
+        }
+    }
+}
+
+extension TrainingRecording {
+    /// One sentence about an early end of the file, with the place of damage; nil for a finished recording.
+    public var endingNote: String? {
+        let path = Printable.text(path, limit: .max)
+        let rows = rowCount == 1 ? "1 row" : rowCount == 0 ? "no rows" : "\(rowCount) rows"
+        switch ending {
+        case .finished: return nil
+        case .unfinished: return "\(path): incomplete recording with \(rows)"
+        case .cut(let line, let column, let why): return "\(path):\(line):\(column): \(why); \(rows) before it"
+        }
+    }
+}
