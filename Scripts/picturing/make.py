@@ -24,6 +24,11 @@ SCREENS = {
         ["rosenbrock", "-o", "adam:lr=0.05", "-o", "momentum:lr=0.0005", "--steps", "1886"],
         [("type", ":speed 1000\r"), ("wait", r"step 1,?886\b"), ("type", ":seek 487\r"), ("type", "gvudi")],
     ),
+    "network": (
+        (126, 42),
+        ["moons", "-o", "gd:lr=0.1", "-o", "adam:lr=0.03", "--steps", "230"],
+        [("type", ":speed 100\r"), ("wait", r"step 230\b"), ("type", ":seek 178\r"), ("wait", r"step 178\b")],
+    ),
     "maps": (
         (120, 36),
         ["himmelblau", "-o", "momentum:lr=0.01", "--steps", "1"],

@@ -126,6 +126,29 @@ import Trajectories
         #expect(found.events[0].until == 40 && found.stability == .below)
     }
 
+    @Test(arguments: [(290, 1.5), (283, 1.5), (250, 1.5), (250, 2.5)])
+    func `of a burst long after the latest look nothing is said but what was seen then`(
+        look: Int, sharpness: Double
+    ) throws {
+        var found = TrainingDiagnosis(of: nil)
+        for (step, loss) in losses(400, [300: 0.3, 301: 2]).enumerated() {
+            var row = TrainingReading(step: step, loss: loss)
+            if step == look || step < 240 && step % 8 == 0 {
+                let value = step == look ? sharpness : 1.2
+                row.curvature = TrainingCurvature(
+                    sharpness: value, preconditionedSharpness: value, effectiveSharpness: value, limit: 2)
+            }
+            found.take(row)
+        }
+        let bursts = found.events.compactMap { event in
+            if case .burst(let figures) = event.kind { figures } else { nil }
+        }
+        let burst = try #require(bursts.first)
+        #expect(burst.standing == (look == 290 ? .below : .unknown))
+        #expect(burst.latestLook?.step == (look == 290 ? nil : look))
+        #expect(burst.latestLook.map { $0.sharpness == sharpness && $0.limit == 2 } ?? true)
+    }
+
     @Test func `a rise of the learning rate before a burst is named`() throws {
         var found = TrainingDiagnosis(of: nil)
         for (step, loss) in losses(400, [300: 0.3, 301: 2]).enumerated() {

@@ -8,7 +8,7 @@ public enum ForeignFormat: String, CaseIterable, Sendable {
     public init?(_ bytes: some BidirectionalCollection<UInt8>) {
         func begins(_ magic: [UInt8]) -> Bool { bytes.starts(with: magic) }
         let start = Array(bytes.prefix(4096))
-        if begins([0x89] + Array("HDF\r\n".utf8)) || start.dropFirst(512).starts(with: [0x89] + Array("HDF".utf8)) {
+        if begins([0x89] + Array("HDF".utf8)) || start.dropFirst(512).starts(with: [0x89] + Array("HDF".utf8)) {
             self = .hdf5
         } else if begins(Array("MATLAB 5.0 MAT-file".utf8)) {
             self = .matlab

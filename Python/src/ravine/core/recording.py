@@ -1,4 +1,4 @@
-"""The recording file, version 2: JSON Lines that ``ravine replay --follow`` reads while they are written."""
+"""The recording file, version 2: JSON Lines that other programs may read while they are written."""
 
 from __future__ import annotations
 

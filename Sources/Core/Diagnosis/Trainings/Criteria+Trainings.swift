@@ -22,6 +22,8 @@ extension Criteria {
         /// The updates of a shorter and a longer mean of the effective sharpness, and the share of the limit by which they may
         /// differ at an edge.
         static let steady = (short: 25.0, long: 100.0, share: 0.01)
+        /// Updates after which a look at the curvature does not tell any more where the optimizer stands.
+        static let fresh = 16
         /// Updates over which the slope of the effective sharpness is taken.
         static let slope = 20
         /// Updates that are looked ahead at most.

@@ -200,8 +200,10 @@ extension TrainingDiagnosis {
             figures.hasBatches = hasBatches
             figures.rateJump = rateJump(at: step)
             figures.reversal = swing.reversed.map { step - $0 }
-            figures.standing = standing
-            begin(.burst, TrainingEvent(kind: .burst(figures), step: step, carrier: hasBatches ? nil : carrier))
+            figures.standing = isFresh ? standing : .unknown
+            if !hasBatches, !isFresh, limit.isReady { figures.latestLook = limit.latest.map { LimitLook($0) } }
+            let carrier = hasBatches || !isFresh ? nil : carrier
+            begin(.burst, TrainingEvent(kind: .burst(figures), step: step, carrier: carrier))
             if let step = limit.burst() { end(.edge, at: step) }
         case .rose?:
             guard case .burst(var figures)? = openEvent(.burst)?.kind else { return }

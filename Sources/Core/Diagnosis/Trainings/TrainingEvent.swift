@@ -84,6 +84,20 @@ public struct LimitCrossing: Equatable, Sendable {
     }
 }
 
+/// What was seen of an optimizer against its stability limit.
+public struct LimitLook: Equatable, Sendable {
+    /// The step.
+    public var step: Int
+    /// The effective sharpness there.
+    public var sharpness: Double
+    /// The limit.
+    public var limit: Double
+
+    init(_ look: (step: Int, sharpness: Double, limit: Double)) {
+        (step, sharpness, limit) = look
+    }
+}
+
 /// The figures of a burst of the loss.
 public struct LossBurst: Equatable, Sendable {
     /// The lowest loss of the hundred updates before.
@@ -96,6 +110,8 @@ public struct LossBurst: Equatable, Sendable {
     public var hasRecovered = false
     /// Where the optimizer stood against its stability limit when it was seen.
     public var standing = TrainingStability.unknown
+    /// The latest look at the curvature before, where it was too long before to tell that.
+    public var latestLook: LimitLook?
     /// How many steps before successive updates had begun to point against each other; nil where they had not.
     public var reversal: Int?
     /// What the learning rate was multiplied by within the ten steps before, where it rose by half or more.

@@ -30,10 +30,17 @@ extension TrainingDiagnosis {
         return standing
     }
 
+    /// Whether the latest look at the curvature was a few rows ago at most.
+    var isFresh: Bool {
+        guard let look = limit.latest, let latest else { return false }
+        return latest.step - look.step <= Criteria.Training.fresh
+    }
+
     /// The same where no burst goes on.
     var standing: TrainingStability {
         guard !hasBatches, limit.isReady, limit.latest != nil else { return .unknown }
         if limit.isAtEdge, let event = openEvent(.edge) { return .edge(since: event.step) }
-        return limit.since.map { .over(since: $0, limit.sight) } ?? .below
+        if let since = limit.since { return .over(since: since, limit.sight) }
+        return isFresh ? .below : .unknown
     }
 }

@@ -1,5 +1,6 @@
 public import Optimizers
 public import Surfaces
+public import Text
 
 /// An error at a place in a recording.
 public enum Damage: Error, Equatable, Sendable {
@@ -10,6 +11,8 @@ public enum Damage: Error, Equatable, Sendable {
     case incomplete
     /// The bytes are not UTF-8.
     case notUTF8
+    /// Another program's binary file.
+    case foreign(ForeignFormat)
     /// Arrays and objects are nested deeper than this.
     case tooDeep(limit: Int)
     /// The line is longer than this many bytes.

@@ -76,6 +76,7 @@ extension Damage: CustomStringConvertible {
         case .expected(let what): "expected \(what)"
         case .incomplete: "the line is truncated"
         case .notUTF8: "invalid UTF-8"
+        case .foreign(let format): "\(format)"
         case .tooDeep(let limit): "nested deeper than \(limit) levels"
         case .tooLong(let limit): "the line is longer than \(limit / 1_048_576) MiB"
         case .tooMany(let limit): "the line has more than \(limit) values"

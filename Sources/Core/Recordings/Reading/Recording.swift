@@ -128,6 +128,9 @@ public struct Recording: Sendable {
         do throws(LocatedDamage) {
             return .success(try HeaderReader.read(line.bytes))
         } catch {
+            if let format = ForeignFormat(line.bytes) {
+                return .failure(.header(path: path, column: 1, damage: .foreign(format)))
+            }
             return .failure(.header(path: path, column: error.column(in: line.bytes), damage: error.damage))
         }
     }

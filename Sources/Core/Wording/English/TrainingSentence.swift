@@ -97,6 +97,12 @@ public struct TrainingSentence: Sendable {
         case .below: sentence += "; the optimizer was below its stability limit"
         case .unknown, .burst:
             if figures.hasBatches { sentence += "; updates see mini-batches, whose noise or outliers may cause it" }
+            if let look = figures.latestLook {
+                sentence +=
+                    "; at the latest look at the curvature before, \(step(look.step)), effective lr"
+                    + " \(ascii ? "*" : "×") curvature was \(number(look.sharpness)), the limit being"
+                    + " \(number(look.limit))"
+            }
         }
         if let factor = figures.rateJump {
             sentence += "; the learning rate had risen by a factor of \(number(factor))"
