@@ -72,7 +72,7 @@ import Trajectories
         #expect(try !training("gd", batch: 1).hasBatches)
     }
 
-    @Test(arguments: ["newton", "lbfgs"]) func `an optimizer that couples the parameters is refused`(name: String) {
-        #expect(throws: TrainingFault.couplesParameters(optimizer: name)) { try training(name) }
+    @Test func `an optimizer that couples the parameters is refused`() {
+        #expect(throws: TrainingFault.couplesParameters(optimizer: "newton")) { try training("newton") }
     }
 }

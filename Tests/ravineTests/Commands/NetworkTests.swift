@@ -143,7 +143,6 @@ import Testing
 
     @Test(arguments: [
         ("-o newton", "newton couples the parameters, which is not supported for networks yet"),
-        ("-o lbfgs", "lbfgs couples the parameters, which is not supported for networks yet"),
         ("-o gd --start 1,2", "--start cannot be used with a network, whose start is in its file"),
         ("-o gd --record a.jsonl", "--record cannot be used with a network yet"),
         ("-o gd --batch 101", "--batch must be at most 100, the number of data rows of 'moons'"),
@@ -238,7 +237,7 @@ import Testing
         ("draw moons -o newton", "newton couples the parameters, which is not supported for networks yet"),
         ("draw moons --start 1,2", "--start cannot be used with a network, whose start is in its file"),
         ("draw moons -o gd --batch 101", "--batch must be at most 100, the number of data rows of 'moons'"),
-        ("moons -o lbfgs", "lbfgs couples the parameters, which is not supported for networks yet"),
+        ("moons -o newton", "newton couples the parameters, which is not supported for networks yet"),
         ("moons --record a.jsonl", "--record cannot be used with a network yet"),
     ]) func `what a picture of a training cannot use is one sentence`(command: String, sentence: String) throws {
         let outcome = try Invocation.ravine(command)

@@ -9,8 +9,8 @@ package struct PathRule: Sendable {
     /// A path of one or two parameters from a starting point, with values of all keys.
     package let begin: @Sendable ([String: Double], SIMD2<Double>, _ dimension: Int) -> any Stepper
 
-    /// A path of any number of parameters from a starting point, with values of all keys; nil for a rule that couples
-    /// them.
+    /// A path of any number of parameters from a starting point, with values of all keys; nil for a rule that couples them
+    /// and has no update of N.
     package let beginState: (@Sendable ([String: Double], [Double]) -> any StateStepper)?
 
     /// All rules, in the order of lists and help.
@@ -33,7 +33,9 @@ package struct PathRule: Sendable {
             return updates.map { Rule.dynamics(hyper, updates: $0) } ?? Rule.dynamics(hyper)
         }
         bound = { Rule.bound(Hyper($0)) }
-        if Eight.couplesParameters {
+        if let coupled = Rule.self as? any CoupledRule.Type {
+            beginState = { values, _ in coupled.path(values) }
+        } else if Rule.couplesParameters {
             beginState = nil
         } else {
             beginState = { values, start in BlockStepper<Eight.State>(Eight.self, values, at: start) }
