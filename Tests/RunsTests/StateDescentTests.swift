@@ -135,9 +135,42 @@ import Testing
         for (place, curvature) in zip(descent.state, curvatures) { #expect(abs(place - 1 / curvature) < 1e-7) }
     }
 
-    @Test func `a newton path of N parameters is not there`() throws {
-        let loss = Bowl(curvatures: [1, 2, 3], slopes: [0, 0, 0])
-        #expect(StateDescent(try OptimizerChoice(parsing: "newton"), down: loss, from: [1, 1, 1]) == nil)
+    @Test(arguments: ["newton", "newton:lr=0.3,damping=2"], ["rosenbrock", "valley", "himmelblau", "double-well"])
+    func `Newton's method on N parameters makes the updates of that on a surface, but for rounding`(
+        rule: String, name: String
+    ) throws {
+        let surface = try #require(Surface.shipped(name))
+        let choice = try OptimizerChoice(parsing: rule)
+        let plan = RunPlan(id: 0, label: "", choice: choice, start: surface.definition.start)
+        var descent = Descent(plan, changes: [], objective: Objective(surface: surface))
+        var states = try #require(
+            StateDescent(choice, down: surface, from: surface.definition.coordinates(of: plan.start)))
+        let map = Plane(of: surface, view: surface.definition.domain)
+        for step in 0..<30 {
+            let state = states.state
+            let row = descent.next()
+            _ = states.next(on: map)
+            for (found, expected) in zip(state, surface.definition.coordinates(of: try #require(row).parameters)) {
+                #expect(abs(found - expected) <= 1e-12 * max(1, abs(expected)), "step \(step)")
+            }
+        }
+    }
+
+    @Test func `Newton's method takes up to 400 parameters, and curvature that is known`() throws {
+        let choice = try OptimizerChoice(parsing: "newton")
+        func descent(_ count: Int) -> StateDescent? {
+            let numbers = (1...count).map(Double.init)
+            return StateDescent(choice, down: Bowl(curvatures: numbers, slopes: numbers), from: numbers)
+        }
+        #expect(descent(400) != nil && descent(401) == nil)
+        #expect(StateDescent(choice, down: Slope(), from: [1, 1]) == nil)
+    }
+
+    /// A loss of which no curvature is known.
+    private struct Slope: StateLoss {
+        var dimension: Int { 2 }
+        func evaluate(at state: [Double], gradient: inout [Double]) -> Double { 0 }
+        func curvature(at state: [Double], along direction: [Double]) -> [Double]? { nil }
     }
 
     @Test func `a surface's curvature along a direction is its Hessian's product with it`() throws {

@@ -124,7 +124,7 @@ extension TrainingDiagnosis {
         guard let curvature = reading.curvature, let least = curvature.least, least.eigenvalue < 0,
             curvature.sharpness == curvature.preconditionedSharpness, let share = calm.leastShare,
             share < -Criteria.Training.rounding, let scheduled = reading.rate,
-            let dynamics = choice?.dynamics(rate: scheduled, updates: reading.step + 1)
+            let dynamics = choice?.sharpnessDynamics(rate: scheduled, updates: reading.step + 1)
         else { return nil }
         var passage = SaddlePassage(eigenvalue: least.eigenvalue, loss: loss)
         let rate =

@@ -24,7 +24,9 @@ struct LBFGSPath: StateStepper {
         history = hyper["history"]
     }
 
-    mutating func update(_ update: inout StateUpdate, gradient: [Double], rate: Double, parameters: [Double]) {
+    mutating func update(
+        _ update: inout StateUpdate, gradient: [Double], hessian: [Double]?, rate: Double, parameters: [Double]
+    ) {
         precondition(gradient.count == parameters.count, "a gradient has a number for each parameter")
         var length = rate
         if let last {

@@ -9,9 +9,10 @@ package struct PathRule: Sendable {
     /// A path of one or two parameters from a starting point, with values of all keys.
     package let begin: @Sendable ([String: Double], SIMD2<Double>, _ dimension: Int) -> any Stepper
 
-    /// A path of any number of parameters from a starting point, with values of all keys; nil for a rule that couples them
-    /// and has no update of N.
-    package let beginState: (@Sendable ([String: Double], [Double]) -> any StateStepper)?
+    /// A path of up to ``mostParameters`` from a starting point, with values of all keys.
+    package let beginState: @Sendable ([String: Double], [Double]) -> any StateStepper
+    /// The largest number of parameters of such a path; nil where there is none.
+    package let mostParameters: Int?
 
     /// All rules, in the order of lists and help.
     package static let all = Use().all
@@ -35,9 +36,10 @@ package struct PathRule: Sendable {
         bound = { Rule.bound(Hyper($0)) }
         if let coupled = Rule.self as? any CoupledRule.Type {
             beginState = { values, _ in coupled.path(values) }
-        } else if Rule.couplesParameters {
-            beginState = nil
+            mostParameters = coupled.mostParameters
         } else {
+            precondition(!Rule.couplesParameters, "a rule that couples parameters has an update of N")
+            mostParameters = nil
             beginState = { values, start in BlockStepper<Eight.State>(Eight.self, values, at: start) }
         }
         begin = { values, start, dimension in

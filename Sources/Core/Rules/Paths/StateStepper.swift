@@ -5,16 +5,41 @@
 public protocol StateStepper: Sendable {
     /// Makes one update for `gradient`, N numbers, at `parameters`, at the scheduled learning rate of this update; writes it
     /// to `update`.
-    mutating func update(_ update: inout StateUpdate, gradient: [Double], rate: Double, parameters: [Double])
+    ///
+    /// `hessian`, row by row, is required by an optimizer that ``usesHessian``, and ignored by all others.
+    mutating func update(
+        _ update: inout StateUpdate, gradient: [Double], hessian: [Double]?, rate: Double, parameters: [Double])
+
+    /// Whether updates need the second derivatives.
+    var usesHessian: Bool { get }
 
     /// Goes on with the hyperparameters of `other`, a path of the same optimizer, and keeps its own state.
     mutating func retune(like other: any StateStepper)
 }
 
+extension StateStepper {
+    /// Whether updates need the second derivatives: only those of Newton's method do.
+    public var usesHessian: Bool { false }
+
+    /// An update of an optimizer that does not use second derivatives.
+    public mutating func update(
+        _ update: inout StateUpdate, gradient: [Double], rate: Double, parameters: [Double]
+    ) {
+        self.update(&update, gradient: gradient, hessian: nil, rate: rate, parameters: parameters)
+    }
+}
+
 /// A rule that couples parameters and has an update of N of them.
 protocol CoupledRule: OptimizerRule {
-    /// A path of any number of parameters with `values` of all keys.
+    /// The largest number of parameters of a path; nil where there is none.
+    static var mostParameters: Int? { get }
+
+    /// A path of up to that many parameters with `values` of all keys.
     static func path(_ values: [String: Double]) -> any StateStepper
+}
+
+extension CoupledRule {
+    static var mostParameters: Int? { nil }
 }
 
 /// What an optimizer answers to one gradient of N numbers.
@@ -41,7 +66,9 @@ struct BlockStepper<State: Sendable>: StateStepper {
     var states: [State]
     var advance: Advance
 
-    mutating func update(_ update: inout StateUpdate, gradient: [Double], rate: Double, parameters: [Double]) {
+    mutating func update(
+        _ update: inout StateUpdate, gradient: [Double], hessian: [Double]?, rate: Double, parameters: [Double]
+    ) {
         advance(&update, &states, gradient, rate, parameters)
     }
 
