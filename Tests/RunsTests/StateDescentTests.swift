@@ -106,9 +106,71 @@ import Testing
         #expect(rows == 3 && descent.isOver)
     }
 
-    @Test(arguments: ["newton", "lbfgs"]) func `a rule that couples parameters has no path of N`(rule: String) throws {
-        let loss = Bowl(curvatures: [1, 2, 3], slopes: [0, 0, 0])
-        #expect(StateDescent(try OptimizerChoice(parsing: rule), down: loss, from: [1, 1, 1]) == nil)
+    @Test(arguments: ["lbfgs", "lbfgs:lr=0.3,history=2"], ["rosenbrock", "valley", "double-well"])
+    func `L-BFGS of N parameters makes the updates of L-BFGS on a surface, bit for bit`(
+        rule: String, name: String
+    ) throws {
+        let surface = try #require(Surface.shipped(name))
+        let choice = try OptimizerChoice(parsing: rule)
+        let plan = RunPlan(id: 0, label: "", choice: choice, start: surface.definition.start)
+        var descent = Descent(plan, changes: [], objective: Objective(surface: surface))
+        var states = try #require(
+            StateDescent(choice, down: surface, from: surface.definition.coordinates(of: plan.start)))
+        let map = Plane(of: surface, view: surface.definition.domain)
+        for step in 0..<30 {
+            let state = states.state
+            let (row, _) = (descent.next(), states.next(on: map))
+            #expect(state == row.map { surface.definition.coordinates(of: $0.parameters) }, "step \(step)")
+        }
+    }
+
+    @Test func `L-BFGS is at the minimum of a quadratic of N parameters after about N steps`() throws {
+        // Thirty curvatures from 1 to 30 and a memory that holds them all.
+        let curvatures = (1...30).map(Double.init)
+        let bowl = Bowl(curvatures: curvatures, slopes: curvatures.map { _ in -1 })
+        var descent = try #require(
+            StateDescent(
+                try OptimizerChoice(parsing: "lbfgs:history=100"), down: bowl, from: Array(repeating: 2, count: 30)))
+        for _ in 0..<60 { _ = descent.next(on: try plane(30)) }
+        for (place, curvature) in zip(descent.state, curvatures) { #expect(abs(place - 1 / curvature) < 1e-7) }
+    }
+
+    @Test(arguments: ["newton", "newton:lr=0.3,damping=2"], ["rosenbrock", "valley", "himmelblau", "double-well"])
+    func `Newton's method on N parameters makes the updates of that on a surface, but for rounding`(
+        rule: String, name: String
+    ) throws {
+        let surface = try #require(Surface.shipped(name))
+        let choice = try OptimizerChoice(parsing: rule)
+        let plan = RunPlan(id: 0, label: "", choice: choice, start: surface.definition.start)
+        var descent = Descent(plan, changes: [], objective: Objective(surface: surface))
+        var states = try #require(
+            StateDescent(choice, down: surface, from: surface.definition.coordinates(of: plan.start)))
+        let map = Plane(of: surface, view: surface.definition.domain)
+        for step in 0..<30 {
+            let state = states.state
+            let row = descent.next()
+            _ = states.next(on: map)
+            for (found, expected) in zip(state, surface.definition.coordinates(of: try #require(row).parameters)) {
+                #expect(abs(found - expected) <= 1e-12 * max(1, abs(expected)), "step \(step)")
+            }
+        }
+    }
+
+    @Test func `Newton's method takes up to 400 parameters, and curvature that is known`() throws {
+        let choice = try OptimizerChoice(parsing: "newton")
+        func descent(_ count: Int) -> StateDescent? {
+            let numbers = (1...count).map(Double.init)
+            return StateDescent(choice, down: Bowl(curvatures: numbers, slopes: numbers), from: numbers)
+        }
+        #expect(descent(400) != nil && descent(401) == nil)
+        #expect(StateDescent(choice, down: Slope(), from: [1, 1]) == nil)
+    }
+
+    /// A loss of which no curvature is known.
+    private struct Slope: StateLoss {
+        var dimension: Int { 2 }
+        func evaluate(at state: [Double], gradient: inout [Double]) -> Double { 0 }
+        func curvature(at state: [Double], along direction: [Double]) -> [Double]? { nil }
     }
 
     @Test func `a surface's curvature along a direction is its Hessian's product with it`() throws {

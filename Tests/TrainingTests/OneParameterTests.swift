@@ -72,7 +72,24 @@ import Trajectories
         #expect(try !training("gd", batch: 1).hasBatches)
     }
 
-    @Test(arguments: ["newton", "lbfgs"]) func `an optimizer that couples the parameters is refused`(name: String) {
-        #expect(throws: TrainingFault.couplesParameters(optimizer: name)) { try training(name) }
+    @Test func `Newton's method goes to the minimum, with batches to that of the batch`() throws {
+        let whole = try training("newton", inputs: [1, 2, 4], targets: [1, -6, 3])
+        whole.advance()
+        // Σxy/Σx².
+        #expect(abs(whole.state[0] - 1.0 / 21) < 1e-15)
+        let batches = try training("newton", inputs: [1, 2, 4], targets: [1, -6, 3], seed: 3, batch: 1)
+        var places: Set<Double> = []
+        for _ in 0..<20 {
+            batches.advance()
+            places.insert(batches.state[0])
+        }
+        #expect(places == [1, -3, 0.75])
+    }
+
+    @Test func `Newton's method ends where the Hessian is singular`() throws {
+        let course = try training("newton", inputs: [0], targets: [1]).run(TrainingPlan(last: 10))
+        #expect(course.notFinite == 1)
+        let damped = try training("newton:damping=1", inputs: [0], targets: [1]).run(TrainingPlan(last: 10))
+        #expect(damped.notFinite == nil && damped.final.loss == 1)
     }
 }

@@ -133,12 +133,6 @@ import Trajectories
         #expect(race.present.map { $0.current?.loss } == Array(repeating: loss(race), count: 3))
     }
 
-    @Test func `an optimizer that couples the parameters cannot join`() throws {
-        var race = try race("moons-small", ["gd:lr=0.1"])
-        race.join(RunPlan(id: 1, label: "newton", choice: try OptimizerChoice(parsing: "newton"), start: .zero))
-        #expect(race.present.map(\.id) == [0] && race.script.plans.count == 1)
-    }
-
     @Test func `a training that diverges ends`() throws {
         var race = try race("moons-deep", ["gd:lr=30"])
         race.seek(to: 2000)

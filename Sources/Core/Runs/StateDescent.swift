@@ -40,10 +40,13 @@ public struct StateDescent: Sendable {
     private let choice: OptimizerChoice
     private var stepper: any StateStepper
 
-    /// A run of `choice` from `start`, a state of `loss`; nil for an optimizer that couples the parameters.
+    /// A run of `choice` from `start`, a state of `loss`; nil for an optimizer that does not take so many parameters, or uses
+    /// second derivatives where none are known.
     public init?(_ choice: OptimizerChoice, down loss: any StateLoss, from start: [Double]) {
         precondition(start.count == loss.dimension, "a run starts at a state of its loss")
-        guard let stepper = choice.makeStateStepper(at: start) else { return nil }
+        guard let stepper = choice.makeStateStepper(at: start),
+            !stepper.usesHessian || loss.curvature(at: start, along: start) != nil
+        else { return nil }
         self.loss = loss
         self.choice = choice
         self.stepper = stepper
@@ -56,7 +59,9 @@ public struct StateDescent: Sendable {
         guard !isOver else { return nil }
         let value = loss.evaluate(at: state, gradient: &gradient)
         let rate = choice.rate(atStep: step)
-        stepper.update(&update, gradient: gradient, rate: rate, parameters: state)
+        stepper.update(
+            &update, gradient: gradient, hessian: stepper.usesHessian ? loss.hessian(at: state) : nil, rate: rate,
+            parameters: state)
         let row = StateRow(
             step: step, place: plane.place(of: state), distance: plane.distance(of: state), loss: value,
             gradientNorm: Self.norm(gradient), rate: rate, updateNorm: Self.norm(update.step))

@@ -12,6 +12,18 @@ public protocol StateLoss: Sendable {
     func curvature(at state: [Double], along direction: [Double]) -> [Double]?
 }
 
+extension StateLoss {
+    /// The second derivatives at `state`, row by row: a product for each number of the state; nil where no curvature is known.
+    public func hessian(at state: [Double]) -> [Double]? {
+        var rows: [Double] = []
+        for row in state.indices {
+            guard let product = curvature(at: state, along: state.indices.map { $0 == row ? 1 : 0 }) else { return nil }
+            rows += product
+        }
+        return rows
+    }
+}
+
 extension Surface: StateLoss {
     /// The loss at `state`, a number for each parameter; its gradient there is written to `gradient`.
     public func evaluate(at state: [Double], gradient: inout [Double]) -> Double {

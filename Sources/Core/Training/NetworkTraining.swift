@@ -26,6 +26,7 @@ public final class NetworkTraining {
     private var former = (StateUpdate(), StateUpdate())
     private let sampler: BatchSampler?
     private var stepper: any StateStepper
+    private let hessians: TrainingHessian?
     private var probes: CurvatureProbes?
 
     /// A training by `choice` from the network's start, on batches of `batch` rows of data, which `seed` draws, or on all.
@@ -35,9 +36,11 @@ public final class NetworkTraining {
         _ choice: OptimizerChoice, of network: Network, seed: UInt64 = 0, batch: Int? = nil
     ) throws(TrainingFault) {
         guard let stepper = choice.makeStateStepper(at: network.start) else {
-            throw .couplesParameters(optimizer: choice.optimizer)
+            throw .tooManyParameters(
+                optimizer: choice.optimizer, count: network.dimension, limit: choice.entry.mostParameters ?? 0)
         }
         self.stepper = stepper
+        hessians = stepper.usesHessian ? TrainingHessian(network) : nil
         self.choice = choice
         self.network = network
         sampler = batch.flatMap { batch in
@@ -54,6 +57,7 @@ public final class NetworkTraining {
         (network, choice, step, state) = (other.network, other.choice, other.step, other.state)
         (loss, gradient, update, isFinite) = (other.loss, other.gradient, other.update, other.isFinite)
         (former, sampler, stepper, probes) = (other.former, other.sampler, other.stepper, other.probes)
+        hessians = other.hessians
     }
 
     /// Whether each update sees a batch of the data alone.
@@ -80,7 +84,7 @@ public final class NetworkTraining {
 
     /// The curvature of the optimizer's objective over all rows of data, as this update meets it.
     public func look(_ request: LookExtent = .regular) -> TrainingCurvature {
-        let dynamics = choice.dynamics(rate: choice.rate(atStep: step), updates: step + 1)
+        let dynamics = choice.sharpnessDynamics(rate: choice.rate(atStep: step), updates: step + 1)
         guard isFinite else { return TrainingCurvature(limit: dynamics?.limit) }
         let probes = probes ?? CurvatureProbes(network, decay: dynamics?.weightDecay ?? 0)
         self.probes = probes
@@ -108,12 +112,15 @@ public final class NetworkTraining {
     }
 
     private func evaluate() {
-        if let sampler {
-            loss = network.evaluate(at: state, batch: sampler.rows(atStep: step), gradient: &gradient)
+        let batch = sampler?.rows(atStep: step)
+        if let batch {
+            loss = network.evaluate(at: state, batch: batch, gradient: &gradient)
         } else {
             loss = network.evaluate(at: state, gradient: &gradient)
         }
-        stepper.update(&update, gradient: gradient, rate: choice.rate(atStep: step), parameters: state)
+        stepper.update(
+            &update, gradient: gradient, hessian: hessians?.matrix(at: state, batch: batch),
+            rate: choice.rate(atStep: step), parameters: state)
         isFinite = loss.isFinite && state.allSatisfy { $0.isFinite }
     }
 }
@@ -130,14 +137,19 @@ public enum LookExtent: Equatable, Sendable {
 
 /// Why an optimizer cannot train a network.
 public enum TrainingFault: Error, Equatable, Sendable, CustomStringConvertible {
-    /// Its update of a parameter depends on the others.
-    case couplesParameters(optimizer: String)
+    /// The network has `count` parameters, and the optimizer takes `limit` at most.
+    case tooManyParameters(optimizer: String, count: Int, limit: Int)
 
     /// One sentence.
     public var description: String {
         switch self {
-        case .couplesParameters(let optimizer):
-            "\(optimizer) couples the parameters, which is not supported for networks yet"
+        case .tooManyParameters(let optimizer, let count, let limit):
+            "\(optimizer) takes at most \(Self.text(limit)) parameters; this network has \(Self.text(count))"
         }
+    }
+
+    /// A number below a million, with a comma between thousands.
+    private static func text(_ number: Int) -> String {
+        number < 1000 ? "\(number)" : "\(number / 1000),\(String(1000 + number % 1000).dropFirst())"
     }
 }

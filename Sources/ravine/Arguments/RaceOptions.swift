@@ -111,8 +111,12 @@ struct RaceOptions: ParsableArguments {
                 "'\(Printable.text(name))' has one parameter, and so no plane to show; `ravine run` trains it")
             throw ExitStatus.data
         }
-        guard let choice = try choices.first(where: { $0.makeStateStepper(at: [0]) == nil }) else { return }
-        StandardStream.report("\(TrainingFault.couplesParameters(optimizer: choice.optimizer))")
-        throw ExitStatus.usage
+        let count = definition.shape.parameterCount
+        for choice in try choices {
+            guard let limit = choice.entry.mostParameters, count > limit else { continue }
+            let fault = TrainingFault.tooManyParameters(optimizer: choice.optimizer, count: count, limit: limit)
+            StandardStream.report("\(fault)")
+            throw ExitStatus.usage
+        }
     }
 }

@@ -142,8 +142,6 @@ import Testing
     }
 
     @Test(arguments: [
-        ("-o newton", "newton couples the parameters, which is not supported for networks yet"),
-        ("-o lbfgs", "lbfgs couples the parameters, which is not supported for networks yet"),
         ("-o gd --start 1,2", "--start cannot be used with a network, whose start is in its file"),
         ("-o gd --batch 101", "--batch must be at most 100, the number of data rows of 'moons'"),
         ("-o gd --curvature -1", "--curvature must be a whole number >= 0"),
@@ -302,10 +300,11 @@ import Testing
         ),
         ("draw moons --plane layer1.bias[0],layer1.bias[0]", "--plane takes two different parameters"),
         ("draw moons --window 2", "--window must be from 3 to 200 steps, or all, not '2'"),
-        ("draw moons -o newton", "newton couples the parameters, which is not supported for networks yet"),
+        ("draw chebyshev -o newton", "newton takes at most 400 parameters; this network has 701"),
         ("draw moons --start 1,2", "--start cannot be used with a network, whose start is in its file"),
         ("draw moons -o gd --batch 101", "--batch must be at most 100, the number of data rows of 'moons'"),
-        ("moons -o lbfgs", "lbfgs couples the parameters, which is not supported for networks yet"),
+        ("chebyshev -o newton", "newton takes at most 400 parameters; this network has 701"),
+        ("run digits -o newton", "newton takes at most 400 parameters; this network has 2,410"),
         ("moons --record a.jsonl", "--record cannot be used with a network yet"),
     ]) func `what a picture of a training cannot use is one sentence`(command: String, sentence: String) throws {
         let outcome = try Invocation.ravine(command)

@@ -124,7 +124,7 @@ extension TrainingDiagnosis {
         guard let curvature = reading.curvature, let least = curvature.least, least.eigenvalue < 0,
             curvature.sharpness == curvature.preconditionedSharpness, let share = calm.leastShare,
             share < -Criteria.Training.rounding, let scheduled = reading.rate,
-            let dynamics = dynamics(at: reading)
+            let dynamics = self.dynamics(at: reading)
         else { return nil }
         var passage = SaddlePassage(eigenvalue: least.eigenvalue, loss: loss)
         let rate =

@@ -165,7 +165,7 @@ extension TrainingDiagnosis {
     /// What the rule says of small errors at a row; nil where it is not known.
     func dynamics(at reading: TrainingReading) -> ErrorDynamics? {
         // What depends on the number of updates has settled long before so many.
-        reading.rate.flatMap { choice?.dynamics(rate: $0, updates: min(reading.step, 1 << 20) + 1) }
+        reading.rate.flatMap { choice?.sharpnessDynamics(rate: $0, updates: min(reading.step, 1 << 20) + 1) }
     }
 
     private mutating func watchLimit(_ reading: TrainingReading) {

@@ -1,3 +1,5 @@
+import Trajectories
+
 /// Where an optimizer of N parameters stands against its stability limit.
 public enum TrainingStability: Equatable, Sendable {
     /// The curvature is not known, or says nothing.

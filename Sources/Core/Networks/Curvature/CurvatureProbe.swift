@@ -150,19 +150,7 @@ public final class CurvatureProbe {
 
     /// The matrix row by row.
     func hessian(denominator: [Double] = []) -> [Double] {
-        let count = linearization.dimension
-        let multiply = multiply(denominator)
-        let unit = NumberBuffer(count)
-        var numbers = Array(repeating: 0.0, count: count * count)
-        numbers.withUnsafeMutableBufferPointer { numbers in
-            guard let base = numbers.baseAddress else { return }
-            for row in 0..<count {
-                unit.base[row] = 1
-                multiply(unit.base, base + row * count)
-                unit.base[row] = 0
-            }
-        }
-        return numbers
+        Linearization.matrix(count: linearization.dimension, multiply(denominator))
     }
 
     /// The pairs found last, the first with the largest part, and a little of everything else, so that a direction that has

@@ -74,6 +74,26 @@ public final class Linearization {
         return product
     }
 
+    /// The Hessian at the state, row by row: N products.
+    public func hessian() -> [Double] { Self.matrix(count: dimension) { multiply($0, into: $1) } }
+
+    /// The matrix whose product with its first argument `multiply` writes to its second, row by row.
+    static func matrix(
+        count: Int, _ multiply: (UnsafePointer<Double>, UnsafeMutablePointer<Double>) -> Void
+    ) -> [Double] {
+        let unit = NumberBuffer(count)
+        var numbers = Array(repeating: 0.0, count: count * count)
+        numbers.withUnsafeMutableBufferPointer { numbers in
+            guard let base = numbers.baseAddress else { return }
+            for row in 0..<count {
+                unit.base[row] = 1
+                multiply(unit.base, base + row * count)
+                unit.base[row] = 0
+            }
+        }
+        return numbers
+    }
+
     /// Writes the product with `direction`, N numbers, to `product`.
     func multiply(_ direction: UnsafePointer<Double>, into product: UnsafeMutablePointer<Double>) {
         precondition(!state.isEmpty, "a product is at a state")

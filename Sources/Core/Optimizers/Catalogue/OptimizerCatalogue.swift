@@ -39,9 +39,13 @@ public struct OptimizerEntry: Sendable {
         rule.begin(descriptor.keys.defaults.merging(values) { _, given in given }, start, dimension)
     }
 
-    /// A path of the optimizer from `start`, a state of N numbers, with `values` as above; nil for an optimizer that couples
-    /// the parameters.
+    /// The largest number of parameters of a path by ``OptimizerChoice/makeStateStepper(at:)``; nil where there is none.
+    public var mostParameters: Int? { rule.mostParameters }
+
+    /// A path of the optimizer from `start`, a state of N numbers, with `values` as above; nil for more than
+    /// ``mostParameters``.
     func makeStateStepper(hyper values: [String: Double], at start: [Double]) -> (any StateStepper)? {
-        rule.beginState?(descriptor.keys.defaults.merging(values) { _, given in given }, start)
+        guard start.count <= mostParameters ?? .max else { return nil }
+        return rule.beginState(descriptor.keys.defaults.merging(values) { _, given in given }, start)
     }
 }

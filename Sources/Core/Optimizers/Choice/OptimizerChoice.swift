@@ -114,7 +114,13 @@ public struct OptimizerChoice: Equatable, Sendable {
         entry.makeStepper(hyper: hyper, at: start, dimension: dimension)
     }
 
-    /// A path of the optimizer from `start`, a state of N numbers; nil for an optimizer that couples the parameters.
+    /// ``dynamics(rate:updates:)`` where its limit is one of the effective sharpness; nil also for an optimizer that multiplies
+    /// its updates by the inverse Hessian, whose limit does not depend on the sharpness.
+    public func sharpnessDynamics(rate: Double, updates: Int) -> ErrorDynamics? {
+        dynamics(rate: rate, updates: updates).flatMap { $0.preconditioner == .diagonal ? $0 : nil }
+    }
+
+    /// A path of the optimizer from `start`, a state of N numbers; nil for more than ``OptimizerEntry/mostParameters``.
     public func makeStateStepper(at start: [Double]) -> (any StateStepper)? {
         entry.makeStateStepper(hyper: hyper, at: start)
     }

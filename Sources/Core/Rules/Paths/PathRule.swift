@@ -9,9 +9,10 @@ package struct PathRule: Sendable {
     /// A path of one or two parameters from a starting point, with values of all keys.
     package let begin: @Sendable ([String: Double], SIMD2<Double>, _ dimension: Int) -> any Stepper
 
-    /// A path of any number of parameters from a starting point, with values of all keys; nil for a rule that couples
-    /// them.
-    package let beginState: (@Sendable ([String: Double], [Double]) -> any StateStepper)?
+    /// A path of up to ``mostParameters`` from a starting point, with values of all keys.
+    package let beginState: @Sendable ([String: Double], [Double]) -> any StateStepper
+    /// The largest number of parameters of such a path; nil where there is none.
+    package let mostParameters: Int?
 
     /// All rules, in the order of lists and help.
     package static let all = Use().all
@@ -33,9 +34,12 @@ package struct PathRule: Sendable {
             return updates.map { Rule.dynamics(hyper, updates: $0) } ?? Rule.dynamics(hyper)
         }
         bound = { Rule.bound(Hyper($0)) }
-        if Eight.couplesParameters {
-            beginState = nil
+        if let coupled = Rule.self as? any CoupledRule.Type {
+            beginState = { values, _ in coupled.path(values) }
+            mostParameters = coupled.mostParameters
         } else {
+            precondition(!Rule.couplesParameters, "a rule that couples parameters has an update of N")
+            mostParameters = nil
             beginState = { values, start in BlockStepper<Eight.State>(Eight.self, values, at: start) }
         }
         begin = { values, start, dimension in

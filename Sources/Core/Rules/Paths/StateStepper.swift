@@ -1,22 +1,52 @@
 /// An optimizer with its state, on a path of N parameters.
 ///
-/// For rules that make of each parameter what they would make of it alone; what they make of it is, bit for bit, what a
-/// ``Stepper`` makes of one. A copy is a path of its own.
+/// A rule that acts on each parameter alone makes of it, bit for bit, what a ``Stepper`` makes of one; one that couples
+/// parameters has an update of its own for N, see ``CoupledRule``. A copy is a path of its own.
 public protocol StateStepper: Sendable {
     /// Makes one update for `gradient`, N numbers, at `parameters`, at the scheduled learning rate of this update; writes it
     /// to `update`.
-    mutating func update(_ update: inout StateUpdate, gradient: [Double], rate: Double, parameters: [Double])
+    ///
+    /// `hessian`, row by row, is required by an optimizer that ``usesHessian``, and ignored by all others.
+    mutating func update(
+        _ update: inout StateUpdate, gradient: [Double], hessian: [Double]?, rate: Double, parameters: [Double])
+
+    /// Whether updates need the second derivatives.
+    var usesHessian: Bool { get }
 
     /// Goes on with the hyperparameters of `other`, a path of the same optimizer, and keeps its own state.
     mutating func retune(like other: any StateStepper)
+}
+
+extension StateStepper {
+    /// Whether updates need the second derivatives: only those of Newton's method do.
+    public var usesHessian: Bool { false }
+
+    /// An update of an optimizer that does not use second derivatives.
+    public mutating func update(
+        _ update: inout StateUpdate, gradient: [Double], rate: Double, parameters: [Double]
+    ) {
+        self.update(&update, gradient: gradient, hessian: nil, rate: rate, parameters: parameters)
+    }
+}
+
+/// A rule that couples parameters and has an update of N of them.
+protocol CoupledRule: OptimizerRule {
+    /// The largest number of parameters of a path; nil where there is none.
+    static var mostParameters: Int? { get }
+
+    /// A path of up to that many parameters with `values` of all keys.
+    static func path(_ values: [String: Double]) -> any StateStepper
+}
+
+extension CoupledRule {
+    static var mostParameters: Int? { nil }
 }
 
 /// What an optimizer answers to one gradient of N numbers.
 public struct StateUpdate: Equatable, Sendable {
     /// What is to be added to the parameters.
     public internal(set) var step: [Double] = []
-    /// What this update divides a gradient by, this gradient and eps included: the diagonal preconditioner; empty for a rule
-    /// that divides by nothing.
+    /// What this update divides by, this gradient and eps included; empty for a rule that divides by nothing.
     public internal(set) var denominator: [Double] = []
     /// The learning rate with all that is the same for all parameters folded in.
     public internal(set) var rate = 0.0
@@ -36,7 +66,9 @@ struct BlockStepper<State: Sendable>: StateStepper {
     var states: [State]
     var advance: Advance
 
-    mutating func update(_ update: inout StateUpdate, gradient: [Double], rate: Double, parameters: [Double]) {
+    mutating func update(
+        _ update: inout StateUpdate, gradient: [Double], hessian: [Double]?, rate: Double, parameters: [Double]
+    ) {
         advance(&update, &states, gradient, rate, parameters)
     }
 
@@ -99,7 +131,7 @@ extension BlockStepper {
                             parameters: Block.load(parameters, first), state: &states[block])
                         update.rate = made.rate[0]
                         update.step.withUnsafeMutableBufferPointer { Block.store(made.step, in: $0, first) }
-                        guard let denominator = made.metric else { continue }
+                        guard let denominator = made.denominator else { continue }
                         if update.denominator.count != parameters.count {
                             update.denominator = Array(repeating: 1, count: parameters.count)
                         }

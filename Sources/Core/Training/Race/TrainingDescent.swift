@@ -40,7 +40,7 @@ struct TrainingDescent: Stepping {
     /// Whether the update at the row that was given last is still to be made.
     private var isDue = false
 
-    /// A training of `plan` from the network's start; nil for an optimizer that couples the parameters.
+    /// A training of `plan` from the network's start; nil for an optimizer that does not take so many parameters.
     init?(_ plan: RunPlan, changes: [RunChange], of source: TrainingSource) {
         guard let stepper = plan.choice.makeStateStepper(at: source.network.start) else { return nil }
         id = plan.id
@@ -90,12 +90,16 @@ struct TrainingDescent: Stepping {
             pending.removeLast()
             adopt(change)
         }
-        if let sampler = source.sampler {
-            loss = source.network.evaluate(at: state, batch: sampler.rows(atStep: nextStep), gradient: &gradient)
+        let batch = source.sampler?.rows(atStep: nextStep)
+        if let batch {
+            loss = source.network.evaluate(at: state, batch: batch, gradient: &gradient)
         } else {
             loss = source.network.evaluate(at: state, gradient: &gradient)
         }
-        stepper.update(&update, gradient: gradient, rate: rate(atStep: nextStep), parameters: state)
+        stepper.update(
+            &update, gradient: gradient,
+            hessian: stepper.usesHessian ? source.hessians.matrix(at: state, batch: batch) : nil,
+            rate: rate(atStep: nextStep), parameters: state)
         isOver = !(loss.isFinite && state.allSatisfy(\.isFinite))
         isDue = true
         nextStep += 1
@@ -167,6 +171,8 @@ struct TrainingDescent: Stepping {
 final class TrainingSource: RacerSource {
     /// What is trained.
     let network: Network
+    /// What updates need that use second derivatives.
+    let hessians: TrainingHessian
     /// What draws the rows of each update; nil for all of them.
     let sampler: BatchSampler?
     /// The positions that each run keeps of its last steps.
@@ -183,6 +189,7 @@ final class TrainingSource: RacerSource {
 
     init(_ network: Network, seed: UInt64, batch: Int?) {
         self.network = network
+        hessians = TrainingHessian(network)
         sampler = batch.flatMap { batch in
             batch < network.rowCount
                 ? BatchSampler(rows: network.rowCount, batch: max(1, batch), seed: seed) : nil

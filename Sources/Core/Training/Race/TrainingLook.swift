@@ -90,7 +90,7 @@ final class LiveLooks: Sendable {
     /// A look at the row that `descent` gave last; where it is `brief`, at the preconditioned sharpness alone.
     func look(at descent: TrainingDescent, of network: Network, isBrief: Bool = false) -> TrainingLook {
         let step = descent.step
-        let dynamics = descent.choice.dynamics(
+        let dynamics = descent.choice.sharpnessDynamics(
             rate: descent.choice.rate(atStep: step - descent.origin), updates: descent.updatesMade)
         guard !descent.isOver else {
             return TrainingLook(

@@ -180,12 +180,12 @@ public struct TrainingRun: Racing {
         seen = min(seen, step - 1)
         end = nil
         recent.removeAll { $0.step >= step }
+        for index in recent.indices { recent[index].replaceChanges(changes) }
         spread.forget(behind: step - 1)
         entrant.forget(from: step)
         let next = entrant.nextStep
-        if var last = recent.last, last.nextStep >= next {
+        if let last = recent.last, last.nextStep >= next {
             for one in recent where one.step >= next { entrant.take(one.row) }
-            last.replaceChanges(changes)
             now = last
         } else {
             now = snapshots.latest(upTo: min(next, max(entrant.birth, step - source.window)))

@@ -20,8 +20,8 @@ package enum RaceNotice: Equatable, Sendable {
     /// What needs a surface of two parameters.
     package enum SurfaceFeature: Equatable, Sendable {
         case start, marks, batchSurface, outcomeMap, recording, events
-        /// The optimizer of this name couples the parameters.
-        case optimizer(String)
+        /// The network has so many parameters, and the optimizer of this name takes `limit` at most.
+        case optimizer(String, parameters: Int, limit: Int)
     }
 
     /// What needs a network.

@@ -1,4 +1,5 @@
 import Canvas
+import Networks
 import Optimizers
 import Runs
 import Surfaces
@@ -33,8 +34,8 @@ extension Model {
 
     /// Says that the optimizer of `choice` cannot train the network; whether that is so.
     mutating func refuses(_ choice: OptimizerChoice) -> Bool {
-        guard let network, !choice.trains(network) else { return false }
-        return refuseForNetwork(.optimizer(choice.optimizer))
+        guard let network, let limit = choice.entry.mostParameters, network.dimension > limit else { return false }
+        return refuseForNetwork(.optimizer(choice.optimizer, parameters: network.dimension, limit: limit))
     }
 
     /// Changes the race from its clock on; a recording that is ahead of the clock is finished first.

@@ -6,7 +6,7 @@ import Training
 
 extension Opening {
     /// The optimizers of the number keys where the network `section` shows is trained: those asked for, else the first three;
-    /// then others, nine in all. Those that couple the parameters have no place.
+    /// then others, nine in all. Those that do not take so many parameters have no place.
     static func slots(for section: PlaneSection, asked: [OptimizerChoice]) -> [Slot] {
         var choices = Array(asked.filter { $0.trains(section.network) }.prefix(9))
         let count = choices.isEmpty ? on : choices.count
@@ -36,6 +36,6 @@ extension Opening {
 }
 
 extension OptimizerChoice {
-    /// Whether it can train `network`: it does not couple the parameters.
-    func trains(_ network: Network) -> Bool { makeStateStepper(at: network.start) != nil }
+    /// Whether it can train `network`: it takes as many parameters.
+    func trains(_ network: Network) -> Bool { network.dimension <= entry.mostParameters ?? .max }
 }

@@ -33,8 +33,8 @@ extension RaceNotice {
         case .surfacesOnly(.outcomeMap): "Outcome maps of networks are not available yet."
         case .surfacesOnly(.events): "Events of trainings are not diagnosed here yet."
         case .surfacesOnly(.recording): "Trainings of networks cannot be recorded here yet."
-        case .surfacesOnly(.optimizer(let name)):
-            "\(name) couples the parameters, which is not supported for networks yet."
+        case .surfacesOnly(.optimizer(let name, let count, let limit)):
+            "\(name) takes at most \(GroupedNumber.text(limit)) parameters; this network has \(GroupedNumber.text(count))."
         case .networksOnly(.plane): "Planes are for networks; this surface is its own map."
         case .networksOnly(.window): "Windows of steps are for planes of networks; this surface is its own map."
         case .plane(let name, let window):
