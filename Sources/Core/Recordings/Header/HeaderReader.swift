@@ -11,6 +11,25 @@ package enum HeaderReader {
     static func read(
         _ line: UnsafeBufferPointer<UInt8>
     ) throws(LocatedDamage) -> (header: RecordingHeader, surface: Surface) {
+        let object = try object(line, version: RecordingHeader.version)
+        let surface = try SurfaceReading.surface(object.required("surface"))
+        var result = RecordingHeader(
+            surfaceName: surface.name, surface: surface.definition,
+            runs: try runs(object.required("runs"), dimension: surface.dimension),
+            columns: try columns(object.required("columns"), dimension: surface.dimension))
+        result.created = try object.string("created") ?? ""
+        result.generator = try object.string("generator") ?? ""
+        result.seed = try seed(object)
+        result.batch = try batch(object)
+        result.sampler = try object.string("sampler")
+        result.environment = try object.string("environment")
+        return (result, surface)
+    }
+
+    /// The header in `line`: the object of a recording in this version of the format.
+    static func object(
+        _ line: UnsafeBufferPointer<UInt8>, version known: Int
+    ) throws(LocatedDamage) -> JSONObject {
         let header = try JSONParser.parse(line)
         guard case .object = header.value else { throw LocatedDamage(.notARecording, at: 0) }
         let object = try JSONObject(header, as: "header")
@@ -20,26 +39,21 @@ package enum HeaderReader {
         guard let version = try object.whole("version") else {
             throw LocatedDamage(.missingKey("version"), at: object.offset)
         }
-        guard version == RecordingHeader.version else {
+        guard version == known else {
             throw LocatedDamage(.unknownVersion(version), at: try object.required("version").offset)
         }
-        let surface = try SurfaceReading.surface(object.required("surface"))
-        var result = RecordingHeader(
-            surfaceName: surface.name, surface: surface.definition,
-            runs: try runs(object.required("runs"), dimension: surface.dimension),
-            columns: try columns(object.required("columns"), dimension: surface.dimension))
-        result.created = try object.string("created") ?? ""
-        result.generator = try object.string("generator") ?? ""
-        result.seed = try seed(object)
-        result.batch = try object.whole("batch")
-        if let batch = result.batch, batch < 1 {
+        return object
+    }
+
+    /// The data rows of a mini-batch; nil without mini-batches.
+    static func batch(_ object: JSONObject) throws(LocatedDamage) -> Int? {
+        let batch = try object.whole("batch")
+        if let batch, batch < 1 {
             throw LocatedDamage(
                 .wrongValue(key: "batch", expected: "a whole number >= 1"),
                 at: try object.required("batch").offset)
         }
-        result.sampler = try object.string("sampler")
-        result.environment = try object.string("environment")
-        return (result, surface)
+        return batch
     }
 
     static func seed(_ object: JSONObject) throws(LocatedDamage) -> UInt64 {

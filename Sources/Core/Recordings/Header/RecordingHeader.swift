@@ -95,14 +95,7 @@ extension RecordingHeader {
     var line: [UInt8] {
         var line = JSONLine()
         line.object { line in
-            line.key("format")
-            line.string(Self.format)
-            line.key("version")
-            line.whole(Self.version)
-            line.key("created")
-            line.string(created)
-            line.key("generator")
-            line.string(generator)
+            line.opening(version: Self.version, created: created, generator: generator)
             line.key("surface")
             line.surface(surface, name: surfaceName)
             line.key("seed")
@@ -158,5 +151,19 @@ public enum RecordingColumn: String, CaseIterable, Sendable {
         case .run, .step, .p1, .p2, .loss: true
         case .g1, .g2, .rate, .s1, .s2: false
         }
+    }
+}
+
+extension JSONLine {
+    /// The members with which a header begins.
+    mutating func opening(version: Int, created: String, generator: String) {
+        key("format")
+        string(RecordingHeader.format)
+        key("version")
+        whole(version)
+        key("created")
+        string(created)
+        key("generator")
+        string(generator)
     }
 }

@@ -8,14 +8,7 @@ extension TrainingHeader {
     var line: [UInt8] {
         var line = JSONLine()
         line.object { line in
-            line.key("format")
-            line.string(RecordingHeader.format)
-            line.key("version")
-            line.whole(Self.version)
-            line.key("created")
-            line.string(created)
-            line.key("generator")
-            line.string(generator)
+            line.opening(version: Self.version, created: created, generator: generator)
             line.key("surface")
             line.subject(subject, title: title)
             line.key("seed")

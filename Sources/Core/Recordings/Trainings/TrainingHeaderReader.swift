@@ -15,18 +15,7 @@ enum TrainingHeaderReader {
 
     /// Parses `line`.
     static func read(_ line: UnsafeBufferPointer<UInt8>) throws(LocatedDamage) -> TrainingHeader {
-        let node = try JSONParser.parse(line)
-        guard case .object = node.value else { throw LocatedDamage(.notARecording, at: 0) }
-        let object = try JSONObject(node, as: "header")
-        guard let format = object.optional("format"), format.value == .string(RecordingHeader.format) else {
-            throw LocatedDamage(.notARecording, at: object.optional("format")?.offset ?? node.offset)
-        }
-        guard let version = try object.whole("version") else {
-            throw LocatedDamage(.missingKey("version"), at: object.offset)
-        }
-        guard version == TrainingHeader.version else {
-            throw LocatedDamage(.unknownVersion(version), at: try object.required("version").offset)
-        }
+        let object = try HeaderReader.object(line, version: TrainingHeader.version)
         let surface = try JSONObject(object.required("surface"), as: "surface")
         var header = TrainingHeader(
             title: try surface.string("title") ?? "training", subject: try subject(surface),
@@ -34,11 +23,7 @@ enum TrainingHeaderReader {
         header.created = try object.string("created") ?? ""
         header.generator = try object.string("generator") ?? ""
         header.seed = try HeaderReader.seed(object)
-        header.batch = try object.whole("batch")
-        if let batch = header.batch, batch < 1 {
-            throw LocatedDamage(
-                .wrongValue(key: "batch", expected: "a whole number >= 1"), at: try object.required("batch").offset)
-        }
+        header.batch = try HeaderReader.batch(object)
         header.lookEvery = try object.whole("curvature")
         header.last = try object.whole("steps")
         header.environment = try object.string("environment")
