@@ -329,12 +329,15 @@ _ravine_verify() {
 _ravine_diagnose() {
     repeating_flags=()
     non_repeating_flags=(--json --version -h --help)
-    repeating_options=()
+    repeating_options=(--column)
     non_repeating_options=(--fail-on)
     __ravine_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
+    '--column')
+        return
+        ;;
     '--fail-on')
         return
         ;;

@@ -65,7 +65,7 @@ import Trajectories
     }
 
     @Test(arguments: [
-        ("", "1:1: missing header: the first line must name the columns"), ("b,w\n", " the path has no rows"),
+        ("", "1:1: missing header: the first line must name the columns"), ("b,w\n", " the file has no rows"),
         ("b,loss\n1,2\n", "1:1: missing column 'w' (or 'p2') of the second parameter; found 'b', 'loss'"),
         ("b,w,b\n1,2,3\n", "1:5: duplicate column 'b'"), ("b,w,s1\n1,2,3\n", "1:1: column 's1' requires column 's2'"),
         ("b,w\n1,2\n1,two\n", "3:3: 'two' is not a number"),
@@ -90,7 +90,7 @@ import Trajectories
 
     @Test func `there are at most a thousand runs`() throws {
         let rows = (0...1000).map { "\($0),1,2\n" }.joined()
-        #expect(try ImportSamples.fault(Array(("run,b,w\n" + rows).utf8)) == " the path has more than 1000 runs")
+        #expect(try ImportSamples.fault(Array(("run,b,w\n" + rows).utf8)) == " the file has more than 1000 runs")
     }
 
     /// The landscape's losses by SciPy's RegularGridInterpolator.

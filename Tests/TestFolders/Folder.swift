@@ -22,11 +22,13 @@ package final class Folder {
     package func path(_ name: String = "run.jsonl") -> String { url.appending(path: name).path }
 
     /// The path of a file with this text.
-    package func file(_ text: String) throws -> String { try file(Array(text.utf8)) }
+    package func file(_ text: String, named name: String = "sample.jsonl") throws -> String {
+        try file(Array(text.utf8), named: name)
+    }
 
     /// The path of a file with these bytes.
-    package func file(_ bytes: some Sequence<UInt8>) throws -> String {
-        let path = path("sample.jsonl")
+    package func file(_ bytes: some Sequence<UInt8>, named name: String = "sample.jsonl") throws -> String {
+        let path = path(name)
         try Data(bytes).write(to: URL(filePath: path))
         return path
     }

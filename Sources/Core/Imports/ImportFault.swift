@@ -1,3 +1,4 @@
+public import Recordings
 public import Surfaces
 import Text
 
@@ -33,6 +34,17 @@ public struct ImportFault: Error, Equatable, Sendable {
         case withoutPartner(String, partner: String)
         /// A run or a step that is not a whole number >= 0.
         case notWhole(column: String, text: String)
+        // Logs
+        /// The JSON of a log is damaged.
+        case json(Damage)
+        /// There are more columns than this.
+        case tooManyColumns(limit: Int)
+        /// No column is a loss; `found` are the names of those that there are.
+        case noLoss(found: [String])
+        /// A column that was asked for is not there; `found` are the names of those that there are.
+        case missingColumn(String, found: [String])
+        /// A value is not a number.
+        case notANumber(column: String, text: String)
         // Rows
         /// There are no rows.
         case noRows
@@ -80,12 +92,29 @@ extension ImportFault.Kind: CustomStringConvertible {
         case .withoutPartner(let name, let partner): "column '\(name)' requires column '\(partner)'"
         case .notWhole(let column, let text):
             "'\(column)' must be a whole number >= 0, not '\(Printable.text(text))'"
-        case .noRows: "the path has no rows"
-        case .tooManyRows(let limit): "the path has more than \(limit) rows"
-        case .tooManyRuns(let limit): "the path has more than \(limit) runs"
+        case .json(let damage): "\(damage)"
+        case .tooManyColumns(let limit): "there are more than \(limit) columns"
+        case .noLoss(let found):
+            "no column is a loss; name it, as in --column 'loss=NAME'; found \(Self.listed(found))"
+        case .missingColumn(let name, let found):
+            "there is no column '\(Printable.text(name))'; found \(Self.listed(found))"
+        case .notANumber(let column, let text):
+            "'\(Printable.text(column))' must be a number, not '\(Printable.text(text))'"
+        case .noRows: "the file has no rows"
+        case .tooManyRows(let limit): "the file has more than \(limit) rows"
+        case .tooManyRuns(let limit): "the file has more than \(limit) runs"
         case .duplicateStep(let step, let run): "duplicate step \(step) of run \(run)"
         case .landscape(let fault): "\(fault)"
         case .landscapeAlone: "a landscape without an array 'path'; open it as a surface, with `ravine FILE`"
         }
+    }
+
+    /// At most this many names are listed.
+    private static let listed = 12
+
+    private static func listed(_ names: [String]) -> String {
+        let rest = names.count - listed
+        return names.prefix(listed).map { "'\(Printable.text($0, limit: 40))'" }.joined(separator: ", ")
+            + (rest > 0 ? " and \(rest) more" : "")
     }
 }

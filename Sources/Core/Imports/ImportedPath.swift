@@ -94,7 +94,7 @@ public struct ImportedPath: Sendable {
     private static let sampleSize = 100
     private static let lossTolerance = 1e-3
 
-    private static func read<Result>(
+    static func read<Result>(
         _ path: String, _ body: () throws(LocatedKind) -> Result
     ) throws(ImportFault) -> Result {
         do throws(LocatedKind) {

@@ -50,7 +50,7 @@ struct PathTable {
     }
 
     /// What separates the cells of the first line.
-    private static func separator(_ text: String) -> Unicode.Scalar {
+    static func separator(_ text: String) -> Unicode.Scalar {
         var isQuoted = false
         for scalar in text.unicodeScalars {
             if scalar == "\"" { isQuoted.toggle() }
@@ -62,7 +62,7 @@ struct PathTable {
     }
 
     /// `line` with points in place of decimal commas, which can only be there where no comma separates.
-    private static func pointed(_ line: CSVScanner.Row, _ separator: Unicode.Scalar) -> CSVScanner.Row {
+    static func pointed(_ line: CSVScanner.Row, _ separator: Unicode.Scalar) -> CSVScanner.Row {
         guard separator != "," else { return line }
         var line = line
         for place in line.cells.indices {
@@ -73,7 +73,7 @@ struct PathTable {
         return line
     }
 
-    private static func next(_ scanner: inout CSVScanner, _ path: String) throws(ImportFault) -> CSVScanner.Row? {
+    static func next(_ scanner: inout CSVScanner, _ path: String) throws(ImportFault) -> CSVScanner.Row? {
         do throws(LocatedKind) {
             return try scanner.row()
         } catch {

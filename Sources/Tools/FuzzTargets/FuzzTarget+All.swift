@@ -14,6 +14,9 @@ extension FuzzTarget {
             "path", words: Self.numbers + [",", "\"", "run,", "step", "p1,p2", "loss", "g1", "g2", "s1", "lr"],
             run: PathReading.run),
         FuzzTarget(
+            "log", words: Self.json + [";", "\t", "step", "epoch", "train/loss", "run", " - loss", "NaN", "-Infinity"],
+            run: LogReading.run),
+        FuzzTarget(
             "array",
             words: [
                 "'descr': '<f8'", "'fortran_order': ", "True", "False", "'shape': (", "(2, 3), ", "99999999", "0L",

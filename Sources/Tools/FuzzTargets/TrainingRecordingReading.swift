@@ -25,7 +25,7 @@ enum TrainingRecordingReading {
         }
     }
 
-    private static func check(_ diagnosis: TrainingDiagnosis) throws {
+    static func check(_ diagnosis: TrainingDiagnosis) throws {
         let sentence = TrainingSentence()
         for event in diagnosis.events {
             try Sentence.check(sentence.text(event))

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnosis
+import Imports
 import Recordings
 import Runs
 import Surfaces
@@ -10,14 +11,19 @@ import Trajectories
 struct DiagnoseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "diagnose",
-        abstract: "Print what happened in a recording, and why; for people, or with --json for scripts.",
+        abstract: "Print what happened in a recording or a log, and why; for people, or with --json for scripts.",
         discussion: """
-            The recording is of runs on a surface or of trainings, of networks or of another program. --fail-on takes outcomes \
-            and events, separated by commas, as in --fail-on burst,diverged: exit status 1 if a run has one of them.
+            The recording is of runs on a surface or of trainings, of networks or of another program. A log is a table \
+            (separated by commas, semicolons or tabs) or JSON (an object a line, or a list of objects) of losses and, where \
+            they are there, steps, runs, norms, rates and sharpness, found by their names: what was taken for what is said \
+            first. --fail-on takes outcomes and events, separated by commas, as in --fail-on burst,diverged: exit status 1 if \
+            a run has one of them.
             """)
 
-    @Argument(help: "A recording.", completion: .file())
+    @Argument(help: "A recording or a log.", completion: .file())
     var file: String
+
+    @OptionGroup var log: LogOptions
 
     @Flag(help: "Print JSON.")
     var json = false
@@ -46,7 +52,13 @@ struct DiagnoseCommand: ParsableCommand {
 
     func run() throws {
         let (title, findings, isCut) =
-            TrainingRecording.isLikely(at: file) ? try diagnoseTrainings() : try diagnoseRuns()
+            if TrainingRecording.isLikely(at: file) {
+                try diagnoseTrainings()
+            } else if TrainingLog.isLikely(at: file) {
+                try diagnoseLog()
+            } else {
+                try diagnoseRuns()
+            }
         if json {
             let report = JSONValue.object([
                 "file": .string(file), "surface": .string(title), "runs": .array(findings.map(\.json)),
@@ -61,20 +73,36 @@ struct DiagnoseCommand: ParsableCommand {
 
     private func diagnoseTrainings() throws -> (String, [Finding], isCut: Bool) {
         var recording = try InputFile.reading { () throws(RecordingFault) in try TrainingRecording(path: file) }
-        let header = recording.header
+        let findings = try findings(recording.header) {
+            try InputFile.reading { () throws(RecordingFault) in try recording.next() }
+        }
+        if let note = recording.endingNote { StandardStream.report(note) }
+        if case .cut = recording.ending { return (recording.header.title, findings, true) }
+        return (recording.header.title, findings, false)
+    }
+
+    private func diagnoseLog() throws -> (String, [Finding], isCut: Bool) {
+        let log = try log.read(file)
+        StandardStream.report(log.reading)
+        var rows = log.rows.makeIterator()
+        return (log.header.title, try findings(log.header) { rows.next() }, false)
+    }
+
+    /// What is said of the runs of `header`, whose rows `next` gives.
+    private func findings(
+        _ header: TrainingHeader, next: () throws -> RecordedTrainingRow?
+    ) throws -> [Finding] {
         var diagnoses = Dictionary(
             uniqueKeysWithValues: header.runs.map { run in
                 (run.id, TrainingDiagnosis(of: run.choice, hasBatches: header.batch != nil))
             })
         let wasInterrupted = Interruption.watch()
-        while !wasInterrupted(), let row = try InputFile.reading({ () throws(RecordingFault) in try recording.next() })
-        {
+        while !wasInterrupted(), let row = try next() {
             guard row.hasLoss else { continue }
             diagnoses[row.run]?.take(row.reading)
         }
         if wasInterrupted() { throw ExitStatus.interrupted }
-        if let note = recording.endingNote { StandardStream.report(note) }
-        let findings = header.runs.compactMap { run in
+        return header.runs.compactMap { run in
             diagnoses[run.id].map { diagnosis in
                 var members: [String: JSONValue] = [
                     "id": .integer(run.id), "label": .string(run.label),
@@ -89,8 +117,6 @@ struct DiagnoseCommand: ParsableCommand {
                     names: Set(diagnosis.events.map(\.name) + [diagnosis.verdict.outcome.rawValue]))
             }
         }
-        if case .cut = recording.ending { return (header.title, findings, true) }
-        return (header.title, findings, false)
     }
 
     private func diagnoseRuns() throws -> (String, [Finding], isCut: Bool) {

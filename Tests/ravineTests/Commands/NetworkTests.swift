@@ -206,6 +206,31 @@ import Testing
                 + "without its data\n")
     }
 
+    @Test func `a log is diagnosed like a recording of the same losses`() throws {
+        let folder = try ScratchFolder()
+        let losses = (0..<300).map { $0 == 250 ? "5.0" : "0.5" }
+        try folder.write("it,my loss,x\n" + losses.enumerated().map { "\($0),\($1),a\n" }.joined(), to: "b.csv")
+        try folder.write(losses.map { "{\"loss\": \($0)}\n" }.joined(), to: "b.jsonl")
+        let sentence =
+            "  250-251  burst    The loss jumps from 0.5 to a peak of 5 at step 250, a factor of 10; recovered at step 251."
+        let table = try Invocation.ravine(
+            ["diagnose", "b.csv", "--column", "loss=my loss", "--column", "step=it"], in: folder)
+        #expect(table.status == 0 && table.lines.last == sentence)
+        #expect(
+            table.errors
+                == "ravine: b.csv: 300 rows of 1 run; step from 'it', loss from 'my loss'; not used: 'x'\n")
+        let lines = try Invocation.ravine("diagnose b.jsonl --fail-on burst", in: folder)
+        #expect(lines.status == 1 && lines.lines.last == sentence)
+        let missing = try Invocation.ravine("diagnose b.csv", in: folder)
+        #expect(missing.status == 65 && missing.outputBytes == [])
+        #expect(
+            missing.errors
+                == "ravine: b.csv: no column is a loss; name it, as in --column 'loss=NAME'; found 'it', 'my loss', 'x'\n"
+        )
+        let wrong = try Invocation.ravine("diagnose b.csv --column height=x", in: folder)
+        #expect(wrong.status == 64 && wrong.complaint.hasPrefix("--column is meaning=name, as in 'loss=my loss', not "))
+    }
+
     @Test func `runs on a surface are diagnosed, too`() throws {
         let folder = try ScratchFolder()
         _ = try Invocation.ravine("run valley -o gd:lr=1 -o adam --steps 60 --record c.jsonl", in: folder)

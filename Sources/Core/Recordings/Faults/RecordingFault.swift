@@ -117,11 +117,11 @@ extension Damage: CustomStringConvertible {
 }
 
 /// Damage at a byte of a line.
-struct LocatedDamage: Error, Equatable {
+package struct LocatedDamage: Error, Equatable {
     /// What is wrong.
-    var damage: Damage
+    package var damage: Damage
     /// The byte of the line, from 0.
-    var offset: Int
+    package var offset: Int
 
     init(_ damage: Damage, at offset: Int) {
         self.damage = damage

@@ -1,9 +1,9 @@
-import Text
+package import Text
 
 /// A JSON value and its offset in the line.
-struct JSONNode: Equatable {
+package struct JSONNode: Equatable {
     /// The kinds of JSON value.
-    indirect enum Value: Equatable {
+    package indirect enum Value: Equatable {
         case null
         case bool(Bool)
         /// A number; `whole` is the exact value of an integer that fits into 64 bits.
@@ -16,13 +16,13 @@ struct JSONNode: Equatable {
     }
 
     /// A key with its value.
-    struct Member: Equatable {
-        var key: String
+    package struct Member: Equatable {
+        package var key: String
         /// The offset of the key.
-        var offset: Int
-        var node: JSONNode
+        package var offset: Int
+        package var node: JSONNode
     }
 
-    var value: Value
-    var offset: Int
+    package var value: Value
+    package var offset: Int
 }

@@ -1,7 +1,7 @@
 import Text
 
 /// Parses one line of strict JSON (RFC 8259) into a tree of nodes with offsets.
-struct JSONParser {
+package struct JSONParser {
     /// The maximum depth of arrays and objects.
     static let depthLimit = 64
     /// The maximum number of values, including keys but not numbers in arrays of numbers.
@@ -11,10 +11,16 @@ struct JSONParser {
     private var position = 0
     private var depth = 0
     private var nodes = 0
+    private var readsNaN = false
 
     /// The value in `bytes`, which may be surrounded only by white space.
-    static func parse(_ bytes: UnsafeBufferPointer<UInt8>) throws(LocatedDamage) -> JSONNode {
+    ///
+    /// - Parameter readsNaN: whether NaN, Infinity and -Infinity are numbers, as Python writes and reads them.
+    package static func parse(
+        _ bytes: UnsafeBufferPointer<UInt8>, readsNaN: Bool = false
+    ) throws(LocatedDamage) -> JSONNode {
         var parser = JSONParser(bytes: bytes)
+        parser.readsNaN = readsNaN
         let node = try parser.value()
         parser.skipSpace()
         guard parser.position == bytes.count else {
@@ -48,6 +54,11 @@ struct JSONParser {
         case UInt8(ascii: "n"): return JSONNode(value: try word("null", .null), offset: start)
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
             return JSONNode(value: try number(), offset: start)
+        case UInt8(ascii: "N"), UInt8(ascii: "I"):
+            guard readsNaN, let value = word(among: Self.unusual) else {
+                throw LocatedDamage(.expected("a value"), at: position)
+            }
+            return JSONNode(value: .number(value, whole: nil), offset: start)
         default: throw LocatedDamage(.expected("a value"), at: position)
         }
     }
@@ -88,9 +99,9 @@ struct JSONParser {
         } else {
             repeat {
                 skipSpace()
-                let isNumber = try JSONNumber.canBegin(with: peek())
+                let isNumber = try JSONNumber.canBegin(with: peek()) || isUnusual
                 if nodes.isEmpty, isNumber {
-                    if case .number(let value, _) = try number() { numbers.append(value) }
+                    if case .number(let value, _) = try value().value { numbers.append(value) }
                 } else {
                     let node = try value()
                     if nodes.isEmpty {
@@ -104,6 +115,11 @@ struct JSONParser {
         }
         depth -= 1
         return nodes.isEmpty ? .numbers(numbers) : .array(nodes)
+    }
+
+    /// Whether a number of Python's may stand here.
+    private var isUnusual: Bool {
+        readsNaN && (bytes[position] == UInt8(ascii: "N") || bytes[position] == UInt8(ascii: "I"))
     }
 
     private mutating func descend() throws(LocatedDamage) {
@@ -125,6 +141,9 @@ struct JSONParser {
 
     private mutating func number() throws(LocatedDamage) -> JSONNode.Value {
         guard let number = JSONNumber.read(bytes, from: position) else {
+            if readsNaN, let value = word(among: Self.unusual) {
+                return .number(value, whole: nil)
+            }
             throw LocatedDamage(.expected("a number"), at: position)
         }
         position = number.end
@@ -143,6 +162,24 @@ struct JSONParser {
         let (text, end) = try JSONString.read(bytes, from: position)
         position = end
         return text
+    }
+
+    /// The numbers of Python's JSON that are none of JSON.
+    private static let unusual: [(StaticString, Double)] = [
+        ("NaN", .nan), ("Infinity", .infinity), ("-Infinity", -.infinity),
+    ]
+
+    /// The value of the word that stands here; nil where none does.
+    private mutating func word(among words: [(StaticString, Double)]) -> Double? {
+        for (word, value) in words {
+            let count = word.utf8CodeUnitCount
+            guard bytes.count - position >= count,
+                (0..<count).allSatisfy({ bytes[position + $0] == word.utf8Start[$0] })
+            else { continue }
+            position += count
+            return value
+        }
+        return nil
     }
 
     private func peek() throws(LocatedDamage) -> UInt8 {

@@ -55,6 +55,14 @@ public struct TrainingHeader: Equatable, Sendable {
         return header
     }
 
+    /// The header of another program's log, of runs called `labels`; nothing is known of what was trained.
+    package static func log(title: String, labels: [String], columns: Set<TrainingColumn>) -> TrainingHeader {
+        TrainingHeader(
+            title: title, subject: .foreign(ForeignTraining()),
+            runs: labels.enumerated().map { RecordedTraining(id: $0, label: $1) },
+            columns: TrainingColumn.allCases.filter(columns.contains).map(\.rawValue))
+    }
+
     /// The value of `version`.
     static let version = 2
 }

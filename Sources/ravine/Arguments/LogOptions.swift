@@ -1,0 +1,31 @@
+import ArgumentParser
+import Imports
+import Text
+
+/// How a log's columns are read.
+struct LogOptions: ParsableArguments {
+    @Option(
+        name: .customLong("column"), parsing: .singleValue,
+        help: ArgumentHelp(
+            "What a column of a log means, as in 'loss=my loss'; the others are found by their names.",
+            valueName: "meaning=name"))
+    var columns: [String] = []
+
+    func validate() throws {
+        for column in columns where GivenColumn(column) == nil {
+            throw ValidationError(
+                "--column is meaning=name, as in 'loss=my loss', not '\(Printable.text(column))'; the meanings: "
+                    + GivenColumn.meanings.joined(separator: ", "))
+        }
+    }
+
+    /// The log at `path`; prints the fault and exits where it cannot be read.
+    func read(_ path: String) throws -> TrainingLog {
+        do {
+            return try TrainingLog(path: path, columns: columns.compactMap { GivenColumn($0) })
+        } catch {
+            StandardStream.report("\(error)")
+            throw error.isMissingFile ? ExitStatus.noInput : ExitStatus.data
+        }
+    }
+}
