@@ -1,3 +1,5 @@
+import Recordings
+
 /// What a column of a log means, with the names that other programs give it.
 enum LogMeaning: String, CaseIterable, Sendable {
     case run
@@ -58,8 +60,13 @@ enum LogMeaning: String, CaseIterable, Sendable {
         }
     }
 
-    /// Whether its cells are numbers.
-    var isNumber: Bool { self != .run }
+    /// The column of a recording that it is; nil of what tells rows apart.
+    var column: TrainingColumn? {
+        switch self {
+        case .run, .step, .epoch: nil
+        default: TrainingColumn(rawValue: rawValue)
+        }
+    }
 
     /// How well `name` names it: 0 for its own name, then by preference; nil where it does not.
     func rank(of name: String) -> Int? {

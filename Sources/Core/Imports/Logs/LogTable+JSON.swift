@@ -2,12 +2,11 @@ import Recordings
 import Text
 
 extension LogTable {
-    /// The table of JSON in `bytes`, the file at `path`: an object a line; or one document, which is an array of objects, an object
+    /// Takes in JSON in `bytes`, the file at `path`: an object a line; or one document, which is an array of objects, an object
     /// with such an array (as `log_history` of Hugging Face's trainer state), or one with arrays of numbers (as Keras's history).
     ///
     /// Objects in objects are named by both keys, as in `train/loss`. NaN and Infinity are read as Python writes them.
-    init(json bytes: [UInt8], path: String) throws(ImportFault) {
-        self.init()
+    mutating func read(json bytes: [UInt8], path: String) throws(ImportFault) {
         let begin = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         if begin + 1 < bytes.count, Self.hasDocument(bytes, from: begin) {
             try takeDocument(bytes, from: begin, path)
@@ -76,27 +75,24 @@ extension LogTable {
     /// A row of `members`.
     private mutating func take(_ members: [JSONNode.Member], of line: inout Line) throws(ImportFault) {
         guard let first = members.first else { return }
-        var row = Row(cells: [], place: line.place(first.offset))
-        try take(members, prefix: "", into: &row, of: &line)
-        if !row.cells.isEmpty { try append(row, line.path) }
+        try beginRow(line.path, line.place(first.offset))
+        try take(members, prefix: "", of: &line)
+        endRow()
     }
 
     private mutating func take(
-        _ members: [JSONNode.Member], prefix: String, into row: inout Row, of line: inout Line
+        _ members: [JSONNode.Member], prefix: String, of line: inout Line
     ) throws(ImportFault) {
         for member in members {
             let name = prefix + member.key
             let place = line.place(member.node.offset)
-            let cell: Cell
             switch member.node.value {
-            case .number(let value, _): cell = .number(value)
-            case .string(let text): cell = DecimalReader.readAny(text).map { .number($0) } ?? .text(text)
-            case .object(let inner):
-                try take(inner, prefix: name + "/", into: &row, of: &line)
-                continue
+            case .number(let value, _): put("", value, try column(name, line.path, place), place)
+            case .string(let text):
+                put(text, DecimalReader.readAny(text), try column(name, line.path, place), place)
+            case .object(let inner): try take(inner, prefix: name + "/", of: &line)
             case .null, .bool, .array, .numbers: continue
             }
-            row.cells.append((try column(name, line.path, place), cell, place))
         }
     }
 
@@ -109,10 +105,11 @@ extension LogTable {
             columns.append((try column(member.key, text.path, place), numbers, place))
         }
         for index in 0..<(columns.map(\.1.count).max() ?? 0) {
-            let cells = columns.compactMap { column, numbers, place in
-                index < numbers.count ? (column, Cell.number(numbers[index]), place) : nil
+            try beginRow(text.path, text.place(0))
+            for (column, numbers, place) in columns where index < numbers.count {
+                put("", numbers[index], column, place)
             }
-            try append(Row(cells: cells, place: cells.first?.2 ?? text.place(0)), text.path)
+            endRow()
         }
     }
 }

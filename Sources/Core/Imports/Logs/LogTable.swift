@@ -2,42 +2,66 @@ import SurfaceFiles
 import Surfaces
 import Text
 
-/// A log as a table: the names of its columns, and rows of cells.
+/// A log as a table: the names of its columns, and the values of those that may mean something.
 struct LogTable {
-    /// A value in a row.
-    enum Cell: Equatable {
-        case number(Double)
-        case text(String)
+    /// The values of a column, one for each row.
+    struct Column {
+        /// The numbers; ``LogTable/missing`` where there is none.
+        private(set) var numbers: [Double] = []
+        /// The cells that are no numbers, by their rows.
+        private(set) var texts: [Int: (text: String, place: ImportFault.Place)] = [:]
+
+        /// Puts a value into `row`, which is the last one or one to come.
+        fileprivate mutating func put(_ text: String, _ number: Double?, row: Int, place: ImportFault.Place) {
+            fill(to: row)
+            if let number {
+                numbers.append(number)
+            } else {
+                numbers.append(LogTable.missing)
+                texts[row] = (text, place)
+            }
+        }
+
+        /// Has no values up to `row`.
+        fileprivate mutating func fill(to row: Int) {
+            while numbers.count < row { numbers.append(LogTable.missing) }
+        }
     }
 
-    /// A row: its cells by their columns, without the empty ones.
-    struct Row {
-        var cells: [(column: Int, cell: Cell, place: ImportFault.Place)]
-        var place: ImportFault.Place
-    }
-
-    /// The names of the columns, in the order in which they appear.
+    /// The names of all columns, in the order in which they appear.
     private(set) var names: [String] = []
-    /// The rows.
-    private(set) var rows: [Row] = []
-    private var columns: [String: Int] = [:]
+    /// The columns, by their places among the names; nil for one that is not wanted.
+    private(set) var columns: [Column?] = []
+    /// The number of rows.
+    private(set) var rowCount = 0
+
+    private let isWanted: (String) -> Bool
+    private var places: [String: Int] = [:]
 
     /// The maximum number of rows.
     static let rowLimit = 1_000_000
     /// The maximum number of columns.
     static let columnLimit = 10_000
+    /// A NaN that stands for no value; no reader of numbers makes it.
+    static let missing = Double(bitPattern: 0x7FF8_0000_0052_4156)
     /// What programs write for a value that is not there.
     private static let empty: Set<String> = ["", "null", "none", "n/a", "na", "-"]
 
-    /// The table of `text`, the file at `path`, whose cells are separated by commas, semicolons or tabs.
-    init(separated text: String, path: String) throws(ImportFault) {
+    /// Whether `value` stands for no value.
+    static func isMissing(_ value: Double) -> Bool { value.bitPattern == missing.bitPattern }
+
+    /// A table without columns, which keeps those whose names are wanted.
+    init(keeping isWanted: @escaping (String) -> Bool) { self.isWanted = isWanted }
+
+    /// Takes in `text`, the file at `path`, whose cells are separated by commas, semicolons or tabs.
+    mutating func read(separated text: String, path: String) throws(ImportFault) {
         let separator = PathTable.separator(text)
         var scanner = CSVScanner(text, separator: separator)
         guard let header = try PathTable.next(&scanner, path), !header.isEmptyLine else {
             throw ImportFault(path, .table(.noHeader), at: .init(line: 1, column: 1))
         }
         for cell in header.cells {
-            guard columns[cell.text] == nil else {
+            guard places[cell.text] == nil else {
                 throw ImportFault(path, .duplicateColumn(cell.text), at: ImportFault.Place(cell.position))
             }
             _ = try column(cell.text, path, ImportFault.Place(cell.position))
@@ -49,36 +73,44 @@ struct LogTable {
                 let kind = SurfaceFault.Kind.cellCount(found: line.cells.count, expected: header.cells.count)
                 throw ImportFault(path, .table(kind), at: place)
             }
-            var row = Row(cells: [], place: place)
-            for (index, (cell, pointed)) in zip(line.cells, PathTable.pointed(line, separator).cells).enumerated()
-            where !Self.empty.contains(cell.text.lowercased()) {
-                let place = ImportFault.Place(cell.position)
-                let value = DecimalReader.readAny(pointed.text).map { Cell.number($0) } ?? .text(cell.text)
-                row.cells.append((index, value, place))
+            let pointed = PathTable.pointed(line, separator)
+            try beginRow(path, place)
+            for (index, cell) in line.cells.enumerated() where columns[index] != nil {
+                put(
+                    cell.text, DecimalReader.readAny(pointed.cells[index].text), index, ImportFault.Place(cell.position)
+                )
             }
-            try append(row, path)
+            endRow()
         }
     }
 
-    /// A table without columns.
-    init() {}
-
-    /// Adds a row.
-    mutating func append(_ row: Row, _ path: String) throws(ImportFault) {
-        guard rows.count < Self.rowLimit else {
-            throw ImportFault(path, .tooManyRows(limit: Self.rowLimit), at: row.place)
-        }
-        rows.append(row)
+    /// Begins a row, which ``endRow()`` ends.
+    mutating func beginRow(_ path: String, _ place: ImportFault.Place) throws(ImportFault) {
+        guard rowCount < Self.rowLimit else { throw ImportFault(path, .tooManyRows(limit: Self.rowLimit), at: place) }
     }
 
-    /// The index of the column called `name`, which is added where there is none.
+    /// Puts a value into the row that was begun; nothing where the column is not wanted.
+    mutating func put(_ text: String, _ number: Double?, _ column: Int, _ place: ImportFault.Place) {
+        guard number != nil || !Self.empty.contains(text.lowercased()) else { return }
+        columns[column]?.put(text, number, row: rowCount, place: place)
+    }
+
+    /// Ends a row.
+    mutating func endRow() {
+        rowCount += 1
+        for column in columns.indices { columns[column]?.fill(to: rowCount) }
+    }
+
+    /// The place of the column called `name`, which is added where there is none.
     mutating func column(_ name: String, _ path: String, _ place: ImportFault.Place) throws(ImportFault) -> Int {
-        if let column = columns[name] { return column }
-        guard names.count < Self.columnLimit else {
+        if let column = places[name] { return column }
+        let column = names.count
+        guard column < Self.columnLimit else {
             throw ImportFault(path, .tooManyColumns(limit: Self.columnLimit), at: place)
         }
-        columns[name] = names.count
+        places[name] = column
         names.append(name)
-        return names.count - 1
+        columns.append(isWanted(name) ? Column() : nil)
+        return column
     }
 }

@@ -11,7 +11,7 @@ public struct TrainingLog: Sendable {
     /// What a recording of these rows would begin with.
     public let header: TrainingHeader
     /// The rows, sorted by step, then by run.
-    public let rows: [RecordedTrainingRow]
+    public let rows: LogRows
     /// One sentence on what was taken for what.
     public let reading: String
 
@@ -26,16 +26,20 @@ public struct TrainingLog: Sendable {
             try FileText.bytes(path: path, limit: ImportedPath.sizeLimit)
         }
         let text = try ImportedPath.read(path) { () throws(LocatedKind) in try FileText.text(bytes) }
-        let isJSON = Self.isJSON(bytes)
-        let table = isJSON ? try LogTable(json: bytes, path: path) : try LogTable(separated: text, path: path)
-        guard !table.rows.isEmpty else { throw ImportFault(path, .noRows) }
+        var table = LogTable { LogLayout.isUsable($0, given: given) }
+        if Self.isJSON(bytes) {
+            try table.read(json: bytes, path: path)
+        } else {
+            try table.read(separated: text, path: path)
+        }
+        guard table.rowCount > 0 else { throw ImportFault(path, .noRows) }
         let layout = try LogLayout(table.names, given: given, path: path)
         let stem = Self.stem(path)
-        var rows = LogRows(table, layout, path: path, title: stem)
-        try rows.read()
-        header = TrainingHeader.log(title: stem, labels: rows.labels, columns: rows.columns)
-        self.rows = rows.sorted
-        reading = Self.reading(table, layout, rows, path)
+        let reader = try LogReader(table, layout, path: path, title: stem)
+        guard !reader.labels.isEmpty else { throw ImportFault(path, .noRows) }
+        rows = reader.rows
+        header = TrainingHeader.log(title: stem, labels: reader.labels, columns: rows.columns)
+        reading = Self.reading(table, layout, reader, path)
     }
 
     /// Whether the file at `path` may be a log: text, and no recording.
@@ -65,23 +69,25 @@ public struct TrainingLog: Sendable {
     /// How many columns a sentence names.
     private static let named = 8
 
-    private static func reading(_ table: LogTable, _ layout: LogLayout, _ rows: LogRows, _ path: String) -> String {
-        let used = Set(layout.columns.map(\.index)).subtracting(rows.isCounted ? [layout.index(of: .step) ?? -1] : [])
+    private static func reading(_ table: LogTable, _ layout: LogLayout, _ reader: LogReader, _ path: String) -> String {
+        let used = Set(layout.columns.map(\.index)).subtracting(reader.isCounted ? [layout.index(of: .step) ?? -1] : [])
         var taken: [String] = []
         for column in layout.columns where used.contains(column.index) {
-            if column.meaning == .epoch, !rows.hasEpochSteps { continue }
+            if column.meaning == .epoch, !reader.hasEpochSteps { continue }
             let name = "'\(Printable.text(table.names[column.index], limit: 40))'"
             let meaning = column.meaning == .epoch ? "step" : column.meaning.rawValue
             taken.append("\(meaning) from \(name)")
         }
         let ignored = table.names.indices.filter { index in
-            !used.contains(index) || !rows.hasEpochSteps && layout.index(of: .epoch) == index
+            !used.contains(index) || !reader.hasEpochSteps && layout.index(of: .epoch) == index
         }
         var text =
-            "\(Printable.text(path, limit: .max)): \(counted(rows.count, "row")) of \(counted(rows.labels.count, "run")); "
+            "\(Printable.text(path, limit: .max)): \(counted(reader.rows.count, "row")) of \(counted(reader.labels.count, "run")); "
         text += listed(taken, separator: ", ")
-        if rows.isCounted { text += "; steps are counted by rows" }
-        if rows.repeated > 0 { text += "; \(counted(rows.repeated, "step")) written twice, of which the later is kept" }
+        if reader.isCounted { text += "; steps are counted by rows" }
+        if reader.repeated > 0 {
+            text += "; \(counted(reader.repeated, "step")) written twice, of which the later is kept"
+        }
         if !ignored.isEmpty {
             text +=
                 "; not used: "
