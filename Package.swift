@@ -183,7 +183,9 @@ let libraries: [[Target]] = [
         imports: [
             "Text", "Formulas", "Optimizers", "Surfaces", "Networks", "Trajectories", "Diagnosis", "Training",
         ],
-        testImports: ["Text", "Optimizers", "Surfaces", "SurfaceFiles", "Diagnosis", "Runs", "DiagnosedRuns"]),
+        testImports: [
+            "Text", "Optimizers", "Surfaces", "SurfaceFiles", "Trajectories", "Diagnosis", "Runs", "DiagnosedRuns",
+        ]),
     module("Canvas", .drawing),
     module(
         "Scene", .drawing,

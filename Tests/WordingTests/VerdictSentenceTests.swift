@@ -2,6 +2,7 @@ import DiagnosedRuns
 import Diagnosis
 import Surfaces
 import Testing
+import Trajectories
 import Wording
 
 /// The verdict on runs whose figures follow from their formulas.
@@ -36,6 +37,18 @@ import Wording
             "(x^2 - 4)^2 + x + y^2", "gd:lr=0.01", start: [2.5, 1], steps: 3000, minima: [[-2.0304, 0]])
         #expect(local.hasPrefix("At rest at a local minimum (1.967"))
         #expect(local.contains(", 4 above the best known"))
+    }
+
+    @Test func `a loss that falls is not said to have no trend`() throws {
+        // Each update takes a hundredth of x: after 5 the loss is 0.99^10, and nothing has been measured for long enough.
+        let falling = try sentence("x^2", "gd:lr=0.005", start: [1, 0], steps: 5)
+        #expect(falling == "The loss is 0.9043821, the lowest so far; its fall follows no steady trend yet.")
+        var diagnosis = TrainingDiagnosis(of: nil)
+        for step in 0...5 { diagnosis.take(TrainingReading(step: step, loss: 4 - 0.5 * Double(step))) }
+        let text = TrainingSentence()
+        #expect(text.text(diagnosis) == "The loss is 1.5, the lowest so far; its fall follows no steady trend yet.")
+        diagnosis.take(TrainingReading(step: 6, loss: 2))
+        #expect(text.text(diagnosis) == "The loss is 2 and follows no steady trend.")
     }
 
     @Test func `a saddle has its curvature, and stays where there is no error`() throws {

@@ -36,6 +36,8 @@ public struct Explanation: Equatable, Sendable {
     public let point: SIMD2<Double>
     /// The loss there, which may be any number.
     public let loss: Double
+    /// Whether the loss is the lowest so far.
+    public var isLowest = false
     /// The parameters of the row with which the run ended, one of them not finite; nil where it goes on.
     public let end: SIMD2<Double>?
     /// Which minimum it is at; nil where it is at none.
@@ -94,6 +96,7 @@ extension Diagnosis {
         let verdict = judgement.verdict
         var explanation = Explanation(
             verdict, step: reading.step, point: reading.point, loss: reading.loss, end: end?.parameters)
+        explanation.isLowest = reading.loss <= history.lowestLoss
         explanation.hasDenominator = hasDenominator
         explanation.growth = moves.growth
         let unstable = open.unstable.flatMap(event(at:))

@@ -55,7 +55,9 @@ struct NetworkRunTable {
             facts.append("el exceeds the limit at none of \(looks(course))")
         }
         let loss = run.hasBatches ? "batch loss" : "loss"
-        if let rise = course.rise {
+        if let rise = course.rise, short.text(rise.low) == short.text(rise.high) {
+            facts.append("the \(loss) exceeds its earlier minimum by less than 0.1%")
+        } else if let rise = course.rise {
             facts.append(
                 "largest \(loss) jump from \(short.text(rise.low)) (step \(rise.start)) to "
                     + "\(short.text(rise.high)) (step \(rise.end))")

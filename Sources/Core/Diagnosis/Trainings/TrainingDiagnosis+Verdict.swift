@@ -128,6 +128,9 @@ extension TrainingDiagnosis {
 }
 
 extension TrainingDiagnosis {
+    /// Whether the loss at the latest row is the lowest so far.
+    public var isLowest: Bool { lowest.step == latest?.step }
+
     /// How the loss above its limit falls: of a constant factor per update and a power of the time the steadier.
     var trend: Trend {
         guard !bursts.isOn, hasConstantRate, history.blocks.count >= 16 else { return .none }

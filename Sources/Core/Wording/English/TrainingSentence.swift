@@ -177,6 +177,9 @@ extension TrainingSentence {
             case .linear(let factor, _): "The loss above its limit falls \(percent(1 - factor)) per update\(rest)."
             case .power(let exponent, _):
                 "The loss above its limit falls like \(ascii ? "t^-" : "t^−")\(number(exponent))\(rest)."
+            case .none where diagnosis.latest?.step == 0: "The training starts at loss \(loss)."
+            case .none where diagnosis.isLowest:
+                "The loss is \(loss), the lowest so far; its fall follows no steady trend yet."
             case .none: "The loss is \(loss) and follows no steady trend."
             }
         return trend + state(diagnosis)

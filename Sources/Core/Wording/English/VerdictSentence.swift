@@ -178,9 +178,13 @@ public struct VerdictSentence: Sendable {
         case .power(let exponent, let updates):
             "The loss above its limit falls like \(text.ascii ? "t^-" : "t^−")\(number(exponent))\(rest(updates))."
         case .none:
-            facts.step == 0
-                ? "The run starts at loss \(text.exact(facts.loss))."
-                : "The loss is \(text.exact(facts.loss)) and follows no steady trend."
+            if facts.step == 0 {
+                "The run starts at loss \(text.exact(facts.loss))."
+            } else if facts.isLowest {
+                "The loss is \(text.exact(facts.loss)), the lowest so far; its fall follows no steady trend yet."
+            } else {
+                "The loss is \(text.exact(facts.loss)) and follows no steady trend."
+            }
         }
     }
 }
