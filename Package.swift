@@ -157,7 +157,7 @@ let libraries: [[Target]] = [
         imports: ["Formulas", "Networks", "Optimizers", "Surfaces", "Trajectories", "Diagnosis", "Runs"],
         testImports: [
             "Formulas", "Networks", "Optimizers", "Surfaces", "SurfaceFiles", "Sampling", "Trajectories", "Diagnosis",
-            "Runs", "SeededNumbers",
+            "Runs",
         ]),
     module(
         "OutcomeMaps", .core, imports: ["Text", "CKernels", "Formulas", "Optimizers", "Surfaces", "Diagnosis"],
@@ -239,9 +239,9 @@ let libraries: [[Target]] = [
     module(
         "VerdictJudging", .tools,
         imports: [
-            "Formulas", "Optimizers", "Surfaces", "SurfaceFiles", "Trajectories", "Diagnosis", "Runs", "OutcomeMaps",
-            "SeededNumbers",
-        ], testImports: ["Surfaces", "ravine"], testResources: [.copy("Resources")]),
+            "Formulas", "Optimizers", "Surfaces", "Networks", "SurfaceFiles", "Trajectories", "Diagnosis", "Runs",
+            "Training", "OutcomeMaps", "SeededNumbers",
+        ], testImports: ["Surfaces", "Diagnosis", "ravine"], testResources: [.copy("Resources")]),
 ]
 
 /// The program that fuzzes a target.

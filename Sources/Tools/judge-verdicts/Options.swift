@@ -6,6 +6,8 @@ struct Options {
     enum Work {
         /// Judge so many random combinations.
         case random(Int)
+        /// Judge so many random trainings of networks.
+        case trainings(Int)
         /// Judge the cases of a file by the continuations in it.
         case reference(String)
         /// Compare so many cells of outcome maps with single runs.
@@ -24,7 +26,7 @@ struct Options {
     var ravine = Bundle.main.bundleURL.appendingPathComponent("ravine").path
 
     static let usage = """
-        usage: judge-verdicts [N | --cells N | --reference FILE] [--seed S] [--steps N] [--at-least PERCENT] \
+        usage: judge-verdicts [N | --cells N | --trainings N | --reference FILE] [--seed S] [--steps N] [--at-least PERCENT] \
         [--doubtful] [--all] [--ravine PATH]
         """
 
@@ -48,6 +50,7 @@ struct Options {
         let count = Int(value).flatMap { $0 > 0 ? $0 : nil }
         switch (name, count) {
         case ("--cells", let count?): work = .cells(count)
+        case ("--trainings", let count?): work = .trainings(count)
         case ("--steps", let count?): steps = count
         case ("--reference", _): work = .reference(value)
         case ("--ravine", _): ravine = value

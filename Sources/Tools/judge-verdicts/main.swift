@@ -47,6 +47,17 @@ do {
     switch options.work {
     case .random(let count): percentage = report(randomTrials(count, options), options)
     case .reference(let path): percentage = report(try referenceTrials(path, options), options)
+    case .trainings(let count):
+        let trials = try concurrentMap((0..<count).map { TrainingCase(seed: options.seed &* 1_000_000 &+ UInt64($0)) })
+        {
+            trial in Result { try TrainingTrial(trial) }
+        }.map { try $0.get() }
+        for trial in trials
+        where options.showsAll || trial.ruling.isUntrue || options.showsDoubtful && trial.ruling != .holds {
+            print(trial.line)
+        }
+        print(TrainingTrial.tally(trials))
+        percentage = 100 * Double(trials.count { !$0.ruling.isUntrue }) / Double(count)
     case .cells(let count):
         let cells = CellComparison.random(count, seed: options.seed, steps: options.steps)
         let different = cells.filter { !$0.isSame }

@@ -22,19 +22,39 @@ struct CalmMonitor: Sendable {
     var isLasting = false
     /// What is near a saddle.
     var saddle: SaddlePassage?
+    /// Whether a saddle was not left when it should have been, so that none is told of while the loss stays.
+    var hasWaited = false
+
+    /// The row since which the loss has stayed while updates go to and fro, or are noise; nil where it does not.
+    private var stirredSince: Int?
+    /// The latest look with the least eigenvalue, while the loss stays.
+    private(set) var leastLook: TrainingCurvature?
+
+    /// Takes in a row at which updates go to and fro, or are noise, while the loss stays, or do not: is that a minimum?
+    mutating func stir(_ reading: TrainingReading, _ isStirred: Bool) {
+        guard isStirred else {
+            if stirredSince != nil { (stirredSince, latestLeast, leastLook, wantsLeast) = (nil, nil, nil, false) }
+            return
+        }
+        let first = stirredSince ?? reading.step
+        stirredSince = first
+        if reading.curvature?.least != nil { (latestLeast, leastLook) = (reading.step, reading.curvature) }
+        wantsLeast = latestLeast.map { reading.step - first >= 2 * ($0 - first) + 8 } ?? true
+    }
 
     /// Takes in a row with the loss that it is judged by: whether to first order the loss stays.
     mutating func take(_ reading: TrainingReading, loss: Double) {
         guard let gradient = reading.gradientNorm, let update = reading.updateNorm, loss > 0 else { return }
         guard 100 * gradient * update < Criteria.Training.flat * loss else {
             (flatSince, wantsLeast, latestLeast, leastShare) = (nil, false, nil, nil)
-            isLasting = false
+            (isLasting, hasWaited) = (false, false)
+            if stirredSince == nil { leastLook = nil }
             return
         }
         let first = flatSince ?? reading.step
         flatSince = first
         if let least = reading.curvature?.least, let most = reading.curvature?.preconditionedSharpness {
-            latestLeast = reading.step
+            (latestLeast, leastLook) = (reading.step, reading.curvature)
             leastShare = least.eigenvalue / max(most.magnitude, least.eigenvalue.magnitude, .leastNormalMagnitude)
         }
         // Again where the time there has doubled.
@@ -50,6 +70,10 @@ extension TrainingDiagnosis {
         if let loss, !hasBatches {
             calm.take(reading, loss: loss)
             watchSaddle(reading, loss)
+        }
+        if calm.flatSince == nil {
+            let isNoisy = if case .noisy? = openEvent(.calm)?.kind { true } else { false }
+            calm.stir(reading, isNoisy || swing.isTold)
         }
         guard history.rows.isMultiple(of: Self.interval), history.rows >= Criteria.Training.stretch, calm.saddle == nil
         else { return }
@@ -101,8 +125,10 @@ extension TrainingDiagnosis {
 
     private mutating func watchSaddle(_ reading: TrainingReading, _ loss: Double) {
         if let saddle = calm.saddle {
-            guard loss < (1 - Criteria.Training.left) * saddle.loss || calm.flatSince == nil && loss > 2 * saddle.loss
-            else { return }
+            let isLeft =
+                loss < (1 - Criteria.Training.left) * saddle.loss || calm.flatSince == nil && loss > 2 * saddle.loss
+            calm.hasWaited = !isLeft && isOverdue(saddle, at: reading.step)
+            guard isLeft || calm.hasWaited else { return }
             calm.saddle = nil
             end(.calm, at: reading.step)
             return
@@ -112,10 +138,29 @@ extension TrainingDiagnosis {
         calm.isLasting =
             calm.leastShare.map { $0 > -Criteria.Training.rounding } ?? false
             || passage != nil && passage?.leaves == nil && 10 * reading.step < Criteria.Training.horizon
-        guard let passage, passage.leaves != nil else { return }
+        guard let passage, passage.leaves != nil, !calm.hasWaited else { return }
         end(.calm, at: reading.step)
         calm.saddle = passage
         begin(.calm, TrainingEvent(kind: .saddle(passage), step: first))
+    }
+
+    /// Whether the loss does not fall away along its least eigenvector from where it stays: it would not within ten times as many
+    /// updates, or would have long before now, if errors in that direction were let grow.
+    var isHeld: Bool {
+        guard let latest, let look = calm.leastLook, let least = look.least, let product = look.effectiveSharpness,
+            let sharpness = look.preconditionedSharpness, sharpness > 0, let dynamics = self.dynamics(at: latest)
+        else { return false }
+        guard least.eigenvalue < 0 else { return true }
+        let growth = dynamics.dominantRoot(at: product / sharpness * least.eigenvalue).modulus
+        guard growth > 1 else { return true }
+        let exponent = Double(history.rows) * log(growth)
+        return exponent < Criteria.Training.escape.none || exponent > Criteria.Training.escape.sure
+    }
+
+    /// Whether a saddle was to be left half of the wait, or a few updates, ago: the loss is not what its curvature there promised.
+    private func isOverdue(_ saddle: SaddlePassage, at step: Int) -> Bool {
+        guard let leaves = saddle.leaves, let first = openEvent(.calm)?.step else { return false }
+        return step > leaves + max(Criteria.Training.patience, (leaves - first) / 2)
     }
 
     /// When the loss is a tenth lower, if the error along the least eigenvector grows by the rule's root; nil where that is not
@@ -136,7 +181,20 @@ extension TrainingDiagnosis {
         let (error, bound) = (least.slope / size, (2 * Criteria.Training.left * loss / size).squareRoot())
         guard growth > 1, error > 0 else { return passage }
         let ahead = max(0, log(bound / error) / log(growth))
-        if ahead <= Double(Criteria.Training.horizon) { passage.leaves = reading.step + Int(ahead.rounded()) }
+        passage.leaves = updates(ahead, from: reading.step, rate: scheduled).map { reading.step + $0 }
         return passage
+    }
+
+    /// The updates that do as much as `count` of the rate at `step`; nil where that is too far away, or no schedule has so much
+    /// left.
+    private func updates(_ count: Double, from step: Int, rate: Double) -> Int? {
+        guard count <= Double(Criteria.Training.horizon) else { return nil }
+        guard let choice, choice.schedule != nil, rate > 0 else { return Int(count.rounded()) }
+        var done = 0.0
+        for ahead in 0...Criteria.Training.horizon {
+            guard done < count else { return ahead }
+            done += choice.rate(atStep: step + ahead) / rate
+        }
+        return nil
     }
 }

@@ -49,8 +49,15 @@ extension Criteria {
         static let rounding = 1e-6
         /// The fall of the logarithm of the loss over the second half of a training, per fall over its first, that counts.
         static let stationary = 0.1
+        /// The same in noise, of what it may be at most as its means tell.
+        static let drift = 0.3
         /// The same on a plateau.
         static let level = 0.005
+        /// Updates that denominators remember gradients for, as most rules are set.
+        static let memory = 1000
+        /// The logarithm of the growth of an error along the least eigenvector, over all updates: below the one it is not seen
+        /// in ten times as many; above the other it would have been seen in half of them.
+        static let escape = (none: 0.1, sure: 100.0)
         /// The share of the first loss at which nothing is left but rounding.
         static let nothing = 1e-24
     }

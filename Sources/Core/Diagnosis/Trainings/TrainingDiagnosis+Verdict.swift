@@ -22,8 +22,8 @@ extension TrainingDiagnosis {
             return TrainingVerdict(outcome: .spiking, cause: spikeCause, spikes: spikes)
         }
         if isAtRest { return TrainingVerdict(outcome: .converged) }
-        if hasBatches, case .noisy(let figures)? = openEvent(.calm)?.kind, hasConstantRate,
-            isStationary(within: max(figures.scatter, Criteria.Training.stationary))
+        if hasBatches, case .noisy(let figures)? = openEvent(.calm)?.kind, hasConstantRate, isHeld,
+            isStationary(within: Criteria.Training.drift - 3 * meanError(figures.scatter))
         {
             return TrainingVerdict(outcome: .noisy, cause: .noise(scatter: figures.scatter))
         }
@@ -99,10 +99,17 @@ extension TrainingDiagnosis {
 
     /// Whether updates cancel while the loss stays, also as it has changed since half of the updates.
     private var isSwinging: Bool {
-        guard !hasBatches, !bursts.isOn, hasConstantRate, swing.isTold, history.rows >= Criteria.Window.least
+        // Denominators that fade change what updates do for as long as they remember.
+        guard !hasFadingDenominator || history.rows >= Criteria.Training.memory else { return false }
+        guard !hasBatches, !bursts.isOn, hasConstantRate, swing.isTold, isHeld, history.rows >= Criteria.Window.least
         else { return false }
         guard let cosine = history.part(from: history.rows * 7 / 8).cosines.mean, cosine < -0.8 else { return false }
         return isStationary(within: Criteria.Training.stationary)
+    }
+
+    /// The standard error of a difference of two means that ``isStationary(within:)`` compares.
+    private func meanError(_ scatter: Double) -> Double {
+        scatter * (2 / Double(max(1, history.part(from: history.rows * 7 / 8).logs.count))).squareRoot()
     }
 
     /// Whether the mean logarithm of the loss was the same, but for `bound`, at half, at two thirds and of late.
