@@ -165,14 +165,15 @@ let libraries: [[Target]] = [
     module(
         "Recordings", .core,
         imports: [
-            "Text", "Optimizers", "Surfaces", "Networks", "Trajectories", "Diagnosis", "Runs", "Training",
+            "Text", "Formulas", "Optimizers", "Surfaces", "Networks", "Trajectories", "Diagnosis", "Runs", "Training",
             "OutcomeMaps",
         ],
         testImports: [
             "Text", "Formulas", "Optimizers", "Surfaces", "Networks", "SurfaceFiles", "Trajectories", "Diagnosis",
             "Runs",
             "Training", "OutcomeMaps", "SeededNumbers", "TestFolders",
-        ]),
+        ],
+        testResources: [.copy("Resources")]),
     module(
         "Imports", .core,
         imports: ["Text", "Arrays", "YAML", "Optimizers", "Surfaces", "SurfaceFiles", "Trajectories", "Recordings"],
@@ -228,6 +229,7 @@ let libraries: [[Target]] = [
         testImports: [
             "Text", "Canvas", "Optimizers", "Surfaces", "Networks", "SurfaceFiles", "Sampling", "Trajectories",
             "Diagnosis", "Runs", "Training", "OutcomeMaps", "Recordings", "Wording", "Scene", "ExplorerCore",
+            "TestFolders",
         ]),
     module(
         "FuzzTargets", .tools,

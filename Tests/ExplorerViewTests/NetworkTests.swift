@@ -78,7 +78,7 @@ import Trajectories
 
     @Test(arguments: [
         ("m", "Outcome maps of networks"), ("b", "Outcome maps of networks"), ("g", "Marks at the head"),
-        ("c", "cannot be recorded"), ("n", "Events of trainings"), ("N", "Events of trainings"),
+        ("c", "cannot be recorded"),
         ("Y", "that of all rows"),
     ])
     func `what a network cannot have is said`(key: String, words: String) throws {

@@ -29,6 +29,10 @@ public protocol Course: Sendable {
     func noticedEvents(of id: Int) -> ArraySlice<RunEvent>
     /// The update that run `id` makes at the clock; nil where it is not known.
     func motion(of id: Int) -> Motion?
+    /// Whether its runs are trainings of N parameters.
+    var hasTrainings: Bool { get }
+    /// Run `id`, where it is a training of N parameters; nil for any other.
+    func shownTraining(of id: Int) -> (any ShownTraining)?
     /// Winds every run that takes part to `step`, or to the end that is nearest to it.
     mutating func seek(to step: Int)
 }
@@ -39,4 +43,10 @@ extension Course {
 
     /// What is known to happen to run `id`.
     public func noticedEvents(of id: Int) -> ArraySlice<RunEvent> { knownEvents(of: id)[...] }
+
+    /// False: runs of one or two parameters.
+    public var hasTrainings: Bool { false }
+
+    /// Nil.
+    public func shownTraining(of id: Int) -> (any ShownTraining)? { nil }
 }

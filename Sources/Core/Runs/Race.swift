@@ -194,6 +194,12 @@ public struct Race: Course {
 
     // MARK: Runs of another kind
 
+    /// Whether its runs are trainings of N parameters.
+    public var hasTrainings: Bool { surface.definition.section != nil }
+
+    /// Run `id`, where it is a training.
+    public func shownTraining(of id: Int) -> (any ShownTraining)? { racer(id) as? any ShownTraining }
+
     /// The run of number `id`, whether it takes part at the clock or not.
     package func racer(_ id: Int) -> (any Racing)? { racers.first { $0.id == id } }
 

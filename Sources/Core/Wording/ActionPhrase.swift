@@ -9,7 +9,7 @@ package enum ActionPhrase: CaseIterable, Hashable, Sendable {
     // The hyperparameters.
     case selectHyperparameter, adjust, typeValue, schedule
     // What the map shows.
-    case crosshair, zoom, pan, fit, marks, batchSurface, colormap, outcomeMaps, plane
+    case crosshair, zoom, pan, fit, marks, batchSurface, colormap, outcomeMaps, plane, charts
     // Panels, pages and the program.
     case events, recordings, panel, command, tour, redraw, help, quit
     // The crosshair.

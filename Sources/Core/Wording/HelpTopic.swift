@@ -12,6 +12,8 @@ package enum HelpTopic: Int, CaseIterable, Sendable {
     case race, state, plot, why, theory
     /// Networks: planes, and the panels that they have.
     case networks
+    /// Recordings of trainings, and charts.
+    case trainings
     /// The settings file.
     case settings
 
@@ -28,6 +30,7 @@ package enum HelpTopic: Int, CaseIterable, Sendable {
         case .why: "why"
         case .theory: "theory"
         case .networks: "networks"
+        case .trainings: "trainings"
         case .settings: "settings"
         }
     }

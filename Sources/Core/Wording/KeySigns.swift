@@ -12,7 +12,9 @@ package enum KeyReference: String, CaseIterable, Sendable {
     case zoomOut = "zoom-out"
     case wholeMap = "whole-map"
     case settingsMap = "settings-map"
-    case recordings
+    case recordings, charts
+    case nextEvent = "next-event"
+    case previousEvent = "previous-event"
 }
 
 /// The keys as sentences write them: settings may have given an action another key.

@@ -1,4 +1,5 @@
 package import Diagnosis
+import Trajectories
 
 /// The heading of a list, or what it says beside its rows.
 package enum ListCaption: Equatable, Sendable {
@@ -31,14 +32,26 @@ package enum RecordingField: CaseIterable, Sendable {
 
 /// The kind of an event with the parameter concerned, for lists and messages.
 package struct EventTitle: Equatable, Sendable {
-    /// The kind with its figures.
-    package let kind: RunEvent.Kind
-    /// The parameter's name; nil where both are concerned.
+    /// The kind with its figures, of a run or of a training.
+    package enum Kind: Equatable, Sendable {
+        case ofRun(RunEvent.Kind)
+        case ofTraining(TrainingEvent.Kind)
+    }
+
+    /// The kind.
+    package let kind: Kind
+    /// The name of the parameter, or of the tensor that carries most of it; nil where all are concerned, or none is known.
     package let parameter: String?
+
+    /// The title of `event` of a training.
+    package init(_ event: TrainingEvent) {
+        kind = .ofTraining(event.kind)
+        parameter = event.carrier?.tensor
+    }
 
     /// The title of `event` of a run whose parameters have these `names`.
     package init(_ event: RunEvent, names: [String]) {
-        kind = event.kind
+        kind = .ofRun(event.kind)
         parameter = event.parameter.map { names[$0] }
     }
 }

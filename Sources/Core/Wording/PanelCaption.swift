@@ -26,6 +26,8 @@ package enum PanelTitle: Equatable, Sendable {
     case sharpness(Run?)
     /// What the selected network has learned.
     case fit(Run?)
+    /// The figures of the selected training at the present step.
+    case training(Run?)
     /// For a mini-batch run theory is about the full batch.
     case theory(Run?, isFullBatch: Bool)
 }
@@ -39,6 +41,12 @@ package enum PanelCaption: Equatable, Sendable {
     case noEvents
     /// The recording skips steps.
     case noDiagnosis
+    /// A quantity of a training was not measured at the step.
+    case notMeasured
+    /// The curvature of a training was not looked at.
+    case noLooks
+    /// Nothing is known of a training that charts could show.
+    case noCharts
     /// The surface is a grid of losses.
     case noCurvature
     /// A parameter is not finite.
@@ -49,6 +57,8 @@ package enum PanelCaption: Equatable, Sendable {
     case runCount(Int)
     /// So many hyperparameters have no room.
     case moreHyperparameters(Int)
+    /// So many lines have no room.
+    case more(Int)
     /// So many events have no room, or more.
     case earlierEvents(Int, orMore: Bool)
     /// So many events are not kept.

@@ -13,6 +13,9 @@ package enum TrainingLine: Equatable, Sendable {
     /// The share of rows whose class is right.
     case accuracy(Double, heldOut: Double?)
 
+    /// What the program that recorded it had to say of a step; nil for of none.
+    case note(step: Int?, String)
+
     /// A tensor's share.
     package struct Share: Equatable, Sendable {
         package let tensor: String

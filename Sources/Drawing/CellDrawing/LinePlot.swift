@@ -1,6 +1,7 @@
 public import Canvas
 public import Scene
 import Text
+import Trajectories
 
 /// Series against the step as connected lines of dots, with a labelled axis on the left and steps below.
 public struct LinePlot: Sendable {
@@ -35,6 +36,28 @@ public struct LinePlot: Sendable {
         }
     }
 
+    /// Words on the line above the plot.
+    public struct TitlePart: Sendable {
+        /// The words.
+        public var text: String
+        /// The color of the line that they name; nil for that of labels.
+        public var color: PathColor?
+
+        /// Words of the given values.
+        public init(_ text: String, color: PathColor? = nil) {
+            self.text = text
+            self.color = color
+        }
+    }
+
+    /// What stands on a line of its own above the plot, over the marks.
+    public var title: [TitlePart] = []
+    /// Columns for the labels of values at the left; nil for as many as these take.
+    public var gutter: Int?
+    /// Whether the steps are labelled on a line below.
+    public var hasSteps = true
+    /// Steps at which a faint line stands behind the lines, with its color.
+    public var rules: [Mark] = []
     /// The marks, on a line of their own above the plot; of two on one column the later one is seen.
     public var marks: [Mark] = []
     /// How values are spread over the height.
@@ -70,18 +93,22 @@ public struct LinePlot: Sendable {
         guard area.width >= 12, area.height >= 3 else { return }
         let steps = self.steps ?? Self.steps(of: series, isSteady: isSteady)
         guard let steps, let scale = PlotScale(series, axis: axis, isSteady: isSteady) else { return }
-        let crown = marks.isEmpty || area.height < 4 ? 0 : 1
-        let height = area.height - 1 - crown
+        let crown = (marks.isEmpty && title.isEmpty) || area.height < 4 ? 0 : 1
+        let height = area.height - (hasSteps ? 1 : 0) - crown
         let number = NumberText(significance: 3, ascii: ascii)
         let ruler = RulerLabels(height: height, gap: max(2, height / 4)) { scale.value(at: $0) }
         let labels = ruler.labels.map { (row: $0.row, text: number.text($0.value, atMost: 7)) }
-        let gutter = (labels.map { Glyphs.width(of: $0.text) }.max() ?? 0) + 1
-        let plot = area.inset(top: crown, left: gutter, bottom: 1)
-        if crown > 0 { drawMarks(steps, above: plot, into: &buffer, inks.text, ascii) }
+        let gutter = self.gutter ?? (labels.map { Glyphs.width(of: $0.text) }.max() ?? 0) + 1
+        let plot = area.inset(top: crown, left: gutter, bottom: hasSteps ? 1 : 0)
+        if crown > 0 {
+            drawMarks(steps, above: plot, into: &buffer, inks.text, ascii)
+            drawTitle(above: plot, into: &buffer, inks)
+        }
+        drawRules(steps, plot, into: &buffer, inks.text, ascii)
         for label in labels {
             buffer.write(label.text, x: plot.x - 1 - Glyphs.width(of: label.text), y: plot.y + label.row, inks.text)
         }
-        drawSteps(steps, below: plot, into: &buffer, inks.text, ascii)
+        if hasSteps { drawSteps(steps, below: plot, into: &buffer, inks.text, ascii) }
         for one in series.filter(\.isFaint) + series.filter({ !$0.isFaint }) {
             let columns = PlotColumns(one.pieces, steps: steps, count: plot.width * 2, scale: scale)
             draw(columns, plot, into: &buffer, inks.line(one), isFaint: one.isFaint, ascii)
@@ -128,6 +155,31 @@ public struct LinePlot: Sendable {
             var style = style
             style.foreground = mark.color
             buffer[plot.x + Int(share * Double(plot.width - 1) + 0.5), plot.y - 1] = Cell(ascii ? "v" : "▼", style)
+        }
+    }
+
+    private func drawTitle(above plot: Rect, into buffer: inout Buffer, _ inks: PlotInks) {
+        var x = plot.x
+        for part in title {
+            var style = inks.text
+            if let color = part.color { style = inks.line(LineSeries([], color: color)) }
+            style.attributes = .bold
+            guard x + Glyphs.width(of: part.text) <= plot.maxX else { return }
+            x = buffer.write(part.text, x: x, y: plot.y - 1, style)
+        }
+    }
+
+    private func drawRules(
+        _ steps: ClosedRange<Int>, _ plot: Rect, into buffer: inout Buffer, _ style: Style, _ ascii: Bool
+    ) {
+        let span = Double(max(1, steps.upperBound - steps.lowerBound))
+        for rule in rules where steps.contains(rule.step) {
+            let share = Double(rule.step - steps.lowerBound) / span
+            var style = style
+            style.foreground = rule.color
+            style.attributes = .dim
+            let x = plot.x + Int(share * Double(plot.width - 1) + 0.5)
+            for y in plot.y..<plot.maxY { buffer[x, y] = Cell(ascii ? ":" : "┊", style) }
         }
     }
 

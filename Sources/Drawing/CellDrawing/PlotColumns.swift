@@ -1,5 +1,6 @@
 internal import Canvas
 import Scene
+import Trajectories
 
 /// A series gathered into the columns of dots of a plot, so that drawing costs as much as the plot is wide.
 struct PlotColumns {

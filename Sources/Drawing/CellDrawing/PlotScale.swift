@@ -1,4 +1,5 @@
 import Scene
+import Trajectories
 
 #if canImport(Darwin)
 internal import Darwin

@@ -3,21 +3,7 @@ public import Trajectories
 /// A quantity against the step, as a line plot shows it.
 public struct LineSeries: Sendable {
     /// The values of some consecutive steps.
-    public struct Piece: Equatable, Sendable {
-        /// The steps.
-        public var steps: ClosedRange<Int>
-        /// The lowest and highest finite value; nil where there is none.
-        public var range: ClosedRange<Double>?
-        /// Whether some value was infinite or not a number.
-        public var hasNonFinite: Bool
-
-        /// A piece of the given values.
-        public init(steps: ClosedRange<Int>, range: ClosedRange<Double>?, hasNonFinite: Bool = false) {
-            self.steps = steps
-            self.range = range
-            self.hasNonFinite = hasNonFinite
-        }
-    }
+    public typealias Piece = QuantityTrace.Piece
 
     /// The pieces, in the order of their steps.
     public var pieces: [Piece]

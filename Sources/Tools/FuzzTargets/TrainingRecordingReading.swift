@@ -1,6 +1,8 @@
 import Diagnosis
 import Networks
 import Recordings
+import Runs
+import Surfaces
 import Trajectories
 import Wording
 
@@ -19,6 +21,7 @@ enum TrainingRecordingReading {
             }
             if let note = recording.endingNote { try Sentence.check(note) }
             for diagnosis in diagnoses.values { try check(diagnosis) }
+            try replay(input)
             try verify(input)
         } catch let fault as RecordingFault {
             try Sentence.check(fault.description, path: input.path)
@@ -33,6 +36,23 @@ enum TrainingRecordingReading {
         }
         _ = sentence.text(diagnosis)
         try Violation.unless(diagnosis.events.count <= 1024, "\(diagnosis.events.count) events are kept")
+    }
+
+    /// The replay stands at rows of the file, whatever is before and after them.
+    private static func replay(_ input: FuzzInput) throws {
+        var replay = try TrainingReplay([TrainingRecording(path: input.path)])
+        let last = replay.horizon
+        for step in [last, last / 2, 0, last / 3, last] {
+            replay.seek(to: step)
+            for run in replay.present {
+                let training = replay.training(of: run.id)
+                try Violation.unless(
+                    training?.reading.map { $0.step <= step } ?? false, "a row after the step is shown")
+                try Violation.unless(run.current?.step == training?.reading?.step, "two rows are shown at once")
+            }
+            _ = replay.planeFacts(of: replay.present.first?.id)?.english(ascii: true)
+            for point in [replay.surface.definition.domain.lower, SIMD2(0, 0)] { _ = replay.surface.value(at: point) }
+        }
     }
 
     private static func verify(_ input: FuzzInput) throws {

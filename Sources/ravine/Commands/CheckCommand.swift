@@ -39,7 +39,8 @@ struct CheckCommand: ParsableCommand {
     }
 
     private func recordingFaults(_ file: String) -> (sentences: [String], isMissing: Bool) {
-        let faults = Recording.faults(path: file)
+        let faults =
+            TrainingRecording.isLikely(at: file) ? TrainingRecording.faults(path: file) : Recording.faults(path: file)
         return (faults.map { "\($0)" }, faults.contains { $0.isMissingFile })
     }
 }

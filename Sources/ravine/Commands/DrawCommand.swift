@@ -49,6 +49,13 @@ struct DrawCommand: ParsableCommand {
         let picture: MapPicture
         if LossFile.shipped(input) == nil, InputFile.isRecording(input) {
             try plane.refuse(race, forSurface: input)
+            if TrainingRecording.isLikely(at: input) {
+                let replay = try InputFile.openTrainings(input, at: step?.number)
+                let picture = MapPicture(
+                    replay.surface, runs: RecordedRuns.at(replay), palette: palette,
+                    notes: InputFile.notes(of: replay, ascii: ascii))
+                return try StandardStream.write(AnsiText.text(picture.draw(size.size), depth: depth))
+            }
             var replay = try InputFile.openReplay(input)
             let last = replay.lastStep ?? 0
             if let step = step?.number, step > last {

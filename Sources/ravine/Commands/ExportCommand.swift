@@ -125,7 +125,15 @@ struct ExportCommand: ParsableCommand {
     private func picture(_ format: ExportFormat, _ wasInterrupted: () -> Bool) throws -> [UInt8] {
         let size = size?.size ?? Size(1200, 900)
         let figure: Figure
-        if isRecording {
+        if isOfTrainings {
+            try plane.refuse(race, forSurface: input)
+            let replay = try InputFile.openTrainings(input, at: step?.number)
+            let runs = RecordedRuns.at(replay)
+            figure = MapFigure(
+                replay.surface, size: size, colormap: try look.colormap, legendOf: runs,
+                notes: InputFile.notes(of: replay, ascii: false)
+            ).figure(runs, caption: "step \(replay.clock)")
+        } else if isRecording {
             try plane.refuse(race, forSurface: input)
             var replay = try openReplay(wasInterrupted)
             let last = replay.lastStep ?? 0
@@ -161,6 +169,12 @@ struct ExportCommand: ParsableCommand {
     /// The bytes of an animation.
     private func animation(_ format: ExportFormat, _ wasInterrupted: () -> Bool) throws -> [UInt8] {
         try needRecording(format)
+        if isOfTrainings {
+            StandardStream.report(
+                "\(Printable.text(input)): a recording of trainings is exported as SVG, PNG or CSV, not as an animation"
+            )
+            throw ExitStatus.usage
+        }
         var replay = try openReplay(wasInterrupted)
         let animation = Animation(
             try stepRange(last: replay.lastStep ?? 0), frames: frames?.number ?? 100, rate: fps?.number ?? 12)
@@ -186,6 +200,7 @@ struct ExportCommand: ParsableCommand {
     /// Writes the rows of the range as they are read.
     private func writeRows(to file: inout OutputFile, _ wasInterrupted: () -> Bool) throws {
         try needRecording(.csv)
+        if isOfTrainings { return try writeTrainingRows(to: &file, wasInterrupted) }
         let recording = try InputFile.openRecording(input)
         if let note = recording.endingNote { StandardStream.report(note) }
         let last = recording.lastStep ?? 0
@@ -205,6 +220,24 @@ struct ExportCommand: ParsableCommand {
             throw ExitStatus.data
         }
     }
+
+    /// Writes the rows of a recording of trainings as they are read.
+    private func writeTrainingRows(to file: inout OutputFile, _ wasInterrupted: () -> Bool) throws {
+        var recording = try InputFile.reading { () throws(RecordingFault) in try TrainingRecording(path: input) }
+        let table = TrainingRowTable(recording.header.columns)
+        try file.append(table.header.utf8)
+        let range = (from?.number ?? 0)...(to?.number ?? .max)
+        while let row = try InputFile.reading({ () throws(RecordingFault) in try recording.next() }) {
+            if wasInterrupted() { throw ExportError.interrupted }
+            if range.contains(row.reading.step) { try file.append(table.line(row).utf8) }
+        }
+        for (name, step) in [("--from", from?.number), ("--to", to?.number)] {
+            try check(step, name, last: recording.lastStep ?? 0)
+        }
+        if let note = recording.endingNote { StandardStream.report(note) }
+    }
+
+    private var isOfTrainings: Bool { isRecording && TrainingRecording.isLikely(at: input) }
 
     private var isRecording: Bool { LossFile.shipped(input) == nil && InputFile.isRecording(input) }
 

@@ -10,7 +10,7 @@ import Wording
 final class RecordingFeed: Sendable {
     private let queue = DispatchQueue(label: "recordings")
     /// Accessed only on the queue.
-    private let reader: Mutex<ReplayReader>
+    private let reader: Mutex<any CourseReader>
     private let follows: Bool
     private let unread = Mutex<[ReplayNews]>([])
 
@@ -18,7 +18,7 @@ final class RecordingFeed: Sendable {
     private static let pause = (news: Duration.milliseconds(200), look: DispatchTimeInterval.milliseconds(50))
 
     /// A feed of what `reader` has not read yet; where it `follows`, it goes on after the end of the files.
-    init(_ reader: ReplayReader, follows: Bool) {
+    init(_ reader: any CourseReader, follows: Bool) {
         self.reader = Mutex(reader)
         self.follows = follows
     }
@@ -48,7 +48,7 @@ final class RecordingFeed: Sendable {
         let (news, isAtEnd) = reader.withLock { Self.read(&$0, follows) }
         if let news { report(news) }
         switch news {
-        case .ended(let replay, _): compare(replay.recordings)
+        case .ended(let replay, _): compare((replay as? Replay)?.recordings ?? [])
         case .compared, .failed: return
         case .grew, nil:
             queue.asyncAfter(deadline: .now() + (isAtEnd ? Self.pause.look : .nanoseconds(0))) { [weak self] in
@@ -58,16 +58,16 @@ final class RecordingFeed: Sendable {
     }
 
     /// Reads for a while; returns a report, and whether all that is written was read.
-    private static func read(_ reader: inout ReplayReader, _ follows: Bool) -> (ReplayNews?, isAtEnd: Bool) {
+    private static func read(_ reader: inout any CourseReader, _ follows: Bool) -> (ReplayNews?, isAtEnd: Bool) {
         let (begin, offset) = (ContinuousClock.now, reader.offset)
         do {
             let isAtEnd = try reader.read { ContinuousClock.now - begin > pause.news }
             if reader.isComplete || isAtEnd && !follows {
-                return (.ended(replay: reader.replay(isGrowing: false), note: reader.endingNote), true)
+                return (.ended(replay: reader.course(isGrowing: false), note: reader.endingNote), true)
             }
             guard reader.offset > offset else { return (nil, isAtEnd) }
             let progress = isAtEnd ? nil : reader.progress
-            return (.grew(replay: reader.replay(isGrowing: true), progress: progress), isAtEnd)
+            return (.grew(replay: reader.course(isGrowing: true), progress: progress), isAtEnd)
         } catch {
             return (.failed(sentence: "\(error)"), true)
         }

@@ -36,3 +36,28 @@ struct RowTable {
         }
     }
 }
+
+/// Rows of a recording of trainings as lines of CSV.
+struct TrainingRowTable {
+    /// The known columns that the recording has, in its order.
+    let columns: [TrainingColumn]
+
+    /// A table with the columns called `names`.
+    init(_ names: [String]) {
+        columns = names.compactMap { TrainingColumn(rawValue: $0) }
+    }
+
+    /// The first line.
+    var header: String { columns.map(\.rawValue).joined(separator: ",") + "\n" }
+
+    /// The line of `row`, with an empty field where there is no value.
+    func line(_ row: RecordedTrainingRow) -> String {
+        columns.map { column in
+            switch column {
+            case .run: "\(row.run)"
+            case .step: "\(row.reading.step)"
+            default: row.value(in: column).map { "\($0)" } ?? ""
+            }
+        }.joined(separator: ",") + "\n"
+    }
+}

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Networks
 import Recordings
+import Runs
 import Text
+import Wording
 
 #if canImport(Glibc)
 import Glibc
@@ -52,6 +54,37 @@ enum InputFile {
         }
         if let note = replay.recordings.first?.endingNote { StandardStream.report(note) }
         return replay
+    }
+
+    /// The recording of trainings at `path` at `step`, or at its last; prints a notice where it is incomplete, and an error
+    /// before it exits where it cannot be read, has no such step, or has nothing for a map.
+    static func openTrainings(_ path: String, at step: Int?) throws -> TrainingReplay {
+        var replay = try reading { () throws(RecordingFault) in
+            var reader = try TrainingReplayReader(paths: [path])
+            _ = try reader.read { false }
+            if let note = reader.endingNote { StandardStream.report(note) }
+            return reader.replay(isGrowing: false)
+        }
+        guard replay.hasMap || replay.hasPositions else {
+            StandardStream.report(
+                "\(Printable.text(path, limit: .max)): no map to draw, for the recording has no positions; `ravine replay`"
+                    + " shows it as charts, and `ravine export` writes its rows as CSV")
+            throw ExitStatus.data
+        }
+        if let step {
+            guard step <= replay.horizon else {
+                StandardStream.report(
+                    "--step \(GroupedNumber.text(step)) is past the last step (\(GroupedNumber.text(replay.horizon)))")
+                throw ExitStatus.usage
+            }
+            replay.seek(to: step)
+        }
+        return replay
+    }
+
+    /// What is said of the plane of `replay` beside a picture.
+    static func notes(of replay: TrainingReplay, ascii: Bool) -> [String] {
+        replay.planeFacts(of: replay.present.first?.id)?.english(ascii: ascii) ?? []
     }
 
     /// The network of `definition`; prints the fault and exits where it cannot be built.

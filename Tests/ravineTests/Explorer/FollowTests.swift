@@ -31,6 +31,49 @@ extension ProgramInATerminal {
             try terminal.leave()
         }
 
+        /// Another program's training: a loss that falls, a burst at step 40, and el over the limit 2 from step 20 on.
+        private static let network = #"""
+            echo '{"format":"ravine-run","version":2,"surface":{"title":"digits","training":{"parameters":2410,"framework":"torch 9"}},"runs":[{"id":0,"label":"sgd","optimizer":"gd","hyper":{"lr":0.1},"schedule":null}],"columns":["run","step","loss","gradient_norm","lr","el","limit"]}'
+            step=0
+            while [ ! -e stop ]; do
+                loss=0.5; el=1.5
+                if [ $step -ge 20 ]; then el=2.5; fi
+                if [ $step -eq 40 ]; then loss=5.5; fi
+                echo "[0,$step,$loss,0.25,0.1,$el,2]"
+                step=$((step + 1))
+                sleep 0.02
+            done
+            echo '{"end":{}}'
+
+            """#
+
+        @Test func `a training is shown as charts while another program writes it`() throws {
+            let terminal = try Tmux(120, 36)
+            try terminal.folder.write(Self.network, to: "training.sh")
+            try terminal.enter("sh training.sh > path.jsonl &")
+            try terminal.start("replay --follow path.jsonl")
+            let early = try terminal.wait(for: "charts") {
+                $0.line(0).contains("torch 9, 2,410 parameters") && $0.text.contains("el / limit")
+                    && $0.text.contains("gradient norm") && $0.step ?? 0 > 5
+            }
+            try terminal.wait(for: "the burst, with what was over the limit") {
+                $0.text.contains("The loss jumps from 0.5 to a peak of 5.5") && $0.step ?? 0 > max(60, early.step ?? 0)
+            }
+            try terminal.press("Home")
+            try terminal.wait(for: "the first step") { $0.step == 0 && $0.line(0).contains("being written") }
+            try terminal.press("n")
+            try terminal.wait(for: "the first event") { $0.step == 20 && $0.text.contains("exceeds the stability limit") }
+            try terminal.press("n")
+            try terminal.wait(for: "the burst") { $0.step == 40 }
+            try terminal.press("L")
+            try terminal.wait(for: "why there is no map") { $0.text.contains("there is no map: only charts") }
+            try terminal.press("End")
+            try terminal.wait(for: "the latest steps") { $0.line(0).contains("live") && $0.step ?? 0 > 60 }
+            try terminal.folder.write("", to: "stop")
+            try terminal.wait(for: "the end") { $0.text.contains("The recording is complete; this is its last step.") }
+            try terminal.leave()
+        }
+
         @Test func `two recordings are shown together, with the step at which they part`() throws {
             let terminal = try Tmux(120, 30)
             let header = String(Self.training.split(separator: "'")[1])

@@ -73,6 +73,13 @@ extension ParameterPlane {
         public var updates: Double
         /// Of the squared lengths of second differences: how much of the bounce is seen.
         public var alternation: Double
+
+        /// Shares of the given values.
+        public init(variance: Double, updates: Double, alternation: Double) {
+            self.variance = variance
+            self.updates = updates
+            self.alternation = alternation
+        }
     }
 
     /// What of `window`'s positions is in the plane; a share of nothing is 1.

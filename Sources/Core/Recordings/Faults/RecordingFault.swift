@@ -92,7 +92,7 @@ extension Damage: CustomStringConvertible {
         case .notARecording:
             "not a recording: the first line must be a JSON object with \"format\": \"ravine-run\""
         case .unknownVersion(2):
-            "a recording of trainings, which cannot be replayed yet; `ravine diagnose` reads it"
+            "a recording of trainings, where one of runs on a surface is expected"
         case .unknownVersion(let version):
             "unsupported version \(version) of the recording format; this program reads versions 1 and 2"
         case .surface(let kind): "invalid surface: \(kind)"

@@ -21,6 +21,18 @@ public struct RecordedOutcomes: Equatable, Sendable {
 
     /// Reads the recording at `path`, as far as it is sound.
     public init(path: String) throws(RecordingFault) {
+        if TrainingRecording.isLikely(at: path) {
+            var reader = try TrainingReplayReader(paths: [path])
+            _ = try reader.read { false }
+            let replay = reader.replay(isGrowing: false)
+            runs = replay.present.map { run in
+                let diagnosis = replay.training(of: run.id)?.trainingDiagnosis
+                return Run(
+                    id: run.id, label: run.label,
+                    outcome: diagnosis.flatMap { $0.latest == nil ? nil : $0.verdict.outcome })
+            }
+            return
+        }
         var reader = try ReplayReader(paths: [path])
         _ = try reader.read()
         let replay = reader.replay(isGrowing: false)

@@ -51,10 +51,27 @@ public struct RecordingSummary: Equatable, Sendable {
             throw .header(path: path, column: 1, damage: .notARecording)
         }
         var lines = LineReader(file)
-        let header = try Recording.header(&lines, path).0
-        let tail = try RecordingTail.read(file, behind: lines.offset, header)
         byteCount = try file.size()
         self.path = path
+        if TrainingRecording.isLikely(at: path) {
+            let header = try TrainingRecording.header(&lines, path)
+            let tail = try TrainingTail(file, behind: lines.offset, header)
+            created = header.created
+            generator = header.generator
+            surfaceName = header.title
+            runs = header.runs.map { run in
+                var recorded = RecordedRun(id: run.id, label: run.label)
+                (recorded.optimizer, recorded.choice) = (run.optimizer, run.choice)
+                return recorded
+            }
+            laterRuns = []
+            divergedRuns = tail.diverged.sorted()
+            lastStep = tail.lastStep
+            ending = tail.ending
+            return
+        }
+        let header = try Recording.header(&lines, path).0
+        let tail = try RecordingTail.read(file, behind: lines.offset, header)
         created = header.created
         generator = header.generator
         surfaceName = header.surfaceName

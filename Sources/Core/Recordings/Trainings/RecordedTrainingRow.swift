@@ -26,7 +26,7 @@ public struct RecordedTrainingRow: Equatable, Sendable {
     }
 
     /// The value in `column`, but for run and step.
-    func value(in column: TrainingColumn) -> Double? {
+    public func value(in column: TrainingColumn) -> Double? {
         switch column {
         case .run, .step: nil
         case .p1: place?.x

@@ -18,6 +18,8 @@ public struct TrainingRecording: Sendable {
     /// The number of lines of an unknown kind.
     public private(set) var skippedLines = 0
 
+    private let file: RecordingFile
+    private let isGrowing: Bool
     private var lines: LineReader
     private let parser: TrainingRowParser
     private let runs: Set<Int>
@@ -25,6 +27,8 @@ public struct TrainingRecording: Sendable {
     private var coming: [Place: TrainingCurvature] = [:]
     /// The latest row of each run, by step.
     private var latest: [Int: Int] = [:]
+    /// What the latest line tells that is no row.
+    private var told: TrainingItem?
 
     private struct Place: Hashable {
         var run: Int
@@ -35,12 +39,14 @@ public struct TrainingRecording: Sendable {
     private static let mostComing = 4096
 
     /// Opens the file and reads its header.
-    public init(path: String) throws(RecordingFault) {
+    ///
+    /// In a file that `isGrowing`, an incomplete last line is no damage.
+    public init(path: String, isGrowing: Bool = false) throws(RecordingFault) {
         self.path = path
-        lines = LineReader(try RecordingFile(path: path))
-        let first = try lines.next { line in Self.header(of: line, path) }
-        guard let first else { throw .header(path: path, column: 1, damage: .notARecording) }
-        header = try first.get()
+        self.isGrowing = isGrowing
+        file = try RecordingFile(path: path)
+        lines = LineReader(file, isGrowing: isGrowing)
+        header = try Self.header(&lines, path)
         parser = TrainingRowParser(header)
         runs = Set(header.runs.map(\.id))
     }
@@ -55,6 +61,14 @@ public struct TrainingRecording: Sendable {
 
     /// The next row; nil after the last one, where ``ending`` says how the file ends.
     public mutating func next() throws(RecordingFault) -> RecordedTrainingRow? {
+        while let item = try nextItem() {
+            if case .row(let row) = item { return row }
+        }
+        return nil
+    }
+
+    /// The next row, plane, positions or note; nil after the last one, where ``ending`` says how the file ends.
+    public mutating func nextItem() throws(RecordingFault) -> TrainingItem? {
         while true {
             if case .cut = ending { return nil }
             let number = lines.number
@@ -64,9 +78,12 @@ public struct TrainingRecording: Sendable {
             self = reading
             self.lines = lines
             switch found {
-            case .row(let row): return row
+            case .row(let row): return .row(row)
             case .damage(let column, let why): ending = .cut(line: number, column: column, why: why)
-            case .other: break
+            case .other:
+                guard let item = told else { continue }
+                told = nil
+                return item
             }
         }
     }
@@ -106,6 +123,7 @@ public struct TrainingRecording: Sendable {
         latest[row.run] = step
         lastStep = max(lastStep ?? 0, step)
         rowCount += 1
+        defer { forgetComing(upTo: step, of: row.run) }
         guard let more = coming.removeValue(forKey: Place(run: row.run, step: step)) else { return row }
         var row = row
         var curvature = row.reading.curvature ?? TrainingCurvature()
@@ -117,12 +135,25 @@ public struct TrainingRecording: Sendable {
         return row
     }
 
+    /// Drops curvature whose row was left out.
+    private mutating func forgetComing(upTo step: Int, of run: Int) {
+        guard !coming.isEmpty else { return }
+        coming = coming.filter { $0.key.run != run || $0.key.step > step }
+    }
+
     private mutating func takeObject(_ object: JSONObject) throws(LocatedDamage) {
         if let curvature = try object.object("curvature") {
             try takeCurvature(curvature)
         } else if object.optional("end") != nil {
             ending = .finished
-        } else if !["plane", "positions", "note", "group_rates"].contains(where: { object.optional($0) != nil }) {
+        } else if let plane = try object.object("plane") {
+            told = .plane(try RecordedPlane(plane))
+        } else if let positions = try object.object("positions") {
+            told = try RecordedPlane.positions(positions)
+        } else if let note = try object.object("note") {
+            told = .note(
+                run: try note.whole("run"), step: try note.whole("step"), text: try note.string("text") ?? "")
+        } else if object.optional("group_rates") == nil {
             skippedLines += 1
         }
     }
@@ -150,6 +181,13 @@ public struct TrainingRecording: Sendable {
         coming[Place(run: run, step: step)] = curvature
     }
 
+    /// The first of `lines`.
+    static func header(_ lines: inout LineReader, _ path: String) throws(RecordingFault) -> TrainingHeader {
+        let first = try lines.next { line in Self.header(of: line, path) }
+        guard let first else { throw .header(path: path, column: 1, damage: .notARecording) }
+        return try first.get()
+    }
+
     private static func header(
         of line: LineReader.Line, _ path: String
     ) -> Result<TrainingHeader, RecordingFault> {
@@ -175,7 +213,41 @@ extension JSONNode {
     }
 }
 
+extension TrainingRecording: TrainingRows {
+    /// The next line; nil while rows to come have curvature that stands before it.
+    public var place: TrainingPlace? {
+        coming.isEmpty ? TrainingPlace(offset: lines.offset, line: lines.number) : nil
+    }
+
+    /// Whether it is finished, or damaged here.
+    public var isComplete: Bool { ending != .unfinished }
+
+    /// In bytes.
+    public var extent: (read: Int, whole: Int) { (lines.offset, (try? file.size()) ?? lines.offset) }
+
+    /// The lines from `place` on.
+    public func moved(to place: TrainingPlace) -> any TrainingRows {
+        var other = self
+        other.lines = LineReader(file, offset: place.offset, number: place.line, isGrowing: isGrowing)
+        (other.coming, other.latest, other.ending) = ([:], [:], .unfinished)
+        return other
+    }
+}
+
 extension TrainingRecording {
+    /// The faults of the file at `path`: why it cannot be opened, or its first damaged line, behind which nothing is read; none
+    /// for a valid recording, finished or not.
+    public static func faults(path: String) -> [RecordingFault] {
+        do throws(RecordingFault) {
+            var recording = try TrainingRecording(path: path)
+            while try recording.nextItem() != nil {}
+            guard case .cut(let line, let column, let damage) = recording.ending else { return [] }
+            return [.line(path: path, line: line, column: column, damage: damage)]
+        } catch {
+            return [error]
+        }
+    }
+
     /// One sentence about an early end of the file, with the place of damage; nil for a finished recording.
     public var endingNote: String? {
         let path = Printable.text(path, limit: .max)

@@ -11,8 +11,15 @@ public struct PlaneFacts: Equatable, Sendable {
         public let distance: Double
         /// The loss there, over all rows of data.
         public let loss: Double
-        /// The loss at its foot on the plane.
+        /// The loss at its foot on the plane; NaN where that is not known.
         public let foot: Double
+
+        /// A head of the given values.
+        package init(distance: Double, loss: Double, foot: Double) {
+            self.distance = distance
+            self.loss = loss
+            self.foot = foot
+        }
     }
 
     /// The plane and the steps that it is made of, in words.
@@ -23,6 +30,14 @@ public struct PlaneFacts: Equatable, Sendable {
     public let head: Head?
     /// How much more of the first axis is seen than of the second.
     public let stretch: Double
+
+    /// Facts of the given values.
+    package init(plane: String, shares: ParameterPlane.Shares?, head: Head?, stretch: Double) {
+        self.plane = plane
+        self.shares = shares
+        self.head = head
+        self.stretch = stretch
+    }
 }
 
 extension Race {

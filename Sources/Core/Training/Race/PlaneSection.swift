@@ -17,8 +17,27 @@ public struct PlaneSection: PlanarLoss {
     /// The run through whose head it was laid; nil without runs.
     public let run: Int?
 
+    init(
+        network: Network, plane: ParameterPlane, choice: PlaneChoice, steps: ClosedRange<Int>,
+        shares: ParameterPlane.Shares?, run: Int?
+    ) {
+        self.network = network
+        self.plane = plane
+        self.choice = choice
+        self.steps = steps
+        self.shares = shares
+        self.run = run
+    }
+
+    /// The section of a recorded training of `network` on `plane`, which was made of `steps`.
+    package init(of network: Network, on plane: ParameterPlane, steps: ClosedRange<Int>) {
+        self.init(
+            network: network, plane: plane, choice: PlaneChoice(network.definition.plane), steps: steps, shares: nil,
+            run: nil)
+    }
+
     /// The distance from the plane, as a share of what is seen of it at first, from which on a position is far.
-    static let reach = 0.5
+    package static let reach = 0.5
 
     /// False: the loss is known everywhere.
     public var isInterpolated: Bool { false }

@@ -24,6 +24,8 @@ struct TrainingDescent: Stepping {
     private(set) var former = (StateUpdate(), StateUpdate())
     /// What is said of the run there.
     private(set) var follower: TrainingFollower
+    /// What is known of the row that was given last, with the look at its curvature, if there was one.
+    private(set) var reading: TrainingReading?
     /// The optimizer there.
     private(set) var choice: OptimizerChoice
     /// The step at which the count that schedules see began.
@@ -143,6 +145,7 @@ struct TrainingDescent: Stepping {
             step: step, loss: loss, fullLoss: fullLoss, gradientNorm: StateDescent.norm(gradient),
             rate: rate(atStep: step), updateNorm: StateDescent.norm(update.step), cosine: cosine, curvature: curvature)
         reading.isFinite = !isOver || state.allSatisfy(\.isFinite)
+        self.reading = reading
         follower.take(reading)
     }
 

@@ -21,6 +21,10 @@ public struct TrainingRun: Racing {
     private var log = LookLog()
     /// The furthest step at which the run was, by its optimizer as it is.
     private var seen = -1
+    /// Its quantities up to there, but for those of its looks.
+    private var chart = TrainingChart()
+    /// What was known to have happened up to there when the run was last there.
+    private var known: [TrainingEvent] = []
     /// What looks at its curvature; nil for a network that is too large for that.
     private let looking: LiveLooks?
     /// What the map shows of the run.
@@ -136,6 +140,13 @@ public struct TrainingRun: Racing {
     private mutating func take(_ row: StepRow) {
         entrant.take(row)
         keep()
+        if row.step > seen {
+            chart.append(row.loss, of: .loss, at: row.step)
+            if var reading = now.reading {
+                reading.curvature = nil
+                chart.append(reading)
+            }
+        }
         seen = max(seen, row.step)
         if let plane { entrant.projection?.take(row, at: now.state, on: plane) }
     }
@@ -150,6 +161,7 @@ public struct TrainingRun: Racing {
     /// Stands at the row of `step`, which is before the present one.
     private mutating func goBack(to step: Int) {
         let birth = entrant.birth
+        if now.step == seen { known = trainingDiagnosis.events }
         recent.removeAll { $0.step > step }
         spread.forget(behind: step)
         let wanted = max(birth, step - source.window / 2)
@@ -177,6 +189,9 @@ public struct TrainingRun: Racing {
         let present = entrant.current?.step
         snapshots.forget(behind: step) { $0.replaceChanges(changes) }
         log.forget(from: step)
+        if now.step == seen { known = trainingDiagnosis.events }
+        known.removeAll { $0.step >= step }
+        chart.forget(from: step)
         seen = min(seen, step - 1)
         end = nil
         recent.removeAll { $0.step >= step }
@@ -230,6 +245,49 @@ public struct TrainingRun: Racing {
         }
         for one in shown { projection.take(one.row, at: one.state, on: plane) }
         entrant.projection = projection
+    }
+}
+
+extension TrainingRun: ShownTraining {
+    /// What is known of the row at the clock.
+    public var reading: TrainingReading? { entrant.current == nil ? nil : now.reading }
+
+    /// The distance from the plane that is shown; no more is known.
+    public var sideReading: TrainingSideReading { TrainingSideReading(distance: entrant.projection?.distance) }
+
+    /// The latest look up to the clock.
+    public var latestCurvature: TrainingCurvatureLook? {
+        looks.last.map { look in
+            TrainingCurvatureLook(
+                step: look.step, curvature: look.curvature,
+                shares: zip(source.network.shape.tensors, look.shares)
+                    .map { TrainingCurvature.Carrier(tensor: $0.name, share: $1) }.sorted { $0.share > $1.share },
+                alignment: look.alignment)
+        }
+    }
+
+    /// What is known to happen to it, up to the furthest step at which it was.
+    public var knownTrainingEvents: [TrainingEvent] {
+        (now.step >= seen ? trainingDiagnosis.events : known).sorted { $0.step < $1.step }
+    }
+
+    /// `quantity` up to the furthest step at which it was.
+    public func pieces(of quantity: TrainingQuantity) -> [QuantityTrace.Piece] {
+        let value: (TrainingCurvature) -> Double?
+        switch quantity {
+        case .strain: value = \.strain
+        case .effectiveSharpness: value = \.effectiveSharpness
+        case .sharpness: value = \.sharpness
+        case .preconditionedSharpness: value = \.preconditionedSharpness
+        default: return chart[quantity].pieces
+        }
+        return log.looks.compactMap { look in
+            value(look.curvature).map { value in
+                QuantityTrace.Piece(
+                    steps: look.step...look.step, range: value.isFinite ? value...value : nil,
+                    hasNonFinite: !value.isFinite)
+            }
+        }
     }
 }
 

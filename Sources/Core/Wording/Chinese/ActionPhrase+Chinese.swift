@@ -18,6 +18,7 @@ extension ActionPhrase {
         case .zoom: "缩放"
         case .marks: "标记"
         case .plane: "平面"
+        case .charts: "曲线"
         case .outcomeMaps: "结果图"
         case .events: "原因"
         case .panel: "面板"

@@ -44,6 +44,8 @@ extension ActionPhrase {
         case .colormap: ActionWords(help: "change the colormap")
         case .plane:
             ActionWords("plane", help: "networks: change the plane of the map, or the steps that it is made of")
+        case .charts:
+            ActionWords("charts", help: "trainings: show charts through time in the map's place, or the map")
         case .outcomeMaps:
             ActionWords("maps", help: "map the outcome over hyperparameters, or over starting points (basins)")
 

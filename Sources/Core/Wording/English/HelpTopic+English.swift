@@ -18,8 +18,37 @@ extension HelpTopic {
         case .why: Self.whyEntries
         case .theory: Self.theoryEntries
         case .networks: Self.networkEntries(keys)
+        case .trainings: Self.trainingEntries(keys)
         case .settings: Self.settingsEntries(actions)
         }
+    }
+
+    private static func trainingEntries(_ keys: KeySigns) -> [HelpEntry] {
+        [
+            HelpEntry(
+                "A recording of trainings, as the Python package or `ravine run` of a network writes it, holds losses, norms,"
+                    + " learning rates, curvature and positions step by step, as far as they were measured."),
+            HelpEntry(
+                "charts",
+                "\(keys[.charts]) shows what is recorded through time in the map's place, one color per run, all over one"
+                    + " axis of steps; the vertical line is the present step. A column stands for many steps once there are"
+                    + " many; its bar spans minimum to maximum. Click or drag to go to a step."),
+            HelpEntry(
+                "el / limit",
+                "The effective learning rate times the sharpness (the largest eigenvalue of the Hessian, in the metric of what"
+                    + " the optimizer divides by) over the optimizer's stability limit. Above 1 perturbations grow."),
+            HelpEntry(
+                "map",
+                "The losses on the recorded plane, where the recording has them, and the path on it as far as it was recorded"
+                    + " on this plane; fewer dots where the path is far from it. Where the loss at the head and that on the"
+                    + " plane differ, the map does not show what the run meets."),
+            HelpEntry("not measured", "The recording has no value at this step; others may have one."),
+            HelpEntry(
+                "\(keys[.nextEvent]) \(keys[.previousEvent])",
+                "Go to the next or previous event: over the limit, edge of stability, burst, stalled, diverged. Why says what"
+                    + " is known of the cause, and which tensor carries the direction; `ravine diagnose` prints the same."
+            ),
+        ]
     }
 
     private static func networkEntries(_ keys: KeySigns) -> [HelpEntry] {

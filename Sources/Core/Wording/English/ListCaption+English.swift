@@ -41,23 +41,44 @@ extension EventTitle {
     package var english: String {
         let name =
             switch kind {
-            case .oscillation: "oscillation"
-            case .unstable: "unstable"
-            case .burst: "burst"
-            case .diverged: "diverged"
-            case .edge: "edge of stability"
-            case .undefined: "undefined"
-            case .unbounded: "unbounded"
-            case .noisy: "noisy"
-            case .maximum: "maximum"
-            case .stalled: "stalled"
-            case .starved: "starved"
-            case .leftView: "left the domain"
-            case .converged: "converged"
-            case .saddle: "saddle"
-            case .plateau: "plateau"
+            case .ofRun(let kind): Self.name(kind)
+            case .ofTraining(let kind): Self.name(kind)
             }
         return name + (parameter.map { " in " + $0 } ?? "")
+    }
+
+    private static func name(_ kind: TrainingEvent.Kind) -> String {
+        switch kind {
+        case .unstable: "unstable"
+        case .edge: "edge of stability"
+        case .burst: "burst"
+        case .oscillation: "oscillation"
+        case .saddle: "saddle"
+        case .plateau: "plateau"
+        case .stalled: "stalled"
+        case .noisy: "noisy"
+        case .diverged: "diverged"
+        }
+    }
+
+    private static func name(_ kind: RunEvent.Kind) -> String {
+        switch kind {
+        case .oscillation: "oscillation"
+        case .unstable: "unstable"
+        case .burst: "burst"
+        case .diverged: "diverged"
+        case .edge: "edge of stability"
+        case .undefined: "undefined"
+        case .unbounded: "unbounded"
+        case .noisy: "noisy"
+        case .maximum: "maximum"
+        case .stalled: "stalled"
+        case .starved: "starved"
+        case .leftView: "left the domain"
+        case .converged: "converged"
+        case .saddle: "saddle"
+        case .plateau: "plateau"
+        }
     }
 }
 

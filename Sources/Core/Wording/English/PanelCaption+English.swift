@@ -20,6 +20,7 @@ extension PanelTitle {
             return title("Why", run) + (omitted > 0 ? ", " + omissionNote(omitted) : "")
         case .sharpness(let run): return title("Sharpness / limit", run)
         case .fit(let run): return title("Fit", run)
+        case .training(let run): return title("State", run)
         case .theory(let run, let isFullBatch): return title("Theory", run) + (isFullBatch ? ", full batch" : "")
         }
     }
@@ -33,11 +34,15 @@ extension PanelCaption {
         case .noOptimizer: "No optimizer selected."
         case .noEvents: "No events yet."
         case .noDiagnosis: "Recording skips steps: no diagnosis."
+        case .notMeasured: "not measured"
+        case .noLooks: "No curvature measured yet."
+        case .noCharts: "No values yet."
         case .noCurvature: "No curvature on grid surfaces."
         case .runEnded: "The run has ended: a parameter is not finite."
         case .moreRuns(let count): "and \(count) more; \(keys[.nextOptimizer]) selects"
         case .runCount(let count): "\(count) runs"
         case .moreHyperparameters(let count): "and \(count) more: \(keys[.previousValue]) \(keys[.nextValue])"
+        case .more(let count): "and \(count) more"
         case .earlierEvents(let count, let orMore): "and \(count)\(orMore ? " or more" : "") earlier"
         case .omittedEvents(let count): omissionNote(count)
         }

@@ -19,7 +19,7 @@ package enum RaceNotice: Equatable, Sendable {
 
     /// What needs a surface of two parameters.
     package enum SurfaceFeature: Equatable, Sendable {
-        case start, marks, batchSurface, outcomeMap, recording, events
+        case start, marks, batchSurface, outcomeMap, recording
         /// The network has so many parameters, and the optimizer of this name takes `limit` at most.
         case optimizer(String, parameters: Int, limit: Int)
     }
@@ -27,6 +27,8 @@ package enum RaceNotice: Equatable, Sendable {
     /// What needs a network.
     package enum NetworkFeature: Equatable, Sendable {
         case plane, window
+        /// Charts of trainings.
+        case charts
     }
 
     /// A network is trained, which cannot have this.
@@ -105,6 +107,10 @@ package enum RecordingNotice: Equatable, Sendable {
     case began(path: String)
     /// The file at `path` is complete.
     case finished(path: String, steps: Int)
+    /// A recording of trainings has no positions, so that no map can be shown.
+    case noPositions
+    /// The planes of a recording of trainings are those that were recorded.
+    case planesAsRecorded
     /// The race is shown again in the place of a recording.
     case backToRace
     /// Recordings were compared; nil where they do not differ.

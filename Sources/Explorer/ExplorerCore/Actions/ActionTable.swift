@@ -136,6 +136,7 @@ package enum ActionTable {
                 Action("next-plane", [.character("P")], plain { $0.nextPlane() }),
                 Action("next-window", [.character("W")], plain { $0.nextWindow() }),
             ], rank: 20),
+        ActionRow(.charts, "charts", [.character("L")], rank: 5, plain { $0.toggleCharts() }),
         ActionRow(.colormap, "next-colormap", [.character("C")], plain { $0.nextColormap() }),
         ActionRow(
             .outcomeMaps,

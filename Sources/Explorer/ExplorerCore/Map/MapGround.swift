@@ -60,7 +60,7 @@ package struct MapGround: Sendable {
 extension Model {
     /// The losses of the map that are still to be evaluated before it is as fine as it gets; 0 for none.
     public var dueSamples: Int {
-        guard outcomeMap.open == nil, let frame = mapPanel?.frame else { return 0 }
+        guard outcomeMap.open == nil, !showsCharts, let frame = mapPanel?.frame else { return 0 }
         // There is no ground yet where the window was too small for a map from the start.
         guard let ground = map.ground else { return frame.size.width * frame.size.height }
         let isPrepared = ground.isOf(course.surface, frame, rows: mapRows)

@@ -4,6 +4,7 @@ import Scene
 extension Model {
     /// Takes what the mouse does on the map: a click places the start, a drag pans, the wheel zooms about the pointer.
     mutating func takeOnMap(_ mouse: Mouse) -> [Effect] {
+        guard !showsCharts else { return [] }
         let point = mapPoint(column: mouse.x, row: mouse.y)
         switch mouse.action {
         case .press(1): map.hold(at: point == nil ? nil : SIMD2(mouse.x, mouse.y))
@@ -34,7 +35,7 @@ extension Model {
 
     /// The point in the middle of a cell of the window; nil where the map is not.
     package func mapPoint(column: Int, row: Int) -> SIMD2<Double>? {
-        guard let panel = mapPanel, panel.map.contains(column, row) else { return nil }
+        guard !showsCharts, let panel = mapPanel, panel.map.contains(column, row) else { return nil }
         return panel.frame.point(at: SIMD2(Double(column - panel.map.x) + 0.5, Double(row - panel.map.y) + 0.5))
     }
 

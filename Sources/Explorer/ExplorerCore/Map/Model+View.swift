@@ -13,6 +13,8 @@ extension Model {
     /// Shows or hides the crosshair; on a map of basins it appears at the cursor.
     mutating func toggleCrosshair() {
         guard outcomeMap.open != nil else {
+            closeCharts()
+            if showsCharts { return say(.recording(.noPositions)) }
             map.setCrosshair(map.crosshair == nil ? crosshairOrigin : nil)
             return
         }

@@ -19,6 +19,7 @@ extension Model {
         let (lesson, look) = (tour.state?.index, self.look)
         let computed = outcomeMap.open?.cells?.tag
         var effects = handle(message)
+        openOtherPlane()
         if tour.state?.index == lesson, self.look != look { followLook() }
         switch message {
         case .work, .mapped, .refine: break

@@ -1,6 +1,7 @@
 public import Canvas
 import Formulas
 import Optimizers
+import Recordings
 public import Runs
 public import Surfaces
 import Training
@@ -30,6 +31,10 @@ public struct Model: Sendable {
     package internal(set) var playback: Playback
     /// What the surface map shows.
     package internal(set) var map: MapView
+    /// Whether charts of the trainings stand in the map's place.
+    package internal(set) var showsCharts = false
+    /// The plane of a recording of trainings whose whole was shown last.
+    var recordedPlane: LossSection?
     /// Which plane through a network's parameters the map shows.
     package internal(set) var planes = PlaneState()
     /// The outcome map in its place, if there is one.
@@ -82,6 +87,10 @@ public struct Model: Sendable {
             view: recording.course.surface.definition.domain, dimension: recording.course.surface.dimension,
             marks: settings.marks)
         replay = ReplayState(recording)
+        if let trainings = recording.course as? TrainingReplay {
+            showsCharts = !trainings.hasMap
+            recordedPlane = trainings.surface.definition.section
+        }
         if let note = recording.note { say(.fault(note)) }
         prepareGround()
     }

@@ -18,6 +18,7 @@ extension Model {
 
     /// Shows a map of `kind` in the surface's place, or says why there is none.
     mutating func openOutcomes(_ kind: OutcomeView.Kind) {
+        if recordedTrainings != nil { return say(.race(.notInRecording)) }
         if refuseForNetwork(.outcomeMap) { return }
         guard let choice = desk.chosenChoice, let subject = outcomeSubject else {
             say(.outcomes(race == nil ? .unnamedOptimizer : .noOptimizer))

@@ -20,7 +20,7 @@ extension HelpTopic {
             return words + CommandTable.all.map { HelpEntry($0.usage, $0.name.english(signs)) }
                 + entries(ActionTable.prompt)
         case .outcomes: return words + entries(ActionTable.outcomes)
-        case .map, .race, .state, .plot, .why, .theory, .networks, .settings: return words
+        case .map, .race, .state, .plot, .why, .theory, .networks, .trainings, .settings: return words
         }
     }
 }

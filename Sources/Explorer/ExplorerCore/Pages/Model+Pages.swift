@@ -21,8 +21,8 @@ extension Model {
 
     /// Lists the events, the latest one up to the clock chosen.
     mutating func listEvents() {
-        let events = desk.listedEvents
-        pages.open(.events(chosen: events.lastIndex { $0.event.step <= course.clock } ?? events.count - 1))
+        let steps = desk.listedSteps
+        pages.open(.events(chosen: steps.lastIndex { $0 <= course.clock } ?? steps.count - 1))
     }
 
     /// Opens the help: on a panel that was put in front by hand, with its words.
@@ -34,7 +34,8 @@ extension Model {
     /// The topic that explains the words of `panel`.
     func topic(of panel: Panel) -> HelpTopic {
         switch panel {
-        case .state, .events, .theory: network == nil ? panel.topic : .networks
+        case .state, .events, .theory:
+            network != nil ? .networks : course.hasTrainings ? .trainings : panel.topic
         case .race, .plot, .hyperparameters: panel.topic
         }
     }
@@ -58,7 +59,7 @@ extension Model {
     /// The rows of the list that is open; 0 where none is.
     private var listedRows: Int {
         switch pages.overlay {
-        case .events: desk.listedEvents.count
+        case .events: desk.listedSteps.count
         case .surfaces: LossFile.shippedNames.count
         case .optimizers: tuning.suited.count
         case .recordings: shelf.rowCount
@@ -71,8 +72,8 @@ extension Model {
         switch pages.overlay {
         case .events(let index):
             pages.close()
-            let events = desk.listedEvents
-            if events.indices.contains(index) { pause(at: events[index].event.step) }
+            let steps = desk.listedSteps
+            if steps.indices.contains(index) { pause(at: steps[index]) }
             return recorded()
         case .prompt: return runPrompt()
         case .recordings(let index): return takeRecording(at: index)

@@ -5,11 +5,13 @@ package import Wording
 extension Model {
     /// The panels with content: a recording may lack the selected run's optimizer, or skip steps.
     package var panels: [Panel] {
-        guard race == nil, let run = desk.chosenRun else { return Panel.allCases }
-        return Panel.allCases.filter { panel in
+        // Charts in the map's place show what the plot shows, and more.
+        let all = Panel.allCases.filter { $0 != .plot || !showsCharts || outcomeMap.open != nil }
+        guard race == nil, let run = desk.chosenRun else { return all }
+        return all.filter { panel in
             switch panel {
             case .hyperparameters: course.choice(of: run.id) != nil
-            case .theory: course.diagnosis(of: run.id) != nil
+            case .theory: hasTrainings || course.diagnosis(of: run.id) != nil
             case .race, .state, .plot, .events: true
             }
         }
@@ -23,6 +25,7 @@ extension Model {
             pages.open(.help(topic(of: panel), top: 0))
         case .run(let slot): desk.choose(slot - 1)
         case .event(let event): pause(at: event.step)
+        case .step(let step): pause(at: step)
         case .nothing: break
         }
     }

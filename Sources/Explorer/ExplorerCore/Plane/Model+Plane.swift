@@ -11,12 +11,13 @@ extension Model {
     /// The network that is trained; nil for a race on a surface.
     package var network: Network? { race?.network }
 
-    /// The selected training; nil for a run on a surface.
-    package var chosenTraining: TrainingRun? { desk.chosenRun.flatMap { race?.training(of: $0.id) } }
+    /// The selected training, where it is computed here; nil for a run on a surface and in a recording.
+    package var liveTraining: TrainingRun? { desk.chosenRun.flatMap { race?.training(of: $0.id) } }
 
     /// Shows the next kind of plane through the network's parameters.
     mutating func nextPlane() {
-        guard let network else { return say(.race(.networksOnly(.plane))) }
+        guard let network else { return sayPlaneless(.plane) }
+        closeCharts()
         var kinds: [NetworkDefinition.PlaneKind] = [.ravine, .path, .random]
         if case .parameters = network.definition.plane { kinds.append(network.definition.plane) }
         var choice = planes.choice
@@ -28,7 +29,8 @@ extension Model {
 
     /// Makes planes of the next window of steps.
     mutating func nextWindow() {
-        guard network != nil else { return say(.race(.networksOnly(.window))) }
+        guard network != nil else { return sayPlaneless(.window) }
+        closeCharts()
         var choice = planes.choice
         let windows = PlaneChoice.windows
         let place = windows.firstIndex(of: choice.window) ?? -1
@@ -37,21 +39,28 @@ extension Model {
         say(.race(.plane(choice.name, window: choice.window)))
     }
 
-    /// Says that `feature` is for surfaces of two parameters where a network is trained; whether it is.
+    /// Says why there is no other plane or window of steps.
+    private mutating func sayPlaneless(_ feature: RaceNotice.NetworkFeature) {
+        say(course.hasTrainings ? .recording(.planesAsRecorded) : .race(.networksOnly(feature)))
+    }
+
+    /// Says that `feature` is for surfaces of two parameters where there are trainings of more; whether there are.
     mutating func refuseForNetwork(_ feature: RaceNotice.SurfaceFeature) -> Bool {
-        guard network != nil else { return false }
+        guard course.hasTrainings else { return false }
         say(.race(.surfacesOnly(feature)))
         return true
     }
 
-    /// Whether the map is a network's plane whose losses are all known, so that it can take the place of another at once.
-    package var hasNewPlane: Bool { network != nil && map.ground?.sampling.isWhole == true }
+    /// Whether the map is a plane of trainings whose losses are all known, so that it can take the place of another at once.
+    package var hasNewPlane: Bool { hasTrainings && map.ground?.sampling.isWhole == true }
 
     // MARK: Renewal
 
     /// Asks for another plane where the one that is shown is no picture of where the selected run is.
     mutating func followPlane(now: Double) -> [Effect] {
-        guard let race, let section = race.surface.planeSection, outcomeMap.open == nil, let layout else { return [] }
+        guard let race, let section = race.surface.planeSection, outcomeMap.open == nil, !showsCharts, let layout else {
+            return []
+        }
         let id = desk.chosenRun?.id
         guard planes.mayAsk(at: now, step: race.clock, run: id), planes.isAsked || isStale(section, in: race, run: id),
             let task = race.planeTask(planes.choice, of: id, besides: desk.shown.map(\.id), ahead: stepsAhead)

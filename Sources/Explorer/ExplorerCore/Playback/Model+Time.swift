@@ -109,7 +109,6 @@ extension Model {
 extension Model {
     /// Goes to the last event before the present step.
     mutating func goToPreviousEvent() {
-        if refuseForNetwork(.events) { return }
         guard let found = desk.previousEvent(before: course.clock) else {
             playback.halt()
             say(.time(.noEarlierEvent))
@@ -120,7 +119,6 @@ extension Model {
 
     /// Goes to the next event; where none is known, the runs continue until there is one.
     mutating func goToNextEvent() {
-        if refuseForNetwork(.events) { return }
         if let found = desk.nextEvent(after: course.clock) { return arrive(at: found) }
         playback.halt()
         if course.lastStep != nil {
@@ -139,7 +137,11 @@ extension Model {
     mutating func arrive(at found: RaceDesk.Happening) {
         pause(at: found.event.step)
         if let slot = found.run.slot { desk.choose(slot - 1) }
-        let title = EventTitle(found.event, names: course.surface.definition.parameters)
+        let title =
+            switch found.event {
+            case .ofRun(let event): EventTitle(event, names: course.surface.definition.parameters)
+            case .ofTraining(let event): EventTitle(event)
+            }
         say(.time(.event(title, run: found.run.label, step: found.event.step)))
     }
 

@@ -12,6 +12,8 @@ package struct Playback: Sendable {
     package private(set) var stopped: Pursuit?
     /// Whether the mouse holds the timeline's knob.
     package private(set) var isScrubbing = false
+    /// Whether what it holds is the cursor of charts.
+    package private(set) var scrubsCharts = false
 
     /// A clock that goes on from the start or stands.
     package init(isRunning: Bool) {
@@ -104,8 +106,11 @@ package struct Playback: Sendable {
 
     // MARK: The mouse
 
-    /// Takes the timeline's knob.
-    package mutating func takeKnob() { isScrubbing = true }
+    /// Takes the timeline's knob, or the cursor of charts.
+    package mutating func takeKnob(ofCharts: Bool = false) {
+        isScrubbing = true
+        scrubsCharts = ofCharts
+    }
 
     /// Lets go of the knob.
     package mutating func letGo() { isScrubbing = false }

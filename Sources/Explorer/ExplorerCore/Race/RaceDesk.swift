@@ -93,7 +93,7 @@ package struct RaceDesk: Sendable {
 
     /// Data rows in each mini-batch; nil where the gradient is the full one, or it is not known.
     package var shownBatch: Int? {
-        race?.script.batch ?? (course as? Replay)?.recordings.first?.header.batch
+        race?.script.batch ?? (course as? Replay)?.recordings.first?.header.batch ?? (course as? TrainingReplay)?.batch
     }
 
     /// The data rows of the update at the clock, ascending; nil without mini-batches, or where they are not known.
@@ -136,8 +136,8 @@ package struct RaceDesk: Sendable {
     }
 
     /// Puts `newer` in the place of the recording that is shown, at its own step where it `leads`, else as that stands.
-    package mutating func show(_ newer: Replay, leads: Bool) {
-        guard let shown = course as? Replay else { return }
+    package mutating func show(_ newer: any RecordedCourse, leads: Bool) {
+        guard let shown = course as? any RecordedCourse else { return }
         course = leads ? newer : newer.standing(as: shown)
         if shown.present.isEmpty, let first = course.present.compactMap(\.slot).min() { chosen = first - 1 }
     }
@@ -230,7 +230,31 @@ extension RaceDesk {
         /// The run.
         package let run: Entrant
         /// The event.
-        package let event: RunEvent
+        package let event: ShownEvent
+    }
+
+    /// What is known to happen to the chosen training, as ``listedEvents``; none of any other run.
+    package var listedTrainingEvents: [(event: TrainingEvent, repeats: ListedEvent.Repeats?)] {
+        guard let training = chosenTraining else { return [] }
+        return ListedEvent.list(training.knownTrainingEvents.reversed()).reversed()
+    }
+
+    /// The steps of the events that are listed of the chosen run.
+    package var listedSteps: [Int] {
+        chosenTraining == nil ? listedEvents.map(\.event.step) : listedTrainingEvents.map(\.event.step)
+    }
+
+    /// The chosen run, where it is a training of N parameters.
+    package var chosenTraining: (any ShownTraining)? {
+        chosenRun.flatMap { course.shownTraining(of: $0.id) }
+    }
+
+    /// What is known to happen to run `id`, by the steps.
+    package func knownEvents(of id: Int) -> [ShownEvent] {
+        if let training = course.shownTraining(of: id) {
+            return training.knownTrainingEvents.map { .ofTraining($0) }
+        }
+        return course.noticedEvents(of: id).map { .ofRun($0) }
     }
 
     /// What is known to happen to the chosen run, by the steps; also what comes after the clock, where it was seen. The
@@ -242,26 +266,62 @@ extension RaceDesk {
 
     /// The first known event after `step` of the runs that are shown; of several at a step the chosen run's.
     package func nextEvent(after step: Int) -> Happening? {
-        happenings { $0[$0.place(behind: step)...].first }.min { $0.event.step < $1.event.step }
+        happenings({ $0[$0.place(behind: step)...].first }, { $0.first { $0.step > step } })
+            .min { $0.event.step < $1.event.step }
     }
 
     /// The last known event before `step` of the runs that are shown; of several at a step the chosen run's.
     package func previousEvent(before step: Int) -> Happening? {
         // Of equals the last one is taken.
-        happenings { $0[..<$0.place(behind: step - 1)].last }.reversed().max { $0.event.step < $1.event.step }
+        happenings({ $0[..<$0.place(behind: step - 1)].last }, { $0.last { $0.step < step } })
+            .reversed().max { $0.event.step < $1.event.step }
     }
 
-    /// The event that `choose` takes of each run, the chosen run's first.
-    private func happenings(_ choose: (ArraySlice<RunEvent>) -> RunEvent?) -> [Happening] {
+    /// The event that `choose` takes of each run, or `chooseOne` of each training, the chosen run's first.
+    private func happenings(
+        _ choose: (ArraySlice<RunEvent>) -> RunEvent?, _ chooseOne: ([TrainingEvent]) -> TrainingEvent?
+    ) -> [Happening] {
         chosenLast(shown).reversed().compactMap { run in
-            choose(course.noticedEvents(of: run.id)).map { Happening(run: run, event: $0) }
+            let event: ShownEvent? =
+                if let training = course.shownTraining(of: run.id) {
+                    chooseOne(training.knownTrainingEvents).map { .ofTraining($0) }
+                } else {
+                    choose(course.noticedEvents(of: run.id)).map { .ofRun($0) }
+                }
+            return event.map { Happening(run: run, event: $0) }
         }
     }
 
     /// Whether none of the runs that are shown and go on has room for another event.
     package var hasNoRoomForEvents: Bool {
         let going = shown.filter { !$0.isOver }
-        return !going.isEmpty && going.allSatisfy { course.diagnosis(of: $0.id)?.hasRoomForEvents == false }
+        return !going.isEmpty
+            && going.allSatisfy { run in
+                course.shownTraining(of: run.id).map { $0.trainingDiagnosis.omittedEvents > 0 }
+                    ?? (course.diagnosis(of: run.id)?.hasRoomForEvents == false)
+            }
+    }
+}
+
+/// Something that happened to a run or to a training of N parameters.
+package enum ShownEvent: Equatable, Sendable {
+    case ofRun(RunEvent)
+    case ofTraining(TrainingEvent)
+
+    /// The first step of it.
+    package var step: Int {
+        switch self {
+        case .ofRun(let event): event.step
+        case .ofTraining(let event): event.step
+        }
+    }
+
+    /// What is known of its kind.
+    package var traits: RunEvent.Kind.Traits {
+        switch self {
+        case .ofRun(let event): event.kind.traits
+        case .ofTraining(let event): event.kind.traits
+        }
     }
 }
 

@@ -43,8 +43,8 @@ extension Model {
     private func readoutLines(width: Int) -> ReadoutLines {
         outcomeMap.open == nil
             ? ReadoutLines(
-                ofMap: width, marks: network == nil ? map.marks.count : 0, hasCrosshair: map.crosshair != nil,
-                isPlane: network != nil)
+                ofMap: width, marks: hasTrainings ? 0 : map.marks.count, hasCrosshair: map.crosshair != nil,
+                isPlane: hasTrainings)
             : ReadoutLines(ofOutcomes: width)
     }
 }

@@ -34,6 +34,8 @@ package enum PanelTarget: Equatable, Sendable {
     case run(slot: Int)
     /// The sentence of an event.
     case event(RunEvent)
+    /// The sentence of a training's event, whose first step this is.
+    case step(Int)
     /// Nothing that does anything.
     case nothing
 }

@@ -135,9 +135,13 @@ public struct Painter: Sendable {
         let (marks, mark) = (model.mapMarks, TourMark(model: model, theme: theme))
         var buffer: Buffer
         let outcomes = OutcomePanel(model: model, theme: theme)
+        let charts = TrainingCharts(model: model, theme: theme)
         if let outcomes {
             buffer = Buffer(model.size)
             outcomes.draw(into: &buffer)
+        } else if charts != nil {
+            // Drawn with the panels.
+            buffer = Buffer(model.size)
         } else if let ground = ground.shown {
             if ground.plan.window == model.size, ground.plan.area == layout.map {
                 map = ground.plan.panel
@@ -154,14 +158,18 @@ public struct Painter: Sendable {
         } else {
             buffer = Buffer(model.size)
         }
-        if outcomes == nil { mark?.draw(into: &buffer, on: map) }
+        if outcomes == nil, charts == nil { mark?.draw(into: &buffer, on: map) }
         let key = PanelKey(
             turn: model.panelTurn.count, layout: layout, map: map.map, frame: map.frame, look: model.look,
-            sampled: outcomes != nil ? 1 : model.map.ground?.sampling.share ?? 1,
-            isDrawing: outcomes == nil && !isPresent)
+            sampled: outcomes != nil || charts != nil ? 1 : model.map.ground?.sampling.share ?? 1,
+            isDrawing: outcomes == nil && charts == nil && !isPresent)
         if panels?.key != key { panels = (key, panels(of: model, key, marks, mark, theme)) }
         if let picture = panels?.picture {
             for area in layout.panels { buffer.draw(picture, of: area) }
+            if let charts {
+                buffer.draw(picture, of: charts.frame.area)
+                charts.drawCursor(into: &buffer)
+            }
         }
         TourPanel(model: model, theme: theme)?.draw(into: &buffer, layout.tour)
         switch model.pages.overlay {
@@ -190,6 +198,7 @@ public struct Painter: Sendable {
         } else {
             MapReadout(model: model, theme: theme, marks: marks).draw(into: &buffer, layout.readout, frame: key.frame)
         }
+        TrainingCharts(model: model, theme: theme)?.draw(into: &buffer)
         if let line = model.timeLine(in: layout.timeline, map: key.map) {
             TimeLine(model: model, frame: line).draw(into: &buffer, theme)
             mark?.draw(into: &buffer, on: line)

@@ -51,6 +51,9 @@ extension PanelTarget {
         case .race:
             let slot = RacePanel.slot(inRow: line, of: model, height: section.area.height - 1)
             if let slot { self = .run(slot: slot) }
+        case .events where model.hasTrainings:
+            let panel = TrainingPanel(model: model, theme: theme)
+            if let step = panel.event(inRow: line, width: section.area.width) { self = .step(step) }
         case .events:
             let panel = EventsPanel(model: model, theme: theme)
             if let event = panel.event(inRow: line, of: section.area.inset(top: 1)) { self = .event(event) }

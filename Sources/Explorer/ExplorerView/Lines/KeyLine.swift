@@ -29,7 +29,10 @@ struct KeyLine {
     /// The keys with the lowest ranks that fit on `width` columns, in the order of the table.
     private func fitting(_ width: Int) -> [ActionRow] {
         let signs = model.keySigns
-        let hinted = model.keys.filter { !$0.phrase.english(signs).hint.isEmpty }
+        let hinted = model.keys.filter {
+            !$0.phrase.english(signs).hint.isEmpty && (model.hasTrainings || $0.phrase != .charts)
+                && (model.recordedTrainings == nil || $0.phrase != .outcomeMaps)
+        }
         var left = width + 2
         var fitting: Set<Int> = []
         for index in hinted.indices.sorted(by: { (hinted[$0].rank, $0) < (hinted[$1].rank, $1) }) {

@@ -60,14 +60,21 @@ struct TimeLine {
     private var marks: [Mark?] {
         var marks = [Mark?](repeating: nil, count: area.width)
         let chosen = model.desk.chosenRun?.id
+        func add(_ step: Int, _ traits: RunEvent.Kind.Traits, isChosen: Bool) {
+            guard step <= end else { return }
+            // Oscillations are frequent: only what decides what becomes of a run stands out.
+            let mark = Mark(isChosen: isChosen, tone: traits.isDecisive ? Tone(traits.severity) : .calm)
+            let index = column(of: step) - area.x
+            marks[index] = marks[index].map { max($0, mark) } ?? mark
+        }
         for run in model.desk.shown {
             let isChosen = run.id == chosen
-            for event in model.course.noticedEvents(of: run.id) where event.step <= end {
-                // Oscillations are frequent: only what decides what becomes of a run stands out.
-                let traits = event.kind.traits
-                let mark = Mark(isChosen: isChosen, tone: traits.isDecisive ? Tone(traits.severity) : .calm)
-                let index = column(of: event.step) - area.x
-                marks[index] = marks[index].map { max($0, mark) } ?? mark
+            if let training = model.course.shownTraining(of: run.id) {
+                for event in training.knownTrainingEvents { add(event.step, event.kind.traits, isChosen: isChosen) }
+            } else {
+                for event in model.course.noticedEvents(of: run.id) {
+                    add(event.step, event.kind.traits, isChosen: isChosen)
+                }
             }
         }
         return marks

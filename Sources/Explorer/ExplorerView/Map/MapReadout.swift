@@ -22,9 +22,10 @@ struct MapReadout {
 
     func draw(into buffer: inout Buffer, _ area: Rect, frame: MapFrame) {
         guard !area.isEmpty else { return }
+        if model.showsCharts { return drawFigures(into: &buffer, area) }
         let wanted = ReadoutLines(
-            ofMap: area.width, marks: model.network == nil ? model.map.marks.count : 0,
-            hasCrosshair: model.map.crosshair != nil, isPlane: model.network != nil)
+            ofMap: area.width, marks: model.hasTrainings ? 0 : model.map.marks.count,
+            hasCrosshair: model.map.crosshair != nil, isPlane: model.hasTrainings)
         // A line is left to the point; a lone line has both, and without a crosshair the marks alone.
         let above = area.height > 1 ? min(wanted.marks, area.height - 1) : wanted.point == 0 ? min(wanted.marks, 1) : 0
         let lines = (0..<area.height).map { Rect(x: area.x, y: area.y + $0, width: area.width, height: 1) }
@@ -77,7 +78,7 @@ struct MapReadout {
 
     /// Draws what is said of a plane through many parameters; the column behind it.
     private func drawPlane(into buffer: inout Buffer, _ lines: [Rect], from start: Int) -> Int {
-        guard let facts = model.race?.planeFacts(of: model.desk.chosenRun?.id) else { return start }
+        guard let facts = model.planeFacts else { return start }
         var (row, x) = (0, start)
         for (index, part) in facts.english(ascii: model.isASCII).enumerated() {
             let width = Glyphs.width(of: part)
@@ -92,6 +93,20 @@ struct MapReadout {
             )
         }
         return x
+    }
+
+    /// Draws the selected training's figures at the present step, as many as have room.
+    private func drawFigures(into buffer: inout Buffer, _ area: Rect) {
+        guard let training = model.desk.chosenTraining else { return }
+        var (x, y) = (area.x, area.y)
+        for figure in TrainingFigures(training, ascii: model.isASCII).figures {
+            guard let value = figure.value else { continue }
+            let width = Glyphs.width(of: figure.name) + 1 + Glyphs.width(of: value)
+            if x > area.x, x + width > area.maxX { (x, y) = (area.x, y + 1) }
+            guard y < area.maxY else { return }
+            x = buffer.write(figure.name + " ", x: x, y: y, theme.quiet, limit: area.width)
+            x = buffer.write(value, x: x, y: y, theme.plain, limit: max(0, area.maxX - x)) + Self.gap
+        }
     }
 
     private var batchTitle: String? {

@@ -66,7 +66,10 @@ struct HyperparameterPanel: PanelView {
             }
         }
         if count < lines.count, y < area.maxY {
-            let text = PanelCaption.moreHyperparameters(lines.count - count).english(model.keySigns)
+            let left = lines.count - count
+            // In a recording no key goes to them.
+            let caption: PanelCaption = model.race == nil ? .more(left) : .moreHyperparameters(left)
+            let text = caption.english(model.keySigns)
             buffer.write(text, x: area.x + 4, y: y, theme.quiet, limit: area.width - 4)
             y += 1
         }

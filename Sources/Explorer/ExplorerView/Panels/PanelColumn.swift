@@ -106,9 +106,10 @@ extension Panel {
     /// What draws it; `events` are the lines of the events' panel, where they are known.
     func view(of model: Model, _ theme: Theme, events: EventLines? = nil) -> any PanelView {
         switch self {
-        case .state where model.network != nil: SharpnessPanel(model: model, theme: theme)
-        case .events where model.network != nil: TrainingPanel(model: model, theme: theme)
+        case .state where model.hasTrainings: SharpnessPanel(model: model, theme: theme)
+        case .events where model.hasTrainings: TrainingPanel(model: model, theme: theme)
         case .theory where model.network != nil: FitPanel(model: model, theme: theme)
+        case .theory where model.hasTrainings: TrainingStatePanel(model: model, theme: theme)
         case .race: RacePanel(model: model, theme: theme)
         case .state: StatePanel(model: model, theme: theme)
         case .hyperparameters: HyperparameterPanel(model: model, theme: theme)

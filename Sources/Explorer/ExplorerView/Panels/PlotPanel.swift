@@ -4,6 +4,7 @@ import Diagnosis
 import ExplorerCore
 import Runs
 import Scene
+import Trajectories
 import Wording
 
 /// The losses of all runs and the chosen run's gradient norm, with the chosen run's events above.
@@ -32,13 +33,14 @@ struct LossPlot {
     func draw(into buffer: inout Buffer, _ area: Rect) {
         let runs = model.desk.chosenLast(model.desk.shown)
         var series = runs.map { run in
-            var line = LineSeries(run.trace, .loss, color: PathColor.ofKey(run.slot ?? 1))
+            var line = line(of: run, .loss, .loss)
             line.mark = run.slot.flatMap { String($0).unicodeScalars.first }
             return line
         }
         if let chosen = runs.last {
-            series.append(
-                LineSeries(chosen.trace, .gradientNorm, color: PathColor.ofKey(chosen.slot ?? 1), isFaint: true))
+            var line = line(of: chosen, .gradientNorm, .gradientNorm)
+            line.isFaint = true
+            series.append(line)
         }
         let depth = model.appearance.depth
         var plot = LinePlot(series, ground: LinePlot.darkGround(depth))
@@ -47,10 +49,27 @@ struct LossPlot {
         plot.draw(into: &buffer, area, depth: depth, ascii: model.isASCII)
     }
 
+    /// A quantity of `run` up to the present step: by its trace, or by the chart of a recorded training.
+    private func line(of run: Entrant, _ quantity: LineSeries.Quantity, _ recorded: TrainingQuantity) -> LineSeries {
+        let color = PathColor.ofKey(run.slot ?? 1)
+        guard model.race == nil, let training = model.course.shownTraining(of: run.id) else {
+            return LineSeries(run.trace, quantity, color: color)
+        }
+        return LineSeries(training.pieces(of: recorded).upTo(run.current?.step ?? -1), color: color)
+    }
+
     /// The latest events of `run`, the ones that matter most last.
     private func marks(of run: Entrant?, _ depth: ColorDepth) -> [LinePlot.Mark] {
-        guard let run, let diagnosis = model.course.diagnosis(of: run.id) else { return [] }
-        let events = diagnosis.latestEvents(Self.mostMarks).map { ($0.step, Tone($0.kind.traits.severity)) }
+        guard let run else { return [] }
+        let events: [(Int, Tone)]
+        if let training = model.course.shownTraining(of: run.id) {
+            events = training.trainingDiagnosis.events.suffix(Self.mostMarks)
+                .map { ($0.step, Tone($0.kind.traits.severity)) }
+        } else if let diagnosis = model.course.diagnosis(of: run.id) {
+            events = diagnosis.latestEvents(Self.mostMarks).map { ($0.step, Tone($0.kind.traits.severity)) }
+        } else {
+            return []
+        }
         return events.sorted { $0.1 < $1.1 }.map { LinePlot.Mark(step: $0.0, color: $0.1.onDark(depth)) }
     }
 

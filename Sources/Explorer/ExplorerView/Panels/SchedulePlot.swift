@@ -4,6 +4,7 @@ import ExplorerCore
 import Optimizers
 import Runs
 import Scene
+import Trajectories
 
 /// The learning rate that a run's schedule gives against the race's step, with the present step marked.
 struct SchedulePlot {

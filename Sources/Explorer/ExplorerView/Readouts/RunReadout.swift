@@ -4,7 +4,6 @@ import Optimizers
 import Runs
 import Surfaces
 import Text
-import Training
 import Trajectories
 import Wording
 
@@ -52,7 +51,7 @@ struct RunReadout {
         if choice?.schedule != nil, let scheduled = row?.rate { rates.append(scheduled) }
         rate = rates.isEmpty ? dash : rates.map { short.text($0) }.joined(separator: model.isASCII ? " > " : " → ")
         shortRate = rates.last.map { short.text($0) } ?? dash
-        if let training = model.race?.training(of: run.id), !run.isOver {
+        if let training = model.course.shownTraining(of: run.id), !run.isOver {
             status = RunStatus(training.trainingDiagnosis)
         } else {
             status = RunStatus(

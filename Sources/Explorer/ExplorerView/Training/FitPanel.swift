@@ -30,7 +30,7 @@ struct FitPanel: PanelView {
     }
 
     func draw(into buffer: inout Buffer, _ area: Rect) {
-        guard let network = model.network, let training = model.chosenTraining, !training.entrant.isOver else {
+        guard let network = model.network, let training = model.liveTraining, !training.entrant.isOver else {
             let caption = model.desk.chosenRun == nil ? PanelCaption.noRun : .runEnded
             buffer.write(caption.english(model.keySigns), x: area.x, y: area.y, theme.quiet, limit: area.width)
             return

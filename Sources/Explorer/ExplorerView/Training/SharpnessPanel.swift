@@ -1,10 +1,9 @@
 import Canvas
 import CellDrawing
 import ExplorerCore
-import Networks
 import Runs
 import Scene
-import Training
+import Text
 import Trajectories
 import Wording
 
@@ -14,16 +13,19 @@ struct SharpnessPanel: PanelView {
     let theme: Theme
 
     var title: String { PanelTitle.sharpness(model.chosenTitle).english(ascii: model.isASCII) }
-    let leastHeight = 7
+    var leastHeight: Int { hasPlot ? 7 : 2 }
 
-    func wantedHeight(width: Int) -> Int { max(8, width / 7) + lines.count }
+    func wantedHeight(width: Int) -> Int { hasPlot ? max(8, width / 7) + lines.count : lines.count }
 
-    func roomyHeight(width: Int) -> Int { max(8, width / 4) + lines.count }
+    func roomyHeight(width: Int) -> Int { hasPlot ? max(8, width / 4) + lines.count : lines.count }
+
+    /// Where charts are in the map's place, these show the same, and larger.
+    private var hasPlot: Bool { !model.showsCharts }
 
     func draw(into buffer: inout Buffer, _ area: Rect) {
         let lines = lines
-        let count = min(lines.count, max(0, area.height - 5))
-        drawPlot(into: &buffer, area.inset(bottom: count))
+        let count = min(lines.count, hasPlot ? max(0, area.height - 5) : area.height)
+        if hasPlot { drawPlot(into: &buffer, area.inset(bottom: count)) }
         for (row, line) in lines.prefix(count).enumerated() {
             let text = Ellipsis.cut(line.text, to: area.width, ascii: model.isASCII)
             buffer.write(text, x: area.x, y: area.maxY - count + row, theme.style(line.tone))
@@ -35,8 +37,9 @@ struct SharpnessPanel: PanelView {
         var series: [LineSeries] = []
         var steps: ClosedRange<Int>?
         for run in runs {
-            guard let training = model.race?.training(of: run.id), let last = run.current?.step else { continue }
-            var line = LineSeries(pieces(training), color: PathColor.ofKey(run.slot ?? 1))
+            guard let training = model.course.shownTraining(of: run.id), let last = run.current?.step else { continue }
+            var line = LineSeries(
+                training.pieces(of: .strain).upTo(last), color: PathColor.ofKey(run.slot ?? 1))
             line.mark = run.slot.flatMap { String($0).unicodeScalars.first }
             series.append(line)
             steps = min(steps?.lowerBound ?? run.birth, run.birth)...max(steps?.upperBound ?? last, last)
@@ -51,18 +54,13 @@ struct SharpnessPanel: PanelView {
         plot.draw(into: &buffer, area, depth: depth, ascii: model.isASCII)
     }
 
-    private func pieces(_ training: TrainingRun) -> [LineSeries.Piece] {
-        training.looks.compactMap { look in
-            look.strain.map { LineSeries.Piece(steps: look.step...look.step, range: $0.isFinite ? $0...$0 : nil) }
-        }
-    }
-
     private var lines: [(text: String, tone: Tone)] {
-        guard let training = model.chosenTraining, let look = training.looks.last, let network = model.network else {
-            return []
+        guard let training = model.desk.chosenTraining else { return [] }
+        guard let look = training.latestCurvature else {
+            return [(PanelCaption.noLooks.english(model.keySigns), .calm)]
         }
         let curvature = look.curvature
-        let isOver = look.strain.map { $0 > 1 } ?? false
+        let isOver = curvature.strain.map { $0 > 1 } ?? false
         let hasOwn = curvature.preconditionedSharpness != curvature.sharpness
         var lines: [(TrainingLine, Tone)] = [
             (.effective(curvature.effectiveSharpness, limit: curvature.limit), isOver ? .warning : .calm),
@@ -71,10 +69,21 @@ struct SharpnessPanel: PanelView {
                     curvature.sharpness, preconditioned: hasOwn ? curvature.preconditionedSharpness : nil), .calm
             ),
         ]
-        let shares = zip(network.shape.tensors, look.shares).map { TrainingLine.Share($0.name, $1) }
-            .sorted { $0.share > $1.share }.prefix(2).filter { $0.share >= 0.01 }
+        let shares = look.shares.prefix(2).filter { $0.share >= 0.01 }
+            .map { TrainingLine.Share(Printable.text($0.tensor), $0.share) }
         if !shares.isEmpty { lines.append((.shares(shares), .calm)) }
         if let alignment = look.alignment { lines.append((.alignment(alignment), .calm)) }
         return lines.map { ($0.english(ascii: model.isASCII), $1) }
+    }
+}
+
+extension [QuantityTrace.Piece] {
+    /// The pieces up to `step`; of one that goes on beyond, all values.
+    func upTo(_ step: Int) -> [QuantityTrace.Piece] {
+        var pieces = Array(prefix { $0.steps.lowerBound <= step })
+        if let last = pieces.last, last.steps.upperBound > step {
+            pieces[pieces.count - 1].steps = last.steps.lowerBound...step
+        }
+        return pieces
     }
 }

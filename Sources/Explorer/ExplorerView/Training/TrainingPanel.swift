@@ -2,6 +2,7 @@ import Canvas
 import CellDrawing
 import Diagnosis
 import ExplorerCore
+import Recordings
 import Runs
 import Text
 import Training
@@ -23,6 +24,8 @@ struct TrainingPanel: PanelView {
         var step = ""
         let text: String
         let tone: Tone
+        /// The first step of the event that it is about; nil for the verdict.
+        var event: Int?
         /// Whether it is told as something that goes on.
         var goesOn = true
     }
@@ -47,14 +50,24 @@ struct TrainingPanel: PanelView {
         }
     }
 
+    /// The first step of the event whose sentence stands in row `row` of a panel of `width` columns; nil where none does.
+    func event(inRow row: Int, width: Int) -> Int? {
+        let lines = lines(width)
+        return lines.indices.contains(row) ? lines[row].event : nil
+    }
+
     private var ellipsis: String { model.isASCII ? "..." : "…" }
 
     /// The sentences in lines.
     private func lines(_ width: Int) -> [Line] {
-        guard let diagnosis = model.chosenTraining?.trainingDiagnosis, diagnosis.latest != nil else { return [] }
+        guard let diagnosis = model.desk.chosenTraining?.trainingDiagnosis, diagnosis.latest != nil else { return [] }
         let sentence = TrainingSentence(ascii: model.isASCII)
         let tone = Tone(diagnosis.verdict.outcome)
         var lines = WrappedText.lines(sentence.text(diagnosis), width: width).map { Line(text: $0, tone: tone) }
+        if let note = model.latestNote {
+            let line = TrainingLine.note(step: note.step, note.text).english(ascii: model.isASCII)
+            lines += WrappedText.lines(line, width: width).map { Line(text: $0, tone: .warning) }
+        }
         for (event, repeats) in ListedEvent.list(diagnosis.events.reversed()).prefix(Self.most) {
             let text = repeats.map { sentence.text($0) } ?? sentence.text(event)
             let step = GroupedNumber.text(event.step)
@@ -63,7 +76,7 @@ struct TrainingPanel: PanelView {
                 lines.append(
                     Line(
                         step: row == 0 ? step : " ", text: text, tone: Tone(event.kind.traits.severity),
-                        goesOn: event.until == nil))
+                        event: event.step, goesOn: event.until == nil))
             }
         }
         return lines

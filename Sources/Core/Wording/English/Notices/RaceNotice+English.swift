@@ -31,12 +31,12 @@ extension RaceNotice {
         case .surfacesOnly(.marks): "Marks at the head need two parameters; a network has more."
         case .surfacesOnly(.batchSurface): "The map of a network is that of all rows of data."
         case .surfacesOnly(.outcomeMap): "Outcome maps of networks are not available yet."
-        case .surfacesOnly(.events): "Events of trainings are not diagnosed here yet."
         case .surfacesOnly(.recording): "Trainings of networks cannot be recorded here yet."
         case .surfacesOnly(.optimizer(let name, let count, let limit)):
             "\(name) takes at most \(GroupedNumber.text(limit)) parameters; this network has \(GroupedNumber.text(count))."
         case .networksOnly(.plane): "Planes are for networks; this surface is its own map."
         case .networksOnly(.window): "Windows of steps are for planes of networks; this surface is its own map."
+        case .networksOnly(.charts): "Charts in the map's place are for trainings of networks and their recordings."
         case .plane(let name, let window):
             "Plane: \(name), \(window.map { "last \($0) steps" } ?? "whole path")."
         case .notInRecording: "Not available in a recording."
@@ -85,6 +85,8 @@ extension RecordingNotice {
         switch self {
         case .began(let path): "Recording to \(path) from step 0."
         case .finished(let path, let steps): "Recorded \(GroupedNumber.text(steps)) steps to \(path)."
+        case .noPositions: "The recording has no positions, so there is no map: only charts."
+        case .planesAsRecorded: "The planes of a recording are those that were recorded."
         case .backToRace: "Back to the race."
         case .compared(nil): "The recordings are bit-identical in all shared steps."
         case .compared(let difference?): difference.english

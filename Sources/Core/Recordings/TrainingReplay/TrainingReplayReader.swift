@@ -1,0 +1,122 @@
+import Surfaces
+import Text
+import Trajectories
+
+/// Reads recordings of trainings incrementally, also ones that are still being written, and returns what can be replayed so far.
+public struct TrainingReplayReader: CourseReader {
+    private var sources: [any TrainingRows]
+    private var runs: [ReplayedTraining] = []
+    /// The place of each run among `runs`, by its recording and its id there.
+    private var places: [[Int: Int]] = []
+    private var maps: RecordedMaps
+    private var notes: [TrainingNote] = []
+    private let nothing: Surface
+
+    /// The offset between the run ids of two recordings, greater than all ids in files.
+    private static let spacing = 1 << 54
+    /// Items between two readings of the clock.
+    private static let slice = 256
+    private static let mostNotes = 64
+
+    /// Opens the files, at least one, and reads their headers; where it `follows`, other programs may still be writing them.
+    public init(paths: [String], follows: Bool = false) throws(RecordingFault) {
+        var rows: [any TrainingRows] = []
+        for path in paths { rows.append(try TrainingRecording(path: path, isGrowing: follows)) }
+        try self.init(rows)
+    }
+
+    /// A reader of `sources`, at least one, none of which was read yet.
+    public init(_ sources: [any TrainingRows]) throws(RecordingFault) {
+        guard let first = sources.first, let nothing = RecordedMaps(first.header).surface(of: nil) else {
+            throw .missing(path: "")
+        }
+        self.sources = sources
+        self.nothing = nothing
+        maps = RecordedMaps(first.header)
+        let count = sources.reduce(0) { $0 + $1.header.runs.count }
+        for (index, source) in sources.enumerated() {
+            var known: [Int: Int] = [:]
+            for run in source.header.runs {
+                known[run.id] = runs.count
+                let mark = sources.count == 1 ? "" : " " + ReplayReader.mark(index)
+                runs.append(
+                    ReplayedTraining(
+                        run, id: index * Self.spacing + run.id, of: index, label: Printable.text(run.label) + mark,
+                        slot: runs.count < 9 ? runs.count + 1 : nil, hasBatches: source.header.batch != nil,
+                        runs: count, from: source.place))
+            }
+            places.append(known)
+        }
+    }
+
+    /// Reads until no more is available, or until `isEnough` returns true.
+    public mutating func read(until isEnough: () -> Bool) throws(RecordingFault) -> Bool {
+        defer { maps.prepare() }
+        var left = Array(sources.indices)
+        while !left.isEmpty {
+            // In parallel, so that common steps are available early.
+            for index in left where try !takeSlice(of: index) { left.removeAll { $0 == index } }
+            if !left.isEmpty, isEnough() { return false }
+        }
+        return true
+    }
+
+    private mutating func takeSlice(of index: Int) throws(RecordingFault) -> Bool {
+        for _ in 0..<Self.slice {
+            guard let item = try sources[index].nextItem() else {
+                let extent = sources[index].extent
+                guard extent.whole >= extent.read else { throw .shrunk(path: sources[index].path) }
+                return false
+            }
+            take(item, of: index)
+        }
+        return true
+    }
+
+    private mutating func take(_ item: TrainingItem, of index: Int) {
+        // The map is that of the first recording.
+        let plane = index == 0 ? maps.latest : nil
+        switch item {
+        case .row(let row):
+            guard let place = places[index][row.run] else { return }
+            if index == 0 { maps.take(row.place, step: row.reading.step) }
+            runs[place].take(row, on: plane, before: sources[index].place)
+        case .plane(let found):
+            if index == 0 { maps.take(found) }
+        case .positions(let run, let positions):
+            guard index == 0, let plane, let place = places[index][run] else { return }
+            maps.take(positions)
+            runs[place].take(positions, on: plane)
+        case .note(let run, let step, let text):
+            if notes.count == Self.mostNotes { notes.removeFirst() }
+            notes.append(TrainingNote(run: run.map { index * Self.spacing + $0 }, step: step, text: text))
+        }
+    }
+
+    /// Whether no more can follow.
+    public var isComplete: Bool { sources.allSatisfy(\.isComplete) }
+
+    /// The number of bytes or rows that were read.
+    public var offset: Int { sources.reduce(0) { $0 + $1.extent.read } }
+
+    /// The fraction of what there is that was read, 0 to 1.
+    public var progress: Double {
+        let whole = sources.reduce(0) { $0 + $1.extent.whole }
+        return whole == 0 ? 1 : Double(offset) / Double(whole)
+    }
+
+    /// A notice about files that end early; nil for none.
+    public var endingNote: String? {
+        let notes = sources.compactMap(\.endingNote)
+        return notes.isEmpty ? nil : notes.joined(separator: "; ")
+    }
+
+    /// The replay of what was read so far, at its last step.
+    public func replay(isGrowing: Bool) -> TrainingReplay {
+        TrainingReplay(
+            runs, of: sources, on: maps, notes: notes, showing: nothing, isGrowing: isGrowing)
+    }
+
+    /// The replay of what was read so far.
+    public func course(isGrowing: Bool) -> any RecordedCourse { replay(isGrowing: isGrowing) }
+}

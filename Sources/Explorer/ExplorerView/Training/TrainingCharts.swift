@@ -1,0 +1,202 @@
+import Canvas
+import CellDrawing
+import Diagnosis
+import ExplorerCore
+import Runs
+import Scene
+import Trajectories
+import Wording
+
+/// Charts of all trainings through time in the map's place: as many as have values and find room, one under the other over one
+/// axis of steps, with the selected run's events and the present step.
+struct TrainingCharts {
+    let model: Model
+    let theme: Theme
+    let frame: ChartFrame
+
+    /// The charts of `model`; nil where the map is shown.
+    init?(model: Model, theme: Theme) {
+        guard let frame = model.chartFrame else { return nil }
+        self.model = model
+        self.theme = theme
+        self.frame = frame
+    }
+
+    /// A chart with its lines.
+    private struct Chart {
+        var title: [LinePlot.TitlePart]
+        var series: [LineSeries]
+        var axis = LinePlot.Axis.automatic
+        /// The room that it wants beside others.
+        var weight = 1
+    }
+
+    /// The lines of a chart among others, its title included, where there is little room, and where there is more.
+    private static let lowest = (few: 4, enough: 6)
+    /// The lines from which on charts are not crowded.
+    private static let roomy = 18
+    /// What lies behind the present step.
+    private static let cursorGround = Color.palette(240)
+    /// The most events that have a line through all charts.
+    private static let mostRules = 24
+
+    /// Draws them all but the cursor.
+    func draw(into buffer: inout Buffer) {
+        let area = frame.area
+        let ground = LinePlot.darkGround(model.appearance.depth)
+        if let ground { buffer.fill(area, with: Cell(" ", Style(on: ground))) }
+        let all = charts()
+        guard !all.isEmpty, area.height >= 3 else {
+            let caption = PanelCaption.noCharts.english(model.keySigns)
+            buffer.write(caption, x: area.x, y: area.y, theme.quiet, limit: area.width)
+            return
+        }
+        let least = area.height < Self.roomy ? Self.lowest.few : Self.lowest.enough
+        let kept = Array(all.prefix(max(1, (area.height - 1) / least)))
+        let heights = heights(of: kept, in: area.height - 1)
+        let events = events()
+        var y = area.y
+        for (index, chart) in kept.enumerated() {
+            let isLast = index == kept.count - 1
+            var plot = LinePlot(chart.series, steps: frame.steps, axis: chart.axis, ground: ground)
+            plot.isSteady = true
+            plot.title = chart.title
+            plot.gutter = ChartFrame.gutter
+            plot.hasSteps = isLast
+            plot.marks = index == 0 ? events : []
+            plot.rules = events.count <= Self.mostRules ? events : []
+            let height = heights[index] + (isLast ? 1 : 0)
+            plot.draw(
+                into: &buffer, Rect(x: area.x, y: y, width: area.width, height: height),
+                depth: model.appearance.depth, ascii: model.isASCII)
+            y += height
+        }
+    }
+
+    /// Draws the line at the present step.
+    func drawCursor(into buffer: inout Buffer) {
+        let x = frame.column(of: model.course.clock)
+        let area = frame.area
+        guard frame.columns.contains(x) else { return }
+        let hasShades = model.appearance.depth >= .palette256
+        for y in area.y..<area.maxY - 1 {
+            var cell = buffer[x, y]
+            if hasShades {
+                cell.style.background = Self.cursorGround
+            } else if cell.glyph == " " {
+                cell = Cell(model.isASCII ? "|" : "│", Style(.standard, on: cell.style.background, .bold))
+            } else {
+                cell.style.attributes.insert(.reverse)
+            }
+            buffer[x, y] = cell
+        }
+    }
+
+    private func heights(of charts: [Chart], in lines: Int) -> [Int] {
+        let whole = charts.reduce(0) { $0 + $1.weight }
+        var heights = charts.map { max(3, lines * $0.weight / whole) }
+        var left = lines - heights.reduce(0, +)
+        var index = 0
+        while left != 0, !heights.isEmpty {
+            let change = left > 0 ? 1 : -1
+            heights[index % heights.count] += change
+            left -= change
+            index += 1
+        }
+        return heights
+    }
+
+    /// The selected run's events, the ones that matter most last.
+    private func events() -> [LinePlot.Mark] {
+        let depth = model.appearance.depth
+        let events = model.desk.chosenTraining?.knownTrainingEvents ?? []
+        let decisive = events.filter(\.kind.traits.isDecisive)
+        return (decisive.count > 1 ? decisive : events).map { ($0.step, Tone($0.kind.traits.severity)) }
+            .sorted { $0.1 < $1.1 }.map { LinePlot.Mark(step: $0.0, color: $0.1.onDark(depth)) }
+    }
+
+    // MARK: What they show
+
+    /// A run with what is known of it.
+    private struct Shown {
+        let color: PathColor
+        let mark: Unicode.Scalar?
+        let training: any ShownTraining
+    }
+
+    private func charts() -> [Chart] {
+        let runs = model.desk.chosenLast(model.desk.shown).compactMap { run in
+            model.course.shownTraining(of: run.id).map {
+                Shown(
+                    color: PathColor.ofKey(run.slot ?? 1), mark: run.slot.flatMap { String($0).unicodeScalars.first },
+                    training: $0)
+            }
+        }
+        var charts: [Chart] = []
+        if var loss = chart(runs, .loss, beside: [.fullLoss, .validationLoss]) {
+            loss.weight = 2
+            charts.append(loss)
+        }
+        if var strain = chart(runs, .strain) {
+            let ends = [frame.steps.lowerBound, frame.steps.upperBound].map {
+                LineSeries.Piece(steps: $0...$0, range: 1...1)
+            }
+            strain.series.insert(LineSeries(ends, color: PathColor.ofKey(1), isFaint: true), at: 0)
+            strain.axis = .logarithmic
+            strain.weight = 2
+            charts.append(strain)
+        } else if let effective = chart(runs, .effectiveSharpness) {
+            charts.append(effective)
+        }
+        let rate = chart(runs, .rate, axis: .automatic)
+        let changes = runs.contains { Self.changes($0.training.pieces(of: .rate)) }
+        let others: [Chart?] = [
+            chart(runs, .gradientNorm), changes ? rate : nil, chart(runs, .updateNorm),
+            chart(runs, .sharpness, beside: [.preconditionedSharpness]),
+            chart(runs, .cosine, axis: .linear), chart(runs, .distance), chart(runs, .clip, axis: .linear),
+            changes ? nil : rate,
+        ]
+        return charts + others.compactMap(\.self)
+    }
+
+    /// The chart of `quantity`, with others as dotted lines; nil where nothing is known of it.
+    private func chart(
+        _ runs: [Shown], _ quantity: TrainingQuantity, beside others: [TrainingQuantity] = [],
+        axis: LinePlot.Axis = .automatic
+    ) -> Chart? {
+        let ascii = model.isASCII
+        var series: [LineSeries] = []
+        var title = [LinePlot.TitlePart(quantity.english(ascii: ascii))]
+        // Of one run each quantity has a color of its own; of several each run has.
+        if runs.count == 1, let run = runs.first { title[0].color = run.color }
+        for (index, other) in others.enumerated() {
+            let known = runs.map { ($0, $0.training.pieces(of: other)) }.filter { !$0.1.isEmpty }
+            guard !known.isEmpty, runs.count == 1 || series.isEmpty else { continue }
+            let own = PathColor.ofKey(index == 0 ? 3 : 4)
+            for (run, pieces) in known {
+                series.append(LineSeries(pieces, color: runs.count == 1 ? own : run.color, isFaint: runs.count > 1))
+            }
+            title.append(LinePlot.TitlePart(ascii ? " - " : " · "))
+            title.append(
+                LinePlot.TitlePart(
+                    other.english(ascii: ascii) + (runs.count == 1 ? "" : " (dotted)"),
+                    color: runs.count == 1 ? own : nil))
+        }
+        let own = runs.compactMap { run -> LineSeries? in
+            let pieces = run.training.pieces(of: quantity)
+            guard !pieces.isEmpty else { return nil }
+            var line = LineSeries(pieces, color: run.color)
+            line.mark = run.mark
+            return line
+        }
+        // What is known of all data stands over the noise of batches.
+        series = own + series
+        return series.isEmpty ? nil : Chart(title: title, series: series, axis: axis)
+    }
+
+    private static func changes(_ pieces: [QuantityTrace.Piece]) -> Bool {
+        let ranges = pieces.compactMap(\.range)
+        guard let low = ranges.map(\.lowerBound).min(), let high = ranges.map(\.upperBound).max() else { return false }
+        return low < high
+    }
+}
