@@ -51,6 +51,8 @@ extension Criteria {
         static let stationary = 0.1
         /// The same on a plateau.
         static let level = 0.005
+        /// The share of the largest mean gradient at which nothing is left of one but rounding.
+        static let roundedGradient = 1e-12
         /// The share of the first loss at which nothing is left but rounding.
         static let nothing = 1e-24
     }
