@@ -160,8 +160,14 @@ let libraries: [[Target]] = [
             "Runs",
         ]),
     module(
-        "OutcomeMaps", .core, imports: ["Text", "CKernels", "Formulas", "Optimizers", "Surfaces", "Diagnosis"],
-        testImports: ["Optimizers", "Surfaces", "SurfaceFiles", "Trajectories", "Diagnosis", "DiagnosedRuns"]),
+        "OutcomeMaps", .core,
+        imports: [
+            "Text", "CKernels", "Formulas", "Networks", "Optimizers", "Surfaces", "Diagnosis", "Training",
+        ],
+        testImports: [
+            "Networks", "Optimizers", "Surfaces", "SurfaceFiles", "Trajectories", "Diagnosis", "Training",
+            "DiagnosedRuns",
+        ]),
     module(
         "Recordings", .core,
         imports: [

@@ -1,8 +1,10 @@
 import Canvas
+import Diagnosis
 @testable import ExplorerCore
 @testable import ExplorerView
 import Networks
 import Optimizers
+import OutcomeMaps
 import Runs
 import Sampling
 import Scene
@@ -77,8 +79,7 @@ import Trajectories
     }
 
     @Test(arguments: [
-        ("m", "Outcome maps of networks"), ("b", "Outcome maps of networks"), ("g", "Marks at the head"),
-        ("c", "cannot be recorded"),
+        ("b", "no basins of starts"), ("g", "Marks at the head"), ("c", "cannot be recorded"),
         ("Y", "that of all rows"),
     ])
     func `what a network cannot have is said`(key: String, words: String) throws {
@@ -87,6 +88,35 @@ import Trajectories
         let effects = model.type(key)
         #expect(effects.isEmpty && model.recording == nil && model.outcomeMap.open == nil && model.map.marks.isEmpty)
         #expect(model.lines().contains { $0.contains(words) })
+    }
+
+    @Test func `a map of settings trains the network with each cell's optimizer`() throws {
+        var model = try model(of: "sine", Size(120, 36), ["adam:lr=0.03"])
+        model.pass(seconds: 0.1)
+        var tasks: [MapTask] = []
+        for case .computeMap(let task) in model.type("m") { tasks.append(task) }
+        let task = try #require(tasks.first)
+        #expect(task.plan.kind == .trainings && task.plan.across.key == "lr" && task.plan.down.key == "beta2")
+        #expect(task.plan.training?.network === model.network && task.plan.steps == 1000)
+        #expect(model.lines().contains { $0.contains("Outcomes of adam on sine · 1,000 steps") })
+        // Nothing is asked for again as long as nothing changes, also where another plane comes.
+        let later = model.pass(seconds: 0.5)
+        #expect(!later.contains { if case .computeMap = $0 { true } else { false } })
+        let cell = OutcomeCell(
+            outcome: .running, steps: 1000, settled: nil, loss: 0.25, point: .zero, bursts: 0)
+        let low = OutcomeCell(
+            outcome: .running, steps: 1000, settled: nil, loss: 0.125, point: .zero, bursts: 0)
+        _ = model.update(.mapped(MapAnswer(tag: task.tag, cells: [(0, cell), (1, low)])))
+        #expect(model.lines().contains { $0.contains("running, loss 0.125 to 0.25") })
+        // Its run starts with the cell's settings.
+        _ = model.press(.enter)
+        #expect(model.outcomeMap.open == nil && model.course.clock == 0)
+        let choice = try #require(model.course.choice(of: model.course.present[0].id))
+        let index = try #require(task.order.first { task.plan.choice(of: $0) == choice })
+        #expect(task.plan.choice(of: index) == choice)
+        model.type("m")
+        model.type("b")
+        #expect(model.outcomeMap.open?.kind == .settings)
     }
 
     @Test func `the start stays where the file has it`() throws {

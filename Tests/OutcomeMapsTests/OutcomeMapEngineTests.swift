@@ -31,7 +31,7 @@ import Testing
 
     private static func row(of index: Int, _ plan: OutcomeMapPlan) throws -> (StepRow, Outcome) {
         let run = try DiagnosedRun(
-            plan.choice(of: index).text, on: plan.surface, steps: plan.steps, start: plan.start(of: index))
+            plan.choice(of: index).text, on: #require(plan.surface), steps: plan.steps, start: plan.start(of: index))
         return (try #require(run.rows.last), run.diagnosis.outcome)
     }
 
@@ -106,7 +106,8 @@ import Testing
             let plan = try Self.plan(choice, on: surface, across: across, down: down, side: side, steps: steps)
             for (index, cell) in OutcomeMapEngine(plan).cells(0..<plan.count).enumerated() {
                 let run = try DiagnosedRun(
-                    plan.choice(of: index).text, on: plan.surface, steps: plan.steps, start: plan.start(of: index))
+                    plan.choice(of: index).text, on: #require(plan.surface), steps: plan.steps,
+                    start: plan.start(of: index))
                 let cell = try #require(cell)
                 let text =
                     "\(steps) updates, cell \(index): \(plan.choice(of: index).text) from \(plan.start(of: index))"

@@ -1,3 +1,4 @@
+import Diagnosis
 import Foundation
 import Networks
 import Optimizers
@@ -136,11 +137,37 @@ import Trajectories
                 data: [.init(name: "x", values: [-0.4, 0.3, 1]), .init(name: "y", values: [1, 0, 2])], inputs: ["x"],
                 outputs: ["y"]))
         let singular = try NetworkTraining(OptimizerChoice(parsing: "newton"), of: network)
-        #expect(singular.run(TrainingPlan(last: 5)).notFinite == 1)
+        let ended = singular.run(TrainingPlan(last: 5))
+        #expect(ended.notFinite == 1)
+        let verdict = ended.diagnosis.verdict
+        #expect(verdict.outcome == .undefined && verdict.cause == .singularHessian)
+        #expect(ended.diagnosis.events.map(\.name) == ["undefined"] && ended.diagnosis.events.first?.step == 0)
         let damped = try NetworkTraining(OptimizerChoice(parsing: "newton:damping=10"), of: network)
         let course = damped.run(TrainingPlan(last: 5, every: 1))
         #expect(course.notFinite == nil && course.final.loss < course.rows[0].loss)
         #expect(damped.state[3] == -10)
+    }
+
+    /// The loss of a linear network is a convex quadratic: Newton's method is at its minimum after one step, L-BFGS soon.
+    @Test(arguments: ["newton", "lbfgs"])
+    func `what reaches a minimum has converged once its gradient is nothing but rounding`(optimizer: String) throws {
+        let columns = (0..<4).map { index in
+            let numbers = (0..<12).map { row in (row * row + 3 * row * index + 5 * index) % 11 }
+            return NetworkDefinition.Column(name: "\(index)", values: numbers.map { Double($0) / 4 - 1 })
+        }
+        let network = try Network(
+            NetworkDefinition(
+                title: "test", shape: NetworkShape(layers: [2, 2], hasBias: true), activation: .linear, loss: .mse,
+                start: .drawn(NetworkDraw()), data: columns, inputs: ["0", "1"], outputs: ["2", "3"]))
+        func outcome(after steps: Int, lookEvery: Int) throws -> Outcome {
+            let training = try NetworkTraining(OptimizerChoice(parsing: optimizer), of: network)
+            return training.run(TrainingPlan(last: steps, lookEvery: lookEvery)).diagnosis.verdict.outcome
+        }
+        #expect(try outcome(after: 40, lookEvery: 8) == .converged)
+        // Without a look it could be a saddle.
+        #expect(try outcome(after: 40, lookEvery: 0) != .converged)
+        // Not yet: the start's own gradient is no rounding.
+        #expect(try outcome(after: 0, lookEvery: 1) == .running)
     }
 
     @Test func `Newton's method is refused for more than 400 parameters`() throws {

@@ -65,12 +65,12 @@ public struct OutcomeAxis: Equatable, Sendable {
 extension OutcomeAxis {
     /// The axis that `text` spells, `key=from:to[:scale]`, for one of the keys of `choice`.
     public init(parsing text: String, of choice: OptimizerChoice) throws(OutcomeAxisFault) {
-        try self.init(OutcomeAxisText(text), of: choice)
+        try self.init(OutcomeAxisText(text), among: choice.keys)
     }
 
-    /// The axis that `text` spells for one of the keys of `choice`; the default scale depends on the key and the ends.
-    public init(_ text: OutcomeAxisText, of choice: OptimizerChoice) throws(OutcomeAxisFault) {
-        let key = try Self.key(text.key, of: choice)
+    /// The axis that `text` spells for one of `keys`; the default scale depends on the key and the ends.
+    public init(_ text: OutcomeAxisText, among keys: [HyperKey]) throws(OutcomeAxisFault) {
+        let key = try Self.key(text.key, among: keys)
         guard text.from != text.to else { throw .equalEnds(key: key.name, text.from) }
         for value in [text.from, text.to] where !key.range.contains(value) {
             throw .outOfRange(key: key.name, value, key.range)
@@ -89,20 +89,23 @@ extension OutcomeAxis {
         self = try text.axis(else: .linear, isWhole: false)
     }
 
-    /// The key of `choice` called `name`, if it can be an axis.
-    public static func key(_ name: String, of choice: OptimizerChoice) throws(OutcomeAxisFault) -> HyperKey {
-        guard let key = choice.keys.first(where: { $0.name == name }) else {
-            throw .unknownKey(name, known: choice.keys.map(\.name))
+    /// The one of `keys` called `name`, if it can be an axis.
+    public static func key(_ name: String, among keys: [HyperKey]) throws(OutcomeAxisFault) -> HyperKey {
+        guard let key = keys.first(where: { $0.name == name }) else {
+            throw .unknownKey(name, known: keys.map(\.name))
         }
         guard key.kind == .number else { throw .flag(name) }
         return key
     }
 
-    /// The axes across and down that two texts spell, for two different keys of `choice`.
+    /// The axes across and down that two texts spell, for two different keys of `choice`, or of `others`.
     public static func pair(
-        across: String, down: String, of choice: OptimizerChoice
+        across: String, down: String, of choice: OptimizerChoice, and others: [HyperKey] = []
     ) throws(OutcomeAxisFault) -> (across: OutcomeAxis, down: OutcomeAxis) {
-        let axes = (try OutcomeAxis(parsing: across, of: choice), try OutcomeAxis(parsing: down, of: choice))
+        let keys = choice.keys + others
+        let axes = (
+            try OutcomeAxis(OutcomeAxisText(across), among: keys), try OutcomeAxis(OutcomeAxisText(down), among: keys)
+        )
         guard axes.0.key != axes.1.key else { throw .sameKey(axes.0.key) }
         return axes
     }

@@ -6,11 +6,11 @@ public struct OutcomeCell: Equatable, Sendable {
     public var outcome: Outcome
     /// The number of updates: the planned number, or the step at which a parameter was not finite.
     public var steps: Int
-    /// The step since which it has been at rest; nil where it is not at rest at the last step.
+    /// The step since which it has been at rest; nil where it is not at rest at the last step, and for trainings.
     public var settled: Int?
-    /// The final loss.
+    /// The final loss; of a training on batches that over all rows of data.
     public var loss: Double
-    /// The final parameters.
+    /// The final parameters; 0 for a training of a network.
     public var point: SIMD2<Double>
     /// How often the loss left a settled level and recovered.
     public var bursts: Int

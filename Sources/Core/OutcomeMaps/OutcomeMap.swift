@@ -14,12 +14,15 @@ public struct OutcomeMap: Sendable {
     public private(set) var count = 0
     /// The number of cells of each kind.
     public private(set) var counts: [OutcomeKind: Int] = [:]
+    /// The least and the greatest final loss of trainings that are under way, which are of most cells of such a map; nil where
+    /// there are none, and on a surface.
+    public private(set) var losses: ClosedRange<Double>?
 
     /// The map of `plan` without any cells.
     public init(_ plan: OutcomeMapPlan) {
         self.plan = plan
         cells = Array(repeating: nil, count: plan.count)
-        minima = OutcomeMinima(count: plan.count, on: plan.surface.definition)
+        minima = OutcomeMinima(count: plan.count, on: plan.surface?.definition)
     }
 
     /// The map of `plan` with all of its `cells`.
@@ -41,7 +44,11 @@ public struct OutcomeMap: Sendable {
 
     private mutating func note(_ cell: OutcomeCell, at index: Int) {
         cells[index] = cell
-        if cell.outcome == .converged || endsAtMinimum(cell) { minima.take(cell, at: index) }
+        if plan.training == nil, cell.outcome == .converged || endsAtMinimum(cell) { minima.take(cell, at: index) }
+        if plan.training != nil, cell.outcome == .running, cell.loss > 0, cell.loss.isFinite {
+            let old = losses ?? cell.loss...cell.loss
+            losses = min(old.lowerBound, cell.loss)...max(old.upperBound, cell.loss)
+        }
         count += 1
         if let kind = kind(of: index) { counts[kind, default: 0] += 1 }
     }
@@ -49,8 +56,7 @@ public struct OutcomeMap: Sendable {
     /// Whether the last point of a run that goes on is at a minimum of the loss, but for what is negligible in the domain: an
     /// optimizer whose denominator fades may be there and still leave again.
     private func endsAtMinimum(_ cell: OutcomeCell) -> Bool {
-        let surface = plan.surface
-        guard cell.outcome == .running, !surface.isInterpolated else { return false }
+        guard cell.outcome == .running, let surface = plan.surface, !surface.isInterpolated else { return false }
         let hessian = surface.hessian(at: cell.point)
         guard hessian.isPositiveDefinite else { return false }
         let way = hessian.solved(for: surface.evaluate(at: cell.point).gradient)

@@ -13,10 +13,11 @@ public struct OutcomeMinima: Sendable {
     public private(set) var counts: [Int]
     private var finder: Finder
 
-    /// The minima on a surface defined by `definition` before any of `count` cells is known.
-    public init(count: Int, on definition: SurfaceDefinition) {
-        finder = Finder(listed: definition.minima, reach: definition.domain.width * Criteria.Lanes.sameMinimum)
-        listed = definition.minima.count
+    /// The minima on a surface defined by `definition`, nil for trainings of a network, before any of `count` cells is known.
+    public init(count: Int, on definition: SurfaceDefinition?) {
+        let minima = definition?.minima ?? []
+        finder = Finder(listed: minima, reach: (definition?.domain.width ?? .one) * Criteria.Lanes.sameMinimum)
+        listed = minima.count
         ofCell = Array(repeating: nil, count: count)
         counts = Array(repeating: 0, count: listed)
     }

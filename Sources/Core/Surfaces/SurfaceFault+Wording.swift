@@ -72,7 +72,7 @@ extension SurfaceFault.Kind: CustomStringConvertible {
         case .besideGrid(let key): "'\(Printable.text(key))' cannot be combined with 'grid'"
         case .describesNetwork:
             "describes a network, which this command does not take; networks can be explored, drawn, exported, trained "
-                + "with `ravine run` and checked with `ravine check`"
+                + "with `ravine run`, mapped over hyperparameters with `ravine map` and checked with `ravine check`"
         case .network(let fault): fault.description
         case .formula(let fault): Printable.text(fault.description, limit: .max)
         case .undefinedEverywhere(let cause):

@@ -28,6 +28,7 @@ public final class NetworkTraining {
     private var stepper: any StateStepper
     private let hessians: TrainingHessian?
     private var probes: CurvatureProbes?
+    private var lookRequest = CurvatureRequest.live
 
     /// A training by `choice` from the network's start, on batches of `batch` rows of data, which `seed` draws, or on all.
     ///
@@ -57,7 +58,7 @@ public final class NetworkTraining {
         (network, choice, step, state) = (other.network, other.choice, other.step, other.state)
         (loss, gradient, update, isFinite) = (other.loss, other.gradient, other.update, other.isFinite)
         (former, sampler, stepper, probes) = (other.former, other.sampler, other.stepper, other.probes)
-        hessians = other.hessians
+        (hessians, lookRequest) = (other.hessians, other.lookRequest)
     }
 
     /// Whether each update sees a batch of the data alone.
@@ -73,10 +74,14 @@ public final class NetworkTraining {
         evaluate()
     }
 
-    /// The row of this update; `looking`, its curvature too, as `request` says.
-    public func row(looking: Bool, _ request: LookExtent = .regular) -> TrainingRow {
+    /// The row of this update; `looking`, its curvature too, as `request` says. With batches the loss over all rows of data is
+    /// known where the curvature is, or where it `isFullLossKnown`.
+    public func row(
+        looking: Bool, _ request: LookExtent = .regular, knowingFullLoss isFullLossKnown: Bool = false
+    ) -> TrainingRow {
         TrainingRow(
-            step: step, loss: loss, fullLoss: hasBatches && looking ? network.loss(at: state) : nil,
+            step: step, loss: loss,
+            fullLoss: hasBatches && (looking || isFullLossKnown) ? network.loss(at: state) : nil,
             gradientNorm: norm(gradient), rate: choice.rate(atStep: step),
             updateNorm: norm(update.step), cosine: cosine, norm: norm(state),
             curvature: looking ? look(request) : nil)
@@ -86,7 +91,7 @@ public final class NetworkTraining {
     public func look(_ request: LookExtent = .regular) -> TrainingCurvature {
         let dynamics = choice.sharpnessDynamics(rate: choice.rate(atStep: step), updates: step + 1)
         guard isFinite else { return TrainingCurvature(limit: dynamics?.limit) }
-        let probes = probes ?? CurvatureProbes(network, decay: dynamics?.weightDecay ?? 0)
+        let probes = probes ?? CurvatureProbes(network, decay: dynamics?.weightDecay ?? 0, lookRequest)
         self.probes = probes
         let found = probes.look(at: state, denominator: update.denominator, isBrief: request == .brief)
         return TrainingCurvature(
@@ -96,6 +101,12 @@ public final class NetworkTraining {
             carrier: found.look?.shares(of: network.shape).max { $0.share < $1.share }
                 .map { TrainingCurvature.Carrier(tensor: $0.tensor.name, share: $0.share) },
             least: request == .least ? probes.fall(along: gradient, denominator: update.denominator) : nil)
+    }
+
+    /// Lets looks take as many products as they need from scratch: where looks are rare, none begins near the one before.
+    func lookThoroughly() {
+        lookRequest.mostProducts = CurvatureProbes.productsOfFall
+        probes = nil
     }
 
     /// The cosine between this update and the one before.

@@ -20,6 +20,11 @@ public struct TrainingReading: Equatable, Sendable {
     /// The curvature; nil where it was not looked at.
     public var curvature: TrainingCurvature?
 
+    /// Whether the update is no number, though loss and gradient are.
+    public var lacksUpdate: Bool {
+        loss.isFinite && gradientNorm?.isFinite ?? false && updateNorm?.isNaN ?? false
+    }
+
     /// A row of the given values.
     public init(
         step: Int, loss: Double, fullLoss: Double? = nil, gradientNorm: Double? = nil, rate: Double? = nil,

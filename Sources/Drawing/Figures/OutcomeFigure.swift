@@ -53,7 +53,7 @@ public enum OutcomeFigure {
         write(plan.down.key, em * 1.7, Double(area.y) + Double(area.height) / 2, .middle, turn: -90)
         for (row, entry) in legend.enumerated() {
             let y = Double(area.maxY) + em * (5 + FigureLayout.rowHeight * Double(row))
-            let samples = OutcomePalette.ramp(of: entry.kind, count: samples)
+            let samples = OutcomePalette.ramp(of: entry.kind, count: samples, in: map)
             for (place, color) in samples.enumerated() {
                 let box = Rect(x: area.x + place * Int(em), y: Int(y - em * 0.9), width: Int(em), height: Int(em))
                 shapes.append(square(box, color))

@@ -41,9 +41,12 @@ public struct OutcomeLegend: Equatable, Sendable {
 
     private static func caption(of kind: OutcomeKind, in map: OutcomeMap, _ number: NumberText) -> OutcomeCaption {
         switch kind.end {
-        case .untold, .further: return .outcome(kind.outcome)
+        case .untold, .further:
+            guard kind.outcome == .running, let losses = map.losses else { return .outcome(kind.outcome) }
+            return .running(from: number.text(losses.lowerBound), to: number.text(losses.upperBound))
         case .minimum(let index):
-            let coordinates = map.plan.surface.definition.coordinates(of: map.minima.points[index])
+            let point = map.minima.points[index]
+            let coordinates = map.plan.surface?.definition.coordinates(of: point) ?? []
             return .converged(isListed: index < map.minima.listed, at: coordinates.map { number.text($0) })
         }
     }

@@ -12,8 +12,9 @@ internal import Glibc
 
 /// The colours of the cells of an outcome map: a hue for each outcome, and lightness for speed.
 ///
-/// Cells at rest are lighter the earlier they came to rest, diverged cells brighter the later they diverged. Where there are
-/// few colours each outcome has one, and without any a letter.
+/// Cells at rest are lighter the earlier they came to rest, diverged cells brighter the later they diverged; trainings of a
+/// network that are under way, as most of them are, are lighter the lower their loss is. Where there are few colours each
+/// outcome has one, and without any a letter.
 public struct OutcomePalette: Equatable, Sendable {
     /// The colours the terminal has.
     public let depth: ColorDepth
@@ -32,37 +33,42 @@ public struct OutcomePalette: Equatable, Sendable {
     /// The colour of cell `index` of `map`; nil where it has not been computed.
     public func color(of index: Int, in map: OutcomeMap) -> Color? {
         guard let cell = map.cells[index], let kind = map.kind(of: index) else { return nil }
-        return color(of: kind, share: Self.share(of: cell, within: map.plan.steps))
+        return color(of: kind, share: Self.share(of: cell, in: map), amongTrainings: map.plan.training != nil)
     }
 
     /// The colour with 24 bits of cell `index` of `map`.
     public static func rgb(of index: Int, in map: OutcomeMap) -> RGB {
         guard let cell = map.cells[index], let kind = map.kind(of: index) else { return unknown }
-        return rgb(of: kind, share: share(of: cell, within: map.plan.steps))
+        return rgb(of: kind, share: share(of: cell, in: map), amongTrainings: map.plan.training != nil)
     }
 
-    /// The colours with 24 bits of `kind`, nil being what has not been computed, from the soonest to the latest: `count`
-    /// where speed is told, else one; none of further minima, which have those of the others.
-    public static func ramp(of kind: OutcomeKind?, count: Int) -> [RGB] {
+    /// The colours with 24 bits of `kind`, nil being what has not been computed, on maps like `map`, or of runs on a surface, from the soonest to the
+    /// latest, or from the lowest loss to the highest: `count` where these are told, else one; none of further minima, which
+    /// have those of the others.
+    public static func ramp(of kind: OutcomeKind?, count: Int, in map: OutcomeMap? = nil) -> [RGB] {
         guard let kind else { return [unknown] }
         if case .further = kind.end { return [] }
-        let all = (0..<count).map { rgb(of: kind, share: Double($0) / Double(count - 1)) }
+        let isTraining = map?.plan.training != nil
+        let all = (0..<count).map {
+            rgb(of: kind, share: Double($0) / Double(count - 1), amongTrainings: isTraining)
+        }
         return Set(all).count == 1 ? [all[0]] : all
     }
 
-    /// The colours of `kind` from the soonest to the latest: several where speed is told, else one.
-    public func ramp(of kind: OutcomeKind) -> [Color] {
-        let all = [0, 0.5, 1].map { color(of: kind, share: $0) }
+    /// The same as this palette's depth has them: three where they are told.
+    public func ramp(of kind: OutcomeKind, in map: OutcomeMap? = nil) -> [Color] {
+        let all = [0, 0.5, 1].map { color(of: kind, share: $0, amongTrainings: map?.plan.training != nil) }
         return all[0] == all[2] ? [all[0]] : all
     }
 
-    /// The colour of `kind` for what took `share` of the time there was, by logarithms.
-    func color(of kind: OutcomeKind, share: Double) -> Color {
+    /// The colour of `kind` for what took `share` of the time there was, by logarithms; ``rgb(of:share:amongTrainings:)``.
+    func color(of kind: OutcomeKind, share: Double, amongTrainings: Bool = false) -> Color {
         switch depth {
         case .none: .standard
         case .ansi8: .palette(Self.ansi(kind).dark)
         case .ansi16: .palette(Self.ansi(kind).light)
-        case .palette256, .direct: depth.nearest(to: Color(Self.rgb(of: kind, share: share)))
+        case .palette256, .direct:
+            depth.nearest(to: Color(Self.rgb(of: kind, share: share, amongTrainings: amongTrainings)))
         }
     }
 
@@ -70,9 +76,11 @@ public struct OutcomePalette: Equatable, Sendable {
     ///
     /// Found by search so that any two that stand on one map, however fast, are at least 8.5 apart by CIEDE2000 in simulated
     /// protanopia, deuteranopia and tritanopia (Machado, Oliveira and Fernandes 2009), and at least 15 in common sight, what is
-    /// not computed included; further minima begin again with the colours.
-    static func rgb(of kind: OutcomeKind, share: Double) -> RGB {
+    /// not computed included; further minima begin again with the colours. Trainings have no minima, so that there is room for
+    /// shades of those under way.
+    static func rgb(of kind: OutcomeKind, share: Double, amongTrainings: Bool = false) -> RGB {
         switch (kind.outcome, kind.end) {
+        case (.running, _) where amongTrainings: RGB(hex: 0xE0C0A0).mixed(with: RGB(hex: 0x301050), share)
         case (.converged, .minimum(let index)), (.converged, .further(let index)):
             minima[index].0.mixed(with: minima[index].1, share)
         case (.converged, .untold): RGB(hex: 0x9AE0FF).mixed(with: RGB(hex: 0x0354D0), share)
@@ -121,6 +129,17 @@ public struct OutcomePalette: Equatable, Sendable {
         case .unbounded: return (1, 4)
         case .undefined: return (0, 0)
         }
+    }
+
+    /// The share by which `cell` of `map` is shaded: of the time or, of a training under way, of the way from the lowest loss to
+    /// the highest, by logarithms.
+    static func share(of cell: OutcomeCell, in map: OutcomeMap) -> Double {
+        guard map.plan.training != nil, cell.outcome == .running else {
+            return share(of: cell, within: map.plan.steps)
+        }
+        guard cell.loss > 0, let losses = map.losses, losses.lowerBound < losses.upperBound else { return 0 }
+        guard cell.loss.isFinite else { return 1 }
+        return log(cell.loss / losses.lowerBound) / log(losses.upperBound / losses.lowerBound)
     }
 
     /// How much of the time that a run of `steps` updates had `cell` took to come to rest or to end, by logarithms.

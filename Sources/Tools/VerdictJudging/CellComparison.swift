@@ -35,10 +35,11 @@ public struct CellComparison: Sendable {
     }
 
     private static func compare(_ plan: OutcomeMapPlan) -> [CellComparison] {
+        guard let surface = plan.surface else { preconditionFailure("maps of surfaces are compared") }
         let cells = OutcomeMapEngine(plan).cells(0..<plan.count)
         return concurrentMap(Array(cells.enumerated())) { index, cell in
             let combination = Combination(
-                surface: plan.surface, choice: plan.choice(of: index), start: plan.start(of: index))
+                surface: surface, choice: plan.choice(of: index), start: plan.start(of: index))
             return CellComparison(
                 combination: combination, cell: cell?.outcome.rawValue ?? "missing",
                 run: outcome(of: combination, steps: plan.steps))

@@ -14,12 +14,13 @@ struct MapOptions: ParsableArguments {
         completion: .optimizer)
     var optimizer: String?
 
-    @Option(help: "Columns and rows of the map (default: 256x256 for a file, 64x48 on the terminal).")
+    @Option(
+        help: "Columns and rows of the map (default: 256x256 for a file, 64x48 on the terminal; of a network fewer).")
     var size: SizeArgument?
 
     @Option(
         name: .customLong("steps"), parsing: .unconditional,
-        help: ArgumentHelp("Steps per run (default: 1000).", valueName: "steps"))
+        help: ArgumentHelp("Steps per run (default: 1000; of a network at most that).", valueName: "steps"))
     private var givenSteps: WholeNumberArgument<Int>?
 
     @Option(help: "The file to write; the extension (.csv, .npy, .png) selects the format.", completion: .file())
@@ -54,8 +55,14 @@ struct MapOptions: ParsableArguments {
         }
     }
 
-    /// Steps per run.
+    /// Steps per run on a surface.
     var steps: Int { givenSteps?.number ?? 1000 }
+
+    /// Columns, rows and steps as far as they are given.
+    var wanted: (size: Size?, steps: Int?) { (size?.size, givenSteps?.number) }
+
+    /// Whether a character of the terminal shows two cells, one above the other, or none does.
+    var showsPairs: Bool { output != nil || OutcomeSheet.showsColors(color.depth, ascii: ascii) }
 
     private static let fileSize = Size(256, 256)
 
@@ -65,20 +72,26 @@ struct MapOptions: ParsableArguments {
     var cells: Size {
         if let size { return size.size }
         if output != nil { return Self.fileSize }
-        return Size(64, OutcomeSheet.showsColors(color.depth, ascii: ascii) ? 48 : 24)
+        return Size(64, showsPairs ? 48 : 24)
     }
 
     /// Whether no option describes a map to compute.
     var isOfFilesAlone: Bool { optimizer == nil && size == nil && givenSteps == nil && tile == nil }
 
-    /// The optimizer; an error where it cannot run on `surface`.
-    func choice(on surface: Surface) throws -> OptimizerChoice {
+    /// The optimizer; an error where none is given.
+    func choice() throws -> OptimizerChoice {
         guard let optimizer else {
             StandardStream.report("missing optimizer; add one, as in -o adam")
             throw ExitStatus.usage
         }
         let choice = try Self.parse(optimizer)
         choice.remarks.forEach(StandardStream.report)
+        return choice
+    }
+
+    /// The optimizer; an error where it cannot run on `surface`.
+    func choice(on surface: Surface) throws -> OptimizerChoice {
+        let choice = try choice()
         if surface.isInterpolated, choice.entry.descriptor.usesHessian {
             StandardStream.report(
                 "\(choice.optimizer) needs second derivatives, which the grid surface '\(Printable.text(surface.name))' "

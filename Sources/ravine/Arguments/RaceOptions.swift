@@ -93,11 +93,7 @@ struct RaceOptions: ParsableArguments {
 
     /// Checks that the mini-batch size fits the data `rows` of what is called `name`.
     func checkBatch(rows: Int, of name: String) throws {
-        guard let batch = batch?.number, batch > rows else { return }
-        StandardStream.report(
-            "--batch must be at most \(GroupedNumber.text(rows)),"
-                + " the number of data rows of '\(Printable.text(name))'")
-        throw ExitStatus.usage
+        if let batch { try InputFile.check(batch: batch.number, rows: rows, of: name) }
     }
 
     /// Checks that the optimizers can train the network of `definition`, which is called `name`, and that no start is asked for.

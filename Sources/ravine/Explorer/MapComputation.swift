@@ -3,14 +3,6 @@ import ExplorerCore
 import OutcomeMaps
 import Synchronization
 
-#if canImport(Darwin)
-import Darwin
-#elseif canImport(Musl)
-import Musl
-#else
-import Glibc
-#endif
-
 /// Computes the cells of an outcome map on background threads, so that the screen never waits for them.
 final class MapComputation: Sendable {
     /// The task, and the cells computed but not yet returned.
@@ -24,7 +16,7 @@ final class MapComputation: Sendable {
     private let state = Mutex(State())
     private let queue = DispatchQueue(label: "map", qos: .utility, attributes: .concurrent)
     /// Number of worker threads: one processor is left to the screen.
-    private static let threads = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)) - 1)
+    private static let threads = max(1, OutcomeMapEngine.coreCount - 1)
 
     /// Computes the cells of `task`, which replaces the task before.
     func begin(_ task: MapTask) {
@@ -58,7 +50,7 @@ final class MapComputation: Sendable {
     /// Computes block after block until none is left or the task is replaced.
     private func work(_ task: MapTask, _ engine: OutcomeMapEngine) {
         let worker = engine.makeWorker()
-        while let indices = next(of: task) {
+        while let indices = next(of: task, engine.cellsAtOnce) {
             guard let cells = worker.cells(indices, isCancelled: { !self.isWanted(task) }) else { return }
             state.withLock { state in
                 guard state.task?.tag == task.tag else { return }
@@ -67,11 +59,11 @@ final class MapComputation: Sendable {
         }
     }
 
-    /// The next block of cells, one for each lane; nil where none are left or the task is replaced.
-    private func next(of task: MapTask) -> [Int]? {
+    /// The next `count` cells; nil where none are left or the task is replaced.
+    private func next(of task: MapTask, _ count: Int) -> [Int]? {
         state.withLock { state in
             guard state.task?.tag == task.tag, state.taken < task.order.count else { return nil }
-            let end = min(state.taken + OutcomeMapEngine.lanes, task.order.count)
+            let end = min(state.taken + count, task.order.count)
             defer { state.taken = end }
             return Array(task.order[state.taken..<end])
         }

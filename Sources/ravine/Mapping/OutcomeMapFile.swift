@@ -44,9 +44,13 @@ enum OutcomeMapFile {
         return keys.map { plan.kind == .starts ? "start." + $0 : $0 }
     }
 
-    /// The columns behind those that differ.
+    /// The columns behind those that differ: of trainings without those of places, which have N numbers.
     static func columns(of plan: OutcomeMapPlan) -> [String] {
-        plan.surface.dimension == 1 ? columns.filter { $0 != "p2" } : columns
+        switch plan.surface?.dimension {
+        case nil: columns.filter { !["settled", "p1", "p2", "minimum"].contains($0) }
+        case 1: columns.filter { $0 != "p2" }
+        default: columns
+        }
     }
 
     private static let columns = ["outcome", "steps", "settled", "loss", "p1", "p2", "minimum", "bursts"]
@@ -54,18 +58,30 @@ enum OutcomeMapFile {
     /// A line of CSV for each computed cell (RFC 4180, with line feeds): numbers in the shortest form that reads back
     /// the same, an empty field where there is no value, and minima numbered from 1 as in a legend.
     private static func table(_ map: OutcomeMap) -> String {
-        var text = (names(of: map.plan) + columns(of: map.plan)).joined(separator: ",") + "\n"
+        let columns = columns(of: map.plan)
+        var text = (names(of: map.plan) + columns).joined(separator: ",") + "\n"
         for (index, cell) in map.cells.enumerated() {
             guard let cell else { continue }
             let values = map.plan.values(of: index)
-            let settled = cell.settled.map { "\($0)" } ?? ""
-            let minimum = map.minima.ofCell[index].map { "\($0 + 1)" } ?? ""
             text += map.plan.isLine ? "\(values.x)," : "\(values.x),\(values.y),"
-            text += "\(cell.outcome.rawValue),\(cell.steps),\(settled),\(cell.loss),\(cell.point.x),"
-            if map.plan.surface.dimension == 2 { text += "\(cell.point.y)," }
-            text += "\(minimum),\(cell.bursts)\n"
+            let fields = columns.map { field(of: $0, cell, minimum: map.minima.ofCell[index]) }
+            text += fields.joined(separator: ",") + "\n"
         }
         return text
+    }
+
+    private static func field(of column: String, _ cell: OutcomeCell, minimum: Int?) -> String {
+        switch column {
+        case "outcome": cell.outcome.rawValue
+        case "steps": "\(cell.steps)"
+        case "settled": cell.settled.map { "\($0)" } ?? ""
+        case "loss": "\(cell.loss)"
+        case "p1": "\(cell.point.x)"
+        case "p2": "\(cell.point.y)"
+        case "minimum": minimum.map { "\($0 + 1)" } ?? ""
+        case "bursts": "\(cell.bursts)"
+        default: preconditionFailure("a cell has no column \(column)")
+        }
     }
 }
 
@@ -87,23 +103,33 @@ enum OutcomeMapArray {
     /// The bytes of `map`.
     static func bytes(_ map: OutcomeMap) -> [UInt8] {
         let differing = OutcomeMapFile.names(of: map.plan).map { (name: $0, field: NPYRecords.Field.float) }
-        let others = OutcomeMapFile.columns(of: map.plan).map { (name: $0, field: field(of: $0)) }
+        let columns = OutcomeMapFile.columns(of: map.plan)
+        let others = columns.map { (name: $0, field: field(of: $0)) }
         var array = NPYRecords(
             fields: differing + others, rows: map.plan.rows, columns: map.plan.columns)
         for (index, cell) in map.cells.enumerated() {
             let values = map.plan.values(of: index)
             array.append(values.x)
             if !map.plan.isLine { array.append(values.y) }
-            array.append(cell?.outcome.rawValue ?? "unknown", width: outcomeWidth)
-            array.append(cell?.steps ?? -1)
-            array.append(cell?.settled ?? -1)
-            array.append(cell?.loss ?? .nan)
-            array.append(cell?.point.x ?? .nan)
-            if map.plan.surface.dimension == 2 { array.append(cell?.point.y ?? .nan) }
-            array.append(map.minima.ofCell[index].map { $0 + 1 } ?? -1)
-            array.append(cell?.bursts ?? -1)
+            for column in columns { append(column, of: cell, minimum: map.minima.ofCell[index], to: &array) }
         }
         return array.bytes
+    }
+
+    private static func append(
+        _ column: String, of cell: OutcomeCell?, minimum: Int?, to array: inout NPYRecords
+    ) {
+        switch column {
+        case "outcome": array.append(cell?.outcome.rawValue ?? "unknown", width: outcomeWidth)
+        case "steps": array.append(cell?.steps ?? -1)
+        case "settled": array.append(cell?.settled ?? -1)
+        case "loss": array.append(cell?.loss ?? .nan)
+        case "p1": array.append(cell?.point.x ?? .nan)
+        case "p2": array.append(cell?.point.y ?? .nan)
+        case "minimum": array.append(minimum.map { $0 + 1 } ?? -1)
+        case "bursts": array.append(cell?.bursts ?? -1)
+        default: preconditionFailure("a cell has no column \(column)")
+        }
     }
 }
 

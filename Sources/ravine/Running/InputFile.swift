@@ -97,6 +97,15 @@ enum InputFile {
         }
     }
 
+    /// Prints an error and exits where mini-batches are larger than the data `rows` of what is called `name`.
+    static func check(batch: Int, rows: Int, of name: String) throws {
+        guard batch > rows else { return }
+        StandardStream.report(
+            "--batch must be at most \(GroupedNumber.text(rows)),"
+                + " the number of data rows of '\(Printable.text(name))'")
+        throw ExitStatus.usage
+    }
+
     /// The result of `body`, which reads recordings; prints the error and exits where that fails.
     static func reading<Result>(_ body: () throws(RecordingFault) -> Result) throws -> Result {
         do {

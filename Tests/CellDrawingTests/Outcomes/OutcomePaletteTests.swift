@@ -28,6 +28,19 @@ import Wording
         }
     }
 
+    /// A map of trainings has no minima and none of the outcomes that need a formula, and its running cells are shaded.
+    @Test(arguments: Sight.allCases)
+    func `losses of trainings have shades that are told from all other outcomes`(sight: Sight) {
+        let shades = Self.shares.map {
+            Lab(OutcomePalette.rgb(of: OutcomeKind(.running), share: $0, amongTrainings: true), seenBy: sight)
+        }
+        let others = OutcomeKind.order.filter { ![.running, .maximum, .starved, .unbounded].contains($0) }
+        let colors = others.flatMap { Self.colors(of: OutcomeKind($0)) } + [OutcomePalette.unknown]
+        let difference = colors.flatMap { color in shades.map { $0.difference(to: Lab(color, seenBy: sight)) } }.min()
+        #expect(difference ?? 0 >= (sight == .common ? 15 : 8.5))
+        #expect(shades[0].lightness > shades[4].lightness + 50)
+    }
+
     private static func colors(of kind: OutcomeKind) -> [RGB] {
         shares.map { OutcomePalette.rgb(of: kind, share: $0) }
     }

@@ -114,6 +114,66 @@ import Testing
         #expect(try folder.bytes(of: "joined.\(ending)") == folder.bytes(of: "whole.\(ending)"))
     }
 
+    // MARK: Networks
+
+    private static let trainings =
+        "map sine -o adam --across lr=1e-3:1 --down beta2=0.9:0.999 --size 3x2 --steps 40"
+
+    @Test func `a network's map has a line for each training, without places`() throws {
+        let folder = try ScratchFolder()
+        let outcome = try Invocation.ravine(Self.trainings + " --output map.csv", in: folder)
+        #expect(outcome.status == 0 && outcome.errorBytes == [])
+        let lines = try folder.text(of: "map.csv").split(separator: "\n")
+        #expect(lines.count == 7 && lines[0] == "lr,beta2,outcome,steps,loss,bursts")
+        let fields = lines[1].split(separator: ",").map(String.init)
+        #expect(fields[0] == "0.001" && fields[1] == "0.9" && fields[3] == "40")
+        let single = try Invocation.ravine("run sine -o adam:lr=0.001,beta2=0.9 --steps 40 --json", in: folder)
+        #expect(
+            single.output.contains("\"loss\":\(fields[4]),") && single.output.contains("\"outcome\":\"\(fields[2])\""))
+        let letters = try Invocation.ravine(Self.trainings, in: folder)
+        #expect(letters.lines[0] == "adam on sine, lr across and beta2 down, 40 steps")
+        #expect(letters.lines.last?.hasPrefix(".  running, loss ") == true)
+        #expect(try Invocation.ravine(Self.trainings + " --output map.npy", in: folder).status == 0)
+        let header = String(decoding: try folder.bytes(of: "map.npy").prefix(200), as: UTF8.self)
+        #expect(header.contains("('outcome', '<U11'), ('steps', '<i8'), ('loss', '<f8'), ('bursts', '<i8')]"))
+    }
+
+    @Test func `tiles of a network's map join to the file that one machine writes`() throws {
+        let folder = try ScratchFolder()
+        let line = "map sine -o gd --across lr=1e-3:10 --down seed=1:3 --size 4x3 --steps 30 --batch 5"
+        #expect(try Invocation.ravine(line + " --output whole.csv", in: folder).status == 0)
+        for tile in 1...2 {
+            #expect(try Invocation.ravine(line + " --tile \(tile)/2 --output part\(tile)", in: folder).status == 0)
+        }
+        let joined = try Invocation.ravine("map --join part2 part1 --output joined.csv", in: folder)
+        #expect(joined.status == 0 && joined.errorBytes == [])
+        #expect(try folder.bytes(of: "joined.csv") == folder.bytes(of: "whole.csv"))
+        // Another seed gives other losses, and rates beyond all bounds diverge.
+        let rows = try folder.text(of: "whole.csv").split(separator: "\n").dropFirst().map { $0.split(separator: ",") }
+        #expect(Set(rows.map { $0[1] }) == ["1.0", "2.0", "3.0"] && Set(rows.map { $0[4] }).count == 12)
+    }
+
+    @Test(arguments: [
+        (
+            "map sine -o gd --across lr=0.1:1 --down weight_decay=0:1 --start 1,2",
+            "--start cannot be used with a network"
+        ),
+        ("map sine -o gd --across lr=0.1:1 --down seed=0:3 --seed 1", "--seed cannot be used where an axis varies"),
+        ("map sine -o gd --across lr=0.1:1 --down seed=0:3 --batch 21 --size 2x2", "--batch must be at most 20"),
+        (
+            "map sine -o gd --across lr=0.1:1 --down weight_decay=0.1:1 --tile 1/2 --output part",
+            "requires --size and --steps"
+        ),
+        ("map chebyshev -o newton --across lr=0.1:1 --down damping=1:2", "newton takes at most 400 parameters"),
+        ("map valley -o gd --across lr=0.1:1 --down weight_decay=0:1 --seed 1", "--seed requires a network"),
+        ("map valley -o gd --across lr=0.1:1 --down seed=0:3", "unknown key 'seed' of an axis"),
+    ])
+    func `what a network's map cannot have is refused`(line: String, words: String) throws {
+        let outcome = try Invocation.ravine(line, in: try ScratchFolder())
+        #expect(outcome.status == 64 && outcome.outputBytes == [])
+        #expect(outcome.complaint.contains(words), "\(outcome.complaint)")
+    }
+
     @Test func `a tile that is killed leaves nothing that a pattern for tiles matches`() throws {
         let folder = try Self.folder()
         // The third tile runs until it is killed, once its file is there under some name.

@@ -58,6 +58,8 @@ extension Criteria {
         /// The logarithm of the growth of an error along the least eigenvector, over all updates: below the one it is not seen
         /// in ten times as many; above the other it would have been seen in half of them.
         static let escape = (none: 0.1, sure: 100.0)
+        /// The share of the largest mean gradient at which nothing is left of one but rounding.
+        static let roundedGradient = 1e-12
         /// The share of the first loss at which nothing is left but rounding.
         static let nothing = 1e-24
     }

@@ -12,6 +12,7 @@ import Musl
 extension TrainingDiagnosis {
     /// What became of the training where it stands.
     public var verdict: TrainingVerdict {
+        if hasEnded, lackedUpdate != nil { return TrainingVerdict(outcome: .undefined, cause: .singularHessian) }
         if hasEnded || isRunningAway { return TrainingVerdict(outcome: .diverged, cause: overLimit) }
         if case .saddle(let passage)? = openEvent(.calm)?.kind {
             let updates = passage.leaves.flatMap { leaves in latest.map { max(0, leaves - $0.step) } }
@@ -81,20 +82,41 @@ extension TrainingDiagnosis {
     /// At rest at a minimum: nothing curves down, the optimizer is below its limit, and the gradient falls geometrically to
     /// nothing. Rules that divide by gradients which fade are never at rest.
     private var isAtRest: Bool {
-        guard !hasBatches, !bursts.isOn, let latest, let choice, let look = limit.latest, look.sharpness < look.limit,
-            let dynamics = choice.dynamics, dynamics.fading == .none, hasConstantRate,
-            let gradient = latest.gradientNorm
+        if isAtRestByHessian { return true }
+        guard let look = limit.latest, look.sharpness < look.limit else { return false }
+        return isAtRestBelowLimit
+    }
+
+    /// Whether the training is at rest at a minimum if the optimizer is below its limit at the latest row.
+    package var isAtRestBelowLimit: Bool {
+        guard !hasBatches, !bursts.isOn, let latest, let choice, let dynamics = choice.dynamics,
+            dynamics.fading == .none, hasConstantRate, let gradient = latest.gradientNorm
         else { return false }
         // Losses that are compared with a first one are not below 0.
         if latest.loss >= 0, latest.loss < Criteria.Training.nothing * firstLoss { return true }
-        guard !dynamics.accumulates, let share = calm.leastShare, share > -Criteria.Training.rounding else {
-            return false
-        }
+        guard !dynamics.accumulates, curvesNowhereDown else { return false }
         let window = history.window
         let early = history.part(from: history.rows - window, to: history.rows - window / 2)
-        guard let before = early.gradients.mean, let most = history.blocks.compactMap(\.gradients.mean).max()
+        guard let before = early.gradients.mean, let most = greatestGradient else { return false }
+        return gradient <= Criteria.negligible * most
+            && (gradient < 0.5 * before || gradient <= Criteria.Training.roundedGradient * most)
+    }
+
+    /// The same of an optimizer that knows or estimates the Hessian, and whose stability does not depend on the sharpness: the
+    /// gradient is nothing but rounding.
+    private var isAtRestByHessian: Bool {
+        guard !hasBatches, !bursts.isOn, let latest, let choice, choice.entry.couplesParameters, hasConstantRate,
+            let gradient = latest.gradientNorm, let most = greatestGradient
         else { return false }
-        return gradient <= Criteria.negligible * most && (gradient < 0.5 * before || gradient <= 1e-12 * most)
+        return curvesNowhereDown && gradient <= Criteria.Training.roundedGradient * most
+    }
+
+    /// Whether the least eigenvalue is known and not negative but for rounding.
+    private var curvesNowhereDown: Bool { calm.leastShare.map { $0 > -Criteria.Training.rounding } ?? false }
+
+    /// The largest mean of the gradient's norm over some rows.
+    private var greatestGradient: Double? {
+        (history.blocks + [history.open]).compactMap(\.gradients.mean).max()
     }
 
     /// Whether updates cancel while the loss stays, also as it has changed since half of the updates.

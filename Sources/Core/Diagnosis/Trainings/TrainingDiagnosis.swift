@@ -51,6 +51,7 @@ public struct TrainingDiagnosis: Sendable {
         // Of all data the loss is the full one, but for rounding.
         if let full = reading.fullLoss, abs(full - reading.loss) > 1e-5 * abs(full) { hasBatches = true }
         latest = reading
+        if !hasEnded, reading.lacksUpdate, choice?.entry.descriptor.usesHessian ?? false { lackedUpdate = reading.step }
         note(rate: reading.rate, step: reading.step)
         let loss = hasBatches ? reading.fullLoss : reading.loss
         guard reading.isFinite, reading.loss.isFinite else { return end(reading) }
@@ -134,6 +135,11 @@ public struct TrainingDiagnosis: Sendable {
         for topic in open.keys { end(topic, at: reading.step) }
         guard !hasEnded else { return }
         hasEnded = true
+        if let lackedUpdate {
+            begin(.calm, TrainingEvent(kind: .undefined, step: lackedUpdate))
+            open = [:]
+            return
+        }
         let figures = LossEnd(
             loss: reading.loss, lowest: lowest.loss, warning: limit.since.map { reading.step - $0 })
         begin(.calm, TrainingEvent(kind: .diverged(figures), step: reading.step, carrier: carrier))
@@ -142,6 +148,9 @@ public struct TrainingDiagnosis: Sendable {
 
     /// Whether a loss or a parameter was not finite.
     private(set) var hasEnded = false
+
+    /// The row at which an optimizer that divides by the Hessian found no update, as there was none; nil before.
+    private(set) var lackedUpdate: Int?
 
     /// The tensor that carried the top direction at the latest look.
     private(set) var carrier: TrainingCurvature.Carrier?

@@ -30,6 +30,8 @@ public struct TrainingEvent: Equatable, Sendable {
         case noisy(LossScatter)
         /// The loss or a parameter is not finite.
         case diverged(LossEnd)
+        /// The Hessian, which the optimizer divides by, is singular but for rounding: there is no update.
+        case undefined
     }
 
     /// What happened.
@@ -58,6 +60,7 @@ extension TrainingEvent.Kind {
         case .stalled: .stalled
         case .noisy: .noisy
         case .diverged: .diverged
+        case .undefined: .undefined
         }
     }
 }

@@ -24,6 +24,8 @@ public enum TrainingCause: Equatable, Sendable {
     case curvatureNegative(eigenvalue: Double, updates: Int?)
     /// Mini-batches: the logarithm of the loss has the standard deviation `scatter`.
     case noise(scatter: Double)
+    /// The Hessian is singular but for rounding, and the optimizer divides by it.
+    case singularHessian
 
     /// Its code in JSON.
     public var code: String {
@@ -34,6 +36,7 @@ public enum TrainingCause: Equatable, Sendable {
         case .rateJump: "rate-jump"
         case .curvatureNegative: "curvature-negative"
         case .noise: "noise"
+        case .singularHessian: "singular-hessian"
         }
     }
 
@@ -48,6 +51,7 @@ public enum TrainingCause: Equatable, Sendable {
         case .curvatureNegative(let eigenvalue, let updates):
             [("eigenvalue", eigenvalue)] + (updates.map { [("updates", Double($0))] } ?? [])
         case .noise(let scatter): [("scatter", scatter)]
+        case .singularHessian: []
         }
     }
 }

@@ -47,6 +47,9 @@ public final class Network: StateLoss, Sendable {
     /// The number of data rows.
     public var rowCount: Int { rows.count }
 
+    /// How many cores an evaluation over all rows uses at most.
+    public var mostCores: Int { rows.partCount }
+
     /// The loss over all rows at `state`; its gradient there is written to `gradient`, which has room for as many numbers.
     public func evaluate(at state: [Double], gradient: inout [Double]) -> Double {
         evaluate(at: state, on: rows, gradient: &gradient)

@@ -42,6 +42,9 @@ public struct OptimizerEntry: Sendable {
     /// The largest number of parameters of a path by ``OptimizerChoice/makeStateStepper(at:)``; nil where there is none.
     public var mostParameters: Int? { rule.mostParameters }
 
+    /// Whether an update of one parameter depends on others: of an optimizer that knows or estimates the Hessian.
+    public var couplesParameters: Bool { rule.couplesParameters }
+
     /// A path of the optimizer from `start`, a state of N numbers, with `values` as above; nil for more than
     /// ``mostParameters``.
     func makeStateStepper(hyper values: [String: Double], at start: [Double]) -> (any StateStepper)? {

@@ -1,13 +1,14 @@
 import Diagnosis
+import Networks
 import Optimizers
 public import OutcomeMaps
 import Surfaces
 
 /// A part of an outcome map: the plan of the whole map, and the cells of one of its tiles.
 ///
-/// The file is JSON Lines: a header with the surface and the plan, then an array for each cell in order (index,
+/// The file is JSON Lines: a header with the surface or the network and the plan, then an array for each cell in order (index,
 /// outcome, updates, step of rest or null, loss, both parameters, bursts), and finally an object with the number of
-/// cells.
+/// cells. Of trainings the parameters are 0.
 public struct OutcomeMapPart: Sendable {
     /// A tile, by number and count.
     public struct Tile: Equatable, Sendable {
@@ -106,13 +107,24 @@ extension JSONLine {
     /// The keys of a map's plan, without braces.
     fileprivate mutating func plan(_ plan: OutcomeMapPlan) {
         key("surface")
-        surface(plan.surface.definition, name: plan.surface.name)
+        switch plan.subject {
+        case .surface(let surface): self.surface(surface.definition, name: surface.name)
+        case .training(let training): subject(.network(training.network.definition), title: training.name)
+        }
         key("optimizer")
         string(plan.choice.text)
-        key("start")
-        switch plan.kind {
-        case .settings(let start): point(start, dimension: plan.surface.dimension)
-        case .starts: null()
+        switch plan.subject {
+        case .surface(let surface):
+            key("start")
+            switch plan.kind {
+            case .settings(let start): point(start, dimension: surface.dimension)
+            case .starts, .trainings: null()
+            }
+        case .training(let training):
+            key("seed")
+            whole(training.seed)
+            key("batch")
+            optional(whole: training.batch)
         }
         key("across")
         string(plan.across.text)

@@ -1,4 +1,5 @@
 import Diagnosis
+import Networks
 import Optimizers
 import OutcomeMaps
 import Surfaces
@@ -72,7 +73,6 @@ extension OutcomeMapPart {
                 .wrongValue(key: "version", expected: "\(version)"),
                 at: object.optional("version")?.offset ?? node.offset)
         }
-        let surface = try SurfaceReading.surface(object.required("surface"))
         let choiceNode = try object.required("optimizer")
         let text = try choiceNode.string(as: "optimizer")
         let choice: OptimizerChoice
@@ -81,23 +81,67 @@ extension OutcomeMapPart {
         } catch {
             throw LocatedDamage(.choice(error), at: choiceNode.offset)
         }
+        let columns = try whole("columns", object, 1...cellLimit)
+        let size = (columns: columns, rows: try whole("rows", object, 1...cellLimit / columns))
+        let steps = try whole("steps", object, 0...stepLimit)
+        let node = try object.required("surface")
+        let keys = try JSONObject(node, as: "surface")
+        if keys.optional("network") != nil {
+            let training = try training(keys, object, choice)
+            let (across, down) = (
+                try axis("across", object, choice, and: [MappedTraining.seedKey]),
+                try axis("down", object, choice, and: [MappedTraining.seedKey])
+            )
+            try check(across, down, object)
+            let plan = OutcomeMapPlan(
+                training: training, choice: choice, across: across, down: down, columns: size.columns,
+                rows: size.rows, steps: steps)
+            return (plan, try tile(object))
+        }
+        let surface = try SurfaceReading.surface(node)
         let start = try object.point("start", dimension: surface.dimension)
         let parameters = surface.definition.parameters
         let across = try axis("across", object, choice, start == nil ? parameters[0] : nil)
         let isLine = start == nil && surface.dimension == 1
         let down =
             isLine ? .mute : try axis("down", object, choice, start == nil ? parameters[1] : nil)
+        try check(across, down, object)
+        let plan = OutcomeMapPlan(
+            surface: surface, choice: choice, kind: start.map { .settings(start: $0) } ?? .starts, across: across,
+            down: down, columns: size.columns, rows: size.rows, steps: steps)
+        return (plan, try tile(object))
+    }
+
+    /// The trainings by `choice` of the network that `keys` define, as the header `object` says.
+    private static func training(
+        _ keys: JSONObject, _ object: JSONObject, _ choice: OptimizerChoice
+    ) throws(LocatedDamage) -> MappedTraining {
+        let definition = try NetworkReading.network(keys)
+        let network: Network
+        do throws(NetworkDefinition.LocatedFault) {
+            network = try Network(definition)
+        } catch {
+            throw LocatedDamage(.surface(.network(error.fault)), at: keys.offset)
+        }
+        guard network.dimension <= choice.entry.mostParameters ?? .max else {
+            throw LocatedDamage(
+                .wrongValue(key: "optimizer", expected: "one that takes \(network.dimension) parameters"),
+                at: try object.required("optimizer").offset)
+        }
+        return MappedTraining(
+            network, name: try keys.string("title") ?? definition.title, seed: try HeaderReader.seed(object),
+            batch: try HeaderReader.batch(object))
+    }
+
+    /// Checks that the axes have different keys.
+    private static func check(
+        _ across: OutcomeAxis, _ down: OutcomeAxis, _ object: JSONObject
+    ) throws(LocatedDamage) {
         guard across.key != down.key else {
             throw LocatedDamage(
                 .wrongValue(key: "down", expected: "an axis: \(OutcomeAxisFault.sameKey(down.key))"),
                 at: try object.required("down").offset)
         }
-        let columns = try whole("columns", object, 1...cellLimit)
-        let rows = try whole("rows", object, 1...cellLimit / columns)
-        let plan = OutcomeMapPlan(
-            surface: surface, choice: choice, kind: start.map { .settings(start: $0) } ?? .starts, across: across,
-            down: down, columns: columns, rows: rows, steps: try whole("steps", object, 0...stepLimit))
-        return (plan, try tile(object))
     }
 
     private static func tile(_ object: JSONObject) throws(LocatedDamage) -> Tile {
@@ -112,15 +156,16 @@ extension OutcomeMapPart {
         return tile
     }
 
-    /// The axis in `key`: of `parameter`, or of a key of `choice`.
+    /// The axis in `key`: of `parameter`, or of a key of `choice` or of `others`.
     private static func axis(
-        _ key: String, _ object: JSONObject, _ choice: OptimizerChoice, _ parameter: String?
+        _ key: String, _ object: JSONObject, _ choice: OptimizerChoice, _ parameter: String? = nil,
+        and others: [HyperKey] = []
     ) throws(LocatedDamage) -> OutcomeAxis {
         let node = try object.required(key)
         let text = try node.string(as: key)
         do throws(OutcomeAxisFault) {
             if let parameter { return try OutcomeAxis(parsing: text, parameter: parameter) }
-            return try OutcomeAxis(parsing: text, of: choice)
+            return try OutcomeAxis(OutcomeAxisText(text), among: choice.keys + others)
         } catch {
             throw LocatedDamage(.wrongValue(key: key, expected: "an axis: \(error)"), at: node.offset)
         }

@@ -54,7 +54,8 @@ extension JSONLine {
         if let number { self.number(number) } else { null() }
     }
 
-    fileprivate mutating func subject(_ subject: TrainingHeader.Subject, title: String) {
+    /// What was trained, called `title`.
+    mutating func subject(_ subject: TrainingHeader.Subject, title: String) {
         object { line in
             line.key("title")
             line.string(title)

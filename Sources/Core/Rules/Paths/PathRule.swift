@@ -13,6 +13,8 @@ package struct PathRule: Sendable {
     package let beginState: @Sendable ([String: Double], [Double]) -> any StateStepper
     /// The largest number of parameters of such a path; nil where there is none.
     package let mostParameters: Int?
+    /// Whether an update of one parameter depends on others.
+    package let couplesParameters: Bool
 
     /// All rules, in the order of lists and help.
     package static let all = Use().all
@@ -34,6 +36,7 @@ package struct PathRule: Sendable {
             return updates.map { Rule.dynamics(hyper, updates: $0) } ?? Rule.dynamics(hyper)
         }
         bound = { Rule.bound(Hyper($0)) }
+        couplesParameters = Rule.couplesParameters
         if let coupled = Rule.self as? any CoupledRule.Type {
             beginState = { values, _ in coupled.path(values) }
             mostParameters = coupled.mostParameters

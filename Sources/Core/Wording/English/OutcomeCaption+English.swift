@@ -1,4 +1,5 @@
 import Diagnosis
+import Text
 
 extension OutcomeCaption {
     /// The English words.
@@ -9,10 +10,17 @@ extension OutcomeCaption {
         case .hyperparameters(let optimizer, let steps, let start, let isFullBatch):
             return "Outcomes of \(optimizer) \(dot) \(GroupedNumber.text(steps)) steps from"
                 + " \(PointText.text(start))\(suffix(isFullBatch))"
+        case .trainings(let optimizer, let network, let steps, let batch):
+            let rows = batch.map { " \(dot) batches of \(GroupedNumber.text($0))" } ?? ""
+            return
+                "Outcomes of \(optimizer) on \(Printable.text(network)) \(dot) \(GroupedNumber.text(steps)) steps\(rows)"
         case .basins(let optimizer, let steps, let isFullBatch):
             return "Basins of \(optimizer) \(dot) \(GroupedNumber.text(steps)) steps\(suffix(isFullBatch))"
         case .progress(let percent, let count): return "\(percent)% of \(GroupedNumber.text(count)) runs"
         case .outcome(let outcome): return outcome.english
+        case .running(let low, let high):
+            return low == high
+                ? "\(Outcome.running.english), loss \(low)" : "\(Outcome.running.english), loss \(low) to \(high)"
         case .converged(let isListed, let point):
             return "\(isListed ? "minimum" : Outcome.converged.english) \(PointText.text(point))"
         case .furtherMinima(let count): return "\(count) more, colours repeated"

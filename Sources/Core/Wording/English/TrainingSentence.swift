@@ -39,6 +39,9 @@ public struct TrainingSentence: Sendable {
             "Mini-batch noise: the loss varies about \(number(figures.loss)) by a factor of"
                 + " \(number(exp(figures.scatter))) and has no trend larger than that."
         case .diverged(let figures): diverged(figures, event)
+        case .undefined:
+            "The Hessian is singular at \(step(event.step)), and the optimizer divides by it: there is no update and the"
+                + " training ends; a positive damping avoids this."
         }
     }
 
@@ -152,6 +155,9 @@ extension TrainingSentence {
 
     private func outcome(_ verdict: TrainingVerdict, _ diagnosis: TrainingDiagnosis, loss: String) -> String {
         switch verdict.outcome {
+        case .undefined:
+            if let event = diagnosis.events.last, case .undefined = event.kind { return text(event) }
+            return "The update has no value."
         case .diverged:
             if let event = diagnosis.events.last, case .diverged = event.kind { return text(event) }
             return "The loss grows without bound, to \(loss)."
@@ -221,6 +227,7 @@ extension TrainingSentence {
         case .curvatureNegative(let eigenvalue, let updates)?:
             " Least eigenvalue \(number(eigenvalue))"
                 + (updates.map { "; the loss is 10% lower in about \(steps($0))." } ?? ".")
+        case .singularHessian?: ""
         case .noise?: " A lower or decaying learning rate or larger batches shrink it."
         case .rateZero(let rate)?:
             " The learning rate is \(number(rate)), and no update to come changes the loss noticeably."

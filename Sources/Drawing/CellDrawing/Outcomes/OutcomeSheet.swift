@@ -59,7 +59,7 @@ public struct OutcomeSheet: Sendable {
         for (row, entry) in legend.enumerated() {
             let y = 4 + rows + row
             if isColored {
-                for (x, color) in OutcomePalette.ramp(of: entry.kind, count: Self.samples).enumerated() {
+                for (x, color) in OutcomePalette.ramp(of: entry.kind, count: Self.samples, in: map).enumerated() {
                     buffer[x, y] = Cell(" ", Style(on: Color(color)))
                 }
             } else {

@@ -32,8 +32,8 @@ extension Model {
     /// The axis that was typed, of a value of `choice`.
     private static func axis(_ typed: MapWords.Axis, of choice: OptimizerChoice) throws(CommandFault) -> OutcomeAxis {
         do {
-            if let text = typed.text { return try OutcomeAxis(text, of: choice) }
-            _ = try OutcomeAxis.key(typed.key, of: choice)
+            if let text = typed.text { return try OutcomeAxis(text, among: choice.keys) }
+            _ = try OutcomeAxis.key(typed.key, among: choice.keys)
         } catch {
             throw CommandFault(column: typed.column, kind: .axis(error))
         }

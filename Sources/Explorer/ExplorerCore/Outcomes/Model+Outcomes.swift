@@ -1,5 +1,6 @@
+import Networks
 import Optimizers
-import OutcomeMaps
+package import OutcomeMaps
 import Runs
 package import Surfaces
 import Text
@@ -19,7 +20,7 @@ extension Model {
     /// Shows a map of `kind` in the surface's place, or says why there is none.
     mutating func openOutcomes(_ kind: OutcomeView.Kind) {
         if recordedTrainings != nil { return say(.race(.notInRecording)) }
-        if refuseForNetwork(.outcomeMap) { return }
+        if kind == .basins, refuseForNetwork(.basins) { return }
         guard let choice = desk.chosenChoice, let subject = outcomeSubject else {
             say(.outcomes(race == nil ? .unnamedOptimizer : .noOptimizer))
             return
@@ -28,6 +29,7 @@ extension Model {
             say(.outcomes(.tooFewHyperparameters(optimizer: choice.optimizer)))
             return
         }
+        outcomeMap.suitSteps(to: mappedTraining)
         let shown = outcomeMap.open
         outcomeMap.show(
             OutcomeView(
@@ -35,6 +37,17 @@ extension Model {
                 surfaceView: shown?.surfaceView ?? map.view))
         map.setCrosshair(nil)
         outcomeMap.moveCursor(to: presentShares)
+    }
+
+    /// What the cells of a map train; nil for runs on a surface.
+    package var mappedTraining: MappedTraining? {
+        guard let race, let network else { return nil }
+        return MappedTraining(network, name: race.surface.name, seed: race.script.seed, batch: race.script.batch)
+    }
+
+    /// What the runs of a map are of.
+    private var mappedSubject: OutcomeMapPlan.Subject {
+        mappedTraining.map { .training($0) } ?? .surface(course.surface)
     }
 
     /// What the axes of a hyperparameter map would belong to now.
@@ -56,9 +69,13 @@ extension Model {
             return nil
         }
         let definition = course.surface.definition
+        let training = mappedTraining
         return OutcomeRequest(
-            surfaceName: course.surface.name, definition: definition, choice: choice,
-            kind: outcomes.kind == .basins ? .starts : .settings(start: outcomeStart),
+            surfaceName: course.surface.name,
+            source: training.map { .network($0.network.definition, seed: $0.seed, batch: $0.batch) }
+                ?? .surface(definition), choice: choice,
+            kind: training != nil
+                ? .trainings : outcomes.kind == .basins ? .starts : .settings(start: outcomeStart),
             axes: outcomes.kind == .basins ? Self.axes(of: map.view, definition.parameters, frame) : outcomes.axes,
             columns: frame.columns, rows: frame.rows, steps: outcomeMap.steps)
     }
@@ -130,7 +147,7 @@ extension Model {
         }
         guard outcomeMap.open != nil else { return tag == nil ? [] : [.cancelMap] }
         guard let request = outcomeRequest, outcomeMap.open?.cells?.request != request else { return [] }
-        return [.computeMap(outcomeMap.begin(request, on: course.surface))]
+        return [.computeMap(outcomeMap.begin(request, on: mappedSubject))]
     }
 
     // MARK: The run of a cell

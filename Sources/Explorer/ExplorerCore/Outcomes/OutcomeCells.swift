@@ -1,3 +1,4 @@
+package import Networks
 package import Optimizers
 public import OutcomeMaps
 package import Surfaces
@@ -11,11 +12,11 @@ package struct OutcomeCells: Sendable {
     /// The map, as far as it is computed.
     package private(set) var map: OutcomeMap
 
-    /// No cells yet of the map that `request` asks for on `surface`.
-    init(tag: Int, _ request: OutcomeRequest, on surface: Surface) {
+    /// No cells yet of the map that `request` asks for on `subject`.
+    init(tag: Int, _ request: OutcomeRequest, on subject: OutcomeMapPlan.Subject) {
         self.tag = tag
         self.request = request
-        map = OutcomeMap(request.plan(on: surface))
+        map = OutcomeMap(request.plan(on: subject))
     }
 
     /// The plan of the map.
@@ -97,10 +98,10 @@ public struct MapAnswer: Sendable {
 
 /// All that a map of outcomes depends on.
 package struct OutcomeRequest: Equatable, Sendable {
-    /// The surface's name.
+    /// The surface's or the network's name.
     package var surfaceName: String
-    /// What defines the surface.
-    package var definition: SurfaceDefinition
+    /// What defines the surface or the network.
+    package var source: Source
     /// The optimizer with its hyperparameters and schedule.
     package var choice: OptimizerChoice
     /// Whether hyperparameters vary or starts.
@@ -114,10 +115,25 @@ package struct OutcomeRequest: Equatable, Sendable {
     /// The updates of each run.
     package var steps: Int
 
-    /// The map that it asks for on `surface`, whose name and definition it has.
-    package func plan(on surface: Surface) -> OutcomeMapPlan {
-        OutcomeMapPlan(
-            surface: surface, choice: choice, kind: kind, across: axes.across, down: axes.down, columns: columns,
-            rows: rows, steps: steps)
+    /// What the runs are of, as far as it makes a difference.
+    package enum Source: Equatable, Sendable {
+        /// Runs on a surface.
+        case surface(SurfaceDefinition)
+        /// Trainings of a network on batches of so many rows, or on all.
+        case network(NetworkDefinition, seed: UInt64, batch: Int?)
+    }
+
+    /// The map that it asks for on `subject`, whose name and definition it has.
+    package func plan(on subject: OutcomeMapPlan.Subject) -> OutcomeMapPlan {
+        switch subject {
+        case .surface(let surface):
+            OutcomeMapPlan(
+                surface: surface, choice: choice, kind: kind, across: axes.across, down: axes.down, columns: columns,
+                rows: rows, steps: steps)
+        case .training(let training):
+            OutcomeMapPlan(
+                training: training, choice: choice, across: axes.across, down: axes.down, columns: columns, rows: rows,
+                steps: steps)
+        }
     }
 }

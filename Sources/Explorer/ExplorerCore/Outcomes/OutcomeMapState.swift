@@ -5,10 +5,18 @@ import Surfaces
 package struct OutcomeMapState: Sendable {
     /// The map that is in the surface's place; nil while there is none.
     package private(set) var open: OutcomeView?
-    /// The updates of the runs of such maps.
-    package private(set) var steps = 1000
+    /// The updates of the runs of such maps that a person asked for; nil for ``standardSteps``.
+    private var chosenSteps: Int?
+    /// The updates of the runs of maps where nobody asked for others.
+    private var standardSteps = Self.usualSteps
     /// The tag of the map that was computed last.
     package private(set) var tag = 0
+
+    /// The updates of the runs of such maps.
+    package var steps: Int { chosenSteps ?? standardSteps }
+
+    /// The updates of the runs of a map on a surface.
+    private static let usualSteps = 1000
 
     /// The updates of a map's runs, from the fewest to the most that keys and commands set.
     package static let stepRange = 10...1_000_000
@@ -23,12 +31,21 @@ package struct OutcomeMapState: Sendable {
     package mutating func close() { open = nil }
 
     /// Lets the runs of maps make so many updates, in ``stepRange``.
-    package mutating func setSteps(_ steps: Int) { self.steps = steps }
+    package mutating func setSteps(_ steps: Int) { chosenSteps = steps }
+
+    /// Lets the runs of maps make as many updates as are usual on a surface or, for a network, as a map takes not too long with.
+    mutating func suitSteps(to training: MappedTraining?) {
+        standardSteps = training?.steps(within: Self.patience, for: Self.coarseCells) ?? Self.usualSteps
+    }
+
+    /// The seconds on one core after which a picture with this many cells is to be there; it is refined then.
+    private static let patience = 15.0
+    private static let coarseCells = 400
 
     /// Lets the runs of maps make more updates, or fewer, on the steps 1, 2, 5.
     package mutating func turnSteps(up: Bool) {
         let next = Int(RoundRate.next(Double(steps), up: up).rounded())
-        steps = min(max(next, Self.stepRange.lowerBound), Self.stepRange.upperBound)
+        chosenSteps = min(max(next, Self.stepRange.lowerBound), Self.stepRange.upperBound)
     }
 
     /// Moves the cursor to a place given by shares of the picture; stays where it is for nil.
@@ -63,10 +80,10 @@ package struct OutcomeMapState: Sendable {
         open?.axes = whole
     }
 
-    /// Begins on the cells that `request` asks for on `surface`; what is to be computed.
-    mutating func begin(_ request: OutcomeRequest, on surface: Surface) -> MapTask {
+    /// Begins on the cells that `request` asks for on `subject`; what is to be computed.
+    mutating func begin(_ request: OutcomeRequest, on subject: OutcomeMapPlan.Subject) -> MapTask {
         tag += 1
-        let cells = OutcomeCells(tag: tag, request, on: surface)
+        let cells = OutcomeCells(tag: tag, request, on: subject)
         open?.cells = cells
         return MapTask(tag: tag, plan: cells.plan)
     }

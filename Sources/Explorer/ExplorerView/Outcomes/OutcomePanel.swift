@@ -79,6 +79,10 @@ struct OutcomePanel {
         let caption: OutcomeCaption =
             switch outcomes.kind {
             case .basins: .basins(optimizer: optimizer, steps: steps, isFullBatch: isFullBatch)
+            case .settings where model.network != nil:
+                .trainings(
+                    optimizer: optimizer, network: model.course.surface.name, steps: steps,
+                    batch: model.mappedTraining?.batch)
             case .settings:
                 .hyperparameters(
                     optimizer: optimizer, steps: steps, start: coordinates.map { number.text($0) },

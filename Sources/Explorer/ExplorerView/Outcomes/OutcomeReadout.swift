@@ -33,7 +33,7 @@ struct OutcomeReadout {
         for entry in legend.entries {
             guard let kind = entry.kind else { continue }
             let text = " \(entry.text) \(words(.share(entry.count, of: cells.count)))"
-            let chip = chip(of: kind)
+            let chip = chip(of: kind, in: cells.map)
             let width = chip.count + Glyphs.width(of: text)
             if x > area.x, x + width > area.maxX { (x, y) = (area.x, y + 1) }
             guard y < area.maxY else {
@@ -48,16 +48,16 @@ struct OutcomeReadout {
         }
     }
 
-    /// The sign of `kind`: its colours from early to late where it has several, its letter where it has one.
-    private func chip(of kind: OutcomeKind) -> [Cell] {
+    /// The sign of `kind` on `map`: its colours from early to late where it has several, its letter where it has one.
+    private func chip(of kind: OutcomeKind, in map: OutcomeMap) -> [Cell] {
         let (depth, colors) = (model.appearance.depth, OutcomePalette(model.appearance.depth))
         if OutcomePalette(depth).rowsPerLine(ascii: model.isASCII) == 1 {
-            let ground = colors.ramp(of: kind)[0]
+            let ground = colors.ramp(of: kind, in: map)[0]
             return [Cell(OutcomePalette.letter(of: kind), Style(OutcomeCanvas.ink(on: ground), on: ground, .bold))]
         }
         // Further minima have the colours of the others.
         if case .further = kind.end { return [] }
-        return colors.ramp(of: kind).map { Cell(" ", Style(.standard, on: $0)) }
+        return colors.ramp(of: kind, in: map).map { Cell(" ", Style(.standard, on: $0)) }
     }
 
     private func words(_ caption: OutcomeCaption) -> String { caption.english(ascii: model.isASCII) }
@@ -86,8 +86,8 @@ struct OutcomeReadout {
         let outcome = words(Self.caption(of: cell, within: plan.steps))
         var items = place + [("", outcome), (label(.loss), number.text(cell.loss))]
         if cell.bursts > 0 { items.append((label(.bursts), String(cell.bursts))) }
-        if plan.kind == .starts {
-            let texts = plan.surface.definition.coordinates(of: cell.point).map { number.text($0) }
+        if plan.kind == .starts, let surface = plan.surface {
+            let texts = surface.definition.coordinates(of: cell.point).map { number.text($0) }
             items.append((label(.endPoint), PointText.text(texts)))
         }
         return items

@@ -57,6 +57,7 @@ extension RunStatus {
         let bursts = if case .burst = stability { true } else { false }
         self =
             switch diagnosis.verdict.outcome {
+            case .undefined: .undefined
             case .diverged: .diverging
             case _ where bursts: .burst(in: nil)
             case .converged: .converged

@@ -30,7 +30,8 @@ extension RaceNotice {
         case .surfacesOnly(.start): "A network starts with the parameters of its file; no other start can be set."
         case .surfacesOnly(.marks): "Marks at the head need two parameters; a network has more."
         case .surfacesOnly(.batchSurface): "The map of a network is that of all rows of data."
-        case .surfacesOnly(.outcomeMap): "Outcome maps of networks are not available yet."
+        case .surfacesOnly(.basins):
+            "A network starts with the parameters of its file: there are no basins of starts to map."
         case .surfacesOnly(.recording): "Trainings of networks cannot be recorded here yet."
         case .surfacesOnly(.optimizer(let name, let count, let limit)):
             "\(name) takes at most \(GroupedNumber.text(limit)) parameters; this network has \(GroupedNumber.text(count))."

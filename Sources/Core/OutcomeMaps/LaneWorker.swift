@@ -2,9 +2,11 @@ import Diagnosis
 import Optimizers
 import Surfaces
 
-/// Computes cells of a map; used by one thread.
-public final class OutcomeMapWorker {
-    private let engine: OutcomeMapEngine
+/// Computes cells of a map of runs on a surface, ``OutcomeMapEngine/lanes`` at a time.
+final class LaneWorker: OutcomeMapWorker {
+    private let plan: OutcomeMapPlan
+    private let surface: Surface
+    private let loss: ObservedLoss
     private let block: LossBlock
     /// The parameters of the row before the latest update that was processed: the first ones, then the second ones.
     private let before: UnsafeMutablePointer<Double>
@@ -22,9 +24,11 @@ public final class OutcomeMapWorker {
     /// Looks per check for cancellation.
     private static let patience = 32
 
-    init(_ engine: OutcomeMapEngine) {
-        self.engine = engine
-        block = engine.plan.surface.makeBlock(Self.lanes)
+    init(_ plan: OutcomeMapPlan, on surface: Surface, _ loss: ObservedLoss) {
+        self.plan = plan
+        self.surface = surface
+        self.loss = loss
+        block = surface.makeBlock(Self.lanes)
         before = .allocate(capacity: 2 * Self.lanes)
         before.initialize(repeating: 0, count: 2 * Self.lanes)
         made = .allocate(capacity: 3 * Self.lanes)
@@ -42,7 +46,7 @@ public final class OutcomeMapWorker {
     /// The cells `indices`, in order; nil where `isCancelled` returned true before the end.
     ///
     /// `isCancelled` is called every few hundred updates of a block of ``OutcomeMapEngine/lanes`` cells.
-    public func cells(_ indices: [Int], isCancelled: () -> Bool = { false }) -> [OutcomeCell]? {
+    func cells(_ indices: [Int], isCancelled: () -> Bool) -> [OutcomeCell]? {
         var cells: [OutcomeCell] = []
         cells.reserveCapacity(indices.count)
         for start in stride(from: 0, to: indices.count, by: Self.lanes) {
@@ -55,7 +59,6 @@ public final class OutcomeMapWorker {
 
     /// Runs the cells `indices`, at most ``OutcomeMapEngine/lanes`` of them.
     private func run(_ indices: [Int], _ isCancelled: () -> Bool) -> [OutcomeCell]? {
-        let plan = engine.plan
         let starts = indices.map { plan.start(of: $0) }
         place(starts)
         block.evaluate()
@@ -66,7 +69,7 @@ public final class OutcomeMapWorker {
         course.begin(block, count: indices.count)
         for group in watched.indices { watched[group] = 0 }
         // The mute lane stays at 0, whatever a rule makes of a gradient that always is.
-        let isLine = plan.surface.dimension == 1
+        let isLine = surface.dimension == 1
         let usesHessian = plan.choice.entry.descriptor.usesHessian
         let update = (metric1: made, metric2: made + Self.lanes, rate: made + 2 * Self.lanes)
         var lastLook = 0
@@ -104,7 +107,7 @@ public final class OutcomeMapWorker {
 
     /// What judges the cells `indices`.
     private func judges(of indices: [Int]) -> [LaneJudge] {
-        let (plan, base) = (engine.plan, engine.plan.choice)
+        let (plan, base) = (plan, plan.choice)
         let varying = plan.varying(among: indices)
         let decays = varying["weight_decay"]
         let rates = base.schedule == nil ? varying[OptimizerChoice.rateKey] : nil
@@ -115,10 +118,10 @@ public final class OutcomeMapWorker {
                 base.schedule == nil ? base.replacing(varying.map { ($0.key, $0.value[lane]) }) : plan.choice(of: index)
             }
             guard base.schedule == nil else {
-                return LaneJudge(engine.loss, own) { plan.choice(of: index).rate(atStep: $0) }
+                return LaneJudge(loss, own) { plan.choice(of: index).rate(atStep: $0) }
             }
             let rate = rates?[lane] ?? base.learningRate
-            return LaneJudge(engine.loss, own) { _ in rate }
+            return LaneJudge(loss, own) { _ in rate }
         }
     }
 
