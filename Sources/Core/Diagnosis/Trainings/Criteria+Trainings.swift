@@ -4,6 +4,15 @@ extension Criteria {
     enum Training {
         /// The multiple of the lowest loss of the latest ``window`` updates at which a burst is seen.
         static let burst = 2.0
+        /// How far a gradient or an update stands out of those before: by the highest and by the median of them.
+        static let outlier = (most: 1.5, median: 4.0)
+        /// The product of a batch's own curvature and rate above which its update goes further beyond its minimum than it was
+        /// before it.
+        static let overshoot = 2.0
+        /// The share of the top direction in faded denominators from which on they are the cause.
+        static let faded = 0.5
+        /// Rows after a burst in which its cause may show to be another.
+        static let reconsidered = 3
         /// The share of the first loss below which a loss does not burst: that of a move of 1e-5 of the scale.
         static let least = 1e-10
         /// Updates over which the lowest is taken.

@@ -38,6 +38,8 @@ struct LimitMonitor: Sendable {
     /// The first look over the limit, with what was said of it there, until one is below again.
     private var crossing: (step: Int, figures: LimitCrossing, carrier: TrainingCurvature.Carrier?)?
     private(set) var isTold = false
+    /// The look furthest over the limit since then, with the share of its direction in faded denominators.
+    private(set) var worst: (sharpness: Double, limit: Double, faded: Double?)?
     private var latestOver = 0
     private var latestForecast = 0
     /// The step at which the error is seen, as the latest look over the limit tells.
@@ -51,6 +53,9 @@ struct LimitMonitor: Sendable {
 
     /// The first step over the limit, where it is over and that was told.
     var since: Int? { isTold ? crossing?.step : nil }
+
+    /// The first step over the limit, where it is over.
+    var firstOver: Int? { crossing?.step }
 
     /// Whether the row after `step` is to be looked at too: near the limit only two steps together tell.
     func wantsNeighbour(of step: Int) -> Bool {
@@ -82,6 +87,9 @@ struct LimitMonitor: Sendable {
         var findings = watchEdge(step, limit, loss)
         if sharpness > limit {
             latestOver = step
+            if crossing == nil || sharpness > worst?.sharpness ?? 0 {
+                worst = (sharpness, limit, curvature.faded)
+            }
             if let crossing {
                 if !isTold, !isAtEdge {
                     isTold = true

@@ -114,8 +114,10 @@ public struct LossBurst: Equatable, Sendable {
     public var latestLook: LimitLook?
     /// How many steps before successive updates had begun to point against each other; nil where they had not.
     public var reversal: Int?
-    /// What the learning rate was multiplied by within the ten steps before, where it rose by half or more.
-    public var rateJump: Double?
+    /// Why, where that was checked.
+    public var cause: TrainingCause?
+    /// The learning rate at the step at which it was seen.
+    public var rate: Double?
     /// Whether updates see batches of the data, whose noise may be all there is to it.
     public var hasBatches = false
 
