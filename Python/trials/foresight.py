@@ -5,7 +5,7 @@ Usage: foresight.py --ravine PROGRAM [--first SEED] [--count 40] [--budget 0.5] 
 A *burst* is what truth.py says, from the loss of each step that this program keeps itself. It counts as foreseen if
 `ravine diagnose --json`, given only the rows before the loss rose, tells of an `unstable` event that lasts, or was over
 at most 50 steps before. In a training without a burst any `unstable` event is a false warning: in the diagnosis of the whole
-recording, and (counted apart, and stricter) in that of any beginning of it, at every 50th step. Trainings of which the loss rose
+recording, and (counted apart, and stricter) in that of any beginning of it, at every 50th step (`--every`). Trainings of which the loss rose
 to between 1.5 and 3 times its lowest are marked.
 """
 
@@ -55,7 +55,7 @@ def record(training: Trial, path: Path, budget: float) -> tuple[list[float], flo
     return losses, share
 
 
-def judge(training: Trial, path: Path, losses: list[float], program: str) -> tuple[str, str]:
+def judge(training: Trial, path: Path, losses: list[float], program: str, every: int) -> tuple[str, str]:
     """Return a word for what was found, and the figures."""
     recorded = Recorded(path, program)
     bursts = bursts_of(losses)
@@ -75,7 +75,7 @@ def judge(training: Trial, path: Path, losses: list[float], program: str) -> tup
     rise = largest_rise(losses)
     figures += f", rose by {rise:.2f}"
     final = warnings_of(recorded.whole())
-    ever = [step for step in range(50, len(losses), 50) if warnings_of(recorded.before(step))]
+    ever = [step for step in range(every, len(losses), every) if warnings_of(recorded.before(step))]
     if final:
         return "false", f"{figures}; warned at {final[0]}"
     if ever:
@@ -89,7 +89,9 @@ def main() -> None:
     options.add_argument("--first", type=int, default=1)
     options.add_argument("--count", type=int, default=40)
     options.add_argument("--budget", type=float, default=0.5)
+    options.add_argument("--every", type=int, default=50, help="at which steps beginnings are judged")
     options.add_argument("--keep", type=Path)
+    options.add_argument("--again", action="store_true", help="judge the recordings kept before again")
     chosen = options.parse_args()
     torch.set_num_threads(1)
     count: Counter[Any] = Counter()
@@ -100,9 +102,16 @@ def main() -> None:
         for seed in range(chosen.first, chosen.first + chosen.count):
             training = trial(seed)
             path = folder / f"{seed}.jsonl"
-            losses, share = record(training, path, chosen.budget)
-            (folder / f"{seed}.losses").write_text("\n".join(map(repr, losses)) + "\n")
-            word, figures = judge(training, path, losses, chosen.ravine)
+            if chosen.again:
+                losses, share = list(map(float, (folder / f"{seed}.losses").read_text().split())), math.nan
+            else:
+                losses, share = record(training, path, chosen.budget)
+                (folder / f"{seed}.losses").write_text("\n".join(map(repr, losses)) + "\n")
+            if not all(map(math.isfinite, losses[:20])):
+                count["ended"] += 1
+                print(f"ended    {training.name}: not finite within 20 steps", flush=True)
+                continue
+            word, figures = judge(training, path, losses, chosen.ravine, chosen.every)
             count[word] += 1
             count[word, training.rule] += 1
             if word not in ("foreseen", "missed") and largest_rise(losses) >= 1.5:
@@ -114,7 +123,7 @@ def main() -> None:
         f"\n{bursting} trainings with a burst, warned of the first in {count['foreseen']}"
         f" ({count['foreseen'] / max(1, bursting):.0%}); {calm} without: {count['false']} warned"
         f" ({count['false', 'rose']} of them rose to 1.5-3 times), {count['passing']} more for a while"
-        f" ({count['passing', 'rose']} rose); {time.perf_counter() - begun:.0f} s"
+        f" ({count['passing', 'rose']} rose); {count['ended']} not finite within 20 steps; {time.perf_counter() - begun:.0f} s"
     )
     for kind in ("SGD", "Adam", "AdamW", "RMSprop"):
         words = ", ".join(f"{count[w, kind]} {w}" for w in ("foreseen", "missed", "quiet", "false", "passing"))

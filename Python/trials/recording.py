@@ -36,11 +36,8 @@ class Recorded:
 
     def before(self, step: int) -> dict[str, Any]:
         """Return what is said of the rows before ``step``: what could be known then."""
-        kept: list[str] = []
-        for line, own in zip(self._lines, self._steps, strict=True):
-            if own >= step:
-                break
-            kept.append(line)
+        # A look is written ahead of the rows that wait to be written with its own.
+        kept = [line for line, own in zip(self._lines, self._steps, strict=True) if own < step]
         self._cut.write_text("\n".join(kept) + "\n", encoding="utf-8")
         return diagnose(self._cut, self._program)
 

@@ -196,10 +196,10 @@ def _options(kind: str, choose: random.Random) -> dict[str, Any]:
     if kind == "SGD":
         momentum = choose.choice([0.5, 0.8, 0.9, 0.95])
         # The same distribution of lr/(1 - momentum).
-        return {"lr": float(f"{_between(choose, 0.02, 4) * (1 - momentum):.3g}"), "momentum": momentum}
+        return {"lr": float(f"{_between(choose, 0.1, 6) * (1 - momentum):.3g}"), "momentum": momentum}
     if kind == "RMSprop":
-        return {"lr": _between(choose, 3e-4, 0.02), "alpha": choose.choice([0.9, 0.99, 0.999])}
-    options: dict[str, Any] = {"lr": _between(choose, 1e-3, 0.12)}
+        return {"lr": _between(choose, 5e-4, 0.02), "alpha": choose.choice([0.9, 0.99, 0.999])}
+    options: dict[str, Any] = {"lr": _between(choose, 3e-3, 0.12)}
     options["betas"] = choose.choice([(0.9, 0.999), (0.9, 0.999), (0.9, 0.99), (0.8, 0.999)])
     if kind == "AdamW":
         options["weight_decay"] = _between(choose, 1e-4, 0.1)
@@ -221,7 +221,7 @@ def trial(seed: int, *, batches: bool = False, upset: str = "nothing") -> Trial:
     model = model.to(kind)
     if y.is_floating_point():
         loss, loss_name = nn.functional.mse_loss, "mse"
-    elif choose.random() < 0.4:
+    elif choose.random() < 0.6:
         # Classes as numbers to be met, one for each.
         loss, loss_name = nn.functional.mse_loss, "mse"
         y = 2 * nn.functional.one_hot(y, outputs).to(kind) - 1
@@ -234,7 +234,7 @@ def trial(seed: int, *, batches: bool = False, upset: str = "nothing") -> Trial:
         every = list(model.parameters())
         parameters = [{"params": every[:2]}, {"params": every[2:]}]
     optimizer = getattr(torch.optim, optimizer_name)(parameters, **options)
-    steps = choose.choice([600, 800, 1000, 1200])
+    steps = choose.choice([800, 1000, 1200, 1500])
     told = ",".join(f"{key}={value}" for key, value in options.items())
     size = sum(parameter.numel() for parameter in model.parameters())
     result = Trial(

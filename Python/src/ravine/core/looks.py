@@ -19,7 +19,7 @@ from .vectors import Vector
 class CurvatureLooks:
     """Looks at updates of one training.
 
-    A look is usually warm: at most four products with the Hessian, from where the look before ended (eight as long as
+    A look is usually warm: three or four products with the Hessian, from where the look before ended (up to sixteen as long as
     that is far from an eigenvector). Now and then, when there is time for it, a look is thorough.
     """
 
@@ -58,8 +58,8 @@ class CurvatureLooks:
                 local,
                 preconditioner or Preconditioner(step.lr or 0.0),
                 thorough=thorough,
-                plain=thorough or self.count % 4 == 3 or self._settings.every is not None,
-                products=4 if self._is_settled else 8,
+                plain=thorough or self.count % 8 == 3 or self._settings.every is not None,
+                products=4 if self._is_settled else 16,
                 tolerance=1e-7 if self._settings.exact else 1e-4,
                 most=400 if self._settings.exact else 40,
             )
@@ -105,7 +105,7 @@ class CurvatureLooks:
     def _is_thorough(self) -> bool:
         if self._settings.exact:
             return True
-        if self.count < 4 or self.count - self._last_thorough < 20 or self._settings.every is not None:
+        if self.count < 4 or self.count - self._last_thorough < 50 or self._settings.every is not None:
             return False
         # Some twelve times the products of a warm look.
         return self._budget.allows("look", times=12)

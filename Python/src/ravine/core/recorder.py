@@ -48,6 +48,8 @@ class TrainingRecorder:
         self._rows = self._updates = 0
         self.stride = 1
         """Of updates of which nothing but the loss would be known, only each so many get a row: see :meth:`_pace`."""
+        # Those who hunt a spike see perturbations grow from row to row.
+        self.part_of_positions = 0.5 if settings.budget >= 0.2 else 0.2
         self.can_look = True
         """Whether the training has something that can be looked at."""
         self._last_look = -1
@@ -76,7 +78,7 @@ class TrainingRecorder:
         self._updates = step + 1
         if step < self._next_stretch and (self._is_reading or step % 4 or not self._affords_look(step)):
             return self._is_reading
-        affordable = self.settings.every is not None or self.budget.allows("position", 0.2)
+        affordable = self.settings.every is not None or self.budget.allows("position", self.part_of_positions)
         # A look needs the position before its update, whatever it costs: two updates are enough.
         looks = not affordable and self._affords_look(step)
         self._next_stretch = step + (3 if looks else 16)
@@ -216,7 +218,7 @@ class TrainingRecorder:
     def close(self, objective: Objective | None = None) -> None:
         """Finish the grid of losses, in a little time, and the file."""
         self.settle()
-        if objective is not None:
+        if objective is not None and self.guard.is_on("look"):
             self.guard.run("row", self._updates, lambda: self._write_last(objective))
         planes = self.planes
         if planes is not None and objective is not None and self.settings.grid is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import time
 from collections.abc import Callable, Sequence
@@ -258,11 +259,9 @@ class Recorder:
         core.record(step, moved=moved, plan=self._plan(batch) if self._looks and count == 1 else None)
 
     def _find_first_loss(self, core: TrainingRecorder, objective: TorchObjective, start: Any) -> None:
-        def find() -> None:
+        # An error is told of at the first look.
+        with core.budget.measure("objective"), contextlib.suppress(Exception):
             self._first_loss = objective.loss(start)
-
-        with core.budget.measure("objective"):
-            core.guard.run("objective", 0, find)
 
     def _gradient_norm(self) -> Any:
         size = self._parameters.gradient_norm()

@@ -25,6 +25,7 @@ public struct TrainingDiagnosis: Sendable {
     var bursts = LossBursts()
     var limit = LimitMonitor()
     var swing = SwingMonitor()
+    private var swell = SwellMonitor()
     var calm = CalmMonitor()
     /// The places of events that go on.
     var open: [Topic: Int] = [:]
@@ -61,7 +62,12 @@ public struct TrainingDiagnosis: Sendable {
         if let known, known < lowest.loss { lowest = (known, reading.step) }
         history.append(reading, loss: known)
         watchSwing(reading)
-        if hasBatches { witness.take(reading) } else { watchLimit(reading) }
+        if hasBatches {
+            witness.take(reading)
+        } else {
+            watchLimit(reading)
+            watchSwell(reading)
+        }
         // Of batches each loss is told of, as a person sees it in a log.
         if let seen = hasBatches ? reading.loss : known { watchBursts(seen, reading) }
         watchCalm(reading, loss: known)
@@ -159,8 +165,16 @@ extension TrainingDiagnosis {
         guard reading.curvature != nil else { return }
         let dynamics = dynamics(at: reading)
         if let found = reading.curvature?.carrier { carrier = found }
-        for finding in limit.take(reading, loss: reading.loss, dynamics) { take(finding) }
+        let waits = hasFadingDenominator && swell.isKnown(at: reading.step - 1)
+        for finding in limit.take(reading, loss: reading.loss, dynamics, waits: waits) { take(finding) }
         if limit.isAtEdge, let figures = limit.edge.figures { change(.edge, to: .edge(figures)) }
+    }
+
+    private mutating func watchSwell(_ reading: TrainingReading) {
+        guard let found = swell.take(reading, loss: reading.loss), !bursts.isOn,
+            let finding = limit.swell(found, at: reading.step)
+        else { return }
+        take(finding)
     }
 
     private mutating func take(_ finding: LimitMonitor.Finding) {

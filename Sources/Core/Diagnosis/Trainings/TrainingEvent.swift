@@ -72,6 +72,9 @@ public struct LimitCrossing: Equatable, Sendable {
     public var growth: Double
     /// When the error is as large as the loss.
     public var sight: Sight
+    /// What the part of the loss that is of alternating updates was seen to be multiplied by per step; nil where the curvature
+    /// alone tells.
+    public var swell: Double?
 
     /// When an error that grows is seen in the loss.
     public enum Sight: Equatable, Sendable {

@@ -73,6 +73,12 @@ public struct TrainingSentence: Sendable {
             case .never: " and stay invisible for 20,000 steps"
             case .unknown: ""
             }
+        if let swell = figures.swell {
+            let place = figures.sharpness > figures.limit ? "exceeds" : "is at"
+            return "\(product) = \(number(figures.sharpness))\(self.place(event)) \(place) the stability limit"
+                + " \(number(figures.limit)), and the part of the loss that is of updates to and fro was seen to grow"
+                + " \(times(swell)) per step\(sight)."
+        }
         return "\(product) = \(number(figures.sharpness))\(place(event)) exceeds the stability limit"
             + " \(number(figures.limit)): perturbations along the top direction grow\(sight)."
     }
@@ -236,9 +242,12 @@ extension TrainingSentence {
 
     /// As in ": perturbations grew by 12% per step".
     private func growth(_ factor: Double) -> String {
-        guard factor.isFinite else { return "" }
-        let size = factor < 2 ? "by \(percent(factor - 1))" : "by a factor of \(number(factor))"
-        return ": perturbations grew \(size) per step"
+        factor.isFinite ? ": perturbations grew \(times(factor)) per step" : ""
+    }
+
+    /// As in "by 12%", or "by a factor of 3".
+    private func times(_ factor: Double) -> String {
+        factor < 2 ? "by \(percent(factor - 1))" : "by a factor of \(number(factor))"
     }
 
     private func cause(_ verdict: TrainingVerdict) -> String {
