@@ -23,6 +23,10 @@ class Lines:
         lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
         self.header = lines[0]
         self.rows = [dict(zip(self.header["columns"], line, strict=True)) for line in lines if isinstance(line, list)]
+        # The state after the last update, of which nothing but the loss is known.
+        last = self.rows[-1] if self.rows else {}
+        is_state = last.get("full_loss") is not None and last.get("lr") is None and last.get("update_norm") is None
+        self.last = self.rows.pop() if is_state else None
         self.objects = [line for line in lines[1:] if isinstance(line, dict)]
 
     def of(self, kind: str) -> list[Any]:

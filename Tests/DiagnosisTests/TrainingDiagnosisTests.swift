@@ -158,6 +158,6 @@ import Trajectories
             Issue.record("no burst")
             return
         }
-        #expect(figures.rateJump == 4)
+        #expect(figures.cause == .rateJump(factor: 4, group: nil) && figures.rate == 0.4)
     }
 }

@@ -77,7 +77,7 @@ struct TrainingLogTests {
         #expect(row.reading.gradientNorm == 3 && row.reading.rate == 0.1 && row.reading.updateNorm == 0.2)
         let curvature = try #require(row.reading.curvature)
         #expect(curvature.sharpness == 18 && curvature.effectiveSharpness == 1.8 && curvature.limit == 2)
-        #expect(row.clip == 0.5 && row.place == nil)
+        #expect(row.reading.clip == 0.5 && row.place == nil)
         #expect(log.header.columns.contains("lr") && !log.header.columns.contains("cosine"))
     }
 

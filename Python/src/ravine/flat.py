@@ -204,6 +204,7 @@ class FlatRecorder:
                 plan = LookPlan(
                     lambda: self._preconditioner(denominator, rate, scheduled),
                     self._rule.limit,
+                    self._rule.reach,
                     Objectives(self._objective),
                 )
             core.record(step, moved=moved, plan=plan)

@@ -15,6 +15,13 @@ public struct TrainingReading: Equatable, Sendable {
     public var updateNorm: Double?
     /// The cosine between this update and the one before.
     public var cosine: Double?
+    /// The factor by which clipping shortened the gradient, from 0 to 1; ``gradientNorm`` is that before it.
+    public var clip: Double?
+    /// The curvature of the batch's own loss along what the rule makes of its gradient, times the rate and the number of times
+    /// that the gradient takes part in updates: above 2 it alone overshoots on its own batch.
+    public var batchSharpness: Double?
+    /// The learning rates of groups of parameters, by the groups' names, where they changed other than together.
+    public var groupRates: [String: Double]?
     /// Whether all parameters are finite, as far as that is known.
     public var isFinite = true
     /// The curvature; nil where it was not looked at.
@@ -56,6 +63,8 @@ public struct TrainingCurvature: Equatable, Sendable {
     public var swing: Double?
     /// The tensor with the largest share of the top direction.
     public var carrier: Carrier?
+    /// The share of the top direction in parameters whose denominator has come down to eps; nil where that is not known.
+    public var faded: Double?
     /// The least eigenvalue, where it was looked for.
     public var least: Fall?
 

@@ -25,11 +25,14 @@ extension JSONValue {
         ])
     }
 
-    private static func cause(_ cause: TrainingCause) -> JSONValue {
-        .object([
-            "code": .string(cause.code), "parameter": .null,
-            "figures": .object(Dictionary(uniqueKeysWithValues: cause.figures.map { ($0.name, .number($0.value)) })),
-        ])
+    private static func cause(_ cause: TrainingCause, in tensor: String? = nil) -> JSONValue {
+        var members: [String: JSONValue] = [
+            "code": .string(cause.code), "parameter": tensor.map { .string($0) } ?? .null,
+            "figures": .object(Dictionary(uniqueKeysWithValues: cause.figures.map { ($0.name, number($0.value)) })),
+        ]
+        // Only present where it is about one group of parameters.
+        if let group = cause.group { members["group"] = .string(group) }
+        return .object(members)
     }
 
     private static func spikes(_ spikes: LossSpikes) -> JSONValue {
@@ -65,6 +68,7 @@ extension JSONValue {
                 "factor": .number(figures.factor),
                 "warning": figures.warning(at: event.step).map { .integer($0) } ?? .null,
             ])
+            members["cause"] = figures.cause.map { cause($0, in: event.carrier?.tensor) } ?? .null
         case .unstable(let figures):
             var visible = JSONValue.null
             if case .step(let step) = figures.sight { visible = .integer(step) }

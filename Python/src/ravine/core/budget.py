@@ -19,6 +19,8 @@ class TimeBudget:
         self.share = max(0.0, share)
         self.measurable = max(0.5 * self.share, self.share - 0.025)
         """The share that measured work may take."""
+        self.advance = 0.1
+        """Seconds of training whose share may be spent before they have passed: what happens early is seen, too."""
         self.spent = 0.0
         self.started = time.perf_counter()
         self._costs: dict[str, float] = {}
@@ -46,7 +48,7 @@ class TimeBudget:
         With a ``part`` it must fit into that part of the budget alone, whatever other work took: so work in small pieces
         and work in large ones, which waits for the whole budget, leave each other room.
         """
-        whole, cost = self.measurable * self.trained, times * self.cost(kind)
+        whole, cost = self.measurable * (self.trained + self.advance), times * self.cost(kind)
         if part >= 1:
             return self.spent + cost <= whole
         return self.spent_on.get(kind, 0.0) + cost <= part * whole

@@ -50,6 +50,8 @@ class Preconditioner:
     denominator: Vector | None = None
     relative: Vector | None = None
     decay: Vector | float = 0.0
+    floor: float = 0.0
+    """eps, where it was added to D: what D comes down to where gradients fade."""
 
     @property
     def scale(self) -> Vector | None:
@@ -76,6 +78,10 @@ class Look:
     least: float | None = None
     direction: Vector | None = field(default=None, repr=False)
     """The top eigenvector of S·H·S."""
+    swing: float | None = None
+    """How far the parameters alternate along that direction, multiplied by D^1/2."""
+    faded: float | None = None
+    """The share of that direction in parameters whose D is twice its floor at most."""
     products: int = 0
 
 
@@ -158,6 +164,22 @@ class CurvatureProbe:
         result.preconditioned_sharpness, result.preconditioned = found.values[0], found.values
         result.residual, result.direction = found.relative_residual, found.vectors[0]
         return result
+
+    def describe(self, look: Look, preconditioner: Preconditioner, turn: Vector | None) -> None:
+        """Fill in what is known of the top direction of ``look``.
+
+        ``turn`` is the second difference of three successive updates, of which an eighth is how far parameters alternate.
+        """
+        if look.direction is None:
+            return
+        scale, denominator = preconditioner.scale, preconditioner.denominator
+        if turn is not None:
+            if scale is not None:
+                turn = np.divide(turn, scale, out=np.zeros_like(turn), where=scale > 0)
+            look.swing = abs(float(np.dot(look.direction, turn))) / 8
+        if denominator is not None and preconditioner.floor > 0:
+            faded = denominator <= 2 * preconditioner.floor
+            look.faded = float(np.sum(look.direction[faded] ** 2)) if faded.any() else 0.0
 
     def _start(self, kind: str, thorough: bool) -> Vector:
         start: Vector = self._draw.standard_normal(self._size)

@@ -29,6 +29,7 @@ class TrainingRecorder:
 
     first_look = 15
     """The first look is taken to cost as much as so many updates."""
+    earliest_look = 4
     delay = 0.05
     """Seconds after which a row is written, if another one comes then."""
 
@@ -47,9 +48,12 @@ class TrainingRecorder:
         self._rows = self._updates = 0
         self.stride = 1
         """Of updates of which nothing but the loss would be known, only each so many get a row: see :meth:`_pace`."""
+        # Those who hunt a spike see perturbations grow from row to row.
+        self.part_of_positions = 0.5 if settings.budget >= 0.2 else 0.2
         self.can_look = True
         """Whether the training has something that can be looked at."""
         self._last_look = -1
+        self._has_batches = False
         self._next_stretch = 16
         self._is_reading = self.planes is not None
         self.budget = TimeBudget(settings.budget)
@@ -74,7 +78,7 @@ class TrainingRecorder:
         self._updates = step + 1
         if step < self._next_stretch and (self._is_reading or step % 4 or not self._affords_look(step)):
             return self._is_reading
-        affordable = self.settings.every is not None or self.budget.allows("position", 0.2)
+        affordable = self.settings.every is not None or self.budget.allows("position", self.part_of_positions)
         # A look needs the position before its update, whatever it costs: two updates are enough.
         looks = not affordable and self._affords_look(step)
         self._next_stretch = step + (3 if looks else 16)
@@ -96,10 +100,12 @@ class TrainingRecorder:
             return False
         if self._looks.count == 0:
             # What a look costs is not known yet.
-            return step * budget.measurable >= self.first_look
-        # Time that was saved up is not spent at once: at most at twice the pace that the budget allows in the long run.
-        pace = budget.cost("look") * self._updates / max(1e-9, budget.measurable * budget.trained)
-        return 2 * (step - self._last_look) >= pace and budget.allows("look")
+            known = budget.measurable * (budget.trained + budget.advance)
+            return step >= self.earliest_look and known * step >= self.first_look * budget.trained
+        # Time that was saved up is not spent at once.
+        trained = budget.trained + budget.advance
+        pace = budget.cost("look") * self._updates / max(1e-9, budget.measurable * trained)
+        return self._looks.pace * (step - self._last_look) >= pace and budget.allows("look")
 
     def record(self, step: Step, *, moved: bool, plan: LookPlan | None = None) -> None:
         """Record an update; ``moved`` where :attr:`slot` holds the position after it.
@@ -148,8 +154,10 @@ class TrainingRecorder:
             try:
                 if isinstance(row, str):
                     self.writer.line(row)
-                else:
-                    self.writer.row(row.row())
+                    continue
+                self.writer.row(row.row())
+                if row.full_loss is not None and row.loss is not None:
+                    self._has_batches |= not math.isclose(float(row.loss), row.full_loss, rel_tol=1e-5)
             except Exception as error:
                 self.guard.report("row", last, error)
         self.writer.flush()
@@ -210,6 +218,8 @@ class TrainingRecorder:
     def close(self, objective: Objective | None = None) -> None:
         """Finish the grid of losses, in a little time, and the file."""
         self.settle()
+        if objective is not None and self.guard.is_on("look"):
+            self.guard.run("row", self._updates, lambda: self._write_last(objective))
         planes = self.planes
         if planes is not None and objective is not None and self.settings.grid is not None:
             most = max(1.0, self.settings.budget * self.budget.trained)
@@ -223,6 +233,18 @@ class TrainingRecorder:
 
             self.guard.run("grid", None, finish)
         self.writer.close(overhead=round(self.budget.used, 4), looks=self._looks.count)
+
+    def _write_last(self, objective: Objective) -> None:
+        """Write a row of the state after the last update, where its position was read: with the loss alone."""
+        if self.planes is None or self._updates == 0 or self.planes.window.head_step != self._updates:
+            return
+        head = self.planes.window.head
+        step = Step(self._updates, None, None)
+        step.full_loss = objective.loss(head)
+        if not self._has_batches:
+            step.loss = step.full_loss
+        step.place = self.planes.plane.place(head)
+        self.writer.row(step.row())
 
     def _fill_grid(self, cells: int) -> None:
         """Compute up to so many cells of the grid of losses, while there is time."""
@@ -246,8 +268,9 @@ class TrainingRecorder:
     def _look(self, step: Step, plan: LookPlan) -> None:
         assert self.planes is not None and step.position is not None
         self._last_look = step.step
-        before = self.planes.window.at(step.position).copy()
-        self._looks.look(step, plan, before)
+        window = self.planes.window
+        before = window.at(step.position).copy()
+        self._looks.look(step, plan, before, window.turn(step.position))
         if plan.objectives.full is None or step.full_loss is None:
             return
         if self.planes.waits_for_eigenvectors:

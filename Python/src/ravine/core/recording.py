@@ -35,6 +35,7 @@ COLUMNS = (
     "cosine",
     "batch_sharpness",
     "limit",
+    "batch_el",
 )
 """The columns of a row, in order."""
 

@@ -29,6 +29,18 @@ class Rule:
         return stability_limit(self.name, self.hyper) if self.name else None
 
 
+    @property
+    def reach(self) -> float | None:
+        """How often η/D times itself one gradient moves the parameters in all, over the updates that it takes part in."""
+        if self.name in ("momentum", "nesterov", "rmsprop"):
+            momentum = float(self.hyper.get("momentum", 0.0))
+            fresh = 1 - float(self.hyper.get("dampening", 0.0))
+            if momentum >= 1:
+                return None
+            return (fresh if momentum > 0 else 1.0) / (1 - momentum)
+        return 1.0 if self.name and self.limit is not None else None
+
+
 def stability_limit(name: str, hyper: Mapping[str, Any]) -> float | None:
     """Return the largest el = η·λ1(D^-1/2 H D^-1/2) at which the rule is stable, D held; None where none is known.
 

@@ -60,6 +60,7 @@ class Step:
     el: float | None = None
     limit: float | None = None
     batch_sharpness: float | None = None
+    batch_el: float | None = None
     full_loss: float | None = None
     position: int | None = None
     """The number in the window of the position before the update."""
@@ -95,6 +96,7 @@ class Step:
             self.cosine,
             self.batch_sharpness,
             self.limit,
+            self.batch_el,
         ]
 
 
@@ -113,4 +115,6 @@ class LookPlan:
     preconditioner: Callable[[], Preconditioner | None]
     """η and D of the update; None where the rule is not known."""
     limit: float | None = None
+    reach: float | None = None
+    """How often η times itself one gradient moves the parameters in all."""
     objectives: Objectives = field(default_factory=Objectives)

@@ -59,6 +59,16 @@ class Window:
         order = np.arange(first, last + 1) % self.capacity
         return self._steps[order], self._ring[order]
 
+    def turn(self, index: int) -> Vector | None:
+        """Return the second difference of three updates, the last from the position of this number; None without them."""
+        if index + 1 > self.head_index or index - 2 < self.oldest_index:
+            return None
+        steps, positions = self.between(index - 2, index + 1)
+        if steps[-1] - steps[0] != 3:
+            return None
+        turn: Vector = positions[3] - 3 * positions[2] + 3 * positions[1] - positions[0]
+        return turn
+
     def positions(self) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         """Return copies of the steps and the positions, oldest first."""
         return self.between(self.oldest_index, self.head_index)

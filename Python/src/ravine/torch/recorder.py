@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import time
 from collections.abc import Callable, Sequence
@@ -85,6 +86,7 @@ class Recorder:
         self._rates: list[float] = []
         self._measures = self._looks = self._is_late = False
         self._told_rates: dict[str, float] | None = None
+        self._first_loss: float | None = None
         if _is_secondary():
             return
         try:
@@ -107,6 +109,8 @@ class Recorder:
             )
             self._core = TrainingRecorder(path, training, settings)
             self._core.can_look = loss_fn is not None or batch_loss_fn is not None
+            if self._objective is not None and budget > 0 and every != 0:
+                self._find_first_loss(self._core, self._objective, training.start)
             self._handles = [self._optimizer.register_step_pre_hook(self._before_update)]
         except Exception as error:
             warn(f"ravine: nothing is recorded: {type(error).__name__}: {error}")
@@ -241,6 +245,9 @@ class Recorder:
             whole = step.gradient_norm = number(grad_norm)
             if self._size is not None:
                 step.clip = min(1.0, float(self._size) / whole) if whole > 0 else 1.0
+        if index == 0 and count == 1:
+            # Whether batches are trained on shows from the first row on.
+            step.full_loss = self._first_loss
         if len(self._rates) > 1:
             self._tell_rates(core, step, self._rates)
         moved = self._measures and core.slot is not None
@@ -250,6 +257,11 @@ class Recorder:
         core.budget.add("position" if self._measures else "row", spent)
         self._hooked = 0.0
         core.record(step, moved=moved, plan=self._plan(batch) if self._looks and count == 1 else None)
+
+    def _find_first_loss(self, core: TrainingRecorder, objective: TorchObjective, start: Any) -> None:
+        # An error is told of at the first look.
+        with core.budget.measure("objective"), contextlib.suppress(Exception):
+            self._first_loss = objective.loss(start)
 
     def _gradient_norm(self) -> Any:
         size = self._parameters.gradient_norm()
@@ -263,6 +275,7 @@ class Recorder:
         return LookPlan(
             lambda: self._rule.preconditioner(rates),
             self._rule.rule.limit,
+            self._rule.rule.reach,
             Objectives(self._objective, batch_objective),
         )
 

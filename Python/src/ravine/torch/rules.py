@@ -103,6 +103,9 @@ _RULES: dict[str, tuple[Callable[[Group], str], Callable[[Group, State], Denomin
     "Adadelta": (lambda group: "adadelta", _adadelta),
 }
 
+_ADDING_EPS = ("Adam", "AdamW", "NAdam", "Adagrad", "RMSprop")
+"""Rules that add eps to the square root."""
+
 _KEYS = {
     "gd": ("lr", "weight_decay"),
     "momentum": ("lr", "momentum", "dampening", "weight_decay"),
@@ -208,6 +211,7 @@ class TorchRule:
             None if plain else denominator,
             None if bool(np.all(relative == 1)) else relative,
             decay if decay.any() else 0.0,
+            number(self.main_group["eps"]) if self._name in _ADDING_EPS else 0.0,
         )
 
     def _main_tensor(self) -> int:

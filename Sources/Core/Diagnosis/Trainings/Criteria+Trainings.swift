@@ -4,6 +4,15 @@ extension Criteria {
     enum Training {
         /// The multiple of the lowest loss of the latest ``window`` updates at which a burst is seen.
         static let burst = 2.0
+        /// How far a gradient or an update stands out of those before: by the highest and by the median of them.
+        static let outlier = (most: 1.5, median: 4.0)
+        /// The product of a batch's own curvature and rate above which its update goes further beyond its minimum than it was
+        /// before it.
+        static let overshoot = 2.0
+        /// The share of the top direction in faded denominators from which on they are the cause.
+        static let faded = 0.5
+        /// Rows after a burst in which its cause may show to be another.
+        static let reconsidered = 3
         /// The share of the first loss below which a loss does not burst: that of a move of 1e-5 of the scale.
         static let least = 1e-10
         /// Updates over which the lowest is taken.
@@ -22,6 +31,26 @@ extension Criteria {
         /// The updates of a shorter and a longer mean of the effective sharpness, and the share of the limit by which they may
         /// differ at an edge.
         static let steady = (short: 25.0, long: 100.0, share: 0.01)
+        /// The part of the loss that is of alternating updates, where it grows to be seen: rises in a row; its least share; what
+        /// its growth per update is taken to be at most; how many updates it is taken to go on, and the share that it comes to
+        /// then; the multiple of its median before, of so many rows at least. Or it rises for so long, and is so large.
+        enum Swell {
+            static let rises = 3
+            static let least = 0.01
+            static let fastest = 2.5
+            static let ahead = 4
+            static let visible = 0.5
+            static let multiple = 4.0
+            static let fewest = 5
+            static let steadyRises = 12
+            static let steadyShare = 0.1
+            /// The share of the limit at which the effective sharpness is at least, as far as the latest looks tell, and how
+            /// many updates they may be old.
+            static let near = 0.85
+            static let fresh = 60
+            /// Updates after one until the next.
+            static let pause = 20
+        }
         /// Updates after which a look at the curvature does not tell any more where the optimizer stands.
         static let fresh = 16
         /// Updates over which the slope of the effective sharpness is taken.

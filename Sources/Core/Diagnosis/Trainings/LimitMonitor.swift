@@ -37,7 +37,14 @@ struct LimitMonitor: Sendable {
     private(set) var isReady = false
     /// The first look over the limit, with what was said of it there, until one is below again.
     private var crossing: (step: Int, figures: LimitCrossing, carrier: TrainingCurvature.Carrier?)?
+    /// Whether a second look was over it, too.
+    private var isConfirmed = false
+    /// Whether it was told of as an instability.
     private(set) var isTold = false
+    /// The latest step at which that was so.
+    private var latestTold: Int?
+    /// The look furthest over the limit since then, with the share of its direction in faded denominators.
+    private(set) var worst: (sharpness: Double, limit: Double, faded: Double?)?
     private var latestOver = 0
     private var latestForecast = 0
     /// The step at which the error is seen, as the latest look over the limit tells.
@@ -49,8 +56,11 @@ struct LimitMonitor: Sendable {
     private var means: (short: Double, long: Double)?
     private(set) var isAtEdge = false
 
-    /// The first step over the limit, where it is over and that was told.
-    var since: Int? { isTold ? crossing?.step : nil }
+    /// The first step over the limit, where two looks were over it or it was told of.
+    var since: Int? { isConfirmed || isTold ? crossing?.step : nil }
+
+    /// The first step over the limit, where it is over.
+    var firstOver: Int? { crossing?.step }
 
     /// Whether the row after `step` is to be looked at too: near the limit only two steps together tell.
     func wantsNeighbour(of step: Int) -> Bool {
@@ -64,8 +74,11 @@ struct LimitMonitor: Sendable {
     }
 
     /// Takes in a look, with the loss there and, where the rule is known, its dynamics.
+    ///
+    /// Where `waits`, being over the limit is told of only as ``swell(_:at:)`` shows perturbations that grow: denominators that
+    /// follow the gradient may hold the optimizer above its limit, without consequence.
     mutating func take(
-        _ reading: TrainingReading, loss: Double, _ dynamics: ErrorDynamics?
+        _ reading: TrainingReading, loss: Double, _ dynamics: ErrorDynamics?, waits: Bool = false
     ) -> [Finding] {
         guard let curvature = reading.curvature, let sharpness = curvature.effectiveSharpness,
             let limit = curvature.limit, sharpness.isFinite, limit > 0
@@ -82,9 +95,13 @@ struct LimitMonitor: Sendable {
         var findings = watchEdge(step, limit, loss)
         if sharpness > limit {
             latestOver = step
+            if crossing == nil || sharpness > worst?.sharpness ?? 0 {
+                worst = (sharpness, limit, curvature.faded)
+            }
             if let crossing {
-                if !isTold, !isAtEdge {
-                    isTold = true
+                isConfirmed = true
+                if !isTold, !isAtEdge, !waits {
+                    (isTold, latestTold) = (true, step)
                     findings.append(.begun(step: crossing.step, crossing.figures, crossing.carrier))
                 }
                 if !isAtEdge, step - crossing.step >= 2 * (latestForecast - crossing.step) {
@@ -95,10 +112,40 @@ struct LimitMonitor: Sendable {
             }
         } else if isTold {
             if step - latestOver > Criteria.Training.below { findings.append(end(latestOver + 1)) }
-        } else {
-            crossing = nil
+        } else if !isConfirmed || step - latestOver > Criteria.Training.below {
+            (crossing, isConfirmed) = (nil, false)
         }
         return findings
+    }
+
+    /// Notes that the part of the loss which is of alternating updates grows at `step`: an instability, where the latest looks
+    /// were near the limit.
+    mutating func swell(_ swell: SwellMonitor.Swell, at step: Int) -> Finding? {
+        if isTold { latestOver = max(latestOver, step) }
+        guard isReady, !isTold, !isAtEdge, let latest, step - latest.step <= Criteria.Training.Swell.fresh,
+            latestTold.map({ step - $0 > Criteria.Training.Swell.pause }) ?? true
+        else { return nil }
+        var share = latest.sharpness / latest.limit
+        if let former = looks.dropLast().last, let last = looks.last, last.sharpness > former.sharpness {
+            let slope = (last.sharpness - former.sharpness) / Double(last.step - former.step) / latest.limit
+            share += slope * Double(step - last.step)
+        }
+        guard share >= Criteria.Training.Swell.near else { return nil }
+        (isTold, latestTold, latestOver) = (true, step, step)
+        if let crossing {
+            var figures = crossing.figures
+            figures.swell = swell.growth
+            figures.sight = .step(swell.visible)
+            sight = figures.sight
+            return .begun(step: crossing.step, figures, crossing.carrier)
+        }
+        let figures = LimitCrossing(
+            sharpness: latest.sharpness, limit: latest.limit, growth: swell.growth.squareRoot(),
+            sight: .step(swell.visible), swell: swell.growth)
+        sight = figures.sight
+        crossing = (step, figures, nil)
+        worst = (latest.sharpness, latest.limit, nil)
+        return .begun(step: step, figures, nil)
     }
 
     /// Notes that a burst has begun or is over: an edge does not outlast the former and begins after the latter. The step from
@@ -110,7 +157,7 @@ struct LimitMonitor: Sendable {
     }
 
     private mutating func end(_ step: Int) -> Finding {
-        (isTold, crossing) = (false, nil)
+        (isTold, isConfirmed, crossing) = (false, false, nil)
         return .ended(step: step)
     }
 

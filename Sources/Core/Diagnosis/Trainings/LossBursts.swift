@@ -26,7 +26,8 @@ struct LossBursts: Sendable {
 
     /// Whether a burst goes on.
     private(set) var isOn = false
-    private var level = 0.0
+    /// The loss below which it is over.
+    private var calmLevel = 0.0
     private var peak = 0.0
     /// The first of the latest rows near the level, and the latest row far above the lowest of the window before it.
     private var calm: Int?
@@ -52,12 +53,15 @@ struct LossBursts: Sendable {
         if firstLoss.isNaN { firstLoss = loss }
         guard loss.isFinite, step >= Criteria.Training.patience, losses.count >= 2, before > 0 else { return nil }
         let matters = loss >= Criteria.Training.least * firstLoss
+        let scatter = isNoisy ? scatter : nil
         if matters || spikeLevel != nil { watchSpikes(loss, step) }
-        let isFar = loss >= Criteria.Training.burst * before && matters && (!isNoisy || stands(loss))
+        let isFar = loss >= Criteria.Training.burst * before && matters && (!isNoisy || scatter.map { $0.isLeft(by: loss) } ?? false)
         let former = latestFar
         if isFar { latestFar = step }
-        guard isOn else { return isFar ? start(loss, step, level: before, before: nil) : nil }
-        if loss < Criteria.Training.burst * level {
+        // Noise is never down at its lowest for long.
+        let base = scatter?.median ?? before
+        guard isOn else { return isFar ? start(loss, step, level: base, before: nil, high: scatter?.high) : nil }
+        if loss < calmLevel {
             let first = calm ?? step
             calm = first
             if step - first >= Criteria.Training.calm - 1 {
@@ -68,16 +72,18 @@ struct LossBursts: Sendable {
         }
         calm = nil
         if isFar, step - former > Criteria.Training.settled {
-            return start(loss, step, level: before, before: former + 1)
+            return start(loss, step, level: base, before: former + 1, high: scatter?.high)
         }
         guard loss > peak else { return nil }
         peak = loss
         return .rose
     }
 
-    private mutating func start(_ loss: Double, _ step: Int, level: Double, before: Int?) -> Finding {
+    private mutating func start(
+        _ loss: Double, _ step: Int, level: Double, before: Int?, high: Double?
+    ) -> Finding {
         isOn = true
-        self.level = level
+        calmLevel = max(Criteria.Training.burst * level, high ?? 0)
         (peak, calm, latestFar) = (loss, nil, step)
         return .begun(level: level, before: before)
     }
@@ -104,14 +110,26 @@ struct LossBursts: Sendable {
         spikes.append((step, loss, loss / level))
     }
 
-    /// Whether a loss stands out of the scatter of the latest ones: above twice the highest, and by six times the spread of
-    /// their logarithms above their median.
-    private func stands(_ loss: Double) -> Bool {
+    /// The scatter of noisy losses.
+    private struct Scatter {
+        var quarter: Double
+        var median: Double
+        var threeQuarters: Double
+        var high: Double
+
+        /// Whether a loss stands out: above twice the highest, and by six times the spread of the logarithms above the median.
+        func isLeft(by loss: Double) -> Bool {
+            loss >= Criteria.Training.burst * high && log(loss / median) > 6 * log(threeQuarters / quarter) / 1.35
+        }
+    }
+
+    /// The scatter of the latest losses; nil of too few, and where they are not above 0.
+    private var scatter: Scatter? {
         let sorted = losses.sorted()
-        guard sorted.count >= 16, let high = sorted.last, loss >= Criteria.Training.burst * high else { return false }
-        let (quarter, half, most) = (sorted[sorted.count / 4], sorted[sorted.count / 2], sorted[sorted.count * 3 / 4])
-        guard quarter > 0 else { return false }
-        return log(loss / half) > 6 * log(most / quarter) / 1.35
+        guard sorted.count >= 16, let high = sorted.last, sorted[sorted.count / 4] > 0 else { return nil }
+        return Scatter(
+            quarter: sorted[sorted.count / 4], median: sorted[sorted.count / 2],
+            threeQuarters: sorted[sorted.count * 3 / 4], high: high)
     }
 
     /// Takes a loss into the window, from which losses leave that are older than it is long.

@@ -57,7 +57,7 @@ extension TrainingDiagnosis {
     private var spikeCause: TrainingCause? {
         for event in events.reversed() {
             guard case .burst(let figures) = event.kind else { continue }
-            if let factor = figures.rateJump { return .rateJump(factor: factor) }
+            if case .rateJump? = figures.cause { return figures.cause }
             guard case .over = figures.standing else { return nil }
             for event in events.reversed() {
                 guard case .unstable(let figures) = event.kind else { continue }

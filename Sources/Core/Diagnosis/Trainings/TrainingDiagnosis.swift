@@ -25,14 +25,15 @@ public struct TrainingDiagnosis: Sendable {
     var bursts = LossBursts()
     var limit = LimitMonitor()
     var swing = SwingMonitor()
+    private var swell = SwellMonitor()
     var calm = CalmMonitor()
     /// The places of events that go on.
     var open: [Topic: Int] = [:]
     /// The lowest loss, its step, and the first one.
     var lowest = (loss: Double.infinity, step: 0)
     var firstLoss = Double.nan
-    /// The latest rates where they changed.
-    private var rates: [(step: Int, rate: Double)] = []
+    private var rates = RateChanges()
+    private var witness = BatchWitness()
 
     /// What events of one kind at a time are about.
     enum Topic: Hashable { case limit, edge, burst, swing, calm }
@@ -52,7 +53,7 @@ public struct TrainingDiagnosis: Sendable {
         if let full = reading.fullLoss, abs(full - reading.loss) > 1e-5 * abs(full) { hasBatches = true }
         latest = reading
         if !hasEnded, reading.lacksUpdate, choice?.entry.descriptor.usesHessian ?? false { lackedUpdate = reading.step }
-        note(rate: reading.rate, step: reading.step)
+        rates.take(reading)
         let loss = hasBatches ? reading.fullLoss : reading.loss
         guard reading.isFinite, reading.loss.isFinite else { return end(reading) }
         // Batches whose full loss is never looked at are judged by their own.
@@ -62,8 +63,14 @@ public struct TrainingDiagnosis: Sendable {
         if let known, known < lowest.loss { lowest = (known, reading.step) }
         history.append(reading, loss: known)
         watchSwing(reading)
-        if !hasBatches { watchLimit(reading) }
-        if let known { watchBursts(known, reading.step) }
+        if hasBatches {
+            witness.take(reading)
+        } else {
+            watchLimit(reading)
+            watchSwell(reading)
+        }
+        // Of batches each loss is told of, as a person sees it in a log.
+        if let seen = hasBatches ? reading.loss : known { watchBursts(seen, reading) }
         watchCalm(reading, loss: known)
     }
 
@@ -157,20 +164,6 @@ public struct TrainingDiagnosis: Sendable {
 }
 
 extension TrainingDiagnosis {
-    private mutating func note(rate: Double?, step: Int) {
-        guard let rate, rates.last?.rate != rate else { return }
-        rates.append((step, rate))
-        if rates.count > 64 { rates.removeFirst() }
-    }
-
-    /// What the rate was multiplied by within the ten updates up to `step`, where that is half more at least.
-    private func rateJump(at step: Int) -> Double? {
-        guard let present = rates.last?.rate, let before = rates.last(where: { $0.step < step - 10 })?.rate, before > 0,
-            present >= 1.5 * before
-        else { return nil }
-        return present / before
-    }
-
     /// What the rule says of small errors at a row; nil where it is not known.
     func dynamics(at reading: TrainingReading) -> ErrorDynamics? {
         // What depends on the number of updates has settled long before so many.
@@ -181,8 +174,16 @@ extension TrainingDiagnosis {
         guard reading.curvature != nil else { return }
         let dynamics = dynamics(at: reading)
         if let found = reading.curvature?.carrier { carrier = found }
-        for finding in limit.take(reading, loss: reading.loss, dynamics) { take(finding) }
+        let waits = hasFadingDenominator && swell.isKnown(at: reading.step - 1)
+        for finding in limit.take(reading, loss: reading.loss, dynamics, waits: waits) { take(finding) }
         if limit.isAtEdge, let figures = limit.edge.figures { change(.edge, to: .edge(figures)) }
+    }
+
+    private mutating func watchSwell(_ reading: TrainingReading) {
+        guard let found = swell.take(reading, loss: reading.loss), !bursts.isOn,
+            let finding = limit.swell(found, at: reading.step)
+        else { return }
+        take(finding)
     }
 
     private mutating func take(_ finding: LimitMonitor.Finding) {
@@ -201,16 +202,22 @@ extension TrainingDiagnosis {
         }
     }
 
-    private mutating func watchBursts(_ loss: Double, _ step: Int) {
-        switch bursts.take(loss, step: step, isNoisy: hasBatches) {
+    private mutating func watchBursts(_ loss: Double, _ reading: TrainingReading) {
+        let step = reading.step
+        let finding = bursts.take(loss, step: step, isNoisy: hasBatches)
+        switch finding {
         case .begun(let level, let before)?:
             if let before { end(.burst, at: before) }
             var figures = LossBurst(level: level, peak: loss, peakStep: step)
             figures.hasBatches = hasBatches
-            figures.rateJump = rateJump(at: step)
+            figures.rate = reading.rate
             figures.reversal = swing.reversed.map { step - $0 }
             figures.standing = isFresh ? standing : .unknown
+            if case .below = figures.standing, let since = limit.firstOver {
+                figures.standing = .over(since: since, limit.sight)
+            }
             if !hasBatches, !isFresh, limit.isReady { figures.latestLook = limit.latest.map { LimitLook($0) } }
+            figures.cause = cause(ofBurst: figures, at: reading)
             let carrier = hasBatches || !isFresh ? nil : carrier
             begin(.burst, TrainingEvent(kind: .burst(figures), step: step, carrier: carrier))
             if let step = limit.burst() { end(.edge, at: step) }
@@ -226,6 +233,40 @@ extension TrainingDiagnosis {
             end(.burst, at: step)
             if let step = limit.burst() { end(.edge, at: step) }
         case nil: break
+        }
+        reconsiderCause(reading)
+    }
+
+    /// Looks again at the cause of a burst on batches, of which the next few rows tell whether it outlasts a batch.
+    private mutating func reconsiderCause(_ reading: TrainingReading) {
+        guard hasBatches, let event = openEvent(.burst), case .burst(var figures) = event.kind,
+            case 1...Criteria.Training.reconsidered = reading.step - event.step
+        else { return }
+        figures.cause = cause(ofBurst: figures, at: reading, begun: event.step)
+        change(.burst, to: .burst(figures))
+    }
+
+    /// Why the loss burst, as rows up to `reading` tell.
+    private func cause(
+        ofBurst figures: LossBurst, at reading: TrainingReading, begun: Int? = nil
+    ) -> TrainingCause? {
+        let step = begun ?? reading.step
+        if let jump = rates.jump(at: step) { return .rateJump(factor: jump.factor, group: jump.group) }
+        let dynamics = dynamics(at: reading)
+        func growth(_ sharpness: Double) -> Double {
+            dynamics?.dominantRoot(at: sharpness).modulus ?? abs(1 - sharpness)
+        }
+        guard !hasBatches else { return witness.cause(at: step, growth: growth) }
+        switch figures.standing {
+        case .over:
+            guard let look = limit.worst else { return nil }
+            if let faded = look.faded, faded >= Criteria.Training.faded {
+                return .fadingDenominator(sharpness: look.sharpness, limit: look.limit, share: faded)
+            }
+            return .overLimit(sharpness: look.sharpness, limit: look.limit, factor: growth(look.sharpness))
+        case .edge:
+            return limit.latest.map { .atLimit(sharpness: $0.sharpness, limit: $0.limit) }
+        case .unknown, .below, .burst: return nil
         }
     }
 

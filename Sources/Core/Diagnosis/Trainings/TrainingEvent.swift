@@ -75,6 +75,9 @@ public struct LimitCrossing: Equatable, Sendable {
     public var growth: Double
     /// When the error is as large as the loss.
     public var sight: Sight
+    /// What the part of the loss that is of alternating updates was seen to be multiplied by per step; nil where the curvature
+    /// alone tells.
+    public var swell: Double?
 
     /// When an error that grows is seen in the loss.
     public enum Sight: Equatable, Sendable {
@@ -117,8 +120,10 @@ public struct LossBurst: Equatable, Sendable {
     public var latestLook: LimitLook?
     /// How many steps before successive updates had begun to point against each other; nil where they had not.
     public var reversal: Int?
-    /// What the learning rate was multiplied by within the ten steps before, where it rose by half or more.
-    public var rateJump: Double?
+    /// Why, where that was checked.
+    public var cause: TrainingCause?
+    /// The learning rate at the step at which it was seen.
+    public var rate: Double?
     /// Whether updates see batches of the data, whose noise may be all there is to it.
     public var hasBatches = false
 

@@ -18,11 +18,20 @@ public enum TrainingCause: Equatable, Sendable {
     case atLimit(sharpness: Double, limit: Double)
     /// The learning rate is 0, or what is left of it changes nothing.
     case rateZero(rate: Double)
-    /// The learning rate was multiplied by `factor` just before.
-    case rateJump(factor: Double)
+    /// The learning rate was multiplied by `factor` just before: that of `group`, where it was not all of them.
+    case rateJump(factor: Double, group: String?)
+    /// The effective sharpness is over the limit, in a direction of which the share `share` is in parameters whose denominator
+    /// has come down to eps.
+    case fadingDenominator(sharpness: Double, limit: Double, share: Double)
+    /// The gradient of the batch of update `step` is `multiple` times the median of those before, and stands out of their
+    /// scatter; clipping shortened it to the share `clip`.
+    case batchOutlier(step: Int, multiple: Double, median: Double, clip: Double?)
+    /// The batch's own curvature along its update, times the rate, is `product` at update `step`, over 2, at which a batch
+    /// overshoots its own minimum; `whole` is the share of the limit at which that of all data was.
+    case batchSharpness(step: Int, product: Double, whole: Double?)
     /// The loss falls away with the curvature `eigenvalue`; it is a tenth lower in about `updates` updates.
     case curvatureNegative(eigenvalue: Double, updates: Int?)
-    /// Mini-batches: the logarithm of the loss has the standard deviation `scatter`.
+    /// Mini-batches, and nothing else of what could be checked: the logarithm of the loss has the standard deviation `scatter`.
     case noise(scatter: Double)
     /// The Hessian is singular but for rounding, and the optimizer divides by it.
     case singularHessian
@@ -34,10 +43,18 @@ public enum TrainingCause: Equatable, Sendable {
         case .atLimit: "at-limit"
         case .rateZero: "rate-zero"
         case .rateJump: "rate-jump"
+        case .fadingDenominator: "fading-denominator"
+        case .batchOutlier: "batch-outlier"
+        case .batchSharpness: "batch-sharpness"
         case .curvatureNegative: "curvature-negative"
         case .noise: "noise"
         case .singularHessian: "singular-hessian"
         }
+    }
+
+    /// The group of parameters that it is about; nil for all of them.
+    public var group: String? {
+        if case .rateJump(_, let group) = self { group } else { nil }
     }
 
     /// Its figures by their names in JSON.
@@ -47,7 +64,13 @@ public enum TrainingCause: Equatable, Sendable {
             [("sharpness", sharpness), ("limit", limit), ("factor", factor)]
         case .atLimit(let sharpness, let limit): [("sharpness", sharpness), ("limit", limit)]
         case .rateZero(let rate): [("rate", rate)]
-        case .rateJump(let factor): [("factor", factor)]
+        case .rateJump(let factor, _): [("factor", factor)]
+        case .fadingDenominator(let sharpness, let limit, let share):
+            [("sharpness", sharpness), ("limit", limit), ("share", share)]
+        case .batchOutlier(let step, let multiple, let median, let clip):
+            [("step", Double(step)), ("multiple", multiple), ("median", median)] + (clip.map { [("clip", $0)] } ?? [])
+        case .batchSharpness(let step, let product, let whole):
+            [("step", Double(step)), ("product", product)] + (whole.map { [("whole", $0)] } ?? [])
         case .curvatureNegative(let eigenvalue, let updates):
             [("eigenvalue", eigenvalue)] + (updates.map { [("updates", Double($0))] } ?? [])
         case .noise(let scatter): [("scatter", scatter)]

@@ -33,7 +33,7 @@ public struct LogRows: RandomAccessCollection, Sendable {
         var row = RecordedTrainingRow(run: Int(runs[index]), reading: reading)
         row.hasLoss = loss != nil
         row.validationLoss = value(.validationLoss)
-        row.clip = value(.clip)
+        row.reading.clip = value(.clip)
         return row
     }
 

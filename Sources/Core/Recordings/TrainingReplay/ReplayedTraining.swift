@@ -102,7 +102,7 @@ public struct ReplayedTraining: Sendable {
         if row.hasLoss { chart.append(row.reading.loss, of: .loss, at: step) }
         chart.append(row.reading)
         chart.append(row.validationLoss, of: .validationLoss, at: step)
-        chart.append(row.clip, of: .clip, at: step)
+        chart.append(row.reading.clip, of: .clip, at: step)
         chart.append(row.distance, of: .distance, at: step)
         if let plane { positions.take(row, on: plane) }
         guard count.isMultiple(of: spacing), let place else { return }
@@ -204,7 +204,7 @@ extension ReplayedTraining: ShownTraining {
     /// What that row has beside it.
     public var sideReading: TrainingSideReading {
         TrainingSideReading(
-            validationLoss: now.row?.validationLoss, clip: now.row?.clip, distance: now.row?.distance)
+            validationLoss: now.row?.validationLoss, clip: now.row?.reading.clip, distance: now.row?.distance)
     }
 
     /// The latest look up to the clock.

@@ -12,8 +12,6 @@ public struct RecordedTrainingRow: Equatable, Sendable {
     public var distance: Double?
     /// The loss on rows of data that are only looked at.
     public var validationLoss: Double?
-    /// The factor by which clipping shortened the gradient.
-    public var clip: Double?
     /// Whether the loss was recorded.
     public var hasLoss = true
 
@@ -41,7 +39,8 @@ public struct RecordedTrainingRow: Equatable, Sendable {
         case .distance: distance
         case .fullLoss: reading.fullLoss
         case .validationLoss: validationLoss
-        case .clip: clip
+        case .clip: reading.clip
+        case .batchSharpness: reading.batchSharpness
         case .cosine: reading.cosine
         case .limit: reading.curvature?.limit
         }
@@ -93,7 +92,8 @@ struct TrainingRowParser: Sendable {
                 case .distance: row.distance = value
                 case .fullLoss: row.reading.fullLoss = value
                 case .validationLoss: row.validationLoss = value
-                case .clip: row.clip = value
+                case .clip: row.reading.clip = value
+                case .batchSharpness: row.reading.batchSharpness = value
                 case .cosine: row.reading.cosine = value
                 case .limit: curvature.limit = value
                 }

@@ -44,7 +44,7 @@ public struct TrainingHeader: Equatable, Sendable {
             title: name, subject: .network(definition),
             runs: zip(choices, labels).enumerated().map { id, run in
                 RecordedTraining(id: id, label: run.1, optimizer: run.0.optimizer, choice: run.0)
-            }, columns: TrainingColumn.allCases.filter { $0 != .validationLoss && $0 != .clip }.map(\.rawValue))
+            }, columns: TrainingColumn.allCases.filter(\.isOwn).map(\.rawValue))
         header.created = created
         header.generator = generator
         header.seed = seed
@@ -102,6 +102,10 @@ public enum TrainingColumn: String, CaseIterable, Sendable {
     case fullLoss = "full_loss"
     case validationLoss = "validation_loss"
     case clip, cosine, limit
+    case batchSharpness = "batch_el"
+
+    /// Whether a training of a network of this program has it.
+    var isOwn: Bool { self != .validationLoss && self != .clip && self != .batchSharpness }
 
     /// Whether every recording has it.
     var isRequired: Bool { self == .run || self == .step || self == .loss }

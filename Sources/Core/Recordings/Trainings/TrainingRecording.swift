@@ -25,6 +25,8 @@ public struct TrainingRecording: Sendable {
     private let runs: Set<Int>
     /// The curvature of rows to come, by run and step.
     private var coming: [Place: TrainingCurvature] = [:]
+    /// The rates of groups that a run's next row begins with.
+    private var rates: [Int: [String: Double]] = [:]
     /// The latest row of each run, by step.
     private var latest: [Int: Int] = [:]
     /// What the latest line tells that is no row.
@@ -37,6 +39,8 @@ public struct TrainingRecording: Sendable {
 
     /// Lines of curvature whose rows are still to come that are kept at most.
     private static let mostComing = 4096
+    /// Groups of parameters whose rates are kept at most.
+    private static let mostGroups = 256
 
     /// Opens the file and reads its header.
     ///
@@ -124,13 +128,15 @@ public struct TrainingRecording: Sendable {
         lastStep = max(lastStep ?? 0, step)
         rowCount += 1
         defer { forgetComing(upTo: step, of: row.run) }
-        guard let more = coming.removeValue(forKey: Place(run: row.run, step: step)) else { return row }
         var row = row
+        row.reading.groupRates = rates.removeValue(forKey: row.run)
+        guard let more = coming.removeValue(forKey: Place(run: row.run, step: step)) else { return row }
         var curvature = row.reading.curvature ?? TrainingCurvature()
         curvature.sharpness = curvature.sharpness ?? more.sharpness
         curvature.preconditionedSharpness = curvature.preconditionedSharpness ?? more.preconditionedSharpness
         curvature.limit = curvature.limit ?? more.limit
         (curvature.carrier, curvature.swing, curvature.least) = (more.carrier, more.swing, more.least)
+        curvature.faded = more.faded
         row.reading.curvature = curvature
         return row
     }
@@ -144,6 +150,8 @@ public struct TrainingRecording: Sendable {
     private mutating func takeObject(_ object: JSONObject) throws(LocatedDamage) {
         if let curvature = try object.object("curvature") {
             try takeCurvature(curvature)
+        } else if let change = try object.object("group_rates") {
+            try takeRates(change)
         } else if object.optional("end") != nil {
             ending = .finished
         } else if let plane = try object.object("plane") {
@@ -153,7 +161,7 @@ public struct TrainingRecording: Sendable {
         } else if let note = try object.object("note") {
             told = .note(
                 run: try note.whole("run"), step: try note.whole("step"), text: try note.string("text") ?? "")
-        } else if object.optional("group_rates") == nil {
+        } else {
             skippedLines += 1
         }
     }
@@ -167,6 +175,7 @@ public struct TrainingRecording: Sendable {
         curvature.preconditionedSharpness = try object.optional("preconditioned")?.first
         curvature.limit = try object.optional("limit")?.number(as: "limit")
         curvature.swing = try object.optional("swing")?.number(as: "swing")
+        curvature.faded = try object.optional("faded")?.number(as: "faded")
         if let least = try object.object("least") {
             curvature.least = TrainingCurvature.Fall(
                 eigenvalue: try least.required("eigenvalue").number(as: "eigenvalue"),
@@ -186,6 +195,17 @@ public struct TrainingRecording: Sendable {
         let first = try lines.next { line in Self.header(of: line, path) }
         guard let first else { throw .header(path: path, column: 1, damage: .notARecording) }
         return try first.get()
+    }
+
+    /// Takes in the rates of groups, of which the next row of their run tells.
+    private mutating func takeRates(_ object: JSONObject) throws(LocatedDamage) {
+        guard let run = try object.whole("run") else { throw LocatedDamage(.missingKey("run"), at: object.offset) }
+        guard runs.contains(run) else { throw LocatedDamage(.unknownRun(run), at: object.offset) }
+        for member in try object.object("lr")?.all ?? [] {
+            let rate = try member.node.number(as: member.key)
+            guard rates[run]?[member.key] != nil || rates[run]?.count ?? 0 < Self.mostGroups else { continue }
+            rates[run, default: [:]][member.key] = rate
+        }
     }
 
     private static func header(
@@ -214,9 +234,9 @@ extension JSONNode {
 }
 
 extension TrainingRecording: TrainingRows {
-    /// The next line; nil while rows to come have curvature that stands before it.
+    /// The next line; nil while rows to come have curvature or rates that stand before it.
     public var place: TrainingPlace? {
-        coming.isEmpty ? TrainingPlace(offset: lines.offset, line: lines.number) : nil
+        coming.isEmpty && rates.isEmpty ? TrainingPlace(offset: lines.offset, line: lines.number) : nil
     }
 
     /// Whether it is finished, or damaged here.

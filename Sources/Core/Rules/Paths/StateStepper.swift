@@ -46,7 +46,8 @@ extension CoupledRule {
 public struct StateUpdate: Equatable, Sendable {
     /// What is to be added to the parameters.
     public internal(set) var step: [Double] = []
-    /// What this update divides by, this gradient and eps included; empty for a rule that divides by nothing.
+    /// The metric, which is what this update divides by, this gradient and eps included, but for rules that multiply by
+    /// something for each parameter, too; empty for a rule that divides by nothing.
     public internal(set) var denominator: [Double] = []
     /// The learning rate with all that is the same for all parameters folded in.
     public internal(set) var rate = 0.0
@@ -131,11 +132,11 @@ extension BlockStepper {
                             parameters: Block.load(parameters, first), state: &states[block])
                         update.rate = made.rate[0]
                         update.step.withUnsafeMutableBufferPointer { Block.store(made.step, in: $0, first) }
-                        guard let denominator = made.denominator else { continue }
+                        guard let metric = made.metric else { continue }
                         if update.denominator.count != parameters.count {
                             update.denominator = Array(repeating: 1, count: parameters.count)
                         }
-                        update.denominator.withUnsafeMutableBufferPointer { Block.store(denominator, in: $0, first) }
+                        update.denominator.withUnsafeMutableBufferPointer { Block.store(metric, in: $0, first) }
                     }
                 }
             }

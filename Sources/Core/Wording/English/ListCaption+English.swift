@@ -58,6 +58,7 @@ extension EventTitle {
         case .stalled: "stalled"
         case .noisy: "noisy"
         case .diverged: "diverged"
+        case .undefined: "undefined"
         }
     }
 

@@ -76,6 +76,12 @@ public struct TrainingSentence: Sendable {
             case .never: " and stay invisible for 20,000 steps"
             case .unknown: ""
             }
+        if let swell = figures.swell {
+            let place = figures.sharpness > figures.limit ? "exceeds" : "is at"
+            return "\(product) = \(number(figures.sharpness))\(self.place(event)) \(place) the stability limit"
+                + " \(number(figures.limit)), and the part of the loss that is of updates to and fro was seen to grow"
+                + " \(times(swell)) per step\(sight)."
+        }
         return "\(product) = \(number(figures.sharpness))\(place(event)) exceeds the stability limit"
             + " \(number(figures.limit)): perturbations along the top direction grow\(sight)."
     }
@@ -99,7 +105,9 @@ public struct TrainingSentence: Sendable {
         case .edge: sentence += "; the optimizer was at its stability limit"
         case .below: sentence += "; the optimizer was below its stability limit"
         case .unknown, .burst:
-            if figures.hasBatches { sentence += "; updates see mini-batches, whose noise or outliers may cause it" }
+            if figures.hasBatches, figures.cause == nil {
+                sentence += "; updates see mini-batches, whose noise or outliers may cause it"
+            }
             if let look = figures.latestLook {
                 sentence +=
                     "; at the latest look at the curvature before, \(step(look.step)), effective lr"
@@ -107,9 +115,7 @@ public struct TrainingSentence: Sendable {
                     + " \(number(look.limit))"
             }
         }
-        if let factor = figures.rateJump {
-            sentence += "; the learning rate had risen by a factor of \(number(factor))"
-        }
+        sentence += cause(figures)
         if let reversal = figures.reversal, reversal > 0 {
             sentence += "; successive updates opposed each other from \(steps(reversal)) before"
         }
@@ -117,6 +123,43 @@ public struct TrainingSentence: Sendable {
             figures.hasRecovered ? "recovered at \(step($0))" : "settled at another level at \(step($0))"
         }
         return sentence + "; \(end ?? "not recovered yet")."
+    }
+
+    /// Why the loss burst, and what would change it, as in "; the learning rate had risen by a factor of 10 ...".
+    private func cause(_ figures: LossBurst) -> String {
+        /// The learning rate that would be at the limit.
+        func cure(_ sharpness: Double, _ limit: Double) -> String {
+            figures.rate.map { "; a learning rate below \(number($0 * limit / sharpness)) stays under it" } ?? ""
+        }
+        switch figures.cause {
+        case nil: return ""
+        case .rateJump(let factor, let group)?:
+            let place = group.map { " of group \(Printable.text($0))" } ?? ""
+            return "; the learning rate\(place) had risen by a factor of \(number(factor)) just before; a slower rise lets"
+                + " the curvature follow"
+        case .overLimit(let sharpness, let limit, _)?:
+            let whole =
+                figures.hasBatches
+                ? "; effective lr \(ascii ? "*" : "×") curvature of all data was \(number(sharpness)), over the stability"
+                    + " limit \(number(limit))" : ""
+            return whole + cure(sharpness, limit)
+        case .atLimit?, .rateZero?, .curvatureNegative?, .singularHessian?: return ""
+        case .fadingDenominator(let sharpness, let limit, let share)?:
+            return "; \(percent(share)) of that direction is in parameters whose denominator has faded to eps"
+                + cure(sharpness, limit) + ", and a larger eps keeps the denominators up"
+        case .batchOutlier(let step, let multiple, let median, let clip)?:
+            let clipped = clip.map { " (clipped to \(percent($0)) of it)" } ?? ""
+            return "; the batch of \(self.step(step)) is an outlier: its gradient's norm was \(number(multiple)) times the"
+                + " median before\(clipped); look at its data, or clip gradients at about \(number(3 * median))"
+        case .batchSharpness(let step, let product, let whole)?:
+            let all = whole.map { ", while that of all data was at \(percent($0)) of its limit" } ?? ""
+            return "; a batch's own curvature along its update, times the learning rate, was \(number(product)) at"
+                + " \(self.step(step)): over 2 an update overshoots on its own batch\(all); a lower learning rate or larger"
+                + " batches"
+        case .noise(let scatter)?:
+            return "; noise of batches, whose losses vary by a factor of \(number(exp(scatter))): no gradient stood out,"
+                + " the learning rate had not risen, and neither the batches' nor the whole curvature was over its limit"
+        }
     }
 
     private func saddle(_ figures: SaddlePassage, _ event: TrainingEvent) -> String {
@@ -208,9 +251,12 @@ extension TrainingSentence {
 
     /// As in ": perturbations grew by 12% per step".
     private func growth(_ factor: Double) -> String {
-        guard factor.isFinite else { return "" }
-        let size = factor < 2 ? "by \(percent(factor - 1))" : "by a factor of \(number(factor))"
-        return ": perturbations grew \(size) per step"
+        factor.isFinite ? ": perturbations grew \(times(factor)) per step" : ""
+    }
+
+    /// As in "by 12%", or "by a factor of 3".
+    private func times(_ factor: Double) -> String {
+        factor < 2 ? "by \(percent(factor - 1))" : "by a factor of \(number(factor))"
     }
 
     private func cause(_ verdict: TrainingVerdict) -> String {
@@ -223,7 +269,7 @@ extension TrainingSentence {
         case .atLimit(let sharpness, let limit)?:
             " \(product) is \(number(sharpness)), at the stability limit \(number(limit)); a lower learning rate would let"
                 + " the loss fall."
-        case .rateJump(let factor)?: " The learning rate had risen by a factor of \(number(factor))."
+        case .rateJump(let factor, _)?: " The learning rate had risen by a factor of \(number(factor))."
         case .curvatureNegative(let eigenvalue, let updates)?:
             " Least eigenvalue \(number(eigenvalue))"
                 + (updates.map { "; the loss is 10% lower in about \(steps($0))." } ?? ".")
@@ -231,7 +277,7 @@ extension TrainingSentence {
         case .noise?: " A lower or decaying learning rate or larger batches shrink it."
         case .rateZero(let rate)?:
             " The learning rate is \(number(rate)), and no update to come changes the loss noticeably."
-        case nil: ""
+        case .fadingDenominator?, .batchOutlier?, .batchSharpness?, nil: ""
         }
     }
 }

@@ -1,10 +1,10 @@
 """What recording costs: the time of a training with the recorder, against the same training without.
 
-Usage: overhead.py [--budget 0.05] [--seconds 30] [--only TEXT]
+Usage: overhead.py [--budget 0.05] [--rounds 5] [--seconds 20] [--threads 1 0] [--only TEXT]
 
 Two copies of a training take turns of 20 updates in one process, one recorded and one not, so that both meet the same load
-of the machine. Time is the process's time on one thread of the processor; ``wall`` is the clock's. The recorder's own
-clock is set on by the turns of the other copy.
+of the machine; the one that begins changes. Time is that of the processor, of all threads, and the clock's: medians over rounds,
+with the least and the most. The recorder's own clock is set on by the turns of the other copy. Threads: 0 is PyTorch's default.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ import argparse
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import torch
@@ -92,8 +94,26 @@ def turn(model: Any, optimizer: Any, batch: Callable[[Any], Any], recorder: Any)
             recorder.step(loss)
 
 
-def measure(make: Callable[[], Any], budget: float, seconds: float, path: Path) -> Iterator[str]:
-    torch.manual_seed(0)
+@dataclass
+class Round:
+    """What one round took: seconds of the processor and of the clock, without the recorder and with it."""
+
+    updates: int
+    parameters: int
+    looks: int
+    cpu: dict[str, float]
+    wall: dict[str, float]
+    own: float
+    """The recorder's share by its own clock."""
+    parts: dict[str, float]
+
+    def share(self, seconds: dict[str, float]) -> float:
+        """Return what recording added, as a share of the training alone."""
+        return seconds["recorded"] / seconds["plain"] - 1
+
+
+def measure(make: Callable[[], Any], budget: float, seconds: float, path: Path, seed: int) -> Round:
+    torch.manual_seed(seed)
     plain, recorded = make(), make()
     turn(*plain[:3], None)
     turn(*recorded[:3], None)
@@ -106,7 +126,7 @@ def measure(make: Callable[[], Any], budget: float, seconds: float, path: Path) 
         assert core is not None
         begin = time.perf_counter()
         while time.perf_counter() - begin < seconds:
-            for name in ("plain", "recorded"):
+            for name in ("plain", "recorded") if turns % 2 else ("recorded", "plain"):
                 wall_before, cpu_before = time.perf_counter(), time.process_time()
                 if name == "plain":
                     turn(*plain[:3], None)
@@ -118,29 +138,41 @@ def measure(make: Callable[[], Any], budget: float, seconds: float, path: Path) 
                 if name == "plain":
                     core.budget.started += spent
             turns += 1
-        parts = {name: f"{value / core.budget.trained:.2%}" for name, value in core.budget.spent_on.items()}
-        looks = core.looks
-        used = recorder.overhead
-    size = sum(parameter.numel() for parameter in model.parameters())
-    yield (
-        f"{size} parameters, {turns * TURN} updates of {1e3 * cpu['plain'] / turns / TURN:.2f} ms, {looks} looks: "
-        f"overhead {cpu['recorded'] / cpu['plain'] - 1:+.1%} (wall {wall['recorded'] / wall['plain'] - 1:+.1%}, "
-        f"by its own clock {used:.1%}: {parts})"
-    )
+        parts = {name: value / core.budget.trained for name, value in core.budget.spent_on.items()}
+        size = sum(parameter.numel() for parameter in model.parameters())
+        return Round(turns * TURN, size, core.looks, cpu, wall, recorder.overhead, parts)
 
 
 def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("--budget", type=float, default=0.05)
-    options.add_argument("--seconds", type=float, default=30)
+    options.add_argument("--seconds", type=float, default=20)
+    options.add_argument("--rounds", type=int, default=5)
+    options.add_argument("--threads", type=int, nargs="*", default=[1, 0])
     options.add_argument("--only", default="")
     chosen = options.parse_args()
-    torch.set_num_threads(1)
+    own = torch.get_num_threads()
     with tempfile.TemporaryDirectory() as folder:
-        for make in (digits_network, convolutional, transformer):
-            if chosen.only in make.__name__:
-                for line in measure(make, chosen.budget, chosen.seconds, Path(folder) / "run.jsonl"):
-                    print(f"{make.__name__}: {line}", flush=True)
+        for threads in chosen.threads:
+            torch.set_num_threads(threads or own)
+            for make in (digits_network, convolutional, transformer):
+                if chosen.only not in make.__name__:
+                    continue
+                rounds = [
+                    measure(make, chosen.budget, chosen.seconds, Path(folder) / "run.jsonl", seed)
+                    for seed in range(chosen.rounds)
+                ]
+                cpu, wall = (sorted(r.share(getattr(r, kind)) for r in rounds) for kind in ("cpu", "wall"))
+                last = rounds[-1]
+                parts = ", ".join(f"{name} {share:.1%}" for name, share in last.parts.items())
+                print(
+                    f"{make.__name__}, {threads or own} thread{'s' * ((threads or own) > 1)}: {last.parameters} parameters, "
+                    f"{last.updates} updates of {1e3 * last.wall['plain'] / last.updates:.2f} ms a round, {last.looks} looks; "
+                    f"processor {median(cpu):+.1%} ({cpu[0]:+.1%} to {cpu[-1]:+.1%}), "
+                    f"clock {median(wall):+.1%} ({wall[0]:+.1%} to {wall[-1]:+.1%}), "
+                    f"by its own clock {last.own:.1%} ({parts})",
+                    flush=True,
+                )
 
 
 if __name__ == "__main__":
