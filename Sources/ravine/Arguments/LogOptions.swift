@@ -19,10 +19,13 @@ struct LogOptions: ParsableArguments {
         }
     }
 
+    /// The columns whose meaning was named.
+    var given: [GivenColumn] { columns.compactMap { GivenColumn($0) } }
+
     /// The log at `path`; prints the fault and exits where it cannot be read.
     func read(_ path: String) throws -> TrainingLog {
         do {
-            return try TrainingLog(path: path, columns: columns.compactMap { GivenColumn($0) })
+            return try TrainingLog(path: path, columns: given)
         } catch {
             StandardStream.report("\(error)")
             throw error.isMissingFile ? ExitStatus.noInput : ExitStatus.data

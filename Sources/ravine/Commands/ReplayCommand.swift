@@ -5,20 +5,25 @@ import Recordings
 /// `ravine replay`: opens recordings in the explorer.
 struct ReplayCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "replay", abstract: "Play a recording in the explorer, or several of the same surface at once.")
+        commandName: "replay", abstract: "Play a recording in the explorer, or several of the same surface at once.",
+        discussion: """
+            Recordings of trainings are shown together whatever was trained; so are logs that other programs write of theirs, as \
+            tables or JSON, whose columns are found by their names.
+            """)
 
-    @Argument(help: "A recording, or several of the same surface.", completion: .file())
+    @Argument(help: "A recording or a log, or several of them.", completion: .file())
     var files: [String]
 
-    @Flag(help: "Follow a recording that another program is still writing.")
+    @Flag(help: "Follow a recording or a log that another program is still writing.")
     var follow = false
 
+    @OptionGroup var log: LogOptions
     @OptionGroup var look: LookOptions
 
     func run() throws {
-        let (files, follow) = (files, follow)
+        let (files, follow, columns) = (files, follow, log.given)
         let opening = try InputFile.reading { () throws(RecordingFault) in
-            try RecordingOpening(paths: files, follows: follow)
+            try RecordingOpening(paths: files, columns: columns, follows: follow)
         }
         if let note = opening.opened.note { StandardStream.report(note) }
         let settings = try SettingsFile.read()

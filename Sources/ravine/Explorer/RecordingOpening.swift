@@ -1,4 +1,5 @@
 import ExplorerCore
+import Imports
 import Recordings
 import Runs
 import Text
@@ -14,29 +15,57 @@ struct RecordingOpening {
     private static let patience = Duration.milliseconds(200)
 
     /// Opens the files at `paths`, at least one; where it `follows`, other programs may still be writing them.
-    init(paths: [String], follows: Bool = false) throws(RecordingFault) {
-        var reader = try Self.reader(paths, follows)
+    init(paths: [String], columns: [GivenColumn] = [], follows: Bool = false) throws(RecordingFault) {
+        let (source, readings) = try Self.reader(paths, columns, follows)
+        var reader = source
         let begin = ContinuousClock.now
         let isAtEnd = try reader.read { ContinuousClock.now - begin > Self.patience }
         let isWhole = reader.isComplete || isAtEnd && !follows
         var replay = reader.course(isGrowing: !isWhole)
         if !follows { replay.seek(to: 0) }
+        let notes = readings + [isWhole ? reader.endingNote : nil].compactMap(\.self)
         opened = OpenedRecording(
-            course: replay, name: Self.title(paths), note: isWhole ? reader.endingNote : nil,
+            course: replay, name: Self.title(paths), note: notes.isEmpty ? nil : notes.joined(separator: "; "),
             reading: isWhole ? nil : isAtEnd ? .live : .share(reader.progress))
         feed = isWhole && (paths.count == 1 || !(replay is Replay)) ? nil : RecordingFeed(reader, follows: follows)
     }
 
-    /// What reads them: all are of runs on a surface, or all of trainings.
-    private static func reader(_ paths: [String], _ follows: Bool) throws(RecordingFault) -> any CourseReader {
-        let ofTrainings = paths.filter { TrainingRecording.isLikely(at: $0) }
-        guard let first = ofTrainings.first else { return try ReplayReader(paths: paths, follows: follows) }
-        if let other = paths.first(where: { !ofTrainings.contains($0) }) {
+    /// What reads them, all of runs on a surface, or all of trainings; and what columns of logs were taken for.
+    private static func reader(
+        _ paths: [String], _ columns: [GivenColumn], _ follows: Bool
+    ) throws(RecordingFault) -> (any CourseReader, readings: [String]) {
+        var (trainings, readings): ([any TrainingRows], [String]) = ([], [])
+        var (first, other): (String?, String?)
+        for path in paths {
+            if TrainingRecording.isLikely(at: path) {
+                trainings.append(try TrainingRecording(path: path, isGrowing: follows))
+            } else if TrainingLog.isLikely(at: path) {
+                let cursor = try log(path, columns, follows)
+                readings.append(cursor.log.reading)
+                trainings.append(cursor)
+            } else {
+                other = other ?? path
+                continue
+            }
+            first = first ?? path
+        }
+        guard let first else { return (try ReplayReader(paths: paths, follows: follows), []) }
+        if let other {
             // Its own fault, if it has one, says more.
             _ = try ReplayReader(paths: [other], follows: follows)
             throw .otherSurface(path: other, first: first)
         }
-        return try TrainingReplayReader(paths: ofTrainings, follows: follows)
+        return (try TrainingReplayReader(trainings), readings)
+    }
+
+    private static func log(
+        _ path: String, _ columns: [GivenColumn], _ follows: Bool
+    ) throws(RecordingFault) -> LogCursor {
+        do {
+            return try LogCursor(path: path, columns: columns, isGrowing: follows)
+        } catch {
+            throw .log(sentence: error.description, isMissing: error.isMissingFile)
+        }
     }
 
     /// Their name in the title line.

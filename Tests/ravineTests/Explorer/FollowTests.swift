@@ -62,7 +62,9 @@ extension ProgramInATerminal {
             try terminal.press("Home")
             try terminal.wait(for: "the first step") { $0.step == 0 && $0.line(0).contains("being written") }
             try terminal.press("n")
-            try terminal.wait(for: "the first event") { $0.step == 20 && $0.text.contains("exceeds the stability limit") }
+            try terminal.wait(for: "the first event") {
+                $0.step == 20 && $0.text.contains("exceeds the stability limit")
+            }
             try terminal.press("n")
             try terminal.wait(for: "the burst") { $0.step == 40 }
             try terminal.press("L")

@@ -20,15 +20,19 @@ public struct TrainingLog: Sendable {
 
     /// Reads the file at `path`.
     ///
-    /// - Parameter columns: columns whose meaning a person named.
-    public init(path: String, columns given: [GivenColumn] = []) throws(ImportFault) {
-        let bytes = try ImportedPath.read(path) { () throws(LocatedKind) in
+    /// - Parameters:
+    ///   - columns: columns whose meaning a person named.
+    ///   - isGrowing: whether another program is still writing it, so that the last line may not be whole.
+    public init(path: String, columns given: [GivenColumn] = [], isGrowing: Bool = false) throws(ImportFault) {
+        var bytes = try ImportedPath.read(path) { () throws(LocatedKind) in
             try FileText.bytes(path: path, limit: ImportedPath.sizeLimit)
         }
-        let text = try ImportedPath.read(path) { () throws(LocatedKind) in try FileText.text(bytes) }
+        if isGrowing, let end = bytes.lastIndex(of: UInt8(ascii: "\n")) { bytes.removeSubrange((end + 1)...) }
+        let whole = bytes
+        let text = try ImportedPath.read(path) { () throws(LocatedKind) in try FileText.text(whole) }
         var table = LogTable { LogLayout.isUsable($0, given: given) }
-        if Self.isJSON(bytes) {
-            try table.read(json: bytes, path: path)
+        if Self.isJSON(whole) {
+            try table.read(json: whole, path: path)
         } else {
             try table.read(separated: text, path: path)
         }

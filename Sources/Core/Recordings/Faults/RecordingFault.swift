@@ -24,6 +24,8 @@ public enum RecordingFault: Error, Equatable, Sendable {
     case noFolder(path: String)
     /// The folder cannot be read, with the system's reason.
     case unreadableFolder(path: String, reason: String)
+    /// Another program's log cannot be read; its sentence, which names the file.
+    case log(sentence: String, isMissing: Bool)
     /// The line to be written belongs before lines that are already written.
     case late(path: String, step: Int)
 
@@ -31,6 +33,7 @@ public enum RecordingFault: Error, Equatable, Sendable {
     public var isMissingFile: Bool {
         switch self {
         case .missing, .noFolder: true
+        case .log(_, let isMissing): isMissing
         default: false
         }
     }
@@ -39,7 +42,8 @@ public enum RecordingFault: Error, Equatable, Sendable {
 extension RecordingFault: CustomStringConvertible {
     /// One sentence that names the file, with line and column where a line is damaged.
     public var description: String {
-        "\(Printable.text(path, limit: .max)):\(afterPath)"
+        if case .log(let sentence, _) = self { return sentence }
+        return "\(Printable.text(path, limit: .max)):\(afterPath)"
     }
 
     private var path: String {
@@ -48,6 +52,7 @@ extension RecordingFault: CustomStringConvertible {
             .header(let path, _, _), .line(let path, _, _, _), .exists(let path), .notAFile(let path),
             .unwritable(let path, _), .late(let path, _), .noFolder(let path), .unreadableFolder(let path, _):
             path
+        case .log: ""
         }
     }
 
@@ -64,6 +69,7 @@ extension RecordingFault: CustomStringConvertible {
         case .unwritable(_, let reason): " cannot write the recording: \(reason)"
         case .noFolder: " no such folder"
         case .unreadableFolder(_, let reason): " cannot read the folder: \(reason)"
+        case .log(let sentence, _): sentence
         case .late(_, let step): " step \(step) has already been recorded"
         }
     }

@@ -134,8 +134,7 @@ public struct ReplayedTraining: Sendable {
         if let present, present == step { return }
         if let span, step >= span.upperBound { return standAtEnd() }
         let latest = stands.last { $0.stand.row.map { $0.reading.step <= step } ?? true }
-        if present.map({ $0 > step }) ?? false || latest.map({ $0.stand.count > now.count }) ?? false || ahead == nil
-        {
+        if present.map({ $0 > step }) ?? false || latest.map({ $0.stand.count > now.count }) ?? false || ahead == nil {
             guard let latest else { return }
             if latest.stand.count > now.count || present.map({ $0 > step }) ?? false {
                 now = latest.stand
