@@ -36,7 +36,7 @@ struct RecordingOpening {
             _ = try ReplayReader(paths: [other], follows: follows)
             throw .otherSurface(path: other, first: first)
         }
-        return try TrainingReplayReader(paths: ofTrainings, follows: follows)
+        return try TrainingReplayReader(paths: ofTrainings, follows: follows, retrains: true)
     }
 
     /// Their name in the title line.

@@ -134,8 +134,7 @@ public struct ReplayedTraining: Sendable {
         if let present, present == step { return }
         if let span, step >= span.upperBound { return standAtEnd() }
         let latest = stands.last { $0.stand.row.map { $0.reading.step <= step } ?? true }
-        if present.map({ $0 > step }) ?? false || latest.map({ $0.stand.count > now.count }) ?? false || ahead == nil
-        {
+        if present.map({ $0 > step }) ?? false || latest.map({ $0.stand.count > now.count }) ?? false || ahead == nil {
             guard let latest else { return }
             if latest.stand.count > now.count || present.map({ $0 > step }) ?? false {
                 now = latest.stand
@@ -209,6 +208,9 @@ extension ReplayedTraining: ShownTraining {
 
     /// The latest look up to the clock.
     public var latestCurvature: TrainingCurvatureLook? { now.look }
+
+    /// Whether any of its rows shows that updates see batches, or the header says so.
+    public var hasBatches: Bool { known.diagnosis.hasBatches }
 
     /// What is said of it by its rows up to the clock.
     public var trainingDiagnosis: TrainingDiagnosis { now.diagnosis }

@@ -147,7 +147,8 @@ public struct TrainingReplay: RecordedCourse {
             ? "step \(plane.steps.lowerBound)" : "steps \(plane.steps.lowerBound) to \(plane.steps.upperBound)"
         return PlaneFacts(
             plane: "\(plane.name), \(steps)"
-                + (plane.known < 1 ? ", \(Int((100 * plane.known).rounded()))% of the losses known" : ""), shares: plane.shares, head: head, stretch: width.x / width.y)
+                + (plane.known < 1 ? ", \(Int((100 * plane.known).rounded()))% of the losses known" : ""),
+            shares: plane.shares, head: head, stretch: width.x / width.y)
     }
 }
 
