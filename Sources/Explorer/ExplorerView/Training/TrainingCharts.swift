@@ -83,7 +83,7 @@ struct TrainingCharts {
             var cell = buffer[x, y]
             if hasShades {
                 cell.style.background = Self.cursorGround
-            } else if cell.glyph == " " {
+            } else if [" ", "┊", ":"].contains(cell.glyph) {
                 cell = Cell(model.isASCII ? "|" : "│", Style(.standard, on: cell.style.background, .bold))
             } else {
                 cell.style.attributes.insert(.reverse)
