@@ -65,7 +65,7 @@ import Wording
             "previous-value", "next-value", "lower", "raise", "type-value", "next-schedule", "previous-schedule",
             "cross-hair", "zoom-in", "zoom-out", "pan-left", "pan-down", "pan-up", "pan-right", "fit-paths",
             "whole-map", "mark-gradient", "mark-velocity", "mark-update", "mark-directions", "mark-metric",
-            "show-batch", "next-plane", "next-window", "next-colormap", "settings-map", "basins", "events",
+            "show-batch", "next-plane", "next-window", "charts", "next-colormap", "settings-map", "basins", "events",
             "recordings", "next-panel", "command",
             "tour", "repaint", "help", "leave",
         ]

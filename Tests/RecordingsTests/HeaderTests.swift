@@ -11,7 +11,7 @@ import Testing
         ),
         (
             "\"version\":1", "\"version\":2",
-            "1:34: a recording of trainings, which cannot be replayed yet; `ravine diagnose` reads it"
+            "1:34: a recording of trainings, where one of runs on a surface is expected"
         ),
         (
             "\"version\":1", "\"version\":3",

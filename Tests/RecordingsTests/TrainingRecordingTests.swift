@@ -2,6 +2,7 @@ import Diagnosis
 import Networks
 import Optimizers
 @testable import Recordings
+import Runs
 import SurfaceFiles
 import Surfaces
 import TestFolders
@@ -46,6 +47,38 @@ import Trajectories
         var rows: [RecordedTrainingRow] = []
         while let row = try recording.next() { rows.append(row) }
         return (recording, rows)
+    }
+
+    @Test func `a replay says what was said as the network was trained, and shows its loss on the recorded plane`()
+        throws
+    {
+        let folder = try Folder()
+        let path = folder.path()
+        let diagnoses = try record(["adam:lr=0.1,beta2=0.99", "gd:lr=1.5"], steps: 150, to: path)
+        let (_, rows) = try read(path)
+        var replay = try TrainingReplay([TrainingRecording(path: path)])
+        #expect(replay.hasMap && replay.horizon == 150)
+        for step in [150, 40, 97, 0] {
+            replay.seek(to: step)
+            for run in 0...1 {
+                let row = try #require(rows.first { $0.run == run && $0.reading.step == step })
+                #expect(replay.training(of: run)?.reading == row.reading)
+            }
+        }
+        // The first plane passes through the start, where the loss on it is the loss.
+        let facts = try #require(replay.planeFacts(of: 0)?.head)
+        #expect(facts.distance < 1e-9 && abs(facts.foot - facts.loss) < 1e-9)
+        // Trained again, the rows before a plane are known on it: of the latest plane two hundred at most, here all.
+        var reader = try TrainingReplayReader(paths: [path], retrains: true)
+        #expect(try reader.read { false })
+        let whole = reader.replay(isGrowing: false)
+        #expect(whole.notes.isEmpty && whole.present.allSatisfy { $0.path.count >= 140 })
+        replay.seek(to: 150)
+        #expect(whole.present.map(\.place) == replay.present.map(\.place))
+        for (run, diagnosis) in diagnoses.enumerated() {
+            let replayed = try #require(replay.training(of: run)?.trainingDiagnosis)
+            #expect(replayed.events == diagnosis.events && replayed.verdict == diagnosis.verdict)
+        }
     }
 
     @Test func `what is written is read, and diagnosed alike`() throws {

@@ -9,6 +9,8 @@ public protocol ShownTraining: Sendable {
     var sideReading: TrainingSideReading { get }
     /// The latest look at the curvature up to the clock; nil where there was none.
     var latestCurvature: TrainingCurvatureLook? { get }
+    /// Whether its updates are known to see batches of the data.
+    var hasBatches: Bool { get }
     /// What is said of it at the clock.
     var trainingDiagnosis: TrainingDiagnosis { get }
     /// What is known to happen to it, after the clock, too, by the steps.

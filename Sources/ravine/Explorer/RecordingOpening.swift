@@ -55,7 +55,7 @@ struct RecordingOpening {
             _ = try ReplayReader(paths: [other], follows: follows)
             throw .otherSurface(path: other, first: first)
         }
-        return (try TrainingReplayReader(trainings), readings)
+        return (try TrainingReplayReader(trainings, retrains: true), readings)
     }
 
     private static func log(

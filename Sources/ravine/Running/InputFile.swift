@@ -60,7 +60,7 @@ enum InputFile {
     /// before it exits where it cannot be read, has no such step, or has nothing for a map.
     static func openTrainings(_ path: String, at step: Int?) throws -> TrainingReplay {
         var replay = try reading { () throws(RecordingFault) in
-            var reader = try TrainingReplayReader(paths: [path])
+            var reader = try TrainingReplayReader(paths: [path], retrains: true)
             _ = try reader.read { false }
             if let note = reader.endingNote { StandardStream.report(note) }
             return reader.replay(isGrowing: false)

@@ -101,6 +101,7 @@ import Wording
         "mark-metric": KeyScript(sight: .shows("i metric (shape only)")),
         "show-batch": KeyScript(surface: "regression", before: "y", sight: .shows("mini-batch: 1 of 10 rows")),
         "next-plane": KeyScript(sight: .shows("Planes are for networks")),
+        "charts": KeyScript(sight: .shows("Charts in the map's place are for trainings")),
         "next-window": KeyScript(sight: .shows("Windows of steps are for planes")),
         "next-colormap": KeyScript(sight: .shows("Colormap: ")),
         "settings-map": KeyScript(sight: .shows("Outcomes of gd")), "basins": KeyScript(sight: .shows("Basins of gd")),

@@ -152,7 +152,7 @@ import Testing
         #expect(outcome.status == 64 && outcome.outputBytes == [])
     }
 
-    @Test func `a recorded training is verified, diagnosed and not replayed yet`() throws {
+    @Test func `a recorded training is verified, diagnosed, listed and exported`() throws {
         let folder = try ScratchFolder()
         let options = "-o gd:lr=0.1 -o adam:lr=0.03 --steps 200"
         let run = try Invocation.ravine("run \(Self.path("moons")) \(options) --record a.jsonl --json", in: folder)
@@ -176,11 +176,17 @@ import Testing
         let wrong = try Invocation.ravine("diagnose a.jsonl --fail-on brust", in: folder)
         #expect(
             wrong.status == 64 && wrong.complaint.hasPrefix("unknown outcome or event 'brust' of --fail-on; "))
-        let replay = try Invocation.ravine("replay a.jsonl", in: folder)
-        #expect(
-            replay.errors
-                == "ravine: a.jsonl:1:34: a recording of trainings, which cannot be replayed yet; `ravine diagnose` reads it\n"
-        )
+        let list = try Invocation.ravine("runs .", in: folder)
+        #expect(list.status == 0 && list.output.contains("moons") && list.output.contains("gd, adam"))
+        #expect(try Invocation.ravine("check a.jsonl", in: folder).status == 0)
+        let table = try Invocation.ravine("export a.jsonl rows.csv", in: folder)
+        #expect(table.status == 0)
+        let rows = try folder.text(of: "rows.csv").split(separator: "\n")
+        #expect(rows.count == 403 && rows[0].hasPrefix("run,step,p1,p2,loss,gradient_norm,lr,update_norm,"))
+        let picture = try Invocation.ravine("draw a.jsonl --size 60x20 --color never", in: folder)
+        #expect(picture.status == 0 && picture.output.contains("along and across"))
+        let film = try Invocation.ravine("export a.jsonl film.gif", in: folder)
+        #expect(film.status == 64 && film.complaint.hasPrefix("a.jsonl: a recording of trainings is exported as SVG"))
         #expect(try Invocation.ravine("run \(Self.path("xor")) -o gd --record a.jsonl", in: folder).status == 73)
     }
 

@@ -57,14 +57,12 @@ extension ProgramInATerminal {
                     && $0.text.contains("gradient norm") && $0.step ?? 0 > 5
             }
             try terminal.wait(for: "the burst, with what was over the limit") {
-                $0.text.contains("The loss jumps from 0.5 to a peak of 5.5") && $0.step ?? 0 > max(60, early.step ?? 0)
+                $0.text.contains("The loss jumps from 0.5 to a peak of") && $0.step ?? 0 > max(60, early.step ?? 0)
             }
             try terminal.press("Home")
             try terminal.wait(for: "the first step") { $0.step == 0 && $0.line(0).contains("being written") }
             try terminal.press("n")
-            try terminal.wait(for: "the first event") {
-                $0.step == 20 && $0.text.contains("exceeds the stability limit")
-            }
+            try terminal.wait(for: "the first event") { $0.step == 20 && $0.text.contains("Step 20, sgd: unstable.") }
             try terminal.press("n")
             try terminal.wait(for: "the burst") { $0.step == 40 }
             try terminal.press("L")

@@ -1,5 +1,6 @@
 public import Recordings
 import SurfaceFiles
+import Trajectories
 
 #if canImport(Darwin)
 import Darwin
@@ -38,13 +39,18 @@ public struct LogCursor: TrainingRows {
         log = try TrainingLog(path: path, columns: columns, isGrowing: isGrowing)
     }
 
+    /// What a recording of its rows would begin with.
     public var header: TrainingHeader { log.header }
+    /// The number of rows that were given.
     public var place: TrainingPlace? { TrainingPlace(offset: next, line: next + 1) }
+    /// Whether all rows were given and no more can follow.
     public var isComplete: Bool { !isGrowing && next == log.rows.count }
+    /// The rows that were given, and all.
     public var extent: (read: Int, whole: Int) { (next, log.rows.count) }
     /// Nil: a log has no end that could be missing.
     public var endingNote: String? { nil }
 
+    /// The next row; nil where there is none, or none yet.
     public mutating func nextItem() -> TrainingItem? {
         if next == log.rows.count { readAgain() }
         while next < log.rows.count {
@@ -58,6 +64,7 @@ public struct LogCursor: TrainingRows {
         return nil
     }
 
+    /// The rows from `place` on.
     public func moved(to place: TrainingPlace) -> any TrainingRows {
         var moved = self
         (moved.next, moved.latest) = (place.offset, [:])

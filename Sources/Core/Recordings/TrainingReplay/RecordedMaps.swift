@@ -107,6 +107,14 @@ struct RecordedMaps: Sendable {
         }
     }
 
+    /// The plane of number `number` through the network's parameters; nil where it is not written in full.
+    func vectors(of number: Int) -> ParameterPlane? {
+        guard let network, let vectors = maps[number].plane.vectors, vectors.centre.count == network.dimension else {
+            return nil
+        }
+        return ParameterPlane(through: vectors.centre, along: vectors.first, and: vectors.second)
+    }
+
     private func surface(of plane: RecordedPlane, _ domain: Domain) -> Surface? {
         if let grid = plane.grid { return Self.surface(grid, header, plane.labels, grid.domain) }
         if let network, let vectors = plane.vectors, vectors.centre.count == network.dimension,

@@ -9,6 +9,8 @@ struct RecordedPositions: Sendable {
         var step: Int
         var place: SIMD2<Double>
         var distance: Double
+        /// NaN where it is not known.
+        var loss = Double.nan
     }
 
     /// Of rows, in the order of their steps.
@@ -35,7 +37,9 @@ struct RecordedPositions: Sendable {
             guard (count / 2).isMultiple(of: stride) else { return }
         }
         ofRows.append(
-            Position(plane: plane, step: row.reading.step, place: place, distance: row.distance ?? 0))
+            Position(
+                plane: plane, step: row.reading.step, place: place, distance: row.distance ?? 0,
+                loss: row.reading.loss))
     }
 
     /// Takes in earlier positions.
@@ -85,7 +89,7 @@ struct ShownPath: Sendable {
     }
 
     private mutating func take(_ position: RecordedPositions.Position, _ run: Int) {
-        let row = StepRow(run: run, step: position.step, parameters: position.place, loss: .nan)
+        let row = StepRow(run: run, step: position.step, parameters: position.place, loss: position.loss)
         projection.distance = position.distance
         projection.path.append(row)
         if position.distance > reach { projection.faint.append(row) }

@@ -209,6 +209,9 @@ extension ReplayedTraining: ShownTraining {
     /// The latest look up to the clock.
     public var latestCurvature: TrainingCurvatureLook? { now.look }
 
+    /// Whether any of its rows shows that updates see batches, or the header says so.
+    public var hasBatches: Bool { known.diagnosis.hasBatches }
+
     /// What is said of it by its rows up to the clock.
     public var trainingDiagnosis: TrainingDiagnosis { now.diagnosis }
 

@@ -11,6 +11,8 @@ public struct TrainingReplayReader: CourseReader {
     private var maps: RecordedMaps
     private var notes: [TrainingNote] = []
     private let nothing: Surface
+    /// Trains the network of the first recording again; nil where that is not asked for, or impossible.
+    private let retraining: Retraining?
 
     /// The offset between the run ids of two recordings, greater than all ids in files.
     private static let spacing = 1 << 54
@@ -19,19 +21,21 @@ public struct TrainingReplayReader: CourseReader {
     private static let mostNotes = 64
 
     /// Opens the files, at least one, and reads their headers; where it `follows`, other programs may still be writing them.
-    public init(paths: [String], follows: Bool = false) throws(RecordingFault) {
+    public init(paths: [String], follows: Bool = false, retrains: Bool = false) throws(RecordingFault) {
         var rows: [any TrainingRows] = []
         for path in paths { rows.append(try TrainingRecording(path: path, isGrowing: follows)) }
-        try self.init(rows)
+        try self.init(rows, retrains: retrains)
     }
 
-    /// A reader of `sources`, at least one, none of which was read yet.
-    public init(_ sources: [any TrainingRows]) throws(RecordingFault) {
+    /// A reader of `sources`, at least one, none of which was read yet. Where it `retrains`, a network of this program is trained
+    /// again meanwhile, so that the path before a plane was made is known on it, too.
+    public init(_ sources: [any TrainingRows], retrains: Bool = false) throws(RecordingFault) {
         guard let first = sources.first, let nothing = RecordedMaps(first.header).surface(of: nil) else {
             throw .missing(path: "")
         }
         self.sources = sources
         self.nothing = nothing
+        retraining = retrains ? Retraining(first.header) : nil
         maps = RecordedMaps(first.header)
         let count = sources.reduce(0) { $0 + $1.header.runs.count }
         for (index, source) in sources.enumerated() {
@@ -79,17 +83,44 @@ public struct TrainingReplayReader: CourseReader {
         switch item {
         case .row(let row):
             guard let place = places[index][row.run] else { return }
-            if index == 0 { maps.take(row.place, step: row.reading.step) }
+            if index == 0 {
+                maps.take(row.place, step: row.reading.step)
+                if let loss = retraining?.take(row) {
+                    say(
+                        TrainingNote(
+                            run: row.run, step: row.reading.step,
+                            text:
+                                "trained again, the loss is \(loss), not \(row.reading.loss) as recorded; from here on the path"
+                                + " before a plane was made is not shown on it"))
+                }
+            }
             runs[place].take(row, on: plane, before: sources[index].place)
         case .plane(let found):
-            if index == 0 { maps.take(found) }
+            guard index == 0 else { return }
+            maps.take(found)
+            project()
         case .positions(let run, let positions):
             guard index == 0, let plane, let place = places[index][run] else { return }
             maps.take(positions)
             runs[place].take(positions, on: plane)
         case .note(let run, let step, let text):
-            if notes.count == Self.mostNotes { notes.removeFirst() }
-            notes.append(TrainingNote(run: run.map { index * Self.spacing + $0 }, step: step, text: text))
+            say(TrainingNote(run: run.map { index * Self.spacing + $0 }, step: step, text: text))
+        }
+    }
+
+    private mutating func say(_ note: TrainingNote) {
+        if notes.count == Self.mostNotes { notes.removeFirst() }
+        notes.append(note)
+    }
+
+    /// Shows the latest rows on the plane that was found.
+    private mutating func project() {
+        guard let retraining, let plane = maps.latest, let vectors = maps.vectors(of: plane) else { return }
+        for (id, place) in places[0] {
+            let positions = retraining.positions(of: id, on: vectors)
+            guard !positions.isEmpty else { continue }
+            maps.take(positions)
+            runs[place].take(positions, on: plane)
         }
     }
 

@@ -252,6 +252,9 @@ extension TrainingRun: ShownTraining {
     /// What is known of the row at the clock.
     public var reading: TrainingReading? { entrant.current == nil ? nil : now.reading }
 
+    /// Whether its updates see batches of the data.
+    public var hasBatches: Bool { source.sampler != nil }
+
     /// The distance from the plane that is shown; no more is known.
     public var sideReading: TrainingSideReading { TrainingSideReading(distance: entrant.projection?.distance) }
 

@@ -31,7 +31,7 @@ extension HelpTopic {
             HelpEntry(
                 "charts",
                 "\(keys[.charts]) shows what is recorded through time in the map's place, one color per run, all over one"
-                    + " axis of steps; the vertical line is the present step. A column stands for many steps once there are"
+                    + " axis of steps; the vertical line is the present step. A column covers many steps once there are"
                     + " many; its bar spans minimum to maximum. Click or drag to go to a step."),
             HelpEntry(
                 "el / limit",

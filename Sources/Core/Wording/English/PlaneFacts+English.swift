@@ -7,14 +7,14 @@ extension PlaneFacts {
     package func english(ascii: Bool) -> [String] {
         let number = NumberText(significance: 3, ascii: ascii)
         var parts = [plane]
+        if let head {
+            parts.append("loss \(number.text(head.loss)), on the plane \(number.text(head.foot))")
+            parts.append("distance \(number.text(head.distance))")
+        }
         if let shares {
             parts.append(
                 "path \(Self.percent(shares.variance)), updates \(Self.percent(shares.updates)), "
                     + "alternation \(Self.percent(shares.alternation))")
-        }
-        if let head {
-            parts.append("loss \(number.text(head.loss)), on the plane \(number.text(head.foot))")
-            parts.append("distance \(number.text(head.distance))")
         }
         if stretch.isFinite, stretch > 0 {
             let (axis, factor) = stretch >= 1 ? ("vertical", stretch) : ("horizontal", 1 / stretch)

@@ -21,7 +21,7 @@ extension TrainingLine {
         case .losses(let loss, let held):
             return "loss \(number.text(loss))" + (held.map { ", held out \(number.text($0))" } ?? "")
         case .note(let step, let text):
-            return "Recorder\(step.map { ", step \(GroupedNumber.text($0))" } ?? ""): \(Printable.text(text))"
+            return "Note\(step.map { ", step \(GroupedNumber.text($0))" } ?? ""): \(Printable.text(text))"
         case .accuracy(let share, let held):
             let digits = NumberText(significance: 3, ascii: ascii)
             return "accuracy \(digits.text(100 * share))%" + (held.map { ", held out \(digits.text(100 * $0))%" } ?? "")

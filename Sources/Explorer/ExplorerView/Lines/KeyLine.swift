@@ -31,7 +31,7 @@ struct KeyLine {
         let signs = model.keySigns
         let hinted = model.keys.filter {
             !$0.phrase.english(signs).hint.isEmpty && (model.hasTrainings || $0.phrase != .charts)
-                && (model.recordedTrainings == nil || $0.phrase != .outcomeMaps)
+                && (model.recordedTrainings == nil || ![.outcomeMaps, .plane, .marks].contains($0.phrase))
         }
         var left = width + 2
         var fitting: Set<Int> = []

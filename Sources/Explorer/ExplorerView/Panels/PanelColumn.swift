@@ -69,7 +69,8 @@ struct PanelColumn {
         // The remaining room makes the plot easier to read, but not beyond a point.
         widen(.plot) { _ in Self.readablePlot }
         // A very large window has room for whole sentences and high bars.
-        for panel in [Panel.events, .state, .plot] {
+        let last: [Panel] = model.recordedTrainings == nil ? [] : [.theory]
+        for panel in [Panel.events, .state, .plot] + last {
             widen(panel) { $0.roomyHeight(width: area.width) }
         }
         var y = area.y

@@ -83,7 +83,7 @@ struct TrainingCharts {
             var cell = buffer[x, y]
             if hasShades {
                 cell.style.background = Self.cursorGround
-            } else if cell.glyph == " " {
+            } else if [" ", "┊", ":"].contains(cell.glyph) {
                 cell = Cell(model.isASCII ? "|" : "│", Style(.standard, on: cell.style.background, .bold))
             } else {
                 cell.style.attributes.insert(.reverse)
@@ -93,16 +93,13 @@ struct TrainingCharts {
     }
 
     private func heights(of charts: [Chart], in lines: Int) -> [Int] {
+        let least = min(Self.lowest.few, lines / max(1, charts.count))
         let whole = charts.reduce(0) { $0 + $1.weight }
-        var heights = charts.map { max(3, lines * $0.weight / whole) }
-        var left = lines - heights.reduce(0, +)
-        var index = 0
-        while left != 0, !heights.isEmpty {
-            let change = left > 0 ? 1 : -1
-            heights[index % heights.count] += change
-            left -= change
-            index += 1
-        }
+        let free = lines - least * charts.count
+        var heights = charts.map { least + free * $0.weight / whole }
+        // What rounding leaves goes to the first ones.
+        let left = lines - heights.reduce(0, +)
+        for index in 0..<left where !heights.isEmpty { heights[index % heights.count] += 1 }
         return heights
     }
 
@@ -170,7 +167,9 @@ struct TrainingCharts {
         // Of one run each quantity has a color of its own; of several each run has.
         if runs.count == 1, let run = runs.first { title[0].color = run.color }
         for (index, other) in others.enumerated() {
-            let known = runs.map { ($0, $0.training.pieces(of: other)) }.filter { !$0.1.isEmpty }
+            // Of all data the loss is the full one.
+            let known = runs.filter { other != .fullLoss || $0.training.hasBatches }
+                .map { ($0, $0.training.pieces(of: other)) }.filter { !$0.1.isEmpty }
             guard !known.isEmpty, runs.count == 1 || series.isEmpty else { continue }
             let own = PathColor.ofKey(index == 0 ? 3 : 4)
             for (run, pieces) in known {

@@ -13,7 +13,7 @@ struct TrainingFigures {
         let value: String?
     }
 
-    /// All that the training has values of at some step, the ones that matter most first.
+    /// All that the training has values of at some step: those of this step first, then those that were not measured there.
     let figures: [Figure]
 
     init(_ training: any ShownTraining, ascii: Bool) {
@@ -41,11 +41,13 @@ struct TrainingFigures {
             .sharpness,
             .preconditionedSharpness, .cosine, .clip, .distance,
         ]
-        figures = order.compactMap { quantity in
+        let all = order.compactMap { quantity -> Figure? in
+            if quantity == .fullLoss, !training.hasBatches { return nil }
             let value = value(quantity)
             guard value != nil || !training.pieces(of: quantity).isEmpty else { return nil }
             return Figure(name: quantity.english(ascii: ascii), value: value.map { numbers.text($0) })
         }
+        figures = all.filter { $0.value != nil } + all.filter { $0.value == nil }
     }
 }
 
@@ -61,7 +63,9 @@ struct TrainingStatePanel: PanelView {
         model.desk.chosenTraining.map { TrainingFigures($0, ascii: model.isASCII).figures } ?? []
     }
 
-    func wantedHeight(width: Int) -> Int { max(leastHeight, (figures.count + columns(width) - 1) / columns(width)) }
+    func wantedHeight(width: Int) -> Int { min(6, roomyHeight(width: width)) }
+
+    func roomyHeight(width: Int) -> Int { max(leastHeight, (figures.count + columns(width) - 1) / columns(width)) }
 
     /// Columns of a value, or of the word that there is none.
     private static let valueWidth = 13
