@@ -80,7 +80,7 @@ import Trajectories
 
     @Test(arguments: [
         ("b", "no basins of starts"), ("g", "Marks at the head"),
-        ("c", "cannot be recorded"), ("n", "Events of trainings"), ("N", "Events of trainings"),
+        ("n", "Events of trainings"), ("N", "Events of trainings"),
         ("Y", "that of all rows"),
     ])
     func `what a network cannot have is said`(key: String, words: String) throws {

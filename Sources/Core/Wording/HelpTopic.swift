@@ -47,6 +47,7 @@ extension Panel {
         case .plot: .plot
         case .events: .why
         case .theory: .theory
+        case .spectrum: .networks
         }
     }
 }

@@ -26,6 +26,8 @@ package enum PanelTitle: Equatable, Sendable {
     case sharpness(Run?)
     /// What the selected network has learned.
     case fit(Run?)
+    /// The largest eigenvalues that the selected training meets.
+    case spectrum(Run?)
     /// For a mini-batch run theory is about the full batch.
     case theory(Run?, isFullBatch: Bool)
 }
@@ -90,4 +92,6 @@ package enum Panel: CaseIterable, Hashable, Sendable {
     case events
     /// What theory predicts for the selected run.
     case theory
+    /// The largest eigenvalues that a training meets.
+    case spectrum
 }

@@ -1,3 +1,5 @@
+import Optimizers
+public import Runs
 import Text
 import Trajectories
 
@@ -18,9 +20,16 @@ public struct TrainingRecording: Sendable {
     /// The number of lines of an unknown kind.
     public private(set) var skippedLines = 0
 
+    /// The runs: those of the header and those that joined, as far as it was read.
+    public private(set) var runs: [RecordedTraining]
+    /// What was changed on the way, as far as it was read and the optimizers are known.
+    public private(set) var changes: [RunChange] = []
+
     private var lines: LineReader
     private let parser: TrainingRowParser
-    private let runs: Set<Int>
+    private var known: Set<Int>
+    /// The optimizer of each run at the latest line, for changes that omit keys.
+    private var standing: [Int: OptimizerChoice] = [:]
     /// The curvature of rows to come, by run and step.
     private var coming: [Place: TrainingCurvature] = [:]
     /// The latest row of each run, by step.
@@ -42,7 +51,9 @@ public struct TrainingRecording: Sendable {
         guard let first else { throw .header(path: path, column: 1, damage: .notARecording) }
         header = try first.get()
         parser = TrainingRowParser(header)
-        runs = Set(header.runs.map(\.id))
+        runs = header.runs
+        known = Set(header.runs.map(\.id))
+        for run in header.runs { standing[run.id] = run.choice }
     }
 
     /// Whether the file at `path` begins like a recording of trainings.
@@ -98,7 +109,7 @@ public struct TrainingRecording: Sendable {
     }
 
     private mutating func takeRow(_ row: RecordedTrainingRow) throws(LocatedDamage) -> RecordedTrainingRow {
-        guard runs.contains(row.run) else { throw LocatedDamage(.unknownRun(row.run), at: 0) }
+        guard known.contains(row.run) else { throw LocatedDamage(.unknownRun(row.run), at: 0) }
         let step = row.reading.step
         guard latest[row.run].map({ $0 < step }) ?? true else {
             throw LocatedDamage(.outOfOrder(step: step, run: row.run), at: 0)
@@ -120,6 +131,10 @@ public struct TrainingRecording: Sendable {
     private mutating func takeObject(_ object: JSONObject) throws(LocatedDamage) {
         if let curvature = try object.object("curvature") {
             try takeCurvature(curvature)
+        } else if let change = try object.object("change") {
+            try takeChange(change)
+        } else if let run = try object.object("add") {
+            try takeRun(run)
         } else if object.optional("end") != nil {
             ending = .finished
         } else if !["plane", "positions", "note", "group_rates"].contains(where: { object.optional($0) != nil }) {
@@ -129,7 +144,7 @@ public struct TrainingRecording: Sendable {
 
     private mutating func takeCurvature(_ object: JSONObject) throws(LocatedDamage) {
         guard let run = try object.whole("run") else { throw LocatedDamage(.missingKey("run"), at: object.offset) }
-        guard runs.contains(run) else { throw LocatedDamage(.unknownRun(run), at: object.offset) }
+        guard known.contains(run) else { throw LocatedDamage(.unknownRun(run), at: object.offset) }
         guard let step = try object.whole("step") else { throw LocatedDamage(.missingKey("step"), at: object.offset) }
         var curvature = TrainingCurvature()
         curvature.sharpness = try object.optional("eigenvalues")?.first
@@ -148,6 +163,49 @@ public struct TrainingRecording: Sendable {
         }
         guard coming.count < Self.mostComing else { return }
         coming[Place(run: run, step: step)] = curvature
+    }
+
+    private mutating func takeChange(_ object: JSONObject) throws(LocatedDamage) {
+        guard let run = try object.whole("run") else { throw LocatedDamage(.missingKey("run"), at: object.offset) }
+        guard known.contains(run) else { throw LocatedDamage(.unknownRun(run), at: object.offset) }
+        let step = try step(of: object, run)
+        let stateNode = try object.required("state")
+        guard let state = RunChange.State(rawValue: try stateNode.string(as: "state")) else {
+            throw LocatedDamage(.wrongValue(key: "state", expected: "kept or reset"), at: stateNode.offset)
+        }
+        let name = try object.string("optimizer") ?? standing[run]?.optimizer
+        let choice = try RunReading.choice(object, optimizer: name, standing: standing[run])
+        standing[run] = choice
+        guard let choice else { return }
+        guard changes.count < RecordingScan.changeLimit else {
+            throw LocatedDamage(.tooManyChanges(limit: RecordingScan.changeLimit), at: object.offset)
+        }
+        changes.append(RunChange(run: run, step: step, choice: choice, state: state))
+    }
+
+    private mutating func takeRun(_ object: JSONObject) throws(LocatedDamage) {
+        let run = try RunReading.run(object, dimension: 2)
+        guard runs.count < HeaderReader.runLimit else {
+            throw LocatedDamage(.tooManyRuns(limit: HeaderReader.runLimit), at: object.offset)
+        }
+        if let parent = run.parent, !known.contains(parent) {
+            throw LocatedDamage(.unknownRun(parent), at: object.offset)
+        }
+        guard known.insert(run.id).inserted else { throw LocatedDamage(.duplicateRun(run.id), at: object.offset) }
+        standing[run.id] = run.choice
+        runs.append(
+            RecordedTraining(
+                id: run.id, label: run.label, optimizer: run.optimizer, choice: run.choice,
+                birth: try step(of: object, run.id), parent: run.parent))
+    }
+
+    /// The step before whose update a line applies; its rows must not have been read yet.
+    private func step(of object: JSONObject, _ run: Int) throws(LocatedDamage) -> Int {
+        guard let step = try object.whole("step") else { throw LocatedDamage(.missingKey("step"), at: object.offset) }
+        guard latest[run].map({ $0 < step }) ?? true, lastStep.map({ $0 < step }) ?? true else {
+            throw LocatedDamage(.outOfOrder(step: step, run: run), at: object.offset)
+        }
+        return step
     }
 
     private static func header(

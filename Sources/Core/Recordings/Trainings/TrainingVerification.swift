@@ -1,5 +1,6 @@
 import Networks
 import Optimizers
+import Runs
 import Text
 public import Training
 import Trajectories
@@ -65,23 +66,29 @@ public struct TrainingVerification {
         case .network(let found): definition = found
         case .foreign(let training): throw .foreign(framework: training.framework)
         }
-        var choices: [OptimizerChoice] = []
-        for run in header.runs {
+        // Rows are made ahead of those that are compared, and what is changed for them has to be known: read to the end first.
+        // A fault there is met again.
+        var script = recording
+        while (try? script.next()) != nil {}
+        var plans: [RunPlan] = []
+        for run in script.runs.sorted(by: { $0.id < $1.id }) {
             guard let choice = run.choice else { throw .optimizer(label: run.label) }
-            choices.append(choice)
+            plans.append(
+                RunPlan(
+                    id: run.id, label: run.label, choice: choice, start: .zero, birth: run.birth, parent: run.parent))
         }
         guard let network = try? Network(definition) else { throw .foreign(framework: nil) }
         do throws(TrainingFault) {
             stream = try TrainingStream(
                 TrainingStream.Plan(
-                    network: network, choices: choices, seed: header.seed, batch: header.batch,
+                    network: network, runs: plans, changes: script.changes, seed: header.seed, batch: header.batch,
                     last: header.last ?? .max, lookEvery: header.lookEvery ?? 0))
         } catch {
             throw .training(error)
         }
         self.recording = recording
         columns = header.columns.compactMap(TrainingColumn.init).filter { $0 != .run && $0 != .step }
-        ids = header.runs.map(\.id)
+        ids = plans.map(\.id)
         read()
     }
 

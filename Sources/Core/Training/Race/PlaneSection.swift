@@ -16,6 +16,9 @@ public struct PlaneSection: PlanarLoss {
     public let shares: ParameterPlane.Shares?
     /// The run through whose head it was laid; nil without runs.
     public let run: Int?
+    /// The cosine of the second axis and the top eigenvector at that head, for a plane along a ravine and across it; nil where it is
+    /// not known.
+    public let alignment: Double?
 
     /// The distance from the plane, as a share of what is seen of it at first, from which on a position is far.
     static let reach = 0.5

@@ -20,6 +20,7 @@ extension PanelTitle {
             return title("Why", run) + (omitted > 0 ? ", " + omissionNote(omitted) : "")
         case .sharpness(let run): return title("Sharpness / limit", run)
         case .fit(let run): return title("Fit", run)
+        case .spectrum(let run): return title("Spectrum", run)
         case .theory(let run, let isFullBatch): return title("Theory", run) + (isFullBatch ? ", full batch" : "")
         }
     }

@@ -12,6 +12,7 @@ extension PlaneFacts {
                 "path \(Self.percent(shares.variance)), updates \(Self.percent(shares.updates)), "
                     + "alternation \(Self.percent(shares.alternation))")
         }
+        if let alignment { parts.append("across and top eigenvector: cosine \(number.text(alignment))") }
         if let head {
             parts.append("loss \(number.text(head.loss)), on the plane \(number.text(head.foot))")
             parts.append("distance \(number.text(head.distance))")

@@ -35,7 +35,7 @@ extension Model {
     func topic(of panel: Panel) -> HelpTopic {
         switch panel {
         case .state, .events, .theory: network == nil ? panel.topic : .networks
-        case .race, .plot, .hyperparameters: panel.topic
+        case .race, .plot, .hyperparameters, .spectrum: panel.topic
         }
     }
 

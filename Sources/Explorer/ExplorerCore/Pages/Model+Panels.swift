@@ -5,12 +5,13 @@ package import Wording
 extension Model {
     /// The panels with content: a recording may lack the selected run's optimizer, or skip steps.
     package var panels: [Panel] {
-        guard race == nil, let run = desk.chosenRun else { return Panel.allCases }
-        return Panel.allCases.filter { panel in
+        let all = Panel.allCases.filter { $0 != .spectrum || network != nil }
+        guard race == nil, let run = desk.chosenRun else { return all }
+        return all.filter { panel in
             switch panel {
             case .hyperparameters: course.choice(of: run.id) != nil
             case .theory: course.diagnosis(of: run.id) != nil
-            case .race, .state, .plot, .events: true
+            case .race, .state, .plot, .events, .spectrum: true
             }
         }
     }

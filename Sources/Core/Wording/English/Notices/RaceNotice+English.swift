@@ -33,7 +33,6 @@ extension RaceNotice {
         case .surfacesOnly(.basins):
             "A network starts with the parameters of its file: there are no basins of starts to map."
         case .surfacesOnly(.events): "Events of trainings are not diagnosed here yet."
-        case .surfacesOnly(.recording): "Trainings of networks cannot be recorded here yet."
         case .surfacesOnly(.optimizer(let name, let count, let limit)):
             "\(name) takes at most \(GroupedNumber.text(limit)) parameters; this network has \(GroupedNumber.text(count))."
         case .networksOnly(.plane): "Planes are for networks; this surface is its own map."
