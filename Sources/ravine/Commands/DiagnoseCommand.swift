@@ -62,32 +62,36 @@ struct DiagnoseCommand: ParsableCommand {
     private func diagnoseTrainings() throws -> (String, [Finding], isCut: Bool) {
         var recording = try InputFile.reading { () throws(RecordingFault) in try TrainingRecording(path: file) }
         let header = recording.header
-        var diagnoses = Dictionary(
-            uniqueKeysWithValues: header.runs.map { run in
-                (run.id, TrainingDiagnosis(of: run.choice, hasBatches: header.batch != nil))
-            })
+        var diagnoses: [Int: TrainingDiagnosis] = [:]
+        // The runs and changes that are known to the diagnoses; more come between the rows.
+        var (runs, changes) = (0, 0)
         let wasInterrupted = Interruption.watch()
         while !wasInterrupted(), let row = try InputFile.reading({ () throws(RecordingFault) in try recording.next() })
         {
+            for run in recording.runs[runs...] {
+                diagnoses[run.id] = TrainingDiagnosis(of: run.choice, hasBatches: header.batch != nil)
+            }
+            for change in recording.changes[changes...] { diagnoses[change.run]?.adopt(change.choice) }
+            (runs, changes) = (recording.runs.count, recording.changes.count)
             guard row.hasLoss else { continue }
             diagnoses[row.run]?.take(row.reading)
         }
         if wasInterrupted() { throw ExitStatus.interrupted }
         if let note = recording.endingNote { StandardStream.report(note) }
-        let findings = header.runs.compactMap { run in
-            diagnoses[run.id].map { diagnosis in
-                var members: [String: JSONValue] = [
-                    "id": .integer(run.id), "label": .string(run.label),
-                    "optimizer": run.optimizer.map { .string($0) } ?? .null,
-                    "steps": diagnosis.latest.map { .integer($0.step) } ?? .null,
-                ]
-                members.merge(JSONValue.members(of: diagnosis)) { first, _ in first }
-                let text = DiagnosisText(
-                    label: Printable.text(run.label), diagnosis: diagnosis, width: StandardStream.outputWidth)
-                return Finding(
-                    text: text.text, json: .object(members),
-                    names: Set(diagnosis.events.map(\.name) + [diagnosis.verdict.outcome.rawValue]))
-            }
+        let findings = recording.runs.map { run in
+            let diagnosis =
+                diagnoses[run.id] ?? TrainingDiagnosis(of: run.choice, hasBatches: header.batch != nil)
+            var members: [String: JSONValue] = [
+                "id": .integer(run.id), "label": .string(run.label),
+                "optimizer": run.optimizer.map { .string($0) } ?? .null,
+                "steps": diagnosis.latest.map { .integer($0.step) } ?? .null,
+            ]
+            members.merge(JSONValue.members(of: diagnosis)) { first, _ in first }
+            let text = DiagnosisText(
+                label: Printable.text(run.label), diagnosis: diagnosis, width: StandardStream.outputWidth)
+            return Finding(
+                text: text.text, json: .object(members),
+                names: Set(diagnosis.events.map(\.name) + [diagnosis.verdict.outcome.rawValue]))
         }
         if case .cut = recording.ending { return (header.title, findings, true) }
         return (header.title, findings, false)

@@ -51,6 +51,8 @@ public struct TrainingVerification {
     private var recording: TrainingRecording
     private let stream: TrainingStream
     private let columns: [TrainingColumn]
+    /// The runs, those that joined on the way too, by id.
+    public let runs: [RecordedTraining]
     private let ids: [Int]
     /// Computed rows, not compared yet.
     private var computed: ArraySlice<RecordedTrainingRow> = []
@@ -70,8 +72,9 @@ public struct TrainingVerification {
         // A fault there is met again.
         var script = recording
         while (try? script.next()) != nil {}
+        runs = script.runs.sorted { $0.id < $1.id }
         var plans: [RunPlan] = []
-        for run in script.runs.sorted(by: { $0.id < $1.id }) {
+        for run in runs {
             guard let choice = run.choice else { throw .optimizer(label: run.label) }
             plans.append(
                 RunPlan(

@@ -101,7 +101,8 @@ struct SpectrumPanel: PanelView {
             let old = buffer[x, y]
             let isBar = old.glyph == "█" || old.glyph == "#"
             let ground = isBar ? old.style.foreground : old.style.background
-            buffer[x, y] = Cell(model.isASCII ? "|" : "│", Style(theme.accent.foreground, on: ground, .bold))
+            let ink = isBar ? OutcomeCanvas.ink(on: ground) : theme.accent.foreground
+            buffer[x, y] = Cell(model.isASCII ? "|" : "│", Style(ink, on: ground, .bold))
         }
     }
 }
