@@ -609,7 +609,7 @@ _ravine_map() {
     repeating_flags=()
     non_repeating_flags=(--force --ascii --version -h --help)
     repeating_options=(--join)
-    non_repeating_options=(-o --optimizer --size --steps --output --tile --color --across --down --start)
+    non_repeating_options=(-o --optimizer --size --steps --output --tile --color --across --down --start --seed --batch)
     __ravine_offer_flags_options 1
 
     # Offer option value completions
@@ -644,6 +644,12 @@ _ravine_map() {
         return
         ;;
     '--start')
+        return
+        ;;
+    '--seed')
+        return
+        ;;
+    '--batch')
         return
         ;;
     '--join')

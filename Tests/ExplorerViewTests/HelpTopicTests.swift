@@ -54,7 +54,7 @@ import Wording
     }
 
     @Test func `every panel has a topic, and pages are ASCII where nothing else is shown`() throws {
-        #expect(Set(Panel.allCases.map(\.topic)) == [.race, .state, .plot, .why, .theory])
+        #expect(Set(Panel.allCases.map(\.topic)) == [.race, .state, .plot, .why, .theory, .networks])
         var model = try model(isUnicode: false)
         for topic in HelpTopic.allCases {
             model.pages.open(.help(topic, top: 0))

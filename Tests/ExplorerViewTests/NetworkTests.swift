@@ -79,7 +79,7 @@ import Trajectories
     }
 
     @Test(arguments: [
-        ("b", "no basins of starts"), ("g", "Marks at the head"), ("c", "cannot be recorded"),
+        ("b", "no basins of starts"), ("g", "Marks at the head"),
         ("Y", "that of all rows"),
     ])
     func `what a network cannot have is said`(key: String, words: String) throws {

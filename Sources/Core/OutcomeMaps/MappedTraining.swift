@@ -1,3 +1,4 @@
+import Diagnosis
 public import Networks
 public import Optimizers
 public import Training
@@ -56,16 +57,21 @@ extension MappedTraining {
         return [1000, 500, 200, 100, 50, 20].first { Double($0 * cells) * update <= seconds } ?? 10
     }
 
-    /// The seconds on one core that an update of a training by `choice` takes here: the fastest of a few.
+    /// The seconds on one core that an update of a training by `choice` takes here, diagnosis included: the fastest of a few.
     ///
     /// - Throws: that the optimizer cannot train the network.
     public func secondsPerUpdate(of choice: OptimizerChoice) throws(TrainingFault) -> Double {
         let training = try NetworkTraining(choice, of: network, seed: seed, batch: batch)
+        var diagnosis = TrainingDiagnosis(of: choice, hasBatches: training.hasBatches)
         let clock = ContinuousClock()
         let begin = clock.now
         var least = Duration.seconds(1)
         for count in 1...Self.mostTimed where training.isFinite {
-            least = min(least, clock.measure { training.advance() })
+            let time = clock.measure {
+                diagnosis.take(training.row(looking: false).reading)
+                training.advance()
+            }
+            least = min(least, time)
             if count > 2, begin.duration(to: clock.now) > Self.longestTiming { break }
         }
         // A large network's update takes several cores at once.

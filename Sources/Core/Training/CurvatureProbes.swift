@@ -9,6 +9,8 @@ final class CurvatureProbes {
     /// For the least eigenvalue: what the other probes find is where their next looks begin.
     private let least: CurvatureProbe
     private let request: CurvatureRequest
+    /// The L2 penalty.
+    let decay: Double
 
     /// The most products with the Hessian for ``fall(along:denominator:)``.
     static let productsOfFall = 400
@@ -16,6 +18,7 @@ final class CurvatureProbes {
     /// Probes of `network` under an L2 penalty of `decay`, which look as `request` says.
     init(_ network: Network, decay: Double, _ request: CurvatureRequest = .live) {
         self.request = request
+        self.decay = decay
         linearization = Linearization(network)
         plain = CurvatureProbe(sharing: linearization, decay: decay)
         preconditioned = CurvatureProbe(sharing: linearization, decay: decay)

@@ -1,6 +1,6 @@
 public import Networks
 public import Optimizers
-import Runs
+public import Runs
 public import Trajectories
 
 /// A training of a network as it goes, update by update, on one thread; the same numbers on every processor.
@@ -8,9 +8,11 @@ public final class NetworkTraining {
     /// What is trained.
     public let network: Network
     /// The optimizer and its schedule.
-    public let choice: OptimizerChoice
-    /// The update that comes next; 0 at the start.
-    public private(set) var step = 0
+    public private(set) var choice: OptimizerChoice
+    /// The update that comes next; 0, or the step at which it begins, at the start.
+    public private(set) var step: Int
+    /// How often the optimizer was changed.
+    private(set) var changesMade = 0
     /// The parameters.
     public private(set) var state: [Double]
     /// The loss there: over all rows of data, or over those of the update's batch.
@@ -26,24 +28,34 @@ public final class NetworkTraining {
     private var former = (StateUpdate(), StateUpdate())
     private let sampler: BatchSampler?
     private var stepper: any StateStepper
-    private let hessians: TrainingHessian?
+    /// The step at which the count that schedules see began, and that at which the optimizer's state did.
+    private let origin: Int
+    private var stateOrigin: Int
+    /// Changes still to come, by step.
+    private var pending: [RunChange]
+    private let hessians: TrainingHessian
     private var probes: CurvatureProbes?
     private var lookRequest = CurvatureRequest.live
 
-    /// A training by `choice` from the network's start, on batches of `batch` rows of data, which `seed` draws, or on all.
+    /// A training by `choice` from the network's start, on batches of `batch` rows of data, which `seed` draws, or on all; its
+    /// steps are counted from `birth` on, and its optimizer is replaced by that of each of `changes` before the update of its
+    /// step.
     ///
     /// - Throws: that the optimizer cannot train a network.
     public init(
-        _ choice: OptimizerChoice, of network: Network, seed: UInt64 = 0, batch: Int? = nil
+        _ choice: OptimizerChoice, of network: Network, seed: UInt64 = 0, batch: Int? = nil, from birth: Int = 0,
+        changes: [RunChange] = []
     ) throws(TrainingFault) {
         guard let stepper = choice.makeStateStepper(at: network.start) else {
             throw .tooManyParameters(
                 optimizer: choice.optimizer, count: network.dimension, limit: choice.entry.mostParameters ?? 0)
         }
         self.stepper = stepper
-        hessians = stepper.usesHessian ? TrainingHessian(network) : nil
+        hessians = TrainingHessian(network)
         self.choice = choice
         self.network = network
+        (step, origin, stateOrigin) = (birth, birth, birth)
+        pending = changes
         sampler = batch.flatMap { batch in
             batch < network.rowCount
                 ? BatchSampler(rows: network.rowCount, batch: max(1, batch), seed: seed) : nil
@@ -54,11 +66,21 @@ public final class NetworkTraining {
     }
 
     /// A training of its own that goes on from where `other` is.
-    public init(copying other: NetworkTraining) {
+    public convenience init(copying other: NetworkTraining) {
+        self.init(goingOnFrom: other, other.pending)
+        (probes, lookRequest) = (other.probes, other.lookRequest)
+    }
+
+    /// A training that leaves `parent` where it is, with `changes` from its next step on.
+    convenience init(branchingFrom parent: NetworkTraining, changes: [RunChange]) {
+        self.init(goingOnFrom: parent, changes)
+    }
+
+    private init(goingOnFrom other: NetworkTraining, _ changes: [RunChange]) {
         (network, choice, step, state) = (other.network, other.choice, other.step, other.state)
         (loss, gradient, update, isFinite) = (other.loss, other.gradient, other.update, other.isFinite)
-        (former, sampler, stepper, probes) = (other.former, other.sampler, other.stepper, other.probes)
-        (hessians, lookRequest) = (other.hessians, other.lookRequest)
+        (former, sampler, stepper, hessians) = (other.former, other.sampler, other.stepper, other.hessians)
+        (origin, stateOrigin, pending) = (other.origin, other.stateOrigin, changes)
     }
 
     /// Whether each update sees a batch of the data alone.
@@ -74,6 +96,12 @@ public final class NetworkTraining {
         evaluate()
     }
 
+    /// Goes on by `changes`, sorted by step, as far as they are still to come, in the place of those it had.
+    func follow(_ changes: [RunChange]) { pending = changes.filter { $0.step > step } }
+
+    /// The scheduled rate of this update.
+    private var rate: Double { choice.rate(atStep: step - origin) }
+
     /// The row of this update; `looking`, its curvature too, as `request` says. With batches the loss over all rows of data is
     /// known where the curvature is, or where it `isFullLossKnown`.
     public func row(
@@ -82,22 +110,24 @@ public final class NetworkTraining {
         TrainingRow(
             step: step, loss: loss,
             fullLoss: hasBatches && (looking || isFullLossKnown) ? network.loss(at: state) : nil,
-            gradientNorm: norm(gradient), rate: choice.rate(atStep: step),
+            gradientNorm: norm(gradient), rate: rate,
             updateNorm: norm(update.step), cosine: cosine, norm: norm(state),
             curvature: looking ? look(request) : nil)
     }
 
     /// The curvature of the optimizer's objective over all rows of data, as this update meets it.
     public func look(_ request: LookExtent = .regular) -> TrainingCurvature {
-        let dynamics = choice.sharpnessDynamics(rate: choice.rate(atStep: step), updates: step + 1)
+        let dynamics = choice.sharpnessDynamics(rate: rate, updates: step - stateOrigin + 1)
         guard isFinite else { return TrainingCurvature(limit: dynamics?.limit) }
-        let probes = probes ?? CurvatureProbes(network, decay: dynamics?.weightDecay ?? 0, lookRequest)
+        let decay = dynamics?.weightDecay ?? 0
+        let old = probes.flatMap { $0.decay == decay ? $0 : nil }
+        let probes = old ?? CurvatureProbes(network, decay: decay, lookRequest)
         self.probes = probes
         let found = probes.look(at: state, denominator: update.denominator, isBrief: request == .brief)
         return TrainingCurvature(
             sharpness: found.plain, preconditionedSharpness: found.preconditioned,
             effectiveSharpness: dynamics == nil ? nil : found.preconditioned.map { update.rate * $0 },
-            limit: dynamics?.limit, swing: step >= 2 ? found.look?.swing(update, former.0, former.1) : nil,
+            limit: dynamics?.limit, swing: step - origin >= 2 ? found.look?.swing(update, former.0, former.1) : nil,
             carrier: found.look?.shares(of: network.shape).max { $0.share < $1.share }
                 .map { TrainingCurvature.Carrier(tensor: $0.tensor.name, share: $0.share) },
             least: request == .least ? probes.fall(along: gradient, denominator: update.denominator) : nil)
@@ -111,7 +141,7 @@ public final class NetworkTraining {
 
     /// The cosine between this update and the one before.
     private var cosine: Double? {
-        guard step >= 1 else { return nil }
+        guard step > origin else { return nil }
         let lengths = norm(update.step) * norm(former.0.step)
         return lengths > 0 && lengths.isFinite ? network.product(update.step, former.0.step) / lengths : nil
     }
@@ -122,7 +152,24 @@ public final class NetworkTraining {
         return square > 1e-280 && square < 1e280 ? square.squareRoot() : StateDescent.norm(vector)
     }
 
+    private func adopt(_ change: RunChange) {
+        // An optimizer that networks cannot have was not let in.
+        guard let new = change.choice.makeStateStepper(at: state) else { return }
+        if change.state == .kept, change.choice.optimizer == choice.optimizer {
+            stepper.retune(like: new)
+        } else {
+            stepper = new
+            stateOrigin = step
+        }
+        choice = change.choice
+        changesMade += 1
+    }
+
     private func evaluate() {
+        while let change = pending.first, change.step <= step {
+            pending.removeFirst()
+            adopt(change)
+        }
         let batch = sampler?.rows(atStep: step)
         if let batch {
             loss = network.evaluate(at: state, batch: batch, gradient: &gradient)
@@ -130,8 +177,9 @@ public final class NetworkTraining {
             loss = network.evaluate(at: state, gradient: &gradient)
         }
         stepper.update(
-            &update, gradient: gradient, hessian: hessians?.matrix(at: state, batch: batch),
-            rate: choice.rate(atStep: step), parameters: state)
+            &update, gradient: gradient,
+            hessian: stepper.usesHessian ? hessians.matrix(at: state, batch: batch) : nil, rate: rate,
+            parameters: state)
         isFinite = loss.isFinite && state.allSatisfy { $0.isFinite }
     }
 }

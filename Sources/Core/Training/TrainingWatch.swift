@@ -16,16 +16,22 @@ public final class TrainingWatch {
     private var waiting: [TrainingRow] = []
     private var latest: TrainingCurvature?
     private var kept: NetworkTraining?
+    private var changesSeen = 0
 
     /// Follows `training`, which is not advanced here, and looks at its curvature every `lookEvery` updates; 0 for never.
     public init(_ training: NetworkTraining, lookEvery: Int = 8) {
         self.training = training
         self.lookEvery = lookEvery
         diagnosis = TrainingDiagnosis(of: training.choice, hasBatches: training.hasBatches)
+        changesSeen = training.changesMade
     }
 
     /// Takes in the row where the training is, once for each update; the rows that are complete with it, with `isLast` all.
     public func rows(isLast: Bool = false) -> [TrainingRow] {
+        if training.changesMade != changesSeen {
+            changesSeen = training.changesMade
+            diagnosis.adopt(training.choice)
+        }
         let isDue = isLast || training.step.isMultiple(of: lookEvery) || waiting.isEmpty && diagnosis.wish.next
         guard lookEvery > 0, isDue else {
             let row = training.row(looking: false)
@@ -46,6 +52,13 @@ public final class TrainingWatch {
         latest = row.curvature
         if training.isFinite, lookEvery > 1 { kept = NetworkTraining(copying: training) }
         return rows
+    }
+
+    /// The rows that wait for a look, which there is none of any more.
+    func rest() -> [TrainingRow] {
+        defer { waiting.removeAll() }
+        for row in waiting { diagnosis.take(row.reading) }
+        return waiting
     }
 
     /// Looks at the waiting rows up to the first over the limit.

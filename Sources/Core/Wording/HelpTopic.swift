@@ -50,6 +50,7 @@ extension Panel {
         case .plot: .plot
         case .events: .why
         case .theory: .theory
+        case .spectrum: .networks
         }
     }
 }

@@ -28,6 +28,8 @@ package enum PanelTitle: Equatable, Sendable {
     case fit(Run?)
     /// The figures of the selected training at the present step.
     case training(Run?)
+    /// The largest eigenvalues that the selected training meets.
+    case spectrum(Run?)
     /// For a mini-batch run theory is about the full batch.
     case theory(Run?, isFullBatch: Bool)
 }
@@ -100,4 +102,6 @@ package enum Panel: CaseIterable, Hashable, Sendable {
     case events
     /// What theory predicts for the selected run.
     case theory
+    /// The largest eigenvalues that a training meets.
+    case spectrum
 }

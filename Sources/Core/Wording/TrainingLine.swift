@@ -6,8 +6,8 @@ package enum TrainingLine: Equatable, Sendable {
     case effective(Double?, limit: Double?)
     /// The tensors with the largest shares of the direction of largest curvature.
     case shares([Share])
-    /// The cosine between the update and that direction.
-    case alignment(Double)
+    /// The cosines with that direction: of the update, and of the map's axis across a ravine; nil where there is none.
+    case alignment(Double?, across: Double?)
     /// Losses over rows of data and over those that are held out.
     case losses(Double, heldOut: Double?)
     /// The share of rows whose class is right.

@@ -23,9 +23,9 @@ struct LogOptions: ParsableArguments {
     var given: [GivenColumn] { columns.compactMap { GivenColumn($0) } }
 
     /// The log at `path`; prints the fault and exits where it cannot be read.
-    func read(_ path: String) throws -> TrainingLog {
+    func read(_ path: String) throws -> LogCursor {
         do {
-            return try TrainingLog(path: path, columns: given)
+            return try LogCursor(path: path, columns: given)
         } catch {
             StandardStream.report("\(error)")
             throw error.isMissingFile ? ExitStatus.noInput : ExitStatus.data

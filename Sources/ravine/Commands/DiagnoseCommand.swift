@@ -72,37 +72,39 @@ struct DiagnoseCommand: ParsableCommand {
     }
 
     private func diagnoseTrainings() throws -> (String, [Finding], isCut: Bool) {
-        var recording = try InputFile.reading { () throws(RecordingFault) in try TrainingRecording(path: file) }
-        let findings = try findings(recording.header) {
-            try InputFile.reading { () throws(RecordingFault) in try recording.next() }
-        }
-        if let note = recording.endingNote { StandardStream.report(note) }
-        if case .cut = recording.ending { return (recording.header.title, findings, true) }
-        return (recording.header.title, findings, false)
+        let recording = try InputFile.reading { () throws(RecordingFault) in try TrainingRecording(path: file) }
+        let (findings, rows) = try findings(recording)
+        if let note = rows.endingNote { StandardStream.report(note) }
+        return (recording.header.title, findings, rows.isCut)
     }
 
     private func diagnoseLog() throws -> (String, [Finding], isCut: Bool) {
-        let log = try log.read(file)
-        StandardStream.report(log.reading)
-        var rows = log.rows.makeIterator()
-        return (log.header.title, try findings(log.header) { rows.next() }, false)
+        let cursor = try log.read(file)
+        StandardStream.report(cursor.log.reading)
+        return (cursor.header.title, try findings(cursor).0, false)
     }
 
-    /// What is said of the runs of `header`, whose rows `next` gives.
-    private func findings(
-        _ header: TrainingHeader, next: () throws -> RecordedTrainingRow?
-    ) throws -> [Finding] {
-        var diagnoses = Dictionary(
-            uniqueKeysWithValues: header.runs.map { run in
-                (run.id, TrainingDiagnosis(of: run.choice, hasBatches: header.batch != nil))
-            })
+    /// What is said of the runs of `rows`, and those read to their end.
+    private func findings<Rows: TrainingRows>(_ rows: Rows) throws -> ([Finding], Rows) {
+        var (rows, header) = (rows, rows.header)
+        let hasBatches = header.batch != nil
+        var diagnoses: [Int: TrainingDiagnosis] = [:]
+        for run in header.runs { diagnoses[run.id] = TrainingDiagnosis(of: run.choice, hasBatches: hasBatches) }
         let wasInterrupted = Interruption.watch()
-        while !wasInterrupted(), let row = try next() {
-            guard row.hasLoss else { continue }
-            diagnoses[row.run]?.take(row.reading)
+        while !wasInterrupted(),
+            let item = try InputFile.reading({ () throws(RecordingFault) in try rows.nextItem() })
+        {
+            switch item {
+            case .row(let row): if row.hasLoss { diagnoses[row.run]?.take(row.reading) }
+            case .run(let run):
+                header.runs.append(run)
+                diagnoses[run.id] = TrainingDiagnosis(of: run.choice, hasBatches: hasBatches)
+            case .change(let change): diagnoses[change.run]?.adopt(change.choice)
+            case .plane, .positions, .note: break
+            }
         }
         if wasInterrupted() { throw ExitStatus.interrupted }
-        return header.runs.compactMap { run in
+        let findings = header.runs.compactMap { run in
             diagnoses[run.id].map { diagnosis in
                 var members: [String: JSONValue] = [
                     "id": .integer(run.id), "label": .string(run.label),
@@ -117,6 +119,7 @@ struct DiagnoseCommand: ParsableCommand {
                     names: Set(diagnosis.events.map(\.name) + [diagnosis.verdict.outcome.rawValue]))
             }
         }
+        return (findings, rows)
     }
 
     private func diagnoseRuns() throws -> (String, [Finding], isCut: Bool) {

@@ -110,12 +110,12 @@ struct VerifyCommand: ParsableCommand {
         }
         if let note = verification.endingNote { StandardStream.report(note) }
         func label(_ run: Int) -> String {
-            Printable.text(header.runs.first { $0.id == run }?.label ?? "run \(run)")
+            Printable.text(verification.runs.first { $0.id == run }?.label ?? "run \(run)")
         }
         let sentence =
             switch finding {
             case .same:
-                "\(rows(verification.rowCount)) of \(header.runs.count) \(header.runs.count == 1 ? "run" : "runs"): "
+                "\(rows(verification.rowCount)) of \(verification.runs.count) \(verification.runs.count == 1 ? "run" : "runs"): "
                     + "all numbers are identical, bit for bit"
             case .ended(let run, let step):
                 "\(label(run)) has a row at step \(GroupedNumber.text(step)), but ended earlier when trained again"

@@ -20,6 +20,7 @@ struct ExplorerLoop: ~Copyable {
     private let openings = Loader<RecordingOpening, RecordingFault>()
     private let maps = MapComputation()
     private let planes = Loader<PlaneAnswer, Never>()
+    private let spectra = Loader<SpectrumAnswer, Never>()
     /// Reads the rest of the recordings that are shown.
     private var feed: RecordingFeed?
     private var painter = Painter()
@@ -97,6 +98,7 @@ struct ExplorerLoop: ~Copyable {
         if let result = surfaces.result() { perform(model.update(.surface(result))) }
         if let result = shelves.result() { perform(model.update(.shelf(result))) }
         if case .success(let answer)? = planes.result() { perform(model.update(.plane(answer))) }
+        if case .success(let answer)? = spectra.result() { perform(model.update(.spectrum(answer))) }
         if let answer = maps.answer() { perform(model.update(.mapped(answer))) }
         if let result = openings.result() {
             perform(model.update(.opened(result.map(\.opened))))
@@ -121,6 +123,7 @@ struct ExplorerLoop: ~Copyable {
             case .computeMap(let task): maps.begin(task)
             case .cancelMap: maps.cancel()
             case .makePlane(let request): planes.load { () throws(Never) in request.answer() }
+            case .findSpectrum(let request): spectra.load { () throws(Never) in request.answer() }
             default: recorder.perform(effect)
             }
         }

@@ -33,7 +33,7 @@ struct MapExtent {
         if wanted.size == nil || wanted.steps == nil {
             StandardStream.report(
                 "\(size.width)x\(size.height) trainings of \(GroupedNumber.text(steps)) steps,"
-                    + " \(Self.text(seconds(chosen))) at most on this machine; --size and --steps choose others")
+                    + " about \(Self.text(seconds(chosen))) on this machine; --size and --steps choose others")
         }
     }
 

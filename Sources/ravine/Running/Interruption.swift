@@ -50,7 +50,7 @@ struct ProgressLine {
         let now = ContinuousClock.now
         guard now - (shown ?? begin) > .milliseconds(shown == nil ? 500 : 100) else { return }
         shown = now
-        let share = Double(done) / Double(total)
+        let share = min(1, Double(done) / Double(total))
         let full = Int(share * Double(Self.width))
         let bar = String(repeating: "#", count: full) + String(repeating: ".", count: Self.width - full)
         StandardStream.writeError("\r[\(bar)] \(Int(share * 100))%, \(unit) \(done)")

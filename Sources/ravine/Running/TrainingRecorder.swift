@@ -55,7 +55,7 @@ final class TrainingRecorder {
                     attempt { writer throws(RecordingFault) in try writer.append(item, now: ContinuousClock.now) }
                 }
             }
-            progress.show(stream.step)
+            progress.show(min(stream.step, plan.last))
         }
         progress.clear()
         attempt { writer throws(RecordingFault) in

@@ -18,6 +18,8 @@ public struct ReplayedTraining: Sendable {
     /// The number key that selects it; nil for one beyond the ninth.
     let slot: Int?
 
+    /// The optimizers that it had from later steps on.
+    private(set) var changes: [RunChange] = []
     /// The number of rows that are known.
     private(set) var count = 0
     /// The steps of the first and the last of them; nil without rows.
@@ -54,7 +56,11 @@ public struct ReplayedTraining: Sendable {
         /// What is said of it.
         var diagnosis: TrainingDiagnosis
 
-        mutating func take(_ row: RecordedTrainingRow) {
+        mutating func take(_ row: RecordedTrainingRow, _ changes: [RunChange]) {
+            let latest = self.row?.reading.step ?? -1
+            for change in changes where latest < change.step && change.step <= row.reading.step {
+                diagnosis.adopt(change.choice)
+            }
             count += 1
             self.row = row
             if let curvature = row.reading.curvature, curvature.effectiveSharpness != nil || curvature.sharpness != nil
@@ -96,7 +102,7 @@ public struct ReplayedTraining: Sendable {
     /// Takes in the next row, on the plane of number `plane`; `place` is behind it.
     mutating func take(_ row: RecordedTrainingRow, on plane: Int?, before place: TrainingPlace?) {
         let step = row.reading.step
-        known.take(row)
+        known.take(row, changes)
         count += 1
         span = min(span?.lowerBound ?? step, step)...step
         if row.hasLoss { chart.append(row.reading.loss, of: .loss, at: step) }
@@ -113,6 +119,12 @@ public struct ReplayedTraining: Sendable {
         }
         stands.append((place, known))
     }
+
+    /// Takes in a change, which comes before the row of its step.
+    mutating func take(_ change: RunChange) { changes.append(change) }
+
+    /// The optimizer with which it makes the update of `step`; nil for one that is not in the catalogue.
+    func choice(at step: Int) -> OptimizerChoice? { changes.last { $0.step <= step }?.choice ?? run.choice }
 
     /// Takes in earlier positions on the plane of number `plane`.
     mutating func take(_ given: [RecordedPosition], on plane: Int) { positions.take(given, on: plane) }
@@ -154,7 +166,7 @@ public struct ReplayedTraining: Sendable {
                 break
             }
             ahead.coming = nil
-            now.take(row)
+            now.take(row, changes)
         }
         self.ahead = ahead
     }

@@ -62,6 +62,9 @@ final class Retraining: Sendable {
         }
     }
 
+    /// Leaves run `run`, which goes on by another optimizer.
+    func leave(_ run: Int) { state.withLock { $0.trainings[run] = nil } }
+
     /// The feet on `plane` of the parameters at the latest rows of run `run`.
     func positions(of run: Int, on plane: ParameterPlane) -> [RecordedPosition] {
         state.withLock { state in

@@ -65,8 +65,8 @@ public struct TrainingReplay: RecordedCourse {
     /// The runs that have begun at the clock. One whose rows end before stays at its last.
     public var present: [Entrant] { runs.filter { $0.hasBegun(at: clock) }.map(\.entrant) }
 
-    /// The optimizer, hyperparameters and schedule of run `id`; nil where the recording does not name one of this program.
-    public func choice(of id: Int) -> OptimizerChoice? { run(id)?.run.choice }
+    /// The optimizer, hyperparameters and schedule of run `id` at the clock; nil where the recording does not name one of this program.
+    public func choice(of id: Int) -> OptimizerChoice? { run(id)?.choice(at: clock) }
 
     /// Nil: a training has a diagnosis of its own.
     public func diagnosis(of id: Int) -> Diagnosis? { nil }

@@ -37,20 +37,22 @@ public struct TrainingReplayReader: CourseReader {
         self.nothing = nothing
         retraining = retrains ? Retraining(first.header) : nil
         maps = RecordedMaps(first.header)
-        let count = sources.reduce(0) { $0 + $1.header.runs.count }
         for (index, source) in sources.enumerated() {
-            var known: [Int: Int] = [:]
-            for run in source.header.runs {
-                known[run.id] = runs.count
-                let mark = sources.count == 1 ? "" : " " + ReplayReader.mark(index)
-                runs.append(
-                    ReplayedTraining(
-                        run, id: index * Self.spacing + run.id, of: index, label: Printable.text(run.label) + mark,
-                        slot: runs.count < 9 ? runs.count + 1 : nil, hasBatches: source.header.batch != nil,
-                        runs: count, from: source.place))
-            }
-            places.append(known)
+            places.append([:])
+            for run in source.header.runs { join(run, of: index) }
         }
+    }
+
+    /// Takes in a run of a recording, before its rows.
+    private mutating func join(_ run: RecordedTraining, of index: Int) {
+        let count = sources.reduce(0) { $0 + $1.header.runs.count }
+        let mark = sources.count == 1 ? "" : " " + ReplayReader.mark(index)
+        places[index][run.id] = runs.count
+        runs.append(
+            ReplayedTraining(
+                run, id: index * Self.spacing + run.id, of: index, label: Printable.text(run.label) + mark,
+                slot: runs.count < 9 ? runs.count + 1 : nil, hasBatches: sources[index].header.batch != nil,
+                runs: count, from: sources[index].place))
     }
 
     /// Reads until no more is available, or until `isEnough` returns true.
@@ -103,6 +105,10 @@ public struct TrainingReplayReader: CourseReader {
             guard index == 0, let plane, let place = places[index][run] else { return }
             maps.take(positions)
             runs[place].take(positions, on: plane)
+        case .run(let run): join(run, of: index)
+        case .change(let change):
+            if index == 0 { retraining?.leave(change.run) }
+            if let place = places[index][change.run] { runs[place].take(change) }
         case .note(let run, let step, let text):
             say(TrainingNote(run: run.map { index * Self.spacing + $0 }, step: step, text: text))
         }

@@ -42,6 +42,10 @@ public enum TrainingItem: Sendable {
     case plane(RecordedPlane)
     /// Earlier positions of a run on the latest plane.
     case positions(run: Int, [RecordedPosition])
+    /// A run that joins; its rows follow.
+    case run(RecordedTraining)
+    /// An optimizer that a run has from a step to come on.
+    case change(RunChange)
     /// What the recorder has to say of a step; nil for of none.
     case note(run: Int?, step: Int?, text: String)
 }

@@ -1,6 +1,7 @@
 public import Networks
 public import Optimizers
-import Runs
+public import Runs
+import Surfaces
 
 /// The first line of a recording of trainings, of version 2: what was trained, by what, and the columns of the rows.
 public struct TrainingHeader: Equatable, Sendable {
@@ -63,6 +64,22 @@ public struct TrainingHeader: Equatable, Sendable {
             columns: TrainingColumn.allCases.filter(columns.contains).map(\.rawValue))
     }
 
+    /// The header of a recording of the race that `script` decides, of trainings of a network of `definition`; later runs and
+    /// changes are written between the rows.
+    public static func race(
+        _ script: RaceScript, of definition: NetworkDefinition, lookEvery: Int, created: String, generator: String
+    ) -> TrainingHeader {
+        let runs = script.plans.filter { $0.birth == 0 }
+        var header = TrainingHeader.network(
+            definition, name: script.surface.name, choices: runs.map(\.choice), labels: runs.map(\.label),
+            seed: script.seed, batch: script.batch, lookEvery: lookEvery, last: 0, created: created,
+            generator: generator)
+        for (index, run) in runs.enumerated() { header.runs[index].id = run.id }
+        // How long it goes on is not known yet.
+        header.last = nil
+        return header
+    }
+
     /// The value of `version`.
     static let version = 2
 }
@@ -87,6 +104,10 @@ public struct RecordedTraining: Equatable, Sendable {
     public var optimizer: String?
     /// The optimizer with hyperparameters and schedule; nil for one that is not in the catalogue.
     public var choice: OptimizerChoice?
+    /// The step of its first row.
+    public var birth = 0
+    /// The run that it branched from; nil for one of its own.
+    public var parent: Int?
 }
 
 /// The columns of a recording of trainings, by their names in the header.

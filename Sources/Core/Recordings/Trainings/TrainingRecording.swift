@@ -1,3 +1,5 @@
+import Optimizers
+public import Runs
 import Text
 import Trajectories
 
@@ -18,11 +20,18 @@ public struct TrainingRecording: Sendable {
     /// The number of lines of an unknown kind.
     public private(set) var skippedLines = 0
 
+    /// The runs: those of the header and those that joined, as far as it was read.
+    public private(set) var runs: [RecordedTraining]
+    /// What was changed on the way, as far as it was read and the optimizers are known.
+    public private(set) var changes: [RunChange] = []
+
     private let file: RecordingFile
     private let isGrowing: Bool
     private var lines: LineReader
     private let parser: TrainingRowParser
-    private let runs: Set<Int>
+    private var known: Set<Int>
+    /// The optimizer of each run at the latest line, for changes that omit keys.
+    private var standing: [Int: OptimizerChoice] = [:]
     /// The curvature of rows to come, by run and step.
     private var coming: [Place: TrainingCurvature] = [:]
     /// The rates of groups that a run's next row begins with.
@@ -31,6 +40,8 @@ public struct TrainingRecording: Sendable {
     private var latest: [Int: Int] = [:]
     /// What the latest line tells that is no row.
     private var told: TrainingItem?
+    /// The offset of the line that is read, and that up to which runs and changes are known.
+    private var (present, furthest) = (0, 0)
 
     private struct Place: Hashable {
         var run: Int
@@ -52,7 +63,9 @@ public struct TrainingRecording: Sendable {
         lines = LineReader(file, isGrowing: isGrowing)
         header = try Self.header(&lines, path)
         parser = TrainingRowParser(header)
-        runs = Set(header.runs.map(\.id))
+        runs = header.runs
+        known = Set(header.runs.map(\.id))
+        for run in header.runs { standing[run.id] = run.choice }
     }
 
     /// Whether the file at `path` begins like a recording of trainings.
@@ -103,6 +116,7 @@ public struct TrainingRecording: Sendable {
             return .damage(column: LineReader.lineLimit + 1, .tooLong(limit: LineReader.lineLimit))
         }
         guard let first = line.bytes.first(where: { !JSONNumber.isSpace($0) }) else { return .other }
+        present = line.offset
         do throws(LocatedDamage) {
             if case .finished = ending { throw LocatedDamage(.afterEnd, at: 0) }
             if first == UInt8(ascii: "{") {
@@ -119,7 +133,7 @@ public struct TrainingRecording: Sendable {
     }
 
     private mutating func takeRow(_ row: RecordedTrainingRow) throws(LocatedDamage) -> RecordedTrainingRow {
-        guard runs.contains(row.run) else { throw LocatedDamage(.unknownRun(row.run), at: 0) }
+        guard known.contains(row.run) else { throw LocatedDamage(.unknownRun(row.run), at: 0) }
         let step = row.reading.step
         guard latest[row.run].map({ $0 < step }) ?? true else {
             throw LocatedDamage(.outOfOrder(step: step, run: row.run), at: 0)
@@ -152,6 +166,10 @@ public struct TrainingRecording: Sendable {
             try takeCurvature(curvature)
         } else if let change = try object.object("group_rates") {
             try takeRates(change)
+        } else if let change = try object.object("change") {
+            try takeChange(change)
+        } else if let run = try object.object("add") {
+            try takeRun(run)
         } else if object.optional("end") != nil {
             ending = .finished
         } else if let plane = try object.object("plane") {
@@ -168,7 +186,7 @@ public struct TrainingRecording: Sendable {
 
     private mutating func takeCurvature(_ object: JSONObject) throws(LocatedDamage) {
         guard let run = try object.whole("run") else { throw LocatedDamage(.missingKey("run"), at: object.offset) }
-        guard runs.contains(run) else { throw LocatedDamage(.unknownRun(run), at: object.offset) }
+        guard known.contains(run) else { throw LocatedDamage(.unknownRun(run), at: object.offset) }
         guard let step = try object.whole("step") else { throw LocatedDamage(.missingKey("step"), at: object.offset) }
         var curvature = TrainingCurvature()
         curvature.sharpness = try object.optional("eigenvalues")?.first
@@ -200,12 +218,61 @@ public struct TrainingRecording: Sendable {
     /// Takes in the rates of groups, of which the next row of their run tells.
     private mutating func takeRates(_ object: JSONObject) throws(LocatedDamage) {
         guard let run = try object.whole("run") else { throw LocatedDamage(.missingKey("run"), at: object.offset) }
-        guard runs.contains(run) else { throw LocatedDamage(.unknownRun(run), at: object.offset) }
+        guard known.contains(run) else { throw LocatedDamage(.unknownRun(run), at: object.offset) }
         for member in try object.object("lr")?.all ?? [] {
             let rate = try member.node.number(as: member.key)
             guard rates[run]?[member.key] != nil || rates[run]?.count ?? 0 < Self.mostGroups else { continue }
             rates[run, default: [:]][member.key] = rate
         }
+    }
+
+    private mutating func takeChange(_ object: JSONObject) throws(LocatedDamage) {
+        // Of a line that is read once more the change is known.
+        guard present >= furthest else { return }
+        guard let run = try object.whole("run") else { throw LocatedDamage(.missingKey("run"), at: object.offset) }
+        guard known.contains(run) else { throw LocatedDamage(.unknownRun(run), at: object.offset) }
+        let step = try step(of: object, run)
+        let stateNode = try object.required("state")
+        guard let state = RunChange.State(rawValue: try stateNode.string(as: "state")) else {
+            throw LocatedDamage(.wrongValue(key: "state", expected: "kept or reset"), at: stateNode.offset)
+        }
+        let name = try object.string("optimizer") ?? standing[run]?.optimizer
+        let choice = try RunReading.choice(object, optimizer: name, standing: standing[run])
+        standing[run] = choice
+        guard let choice else { return }
+        guard changes.count < RecordingScan.changeLimit else {
+            throw LocatedDamage(.tooManyChanges(limit: RecordingScan.changeLimit), at: object.offset)
+        }
+        let change = RunChange(run: run, step: step, choice: choice, state: state)
+        changes.append(change)
+        told = .change(change)
+    }
+
+    private mutating func takeRun(_ object: JSONObject) throws(LocatedDamage) {
+        guard present >= furthest else { return }
+        let run = try RunReading.run(object, dimension: 2)
+        guard runs.count < HeaderReader.runLimit else {
+            throw LocatedDamage(.tooManyRuns(limit: HeaderReader.runLimit), at: object.offset)
+        }
+        if let parent = run.parent, !known.contains(parent) {
+            throw LocatedDamage(.unknownRun(parent), at: object.offset)
+        }
+        guard known.insert(run.id).inserted else { throw LocatedDamage(.duplicateRun(run.id), at: object.offset) }
+        standing[run.id] = run.choice
+        let joined = RecordedTraining(
+            id: run.id, label: run.label, optimizer: run.optimizer, choice: run.choice,
+            birth: try step(of: object, run.id), parent: run.parent)
+        runs.append(joined)
+        told = .run(joined)
+    }
+
+    /// The step before whose update a line applies; its rows must not have been read yet.
+    private func step(of object: JSONObject, _ run: Int) throws(LocatedDamage) -> Int {
+        guard let step = try object.whole("step") else { throw LocatedDamage(.missingKey("step"), at: object.offset) }
+        guard latest[run].map({ $0 < step }) ?? true, lastStep.map({ $0 < step }) ?? true else {
+            throw LocatedDamage(.outOfOrder(step: step, run: run), at: object.offset)
+        }
+        return step
     }
 
     private static func header(
@@ -249,7 +316,8 @@ extension TrainingRecording: TrainingRows {
     public func moved(to place: TrainingPlace) -> any TrainingRows {
         var other = self
         other.lines = LineReader(file, offset: place.offset, number: place.line, isGrowing: isGrowing)
-        (other.coming, other.latest, other.ending) = ([:], [:], .unfinished)
+        (other.coming, other.rates, other.latest, other.ending) = ([:], [:], [:], .unfinished)
+        other.furthest = max(furthest, lines.offset)
         return other
     }
 }
@@ -267,6 +335,9 @@ extension TrainingRecording {
             return [error]
         }
     }
+
+    /// Whether a line was damaged, so that those behind it are not read.
+    public var isCut: Bool { if case .cut = ending { true } else { false } }
 
     /// One sentence about an early end of the file, with the place of damage; nil for a finished recording.
     public var endingNote: String? {

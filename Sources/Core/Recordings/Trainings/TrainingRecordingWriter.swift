@@ -1,4 +1,6 @@
 import Networks
+import Optimizers
+public import Runs
 public import Training
 import Trajectories
 
@@ -7,6 +9,8 @@ public final class TrainingRecordingWriter {
     private let output: RecordingOutput
     private let columns: [TrainingColumn]
     private var hasPlane = false
+    /// The optimizer of each run at the latest line, by id.
+    private var optimizers: [Int: String] = [:]
     /// The number of rows of each run, and the step of the latest.
     private var ends: [Int: (rows: Int, last: Int)] = [:]
 
@@ -18,18 +22,58 @@ public final class TrainingRecordingWriter {
         path: String, header: TrainingHeader, overwriting: Bool = false, now: ContinuousClock.Instant
     ) throws(RecordingFault) {
         columns = header.columns.compactMap(TrainingColumn.init)
+        for run in header.runs { optimizers[run.id] = run.optimizer }
         output = try RecordingOutput(path: path, first: header.line, overwriting: overwriting, now: now)
     }
 
-    /// Writes a plane, or a row with what was looked at there.
-    public func append(_ item: TrainingStream.Item, now: ContinuousClock.Instant) throws(RecordingFault) {
+    /// The file's path as given by the caller.
+    public var path: String { output.path }
+
+    /// Writes all buffered lines.
+    public func flush(now: ContinuousClock.Instant) throws(RecordingFault) { try output.flush(now: now) }
+
+    /// Writes that a run joined, before its first row.
+    public func append(_ plan: RunPlan) {
+        optimizers[plan.id] = plan.choice.optimizer
+        var line = JSONLine()
+        line.object { line in
+            line.key("add")
+            line.object { line in
+                var run = RecordedRun(plan)
+                run.start = nil
+                line.run(run, dimension: 2)
+                line.key("from")
+                line.optional(whole: plan.parent)
+                line.key("step")
+                line.whole(plan.birth)
+            }
+        }
+        append(&line)
+    }
+
+    /// Whether the run of this id was written of.
+    func knows(_ id: Int) -> Bool { optimizers[id] != nil }
+
+    /// Writes that a run changed before an update whose row is not written yet.
+    public func append(_ change: RunChange) {
+        var line = JSONLine()
+        line.object { $0.change(change, of: optimizers[change.run]) }
+        optimizers[change.run] = change.choice.optimizer
+        append(&line)
+    }
+
+    /// Writes a plane, or a row with what was looked at there; of the run `id`, or of that of the row's place in the stream.
+    public func append(
+        _ item: TrainingStream.Item, of id: Int? = nil, now: ContinuousClock.Instant
+    ) throws(RecordingFault) {
         switch item {
         case .plane(let told): append(told)
-        case .row(let run, let row, let place, let distance):
+        case .row(let place, let row, let foot, let distance):
+            let run = id ?? place
             if let curvature = row.curvature, curvature.preconditionedSharpness != nil {
                 append(curvature, run: run, step: row.step)
             }
-            append(RecordedTrainingRow(run: run, reading: row.reading, place: place, distance: distance))
+            append(RecordedTrainingRow(run: run, reading: row.reading, place: foot, distance: distance))
         }
         try output.flushIfDue(now: now)
     }

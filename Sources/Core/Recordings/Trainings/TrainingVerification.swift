@@ -1,5 +1,6 @@
 import Networks
 import Optimizers
+import Runs
 import Text
 public import Training
 import Trajectories
@@ -50,6 +51,8 @@ public struct TrainingVerification {
     private var recording: TrainingRecording
     private let stream: TrainingStream
     private let columns: [TrainingColumn]
+    /// The runs, those that joined on the way too, by id.
+    public let runs: [RecordedTraining]
     private let ids: [Int]
     /// Computed rows, not compared yet.
     private var computed: ArraySlice<RecordedTrainingRow> = []
@@ -65,23 +68,30 @@ public struct TrainingVerification {
         case .network(let found): definition = found
         case .foreign(let training): throw .foreign(framework: training.framework)
         }
-        var choices: [OptimizerChoice] = []
-        for run in header.runs {
+        // Rows are made ahead of those that are compared, and what is changed for them has to be known: read to the end first.
+        // A fault there is met again.
+        var script = recording
+        while (try? script.next()) != nil {}
+        runs = script.runs.sorted { $0.id < $1.id }
+        var plans: [RunPlan] = []
+        for run in runs {
             guard let choice = run.choice else { throw .optimizer(label: run.label) }
-            choices.append(choice)
+            plans.append(
+                RunPlan(
+                    id: run.id, label: run.label, choice: choice, start: .zero, birth: run.birth, parent: run.parent))
         }
         guard let network = try? Network(definition) else { throw .foreign(framework: nil) }
         do throws(TrainingFault) {
             stream = try TrainingStream(
                 TrainingStream.Plan(
-                    network: network, choices: choices, seed: header.seed, batch: header.batch,
+                    network: network, runs: plans, changes: script.changes, seed: header.seed, batch: header.batch,
                     last: header.last ?? .max, lookEvery: header.lookEvery ?? 0))
         } catch {
             throw .training(error)
         }
         self.recording = recording
         columns = header.columns.compactMap(TrainingColumn.init).filter { $0 != .run && $0 != .step }
-        ids = header.runs.map(\.id)
+        ids = plans.map(\.id)
         read()
     }
 

@@ -68,22 +68,7 @@ public final class RecordingWriter {
     public func append(_ change: RunChange, now: ContinuousClock.Instant) throws(RecordingFault) {
         guard change.step > lastStep else { throw .late(path: path, step: change.step) }
         var line = JSONLine()
-        line.object { line in
-            line.key("change")
-            line.object { line in
-                line.key("run")
-                line.whole(change.run)
-                line.key("step")
-                line.whole(change.step)
-                if change.choice.optimizer != optimizers[change.run] {
-                    line.key("optimizer")
-                    line.string(change.choice.optimizer)
-                }
-                line.hyper(change.choice)
-                line.key("state")
-                line.string(change.state.rawValue)
-            }
-        }
+        line.object { $0.change(change, of: optimizers[change.run]) }
         line.newline()
         optimizers[change.run] = change.choice.optimizer
         output.buffer += line.bytes
@@ -174,5 +159,25 @@ public final class RecordingWriter {
         ends[turn].rows += 1
         ends[turn].last = row.step
         turn = turn + 1 < ends.count ? turn + 1 : 0
+    }
+}
+
+extension JSONLine {
+    /// A change of a run that has the optimizer of this name, without braces.
+    mutating func change(_ change: RunChange, of optimizer: String?) {
+        key("change")
+        object { line in
+            line.key("run")
+            line.whole(change.run)
+            line.key("step")
+            line.whole(change.step)
+            if change.choice.optimizer != optimizer {
+                line.key("optimizer")
+                line.string(change.choice.optimizer)
+            }
+            line.hyper(change.choice)
+            line.key("state")
+            line.string(change.state.rawValue)
+        }
     }
 }

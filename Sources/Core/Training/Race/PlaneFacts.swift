@@ -26,6 +26,8 @@ public struct PlaneFacts: Equatable, Sendable {
     public let plane: String
     /// What of the run's last steps was in it; nil where that is not known.
     public let shares: ParameterPlane.Shares?
+    /// The cosine of the axis across and the top eigenvector where the plane was made; nil where it is not known.
+    public let alignment: Double?
     /// The run's head; nil without one, or where it is not finite.
     public let head: Head?
     /// How much more of the first axis is seen than of the second.
@@ -54,6 +56,6 @@ extension Race {
         let width = surface.definition.domain.width
         return PlaneFacts(
             plane: surface.definition.lossText(ascii: true), shares: section.run == id ? section.shares : nil,
-            head: head, stretch: width.x / width.y)
+            alignment: section.run == id ? section.alignment : nil, head: head, stretch: width.x / width.y)
     }
 }

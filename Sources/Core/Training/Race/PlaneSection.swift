@@ -16,6 +16,9 @@ public struct PlaneSection: PlanarLoss {
     public let shares: ParameterPlane.Shares?
     /// The run through whose head it was laid; nil without runs.
     public let run: Int?
+    /// The cosine of the second axis and the top eigenvector at that head, for a plane along a ravine and across it; nil where it is
+    /// not known.
+    public let alignment: Double?
 
     init(
         network: Network, plane: ParameterPlane, choice: PlaneChoice, steps: ClosedRange<Int>,

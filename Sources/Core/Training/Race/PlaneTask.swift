@@ -16,6 +16,8 @@ public struct PlaneTask: Sendable {
     /// The chosen run's parameters and gradient.
     let head: [Double]
     let gradient: [Double]?
+    /// What its update divides by; empty for nothing.
+    var denominator: [Double] = []
     /// Its last positions, and the step of the first.
     let last: [[Double]]
     let first: Int
@@ -38,7 +40,7 @@ public struct PlaneTask: Sendable {
             : kind == .random ? "random directions, seed \(choice.seed)" : choice.name
         let section = PlaneSection(
             network: network, plane: plane, choice: choice, steps: steps,
-            shares: shares(in: plane), run: run)
+            shares: shares(in: plane), run: run, alignment: isMade ? alignment(of: plane) : nil)
         return Surface(
             name: name,
             section: SurfaceDefinition(
@@ -79,6 +81,24 @@ public struct PlaneTask: Sendable {
         else { return near }
         // Only consecutive positions show a bounce, so that the whole way gives the direction along alone.
         return ParameterPlane(through: head, along: whole.first, and: near.second) ?? near
+    }
+
+    /// The cosine of the plane's second axis and the direction in parameter space of the largest eigenvalue that the update meets;
+    /// nil where that is not found.
+    private func alignment(of plane: ParameterPlane) -> Double? {
+        guard choice.kind == .ravine, network.rowCount * network.dimension <= Self.mostWork,
+            let look = CurvatureProbe(network).look(
+                at: head, denominator: denominator, CurvatureRequest(tolerance: 1e-3, mostProducts: 100)),
+            let top = look.largest.first, top.isConverged
+        else { return nil }
+        var (product, square) = (0.0, 0.0)
+        for index in top.vector.indices {
+            // In coordinates in which the optimizer divides by nothing a parameter is multiplied by the root of what it divides by.
+            let part = denominator.isEmpty ? top.vector[index] : top.vector[index] / denominator[index].squareRoot()
+            product += part * plane.second[index]
+            square += part * part
+        }
+        return square > 0 && square.isFinite ? (product / square.squareRoot()).magnitude : nil
     }
 
     /// The largest work for which a run that has just begun is shown along its gradient.

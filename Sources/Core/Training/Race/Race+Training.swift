@@ -35,7 +35,8 @@ extension Race {
         let ways = runs.map { run in choice.window.map { run.lastPositions($0).positions } ?? run.allPositions }
         return PlaneTask(
             choice: choice, clock: clock, run: run == nil ? nil : id, network: network, name: surface.name,
-            head: run?.state ?? network.start, gradient: run?.gradient, last: last, first: first,
+            head: run?.state ?? network.start, gradient: run?.gradient, denominator: run?.denominator ?? [], last: last,
+            first: first,
             ahead: ahead, ways: ways)
     }
 

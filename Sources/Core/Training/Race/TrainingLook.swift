@@ -75,8 +75,9 @@ final class LiveLooks: Sendable {
 
     /// The largest network, by its parameters times its rows, at which a look is not too long for a frame.
     static let mostWork = 20_000_000
-    /// Parameters times rows that a look's products may take: some ten milliseconds.
-    private static let workOfLook = 60_000_000
+    /// Parameters times rows that a look's products may take: some three milliseconds, as three trainings are looked at within one
+    /// frame. A look that begins where the one before ended takes ten products at most; the first one is found in several.
+    private static let workOfLook = 14_000_000
 
     /// Looks at trainings of `network`.
     init(_ network: Network) {

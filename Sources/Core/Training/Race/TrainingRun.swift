@@ -1,5 +1,6 @@
 public import Diagnosis
 import Networks
+import Optimizers
 public import Runs
 public import Trajectories
 
@@ -61,6 +62,19 @@ public struct TrainingRun: Racing {
     public var gradient: [Double] { now.gradient }
     /// The loss over all rows of data there.
     public var fullLoss: Double { source.sampler == nil ? now.loss : source.network.loss(at: now.state) }
+    /// What an adaptive optimizer's update divides by there; empty for one that divides by nothing.
+    var denominator: [Double] { now.update.denominator }
+
+    /// What the largest eigenvalues there are found from; nil before the first row.
+    func spectrumTask(of network: Network) -> SpectrumTask? {
+        guard entrant.current != nil, !now.isOver else { return nil }
+        let rate = now.choice.rate(atStep: now.step - now.origin)
+        let dynamics = now.choice.sharpnessDynamics(rate: rate, updates: now.updatesMade)
+        return SpectrumTask(
+            run: entrant.id, step: now.step, network: network, state: now.state, denominator: now.update.denominator,
+            rate: dynamics == nil ? nil : now.update.rate, limit: dynamics?.limit, decay: dynamics?.weightDecay ?? 0)
+    }
+
     /// The looks at its curvature up to the clock, by their steps.
     public var looks: ArraySlice<TrainingLook> { log.upTo(now.step) }
 

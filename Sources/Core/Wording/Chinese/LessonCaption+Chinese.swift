@@ -27,6 +27,7 @@ extension LessonCaption.Place {
             case .plot: "曲线（Loss）"
             case .events: "事件（Why）"
             case .theory: "理论（Theory）"
+            case .spectrum: "谱（Spectrum）"
             }
         case .step(let step): "时间线第 \(GroupedNumber.text(step)) 步"
         }

@@ -76,6 +76,14 @@ extension HelpTopic {
                     + " what the optimizer divides by. Above the limit, 2 for gradient descent, an error along the"
                     + " direction of largest curvature grows. Training is often held at the limit: the edge of stability."
             ),
+            HelpEntry(
+                "Spectrum",
+                "The largest eigenvalues of the Hessian at the present step; bars for el, and what el would be along the"
+                    + " next directions, with the limit as a line. Several bars over it: several directions grow."),
+            HelpEntry(
+                "across and top eigenvector",
+                "The cosine between the axis across and the direction of largest curvature: near 1 the map shows that"
+                    + " direction."),
             HelpEntry("top direction", "The weights and biases that the direction of largest curvature belongs to."),
             HelpEntry(
                 "Fit",

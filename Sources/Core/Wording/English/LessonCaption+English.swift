@@ -27,6 +27,7 @@ extension LessonCaption.Place {
             case .plot: "the Loss panel"
             case .events: "the Why panel"
             case .theory: "the Theory panel"
+            case .spectrum: "the Spectrum panel"
             }
         case .step(let step): "step \(GroupedNumber.text(step)) on the timeline"
         }

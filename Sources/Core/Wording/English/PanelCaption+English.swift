@@ -21,6 +21,7 @@ extension PanelTitle {
         case .sharpness(let run): return title("Sharpness / limit", run)
         case .fit(let run): return title("Fit", run)
         case .training(let run): return title("State", run)
+        case .spectrum(let run): return title("Spectrum", run)
         case .theory(let run, let isFullBatch): return title("Theory", run) + (isFullBatch ? ", full batch" : "")
         }
     }

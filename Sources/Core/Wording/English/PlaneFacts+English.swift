@@ -16,6 +16,7 @@ extension PlaneFacts {
                 "path \(Self.percent(shares.variance)), updates \(Self.percent(shares.updates)), "
                     + "alternation \(Self.percent(shares.alternation))")
         }
+        if let alignment { parts.append("across and top eigenvector: cosine \(number.text(alignment))") }
         if stretch.isFinite, stretch > 0 {
             let (axis, factor) = stretch >= 1 ? ("vertical", stretch) : ("horizontal", 1 / stretch)
             let text = NumberText(significance: 2, ascii: ascii).text(factor)

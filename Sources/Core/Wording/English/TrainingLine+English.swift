@@ -16,8 +16,12 @@ extension TrainingLine {
             return "el \(text(value))" + (limit.map { ", limit \(number.text($0))" } ?? ", no limit")
         case .shares(let shares):
             return "top direction: " + shares.map { "\($0.tensor) \(percent($0.share))" }.joined(separator: ", ")
-        case .alignment(let cosine):
-            return "cosine of the update with it: \(NumberText(significance: 3, ascii: ascii).text(cosine))"
+        case .alignment(let update, let across):
+            let digits = NumberText(significance: 3, ascii: ascii)
+            let parts = [("update", update), ("axis across", across)].compactMap { name, cosine in
+                cosine.map { "\(name) \(digits.text($0))" }
+            }
+            return "cosine with it: " + parts.joined(separator: ", ")
         case .losses(let loss, let held):
             return "loss \(number.text(loss))" + (held.map { ", held out \(number.text($0))" } ?? "")
         case .note(let step, let text):

@@ -19,7 +19,7 @@ package enum RaceNotice: Equatable, Sendable {
 
     /// What needs a surface of two parameters.
     package enum SurfaceFeature: Equatable, Sendable {
-        case start, marks, batchSurface, basins, recording
+        case start, marks, batchSurface, basins
         /// The network has so many parameters, and the optimizer of this name takes `limit` at most.
         case optimizer(String, parameters: Int, limit: Int)
     }

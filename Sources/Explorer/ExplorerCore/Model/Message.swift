@@ -25,6 +25,8 @@ public enum Message: Sendable {
     case mapped(MapAnswer)
     /// The plane that was asked for was made.
     case plane(PlaneAnswer)
+    /// The eigenvalues that were asked for were found.
+    case spectrum(SpectrumAnswer)
     /// More was read of the recordings that are shown.
     case replay(ReplayNews)
 }
@@ -51,6 +53,8 @@ public enum Effect: Sendable {
     case computeMap(MapTask)
     /// Make a plane with its map in place of the one asked for before; a ``Message/plane(_:)`` answers.
     case makePlane(PlaneRequest)
+    /// Find the largest eigenvalues that a training meets; a ``Message/spectrum(_:)`` answers.
+    case findSpectrum(SpectrumRequest)
     /// No cells are wanted any more.
     case cancelMap
     /// Draw everything anew.

@@ -34,7 +34,7 @@ extension Model {
             if isChanged { panelTurn.change() }
             guard isChanged || isCaughtUp else { return effects }
         case .work where playback.isRunning || playback.pursuit != nil: panelTurn.goOn()
-        case .recorder(.wrote), .replay(.grew): panelTurn.goOn()
+        case .recorder(.wrote), .replay(.grew), .spectrum: panelTurn.goOn()
         default: panelTurn.change()
         }
         revision += 1
@@ -49,7 +49,7 @@ extension Model {
         case .tick(let now):
             playback.tick(now: now)
             notices.tick(now: now)
-            return followPlane(now: now)
+            return followPlane(now: now) + followSpectrum(now: now)
         case .work(let steps): return work(steps)
         case .refine: break
         case .recorder(let report): take(report)
@@ -59,6 +59,7 @@ extension Model {
         case .replay(let news): take(news)
         case .mapped(let answer): outcomeMap.take(answer)
         case .plane(let answer): take(answer)
+        case .spectrum(let answer): _ = spectra.take(answer)
         }
         return []
     }

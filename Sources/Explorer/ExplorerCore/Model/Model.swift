@@ -39,6 +39,8 @@ public struct Model: Sendable {
     package internal(set) var planes = PlaneState()
     /// The outcome map in its place, if there is one.
     package internal(set) var outcomeMap = OutcomeMapState()
+    /// The largest eigenvalues of trainings.
+    package internal(set) var spectra = SpectrumState()
     /// Which hyperparameter the keys change.
     package internal(set) var tuning = Tuning()
     /// The progress of the tour.

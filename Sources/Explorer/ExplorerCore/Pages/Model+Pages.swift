@@ -36,7 +36,7 @@ extension Model {
         switch panel {
         case .state, .events, .theory:
             network != nil ? .networks : course.hasTrainings ? .trainings : panel.topic
-        case .race, .plot, .hyperparameters: panel.topic
+        case .race, .plot, .hyperparameters, .spectrum: panel.topic
         }
     }
 

@@ -6,13 +6,19 @@ extension Model {
     /// The panels with content: a recording may lack the selected run's optimizer, or skip steps.
     package var panels: [Panel] {
         // Charts in the map's place show what the plot shows, and more.
-        let all = Panel.allCases.filter { $0 != .plot || !showsCharts || outcomeMap.open != nil }
+        let all = Panel.allCases.filter { panel in
+            switch panel {
+            case .plot: !showsCharts || outcomeMap.open != nil
+            case .spectrum: network != nil
+            default: true
+            }
+        }
         guard race == nil, let run = desk.chosenRun else { return all }
         return all.filter { panel in
             switch panel {
             case .hyperparameters: course.choice(of: run.id) != nil
             case .theory: hasTrainings || course.diagnosis(of: run.id) != nil
-            case .race, .state, .plot, .events: true
+            case .race, .state, .plot, .events, .spectrum: true
             }
         }
     }

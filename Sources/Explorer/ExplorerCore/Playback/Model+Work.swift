@@ -12,7 +12,8 @@ extension Model {
             case .event: Int(Int32.max)
             }
         guard let recording, !recording.isFinishing, let race, !goesBack else { return due }
-        let ahead = RecordingState.mostAhead / max(1, race.present.count)
+        let most = network == nil ? RecordingState.mostAhead : RecordingState.mostTrainingAhead
+        let ahead = most / max(1, race.present.count)
         return max(0, min(due, recording.written + ahead - course.clock))
     }
 

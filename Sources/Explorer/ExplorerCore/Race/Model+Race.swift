@@ -46,6 +46,7 @@ extension Model {
             effects = finishRecording()
         }
         desk.changeRace(change)
+        spectra.forget(from: race.clock)
         if let recording, !recording.isFinishing, let script = self.race?.script {
             effects.append(.changeRecording(script: script))
         }
@@ -88,6 +89,7 @@ extension Model {
     /// Stops everything that belonged to the race before.
     mutating func prepareForRace() {
         playback.beginRace()
+        spectra.forget()
         map.letGo()
         pages.closeList()
     }

@@ -11,6 +11,8 @@ package struct RecordingState: Equatable, Sendable {
 
     /// Steps by which the race may be ahead of the file before it has to wait.
     package static let mostAhead = 20_000
+    /// The same of trainings of networks, whose steps take longer.
+    package static let mostTrainingAhead = 2_000
 
     /// A recording of a race that stands at step `clock`.
     init(from clock: Int) {

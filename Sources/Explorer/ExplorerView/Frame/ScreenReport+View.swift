@@ -57,7 +57,7 @@ extension PanelTarget {
         case .events:
             let panel = EventsPanel(model: model, theme: theme)
             if let event = panel.event(inRow: line, of: section.area.inset(top: 1)) { self = .event(event) }
-        case .state, .hyperparameters, .plot, .theory: break
+        case .state, .hyperparameters, .plot, .theory, .spectrum: break
         }
     }
 }

@@ -4,7 +4,7 @@ import Wording
 
 /// The panels beside the map, one under the other.
 ///
-/// Where there is no room for all, they are left out in this order: hyperparameters, theory, plot, state, events; the race
+/// Where there is no room for all, they are left out in this order: hyperparameters, spectrum, theory, plot, state, events; the race
 /// stays, and so does the panel in front.
 struct PanelColumn {
     let model: Model
@@ -24,7 +24,9 @@ struct PanelColumn {
     private static let wholeRace = 28
     /// Lines beyond which a plot is no easier to read.
     private static let readablePlot = 28
-    private static let precedence: [Panel] = [.race, .events, .state, .plot, .theory, .hyperparameters]
+    private static let precedence: [Panel] = [
+        .race, .events, .state, .plot, .theory, .spectrum, .hyperparameters,
+    ]
 
     /// The panels that are shown in `area`, from top to bottom.
     func sections(in area: Rect) -> [Section] {
@@ -111,6 +113,7 @@ extension Panel {
         case .events where model.hasTrainings: TrainingPanel(model: model, theme: theme)
         case .theory where model.network != nil: FitPanel(model: model, theme: theme)
         case .theory where model.hasTrainings: TrainingStatePanel(model: model, theme: theme)
+        case .spectrum: SpectrumPanel(model: model, theme: theme)
         case .race: RacePanel(model: model, theme: theme)
         case .state: StatePanel(model: model, theme: theme)
         case .hyperparameters: HyperparameterPanel(model: model, theme: theme)

@@ -72,7 +72,11 @@ struct SharpnessPanel: PanelView {
         let shares = look.shares.prefix(2).filter { $0.share >= 0.01 }
             .map { TrainingLine.Share(Printable.text($0.tensor), $0.share) }
         if !shares.isEmpty { lines.append((.shares(shares), .calm)) }
-        if let alignment = look.alignment { lines.append((.alignment(alignment), .calm)) }
+        let section = model.race?.surface.planeSection
+        let across = section?.run == model.desk.chosenRun?.id ? section?.alignment : nil
+        if look.alignment != nil || across != nil {
+            lines.append((.alignment(look.alignment, across: across), .calm))
+        }
         return lines.map { ($0.english(ascii: model.isASCII), $1) }
     }
 }

@@ -32,7 +32,6 @@ extension RaceNotice {
         case .surfacesOnly(.batchSurface): "The map of a network is that of all rows of data."
         case .surfacesOnly(.basins):
             "A network starts with the parameters of its file: there are no basins of starts to map."
-        case .surfacesOnly(.recording): "Trainings of networks cannot be recorded here yet."
         case .surfacesOnly(.optimizer(let name, let count, let limit)):
             "\(name) takes at most \(GroupedNumber.text(limit)) parameters; this network has \(GroupedNumber.text(count))."
         case .networksOnly(.plane): "Planes are for networks; this surface is its own map."
