@@ -74,10 +74,14 @@ public struct TrainingSentence: Sendable {
             case .unknown: ""
             }
         if let swell = figures.swell {
-            let place = figures.sharpness > figures.limit ? "exceeds" : "is at"
-            return "\(product) = \(number(figures.sharpness))\(self.place(event)) \(place) the stability limit"
-                + " \(number(figures.limit)), and the part of the loss that is of updates to and fro was seen to grow"
-                + " \(times(swell)) per step\(sight)."
+            let growth =
+                "he part of the loss that is of updates to and fro was seen to grow \(times(swell)) per step\(sight)"
+            guard let look = figures.look else {
+                return "\(product) = \(number(figures.sharpness))\(place(event)) exceeds the stability limit"
+                    + " \(number(figures.limit)), and t\(growth)."
+            }
+            return "T\(growth). \(product) was \(number(figures.sharpness)) at the latest look, \(step(look)); the stability"
+                + " limit is \(number(figures.limit))."
         }
         return "\(product) = \(number(figures.sharpness))\(place(event)) exceeds the stability limit"
             + " \(number(figures.limit)): perturbations along the top direction grow\(sight)."
