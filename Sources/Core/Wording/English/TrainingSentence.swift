@@ -100,9 +100,10 @@ public struct TrainingSentence: Sendable {
             "The loss jumps from \(number(figures.level)) to a peak of \(number(figures.peak)) at"
             + " \(step(figures.peakStep)), a factor of \(number(figures.factor))"
         switch figures.standing {
-        case .over(let since, _):
+        case .over(let since, _) where since < event.step:
             sentence +=
                 "; the optimizer was over its stability limit for \(steps(event.step - since)) before it was visible"
+        case .over: sentence += "; the optimizer was over its stability limit"
         case .edge: sentence += "; the optimizer was at its stability limit"
         case .below: sentence += "; the optimizer was below its stability limit"
         case .unknown, .burst:
@@ -152,6 +153,9 @@ public struct TrainingSentence: Sendable {
             let clipped = clip.map { " (clipped to \(percent($0)) of it)" } ?? ""
             return "; the batch of \(self.step(step)) is an outlier: its gradient's norm was \(number(multiple)) times the"
                 + " median before\(clipped); look at its data, or clip gradients at about \(number(3 * median))"
+        case .batchLoss(let step, let multiple)?:
+            return "; the batch of \(self.step(step)) is an outlier: its loss was \(number(multiple)) times the median before,"
+                + " and the batches after it are as those before; look at its data"
         case .batchSharpness(let step, let product, let whole)?:
             let all = whole.map { ", while that of all data was at \(percent($0)) of its limit" } ?? ""
             return "; a batch's own curvature along its update, times the learning rate, was \(number(product)) at"
@@ -271,7 +275,7 @@ extension TrainingSentence {
         case .noise?: " A lower or decaying learning rate or larger batches shrink it."
         case .rateZero(let rate)?:
             " The learning rate is \(number(rate)), and no update to come changes the loss noticeably."
-        case .fadingDenominator?, .batchOutlier?, .batchSharpness?, nil: ""
+        case .fadingDenominator?, .batchOutlier?, .batchLoss?, .batchSharpness?, nil: ""
         }
     }
 }
