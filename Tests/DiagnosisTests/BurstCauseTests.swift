@@ -127,7 +127,9 @@ import Trajectories
         }
     }
 
-    @Test func `a batch's own curvature is told only where it was over 2, and that of all data only where it was over`() throws {
+    @Test func `a batch's own curvature is told only where it was over 2, and that of all data only where it was over`()
+        throws
+    {
         func cause(_ own: Double?, _ whole: Double?) throws -> TrainingCause? {
             try #require(bursts(growing(look(own: own, whole: whole))).first).figures.cause
         }
@@ -143,7 +145,9 @@ import Trajectories
     }
 
     @Test func `on all data faded denominators are told with the limit`() throws {
-        for (share, code) in [(0.9, "fading-denominator"), (0.1, "over-limit"), (nil, "over-limit")] as [(Double?, String)] {
+        for (share, code) in [(0.9, "fading-denominator"), (0.1, "over-limit"), (nil, "over-limit")]
+            as [(Double?, String)]
+        {
             var found = TrainingDiagnosis(of: nil)
             for step in 0..<330 {
                 let loss = 0.1 * exp(-Double(step) / 100) + (step < 310 ? 0 : pow(1.5, Double(step - 310)) - 1)

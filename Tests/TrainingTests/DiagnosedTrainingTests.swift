@@ -236,7 +236,8 @@ import Trajectories
         file: String, optimizer: String, step: Int, later: Int
     ) throws {
         for lookEvery in [1, 5, 8, 16] {
-            let diagnosis = try TestTrainings.course(file, optimizer, steps: step + later, lookEvery: lookEvery).diagnosis
+            let diagnosis = try TestTrainings.course(file, optimizer, steps: step + later, lookEvery: lookEvery)
+                .diagnosis
             #expect(crossings(diagnosis).last?.step == step, "every \(lookEvery)")
         }
     }

@@ -23,7 +23,8 @@ class TimeBudget:
         """Seconds of training whose share may be spent before they have passed: what happens early is seen, too."""
         self.spent = 0.0
         self.started = time.perf_counter()
-        self._costs: dict[str, float] = {}
+        # A plane's is guessed, lest the first one comes before there is time for it.
+        self._costs: dict[str, float] = {"plane": 0.02}
         self.spent_on: dict[str, float] = {}
         """The seconds that each kind of work took so far."""
 

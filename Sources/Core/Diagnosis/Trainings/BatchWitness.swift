@@ -62,7 +62,9 @@ struct BatchWitness: Sendable {
 
     private static let fewest = 16
 
-    private func isFresh(_ look: Int, at step: Int) -> Bool { look <= step + 1 && step - look <= 2 * Criteria.Training.fresh }
+    private func isFresh(_ look: Int, at step: Int) -> Bool {
+        look <= step + 1 && step - look <= 2 * Criteria.Training.fresh
+    }
 
     /// The first gradient of the latest few that stands out, where no update before it did: a burst that the parameters brought
     /// about has larger updates first. Where the loss is as high on the batches after it, its own update must have been large.
@@ -94,7 +96,9 @@ struct BatchWitness: Sendable {
             after.allSatisfy({ $0.loss <= high })
         else { return nil }
         let updates = before.dropLast(2).compactMap(\.update)
-        guard before.suffix(2).allSatisfy({ $0.update.map { stands($0, out: updates) == nil } ?? true }) else { return nil }
+        guard before.suffix(2).allSatisfy({ $0.update.map { stands($0, out: updates) == nil } ?? true }) else {
+            return nil
+        }
         let sorted = before.map(\.loss).sorted()
         return .batchLoss(step: step, multiple: rows[place].loss / sorted[sorted.count / 2])
     }

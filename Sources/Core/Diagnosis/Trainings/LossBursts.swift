@@ -55,7 +55,9 @@ struct LossBursts: Sendable {
         let matters = loss >= Criteria.Training.least * firstLoss
         let scatter = isNoisy ? scatter : nil
         if matters || spikeLevel != nil { watchSpikes(loss, step) }
-        let isFar = loss >= Criteria.Training.burst * before && matters && (!isNoisy || scatter.map { $0.isLeft(by: loss) } ?? false)
+        let isFar =
+            loss >= Criteria.Training.burst * before && matters
+            && (!isNoisy || scatter.map { $0.isLeft(by: loss) } ?? false)
         let former = latestFar
         if isFar { latestFar = step }
         // Noise is never down at its lowest for long.

@@ -34,7 +34,8 @@ struct SwellMonitor: Sendable {
 
     /// Takes in a row with its loss.
     mutating func take(_ reading: TrainingReading, loss: Double) -> Swell? {
-        guard let gradient = reading.gradientNorm, let update = reading.updateNorm, let cosine = reading.cosine, loss > 0
+        guard let gradient = reading.gradientNorm, let update = reading.updateNorm, let cosine = reading.cosine,
+            loss > 0
         else { return nil }
         let share = gradient * update * (1 - cosine) / 8 / loss
         guard share.isFinite else { return nil }
@@ -42,7 +43,9 @@ struct SwellMonitor: Sendable {
         if shares.count == Self.room { shares.removeFirst() }
         shares.append((reading.step, share))
         typealias Limits = Criteria.Training.Swell
-        guard rises >= Limits.rises, reading.step >= Criteria.Training.patience, share >= Limits.least else { return nil }
+        guard rises >= Limits.rises, reading.step >= Criteria.Training.patience, share >= Limits.least else {
+            return nil
+        }
         let latest = shares.suffix(Limits.rises + 1).map(\.share)
         let growth = min(Limits.fastest, zip(latest.dropFirst(), latest).map { $0 / $1 }.min() ?? 1)
         let isSteady = rises >= Limits.steadyRises && share >= Limits.steadyShare

@@ -80,7 +80,8 @@ public struct TrainingSentence: Sendable {
                 return "\(product) = \(number(figures.sharpness))\(place(event)) exceeds the stability limit"
                     + " \(number(figures.limit)), and t\(growth)."
             }
-            return "T\(growth). \(product) was \(number(figures.sharpness)) at the latest look, \(step(look)); the stability"
+            return
+                "T\(growth). \(product) was \(number(figures.sharpness)) at the latest look, \(step(look)); the stability"
                 + " limit is \(number(figures.limit))."
         }
         return "\(product) = \(number(figures.sharpness))\(place(event)) exceeds the stability limit"
@@ -137,7 +138,8 @@ public struct TrainingSentence: Sendable {
         case nil: return ""
         case .rateJump(let factor, let group)?:
             let place = group.map { " of group \(Printable.text($0))" } ?? ""
-            return "; the learning rate\(place) had risen by a factor of \(number(factor)) just before; a slower rise lets"
+            return
+                "; the learning rate\(place) had risen by a factor of \(number(factor)) just before; a slower rise lets"
                 + " the curvature follow"
         case .overLimit(let sharpness, let limit, _)?:
             let whole =
@@ -151,10 +153,12 @@ public struct TrainingSentence: Sendable {
                 + cure(sharpness, limit) + ", and a larger eps keeps the denominators up"
         case .batchOutlier(let step, let multiple, let median, let clip)?:
             let clipped = clip.map { " (clipped to \(percent($0)) of it)" } ?? ""
-            return "; the batch of \(self.step(step)) is an outlier: its gradient's norm was \(number(multiple)) times the"
+            return
+                "; the batch of \(self.step(step)) is an outlier: its gradient's norm was \(number(multiple)) times the"
                 + " median before\(clipped); look at its data, or clip gradients at about \(number(3 * median))"
         case .batchLoss(let step, let multiple)?:
-            return "; the batch of \(self.step(step)) is an outlier: its loss was \(number(multiple)) times the median before,"
+            return
+                "; the batch of \(self.step(step)) is an outlier: its loss was \(number(multiple)) times the median before,"
                 + " and the batches after it are as those before; look at its data"
         case .batchSharpness(let step, let product, let whole)?:
             let all = whole.map { ", while that of all data was at \(percent($0)) of its limit" } ?? ""
@@ -162,7 +166,8 @@ public struct TrainingSentence: Sendable {
                 + " \(self.step(step)): over 2 an update overshoots on its own batch\(all); a lower learning rate or larger"
                 + " batches"
         case .noise(let scatter)?:
-            return "; noise of batches, whose losses vary by a factor of \(number(exp(scatter))): no gradient stood out,"
+            return
+                "; noise of batches, whose losses vary by a factor of \(number(exp(scatter))): no gradient stood out,"
                 + " the learning rate had not risen, and neither the batches' nor the whole curvature was over its limit"
         }
     }
