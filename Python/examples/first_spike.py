@@ -1,6 +1,6 @@
 """Trains a small network on images of digits with Adam and a learning rate that is too large, and records it.
 
-Usage: python first_spike.py [RECORDING] [--lr 0.03] [--steps 600] [--digits FILE]
+Usage: python first_spike.py [RECORDING] [--lr 0.06] [--steps 600] [--digits FILE]
 
 Needs PyTorch and this package. `ravine diagnose first_spike.jsonl` then says why the loss spikes.
 """
@@ -29,7 +29,7 @@ def read(path: Path) -> tuple[torch.Tensor, torch.Tensor]:
 def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("recording", nargs="?", default="first_spike.jsonl")
-    options.add_argument("--lr", type=float, default=0.03)
+    options.add_argument("--lr", type=float, default=0.06)
     options.add_argument("--steps", type=int, default=600)
     options.add_argument("--digits", type=Path, default=DIGITS)
     chosen = options.parse_args()
@@ -43,7 +43,7 @@ def main() -> None:
         return torch.nn.functional.mse_loss(model(images), targets)
 
     with ravine.Recorder(
-        chosen.recording, model, optimizer, loss_fn=objective, budget=0.5, title="digits 64-32-10"
+        chosen.recording, model, optimizer, loss_fn=objective, every=5, title="digits 64-32-10"
     ) as recorder:
         for step in range(chosen.steps):
             optimizer.zero_grad()

@@ -50,7 +50,14 @@ def test_a_batchs_own_curvature(kind: str, options: dict[str, Any], reach: float
 
     path, expected = tmp_path / "run.jsonl", []
     with ravine.Recorder(
-        path, model, optimizer, loss_fn=lambda: loss_on(slice(None)), batch_loss_fn=loss_on, every=1, exact=True, grid=None
+        path,
+        model,
+        optimizer,
+        loss_fn=lambda: loss_on(slice(None)),
+        batch_loss_fn=loss_on,
+        every=1,
+        exact=True,
+        grid=None,
     ) as recorder:
         for step in range(6):
             rows = list(range(5 * step, 5 * step + 5))
@@ -126,4 +133,6 @@ def test_denominators_that_faded_to_eps(tmp_path: Path, read: Any) -> None:
                 loss.backward()
                 optimizer.step()
                 recorder.step(loss)
-        assert all(look.get("faded") == (pytest.approx(share) if share else None) for look in read(path).of("curvature"))
+        assert all(
+            look.get("faded") == (pytest.approx(share) if share else None) for look in read(path).of("curvature")
+        )

@@ -5,8 +5,8 @@ Usage: foresight.py --ravine PROGRAM [--first SEED] [--count 40] [--budget 0.5] 
 A *burst* is what truth.py says, from the loss of each step that this program keeps itself. It counts as foreseen if
 `ravine diagnose --json`, given only the rows before the loss rose, tells of an `unstable` event that lasts, or was over
 at most 50 steps before. In a training without a burst any `unstable` event is a false warning: in the diagnosis of the whole
-recording, and (counted apart, and stricter) in that of any beginning of it, at every 50th step (`--every`). Trainings of which the loss rose
-to between 1.5 and 3 times its lowest are marked.
+recording, and (counted apart, and stricter) in that of any beginning of it, at every 50th step (`--every`). Trainings of
+which the loss rose to between 1.5 and 3 times its lowest are marked.
 """
 
 from __future__ import annotations
@@ -58,7 +58,8 @@ def record(training: Trial, path: Path, budget: float) -> tuple[list[float], flo
 def judge(training: Trial, path: Path, losses: list[float], program: str, every: int) -> tuple[str, str]:
     """Return a word for what was found, and the figures."""
     recorded = Recorded(path, program)
-    bursts = bursts_of(losses)
+    # A loss that rises from the start on cannot be foreseen by anything that needs a past.
+    bursts = [burst for burst in bursts_of(losses) if burst.begin >= 20]
     looks = [row for row in recorded.rows if row["el"] is not None]
     most = max((row["el"] / row["limit"] for row in looks[4:]), default=math.nan)
     figures = f"{len(bursts)} bursts, {len(looks)} looks, el/limit up to {most:.2f}, loss {losses[-1]:.1e}"
@@ -107,9 +108,9 @@ def main() -> None:
             else:
                 losses, share = record(training, path, chosen.budget)
                 (folder / f"{seed}.losses").write_text("\n".join(map(repr, losses)) + "\n")
-            if not all(map(math.isfinite, losses[:20])):
+            if not all(map(math.isfinite, losses)) and all(burst.begin < 20 for burst in bursts_of(losses)):
                 count["ended"] += 1
-                print(f"ended    {training.name}: not finite within 20 steps", flush=True)
+                print(f"ended    {training.name}: diverges from the first 20 steps on", flush=True)
                 continue
             word, figures = judge(training, path, losses, chosen.ravine, chosen.every)
             count[word] += 1
@@ -123,7 +124,7 @@ def main() -> None:
         f"\n{bursting} trainings with a burst, warned of the first in {count['foreseen']}"
         f" ({count['foreseen'] / max(1, bursting):.0%}); {calm} without: {count['false']} warned"
         f" ({count['false', 'rose']} of them rose to 1.5-3 times), {count['passing']} more for a while"
-        f" ({count['passing', 'rose']} rose); {count['ended']} not finite within 20 steps; {time.perf_counter() - begun:.0f} s"
+        f" ({count['passing', 'rose']} rose); {count['ended']} which diverge from the first 20 steps on; {time.perf_counter() - begun:.0f} s"
     )
     for kind in ("SGD", "Adam", "AdamW", "RMSprop"):
         words = ", ".join(f"{count[w, kind]} {w}" for w in ("foreseen", "missed", "quiet", "false", "passing"))

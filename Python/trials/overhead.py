@@ -3,8 +3,9 @@
 Usage: overhead.py [--budget 0.05] [--rounds 5] [--seconds 20] [--threads 1 0] [--only TEXT]
 
 Two copies of a training take turns of 20 updates in one process, one recorded and one not, so that both meet the same load
-of the machine; the one that begins changes. Time is that of the processor, of all threads, and the clock's: medians over rounds,
-with the least and the most. The recorder's own clock is set on by the turns of the other copy. Threads: 0 is PyTorch's default.
+of the machine; the one that begins changes. Time is that of the processor, of all threads, and the clock's: medians over
+rounds, with the least and the most. The recorder's own clock is set on by the turns of the other copy. Threads: 0 is
+PyTorch's default.
 """
 
 from __future__ import annotations
@@ -163,10 +164,10 @@ def main() -> None:
                     for seed in range(chosen.rounds)
                 ]
                 cpu, wall = (sorted(r.share(getattr(r, kind)) for r in rounds) for kind in ("cpu", "wall"))
-                last = rounds[-1]
+                last, size = rounds[-1], rounds[-1].parameters
                 parts = ", ".join(f"{name} {share:.1%}" for name, share in last.parts.items())
                 print(
-                    f"{make.__name__}, {threads or own} thread{'s' * ((threads or own) > 1)}: {last.parameters} parameters, "
+                    f"{make.__name__}, {threads or own} thread{'s' * ((threads or own) > 1)}: {size} parameters, "
                     f"{last.updates} updates of {1e3 * last.wall['plain'] / last.updates:.2f} ms a round, {last.looks} looks; "
                     f"processor {median(cpu):+.1%} ({cpu[0]:+.1%} to {cpu[-1]:+.1%}), "
                     f"clock {median(wall):+.1%} ({wall[0]:+.1%} to {wall[-1]:+.1%}), "

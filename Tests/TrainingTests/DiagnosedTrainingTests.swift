@@ -229,12 +229,15 @@ import Trajectories
         }
     }
 
-    @Test(arguments: [("moons", "gd:lr=0.1", 112), ("moons-small", "adam:lr=0.1", 416), ("sine", "gd:lr=0.3", 197)])
-    func `the step over the limit does not depend on how often it is looked at`(
-        file: String, optimizer: String, step: Int
+    @Test(arguments: [
+        // Of Adam, whose denominators may hold it, not before perturbations are seen to grow: the burst is at 478.
+        ("moons", "gd:lr=0.1", 112, 40), ("moons-small", "adam:lr=0.1", 416, 62), ("sine", "gd:lr=0.3", 197, 40),
+    ]) func `the step over the limit does not depend on how often it is looked at`(
+        file: String, optimizer: String, step: Int, later: Int
     ) throws {
         for lookEvery in [1, 5, 8, 16] {
-            let diagnosis = try TestTrainings.course(file, optimizer, steps: step + 40, lookEvery: lookEvery).diagnosis
+            let diagnosis = try TestTrainings.course(file, optimizer, steps: step + later, lookEvery: lookEvery)
+                .diagnosis
             #expect(crossings(diagnosis).last?.step == step, "every \(lookEvery)")
         }
     }

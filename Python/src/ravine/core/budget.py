@@ -19,13 +19,18 @@ class TimeBudget:
         self.share = max(0.0, share)
         self.measurable = max(0.5 * self.share, self.share - 0.025)
         """The share that measured work may take."""
-        self.advance = 0.1
+        self.advance = 0.25
         """Seconds of training whose share may be spent before they have passed: what happens early is seen, too."""
         self.spent = 0.0
         self.started = time.perf_counter()
-        self._costs: dict[str, float] = {}
+        # A plane's is guessed, lest the first one comes before there is time for it.
+        self._costs: dict[str, float] = {"plane": 0.02}
         self.spent_on: dict[str, float] = {}
         """The seconds that each kind of work took so far."""
+
+    def begin(self) -> None:
+        """Begin to count now."""
+        self.started = time.perf_counter()
 
     @property
     def trained(self) -> float:

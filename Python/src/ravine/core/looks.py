@@ -19,8 +19,8 @@ from .vectors import Vector
 class CurvatureLooks:
     """Looks at updates of one training.
 
-    A look is usually warm: three or four products with the Hessian, from where the look before ended (up to sixteen as long as
-    that is far from an eigenvector). Now and then, when there is time for it, a look is thorough.
+    A look is usually warm: three or four products with the Hessian, from where the look before ended (up to sixteen as long
+    as that is far from an eigenvector). Now and then, when there is time for it, a look is thorough.
     """
 
     unsettled = 0.1
@@ -131,9 +131,7 @@ class CurvatureLooks:
         self._writer.write({"curvature": content})
 
 
-def own_curvature(
-    local: LocalObjective, preconditioner: Preconditioner | None
-) -> tuple[float | None, float | None]:
+def own_curvature(local: LocalObjective, preconditioner: Preconditioner | None) -> tuple[float | None, float | None]:
     """Return the curvature of an objective along its own gradient, g'Hg/g'g: a batch's own sharpness.
 
     And, where D is known, along what the rule makes of that gradient, u = g/D: u'Hu/u'Du.

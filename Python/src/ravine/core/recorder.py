@@ -102,7 +102,9 @@ class TrainingRecorder:
             # What a look costs is not known yet.
             known = budget.measurable * (budget.trained + budget.advance)
             return step >= self.earliest_look and known * step >= self.first_look * budget.trained
-        # Time that was saved up is not spent at once.
+        # Time that was saved up, or given in advance, is not spent at once.
+        if step - self._last_look < (2 if self._looks.pace > 2 else self.earliest_look):
+            return False
         trained = budget.trained + budget.advance
         pace = budget.cost("look") * self._updates / max(1e-9, budget.measurable * trained)
         return self._looks.pace * (step - self._last_look) >= pace and budget.allows("look")

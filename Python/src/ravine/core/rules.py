@@ -28,7 +28,6 @@ class Rule:
         """The limit of el; see :func:`stability_limit`."""
         return stability_limit(self.name, self.hyper) if self.name else None
 
-
     @property
     def reach(self) -> float | None:
         """How often η/D times itself one gradient moves the parameters in all, over the updates that it takes part in."""

@@ -260,8 +260,9 @@ class Recorder:
 
     def _find_first_loss(self, core: TrainingRecorder, objective: TorchObjective, start: Any) -> None:
         # An error is told of at the first look.
-        with core.budget.measure("objective"), contextlib.suppress(Exception):
+        with contextlib.suppress(Exception):
             self._first_loss = objective.loss(start)
+        core.budget.begin()
 
     def _gradient_norm(self) -> Any:
         size = self._parameters.gradient_norm()

@@ -44,7 +44,7 @@ struct BatchWitness: Sendable {
     /// Why the loss burst at `step`, as rows up to the latest tell; nil where not all that could be checked was known.
     /// `growth` is what an error is multiplied by at a sharpness.
     func cause(at step: Int, growth: (Double) -> Double) -> TrainingCause? {
-        if let outlier = outlier(at: step) { return outlier }
+        if let outlier = outlier(at: step) ?? lonelyLoss(at: step) { return outlier }
         let wholeLook = whole.flatMap { isFresh($0.step, at: step) ? $0 : nil }
         if let look = wholeLook, look.sharpness > look.limit {
             return .overLimit(sharpness: look.sharpness, limit: look.limit, factor: growth(look.sharpness))
@@ -86,6 +86,21 @@ struct BatchWitness: Sendable {
                 clip: row.clip.flatMap { $0 < 1 ? $0 : nil })
         }
         return nil
+    }
+
+    /// The batch of `step`, if its loss alone is high: no update before it stood out, and the batches after it are as those before.
+    private func lonelyLoss(at step: Int) -> TrainingCause? {
+        guard let place = rows.firstIndex(where: { $0.step == step }) else { return nil }
+        let (before, after) = (rows[..<place], rows[(place + 1)...])
+        guard after.count > 1, before.count >= Self.fewest, let high = before.map(\.loss).max(),
+            after.allSatisfy({ $0.loss <= high })
+        else { return nil }
+        let updates = before.dropLast(2).compactMap(\.update)
+        guard before.suffix(2).allSatisfy({ $0.update.map { stands($0, out: updates) == nil } ?? true }) else {
+            return nil
+        }
+        let sorted = before.map(\.loss).sorted()
+        return .batchLoss(step: step, multiple: rows[place].loss / sorted[sorted.count / 2])
     }
 
     /// The median of `others`, where `value` stands out of them: above their highest, their median, and their median by six times

@@ -33,21 +33,21 @@ extension Criteria {
         static let steady = (short: 25.0, long: 100.0, share: 0.01)
         /// The part of the loss that is of alternating updates, where it grows to be seen: rises in a row; its least share; what
         /// its growth per update is taken to be at most; how many updates it is taken to go on, and the share that it comes to
-        /// then; the multiple of its median before, of so many rows at least. Or it rises for so long, and is so large.
+        /// then; the multiple of its median before, of so many rows at least, or of the lowest of the latest ones. Or it rises
+        /// for so long, and is so large.
         enum Swell {
             static let rises = 3
-            static let least = 0.01
+            static let least = 0.03
             static let fastest = 2.5
             static let ahead = 4
             static let visible = 0.5
             static let multiple = 4.0
             static let fewest = 5
+            static let multipleOfLowest = (factor: 20.0, rows: 20)
             static let steadyRises = 12
-            static let steadyShare = 0.1
-            /// The share of the limit at which the effective sharpness is at least, as far as the latest looks tell, and how
-            /// many updates they may be old.
+            static let steadyShare = 0.3
+            /// The share of the limit below which the effective sharpness, where it is known, contradicts it.
             static let near = 0.85
-            static let fresh = 60
             /// Updates after one until the next.
             static let pause = 20
         }

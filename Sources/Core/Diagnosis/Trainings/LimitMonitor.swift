@@ -118,11 +118,12 @@ struct LimitMonitor: Sendable {
         return findings
     }
 
-    /// Notes that the part of the loss which is of alternating updates grows at `step`: an instability, where the latest looks
-    /// were near the limit.
+    /// Notes that the part of the loss which is of alternating updates grows at `step`: an instability, if a look a few updates
+    /// ago does not contradict it.
     mutating func swell(_ swell: SwellMonitor.Swell, at step: Int) -> Finding? {
         if isTold { latestOver = max(latestOver, step) }
-        guard isReady, !isTold, !isAtEdge, let latest, step - latest.step <= Criteria.Training.Swell.fresh,
+        // At the edge swings come and go, until they are most of the loss.
+        guard isReady, !isTold, !isAtEdge || swell.share >= Criteria.Training.Swell.visible, let latest,
             latestTold.map({ step - $0 > Criteria.Training.Swell.pause }) ?? true
         else { return nil }
         var share = latest.sharpness / latest.limit
@@ -130,7 +131,8 @@ struct LimitMonitor: Sendable {
             let slope = (last.sharpness - former.sharpness) / Double(last.step - former.step) / latest.limit
             share += slope * Double(step - last.step)
         }
-        guard share >= Criteria.Training.Swell.near else { return nil }
+        let isFresh = step - latest.step <= Criteria.Training.fresh
+        guard !isFresh || share >= Criteria.Training.Swell.near else { return nil }
         (isTold, latestTold, latestOver) = (true, step, step)
         if let crossing {
             var figures = crossing.figures
@@ -141,7 +143,7 @@ struct LimitMonitor: Sendable {
         }
         let figures = LimitCrossing(
             sharpness: latest.sharpness, limit: latest.limit, growth: swell.growth.squareRoot(),
-            sight: .step(swell.visible), swell: swell.growth)
+            sight: .step(swell.visible), swell: swell.growth, look: latest.step)
         sight = figures.sight
         crossing = (step, figures, nil)
         worst = (latest.sharpness, latest.limit, nil)

@@ -51,9 +51,11 @@ struct SwellMonitor: Sendable {
         let isSteady = rises >= Limits.steadyRises && share >= Limits.steadyShare
         guard isSteady || share * pow(growth, Double(Limits.ahead)) >= Limits.visible else { return nil }
         let before = shares.dropLast(2 * Limits.ahead).map(\.share).sorted()
-        guard isSteady || before.count < Limits.fewest || share >= Limits.multiple * before[before.count / 2] else {
-            return nil
-        }
+        let low = shares.suffix(Limits.multipleOfLowest.rows).map(\.share).min() ?? share
+        guard
+            isSteady || before.count < Limits.fewest || share >= Limits.multiple * before[before.count / 2]
+                || share >= Limits.multipleOfLowest.factor * low
+        else { return nil }
         let ahead = max(0, log(Limits.visible / share) / log(growth))
         return Swell(share: share, growth: growth, visible: reading.step + Int(min(ahead, 1e6).rounded(.up)))
     }

@@ -78,6 +78,8 @@ public struct LimitCrossing: Equatable, Sendable {
     /// What the part of the loss that is of alternating updates was seen to be multiplied by per step; nil where the curvature
     /// alone tells.
     public var swell: Double?
+    /// The step of the look at which the sharpness was that, where it was below the limit and growth told before the next look.
+    public var look: Int?
 
     /// When an error that grows is seen in the loss.
     public enum Sight: Equatable, Sendable {

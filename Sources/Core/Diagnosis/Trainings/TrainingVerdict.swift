@@ -26,6 +26,9 @@ public enum TrainingCause: Equatable, Sendable {
     /// The gradient of the batch of update `step` is `multiple` times the median of those before, and stands out of their
     /// scatter; clipping shortened it to the share `clip`.
     case batchOutlier(step: Int, multiple: Double, median: Double, clip: Double?)
+    /// The loss of the batch of update `step` is `multiple` times the median of those before, and that of none of the batches
+    /// after it.
+    case batchLoss(step: Int, multiple: Double)
     /// The batch's own curvature along its update, times the rate, is `product` at update `step`, over 2, at which a batch
     /// overshoots its own minimum; `whole` is the share of the limit at which that of all data was.
     case batchSharpness(step: Int, product: Double, whole: Double?)
@@ -44,7 +47,7 @@ public enum TrainingCause: Equatable, Sendable {
         case .rateZero: "rate-zero"
         case .rateJump: "rate-jump"
         case .fadingDenominator: "fading-denominator"
-        case .batchOutlier: "batch-outlier"
+        case .batchOutlier, .batchLoss: "batch-outlier"
         case .batchSharpness: "batch-sharpness"
         case .curvatureNegative: "curvature-negative"
         case .noise: "noise"
@@ -69,6 +72,7 @@ public enum TrainingCause: Equatable, Sendable {
             [("sharpness", sharpness), ("limit", limit), ("share", share)]
         case .batchOutlier(let step, let multiple, let median, let clip):
             [("step", Double(step)), ("multiple", multiple), ("median", median)] + (clip.map { [("clip", $0)] } ?? [])
+        case .batchLoss(let step, let multiple): [("step", Double(step)), ("loss_multiple", multiple)]
         case .batchSharpness(let step, let product, let whole):
             [("step", Double(step)), ("product", product)] + (whole.map { [("whole", $0)] } ?? [])
         case .curvatureNegative(let eigenvalue, let updates):

@@ -77,10 +77,15 @@ public struct TrainingSentence: Sendable {
             case .unknown: ""
             }
         if let swell = figures.swell {
-            let place = figures.sharpness > figures.limit ? "exceeds" : "is at"
-            return "\(product) = \(number(figures.sharpness))\(self.place(event)) \(place) the stability limit"
-                + " \(number(figures.limit)), and the part of the loss that is of updates to and fro was seen to grow"
-                + " \(times(swell)) per step\(sight)."
+            let growth =
+                "he part of the loss that is of updates to and fro was seen to grow \(times(swell)) per step\(sight)"
+            guard let look = figures.look else {
+                return "\(product) = \(number(figures.sharpness))\(place(event)) exceeds the stability limit"
+                    + " \(number(figures.limit)), and t\(growth)."
+            }
+            return
+                "T\(growth). \(product) was \(number(figures.sharpness)) at the latest look, \(step(look)); the stability"
+                + " limit is \(number(figures.limit))."
         }
         return "\(product) = \(number(figures.sharpness))\(place(event)) exceeds the stability limit"
             + " \(number(figures.limit)): perturbations along the top direction grow\(sight)."
@@ -99,9 +104,10 @@ public struct TrainingSentence: Sendable {
             "The loss jumps from \(number(figures.level)) to a peak of \(number(figures.peak)) at"
             + " \(step(figures.peakStep)), a factor of \(number(figures.factor))"
         switch figures.standing {
-        case .over(let since, _):
+        case .over(let since, _) where since < event.step:
             sentence +=
                 "; the optimizer was over its stability limit for \(steps(event.step - since)) before it was visible"
+        case .over: sentence += "; the optimizer was over its stability limit"
         case .edge: sentence += "; the optimizer was at its stability limit"
         case .below: sentence += "; the optimizer was below its stability limit"
         case .unknown, .burst:
@@ -153,6 +159,10 @@ public struct TrainingSentence: Sendable {
             return
                 "; the batch of \(self.step(step)) is an outlier: its gradient's norm was \(number(multiple)) times the"
                 + " median before\(clipped); look at its data, or clip gradients at about \(number(3 * median))"
+        case .batchLoss(let step, let multiple)?:
+            return
+                "; the batch of \(self.step(step)) is an outlier: its loss was \(number(multiple)) times the median before,"
+                + " and the batches after it are as those before; look at its data"
         case .batchSharpness(let step, let product, let whole)?:
             let all = whole.map { ", while that of all data was at \(percent($0)) of its limit" } ?? ""
             return "; a batch's own curvature along its update, times the learning rate, was \(number(product)) at"
@@ -280,7 +290,7 @@ extension TrainingSentence {
         case .noise?: " A lower or decaying learning rate or larger batches shrink it."
         case .rateZero(let rate)?:
             " The learning rate is \(number(rate)), and no update to come changes the loss noticeably."
-        case .fadingDenominator?, .batchOutlier?, .batchSharpness?, nil: ""
+        case .fadingDenominator?, .batchOutlier?, .batchLoss?, .batchSharpness?, nil: ""
         }
     }
 }
