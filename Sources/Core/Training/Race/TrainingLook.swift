@@ -78,6 +78,8 @@ final class LiveLooks: Sendable {
     /// Parameters times rows that a look's products may take: some three milliseconds, as three trainings are looked at within one
     /// frame. A look that begins where the one before ended takes ten products at most; the first one is found in several.
     private static let workOfLook = 14_000_000
+    /// The same for the least eigenvalue, which is looked for rarely.
+    private static let workOfFall = 60_000_000
 
     /// Looks at trainings of `network`.
     init(_ network: Network) {
@@ -85,7 +87,7 @@ final class LiveLooks: Sendable {
         var request = CurvatureRequest.live
         request.mostProducts = min(request.mostProducts, max(6, Self.workOfLook / work))
         self.request = request
-        findsLeast = work <= Self.workOfLook / CurvatureProbes.productsOfFall
+        findsLeast = work <= Self.workOfFall / CurvatureProbes.productsOfFall
     }
 
     /// A look at the row that `descent` gave last; where it is `brief`, at the preconditioned sharpness alone.
