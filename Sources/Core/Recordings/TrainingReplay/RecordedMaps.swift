@@ -23,6 +23,8 @@ struct RecordedMaps: Sendable {
     /// The step of the first row on each plane.
     private var starts: [(step: Int, plane: Int)] = []
     private var isRowAwaited = false
+    /// Whether a plane found no room, so that the rows to come are on none.
+    private var isFull = false
 
     /// Planes beyond so many are not kept.
     private static let most = 512
@@ -43,7 +45,7 @@ struct RecordedMaps: Sendable {
     var hasPositions: Bool { maps.contains { $0.corners != nil } }
 
     /// The number of the plane of the rows to come.
-    var latest: Int? { maps.isEmpty ? nil : maps.count - 1 }
+    var latest: Int? { maps.isEmpty || isFull ? nil : maps.count - 1 }
 
     // MARK: As they are found
 
@@ -56,6 +58,8 @@ struct RecordedMaps: Sendable {
         } else if maps.count < Self.most {
             maps.append(Map(plane: plane))
             isRowAwaited = true
+        } else {
+            isFull = true
         }
     }
 
