@@ -79,7 +79,8 @@ public struct LogCursor: TrainingRows {
         // A file that cannot be read now may be later.
         guard let log = try? TrainingLog(path: path, columns: columns, isGrowing: true) else { return }
         (self.log, self.size) = (log, size)
-        rest = .now + Self.patience * (.now - begin)
+        let end = ContinuousClock.now
+        rest = end + (end - begin) * Self.patience
     }
 
     /// The file's size in bytes; 0 where it is not there.

@@ -1,3 +1,4 @@
+import Runs
 import Surfaces
 import Text
 import Trajectories

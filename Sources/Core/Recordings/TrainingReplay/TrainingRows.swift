@@ -1,3 +1,5 @@
+public import Runs
+
 /// Rows of trainings with what stands between them, one after the other, for replays: in a file, or in memory.
 ///
 /// A value: a copy reads on by itself.

@@ -34,9 +34,12 @@ public struct PlaneFacts: Equatable, Sendable {
     public let stretch: Double
 
     /// Facts of the given values.
-    package init(plane: String, shares: ParameterPlane.Shares?, head: Head?, stretch: Double) {
+    package init(
+        plane: String, shares: ParameterPlane.Shares?, alignment: Double? = nil, head: Head?, stretch: Double
+    ) {
         self.plane = plane
         self.shares = shares
+        self.alignment = alignment
         self.head = head
         self.stretch = stretch
     }

@@ -22,7 +22,7 @@ public struct PlaneSection: PlanarLoss {
 
     init(
         network: Network, plane: ParameterPlane, choice: PlaneChoice, steps: ClosedRange<Int>,
-        shares: ParameterPlane.Shares?, run: Int?
+        shares: ParameterPlane.Shares?, run: Int?, alignment: Double? = nil
     ) {
         self.network = network
         self.plane = plane
@@ -30,6 +30,7 @@ public struct PlaneSection: PlanarLoss {
         self.steps = steps
         self.shares = shares
         self.run = run
+        self.alignment = alignment
     }
 
     /// The section of a recorded training of `network` on `plane`, which was made of `steps`.

@@ -4,6 +4,7 @@ import ExplorerCore
 import Runs
 import Scene
 import Text
+import Training
 import Trajectories
 import Wording
 
