@@ -289,12 +289,15 @@ _ravine_run() {
 _ravine_replay() {
     repeating_flags=()
     non_repeating_flags=(--follow --version -h --help)
-    repeating_options=()
+    repeating_options=(--column)
     non_repeating_options=(--colormap)
     __ravine_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
+    '--column')
+        return
+        ;;
     '--colormap')
         __ravine_add_completions -W 'warm'$'\n''viridis'$'\n''cividis'$'\n''inferno'$'\n''grey'$'\n''diverging'
         return

@@ -27,7 +27,7 @@ function __ravine_parse_tokens -S
         case 'run'
             __ravine_parse_subcommand 1 'o/optimizer=+' 'schedule=' 'start=' 'seed=' 'batch=' 'steps=' 'every=' 'curvature=' 'record=' 'force' 'json' 'version' 'h/help'
         case 'replay'
-            __ravine_parse_subcommand -r 1 'follow' 'colormap=' 'version' 'h/help'
+            __ravine_parse_subcommand -r 1 'follow' 'column=+' 'colormap=' 'version' 'h/help'
         case 'verify'
             __ravine_parse_subcommand 1 'version' 'h/help'
         case 'diagnose'
@@ -148,7 +148,8 @@ complete -c 'ravine' -n '__ravine_should_offer_completions_for_flags_or_options 
 complete -c 'ravine' -n '__ravine_should_offer_completions_for_flags_or_options "ravine run" version' -l 'version' -d 'Show the version.'
 complete -c 'ravine' -n '__ravine_should_offer_completions_for_flags_or_options "ravine run" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'ravine' -n '__ravine_should_offer_completions_for_positional "ravine replay" -ge 1' -F
-complete -c 'ravine' -n '__ravine_should_offer_completions_for_flags_or_options "ravine replay" follow' -l 'follow' -d 'Follow a recording that another program is still writing.'
+complete -c 'ravine' -n '__ravine_should_offer_completions_for_flags_or_options "ravine replay" follow' -l 'follow' -d 'Follow a recording or a log that another program is still writing.'
+complete -c 'ravine' -n '__ravine_should_offer_completions_for_flags_or_options "ravine replay"' -l 'column' -d 'What a column of a log means, as in \'loss=my loss\'; the others are found by their names.' -rfka ''
 complete -c 'ravine' -n '__ravine_should_offer_completions_for_flags_or_options "ravine replay" colormap' -l 'colormap' -d 'The colormap (see `ravine list colormaps`).' -rfka 'warm viridis cividis inferno grey diverging'
 complete -c 'ravine' -n '__ravine_should_offer_completions_for_flags_or_options "ravine replay" version' -l 'version' -d 'Show the version.'
 complete -c 'ravine' -n '__ravine_should_offer_completions_for_flags_or_options "ravine replay" h help' -s 'h' -l 'help' -d 'Show help information.'

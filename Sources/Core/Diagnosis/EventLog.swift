@@ -6,21 +6,18 @@ package struct EventLog: Sendable {
     /// Room for this many events.
     static let capacity = 4096
 
-    /// The events in blocks, all but the last full: copies of a log share the blocks that neither has changed since.
-    private var blocks: [[RunEvent]] = []
-    /// How many there are.
-    package private(set) var count = 0
+    private var log = SharedBlocks<RunEvent>()
     /// How many found no room.
     private(set) var omitted = 0
-
-    /// Events in a block.
-    private static let blockSize = 32
 
     /// A log without events.
     package init() {}
 
     /// The events, in the order in which they were noticed.
-    var events: [RunEvent] { Array(blocks.joined()) }
+    var events: [RunEvent] { Array(log) }
+
+    /// How many there are.
+    package var count: Int { log.count }
 
     /// Whether there is room for another event.
     var hasRoom: Bool { count < Self.capacity }
@@ -31,26 +28,24 @@ package struct EventLog: Sendable {
             omitted += 1
             return Self.capacity
         }
-        if count.isMultiple(of: Self.blockSize) { blocks.append([]) }
-        blocks[count / Self.blockSize].append(event())
-        count += 1
+        log.append(event())
         return count - 1
     }
 
     /// The event at `place`; nil for one that found no room.
     package func event(at place: Int) -> RunEvent? {
-        place < count ? blocks[place / Self.blockSize][place % Self.blockSize] : nil
+        place < count ? log[place] : nil
     }
 
     /// Gives the event at `place` other figures.
     mutating func change(_ place: Int?, to kind: RunEvent.Kind) {
         guard let place, place < count else { return }
-        blocks[place / Self.blockSize][place % Self.blockSize].kind = kind
+        log[place].kind = kind
     }
 
     /// Ends the event at `place`; with nil it goes on again.
     mutating func end(_ place: Int?, at step: Int?) {
         guard let place, place < count else { return }
-        blocks[place / Self.blockSize][place % Self.blockSize].until = step
+        log[place].until = step
     }
 }

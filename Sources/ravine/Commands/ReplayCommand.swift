@@ -25,7 +25,7 @@ struct ReplayCommand: ParsableCommand {
         let opening = try InputFile.reading { () throws(RecordingFault) in
             try RecordingOpening(paths: files, columns: columns, follows: follow)
         }
-        if let note = opening.opened.note { StandardStream.report(note) }
+        for note in [opening.opened.remark, opening.opened.note].compactMap(\.self) { StandardStream.report(note) }
         let settings = try SettingsFile.read()
         try ExplorerSession.run(colormap: look.colormap(else: settings.colormap), feed: opening.feed) {
             Model(showing: opening.opened, settings: settings, appearance: $0, size: $1)

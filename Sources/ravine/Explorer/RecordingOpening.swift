@@ -7,7 +7,7 @@ import Text
 /// Recordings as first shown, with the feed that reads the rest.
 struct RecordingOpening {
     /// The part that can be shown immediately.
-    let opened: OpenedRecording
+    private(set) var opened: OpenedRecording
     /// Reads the rest, or compares several recordings; nil where nothing is left to do.
     let feed: RecordingFeed?
 
@@ -23,10 +23,10 @@ struct RecordingOpening {
         let isWhole = reader.isComplete || isAtEnd && !follows
         var replay = reader.course(isGrowing: !isWhole)
         if !follows { replay.seek(to: 0) }
-        let notes = readings + [isWhole ? reader.endingNote : nil].compactMap(\.self)
         opened = OpenedRecording(
-            course: replay, name: Self.title(paths), note: notes.isEmpty ? nil : notes.joined(separator: "; "),
+            course: replay, name: Self.title(paths), note: isWhole ? reader.endingNote : nil,
             reading: isWhole ? nil : isAtEnd ? .live : .share(reader.progress))
+        opened.remark = readings.isEmpty ? nil : readings.joined(separator: "; ")
         feed = isWhole && (paths.count == 1 || !(replay is Replay)) ? nil : RecordingFeed(reader, follows: follows)
     }
 

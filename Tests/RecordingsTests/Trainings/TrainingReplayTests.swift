@@ -56,6 +56,27 @@ import Trajectories
         #expect(bursts?.first?.step == 100 && bursts?.count ?? 0 >= 20)
     }
 
+    @Test func `a run that joins and a change are there from their steps on, in any order of going there`() throws {
+        let rows = (0..<400).map { TrainingSamples.row($0) }
+        let joined = (150..<400).map { TrainingSamples.row($0, run: 1) }
+        let between = [
+            #"{"add":{"id":1,"label":"late","optimizer":"gd","hyper":{"lr":0.25},"schedule":null,"from":0,"step":150}}"#,
+            #"{"change":{"run":0,"step":150,"optimizer":"gd","hyper":{"lr":2},"schedule":null,"state":"kept"}}"#,
+        ]
+        let both = zip(rows[150...], joined).flatMap { [$0, $1] }
+        var replay = try replay([TrainingSamples.header()] + rows[..<150] + between + both + [#"{"end":{}}"#])
+        #expect(replay.horizon == 399)
+        for step in [0, 149, 150, 399, 151, 149, 10, 300, 150] {
+            replay.seek(to: step)
+            #expect(replay.present.map(\.id) == (step < 150 ? [0] : [0, 1]), "step \(step)")
+            #expect(replay.present.allSatisfy { $0.current?.loss == TrainingSamples.loss(step) }, "step \(step)")
+            #expect(replay.choice(of: 0)?.rate(atStep: 0) == (step < 150 ? 0.5 : 2), "step \(step)")
+            #expect(replay.training(of: 0)?.trainingDiagnosis.choice == replay.choice(of: 0), "step \(step)")
+        }
+        #expect(replay.present.map(\.label) == ["run 0", "late"])
+        #expect(replay.choice(of: 1)?.rate(atStep: 0) == 0.25)
+    }
+
     @Test func `a chart keeps every extreme in a bounded number of pieces`() throws {
         let rows = (0..<9000).map { TrainingSamples.row($0) }
         let replay = try replay([TrainingSamples.header()] + rows)

@@ -55,11 +55,11 @@ extension TrainingDiagnosis {
 
     /// Why the latest burst came.
     private var spikeCause: TrainingCause? {
-        for event in events.reversed() {
+        for event in noted.reversed() {
             guard case .burst(let figures) = event.kind else { continue }
             if case .rateJump? = figures.cause { return figures.cause }
             guard case .over = figures.standing else { return nil }
-            for event in events.reversed() {
+            for event in noted.reversed() {
                 guard case .unstable(let figures) = event.kind else { continue }
                 return .overLimit(sharpness: figures.sharpness, limit: figures.limit, factor: figures.growth)
             }

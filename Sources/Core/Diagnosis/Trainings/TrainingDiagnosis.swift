@@ -12,7 +12,8 @@ public struct TrainingDiagnosis: Sendable {
     /// Whether updates see batches of the data, as was said or as rows show.
     public private(set) var hasBatches: Bool
     /// What happened, in the order in which it was noticed, as much as there is room for.
-    public private(set) var events: [TrainingEvent] = []
+    public var events: [TrainingEvent] { Array(noted) }
+    private(set) var noted = SharedBlocks<TrainingEvent>()
     /// How many events found no room.
     public private(set) var omittedEvents = 0
     /// The latest row.
@@ -101,41 +102,41 @@ public struct TrainingDiagnosis: Sendable {
     // MARK: - Events
 
     mutating func begin(_ topic: Topic, _ event: TrainingEvent) {
-        guard events.count < Self.capacity else {
+        guard noted.count < Self.capacity else {
             omittedEvents += 1
             open[topic] = nil
             return
         }
-        open[topic] = events.count
-        events.append(event)
+        open[topic] = noted.count
+        noted.append(event)
     }
 
     mutating func end(_ topic: Topic, at step: Int) {
         guard let place = open.removeValue(forKey: topic) else { return }
-        events[place].until = max(step, events[place].step + 1)
+        noted[place].until = max(step, noted[place].step + 1)
     }
 
     /// The open event about `topic`.
-    func openEvent(_ topic: Topic) -> TrainingEvent? { open[topic].map { events[$0] } }
+    func openEvent(_ topic: Topic) -> TrainingEvent? { open[topic].map { noted[$0] } }
 
     mutating func change(_ topic: Topic, to kind: TrainingEvent.Kind) {
         guard let place = open[topic] else { return }
-        events[place].kind = kind
+        noted[place].kind = kind
     }
 
     /// Forgets that the limit was passed since `step`, from which on the training is known to be held at it.
     mutating func dropCrossings(since step: Int) {
-        guard let first = events.firstIndex(where: { $0.step >= step }) else { return }
-        var kept = Array(events[..<first])
-        for place in first..<events.count {
-            if case .unstable = events[place].kind, events[place].step >= step {
+        guard let first = noted.firstIndex(where: { $0.step >= step }) else { return }
+        let rest = Array(noted[first...])
+        noted.removeAll(from: first)
+        for (place, event) in zip(first..., rest) {
+            if case .unstable = event.kind, event.step >= step {
                 open = open.filter { $0.value != place }
                 continue
             }
-            for (topic, old) in open where old == place { open[topic] = kept.count }
-            kept.append(events[place])
+            for (topic, old) in open where old == place { open[topic] = noted.count }
+            noted.append(event)
         }
-        events = kept
     }
 
     private mutating func end(_ reading: TrainingReading) {
@@ -195,7 +196,7 @@ extension TrainingDiagnosis {
             guard let figures = limit.edge.figures else { return }
             // From the first row over the limit on, where that is known.
             let step = max(
-                first, events.first { if case .unstable = $0.kind { $0.step >= first } else { false } }?.step ?? first)
+                first, noted.first { if case .unstable = $0.kind { $0.step >= first } else { false } }?.step ?? first)
             dropCrossings(since: step)
             begin(.edge, TrainingEvent(kind: .edge(figures), step: step, carrier: carrier))
         case .leftEdge(let step): end(.edge, at: step)

@@ -15,8 +15,8 @@ public struct RecordedPlane: Sendable {
     public var labels: [String]
     /// The centre and two directions of length 1, as they are written; nil where they are not.
     public var vectors: (centre: [Double], first: [Double], second: [Double])?
-    /// The losses on it; nil where none were computed. Those that were not are NaN, but where most were not: there each is that
-    /// of the nearest one.
+    /// The losses on it; nil where none were computed. Those that were not are NaN, but where most were not: there they are
+    /// interpolated.
     public var grid: LossGrid?
     /// The share of the losses that were computed.
     public private(set) var known = 1.0
@@ -50,9 +50,12 @@ public struct RecordedPlane: Sendable {
         if let grid = try object.object("grid") {
             let grid = try Self.grid(grid)
             known = Double(grid.values.count { !$0.isNaN }) / Double(grid.values.count)
-            self.grid = known < Self.dense ? grid.nearestKnown : grid
+            self.grid = known < Self.dense ? grid.interpolated : grid
         }
     }
+
+    /// Whether losses that were not computed are interpolated between those that were.
+    public var isInterpolated: Bool { known < Self.dense }
 
     /// The share of losses from which on those that are missing are holes.
     private static let dense = 0.5
@@ -127,8 +130,33 @@ public struct RecordedPlane: Sendable {
 }
 
 extension LossGrid {
-    /// The grid with the loss of the nearest point that has one in the place of each NaN, by steps along the axes.
-    fileprivate var nearestKnown: LossGrid {
+    /// Sweeps until which a membrane is smooth enough to be looked at, and the points that are gone through at most in all.
+    private static let smoothing = (sweeps: 200, points: 4_000_000)
+
+    /// The grid with a membrane through the points that have a loss in the place of each NaN: each is the mean of its neighbours.
+    fileprivate var interpolated: LossGrid {
+        let columns = p1.count
+        let unknown = self.values.indices.filter { self.values[$0].isNaN }
+        func neighbours(_ index: Int) -> [Int] {
+            let (row, column) = (index / columns, index % columns)
+            return [
+                column > 0 ? index - 1 : nil, column + 1 < columns ? index + 1 : nil, row > 0 ? index - columns : nil,
+                row + 1 < p2.count ? index + columns : nil,
+            ].compactMap(\.self)
+        }
+        // From the nearest known one on, so that it is smooth soon.
+        var values = nearestKnown
+        let neighbourhoods = unknown.map(neighbours)
+        for _ in 0..<min(Self.smoothing.sweeps, Self.smoothing.points / max(1, values.count)) {
+            for (index, around) in zip(unknown, neighbourhoods) {
+                values[index] = around.reduce(0) { $0 + values[$1] } / Double(around.count)
+            }
+        }
+        return (try? LossGrid(p1: p1, p2: p2, values: values)) ?? self
+    }
+
+    /// The losses with that of the nearest point that has one, by steps along the axes, in the place of each NaN.
+    private var nearestKnown: [Double] {
         var values = values
         var front = values.indices.filter { !values[$0].isNaN }
         let columns = p1.count
@@ -146,6 +174,6 @@ extension LossGrid {
             }
             front = next
         }
-        return (try? LossGrid(p1: p1, p2: p2, values: values)) ?? self
+        return values
     }
 }

@@ -145,9 +145,9 @@ public struct TrainingReplay: RecordedCourse {
         let steps =
             plane.steps.lowerBound == plane.steps.upperBound
             ? "step \(plane.steps.lowerBound)" : "steps \(plane.steps.lowerBound) to \(plane.steps.upperBound)"
+        let known = plane.known < 1 ? ", \(Int((100 * plane.known).rounded()))% of the losses known" : ""
         return PlaneFacts(
-            plane: "\(plane.name), \(steps)"
-                + (plane.known < 1 ? ", \(Int((100 * plane.known).rounded()))% of the losses known" : ""),
+            plane: "\(plane.name), \(steps)" + known + (plane.isInterpolated ? ", the others interpolated" : ""),
             shares: plane.shares, head: head, stretch: width.x / width.y)
     }
 }

@@ -11,12 +11,14 @@ package enum Notice: Equatable, Sendable {
     case tour(TourNotice)
     /// A fault, which has a sentence of its own.
     case fault(String)
+    /// What is no fault and has a sentence of its own.
+    case remark(String)
 
     /// Whether something went wrong.
     package var isFault: Bool {
         switch self {
         case .fault, .view(.impossible): true
-        case .time, .race, .tuning, .view, .outcomes, .recording, .tour: false
+        case .time, .race, .tuning, .view, .outcomes, .recording, .tour, .remark: false
         }
     }
 }

@@ -93,6 +93,7 @@ public struct Model: Sendable {
             showsCharts = !trainings.hasMap
             recordedPlane = trainings.surface.definition.section
         }
+        if let remark = recording.remark { say(.remark(remark)) }
         if let note = recording.note { say(.fault(note)) }
         prepareGround()
     }

@@ -59,6 +59,8 @@ public struct OpenedRecording: Sendable {
     public var note: String?
     /// How far it is known; nil where it was read to its end.
     public var reading: ReplayReading?
+    /// What was taken for what in another program's log; nil where nothing was.
+    public var remark: String?
 
     /// A recording of the given values.
     public init(course: any Course, name: String, note: String? = nil, reading: ReplayReading? = nil) {

@@ -12,7 +12,7 @@ extension Notice {
         case .outcomes(let notice): notice.english(keys)
         case .recording(let notice): notice.english
         case .tour(let notice): notice.english(keys)
-        case .fault(let sentence): sentence
+        case .fault(let sentence), .remark(let sentence): sentence
         }
     }
 }
