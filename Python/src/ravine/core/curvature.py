@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 
 from .lanczos import Product, Spectrum, lanczos
-from .vectors import Vector, norm
+from .vectors import Vector, dot, norm
 
 
 class LocalObjective(Protocol):
@@ -176,7 +176,7 @@ class CurvatureProbe:
         if turn is not None:
             if scale is not None:
                 turn = np.divide(turn, scale, out=np.zeros_like(turn), where=scale > 0)
-            look.swing = abs(float(np.dot(look.direction, turn))) / 8
+            look.swing = abs(dot(look.direction, turn)) / 8
         if denominator is not None and preconditioner.floor > 0:
             faded = denominator <= 2 * preconditioner.floor
             look.faded = float(np.sum(look.direction[faded] ** 2)) if faded.any() else 0.0

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .vectors import Vector, norm
+from .vectors import Vector, combination, dot, inner_products, norm
 
 Product = Callable[[Vector], Vector]
 """Multiplies a vector by a symmetric matrix, such as the Hessian."""
@@ -60,15 +60,15 @@ def lanczos(
     beside = np.empty(limit)
     for index in range(limit):
         image = product(basis[index])
-        diagonal[index] = np.dot(basis[index], image)
+        diagonal[index] = dot(basis[index], image)
         if not np.isfinite(diagonal[index]):
             return None
         rest = image - diagonal[index] * basis[index]
         if index:
             rest -= beside[index - 1] * basis[index - 1]
         known = basis[: index + 1]
-        rest -= known.T @ (known @ rest)
-        rest -= known.T @ (known @ rest)
+        rest -= combination(known, inner_products(known, rest))
+        rest -= combination(known, inner_products(known, rest))
         beside[index] = norm(rest)
         if not np.isfinite(beside[index]):
             return None
@@ -88,7 +88,7 @@ def lanczos(
                 top = range(index, index - min(max(count, keep), index + 1), -1)
                 return Spectrum(
                     tuple(float(values[place]) for place in top),
-                    tuple(known.T @ weights[:, place] for place in top),
+                    tuple(combination(known, weights[:, place]) for place in top),
                     tuple(float(residuals[place]) for place in top),
                     float(values[0]),
                     index + 1,

@@ -13,7 +13,7 @@ from .curvature import CurvatureProbe, LocalObjective, Look, Objective, Precondi
 from .recording import RecordingWriter
 from .step import LookPlan, Settings, Step
 from .tensors import TensorLayout
-from .vectors import Vector
+from .vectors import Vector, dot
 
 
 class CurvatureLooks:
@@ -137,17 +137,17 @@ def own_curvature(local: LocalObjective, preconditioner: Preconditioner | None) 
     And, where D is known, along what the rule makes of that gradient, u = g/D: u'Hu/u'Du.
     """
     gradient = local.gradient
-    size = float(np.dot(gradient, gradient))
+    size = dot(gradient, gradient)
     if not (size > 0 and math.isfinite(size)):
         return None, None
-    sharpness = float(np.dot(gradient, local.product(gradient))) / size
+    sharpness = dot(gradient, local.product(gradient)) / size
     if preconditioner is None:
         return sharpness, None
     scale = preconditioner.scale
     if scale is None:
         return sharpness, sharpness
     move = scale * scale * gradient
-    below = float(np.dot(move, gradient))
+    below = dot(move, gradient)
     if not (below > 0 and math.isfinite(below)):
         return sharpness, None
-    return sharpness, float(np.dot(move, local.product(move))) / below
+    return sharpness, dot(move, local.product(move)) / below

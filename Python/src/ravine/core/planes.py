@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from .lanczos import lanczos
 from .tensors import TensorLayout
-from .vectors import Vector, norm, unit, vector
+from .vectors import Vector, combination, dot, inner_products, norm, unit, vector
 
 FULL_LIMIT = 2000
 """Up to so many parameters a plane stands in the recording in full."""
@@ -42,8 +42,8 @@ class Plane:
         one, given = unit(first), unit(second)
         if one is None or given is None or not np.all(np.isfinite(centre)):
             return None
-        rest = given - np.dot(one, given) * one
-        rest -= np.dot(one, rest) * one
+        rest = given - dot(one, given) * one
+        rest -= dot(one, rest) * one
         if not norm(rest) > 1e-9:
             return None
         return cls(kind, centre.copy(), one, rest / norm(rest), **further)
@@ -51,7 +51,7 @@ class Plane:
     def place(self, position: Vector) -> tuple[float, float, float]:
         """Return the coordinates of the foot of ``position`` on the plane, and its distance from the plane."""
         away = position - self.centre
-        p1, p2 = float(np.dot(self.first, away)), float(np.dot(self.second, away))
+        p1, p2 = dot(self.first, away), dot(self.second, away)
         away -= p1 * self.first
         away -= p2 * self.second
         return p1, p2, norm(away)
@@ -59,7 +59,7 @@ class Plane:
     def places(self, positions: Positions) -> NDArray[np.float64]:
         """Return :meth:`place` of each row of ``positions``, as rows of three numbers."""
         away = positions - self.centre
-        coordinates = away @ np.stack([self.first, self.second], axis=1)
+        coordinates = np.stack([inner_products(away, self.first), inner_products(away, self.second)], axis=1)
         whole = np.einsum("ij,ij->i", away, away)
         rest = whole - np.einsum("ij,ij->i", coordinates, coordinates)
         places = np.column_stack([coordinates, np.sqrt(np.maximum(rest, 0))])
@@ -124,7 +124,7 @@ def plane_shares(plane: Plane, steps: Steps, positions: Positions) -> dict[str, 
 
     def share(rows: Positions) -> float:
         whole = float(np.einsum("ij,ij->", rows, rows))
-        inside = float(((rows @ plane.first) ** 2).sum() + ((rows @ plane.second) ** 2).sum())
+        inside = float((inner_products(rows, plane.first) ** 2).sum() + (inner_products(rows, plane.second) ** 2).sum())
         return min(1.0, inside / whole) if whole > 0 else 1.0
 
     return {
@@ -223,10 +223,13 @@ def principal_components(rows: Positions, count: int, *, centred: bool) -> list[
     # The top eigenvectors of the matrix of products are the components' weights of the rows.
     start = np.random.default_rng(0).standard_normal(len(rows))
     wanted = min(count, len(rows))
-    spectrum = lanczos(lambda weights: rows @ (rows.T @ weights), start, count=wanted, tolerance=1e-9, products=80)
+    spectrum = lanczos(
+        lambda weights: inner_products(rows, combination(rows, weights)), start, count=wanted, tolerance=1e-9, products=80
+    )
     found: list[Vector] = []
     for value, weights in zip(*((spectrum.values, spectrum.vectors) if spectrum else ((), ())), strict=True):
-        direction = unit(rows.T @ weights) if spectrum and value > max(0.0, 1e-12 * spectrum.values[0]) else None
+        is_known = spectrum is not None and value > max(0.0, 1e-12 * spectrum.values[0])
+        direction = unit(combination(rows, weights)) if is_known else None
         if direction is None:
             break
         # The sign in which the largest number is positive, so that a picture does not flip.
