@@ -6,8 +6,6 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
-
 from .budget import TimeBudget
 from .curvature import CurvatureProbe, LocalObjective, Look, Objective, Preconditioner
 from .recording import RecordingWriter
