@@ -37,7 +37,8 @@ extension TrainingDiagnosis {
             return TrainingVerdict(outcome: .oscillating, cause: cause)
         }
         if let rate = exhaustedRate { return TrainingVerdict(outcome: .stalled, cause: .rateZero(rate: rate)) }
-        if case .plateau? = openEvent(.calm)?.kind, !bursts.isOn, !hasFadingDenominator, calm.isLasting,
+        // A schedule that goes on changes when a direction that falls away is seen.
+        if case .plateau? = openEvent(.calm)?.kind, !bursts.isOn, !hasFadingDenominator, hasNoSchedule, calm.isLasting,
             isStationary(within: Criteria.Training.level)
         {
             return TrainingVerdict(outcome: .plateau)
@@ -76,6 +77,9 @@ extension TrainingDiagnosis {
 
     /// Whether small gradients make the optimizer's denominators smaller, and so its updates larger.
     var hasFadingDenominator: Bool { choice?.dynamics.map { $0.fading != .none } ?? (choice != nil) }
+
+    /// Whether no schedule is known that changes the rate.
+    private var hasNoSchedule: Bool { choice?.schedule == nil }
 
     private var hasConstantRate: Bool { choice.map { $0.schedule == nil } ?? false }
 
