@@ -1,4 +1,5 @@
 import Optimizers
+import Runs
 
 /// Reads runs and their optimizers, in the header and in the lines between the rows.
 enum RunReading {
@@ -40,6 +41,15 @@ enum RunReading {
         } catch {
             throw LocatedDamage(.choice(error), at: place)
         }
+    }
+
+    /// What a change makes of the optimizer's state.
+    static func state(_ object: JSONObject) throws(LocatedDamage) -> RunChange.State {
+        let node = try object.required("state")
+        guard let state = RunChange.State(rawValue: try node.string(as: "state")) else {
+            throw LocatedDamage(.wrongValue(key: "state", expected: "kept or reset"), at: node.offset)
+        }
+        return state
     }
 
     private static func schedule(_ object: JSONObject) throws(ChoiceFault) -> Schedule? {

@@ -144,10 +144,7 @@ struct RecordingScan: Sendable {
         guard let run = try object.whole("run") else { throw LocatedDamage(.missingKey("run"), at: object.offset) }
         guard known.contains(run) else { throw LocatedDamage(.unknownRun(run), at: object.offset) }
         let step = try step(of: object, run)
-        let stateNode = try object.required("state")
-        guard let state = RunChange.State(rawValue: try stateNode.string(as: "state")) else {
-            throw LocatedDamage(.wrongValue(key: "state", expected: "kept or reset"), at: stateNode.offset)
-        }
+        let state = try RunReading.state(object)
         let name = try object.string("optimizer") ?? standing[run]?.optimizer
         guard step >= latestChange[run] ?? 0 else {
             throw LocatedDamage(.changeOutOfOrder(step: step, run: run), at: object.offset)

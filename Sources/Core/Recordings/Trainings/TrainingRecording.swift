@@ -232,10 +232,7 @@ public struct TrainingRecording: Sendable {
         guard let run = try object.whole("run") else { throw LocatedDamage(.missingKey("run"), at: object.offset) }
         guard known.contains(run) else { throw LocatedDamage(.unknownRun(run), at: object.offset) }
         let step = try step(of: object, run)
-        let stateNode = try object.required("state")
-        guard let state = RunChange.State(rawValue: try stateNode.string(as: "state")) else {
-            throw LocatedDamage(.wrongValue(key: "state", expected: "kept or reset"), at: stateNode.offset)
-        }
+        let state = try RunReading.state(object)
         let name = try object.string("optimizer") ?? standing[run]?.optimizer
         let choice = try RunReading.choice(object, optimizer: name, standing: standing[run])
         standing[run] = choice
