@@ -153,9 +153,8 @@ import Trajectories
             case .finishRecording(let step):
                 try write(before: step)
                 try writer?.finish(now: .now)
-            case .computeMap, .cancelMap, .makePlane, .findSpectrum, .repaint, .loadSurface, .listRecordings,
-                .openRecording,
-                .closeRecording:
+            case .computeMap, .cancelMap, .advance, .makePlane, .findSpectrum, .repaint, .loadSurface, .listRecordings,
+                .openRecording, .closeRecording:
                 break
             }
         }

@@ -8,8 +8,8 @@ import SurfaceFiles
 import Surfaces
 import Terminal
 
-/// Runs frames of a network's explorer with three trainings at `speed` steps a second each; planes are made between frames,
-/// as they are on another thread. Also the number of steps of all runs in a second of frames, and of planes.
+/// Runs frames of a network's explorer with three trainings at `speed` steps a second each; planes are made and
+/// long steps taken between frames, as they are on other threads. Also the number of steps of all runs in a second of frames, and of planes.
 func measure(network name: String, _ size: Size, speed: Int) -> (costs: FrameCosts, steps: Int, planes: Int)? {
     guard let surface = try? LossFile.shipped(name)?.explored() else { return nil }
     let choices = ["gd:lr=0.1", "adam:lr=0.01", "adagrad-rms:lr=0.01"].compactMap { try? OptimizerChoice(parsing: $0) }
@@ -23,19 +23,24 @@ func measure(network name: String, _ size: Size, speed: Int) -> (costs: FrameCos
     var shown: Buffer?
     var costs = FrameCosts()
     var request: PlaneRequest?
+    var advance: AdvanceRequest?
     var (steps, planes) = (0, 0)
     let frames = 600
     for index in 0..<frames {
         // A plane takes a few frames.
         let answer = index.isMultiple(of: 6) ? request.map { $0.answer() } : nil
+        let end = ContinuousClock.now + .microseconds(12_500)
+        let advanced = advance.map { $0.answer { ContinuousClock.now < end } }
+        advance = nil
         costs.begin()
+        if let advanced { _ = model.update(.advanced(advanced)) }
         if let answer {
             request = nil
             planes += 1
             _ = model.update(.plane(answer))
         }
         for case .makePlane(let asked) in model.update(.tick(now: Double(index) / 60)) { request = asked }
-        _ = work.begin(&model, painter, clock: processorTime)
+        for case .advance(let asked) in work.begin(&model, painter, clock: processorTime) { advance = asked }
         costs.count(for: .update)
         _ = work.draw(&model, &painter, clock: processorTime)
         costs.count(for: .ground)
@@ -44,7 +49,7 @@ func measure(network name: String, _ size: Size, speed: Int) -> (costs: FrameCos
         _ = encoder.encode(picture, over: shown)
         shown = picture
         costs.count(for: .bytes)
-        _ = work.end(&model, clock: processorTime)
+        for case .advance(let asked) in work.end(&model, clock: processorTime) { advance = asked }
         costs.count(for: .update)
         steps = model.course.clock * 3
     }

@@ -19,6 +19,7 @@ struct ExplorerLoop: ~Copyable {
     private let shelves = Loader<RecordingShelf, RecordingFault>()
     private let openings = Loader<RecordingOpening, RecordingFault>()
     private let maps = MapComputation()
+    private let steps = Loader<AdvanceAnswer, Never>()
     private let planes = Loader<PlaneAnswer, Never>()
     private let spectra = Loader<SpectrumAnswer, Never>()
     /// Reads the rest of the recordings that are shown.
@@ -97,6 +98,7 @@ struct ExplorerLoop: ~Copyable {
     private mutating func takeLoaded() {
         if let result = surfaces.result() { perform(model.update(.surface(result))) }
         if let result = shelves.result() { perform(model.update(.shelf(result))) }
+        if case .success(let answer)? = steps.result() { perform(model.update(.advanced(answer))) }
         if case .success(let answer)? = planes.result() { perform(model.update(.plane(answer))) }
         if case .success(let answer)? = spectra.result() { perform(model.update(.spectrum(answer))) }
         if let answer = maps.answer() { perform(model.update(.mapped(answer))) }
@@ -107,6 +109,12 @@ struct ExplorerLoop: ~Copyable {
                 feed?.start()
             }
         }
+    }
+
+    /// Takes steps on another thread, for as long as a frame takes: their answer is there for the next picture.
+    private func advance(_ request: AdvanceRequest) {
+        let end = clock.now + Self.frame * 3 / 4
+        steps.load { () throws(Never) in request.answer { ContinuousClock.now < end } }
     }
 
     private mutating func perform(_ effects: [Effect]) {
@@ -122,6 +130,7 @@ struct ExplorerLoop: ~Copyable {
             case .closeRecording: feed = nil
             case .computeMap(let task): maps.begin(task)
             case .cancelMap: maps.cancel()
+            case .advance(let request): advance(request)
             case .makePlane(let request): planes.load { () throws(Never) in request.answer() }
             case .findSpectrum(let request): spectra.load { () throws(Never) in request.answer() }
             default: recorder.perform(effect)

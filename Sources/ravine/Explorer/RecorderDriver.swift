@@ -93,9 +93,8 @@ final class RecorderDriver: Sendable {
             case .changeRecording(let script): self.work.withLock { $0?.follow(script) }
             case .record(let step): self.write(before: step)
             case .finishRecording(let step): self.finish(before: step)
-            case .computeMap, .cancelMap, .makePlane, .findSpectrum, .repaint, .loadSurface, .listRecordings,
-                .openRecording,
-                .closeRecording:
+            case .computeMap, .cancelMap, .advance, .makePlane, .findSpectrum, .repaint, .loadSurface, .listRecordings,
+                .openRecording, .closeRecording:
                 break
             }
         }

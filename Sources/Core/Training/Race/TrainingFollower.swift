@@ -8,8 +8,9 @@ import Trajectories
 struct TrainingFollower: Sendable {
     /// The diagnosis up to the latest look.
     private(set) var diagnosis: TrainingDiagnosis
-    /// The rows since.
-    private(set) var waiting: [TrainingReading] = []
+    /// The rows since; blocks of them are shared with the stands of a training that are kept, as looks may be hundreds of rows
+    /// apart.
+    private(set) var waiting = SharedBlocks<TrainingReading>()
     /// What that look found.
     private var latest: TrainingCurvature?
 
@@ -38,7 +39,7 @@ struct TrainingFollower: Sendable {
         waiting.append(row)
         guard row.curvature != nil || !row.isFinite || !row.loss.isFinite else { return }
         for row in waiting { diagnosis.take(row) }
-        waiting.removeAll(keepingCapacity: true)
+        waiting = SharedBlocks()
         latest = row.curvature
     }
 

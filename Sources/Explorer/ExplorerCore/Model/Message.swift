@@ -11,6 +11,10 @@ public enum Message: Sendable {
     case tick(now: Double)
     /// There is time to take so many steps of those that are due.
     case work(steps: Int)
+    /// There is time to ask for the steps that are due, where another thread takes them.
+    case handOut
+    /// Steps that were asked for were taken.
+    case advanced(AdvanceAnswer)
     /// There is time to reckon so many losses more of the map.
     case refine(samples: Int)
     /// The recorder said something.
@@ -51,6 +55,8 @@ public enum Effect: Sendable {
     case closeRecording
     /// Compute a map's cells in place of those asked for before; ``Message/mapped(_:)``s answer.
     case computeMap(MapTask)
+    /// Take these steps; a ``Message/advanced(_:)`` answers.
+    case advance(AdvanceRequest)
     /// Make a plane with its map in place of the one asked for before; a ``Message/plane(_:)`` answers.
     case makePlane(PlaneRequest)
     /// Find the largest eigenvalues that a training meets; a ``Message/spectrum(_:)`` answers.

@@ -18,11 +18,12 @@ extension Model {
         let before = (notices.current?.text, playback.pace.measured)
         let (lesson, look) = (tour.state?.index, self.look)
         let computed = outcomeMap.open?.cells?.tag
+        if case .handOut = message { return handOut() }
         var effects = handle(message)
         openOtherPlane()
         if tour.state?.index == lesson, self.look != look { followLook() }
         switch message {
-        case .work, .mapped, .refine: break
+        case .work, .handOut, .advanced, .mapped, .refine: break
         default: effects += followOutcomes(after: computed)
         }
         switch message {
@@ -34,6 +35,7 @@ extension Model {
             if isChanged { panelTurn.change() }
             guard isChanged || isCaughtUp else { return effects }
         case .work where playback.isRunning || playback.pursuit != nil: panelTurn.goOn()
+        case .advanced where playback.isRunning || playback.pursuit != nil: panelTurn.goOn()
         case .recorder(.wrote), .replay(.grew), .spectrum: panelTurn.goOn()
         default: panelTurn.change()
         }
@@ -51,7 +53,8 @@ extension Model {
             notices.tick(now: now)
             return followPlane(now: now) + followSpectrum(now: now)
         case .work(let steps): return work(steps)
-        case .refine: break
+        case .advanced(let answer): return take(answer)
+        case .refine, .handOut: break
         case .recorder(let report): take(report)
         case .surface(let result): return take(result)
         case .shelf(let found): take(found)

@@ -29,6 +29,8 @@ public struct Model: Sendable {
     package internal(set) var desk: RaceDesk
     /// Whether and how fast the clock runs.
     package internal(set) var playback: Playback
+    /// The steps that are taken on another thread.
+    package internal(set) var advance = AdvanceState()
     /// What the surface map shows.
     package internal(set) var map: MapView
     /// Whether charts of the trainings stand in the map's place.

@@ -81,10 +81,14 @@ extension Model {
         }
     }
 
-    /// Pauses, and goes to `step`, which is known or near.
+    /// Pauses, and goes to `step`, which is known or near; where a step takes long, as fast as it can.
     mutating func pause(at step: Int) {
         playback.pause()
-        desk.seek(to: step)
+        if !desk.takesLong {
+            desk.seek(to: step)
+        } else if step != course.clock {
+            playback.pursue(.step(step))
+        }
     }
 
     /// Goes `count` steps forward or back from step `base`; several steps beyond the last known one take time.

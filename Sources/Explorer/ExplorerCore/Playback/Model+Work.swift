@@ -28,30 +28,79 @@ extension Model {
 
     /// Takes at most so many of the steps that are due; known steps are passed at once.
     mutating func work(_ steps: Int) -> [Effect] {
-        let due = dueSteps
-        guard due > 0 else { return [] }
-        let count = max(min(steps, due), min(due, course.horizon - course.clock))
-        switch playback.pursuit {
-        case .step(let step): pursue(step, count)
-        case .event(let start): pursueEvent(after: start, count)
-        case nil:
-            guard playback.isRunning else { return [] }
-            if playback.pace.isBackwards { goBack(due) } else { goOn(count) }
-        }
+        guard let step = destination(steps) else { return [] }
+        let before = course.clock
+        desk.seek(to: step)
+        arrive(from: before)
         return recorded()
     }
 
-    private mutating func goOn(_ steps: Int) {
-        if waitsForRows() { return }
-        var count = steps
+    // MARK: On another thread
+
+    /// Whether the steps that are due are to be taken on another thread.
+    public var handsOut: Bool { desk.takesLong }
+
+    /// Whether there are such steps, and none are being taken.
+    public var mayHandOut: Bool { handsOut && !advance.isUnderWay && dueSteps > 0 }
+
+    /// Asks for the steps that are due.
+    mutating func handOut() -> [Effect] {
+        guard mayHandOut, let race, let step = destination(.max) else { return [] }
+        return [.advance(AdvanceRequest(tag: advance.ask(intent), race: race, step: step))]
+    }
+
+    /// Stands where the steps that were asked for led, unless something else is wanted by now.
+    mutating func take(_ answer: AdvanceAnswer) -> [Effect] {
+        guard advance.take(answer.tag, intent) else { return [] }
+        let before = course.clock
+        desk.stand(as: answer.race)
+        arrive(from: before)
+        return recorded()
+    }
+
+    private var intent: AdvanceState.Intent {
+        AdvanceState.Intent(
+            version: desk.version, isRunning: playback.isRunning, isBackwards: playback.pace.isBackwards,
+            lastStep: pauseAhead, pursuit: playback.pursuit)
+    }
+
+    // MARK: Where steps lead
+
+    /// Where at most so many of the steps that are due lead, or further where all is known; nil where there is nothing to do.
+    private mutating func destination(_ steps: Int) -> Int? {
+        let due = dueSteps
+        guard due > 0 else { return nil }
+        var count = max(min(steps, due), min(due, course.horizon - course.clock))
+        switch playback.pursuit {
+        case .step(let step): return step <= course.horizon ? step : min(step, course.clock + count)
+        case .event: return course.clock + count
+        case nil: break
+        }
+        guard playback.isRunning else { return nil }
+        // Going back, nothing has to be computed.
+        if playback.pace.isBackwards { return max(0, course.clock - due) }
+        if waitsForRows() { return nil }
         if let last = course.lastStep {
             count = min(count, max(0, last - course.clock))
         } else if let pause = pauseAhead {
             // Once it has been passed it pauses nothing any more.
             count = min(count, pause - course.clock)
         }
-        desk.seek(to: course.clock + count)
-        playback.took(count)
+        return course.clock + count
+    }
+
+    /// Does what the steps lead to that were taken from step `before` on.
+    private mutating func arrive(from before: Int) {
+        switch playback.pursuit {
+        case .step(let step): endPursuit(of: step)
+        case .event(let start): endSearch(after: start)
+        case nil:
+            playback.took(abs(course.clock - before))
+            if playback.pace.isBackwards { endWayBack() } else { endWay() }
+        }
+    }
+
+    private mutating func endWay() {
         if course.clock == course.lastStep {
             if replay.reading != nil { return }
             pauseItself(.time(.endOfRecording))
@@ -65,19 +114,14 @@ extension Model {
         }
     }
 
-    /// Goes `steps` back at once: nothing has to be computed.
-    private mutating func goBack(_ steps: Int) {
-        let count = min(steps, course.clock)
-        desk.seek(to: course.clock - count)
-        playback.took(count)
+    private mutating func endWayBack() {
         guard course.clock == 0 else { return }
         playback.halt()
         playback.turn(backwards: false)
         say(.time(.backAtFirstStep))
     }
 
-    private mutating func pursue(_ step: Int, _ steps: Int) {
-        desk.seek(to: step <= course.horizon ? step : course.clock + steps)
+    private mutating func endPursuit(of step: Int) {
         if course.clock == step {
             playback.endPursuit()
         } else if let end = desk.endOfAll {
@@ -87,8 +131,7 @@ extension Model {
         }
     }
 
-    private mutating func pursueEvent(after start: Int, _ steps: Int) {
-        desk.seek(to: course.clock + steps)
+    private mutating func endSearch(after start: Int) {
         if let found = desk.nextEvent(after: start) {
             arrive(at: found)
         } else if let end = desk.endOfAll {

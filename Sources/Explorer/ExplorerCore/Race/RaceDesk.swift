@@ -1,4 +1,5 @@
 package import Diagnosis
+import Networks
 public import Optimizers
 package import Recordings
 package import Runs
@@ -9,7 +10,11 @@ import Trajectories
 /// The runs with their clock, the optimizers of the number keys, and what the next race begins with.
 package struct RaceDesk: Sendable {
     /// The runs and their clock: a race, or a recording that is shown.
-    package private(set) var course: any Course
+    package private(set) var course: any Course {
+        didSet { version += 1 }
+    }
+    /// Counts the changes of ``course``.
+    private(set) var version = 0
     /// The optimizers of the number keys 1 to 9, in order; empty while a recording is shown.
     package internal(set) var slots: [Slot]
     /// The index of the number key whose run is inspected and edited.
@@ -127,6 +132,18 @@ package struct RaceDesk: Sendable {
 
     /// Winds every run to `step`, or to the end that is nearest to it.
     package mutating func seek(to step: Int) { course.seek(to: step) }
+
+    /// Stands where `race`, a copy of the one there is, has come to.
+    mutating func stand(as race: Race) { course = race }
+
+    /// Whether a step, with looks at the curvature, takes too long to be taken between two pictures.
+    package var takesLong: Bool {
+        guard let race, let network = race.network else { return false }
+        return network.dimension * network.rowCount * max(1, race.present.count) > Self.mostWork
+    }
+
+    /// The most parameters times rows of data, of all runs, for which a step's looks take about a millisecond.
+    private static let mostWork = 300_000
 
     /// Changes the race from its clock on; a recording stays as it is.
     package mutating func changeRace(_ change: (inout Race) -> Void) {

@@ -64,6 +64,7 @@ public struct FrameWork: Sendable {
     }
 
     private mutating func step(_ model: inout Model, until moment: Duration, _ clock: () -> Duration) -> [Effect] {
+        if model.handsOut { return model.mayHandOut ? model.update(.handOut) : [] }
         var effects: [Effect] = []
         while model.dueSteps > 0 {
             let (before, known) = (clock(), model.course.horizon)
