@@ -62,7 +62,7 @@ import Training
     }
 
     @Test func `a small network's steps are not handed out`() throws {
-        var model = try model(of: "moons")
+        var model = try model(of: "sine")
         #expect(!model.handsOut)
         _ = model.update(.tick(now: 0))
         _ = model.update(.tick(now: 0.1))

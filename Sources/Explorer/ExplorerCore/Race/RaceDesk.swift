@@ -142,8 +142,8 @@ package struct RaceDesk: Sendable {
         return network.dimension * network.rowCount * max(1, race.present.count) > Self.mostWork
     }
 
-    /// The most parameters times rows of data, of all runs, for which a step's looks take about a millisecond.
-    private static let mostWork = 300_000
+    /// The most parameters times rows of data, of all runs, for which a step with its looks takes less than a millisecond.
+    private static let mostWork = 30_000
 
     /// Changes the race from its clock on; a recording stays as it is.
     package mutating func changeRace(_ change: (inout Race) -> Void) {
