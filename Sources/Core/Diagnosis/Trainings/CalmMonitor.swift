@@ -16,6 +16,9 @@ struct CalmMonitor: Sendable {
     /// The row for which the least eigenvalue is wanted, and the one at which it was known last.
     private(set) var wantsLeast = false
     private var latestLeast: Int?
+    /// The first row of all, and the one at which the least eigenvalue was found last, in whatever stretch.
+    private var firstRow: Int?
+    private var lastFound: Int?
     /// The least eigenvalue by the largest magnitude known, at the latest look for it; nil before it.
     private(set) var leastShare: Double?
     /// Whether what is known of the least eigenvalue does not end this within as many updates as are looked ahead.
@@ -39,7 +42,7 @@ struct CalmMonitor: Sendable {
         let first = stirredSince ?? reading.step
         stirredSince = first
         if reading.curvature?.least != nil { (latestLeast, leastLook) = (reading.step, reading.curvature) }
-        wantsLeast = latestLeast.map { reading.step - first >= 2 * ($0 - first) + 8 } ?? true
+        wantsLeast = isDue(reading.step, from: first)
     }
 
     /// Takes in a row with the loss that it is judged by: whether to first order the loss stays.
@@ -57,8 +60,18 @@ struct CalmMonitor: Sendable {
             (latestLeast, leastLook) = (reading.step, reading.curvature)
             leastShare = least.eigenvalue / max(most.magnitude, least.eigenvalue.magnitude, .leastNormalMagnitude)
         }
-        // Again where the time there has doubled.
-        wantsLeast = latestLeast.map { reading.step - first >= 2 * ($0 - first) + 8 } ?? true
+        wantsLeast = isDue(reading.step, from: first)
+    }
+
+    /// Whether the least eigenvalue is to be found again at `step` of a stretch that began at `first`: where the time there has
+    /// doubled. It takes hundreds of products with the Hessian, and a loss at the edge of stability seems to stay now and again:
+    /// so it is not found more often than the training has become longer by an eighth.
+    private mutating func isDue(_ step: Int, from first: Int) -> Bool {
+        let begin = firstRow ?? step
+        firstRow = begin
+        if latestLeast == step { lastFound = step }
+        if let last = lastFound, step - last < (last - begin) / 8 { return false }
+        return latestLeast.map { step - first >= 2 * ($0 - first) + 8 } ?? true
     }
 }
 
