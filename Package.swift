@@ -158,7 +158,8 @@ let libraries: [[Target]] = [
         testImports: [
             "Formulas", "Networks", "Optimizers", "Surfaces", "SurfaceFiles", "Sampling", "Trajectories", "Diagnosis",
             "Runs",
-        ]),
+        ],
+        testResources: [.copy("Resources")]),
     module(
         "OutcomeMaps", .core,
         imports: [
@@ -222,8 +223,9 @@ let libraries: [[Target]] = [
             "Trajectories", "Diagnosis", "Runs", "Training", "OutcomeMaps", "Recordings", "Wording", "Scene",
         ],
         testImports: [
-            "Canvas", "Optimizers", "Surfaces", "SurfaceFiles", "Trajectories", "Diagnosis", "Runs", "OutcomeMaps",
-            "Wording", "Scene",
+            "Canvas", "Optimizers", "Surfaces", "Networks", "SurfaceFiles", "Trajectories", "Diagnosis", "Runs",
+            "Training",
+            "OutcomeMaps", "Wording", "Scene",
         ]),
     module(
         "ExplorerView", .explorer,

@@ -416,7 +416,7 @@ _ravine_tour() {
     # Offer positional completions
     case "${positional_number}" in
     1)
-        __ravine_add_completions -W 'stuck'$'\n''surface'$'\n''rates'$'\n''adagrad'$'\n''rmsprop'$'\n''burst'$'\n''decay'$'\n''adam'$'\n''warmup'$'\n''why'
+        __ravine_add_completions -W 'stuck'$'\n''surface'$'\n''rates'$'\n''adagrad'$'\n''rmsprop'$'\n''burst'$'\n''decay'$'\n''adam'$'\n''warmup'$'\n''why'$'\n''edge'$'\n''foreseen'$'\n''cancel'$'\n''sharpness'
         return
         ;;
     esac
@@ -485,7 +485,7 @@ _ravine_draw() {
 
 _ravine_export() {
     repeating_flags=()
-    non_repeating_flags=(--force --version -h --help)
+    non_repeating_flags=(--chart --force --version -h --help)
     repeating_options=(-o --optimizer)
     non_repeating_options=(--step --from --to --frames --fps --size --colormap --schedule --start --seed --batch --steps --plane --window)
     __ravine_offer_flags_options 2

@@ -6,7 +6,7 @@ import Trajectories
 
 @Suite struct LinePlotTests {
     private func draw(
-        _ series: [LineSeries], _ size: Size = Size(30, 6), axis: LinePlot.Axis = .automatic, ascii: Bool = false
+        _ series: [LineSeries], _ size: Size = Size(30, 6), axis: PlotAxis = .automatic, ascii: Bool = false
     ) -> String {
         var buffer = Buffer(size)
         LinePlot(series, axis: axis)
@@ -173,8 +173,8 @@ import Trajectories
         #expect(change((102, 103), isSteady: false).count > 10)
     }
 
-    @Test(arguments: [LinePlot.Axis.logarithmic, .linear, .symmetricLogarithmic])
-    func `steady edges are at most a sixteenth beyond the values`(axis: LinePlot.Axis) throws {
+    @Test(arguments: [PlotAxis.logarithmic, .linear, .symmetricLogarithmic])
+    func `steady edges are at most a sixteenth beyond the values`(axis: PlotAxis) throws {
         for power in [-300, -5, 0, 7, 300] {
             let values = [Ticks.scaled(3.7, power), Ticks.scaled(5.3, power), Ticks.scaled(9.1, power)]
             let series = [LineSeries(values, color: PathColor.all[0])]

@@ -46,7 +46,10 @@ import Trajectories
         values[800] = 5
         let found = diagnosis(values)
         #expect(found.events.map(\.step) == [300, 800])
-        #expect(found.events[0].until != nil)
+        #expect(found.events[0].until == 400)
+        // Once it has stayed there for 200 updates the burst is over.
+        func isOn(_ count: Int) -> Bool { diagnosis(Array(values.prefix(count))).events[0].until == nil }
+        #expect(isOn(590) && !isOn(610))
     }
 
     @Test func `bursts that come again make a spiking training, until they cease`() throws {

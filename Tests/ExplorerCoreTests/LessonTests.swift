@@ -54,19 +54,19 @@ import Wording
 
     // MARK: As data
 
-    @Test func `there are ten, with names of their own, found by number and by name`() {
-        #expect(Lesson.all.count == 10)
-        #expect(Set(Tour.names).count == 10)
+    @Test func `there are fourteen, with names of their own, found by number and by name`() {
+        #expect(Lesson.all.count == 14)
+        #expect(Set(Tour.names).count == 14)
         for (index, name) in Tour.names.enumerated() {
             #expect(Tour.lesson("\(index + 1)") == index && Tour.lesson(name) == index)
         }
-        for none in ["0", "11", "-1", "", "Stuck", "burst "] { #expect(Tour.lesson(none) == nil) }
+        for none in ["0", "15", "-1", "", "Stuck", "burst "] { #expect(Tour.lesson(none) == nil) }
     }
 
     @Test(arguments: Lesson.all.indices)
     func `every lesson can be set up as it is written`(index: Int) throws {
         let lesson = Lesson.all[index]
-        #expect(Surface.shipped(lesson.surface) != nil)
+        #expect(LossFile.shipped(lesson.surface) != nil)
         #expect(lesson.choices.count == lesson.optimizers.count && !lesson.choices.isEmpty)
         #expect(lesson.looks.first?.step == 0)
         #expect(zip(lesson.looks, lesson.looks.dropFirst()).allSatisfy { $0.step < $1.step })

@@ -26,6 +26,26 @@ import Trajectories
             appearance: Appearance(depth: .palette256, isUnicode: true, colormap: .standard), size: size)
     }
 
+    @Test func `a network of one parameter is the curve of its loss, also on the planes to come`() throws {
+        let definition = NetworkDefinition(
+            title: "One weight", shape: NetworkShape(layers: [1, 1], hasBias: false), activation: .linear, loss: .mse,
+            start: .parameters([-1]),
+            data: [.init(name: "x", values: [1, 2]), .init(name: "y", values: [2, 4])], inputs: ["x"], outputs: ["y"])
+        let surface = try LossFile.network(definition, name: "one").explored()
+        var model = Model(
+            surface: surface, options: ExplorerOptions(choices: [try OptimizerChoice(parsing: "gd:lr=0.05")]),
+            appearance: Appearance(depth: .palette256, isUnicode: true, colormap: .standard), size: Size(120, 36))
+        func isCurve() -> Bool { model.course.surface.dimension == 1 && model.mapPanel?.frame.plane.curve != nil }
+        #expect(isCurve())
+        model.type("P")
+        if let plane = request(model.pass(seconds: 0.5)) { _ = model.update(.plane(plane.answer())) }
+        #expect(isCurve() && model.course.clock > 20)
+        // 5/2 (w - 2)^2: from -1 it comes to 2.
+        #expect(abs((model.course.present[0].path.latest?.parameters.x ?? 0) - 2) < 0.01)
+        model.type("r")
+        #expect(isCurve())
+    }
+
     /// The request for a plane among `effects`.
     private func request(_ effects: [Effect]) -> PlaneRequest? {
         for case .makePlane(let request) in effects { return request }

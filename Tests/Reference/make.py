@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Usage: make.py [--write] [elementary|surfaces|optimizers|arrays|networks|coupled ...]
+"""Usage: make.py [--write] [elementary|surfaces|optimizers|arrays|networks|coupled|trainings ...]
 
 Computes the reference files of the tests again, all of them unless some are named, and compares each with the file that
 is there; with --write it replaces files that differ. Ends with status 1 where one differs.
@@ -10,7 +10,7 @@ import pathlib
 import sys
 
 TESTS = pathlib.Path(__file__).resolve().parent.parent
-PARTS = ["elementary", "surfaces", "optimizers", "arrays", "networks", "coupled"]
+PARTS = ["elementary", "surfaces", "optimizers", "arrays", "networks", "coupled", "trainings"]
 
 
 def files(part):
@@ -28,6 +28,8 @@ def files(part):
         return {"RunsTests/Resources/optimizers.json": module.text().encode()}
     if part == "coupled":
         return {"NetworksTests/Resources/coupled.json": module.text().encode()}
+    if part == "trainings":
+        return {"TrainingTests/Resources/edges.json": module.text().encode()}
     if part == "networks":
         folder = "NetworksTests/Resources"
         return {

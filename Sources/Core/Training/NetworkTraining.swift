@@ -124,13 +124,15 @@ public final class NetworkTraining {
         let probes = old ?? CurvatureProbes(network, decay: decay, lookRequest)
         self.probes = probes
         let found = probes.look(at: state, denominator: update.denominator, isBrief: request == .brief)
-        return TrainingCurvature(
+        var curvature = TrainingCurvature(
             sharpness: found.plain, preconditionedSharpness: found.preconditioned,
             effectiveSharpness: dynamics == nil ? nil : found.preconditioned.map { update.rate * $0 },
             limit: dynamics?.limit, swing: step - origin >= 2 ? found.look?.swing(update, former.0, former.1) : nil,
             carrier: found.look?.shares(of: network.shape).max { $0.share < $1.share }
                 .map { TrainingCurvature.Carrier(tensor: $0.tensor.name, share: $0.share) },
             least: request == .least ? probes.fall(along: gradient, denominator: update.denominator) : nil)
+        if request == .least { curvature.inactiveLayer = network.inactiveLayer(at: state, gradient: gradient) }
+        return curvature
     }
 
     /// Lets looks take as many products as they need from scratch: where looks are rare, none begins near the one before.

@@ -68,6 +68,7 @@ public final class PlaneFollower {
         func told(_ plane: ParameterPlane?, _ kind: String, _ labels: [String]) -> Told? {
             plane.map { Told(plane: $0, kind: kind, labels: labels, steps: 0...0, shares: nil) }
         }
+        if network.dimension == 1 { return told(.line, "parameters", [network.shape.name(of: 0)]) }
         let random = told(
             .random(at: state, of: network.shape, seed: 0), network.definition.plane == .ravine ? "ravine" : "random",
             ["random 1", "random 2"])

@@ -67,6 +67,8 @@ public struct TrainingCurvature: Equatable, Sendable {
     public var faded: Double?
     /// The least eigenvalue, where it was looked for.
     public var least: Fall?
+    /// Where that was looked for, the first hidden layer, counted from 1, of rectifiers none of which is active on any row of data.
+    public var inactiveLayer: Int?
 
     /// A tensor, with its share of a direction.
     public struct Carrier: Equatable, Sendable {

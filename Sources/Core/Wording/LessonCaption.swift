@@ -7,6 +7,8 @@ package enum LessonCaption: Equatable, Sendable {
         /// The head of the run of a number key.
         case head(Int)
         case panel(Panel)
+        /// The panel of a training's sharpness, and that of what it has learned.
+        case sharpness, fit
         /// A step on the timeline.
         case step(Int)
     }

@@ -5,18 +5,6 @@ import Trajectories
 
 /// Series against the step as connected lines of dots, with a labelled axis on the left and steps below.
 public struct LinePlot: Sendable {
-    /// How values are spread over the height.
-    public enum Axis: Sendable {
-        /// By their logarithms; values at or below zero are marked at the lower edge.
-        case logarithmic
-        /// By the logarithms of their magnitudes, on both sides of zero and straight through it.
-        case symmetricLogarithmic
-        /// As they are.
-        case linear
-        /// Logarithmic where every finite value is above zero, else symmetric.
-        case automatic
-    }
-
     /// The series; a later one is drawn over an earlier one, and all over the faint ones. In a cell that lines share,
     /// the last one's dots are seen.
     public var series: [LineSeries]
@@ -36,22 +24,8 @@ public struct LinePlot: Sendable {
         }
     }
 
-    /// Words on the line above the plot.
-    public struct TitlePart: Sendable {
-        /// The words.
-        public var text: String
-        /// The color of the line that they name; nil for that of labels.
-        public var color: PathColor?
-
-        /// Words of the given values.
-        public init(_ text: String, color: PathColor? = nil) {
-            self.text = text
-            self.color = color
-        }
-    }
-
     /// What stands on a line of its own above the plot, over the marks.
-    public var title: [TitlePart] = []
+    public var title: [ChartTitlePart] = []
     /// Columns for the labels of values at the left; nil for as many as these take.
     public var gutter: Int?
     /// Whether the steps are labelled on a line below.
@@ -61,7 +35,7 @@ public struct LinePlot: Sendable {
     /// The marks, on a line of their own above the plot; of two on one column the later one is seen.
     public var marks: [Mark] = []
     /// How values are spread over the height.
-    public var axis: Axis
+    public var axis: PlotAxis
     /// What is filled in behind the plot; nil leaves what is there.
     public var ground: Color?
     /// Whether its axes end a little beyond the values, so that most of it stays where it is while series grow.
@@ -69,7 +43,7 @@ public struct LinePlot: Sendable {
 
     /// A plot of the given values.
     public init(
-        _ series: [LineSeries], steps: ClosedRange<Int>? = nil, axis: Axis = .automatic, ground: Color? = nil
+        _ series: [LineSeries], steps: ClosedRange<Int>? = nil, axis: PlotAxis = .automatic, ground: Color? = nil
     ) {
         self.series = series
         self.steps = steps

@@ -102,11 +102,6 @@ struct RaceOptions: ParsableArguments {
             StandardStream.report("--start cannot be used with a network, whose start is in its file")
             throw ExitStatus.usage
         }
-        guard definition.shape.parameterCount > 1 else {
-            StandardStream.report(
-                "'\(Printable.text(name))' has one parameter, and so no plane to show; `ravine run` trains it")
-            throw ExitStatus.data
-        }
         let count = definition.shape.parameterCount
         for choice in try choices {
             guard let limit = choice.entry.mostParameters, count > limit else { continue }

@@ -17,7 +17,8 @@ struct ExportCommand: ParsableCommand {
         abstract: "Export a step of a recording as SVG or PNG, or a range of steps as GIF, asciinema cast or CSV.",
         discussion: """
             A network is trained for --steps by each optimizer and exported as SVG or PNG, on a plane through the first \
-            one's last position.
+            one's last position. With --chart the charts through time are drawn instead: loss, el by its limit, gradient \
+            norm, sharpness and others, as many as are known and find room.
             """)
 
     @Argument(
@@ -50,6 +51,9 @@ struct ExportCommand: ParsableCommand {
         help: "Size in pixels (default: 1200x900, GIF 800x600); of a cast, in columns and rows (default: 110x32).")
     var size: SizeArgument?
 
+    @Flag(help: "Draw charts through time instead of the map, as SVG or PNG, of a network or a recording of one.")
+    var chart = false
+
     @Flag(help: "Overwrite the file if it exists.")
     var force = false
 
@@ -69,6 +73,8 @@ struct ExportCommand: ParsableCommand {
         if step != nil, !format.takesSurfaces {
             throw ValidationError("--step is for SVG and PNG; use --from and --to for a range of steps")
         }
+        if chart, !format.takesSurfaces { throw ValidationError("--chart is for SVG and PNG") }
+        if chart, step != nil { throw ValidationError("--step does not apply to --chart, which shows all steps") }
         if from != nil || to != nil, format.takesSurfaces {
             throw ValidationError("--from and --to are for GIF, cast and CSV; use --step for a single step")
         }
@@ -84,7 +90,7 @@ struct ExportCommand: ParsableCommand {
     private func checkSize(_ format: ExportFormat) throws {
         try size?.check("--size", of: format == .cast ? "cells" : "pixels")
         guard let size = size?.size else { return }
-        let least = MapFigure.leastSize
+        let least = chart ? ChartFigure.leastSize : MapFigure.leastSize
         switch format {
         case .csv: throw ValidationError("--size does not apply to CSV")
         case .cast:
@@ -125,7 +131,9 @@ struct ExportCommand: ParsableCommand {
     private func picture(_ format: ExportFormat, _ wasInterrupted: () -> Bool) throws -> [UInt8] {
         let size = size?.size ?? Size(1200, 900)
         let figure: Figure
-        if isOfTrainings {
+        if chart {
+            figure = try charts(wasInterrupted).figure(size: size)
+        } else if isOfTrainings {
             try plane.refuse(race, forSurface: input)
             let replay = try InputFile.openTrainings(input, at: step?.number)
             let runs = RecordedRuns.at(replay)
@@ -164,6 +172,22 @@ struct ExportCommand: ParsableCommand {
         let image = Rasterizer.image(of: figure)
         let pixels = image.pixels.flatMap { [$0.red, $0.green, $0.blue] }
         return try PNGFile.bytes(width: size.width, height: size.height, pixels: pixels)
+    }
+
+    /// The charts of the input, which has trainings.
+    private func charts(_ wasInterrupted: () -> Bool) throws -> ChartPicture {
+        if isOfTrainings {
+            try plane.refuse(race, forSurface: input)
+            return try ChartPicture(recording: input)
+        }
+        if !isRecording, case .network(let definition, let name) = try SurfaceArgument.resolveAny(input) {
+            return try ChartPicture(
+                definition, name: name, race: race, steps: plane.steps, wasInterrupted: wasInterrupted)
+        }
+        StandardStream.report(
+            "--chart requires a network or a recording of one; '\(Printable.text(InputFile.name(of: input)))' is neither"
+        )
+        throw ExitStatus.usage
     }
 
     /// The bytes of an animation.

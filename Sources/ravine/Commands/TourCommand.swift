@@ -9,7 +9,7 @@ import Wording
 struct TourCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tour",
-        abstract: "Guided tour: why optimizers oscillate, stall and diverge, in ten lessons.",
+        abstract: "Guided tour: why optimizers oscillate, stall and diverge, in fourteen lessons.",
         discussion: "The lessons: "
             + Tour.names.enumerated().map { "\($0.offset + 1) \($0.element)" }
             .joined(separator: ", ") + ".")

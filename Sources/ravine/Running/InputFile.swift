@@ -59,12 +59,7 @@ enum InputFile {
     /// The recording of trainings at `path` at `step`, or at its last; prints a notice where it is incomplete, and an error
     /// before it exits where it cannot be read, has no such step, or has nothing for a map.
     static func openTrainings(_ path: String, at step: Int?) throws -> TrainingReplay {
-        var replay = try reading { () throws(RecordingFault) in
-            var reader = try TrainingReplayReader(paths: [path], retrains: true)
-            _ = try reader.read { false }
-            if let note = reader.endingNote { StandardStream.report(note) }
-            return reader.replay(isGrowing: false)
-        }
+        var replay = try readTrainings(path)
         guard replay.hasMap || replay.hasPositions else {
             StandardStream.report(
                 "\(Printable.text(path, limit: .max)): no map to draw, for the recording has no positions; `ravine replay`"
@@ -80,6 +75,17 @@ enum InputFile {
             replay.seek(to: step)
         }
         return replay
+    }
+
+    /// The recording of trainings at `path` at its last step; prints a notice where it is incomplete, and an error before it exits
+    /// where it cannot be read.
+    static func readTrainings(_ path: String) throws -> TrainingReplay {
+        try reading { () throws(RecordingFault) in
+            var reader = try TrainingReplayReader(paths: [path], retrains: true)
+            _ = try reader.read { false }
+            if let note = reader.endingNote { StandardStream.report(note) }
+            return reader.replay(isGrowing: false)
+        }
     }
 
     /// What is said of the plane of `replay` beside a picture.

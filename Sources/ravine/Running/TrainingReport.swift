@@ -78,6 +78,7 @@ extension JSONValue {
         case .saddle(let figures):
             members["figures"] = .object([
                 "eigenvalue": .number(figures.eigenvalue), "leaves": figures.leaves.map { .integer($0) } ?? .null,
+                "distance": .number(figures.distance),
             ])
         default: break
         }

@@ -291,8 +291,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["draw one.yaml", "one.yaml"])
-    func `a network of one parameter has no plane`(command: String) throws {
+    @Test func `a network of one parameter is the curve of its loss`() throws {
         let folder = try ScratchFolder()
         try folder.write(
             """
@@ -303,9 +302,51 @@ import Testing
             outputs: [y]
 
             """, to: "one.yaml")
-        let outcome = try Invocation.ravine(command, in: folder)
-        #expect(outcome.complaint == "'one' has one parameter, and so no plane to show; `ravine run` trains it")
-        #expect(outcome.status == 65 && outcome.outputBytes == [])
+        let drawn = try Invocation.ravine(
+            "draw one.yaml -o gd:lr=0.1 --steps 30 --size 80x24 --ascii --color never", in: folder)
+        #expect(drawn.status == 0 && drawn.errors == "")
+        #expect(drawn.output.contains("layer1.weig") && drawn.output.contains("the only parameter"))
+        // From the weight drawn by the seed to 2, where the loss is 0; nothing is said of a second axis.
+        #expect(!drawn.output.contains("across") && !drawn.output.contains("on the plane 0%"))
+        for command in [
+            "export one.yaml one.svg -o gd:lr=0.1", "run one.yaml -o gd:lr=0.1 --steps 30 --record one.jsonl",
+        ] {
+            let outcome = try Invocation.ravine(command, in: folder)
+            #expect(outcome.status == 0 && outcome.errors == "", "\(command)")
+        }
+        #expect(try folder.text(of: "one.svg").contains("layer1.weight[0,0]"))
+        for command in ["verify one.jsonl", "export one.jsonl replayed.svg", "draw one.yaml"] {
+            #expect(try Invocation.ravine(command, in: folder).status == 0, "\(command)")
+        }
+        #expect(try folder.text(of: "replayed.svg").contains("layer1.weight[0,0]"))
+        // Four parameters, of which p2 is 0 in every row.
+        #expect(try folder.text(of: "one.jsonl").contains("[0,30,"))
+    }
+
+    @Test func `charts are drawn of a network, and of its recording`() throws {
+        let folder = try ScratchFolder()
+        let network = try Invocation.ravine(
+            "export moons chart.svg --chart -o gd:lr=0.1 --steps 200", in: folder)
+        #expect(network.status == 0 && network.errors == "")
+        let text = try folder.text(of: "chart.svg")
+        for words in [">loss<", ">el / limit<", ">gradient norm<", ">step<", "unstable 112", "burst 17"] {
+            #expect(text.contains(words), "\(words)")
+        }
+        #expect(try Invocation.ravine("run moons -o gd:lr=0.1 --steps 200 --record a.jsonl", in: folder).status == 0)
+        let recorded = try Invocation.ravine("export a.jsonl recorded.svg --chart", in: folder)
+        #expect(recorded.status == 0 && recorded.errors == "")
+        #expect(try folder.text(of: "recorded.svg").contains("unstable 112"))
+        #expect(
+            try Invocation.ravine("export moons b.png --chart -o adam --steps 20 --size 400x300", in: folder).status
+                == 0)
+    }
+
+    @Test(arguments: [
+        ("export valley a.svg --chart", "--chart requires a network or a recording of one; 'valley' is neither"),
+        ("export moons a.svg --chart", "--chart of a network requires an optimizer: -o, as in -o gd:lr=0.1"),
+    ]) func `what has no charts is told`(command: String, sentence: String) throws {
+        let outcome = try Invocation.ravine(command, in: ScratchFolder())
+        #expect(outcome.complaint == sentence && outcome.status == 64)
     }
 
     @Test func `a network is exported with its path, and the window of steps is said`() throws {

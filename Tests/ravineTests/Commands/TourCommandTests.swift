@@ -1,14 +1,14 @@
 import Testing
 
 @Suite struct TourCommandTests {
-    @Test(arguments: ["11", "0", "momentum", "-1"])
+    @Test(arguments: ["15", "0", "momentum", "-1"])
     func `a lesson that there is not is one sentence`(lesson: String) throws {
         let outcome = try Invocation.ravine(["tour", "--", lesson])
         #expect(outcome.status == 64)
         #expect(
             outcome.complaint
-                == "unknown lesson '\(lesson)'; available: 1 to 10, or stuck, surface, rates, adagrad, "
-                + "rmsprop, burst, decay, adam, warmup, why")
+                == "unknown lesson '\(lesson)'; available: 1 to 14, or stuck, surface, rates, adagrad, "
+                + "rmsprop, burst, decay, adam, warmup, why, edge, foreseen, cancel, sharpness")
         #expect(outcome.outputBytes == [])
     }
 

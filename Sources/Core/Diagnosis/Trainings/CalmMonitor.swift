@@ -23,6 +23,8 @@ struct CalmMonitor: Sendable {
     private(set) var leastShare: Double?
     /// Whether what is known of the least eigenvalue does not end this within as many updates as are looked ahead.
     var isLasting = false
+    /// The first hidden layer none of whose units was active on any row of data at the latest look for it, with the sharpness there.
+    private(set) var inactive: (layer: Int, sharpness: Double)?
     /// What is near a saddle.
     var saddle: SaddlePassage?
     /// Whether a saddle was not left when it should have been, so that none is told of while the loss stays.
@@ -50,12 +52,15 @@ struct CalmMonitor: Sendable {
         guard let gradient = reading.gradientNorm, let update = reading.updateNorm, loss > 0 else { return }
         guard 100 * gradient * update < Criteria.Training.flat * loss else {
             (flatSince, wantsLeast, latestLeast, leastShare) = (nil, false, nil, nil)
-            (isLasting, hasWaited) = (false, false)
+            (isLasting, hasWaited, inactive) = (false, false, nil)
             if stirredSince == nil { leastLook = nil }
             return
         }
         let first = flatSince ?? reading.step
         flatSince = first
+        if let curvature = reading.curvature, curvature.least != nil || curvature.inactiveLayer != nil {
+            inactive = curvature.inactiveLayer.map { ($0, curvature.sharpness ?? 0) }
+        }
         if let least = reading.curvature?.least, let most = reading.curvature?.preconditionedSharpness {
             (latestLeast, leastLook) = (reading.step, reading.curvature)
             leastShare = least.eigenvalue / max(most.magnitude, least.eigenvalue.magnitude, .leastNormalMagnitude)
@@ -113,6 +118,17 @@ extension TrainingDiagnosis {
             cosine: late.cosines.mean)
     }
 
+    /// The hidden layer that lets no gradient pass, where the loss has stayed for long and what is left of its gradient can lower it
+    /// by a hundredth at most; nil for none.
+    var inactiveLayer: Int? {
+        guard !hasBatches, let inactive = calm.inactive, let first = calm.flatSince, let latest,
+            let gradient = latest.gradientNorm, latest.step - first >= Criteria.Training.window,
+            latest.loss > Criteria.Training.nothing.squareRoot() * firstLoss,
+            gradient * gradient <= 0.02 * inactive.sharpness * latest.loss
+        else { return nil }
+        return inactive.layer
+    }
+
     /// What a loss that stays is; nil where it does not, or it is not known.
     private func kind(of level: LossLevel) -> TrainingEvent.Kind? {
         let part = history.part(from: history.rows - level.window)
@@ -125,9 +141,19 @@ extension TrainingDiagnosis {
             return .noisy(LossScatter(loss: level.loss, scatter: scatter))
         }
         guard level.fall.magnitude < Criteria.Training.stays, part.work.count > 0 else { return nil }
+        if let inactiveLayer {
+            var level = level
+            level.inactiveLayer = inactiveLayer
+            return .stalled(level)
+        }
         let work = part.work.total / level.loss
         guard part.high < Criteria.Training.burst * level.loss else { return nil }
-        if work > Criteria.Training.work.large { return .stalled(level) }
+        if work > Criteria.Training.work.large {
+            // Large steps and a gradient that is nothing do not cancel each other.
+            let isLarge =
+                level.gradientNorm.map { $0 >= Criteria.Training.largeGradient * (greatestGradient ?? 0) } ?? true
+            return isLarge ? .stalled(level) : nil
+        }
         guard work < Criteria.Training.work.small else { return nil }
         // Where a denominator fades, small gradients alone do not make a plateau.
         guard !hasFadingDenominator || isStationary(within: Criteria.Training.stays) else { return nil }
@@ -150,8 +176,8 @@ extension TrainingDiagnosis {
         let passage = passage(reading, loss)
         calm.isLasting =
             calm.leastShare.map { $0 > -Criteria.Training.rounding } ?? false
-            || passage != nil && passage?.leaves == nil && 10 * reading.step < Criteria.Training.horizon
-        guard let passage, passage.leaves != nil, !calm.hasWaited else { return }
+            || passage != nil && passage?.due == nil && 10 * reading.step < Criteria.Training.horizon
+        guard let passage, passage.due != nil, !calm.hasWaited else { return }
         end(.calm, at: reading.step)
         calm.saddle = passage
         begin(.calm, TrainingEvent(kind: .saddle(passage), step: first))
@@ -172,8 +198,8 @@ extension TrainingDiagnosis {
 
     /// Whether a saddle was to be left half of the wait, or a few updates, ago: the loss is not what its curvature there promised.
     private func isOverdue(_ saddle: SaddlePassage, at step: Int) -> Bool {
-        guard let leaves = saddle.leaves, let first = openEvent(.calm)?.step else { return false }
-        return step > leaves + max(Criteria.Training.patience, (leaves - first) / 2)
+        guard let due = saddle.due, let first = openEvent(.calm)?.step else { return false }
+        return step > due + max(Criteria.Training.patience, (due - first) / 2)
     }
 
     /// When the loss is a tenth lower, if the error along the least eigenvector grows by the rule's root; nil where that is not
@@ -194,7 +220,9 @@ extension TrainingDiagnosis {
         let (error, bound) = (least.slope / size, (2 * Criteria.Training.left * loss / size).squareRoot())
         guard growth > 1, error > 0 else { return passage }
         let ahead = max(0, log(bound / error) / log(growth))
-        passage.leaves = updates(ahead, from: reading.step, rate: scheduled).map { reading.step + $0 }
+        passage.due = updates(ahead, from: reading.step, rate: scheduled).map { reading.step + $0 }
+        passage.distance = bound
+        if bound <= Criteria.Training.reach { passage.leaves = passage.due }
         return passage
     }
 

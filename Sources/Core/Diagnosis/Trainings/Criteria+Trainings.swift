@@ -69,11 +69,15 @@ extension Criteria {
         /// The sum of products of gradient and update over a window, by the loss: where updates could do much, and where they
         /// can do nothing.
         static let work = (large: 10.0, small: 0.05)
+        /// The share of the largest mean gradient from which on one is large.
+        static let largeGradient = 1e-4
         /// The first-order change of the loss in a hundred updates, as a share of it, below which a training may be near a
         /// saddle or at rest.
         static let flat = 0.01
         /// The share of the loss by which it has to fall for a saddle to be left.
         static let left = 0.1
+        /// How far parameters may go, in which weights are about 1, for the curvature at a saddle to tell when it is left.
+        static let reach = 1.5
         /// The share of the largest eigenvalue below which a negative one is none.
         static let rounding = 1e-6
         /// The fall of the logarithm of the loss over the second half of a training, per fall over its first, that counts.
@@ -89,6 +93,9 @@ extension Criteria {
         static let escape = (none: 0.1, sure: 100.0)
         /// The share of the largest mean gradient at which nothing is left of one but rounding.
         static let roundedGradient = 1e-12
+        /// Of a training that has long been at rest, the share of the first loss by which it changes, and of the largest mean gradient
+        /// that is left.
+        static let rested = (loss: 1e-10, gradient: 1e-3)
         /// The share of the first loss at which nothing is left but rounding.
         static let nothing = 1e-24
     }

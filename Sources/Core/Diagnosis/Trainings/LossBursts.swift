@@ -76,6 +76,10 @@ struct LossBursts: Sendable {
         if isFar, step - former > Criteria.Training.settled {
             return start(loss, step, level: base, before: former + 1, high: scatter?.high)
         }
+        if step - latestFar > Criteria.Training.settled {
+            isOn = false
+            return .ended(step: latestFar + 1, hasRecovered: false)
+        }
         guard loss > peak else { return nil }
         peak = loss
         return .rose

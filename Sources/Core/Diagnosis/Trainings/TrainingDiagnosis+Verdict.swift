@@ -15,10 +15,13 @@ extension TrainingDiagnosis {
         if hasEnded, lackedUpdate != nil { return TrainingVerdict(outcome: .undefined, cause: .singularHessian) }
         if hasEnded || isRunningAway { return TrainingVerdict(outcome: .diverged, cause: overLimit) }
         if case .saddle(let passage)? = openEvent(.calm)?.kind {
-            let updates = passage.leaves.flatMap { leaves in latest.map { max(0, leaves - $0.step) } }
+            let updates = passage.leaves.flatMap { leaves in latest.map { leaves - $0.step } }.flatMap {
+                $0 >= 0 ? $0 : nil
+            }
             return TrainingVerdict(
                 outcome: .saddle, cause: .curvatureNegative(eigenvalue: passage.eigenvalue, updates: updates))
         }
+        if let inactiveLayer { return TrainingVerdict(outcome: .stalled, cause: .inactiveLayer(inactiveLayer)) }
         if !hasBatches, let spikes = latest.flatMap({ bursts.spikes(at: $0.step) }) {
             return TrainingVerdict(outcome: .spiking, cause: spikeCause, spikes: spikes)
         }
@@ -86,7 +89,7 @@ extension TrainingDiagnosis {
     /// At rest at a minimum: nothing curves down, the optimizer is below its limit, and the gradient falls geometrically to
     /// nothing. Rules that divide by gradients which fade are never at rest.
     private var isAtRest: Bool {
-        if isAtRestByHessian { return true }
+        if isAtRestByHessian || hasLongRested { return true }
         guard let look = limit.latest, look.sharpness < look.limit else { return false }
         return isAtRestBelowLimit
     }
@@ -106,6 +109,18 @@ extension TrainingDiagnosis {
             && (gradient < 0.5 * before || gradient <= Criteria.Training.roundedGradient * most)
     }
 
+    /// The same where the loss has been the same but for rounding since half of the updates, so that it does not matter whether the
+    /// gradient still falls: of units that are saturated, steps that are as small as they get, and minima in flat valleys.
+    private var hasLongRested: Bool {
+        guard !hasBatches, !bursts.isOn, let latest, let choice, choice.dynamics.map({ $0.fading == .none }) ?? true,
+            hasConstantRate,
+            history.rows >= Criteria.Window.least, let gradient = latest.gradientNorm, let most = greatestGradient,
+            curvesNowhereDown, gradient <= Criteria.Training.rested.gradient * most
+        else { return false }
+        let half = history.part(from: history.rows / 2)
+        return half.high - half.low <= Criteria.Training.rested.loss * firstLoss.magnitude
+    }
+
     /// The same of an optimizer that knows or estimates the Hessian, and whose stability does not depend on the sharpness: the
     /// gradient is nothing but rounding.
     private var isAtRestByHessian: Bool {
@@ -119,7 +134,7 @@ extension TrainingDiagnosis {
     private var curvesNowhereDown: Bool { calm.leastShare.map { $0 > -Criteria.Training.rounding } ?? false }
 
     /// The largest mean of the gradient's norm over some rows.
-    private var greatestGradient: Double? {
+    var greatestGradient: Double? {
         (history.blocks + [history.open]).compactMap(\.gradients.mean).max()
     }
 

@@ -157,9 +157,13 @@ public struct SaddlePassage: Equatable, Sendable {
     public var eigenvalue: Double
     /// The loss there.
     public var loss: Double
-    /// The step at which the loss is a tenth lower, if the error grows as it does; nil where that is beyond what is looked
-    /// ahead.
+    /// The step at which the loss is a tenth lower, if the error grows as it does; nil where that is not foretold, since it is
+    /// beyond what is looked ahead or the parameters would have to go too far for the curvature to stay what it is.
     public var leaves: Int?
+    /// How far along the least eigenvector the loss is a tenth lower, if its curvature there stays.
+    public var distance = 0.0
+    /// The step at which it would be, however far that is; nil beyond what is looked ahead.
+    var due: Int?
 }
 
 /// The figures of a loss that stays.
@@ -174,6 +178,8 @@ public struct LossLevel: Equatable, Sendable {
     public var gradientNorm: Double?
     /// The mean cosine between successive updates.
     public var cosine: Double?
+    /// The first hidden layer none of whose units is active on any row of data, as a forward pass showed; nil for none.
+    public var inactiveLayer: Int?
 }
 
 /// The figures of a loss that the noise of mini-batches keeps up.

@@ -38,6 +38,8 @@ public enum TrainingCause: Equatable, Sendable {
     case noise(scatter: Double)
     /// The Hessian is singular but for rounding, and the optimizer divides by it.
     case singularHessian
+    /// No unit of hidden layer `layer`, counted from 1, is active on any row of data, as a forward pass showed.
+    case inactiveLayer(Int)
 
     /// Its code in JSON.
     public var code: String {
@@ -52,6 +54,7 @@ public enum TrainingCause: Equatable, Sendable {
         case .curvatureNegative: "curvature-negative"
         case .noise: "noise"
         case .singularHessian: "singular-hessian"
+        case .inactiveLayer: "inactive-layer"
         }
     }
 
@@ -79,6 +82,7 @@ public enum TrainingCause: Equatable, Sendable {
             [("eigenvalue", eigenvalue)] + (updates.map { [("updates", Double($0))] } ?? [])
         case .noise(let scatter): [("scatter", scatter)]
         case .singularHessian: []
+        case .inactiveLayer(let layer): [("layer", Double(layer))]
         }
     }
 }

@@ -60,6 +60,9 @@ extension ParameterPlane {
         return ParameterPlane(through: state, along: unit(one), and: unit(other))
     }
 
+    /// The line of the only parameter there is: α is its value.
+    public static var line: ParameterPlane? { ParameterPlane(through: [0], along: [1], and: [0]) }
+
     /// For a run that has just begun: along the negative gradient, and across it the top eigenvector of the Hessian.
     public static func descent(at state: [Double], gradient: [Double], top: [Double]) -> ParameterPlane? {
         ParameterPlane(through: state, along: gradient.map { -$0 }, and: top)

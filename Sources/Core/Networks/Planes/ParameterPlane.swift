@@ -1,7 +1,8 @@
 import CKernels
 import CNetworks
 
-/// An affine plane through the space of N parameters: origin + α·first + β·second, for orthonormal directions.
+/// An affine plane through the space of N parameters: origin + α·first + β·second, for orthonormal directions. Of one parameter it
+/// is the line of its values: the second direction is 0, and so is β of any state.
 public struct ParameterPlane: Equatable, Sendable {
     /// The state at (0, 0).
     public let origin: [Double]
@@ -15,9 +16,13 @@ public struct ParameterPlane: Equatable, Sendable {
 
     /// The plane through `origin` along two directions of as many numbers, which are made orthonormal in their order.
     ///
-    /// Nil where a number is not finite, or the directions do not span a plane.
+    /// Nil where a number is not finite, or the directions do not span a plane; of one parameter the second does not matter.
     public init?(through origin: [Double], along first: [Double], and second: [Double]) {
         precondition(first.count == origin.count && second.count == origin.count, "directions of the same space")
+        if origin.count == 1, origin[0].isFinite, let one = Vectors.unit(first) {
+            (self.origin, self.first, self.second) = (origin, one, [0])
+            return
+        }
         guard origin.allSatisfy(\.isFinite), let one = Vectors.unit(first), let given = Vectors.unit(second) else {
             return nil
         }

@@ -107,7 +107,10 @@ struct RecordedMaps: Sendable {
             let seen = (lower: lower - room, upper: upper + room)
             maps[index].shown = seen
             maps[index].surface = surface(
-                of: map.plane, Domain(p1: seen.lower.x...seen.upper.x, p2: seen.lower.y...seen.upper.y))
+                of: map.plane,
+                map.plane.isLine
+                    ? Domain(line: seen.lower.x...seen.upper.x)
+                    : Domain(p1: seen.lower.x...seen.upper.x, p2: seen.lower.y...seen.upper.y))
         }
     }
 

@@ -15,6 +15,8 @@ public struct RecordedPlane: Sendable {
     public var labels: [String]
     /// The centre and two directions of length 1, as they are written; nil where they are not.
     public var vectors: (centre: [Double], first: [Double], second: [Double])?
+    /// Whether it is the line of the only parameter there is.
+    public private(set) var isLine = false
     /// The losses on it; nil where none were computed. Those that were not are NaN, but where most were not: there they are
     /// interpolated.
     public var grid: LossGrid?
@@ -31,7 +33,6 @@ public struct RecordedPlane: Sendable {
         for label in try object.optional("labels")?.elements(as: "labels") ?? [] {
             labels.append(try label.string(as: "labels"))
         }
-        if labels.count != 2 { labels = ["p1", "p2"] }
         if let shares = try object.object("shares") {
             func share(_ key: String) throws(LocatedDamage) -> Double {
                 try shares.optional(key)?.number(as: key) ?? .nan
@@ -47,6 +48,8 @@ public struct RecordedPlane: Sendable {
         {
             vectors = (centre, first, second)
         }
+        isLine = labels.count == 1 && vectors?.centre.count == 1
+        if labels.count != 2, !isLine { labels = ["p1", "p2"] }
         if let grid = try object.object("grid") {
             let grid = try Self.grid(grid)
             known = Double(grid.values.count { !$0.isNaN }) / Double(grid.values.count)
@@ -123,7 +126,7 @@ public struct RecordedPlane: Sendable {
         case "path": "path PCA"
         case "random": "random directions"
         case "eigenvectors": "top eigenvectors"
-        case "parameters": "two parameters"
+        case "parameters": isLine ? "the only parameter" : "two parameters"
         default: "given directions"
         }
     }

@@ -21,9 +21,13 @@ public struct PlaneChoice: Equatable, Sendable {
         self.seed = seed
     }
 
-    /// The names of the map's axes.
+    /// What is said of the plane of one parameter, whatever is chosen.
+    static let onlyParameter = "the only parameter"
+
+    /// The names of the map's axes: one for the curve of the loss over the only parameter there is.
     public func axes(of shape: NetworkShape) -> [String] {
-        switch kind {
+        if shape.parameterCount == 1 { return [shape.name(of: 0)] }
+        return switch kind {
         case .ravine: ["along", "across"]
         case .path: ["PC 1", "PC 2"]
         case .random: ["random 1", "random 2"]

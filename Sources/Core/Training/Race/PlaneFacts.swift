@@ -59,6 +59,7 @@ extension Race {
         let width = surface.definition.domain.width
         return PlaneFacts(
             plane: surface.definition.lossText(ascii: true), shares: section.run == id ? section.shares : nil,
-            alignment: section.run == id ? section.alignment : nil, head: head, stretch: width.x / width.y)
+            alignment: section.run == id ? section.alignment : nil, head: head,
+            stretch: surface.dimension == 1 ? 1 : width.x / width.y)
     }
 }

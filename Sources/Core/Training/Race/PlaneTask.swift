@@ -35,12 +35,15 @@ public struct PlaneTask: Sendable {
         let steps = (isWhole || last.isEmpty ? 0 : first)...max(clock, isWhole ? 0 : first)
         let definition = network.definition
         let text =
-            isMade
-            ? "\(choice.name), steps \(steps.lowerBound) to \(steps.upperBound)"
-            : kind == .random ? "random directions, seed \(choice.seed)" : choice.name
+            network.dimension == 1
+            ? PlaneChoice.onlyParameter
+            : isMade
+                ? "\(choice.name), steps \(steps.lowerBound) to \(steps.upperBound)"
+                : kind == .random ? "random directions, seed \(choice.seed)" : choice.name
         let section = PlaneSection(
             network: network, plane: plane, choice: choice, steps: steps,
-            shares: shares(in: plane), run: run, alignment: isMade ? alignment(of: plane) : nil)
+            shares: network.dimension == 1 ? nil : shares(in: plane), run: run,
+            alignment: isMade ? alignment(of: plane) : nil)
         return Surface(
             name: name,
             section: SurfaceDefinition(
@@ -59,6 +62,7 @@ public struct PlaneTask: Sendable {
 
     /// The plane, and whether it was made of the way.
     private func plane() -> (ParameterPlane, isMade: Bool)? {
+        if network.dimension == 1 { return head[0].isFinite ? ParameterPlane.line.map { ($0, false) } : nil }
         switch choice.kind {
         case .ravine:
             if let plane = ravine { return (plane, true) }
@@ -163,6 +167,7 @@ public struct PlaneTask: Sendable {
         }
         widen(1, to: least.y)
         widen(0, to: isMade ? (upper.y - lower.y) * Self.leastLength : least.x)
+        guard network.dimension > 1 else { return Domain(line: lower.x...upper.x) }
         return Domain(p1: lower.x...upper.x, p2: lower.y...upper.y)
     }
 
@@ -175,7 +180,9 @@ public struct PlaneTask: Sendable {
         func least(_ curvature: Double) -> Double {
             guard curvature > 0, expansion.value > 0 else { return whole }
             let distance = (2 * (Self.wall - 1) * expansion.value / curvature).squareRoot()
-            return distance.isFinite && distance > 0 ? min(distance, whole) : whole
+            guard distance.isFinite, distance > 0 else { return whole }
+            // Of one parameter all there is: also the bottom of a parabola that begins far up.
+            return network.dimension == 1 ? distance : min(distance, whole)
         }
         return SIMD2(least(expansion.hessian.p11), least(expansion.hessian.p22))
     }

@@ -107,19 +107,17 @@ final class LiveLooks: Sendable {
             guard let probes = kept?.probes else { preconditionFailure("probes were made") }
             let found = probes.look(at: state, denominator: update.denominator, isBrief: isBrief)
             let shares = found.look?.shares(of: network.shape) ?? []
+            var curvature = TrainingCurvature(
+                sharpness: found.plain, preconditionedSharpness: found.preconditioned,
+                effectiveSharpness: dynamics == nil ? nil : found.preconditioned.map { update.rate * $0 },
+                limit: dynamics?.limit, swing: found.look?.swing(update, descent.former.0, descent.former.1),
+                carrier: shares.max { $0.share < $1.share }.map {
+                    TrainingCurvature.Carrier(tensor: $0.tensor.name, share: $0.share)
+                },
+                least: wantsLeast ? probes.fall(along: descent.gradient, denominator: update.denominator) : nil)
+            if wantsLeast { curvature.inactiveLayer = network.inactiveLayer(at: state, gradient: descent.gradient) }
             return TrainingLook(
-                step: step,
-                curvature: TrainingCurvature(
-                    sharpness: found.plain, preconditionedSharpness: found.preconditioned,
-                    effectiveSharpness: dynamics == nil ? nil : found.preconditioned.map { update.rate * $0 },
-                    limit: dynamics?.limit,
-                    swing: found.look?.swing(update, descent.former.0, descent.former.1),
-                    carrier: shares.max { $0.share < $1.share }.map {
-                        TrainingCurvature.Carrier(tensor: $0.tensor.name, share: $0.share)
-                    },
-                    least: wantsLeast
-                        ? probes.fall(along: descent.gradient, denominator: update.denominator) : nil),
-                shares: shares.map(\.share),
+                step: step, curvature: curvature, shares: shares.map(\.share),
                 alignment: found.look?.alignment(of: update.step, denominator: update.denominator))
         }
     }

@@ -29,6 +29,8 @@ extension LessonCaption.Place {
             case .theory: "理论（Theory）"
             case .spectrum: "谱（Spectrum）"
             }
+        case .sharpness: "锐度（Sharpness）"
+        case .fit: "拟合（Fit）"
         case .step(let step): "时间线第 \(GroupedNumber.text(step)) 步"
         }
     }

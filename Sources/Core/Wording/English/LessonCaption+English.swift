@@ -29,6 +29,8 @@ extension LessonCaption.Place {
             case .theory: "the Theory panel"
             case .spectrum: "the Spectrum panel"
             }
+        case .sharpness: "the Sharpness panel"
+        case .fit: "the Fit panel"
         case .step(let step): "step \(GroupedNumber.text(step)) on the timeline"
         }
     }

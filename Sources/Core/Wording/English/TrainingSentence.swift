@@ -32,9 +32,7 @@ public struct TrainingSentence: Sendable {
                 + " \(number(figures.cosine))): the parameters oscillate with period \(number(figures.period)) steps."
         case .saddle(let figures): saddle(figures, event)
         case .plateau(let figures): stays(figures, "and the gradient is small")
-        case .stalled(let figures):
-            stays(figures, "although the gradient is large: the updates cancel")
-                + " A lower learning rate would not bounce."
+        case .stalled(let figures): stalled(figures)
         case .noisy(let figures):
             "Mini-batch noise: the loss varies about \(number(figures.loss)) by a factor of"
                 + " \(number(exp(figures.scatter))) and has no trend larger than that."
@@ -150,7 +148,7 @@ public struct TrainingSentence: Sendable {
                 ? "; effective lr \(ascii ? "*" : "×") curvature of all data was \(number(sharpness)), over the stability"
                     + " limit \(number(limit))" : ""
             return whole + cure(sharpness, limit)
-        case .atLimit?, .rateZero?, .curvatureNegative?, .singularHessian?: return ""
+        case .atLimit?, .rateZero?, .curvatureNegative?, .singularHessian?, .inactiveLayer?: return ""
         case .fadingDenominator(let sharpness, let limit, let share)?:
             return "; \(percent(share)) of that direction is in parameters whose denominator has faded to eps"
                 + cure(sharpness, limit) + ", and a larger eps keeps the denominators up"
@@ -178,10 +176,23 @@ public struct TrainingSentence: Sendable {
     private func saddle(_ figures: SaddlePassage, _ event: TrainingEvent) -> String {
         let leaves =
             figures.leaves.map { "the loss is 10% lower around \(step($0)), sooner if the curvature grows" }
-            ?? "the present error takes more than 20,000 steps to grow"
+            ?? "the loss is 10% lower \(number(figures.distance)) away along its eigenvector, too far to tell when from the"
+            + " curvature here"
         let met = event.until.map { "; it was at \(step($0))" } ?? ""
         return "Near a saddle point: loss \(number(figures.loss)), least eigenvalue of the Hessian"
             + " \(number(figures.eigenvalue)); \(leaves)\(met)."
+    }
+
+    private func stalled(_ figures: LossLevel) -> String {
+        guard let layer = figures.inactiveLayer else {
+            return stays(figures, "although the gradient is large: the updates cancel")
+                + " A lower learning rate would not bounce."
+        }
+        return inactive(layer) + ": the loss stays at \(number(figures.loss))."
+    }
+
+    private func inactive(_ layer: Int) -> String {
+        "No unit of layer \(layer) is active on any row of the data, and no gradient passes it"
     }
 
     private func stays(_ figures: LossLevel, _ why: String) -> String {
@@ -226,7 +237,9 @@ extension TrainingSentence {
                 + " \(step(spikes.next))."
         case .oscillating: return "Updates cancel and the loss stays at \(loss)."
         case .noisy: return "Mini-batch noise keeps the loss at about \(loss)."
-        case .stalled: return "The learning rate is used up at loss \(loss)."
+        case .stalled:
+            if case .inactiveLayer? = verdict.cause { return "The loss stays at \(loss)." }
+            return "The learning rate is used up at loss \(loss)."
         case .plateau: return "On a plateau, loss \(loss)."
         default: return running(verdict, diagnosis, loss: loss)
         }
@@ -287,6 +300,9 @@ extension TrainingSentence {
             " Least eigenvalue \(number(eigenvalue))"
                 + (updates.map { "; the loss is 10% lower in about \(steps($0))." } ?? ".")
         case .singularHessian?: ""
+        case .inactiveLayer(let layer)?:
+            " \(inactive(layer)): the network gives one output for all rows. A lower rate at the start, or units that do not shut"
+                + " (gelu, softplus), may keep it alive."
         case .noise?: " A lower or decaying learning rate or larger batches shrink it."
         case .rateZero(let rate)?:
             " The learning rate is \(number(rate)), and no update to come changes the loss noticeably."

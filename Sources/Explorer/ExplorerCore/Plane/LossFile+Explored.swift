@@ -18,10 +18,6 @@ extension LossFile {
             } catch {
                 throw SurfaceFault(file: name, kind: .network(error.fault))
             }
-            guard network.dimension > 1 else {
-                throw SurfaceFault(
-                    file: name, kind: .unreadable(reason: "a network of one parameter has no plane to show"))
-            }
             let choice = PlaneChoice(definition.plane)
             guard let surface = Surface(planeThroughStartOf: network, name: name, choice) else {
                 throw SurfaceFault(file: name, kind: .notFinite(field: "init", text: "nan"))

@@ -78,7 +78,7 @@ extension Model {
         guard planes.take(answer.tag), let surface = answer.surface, let ground = answer.ground
         else { return }
         desk.changeRace { $0.show(plane: surface) }
-        map.open(surface.definition.domain, dimension: 2)
+        map.open(surface.definition.domain, dimension: surface.dimension)
         map.begin(ground)
     }
 
@@ -91,6 +91,8 @@ extension Model {
         // The first plane serves until three steps are known to make one of.
         if section.run != id { return section.run != nil || clock >= run.entrant.birth + 3 }
         if clock < section.steps.lowerBound { return true }
+        // Of one parameter all planes are one line.
+        guard section.network.dimension > 1 else { return !race.surface.definition.domain.contains(row.parameters) }
         // While there are few steps to make a plane of, each doubling of them.
         let count = section.steps.count
         switch section.choice.kind {

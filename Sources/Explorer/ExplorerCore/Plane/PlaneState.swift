@@ -89,7 +89,9 @@ public struct PlaneRequest: Sendable {
     public func answer() -> PlaneAnswer {
         guard let surface = task.surface() else { return PlaneAnswer(tag: tag, surface: nil, ground: nil) }
         let definition = surface.definition
-        let panel = MapPanel(area, view: definition.domain, parameters: definition.parameters, ascii: isASCII)
+        let panel = MapPanel(
+            area, view: definition.domain, plane: Plane(of: surface, view: definition.domain),
+            parameters: definition.parameters, ascii: isASCII)
         var ground = MapGround(surface, panel.frame, rows: nil)
         while !ground.sampling.isWhole { ground.sampling.advance(samples: Self.lossesAtOnce) }
         return PlaneAnswer(tag: tag, surface: surface, ground: ground)

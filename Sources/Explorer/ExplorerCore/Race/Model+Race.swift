@@ -67,7 +67,7 @@ extension Model {
         desk.restart()
         prepareForRace()
         if let section = course.surface.planeSection {
-            map.open(course.surface.definition.domain, dimension: 2)
+            map.open(course.surface.definition.domain, dimension: course.surface.dimension)
             planes.open(section.choice)
         }
         return effects

@@ -28,7 +28,7 @@ extension Model {
     mutating func openOtherPlane() {
         guard let section = recordedTrainings?.surface.definition.section, section != recordedPlane else { return }
         recordedPlane = section
-        map.open(course.surface.definition.domain, dimension: 2)
+        map.open(course.surface.definition.domain, dimension: course.surface.dimension)
         prepareGround()
     }
 }

@@ -11,7 +11,7 @@ package struct Lesson: Sendable {
     package let title: Words
     /// The sentences.
     package let text: Words
-    /// The shipped surface.
+    /// The shipped surface or network.
     package let surface: String
     /// The optimizers of the keys 1, 2 ..., as `-o` takes them; they start where the surface's runs do.
     package let optimizers: [String]
@@ -44,8 +44,8 @@ package struct Lesson: Sendable {
 
 extension Lesson {
     /// The tour: the ten points of Hung-yi Lee's lecture on adaptive learning rates, on its regression surface where
-    /// possible.
-    package static let all: [Lesson] = descent + adaptive + schedules
+    /// possible, and four of them again on networks.
+    package static let all: [Lesson] = descent + adaptive + schedules + networks
 
     private static let descent: [Lesson] = [
         Lesson(

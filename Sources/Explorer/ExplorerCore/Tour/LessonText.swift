@@ -27,6 +27,7 @@ package struct LessonText {
     private let tour: TourState
     private let look: Look?
     private let isAltered: Bool
+    private let hasTrainings: Bool
     private let language: Language
     private let ascii: Bool
     private let isChinese: Bool
@@ -37,6 +38,7 @@ package struct LessonText {
         self.tour = tour
         look = model.look
         isAltered = model.isLessonAltered
+        hasTrainings = model.hasTrainings
         language = model.tour.language
         ascii = model.isASCII
         isChinese = model.tellsChinese
@@ -61,7 +63,8 @@ package struct LessonText {
         }
         if let look {
             let sign = ascii ? "> " : "▸ "
-            let sentence = words(.look(look.place.caption, step: look.step, label: text(look.label)))
+            let sentence = words(
+                .look(look.place.caption(ofTrainings: hasTrainings), step: look.step, label: text(look.label)))
             let wrapped = WrappedText.lines(sentence, width: width - 2)
             lines += wrapped.enumerated().map { row, line in [((row == 0 ? sign : "  ") + line, .look)] }
         } else if isAltered {
@@ -84,9 +87,11 @@ package struct LessonText {
 }
 
 extension Look.Place {
-    /// The place as a caption names it.
-    fileprivate var caption: LessonCaption.Place {
+    /// The place as a caption names it; trainings have panels of their own in the place of two.
+    fileprivate func caption(ofTrainings hasTrainings: Bool) -> LessonCaption.Place {
         switch self {
+        case .panel(.state) where hasTrainings: .sharpness
+        case .panel(.theory) where hasTrainings: .fit
         case .point: .frame
         case .head(let key): .head(key)
         case .panel(let panel): .panel(panel)

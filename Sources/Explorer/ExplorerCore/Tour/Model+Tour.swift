@@ -1,6 +1,7 @@
 import Runs
 import SurfaceFiles
 import Surfaces
+import Training
 import Wording
 
 extension Model {
@@ -35,15 +36,18 @@ extension Model {
 
     /// Sets up the lesson of `index` on a tour that was started from `origin`, nil where it was from the command line.
     mutating func enter(lesson index: Int, from origin: Former?) -> [Effect] {
-        guard Lesson.all.indices.contains(index), let surface = Surface.shipped(Lesson.all[index].surface) else {
-            return []
-        }
+        guard Lesson.all.indices.contains(index),
+            let surface = try? LossFile.shipped(Lesson.all[index].surface)?.explored()
+        else { return [] }
         let lesson = Lesson.all[index]
         let effects = finishRecording()
         desk.setBatch(nil)
         desk.open(surface, asked: lesson.choices)
         prepareForRace()
-        map.open(lesson.view ?? surface.definition.domain, dimension: surface.dimension)
+        let opened = course.surface
+        map.open(lesson.view ?? opened.definition.domain, dimension: opened.dimension)
+        if let section = opened.planeSection { planes.open(section.choice) }
+        closeCharts()
         map.setMarks(lesson.marks)
         pages.feature(lesson.panel)
         pages.close()

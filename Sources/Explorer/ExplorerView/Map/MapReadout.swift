@@ -88,9 +88,8 @@ struct MapReadout {
                 x = lines[row].x
             }
             if x > lines[row].x { x += Self.gap }
-            x = buffer.write(
-                part, x: x, y: lines[row].y, index == 0 ? theme.accent : theme.plain, limit: max(0, lines[row].maxX - x)
-            )
+            let text = Ellipsis.cut(part, to: max(0, lines[row].maxX - x), ascii: model.isASCII)
+            x = buffer.write(text, x: x, y: lines[row].y, index == 0 ? theme.accent : theme.plain)
         }
         return x
     }

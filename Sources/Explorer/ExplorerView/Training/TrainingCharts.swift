@@ -22,15 +22,6 @@ struct TrainingCharts {
         self.frame = frame
     }
 
-    /// A chart with its lines.
-    private struct Chart {
-        var title: [LinePlot.TitlePart]
-        var series: [LineSeries]
-        var axis = LinePlot.Axis.automatic
-        /// The room that it wants beside others.
-        var weight = 1
-    }
-
     /// The lines of a chart among others, its title included, where there is little room, and where there is more.
     private static let lowest = (few: 4, enough: 6)
     /// The lines from which on charts are not crowded.
@@ -92,7 +83,7 @@ struct TrainingCharts {
         }
     }
 
-    private func heights(of charts: [Chart], in lines: Int) -> [Int] {
+    private func heights(of charts: [ChartSheet.Chart], in lines: Int) -> [Int] {
         let least = min(Self.lowest.few, lines / max(1, charts.count))
         let whole = charts.reduce(0) { $0 + $1.weight }
         let free = lines - least * charts.count
@@ -114,88 +105,14 @@ struct TrainingCharts {
 
     // MARK: What they show
 
-    /// A run with what is known of it.
-    private struct Shown {
-        let color: PathColor
-        let mark: Unicode.Scalar?
-        let training: any ShownTraining
-    }
-
-    private func charts() -> [Chart] {
+    private func charts() -> [ChartSheet.Chart] {
         let runs = model.desk.chosenLast(model.desk.shown).compactMap { run in
-            model.course.shownTraining(of: run.id).map {
-                Shown(
+            model.course.shownTraining(of: run.id).map { training in
+                ChartSheet.Run(
                     color: PathColor.ofKey(run.slot ?? 1), mark: run.slot.flatMap { String($0).unicodeScalars.first },
-                    training: $0)
+                    hasBatches: training.hasBatches, pieces: { training.pieces(of: $0) })
             }
         }
-        var charts: [Chart] = []
-        if var loss = chart(runs, .loss, beside: [.fullLoss, .validationLoss]) {
-            loss.weight = 2
-            charts.append(loss)
-        }
-        if var strain = chart(runs, .strain) {
-            let ends = [frame.steps.lowerBound, frame.steps.upperBound].map {
-                LineSeries.Piece(steps: $0...$0, range: 1...1)
-            }
-            strain.series.insert(LineSeries(ends, color: PathColor.ofKey(1), isFaint: true), at: 0)
-            strain.axis = .logarithmic
-            strain.weight = 2
-            charts.append(strain)
-        } else if let effective = chart(runs, .effectiveSharpness) {
-            charts.append(effective)
-        }
-        let rate = chart(runs, .rate, axis: .automatic)
-        let changes = runs.contains { Self.changes($0.training.pieces(of: .rate)) }
-        let others: [Chart?] = [
-            chart(runs, .gradientNorm), changes ? rate : nil, chart(runs, .updateNorm),
-            chart(runs, .sharpness, beside: [.preconditionedSharpness]),
-            chart(runs, .cosine, axis: .linear), chart(runs, .distance), chart(runs, .clip, axis: .linear),
-            changes ? nil : rate,
-        ]
-        return charts + others.compactMap(\.self)
-    }
-
-    /// The chart of `quantity`, with others as dotted lines; nil where nothing is known of it.
-    private func chart(
-        _ runs: [Shown], _ quantity: TrainingQuantity, beside others: [TrainingQuantity] = [],
-        axis: LinePlot.Axis = .automatic
-    ) -> Chart? {
-        let ascii = model.isASCII
-        var series: [LineSeries] = []
-        var title = [LinePlot.TitlePart(quantity.english(ascii: ascii))]
-        // Of one run each quantity has a color of its own; of several each run has.
-        if runs.count == 1, let run = runs.first { title[0].color = run.color }
-        for (index, other) in others.enumerated() {
-            // Of all data the loss is the full one.
-            let known = runs.filter { other != .fullLoss || $0.training.hasBatches }
-                .map { ($0, $0.training.pieces(of: other)) }.filter { !$0.1.isEmpty }
-            guard !known.isEmpty, runs.count == 1 || series.isEmpty else { continue }
-            let own = PathColor.ofKey(index == 0 ? 3 : 4)
-            for (run, pieces) in known {
-                series.append(LineSeries(pieces, color: runs.count == 1 ? own : run.color, isFaint: runs.count > 1))
-            }
-            title.append(LinePlot.TitlePart(ascii ? " - " : " · "))
-            title.append(
-                LinePlot.TitlePart(
-                    other.english(ascii: ascii) + (runs.count == 1 ? "" : " (dotted)"),
-                    color: runs.count == 1 ? own : nil))
-        }
-        let own = runs.compactMap { run -> LineSeries? in
-            let pieces = run.training.pieces(of: quantity)
-            guard !pieces.isEmpty else { return nil }
-            var line = LineSeries(pieces, color: run.color)
-            line.mark = run.mark
-            return line
-        }
-        // What is known of all data stands over the noise of batches.
-        series = own + series
-        return series.isEmpty ? nil : Chart(title: title, series: series, axis: axis)
-    }
-
-    private static func changes(_ pieces: [QuantityTrace.Piece]) -> Bool {
-        let ranges = pieces.compactMap(\.range)
-        guard let low = ranges.map(\.lowerBound).min(), let high = ranges.map(\.upperBound).max() else { return false }
-        return low < high
+        return ChartSheet(runs, steps: frame.steps, ascii: model.isASCII).charts
     }
 }

@@ -1,28 +1,26 @@
-internal import Canvas
-import Scene
 import Trajectories
 
 /// A series gathered into the columns of dots of a plot, so that drawing costs as much as the plot is wide.
-struct PlotColumns {
+package struct PlotColumns {
     /// What falls on one column.
-    struct Column {
+    package struct Column {
         /// Whether any piece does.
-        var isMet = false
+        package var isMet = false
         /// The share of the height of the lowest value that can be shown.
-        var low: Double?
+        package var low: Double?
         /// The share of the height of the highest value that can be shown.
-        var high: Double?
+        package var high: Double?
         /// Whether a value was infinite or not a number.
-        var hasNonFinite = false
+        package var hasNonFinite = false
         /// Whether a value lies below what a logarithmic scale can show.
-        var hasBelow = false
+        package var hasBelow = false
     }
 
     /// The columns, from the left.
-    private(set) var columns: [Column]
+    package private(set) var columns: [Column]
 
     /// The `pieces` among `steps`, each on the column of its middle.
-    init(_ pieces: [LineSeries.Piece], steps: ClosedRange<Int>, count: Int, scale: PlotScale) {
+    package init(_ pieces: [LineSeries.Piece], steps: ClosedRange<Int>, count: Int, scale: PlotScale) {
         columns = Array(repeating: Column(), count: max(0, count))
         var least = Array(repeating: Double.infinity, count: columns.count)
         var greatest = Array(repeating: -Double.infinity, count: columns.count)
@@ -44,27 +42,5 @@ struct PlotColumns {
             columns[x].low = scale.share(of: least[x])
             columns[x].high = scale.share(of: greatest[x])
         }
-    }
-
-    /// The line through the columns on `size` cells, interrupted where nothing can be shown.
-    func line(_ size: Size) -> BrailleCanvas {
-        var dots = BrailleCanvas(size)
-        let height = Double(dots.dotSize.height - 1)
-        var last: SIMD3<Double>?
-        for (x, column) in columns.enumerated() where column.isMet {
-            guard let low = column.low, let high = column.high else {
-                last = nil
-                continue
-            }
-            let ends = SIMD3(Double(x) + 0.5, (1 - low) * height + 0.5, (1 - high) * height + 0.5)
-            dots.line(from: SIMD2(ends.x, ends.y), to: SIMD2(ends.x, ends.z))
-            if let last {
-                // From the end of the last piece that is nearer to the end of this one that is: no spike is invented.
-                let rises = ends.y + ends.z < last.y + last.z
-                dots.line(from: SIMD2(last.x, rises ? last.z : last.y), to: SIMD2(ends.x, rises ? ends.y : ends.z))
-            }
-            last = ends
-        }
-        return dots
     }
 }

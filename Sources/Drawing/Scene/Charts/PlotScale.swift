@@ -1,4 +1,3 @@
-import Scene
 import Trajectories
 
 #if canImport(Darwin)
@@ -9,21 +8,35 @@ internal import Musl
 internal import Glibc
 #endif
 
+/// How values of a line plot are spread over its height.
+public enum PlotAxis: Sendable {
+    /// By their logarithms; values at or below zero are marked at the lower edge.
+    case logarithmic
+    /// By the logarithms of their magnitudes, on both sides of zero and straight through it.
+    case symmetricLogarithmic
+    /// As they are.
+    case linear
+    /// Logarithmic where every finite value is above zero, else symmetric.
+    case automatic
+}
+
 /// The vertical scale of a line plot: values, or places that grow with their logarithms, over its height.
-struct PlotScale: Equatable {
+package struct PlotScale: Equatable {
     /// How values become places.
-    enum Kind: Equatable {
+    package enum Kind: Equatable {
+        /// As they are, or by their logarithms.
         case linear
         case logarithmic
         /// asinh(v / 2·10^`exponent`) / ln 10: log₁₀ of far values less `exponent`, straight through zero.
         case symmetric(exponent: Double)
     }
 
-    let kind: Kind
+    /// How values become places.
+    package let kind: Kind
     /// The place at the lower edge.
-    let lower: Double
+    package let lower: Double
     /// The place at the upper edge.
-    let upper: Double
+    package let upper: Double
     /// What stands at the edges, which rounding must not take from its label.
     private let edges: ClosedRange<Double>?
 
@@ -34,7 +47,7 @@ struct PlotScale: Equatable {
     ///
     /// A logarithmic scale shows values above zero only. Where it `isSteady`, its edges lie a little beyond the values, at
     /// places that values reach one after the other, so that few new values move them.
-    init?(_ series: [LineSeries], axis: LinePlot.Axis, isSteady: Bool = false) {
+    package init?(_ series: [LineSeries], axis: PlotAxis, isSteady: Bool = false) {
         guard let kind = Self.kind(axis, series) else { return nil }
         var least = Double.infinity
         var greatest = -Double.infinity
@@ -73,16 +86,16 @@ struct PlotScale: Equatable {
     }
 
     /// The least value that cannot be shown, nor what is below it.
-    var floor: Double { kind == .logarithmic ? 0 : -.infinity }
+    package var floor: Double { kind == .logarithmic ? 0 : -.infinity }
 
     /// The share of the height at which `value` stands; nil where a logarithmic scale cannot show it.
-    func share(of value: Double) -> Double? {
+    package func share(of value: Double) -> Double? {
         guard value > floor else { return nil }
         return (Self.place(of: value, kind) / 2 - lower / 2) / (upper / 2 - lower / 2)
     }
 
     /// The value at `share` of the height.
-    func value(at share: Double) -> Double {
+    package func value(at share: Double) -> Double {
         if let edges, share == 0 || share == 1 { return share == 0 ? edges.lowerBound : edges.upperBound }
         let place = lower * (1 - share) + upper * share
         switch kind {
@@ -95,7 +108,7 @@ struct PlotScale: Equatable {
         }
     }
 
-    private static func kind(_ axis: LinePlot.Axis, _ series: [LineSeries]) -> Kind? {
+    private static func kind(_ axis: PlotAxis, _ series: [LineSeries]) -> Kind? {
         switch axis {
         case .linear: return .linear
         case .logarithmic: return .logarithmic
@@ -119,7 +132,7 @@ struct PlotScale: Equatable {
     /// The value that would stand at `place` if `values` were sorted; their order changes.
     ///
     /// Source: Hoare, "Algorithm 65: Find", 1961.
-    static func value(at place: Int, of values: inout [Double]) -> Double {
+    package static func value(at place: Int, of values: inout [Double]) -> Double {
         var (first, last) = (0, values.count - 1)
         while first < last {
             let pivot = values[first + (last - first) / 2]
