@@ -6,7 +6,7 @@ A *burst* is what truth.py says, from the loss of each step that this program ke
 `ravine diagnose --json`, given only the rows before the loss rose, tells of an `unstable` event that lasts, or was over
 at most 50 steps before. In a training without a burst any `unstable` event is a false warning: in the diagnosis of the whole
 recording, and (counted apart, and stricter) in that of any beginning of it, at every 50th step (`--every`). Trainings of
-which the loss rose to between 1.5 and 3 times its lowest are marked.
+which the loss rose to between 1.5 and 3 times its lowest are marked. `--times 2` counts as bursts what the diagnosis does.
 """
 
 from __future__ import annotations
@@ -55,11 +55,11 @@ def record(training: Trial, path: Path, budget: float) -> tuple[list[float], flo
     return losses, share
 
 
-def judge(training: Trial, path: Path, losses: list[float], program: str, every: int) -> tuple[str, str]:
+def judge(training: Trial, path: Path, losses: list[float], program: str, every: int, times: float) -> tuple[str, str]:
     """Return a word for what was found, and the figures."""
     recorded = Recorded(path, program)
     # A loss that rises from the start on cannot be foreseen by anything that needs a past.
-    bursts = [burst for burst in bursts_of(losses) if burst.begin >= 20]
+    bursts = [burst for burst in bursts_of(losses, times) if burst.begin >= 20]
     looks = [row for row in recorded.rows if row["el"] is not None]
     most = max((row["el"] / row["limit"] for row in looks[4:]), default=math.nan)
     figures = f"{len(bursts)} bursts, {len(looks)} looks, el/limit up to {most:.2f}, loss {losses[-1]:.1e}"
@@ -91,6 +91,7 @@ def main() -> None:
     options.add_argument("--count", type=int, default=40)
     options.add_argument("--budget", type=float, default=0.5)
     options.add_argument("--every", type=int, default=50, help="at which steps beginnings are judged")
+    options.add_argument("--times", type=float, default=3.0, help="the rise of the loss that is a burst")
     options.add_argument("--keep", type=Path)
     options.add_argument("--again", action="store_true", help="judge the recordings kept before again")
     chosen = options.parse_args()
@@ -108,11 +109,13 @@ def main() -> None:
             else:
                 losses, share = record(training, path, chosen.budget)
                 (folder / f"{seed}.losses").write_text("\n".join(map(repr, losses)) + "\n")
-            if not all(map(math.isfinite, losses)) and all(burst.begin < 20 for burst in bursts_of(losses)):
+            if not all(map(math.isfinite, losses)) and all(
+                burst.begin < 20 for burst in bursts_of(losses, chosen.times)
+            ):
                 count["ended"] += 1
                 print(f"ended    {training.name}: diverges from the first 20 steps on", flush=True)
                 continue
-            word, figures = judge(training, path, losses, chosen.ravine, chosen.every)
+            word, figures = judge(training, path, losses, chosen.ravine, chosen.every, chosen.times)
             count[word] += 1
             count[word, training.rule] += 1
             if word not in ("foreseen", "missed") and largest_rise(losses) >= 1.5:
@@ -123,7 +126,7 @@ def main() -> None:
     print(
         f"\n{bursting} trainings with a burst, warned of the first in {count['foreseen']}"
         f" ({count['foreseen'] / max(1, bursting):.0%}); {calm} without: {count['false']} warned"
-        f" ({count['false', 'rose']} of them rose to 1.5-3 times), {count['passing']} more for a while"
+        f" ({count['false', 'rose']} of them rose to 1.5-{chosen.times:g} times), {count['passing']} more for a while"
         f" ({count['passing', 'rose']} rose); {count['ended']} which diverge from the first 20 steps on; {time.perf_counter() - begun:.0f} s"
     )
     for kind in ("SGD", "Adam", "AdamW", "RMSprop"):

@@ -42,7 +42,7 @@ def bursts_of(losses: list[float], times: float = 3.0, patience: int = 20) -> li
         while end < len(losses) and not losses[end] <= 2 * least:
             peak = max(peak, losses[end]) if math.isfinite(losses[end]) else math.inf
             end += 1
-        found.append(Burst(begin, step, peak, peak / least))
+        found.append(Burst(begin, step, peak, peak / least if least > 0 else math.inf))
         step = max(end, step + 1)
     return found
 
@@ -51,8 +51,9 @@ def largest_rise(losses: list[float], patience: int = 20) -> float:
     """Return by what factor the loss rose at most over the lowest of the 100 steps before."""
     most = 1.0
     for step in range(patience, len(losses)):
+        least = min(losses[max(0, step - 100) : step])
         if losses[step] > 1e-4 * losses[0]:
-            most = max(most, losses[step] / min(losses[max(0, step - 100) : step]))
+            most = max(most, losses[step] / least if least > 0 else math.inf)
     return most
 
 

@@ -80,6 +80,20 @@ import Trajectories
         #expect(found.events.filter { $0.name == "burst" }.map(\.step) == [2000])
     }
 
+    /// Logs do not say whether their losses are of batches: of white noise the highest of 3,000 is far above twice the lowest of 100.
+    @Test(arguments: [0.1, 0.3, 1.0]) func `noise of a log that has nothing but losses is no burst`(scatter: Double) {
+        var numbers = SplitMix(seed: 7)
+        func uniform() -> Double { Double(numbers.next() >> 11) * 0x1p-53 }
+        var values = (0..<3000).map { _ -> Double in
+            let length = (-2 * log(1 - uniform())).squareRoot()
+            return 0.5 * exp(scatter * length * cos(2 * Double.pi * uniform()))
+        }
+        #expect(diagnosis(values).events.allSatisfy { $0.name != "burst" })
+        #expect(diagnosis(values).verdict.outcome != .spiking)
+        for step in 2000..<2004 { values[step] = 500 * exp(6 * scatter) }
+        #expect(diagnosis(values).events.filter { $0.name == "burst" }.map(\.step) == [2000])
+    }
+
     @Test(arguments: [Double.nan, .infinity, -.infinity]) func `the end is the first loss that is not finite`(
         loss: Double
     ) throws {

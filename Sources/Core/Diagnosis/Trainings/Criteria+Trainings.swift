@@ -4,6 +4,9 @@ extension Criteria {
     enum Training {
         /// The multiple of the lowest loss of the latest ``window`` updates at which a burst is seen.
         static let burst = 2.0
+        /// How many times the spread of the changes from row to row the logarithm of a loss has to be above the lowest, of a log
+        /// that tells nothing but losses: of white noise, the highest of thousands of rows is above it by about five.
+        static let rough = 7.0
         /// How far a gradient or an update stands out of those before: by the highest and by the median of them.
         static let outlier = (most: 1.5, median: 4.0)
         /// The product of a batch's own curvature and rate above which its update goes further beyond its minimum than it was

@@ -46,17 +46,20 @@ struct LossBursts: Sendable {
     /// The first step whose loss counts for the next one.
     private var spikeOrigin = 0
 
-    /// Takes in the loss before update `step`; with `isNoisy`, of batches whose losses differ.
-    mutating func take(_ loss: Double, step: Int, isNoisy: Bool = false) -> Finding? {
+    /// Takes in the loss before update `step`; with `isNoisy`, of batches whose losses differ; with `isBare`, of a log that has
+    /// nothing but losses, which may be of either kind.
+    mutating func take(_ loss: Double, step: Int, isNoisy: Bool = false, isBare: Bool = false) -> Finding? {
         let before = low
         defer { push(loss, step) }
         if firstLoss.isNaN { firstLoss = loss }
         guard loss.isFinite, step >= Criteria.Training.patience, losses.count >= 2, before > 0 else { return nil }
         let matters = loss >= Criteria.Training.least * firstLoss
-        let scatter = isNoisy ? scatter : nil
-        if matters || spikeLevel != nil { watchSpikes(loss, step) }
+        let bound = isBare && loss >= Criteria.Training.burst * before ? exp(Criteria.Training.rough * roughness) : 1
+        let isWithinNoise = loss < bound * before
+        let scatter = isNoisy || bound > Criteria.Training.burst ? scatter : nil
+        if matters && !isWithinNoise || spikeLevel != nil { watchSpikes(loss, step) }
         let isFar =
-            loss >= Criteria.Training.burst * before && matters
+            loss >= Criteria.Training.burst * before && matters && !isWithinNoise
             && (!isNoisy || scatter.map { $0.isLeft(by: loss) } ?? false)
         let former = latestFar
         if isFar { latestFar = step }
@@ -136,6 +139,13 @@ struct LossBursts: Sendable {
         return Scatter(
             quarter: sorted[sorted.count / 4], median: sorted[sorted.count / 2],
             threeQuarters: sorted[sorted.count * 3 / 4], high: high)
+    }
+
+    /// How much the logarithm of the loss changes from row to row: the spread of its differences, as their median magnitude tells;
+    /// 0 of too few. A burst among the latest rows does not change it, nor does a trend that is slower than the noise.
+    private var roughness: Double {
+        let changes = zip(losses.dropFirst(), losses).map { abs(log($0 / $1)) }.filter(\.isFinite).sorted()
+        return changes.count >= 15 ? changes[changes.count / 2] / 0.6745 : 0
     }
 
     /// Takes a loss into the window, from which losses leave that are older than it is long.

@@ -205,7 +205,8 @@ extension TrainingDiagnosis {
 
     private mutating func watchBursts(_ loss: Double, _ reading: TrainingReading) {
         let step = reading.step
-        let finding = bursts.take(loss, step: step, isNoisy: hasBatches)
+        let isBare = reading.gradientNorm == nil && reading.updateNorm == nil && reading.curvature == nil
+        let finding = bursts.take(loss, step: step, isNoisy: hasBatches, isBare: isBare && !limit.isReady)
         switch finding {
         case .begun(let level, let before)?:
             if let before { end(.burst, at: before) }
