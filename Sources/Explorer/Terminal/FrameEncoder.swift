@@ -25,10 +25,12 @@ package struct FrameEncoder {
         return bytes
     }
 
-    /// Adds the bytes of ``encode(_:over:)`` to `bytes`.
-    package mutating func encode(_ next: Buffer, over shown: Buffer?, into bytes: inout [UInt8]) {
+    /// Adds the bytes of ``encode(_:over:)`` to `bytes`, with `images` in the same frame behind the cells.
+    package mutating func encode(
+        _ next: Buffer, over shown: Buffer?, images: [UInt8] = [], into bytes: inout [UInt8]
+    ) {
         FrameDifference.find(from: shown, to: next, &runs)
-        guard !runs.isEmpty else { return }
+        guard !runs.isEmpty || !images.isEmpty else { return }
         bytes.append(contentsOf: "\u{1B}[?2026h".utf8)
         if shown == nil { bytes.append(contentsOf: "\u{1B}[m".utf8) }
         writer.forgetStyle()
@@ -51,6 +53,7 @@ package struct FrameEncoder {
         }
         self.stretch = stretch
         if !writer.isPlain { bytes.append(contentsOf: "\u{1B}[m".utf8) }
+        bytes += images
         bytes.append(contentsOf: "\u{1B}[?2026l".utf8)
     }
 }

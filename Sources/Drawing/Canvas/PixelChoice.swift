@@ -1,0 +1,11 @@
+/// How maps are to be drawn, as a person asked for it.
+public enum PixelChoice: String, CaseIterable, Sendable {
+    /// As well as the terminal says it can.
+    case auto
+    /// As images of kitty's protocol, whatever the terminal says.
+    case kitty
+    /// In half blocks and braille.
+    case half
+    /// In ASCII.
+    case ascii
+}
