@@ -20,6 +20,9 @@ struct ExplorerLoop: ~Copyable {
     private let openings = Loader<RecordingOpening, RecordingFault>()
     private let maps = MapComputation()
     private let planes = Loader<PlaneAnswer, Never>()
+    private let pictures = Loader<PixelMap?, Never>()
+    /// Whether an image of the map is being made.
+    private var isPicturing = false
     private let spectra = Loader<SpectrumAnswer, Never>()
     /// Reads the rest of the recordings that are shown.
     private var feed: RecordingFeed?
@@ -45,7 +48,7 @@ struct ExplorerLoop: ~Copyable {
         let clock = clock
         let begin = clock.now
         var nextFrame = begin
-        var drawn = (-1, 0)
+        var drawn = (-1, 0, 0)
         while !model.isLeaving {
             takeInput(until: nextFrame)
             let now = clock.now
@@ -59,9 +62,11 @@ struct ExplorerLoop: ~Copyable {
             let elapsed = { clock.now - begin }
             perform(work.begin(&model, painter, clock: elapsed))
             perform(work.draw(&model, &painter, clock: elapsed))
-            if (model.revision, painter.groundCount) != drawn {
-                drawn = (model.revision, painter.groundCount)
-                screen.present(painter.sketch(of: model))
+            providePixels()
+            if (model.revision, painter.groundCount, painter.pixelRevision) != drawn || painter.isBehind {
+                drawn = (model.revision, painter.groundCount, painter.pixelRevision)
+                let picture = painter.sketch(of: model)
+                screen.present(picture, painter.images)
             }
             perform(work.end(&model, clock: elapsed))
             // A late frame is not caught up.
@@ -107,6 +112,24 @@ struct ExplorerLoop: ~Copyable {
                 feed?.start()
             }
         }
+    }
+
+    /// Has images of the map made and sent, where the terminal shows them.
+    private mutating func providePixels() {
+        let isAble = screen.pixels.showsImages && screen.depth != .none
+        painter.usePixels(isAble ? screen.pixels.cell : nil)
+        guard isAble else { return }
+        if case .success(let map)? = pictures.result() {
+            isPicturing = false
+            if let map { painter.take(map) }
+        }
+        if !isPicturing, let request = painter.pixelRequest(of: model) {
+            isPicturing = true
+            pictures.load { () throws(Never) in request.map() }
+        }
+        let images = painter.pixelMaps
+        for image in images { painter.hold(image, screen.holds(image)) }
+        if let latest = images.last { screen.keep(latest) }
     }
 
     private mutating func perform(_ effects: [Effect]) {
