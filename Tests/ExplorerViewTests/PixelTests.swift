@@ -36,7 +36,7 @@ import Testing
         let panel = model.mapPanel(in: try #require(model.layout))
         let map = try #require(painter.images.first)
         #expect(map.key == 0 && map.area == panel.map)
-        let png = try PNGReader(map.image.png)
+        let png = try PNGReader(map.image.bytes)
         #expect(png.size == Size(panel.map.width * Self.cell.width, panel.map.height * Self.cell.height))
         let clear = (panel.map.y..<panel.map.maxY).reduce(0) { sum, y in
             sum + (panel.map.x..<panel.map.maxX).count { buffer[$0, y].style.background == .standard }
@@ -57,7 +57,7 @@ import Testing
         let cells = plain.picture(of: model)
         _ = painter.sketch(of: model)
         let map = try #require(painter.images.first)
-        let png = try PNGReader(map.image.png)
+        let png = try PNGReader(map.image.bytes)
         var (sum, count) = (0, 0)
         for y in 0..<map.area.height {
             for x in 0..<map.area.width {
@@ -72,6 +72,45 @@ import Testing
         }
         #expect(count > 1000)
         #expect(Double(sum) / Double(count) < 14, "\(Double(sum) / Double(count))")
+    }
+
+    @Test func `as sixels the map is made of tiles that show what images show`() throws {
+        var model = try model(of: "himmelblau", depth: .direct)
+        model.type(" ")
+        var layered = try painter(of: model)
+        _ = layered.sketch(of: model)
+        let whole = try PNGReader(try #require(layered.images.first).image.bytes)
+        var painter = Painter()
+        painter.usePixels(Self.cell, as: .sixel)
+        _ = painter.picture(of: model)
+        let map = try #require(painter.pixelRequest(of: model)?.map())
+        painter.take(map)
+        painter.hold(map.image, true)
+        let buffer = painter.sketch(of: model)
+        let panel = model.mapPanel(in: try #require(model.layout))
+        #expect(painter.images.reduce(0) { $0 + $1.area.width * $1.area.height } == panel.map.width * panel.map.height)
+        var (sum, count) = (0.0, 0)
+        for tile in painter.images {
+            let sixels = SixelReader(tile.image.bytes)
+            #expect(sixels.faults.isEmpty)
+            let (left, top) = ((tile.area.x - panel.map.x) * 4, (tile.area.y - panel.map.y) * 8)
+            for y in 0..<tile.area.height * 8 {
+                for x in 0..<tile.area.width * 4 {
+                    let pixel = whole.pixels[(top + y) * whole.size.width + left + x]
+                    guard y < sixels.pixels.count, x < sixels.pixels[y].count, let shown = sixels.pixels[y][x] else {
+                        Issue.record("a pixel is missing")
+                        return
+                    }
+                    let way = shown - SIMD3(Double(pixel.x), Double(pixel.y), Double(pixel.z))
+                    sum += (abs(way.x) + abs(way.y) + abs(way.z)) / 3
+                    count += 1
+                }
+            }
+        }
+        // Percents are coarser than bytes, and start and stars are on the tiles alone.
+        #expect(sum / Double(count) < 2, "\(sum / Double(count))")
+        let images = painter.images
+        #expect(painter.sketch(of: model) == buffer && painter.images == images)
     }
 
     @Test func `a page over the map is drawn on cells without images`() throws {

@@ -6,7 +6,7 @@ import Testing
 @Suite struct ImageTests {
     private func image(_ stamp: Int, bytes: Int = 10) -> EncodedImage {
         EncodedImage(
-            stamp: stamp, size: Size(4, 4), png: (0..<bytes).map { UInt8(truncatingIfNeeded: $0 &* 7 &+ stamp) })
+            stamp: stamp, size: Size(4, 4), bytes: (0..<bytes).map { UInt8(truncatingIfNeeded: $0 &* 7 &+ stamp) })
     }
 
     private func placement(_ key: Int, _ image: EncodedImage, x: Int = 0) -> ImagePlacement {
@@ -59,7 +59,7 @@ import Testing
             var upload = ImageUpload(sent, id: 100)
             var terminal = KittyImages()
             while !upload.isWhole { terminal.feed(upload.take(most)) }
-            #expect(terminal.images == [100: sent.png])
+            #expect(terminal.images == [100: sent.bytes])
             #expect(terminal.faults.isEmpty)
         }
     }
@@ -72,7 +72,7 @@ import Testing
         let (second, id) = (image(2), 101)
         terminal.feed(KittyEncoder.end)
         terminal.feed(bytes([.delete(id: 100), .transmit(second, id: id)]))
-        #expect(terminal.images == [101: second.png])
+        #expect(terminal.images == [101: second.bytes])
         #expect(terminal.faults.isEmpty)
     }
 
@@ -113,7 +113,7 @@ import Testing
             let shown = terminal.placements.values.map {
                 [$0.area.x, $0.area.y, $0.z] + (terminal.images[$0.id] ?? []).map(Int.init)
             }
-            let expected = wanted.values.map { [$0.area.x, $0.area.y, $0.level - 16] + $0.image.png.map(Int.init) }
+            let expected = wanted.values.map { [$0.area.x, $0.area.y, $0.level - 16] + $0.image.bytes.map(Int.init) }
             #expect(Set(shown) == Set(expected))
             #expect(terminal.images.count == wanted.count)
         }
@@ -122,6 +122,39 @@ import Testing
 }
 
 extension ScreenTests {
+    @Test func `sixels are drawn behind cells, with words over them, and only where they have changed`() throws {
+        let pty = try Pty(Size(20, 5))
+        var options = Self.imageOptions(pty)
+        options.pixels = .sixel
+        var screen = try Screen(options)
+        pty.type("\u{1B}[6;20;10t\u{1B}[?62;4cq")
+        _ = screen.nextEvent(timeoutMilliseconds: 10_000)
+        _ = pty.written()
+        func placement(_ key: Int, _ stamp: Int) -> ImagePlacement {
+            let image = EncodedImage(stamp: stamp, size: Size(40, 20), bytes: Array("\u{1B}Pq\(stamp)\u{1B}\\".utf8))
+            return ImagePlacement(key: key, image, on: Rect(x: key * 4, y: 1, width: 4, height: 1), level: 0)
+        }
+        var picture = Buffer(Size(20, 5))
+        picture.write("ab", x: 3, y: 1)
+        func sent(_ images: [ImagePlacement], on screen: inout Screen) -> String {
+            screen.present(picture, images)
+            return String(decoding: pty.written(), as: UTF8.self)
+        }
+        let first = sent([placement(0, 1), placement(1, 2)], on: &screen)
+        let parts = ["\u{1B}[2;1H\u{1B}Pq1\u{1B}\\", "\u{1B}[2;5H\u{1B}Pq2\u{1B}\\", "\u{1B}[2;4Hab"]
+        let places = parts.map { first.ranges(of: $0).last?.lowerBound }
+        #expect(places.allSatisfy { $0 != nil })
+        #expect(places.compactMap(\.self) == places.compactMap(\.self).sorted())
+        let second = sent([placement(0, 1), placement(1, 3)], on: &screen)
+        #expect(!second.contains("Pq1") && second.contains("Pq3") && second.contains("b") && !second.contains("a"))
+        // Nothing is shown there any more, and so the blanks are sent.
+        let third = sent([placement(0, 1)], on: &screen)
+        #expect(!third.contains("Pq") && third.contains("\u{1B}[2;5Hb   "))
+        let fourth = sent([placement(0, 1)], on: &screen)
+        #expect(fourth.isEmpty)
+        screen.close()
+    }
+
     private static func imageOptions(_ pty: Pty) -> Screen.Options {
         var options = options(pty)
         options.pixels = .auto
@@ -134,7 +167,7 @@ extension ScreenTests {
         var terminal = KittyImages()
         terminal.feed(pty.written())
         #expect(terminal.queries == 1)
-        let image = EncodedImage(stamp: 1, size: Size(20, 20), png: Array(0..<200))
+        let image = EncodedImage(stamp: 1, size: Size(20, 20), bytes: Array(0..<200))
         let placement = ImagePlacement(key: 0, image, on: Rect(x: 3, y: 1, width: 2, height: 1), level: 0)
         screen.present(Buffer(Size(20, 5)), [placement])
         terminal.feed(pty.written())
@@ -143,10 +176,10 @@ extension ScreenTests {
         let event = screen.nextEvent(timeoutMilliseconds: 10_000)
         #expect(event == .key(.character("q")))
         let pixels = screen.pixels
-        #expect(pixels.showsImages && pixels.cell == Size(10, 20))
+        #expect(pixels.form == .kitty && pixels.cell == Size(10, 20))
         screen.present(Buffer(Size(20, 5)), [placement])
         terminal.feed(pty.written())
-        #expect(terminal.images == [100: image.png])
+        #expect(terminal.images == [100: image.bytes])
         #expect(terminal.placements.values.map(\.area) == [placement.area])
         screen.close()
         terminal.feed(pty.written())
@@ -160,7 +193,8 @@ extension ScreenTests {
         var (terminal, emulator) = (KittyImages(), Emulator(Size(20, 5)))
         pty.type("\u{1B}_Gi=31;OK\u{1B}\\\u{1B}[6;20;10t\u{1B}[?62;cq")
         _ = screen.nextEvent(timeoutMilliseconds: 10_000)
-        let image = EncodedImage(stamp: 1, size: Size(20, 20), png: (0..<300_000).map { UInt8(truncatingIfNeeded: $0) })
+        let image = EncodedImage(
+            stamp: 1, size: Size(20, 20), bytes: (0..<300_000).map { UInt8(truncatingIfNeeded: $0) })
         screen.keep(image)
         var (count, isHeld) = (0, screen.holds(image))
         #expect(!isHeld)
@@ -184,7 +218,7 @@ extension ScreenTests {
             terminal.feed(pty.available())
         }
         terminal.feed(pty.written())
-        #expect(terminal.images == [100: image.png])
+        #expect(terminal.images == [100: image.bytes])
         #expect(terminal.faults.isEmpty)
         #expect(emulator.unknown.isEmpty)
         screen.close()

@@ -96,7 +96,7 @@ import Testing
     ) {
         var probe = PixelProbe(choice, terminal: terminal, isInTmux: false, speaksECMA48: true)
         for reply in replies { probe.take(reply) }
-        #expect(probe.capability(window: nil).showsImages == expected)
+        #expect((probe.capability(window: nil).form == .kitty) == expected)
     }
 
     @Test func `the window tells the size of cells where the terminal does not`() {
@@ -104,7 +104,30 @@ import Testing
         probe.take(.graphics(id: 31, isTaken: true))
         probe.take(.attributes([62]))
         #expect(probe.capability(window: Size(9, 18)).cell == Size(9, 18))
-        #expect(probe.capability(window: Size(9, 18)).showsImages)
+        #expect(probe.capability(window: Size(9, 18)).form == .kitty)
+    }
+
+    @Test(
+        arguments: [
+            (.auto, [.cellSize(Size(10, 20)), .attributes([62, 4, 22])], .sixel),
+            (.auto, [.cellSize(Size(10, 20)), .attributes([4, 6])], nil),
+            (.auto, [.cellSize(Size(10, 20)), .graphics(id: 31, isTaken: true), .attributes([62, 4])], .kitty),
+            (
+                .auto,
+                [
+                    .cellSize(Size(10, 20)), .graphics(id: 31, isTaken: true), .name("WezTerm 20240203"),
+                    .attributes([65, 4, 6]),
+                ], .sixel
+            ),
+            (.sixel, [.cellSize(Size(10, 20))], .sixel),
+            (.half, [.cellSize(Size(10, 20)), .attributes([62, 4])], nil),
+        ] as [(PixelChoice, [TerminalReply], ImageForm?)])
+    func `sixels are sent where images are not taken, if the device attributes have them`(
+        choice: PixelChoice, replies: [TerminalReply], expected: ImageForm?
+    ) {
+        var probe = PixelProbe(choice, terminal: "xterm", isInTmux: false, speaksECMA48: true)
+        for reply in replies { probe.take(reply) }
+        #expect(probe.capability(window: nil).form == expected)
     }
 
     @Test func `nothing is asked inside tmux`() {

@@ -4,6 +4,8 @@ public enum PixelChoice: String, CaseIterable, Sendable {
     case auto
     /// As images of kitty's protocol, whatever the terminal says.
     case kitty
+    /// As sixels, whatever the terminal says.
+    case sixel
     /// In half blocks and braille.
     case half
     /// In ASCII.

@@ -19,27 +19,36 @@ public struct IndexedImage: Equatable, Sendable {
     public subscript(x: Int, y: Int) -> RGB { palette[Int(indices[y * size.width + x])] }
 }
 
+/// How a terminal shows images.
+public enum ImageForm: Sendable {
+    /// PNG files by kitty's graphics protocol, below text.
+    case kitty
+    /// Sixels in place of cells.
+    case sixel
+}
+
 /// An image as a terminal takes it.
 public struct EncodedImage: Equatable, Sendable {
     /// Images that differ have different numbers.
     public let stamp: Int
     /// Columns and rows in pixels.
     public let size: Size
-    /// The bytes of a PNG file.
-    public let png: [UInt8]
+    /// A PNG file, or a string of sixels.
+    public let bytes: [UInt8]
 
     /// An image of these values.
-    public init(stamp: Int, size: Size, png: [UInt8]) {
+    public init(stamp: Int, size: Size, bytes: [UInt8]) {
         self.stamp = stamp
         self.size = size
-        self.png = png
+        self.bytes = bytes
     }
 
     /// Whether they have the same number.
     public static func == (one: EncodedImage, other: EncodedImage) -> Bool { one.stamp == other.stamp }
 }
 
-/// An image on cells of a screen, below their text and above their backgrounds.
+/// An image on cells of a screen: by kitty's protocol below their text and above their backgrounds, as sixels where they are
+/// blank.
 public struct ImagePlacement: Equatable, Sendable {
     /// Tells it from others on the screen: one with the same key replaces it.
     public var key: Int

@@ -59,8 +59,12 @@ public struct MapOverlay: Sendable {
 
     /// Draws what stands in text over an image of the map, on which everything else is: key digits, letters, losses on contour
     /// lines, and what tells of runs outside the view.
-    public func drawWords(on background: MapBackground, into buffer: inout Buffer, x: Int = 0, y: Int = 0) {
-        var map = background.words
+    ///
+    /// With `hasGrounds` losses on contour lines have the colour of the map behind them, since words hide the image.
+    public func drawWords(
+        on background: MapBackground, hasGrounds: Bool = false, into buffer: inout Buffer, x: Int = 0, y: Int = 0
+    ) {
+        var map = background.words(hasGrounds: hasGrounds)
         let width = map.size.width
         var taken = TakenCells(background.frame.size)
         let layer = marks.map { MarkLayer($0, frame: background.frame, ascii: false) }

@@ -30,6 +30,7 @@ public struct Screen: ~Copyable {
     private var latest: Picture?
     private var probe: PixelProbe
     private var layers = ImageLayers()
+    private var sixels = SixelLayers()
     /// An image that is being sent before it is shown, and how much of it at a time.
     private var upload: ImageUpload?
     private var uploadSize = ImageUpload.sizes.first
@@ -37,6 +38,8 @@ public struct Screen: ~Copyable {
     private var uploading: (size: Int, before: Int)?
     /// Whether the latest that was sent is a frame: then it is the turn of an image that is being sent.
     private var isFrameLatest = false
+    /// Whether the terminal was asked for as many colours as images have.
+    private var hasRegisters = false
     /// Commands about images that are to be sent before others.
     private var removed: [UInt8] = []
     /// Whether a frame went out without its images, since one was being sent.
@@ -123,14 +126,14 @@ public struct Screen: ~Copyable {
     /// `images` lie below its cells; those that the terminal does not hold are sent with the frame.
     public mutating func present(_ buffer: Buffer, _ images: [ImagePlacement] = []) {
         latest = Picture(cells: buffer, images: images)
-        wanted = Picture(cells: fitted(buffer), images: pixels.showsImages ? images : [])
+        wanted = Picture(cells: fitted(buffer), images: pixels.form == nil ? [] : images)
         send()
     }
 
     /// Begins to send `image`, little by little between frames, so that it can be shown at once when ``holds(_:)`` says
     /// that the terminal has it. One that was begun and not shown before is given up.
     public mutating func keep(_ image: EncodedImage) {
-        guard pixels.showsImages, upload?.stamp != image.stamp, !layers.holds(image.stamp) else { return }
+        guard pixels.form == .kitty, upload?.stamp != image.stamp, !layers.holds(image.stamp) else { return }
         // The end of one that is half sent would be taken for the beginning of this one.
         if let upload, upload.isCut { removed += KittyEncoder.end }
         let (id, removals) = layers.begin(image.stamp)
@@ -139,14 +142,15 @@ public struct Screen: ~Copyable {
         send()
     }
 
-    /// Whether the terminal has all of `image`.
+    /// Whether the terminal has all of `image`, or takes it with a frame.
     public func holds(_ image: EncodedImage) -> Bool {
-        layers.holds(image.stamp) && !(isUploading && upload?.stamp == image.stamp)
+        pixels.form == .sixel || layers.holds(image.stamp) && !(isUploading && upload?.stamp == image.stamp)
     }
 
     /// Redraws every cell of the latest picture.
     public mutating func repaint() {
         shown = nil
+        sixels.forget()
         guard let latest else { return }
         present(latest.cells, latest.images)
     }
@@ -238,7 +242,15 @@ public struct Screen: ~Copyable {
         let window = Curses.pixelSize
         let cell = Size(window.width / max(1, size.width), window.height / max(1, size.height))
         pixels = probe.capability(window: cell.width > 1 && cell.height > 1 ? cell : nil)
-        if pixels.showsImages { Curses.allow(.images) }
+        switch pixels.form {
+        case .kitty: Curses.allow(.images)
+        case .sixel:
+            guard !hasRegisters else { break }
+            hasRegisters = true
+            if queue.isEmpty { queue.reuse() }
+            queue.bytes += SixelLayers.registers
+        case nil: break
+        }
     }
 
     private mutating func askForSize() {
@@ -270,6 +282,7 @@ public struct Screen: ~Copyable {
         queue.discard()
         shown = nil
         layers.forget()
+        sixels.forget()
         upload = nil
         uploading = nil
         removed = []
@@ -302,6 +315,33 @@ public struct Screen: ~Copyable {
         return fitted
     }
 
+    private mutating func encodeWithLayers(_ frame: Picture) {
+        var images: [UInt8] = []
+        // Nothing about other images may come between the pieces of one.
+        owesImages = isUploading
+        if !isUploading {
+            images = removed
+            removed = []
+            layers.show(frame.images).forEach { KittyEncoder.append($0, to: &images) }
+        }
+        encoder?.encode(frame.cells, over: shown, images: images, into: &queue.bytes)
+    }
+
+    /// Sixels are drawn over cells that are sent before; then the words on them are sent, which take the place of pixels.
+    private mutating func encodeWithSixels(_ frame: Picture) {
+        let (drawn, cleared) = sixels.show(frame.images)
+        var (images, before) = ([UInt8](), shown)
+        // Where there was an image the cells have to be sent, whatever they are.
+        for area in cleared { before?.fill(area, with: Cell("\u{1}")) }
+        for placement in drawn { SixelLayers.append(placement, to: &images) }
+        if !drawn.isEmpty {
+            var blank = frame.cells
+            for placement in drawn { blank.fill(placement.area, with: Cell()) }
+            encoder?.encodePart(frame.cells, over: blank, into: &images)
+        }
+        encoder?.encode(frame.cells, over: before, images: images, into: &queue.bytes)
+    }
+
     private mutating func send() {
         queue.flush()
         guard queue.isEmpty, wanted != nil || isUploading, pace.admits(.now) else { return }
@@ -310,15 +350,10 @@ public struct Screen: ~Copyable {
             queue.reuse()
             curses?.paint(frame.cells, over: shown, into: &queue.bytes)
             if encoder != nil {
-                var images: [UInt8] = []
-                // Nothing about other images may come between the pieces of one.
-                owesImages = isUploading
-                if !isUploading {
-                    images = removed
-                    removed = []
-                    layers.show(frame.images).forEach { KittyEncoder.append($0, to: &images) }
+                switch pixels.form {
+                case .sixel: encodeWithSixels(frame)
+                default: encodeWithLayers(frame)
                 }
-                encoder?.encode(frame.cells, over: shown, images: images, into: &queue.bytes)
             }
             shown = frame.cells
             wanted = nil

@@ -33,6 +33,8 @@ struct ExplorerLoop: ~Copyable {
 
     /// The time from one frame to the next.
     private static let frame = Duration.seconds(1) / 60
+    /// The same while the map is drawn as sixels.
+    private static let sixelFrame = Duration.milliseconds(100)
 
     init(screen: consuming Screen, model: Model, feed: RecordingFeed? = nil) {
         self.screen = screen
@@ -49,6 +51,7 @@ struct ExplorerLoop: ~Copyable {
         let begin = clock.now
         var nextFrame = begin
         var drawn = (-1, 0, 0)
+        var presented = begin
         while !model.isLeaving {
             takeInput(until: nextFrame)
             let now = clock.now
@@ -63,7 +66,10 @@ struct ExplorerLoop: ~Copyable {
             perform(work.begin(&model, painter, clock: elapsed))
             perform(work.draw(&model, &painter, clock: elapsed))
             providePixels()
-            if (model.revision, painter.groundCount, painter.pixelRevision) != drawn || painter.isBehind {
+            // Sixels take a terminal long.
+            let isDue = painter.images.isEmpty || screen.pixels.form != .sixel || now - presented >= Self.sixelFrame
+            if isDue, (model.revision, painter.groundCount, painter.pixelRevision) != drawn || painter.isBehind {
+                presented = now
                 drawn = (model.revision, painter.groundCount, painter.pixelRevision)
                 let picture = painter.sketch(of: model)
                 screen.present(picture, painter.images)
@@ -116,9 +122,9 @@ struct ExplorerLoop: ~Copyable {
 
     /// Has images of the map made and sent, where the terminal shows them.
     private mutating func providePixels() {
-        let isAble = screen.pixels.showsImages && screen.depth != .none
-        painter.usePixels(isAble ? screen.pixels.cell : nil)
-        guard isAble else { return }
+        let form = screen.depth == .none ? nil : screen.pixels.form
+        painter.usePixels(form == nil ? nil : screen.pixels.cell, as: form ?? .kitty)
+        guard form != nil else { return }
         if case .success(let map)? = pictures.result() {
             isPicturing = false
             if let map { painter.take(map) }

@@ -110,7 +110,7 @@ public struct OverlayRaster: Sendable {
     }
 
     private func image(of tile: Int, _ paths: [Path], _ shapes: [Shape]) -> ClearImage {
-        let bounds = grid.bounds(tile)
+        let bounds = grid.pixels(of: tile)
         var image = ClearImage(bounds)
         let widths = PathRaster.widths(grid.cell.height)
         for path in paths {

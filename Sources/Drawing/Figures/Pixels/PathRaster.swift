@@ -131,7 +131,7 @@ struct StrokeTiles: Sendable {
         let box = Self.box(places, margin: width / 2).intersection(Rect(grid.pixels))
         guard !box.isEmpty else { return }
         for tile in grid.tiles(meeting: box) where one == nil || tile == one {
-            let bounds = grid.bounds(tile)
+            let bounds = grid.pixels(of: tile)
             let part = bounds.intersection(box)
             var coverage = Coverage(part)
             StrokeOutline.add(places, width: width, to: &coverage)

@@ -31,7 +31,7 @@ public struct TileGrid: Equatable, Sendable {
     }
 
     /// The pixels of a tile.
-    func bounds(_ tile: Int) -> Rect {
+    public func pixels(of tile: Int) -> Rect {
         let area = area(tile)
         return Rect(
             x: area.x * cell.width, y: area.y * cell.height, width: area.width * cell.width,

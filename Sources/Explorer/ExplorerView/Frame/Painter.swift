@@ -50,7 +50,7 @@ public struct Painter: Sendable {
     public var isBehind: Bool { !images.isEmpty && pixels.isBehind }
 
     /// Draws maps as images from now on, where cells have so many pixels; in cells with nil.
-    public mutating func usePixels(_ cell: Size?) { pixels.use(cell) }
+    public mutating func usePixels(_ cell: Size?, as form: ImageForm = .kitty) { pixels.use(cell, form) }
 
     /// What the image of the latest background is to be made from; nil where there is nothing to be made.
     public mutating func pixelRequest(of model: Model) -> PixelMapRequest? {
@@ -58,7 +58,8 @@ public struct Painter: Sendable {
             latest.background.frame.plane.curve == nil, let asked = pixels.asks(for: latest.serial)
         else { return nil }
         return PixelMapRequest(
-            serial: latest.serial, cell: asked.cell, stamp: asked.stamp, surface: model.course.surface,
+            serial: latest.serial, cell: asked.cell, form: asked.form, stamp: asked.stamp,
+            surface: model.course.surface,
             source: latest.plan.source, background: latest.background)
     }
 
@@ -300,7 +301,7 @@ public struct Painter: Sendable {
             minimaNote: model.mapRows == nil ? nil : MapCaption.fullBatchMinima.english(model.keySigns).text
         )
         guard let image else { return overlay.draw(on: background, into: &buffer, x: x, y: y) }
-        overlay.drawWords(on: background, into: &buffer, x: x, y: y)
+        overlay.drawWords(on: background, hasGrounds: image.pixels != nil, into: &buffer, x: x, y: y)
         underlay = PixelPainter.Underlay(
             map: image, overlay: overlay, background: background,
             area: Rect(x: x, y: y, width: background.frame.size.width, height: background.frame.size.height))

@@ -10,6 +10,8 @@ import Trajectories
 struct PixelPainter: Sendable {
     /// The size of a cell in pixels; nil where the terminal shows no images.
     private(set) var cell: Size?
+    /// How the terminal shows images.
+    private var form = ImageForm.kitty
     /// The latest images of backgrounds, and which of them the terminal has.
     private(set) var maps: [PixelMap] = []
     private var held: Set<Int> = []
@@ -19,6 +21,8 @@ struct PixelPainter: Sendable {
     private var paths: [Int: PathRaster] = [:]
     private var overlay: OverlayRaster?
     private var tiles: [Int: EncodedImage] = [:]
+    /// For sixels: the background that the tiles are of, what lies over them, and their cells, as a number.
+    private var flat: (serial: Int, overlays: [Int: ClearImage], cells: [Int])?
     /// Whether a path is not drawn to its end yet.
     private(set) var isBehind = false
     /// How many frames a new background has waited for its image.
@@ -30,11 +34,11 @@ struct PixelPainter: Sendable {
     private static let patience = 30
 
     /// Takes what the terminal shows now.
-    mutating func use(_ cell: Size?) {
-        guard self.cell != cell else { return }
+    mutating func use(_ cell: Size?, _ form: ImageForm) {
+        guard self.cell != cell || self.form != form else { return }
         let restarted = PixelPainter(lastStamp: lastStamp, revision: revision + 1)
         self = restarted
-        self.cell = cell
+        (self.cell, self.form) = (cell, form)
     }
 
     private init(lastStamp: Int, revision: Int) {
@@ -52,10 +56,10 @@ struct PixelPainter: Sendable {
     }
 
     /// Whether the image of a background is to be made: asks for it once.
-    mutating func asks(for serial: Int) -> (cell: Size, stamp: Int)? {
+    mutating func asks(for serial: Int) -> (cell: Size, form: ImageForm, stamp: Int)? {
         guard let cell, asked?.serial != serial || asked?.cell != cell else { return nil }
         asked = (serial, cell)
-        return (cell, nextStamp())
+        return (cell, form, nextStamp())
     }
 
     /// Takes an image that was made.
@@ -103,7 +107,7 @@ struct PixelPainter: Sendable {
         let grid = TileGrid(frame.size, cell: map.cell)
         if self.overlay?.grid != grid {
             self.overlay = OverlayRaster(grid)
-            tiles = [:]
+            (tiles, flat) = ([:], nil)
         }
         var kept: [Int: PathRaster] = [:]
         let drawn = runs.map { run in
@@ -116,21 +120,60 @@ struct PixelPainter: Sendable {
         }
         paths = kept
         isBehind = kept.values.contains { $0.isBehind }
-        let shapes = shapes(underlay.overlay, frame, map.cell, Self.plates(in: buffer, area))
-        for (tile, image) in self.overlay?.changes(drawn, shapes) ?? [] {
+        // What has a ground of its own covers sixels.
+        let plates = form == .kitty ? Self.plates(in: buffer, area) : []
+        let shapes = shapes(underlay.overlay, frame, map.cell, plates)
+        let changes = self.overlay?.changes(drawn, shapes) ?? []
+        if let pixels = map.pixels {
+            flatten(changes, map, pixels, grid, below: buffer, area)
+            return placements(grid, area)
+        }
+        for (tile, image) in changes {
             tiles[tile] = image.flatMap { image in
                 let size = image.bounds.size
                 let png = try? PNGFile.fastBytes(width: size.width, height: size.height, pixels: image.bytes)
-                return png.map { EncodedImage(stamp: nextStamp(), size: size, png: $0) }
+                return png.map { EncodedImage(stamp: nextStamp(), size: size, bytes: $0) }
             }
         }
-        return [ImagePlacement(key: 0, map.image, on: area, level: 0)]
-            + tiles.sorted { $0.key < $1.key }.map { tile, image in
-                let part = grid.area(tile)
-                return ImagePlacement(
-                    key: tile + 1, image,
-                    on: Rect(x: part.x + area.x, y: part.y + area.y, width: part.width, height: part.height), level: 1)
+        return [ImagePlacement(key: 0, map.image, on: area, level: 0)] + placements(grid, area)
+    }
+
+    private func placements(_ grid: TileGrid, _ area: Rect) -> [ImagePlacement] {
+        tiles.sorted { $0.key < $1.key }.map { tile, image in
+            let part = grid.area(tile)
+            return ImagePlacement(
+                key: tile + 1, image,
+                on: Rect(x: part.x + area.x, y: part.y + area.y, width: part.width, height: part.height), level: 1)
+        }
+    }
+
+    /// Draws the tiles as sixels that have changed in any way: words that are sent anew take the place of pixels.
+    private mutating func flatten(
+        _ changes: [(tile: Int, image: ClearImage?)], _ map: PixelMap, _ pixels: IndexedImage, _ grid: TileGrid,
+        below buffer: Buffer, _ area: Rect
+    ) {
+        var overlays = flat?.overlays ?? [:]
+        var changed = Set(changes.map(\.tile))
+        for (tile, image) in changes { overlays[tile] = image }
+        if flat?.serial != map.serial { changed = Set(0..<grid.count) }
+        let cells = (0..<grid.count).map { tile in
+            let part = grid.area(tile)
+            var hasher = Hasher()
+            for y in part.y..<part.maxY {
+                for x in part.x..<part.maxX { hasher.combine(buffer[area.x + x, area.y + y]) }
             }
+            return hasher.finalize()
+        }
+        for tile in 0..<grid.count {
+            if changed.contains(tile) {
+                let rect = grid.pixels(of: tile)
+                let bytes = overlays[tile].map { pixels.part(rect).blended(with: $0).sixels } ?? map.tiles[tile]
+                tiles[tile] = EncodedImage(stamp: nextStamp(), size: rect.size, bytes: bytes)
+            } else if flat?.cells[tile] != cells[tile], let image = tiles[tile] {
+                tiles[tile] = EncodedImage(stamp: nextStamp(), size: image.size, bytes: image.bytes)
+            }
+        }
+        flat = (map.serial, overlays, cells)
     }
 
     /// The grounds of the cells in `area`, counted from its top left corner, each as wide as it has one colour.

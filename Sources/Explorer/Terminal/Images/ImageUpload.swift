@@ -19,7 +19,7 @@ struct ImageUpload {
     init(_ image: EncodedImage, id: Int) {
         stamp = image.stamp
         self.id = id
-        data = Base64.encoded(image.png)
+        data = Base64.encoded(image.bytes)
     }
 
     /// Whether all of it was taken.

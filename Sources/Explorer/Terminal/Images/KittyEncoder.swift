@@ -20,7 +20,7 @@ enum KittyEncoder {
     static func append(_ command: GraphicsCommand, to bytes: inout [UInt8]) {
         switch command {
         case .transmit(let image, let id):
-            let data = Base64.encoded(image.png)
+            let data = Base64.encoded(image.bytes)
             var start = 0
             repeat { bytes += piece(of: data, from: &start, id: id) } while start < data.count
         case .place(let id, let area, let level):

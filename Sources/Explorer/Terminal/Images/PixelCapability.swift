@@ -2,8 +2,8 @@ public import Canvas
 
 /// What a terminal can show beyond cells.
 public struct PixelCapability: Equatable, Sendable {
-    /// Whether it shows images of kitty's protocol below its text.
-    public var showsImages = false
+    /// How it shows images; nil where it shows none.
+    public var form: ImageForm?
     /// The size of a cell in pixels; nil while unknown.
     public var cell: Size?
 
@@ -38,6 +38,7 @@ struct PixelProbe {
     /// The terminal's name, once it is known.
     private(set) var name: String?
     private var takesImages = false
+    private var takesSixels = false
     private var cell: Size?
 
     /// A probe for what a person asked for, of the terminal called `terminal` in terminfo.
@@ -49,7 +50,7 @@ struct PixelProbe {
         let isPlain = ["tmux", "screen", "linux", "vt", "dumb", "cons"].contains { terminal.hasPrefix($0) }
         switch choice {
         case .auto: asks = speaksECMA48 && !isPlain && !isInTmux
-        case .kitty: asks = speaksECMA48
+        case .kitty, .sixel: asks = speaksECMA48
         case .half, .ascii: asks = false
         }
         isOpen = asks
@@ -61,7 +62,10 @@ struct PixelProbe {
         case .graphics(let id, let isTaken): if id == Self.imageID { takesImages = isTaken }
         case .cellSize(let size): cell = size
         case .name(let name): self.name = name
-        case .attributes: isOpen = false
+        case .attributes(let numbers):
+            // The first number is the terminal's class.
+            takesSixels = numbers.dropFirst().contains(4)
+            isOpen = false
         }
     }
 
@@ -71,7 +75,13 @@ struct PixelProbe {
         guard asks, let cell = cell ?? window else { return capability }
         capability.cell = cell
         let isUnable = name.map { name in Self.unable.contains { name.hasPrefix($0) } } ?? false
-        capability.showsImages = choice == .kitty || takesImages && !isUnable && !isOpen
+        switch choice {
+        case .kitty: capability.form = .kitty
+        case .sixel: capability.form = .sixel
+        default:
+            guard !isOpen else { break }
+            capability.form = takesImages && !isUnable ? .kitty : takesSixels ? .sixel : nil
+        }
         return capability
     }
 }
