@@ -35,7 +35,8 @@ import Testing
     }
 
     @Test func `a row of one colour is told as a count`() {
-        let bytes = Sixels.bytes(width: 500, height: 6, indices: Array(repeating: 0, count: 3000), palette: [255, 0, 0])
+        let indices = [UInt8](repeating: 0, count: 3000)
+        let bytes = Sixels.bytes(width: 500, height: 6, indices: indices, palette: [255, 0, 0])
         let text = String(decoding: bytes, as: UTF8.self)
         #expect(text == "\u{1B}P0;1;0q\"1;1;500;6#0;2;100;0;0#0!500~\u{1B}\\")
     }
