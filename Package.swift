@@ -212,9 +212,11 @@ let libraries: [[Target]] = [
         ]),
     module(
         "Figures", .drawing,
-        imports: ["Text", "Canvas", "Formulas", "Surfaces", "Sampling", "Trajectories", "OutcomeMaps", "Scene"],
+        imports: [
+            "Text", "Canvas", "Formulas", "Surfaces", "Sampling", "Trajectories", "OutcomeMaps", "Scene", "CShading",
+        ],
         testImports: ["Canvas", "Surfaces", "Sampling", "Trajectories", "Scene"]),
-    module("Pictures", .drawing, imports: ["CPictures"]),
+    module("Pictures", .drawing, imports: ["CPictures"], testImports: ["Canvas", "TestTerminals"]),
     module("Terminal", .explorer, imports: ["Canvas", "CNcurses"], testImports: ["Canvas", "TestTerminals"]),
     module(
         "ExplorerCore", .explorer,
@@ -232,12 +234,12 @@ let libraries: [[Target]] = [
         imports: [
             "Text", "Canvas", "Formulas", "Optimizers", "Surfaces", "Networks", "SurfaceFiles", "Sampling",
             "Trajectories", "Diagnosis", "Runs", "Training", "OutcomeMaps", "Recordings", "Wording", "Scene",
-            "CellDrawing", "ExplorerCore",
+            "CellDrawing", "Figures", "Pictures", "ExplorerCore",
         ],
         testImports: [
             "Text", "Canvas", "Optimizers", "Surfaces", "Networks", "SurfaceFiles", "Sampling", "Trajectories",
             "Diagnosis", "Runs", "Training", "OutcomeMaps", "Recordings", "Wording", "Scene", "ExplorerCore",
-            "TestFolders",
+            "TestFolders", "TestTerminals",
         ]),
     module(
         "FuzzTargets", .tools,
@@ -287,6 +289,8 @@ let package = Package(
             ]),
         .target(name: "CLanes", path: Layer.core.path("CLanes")),
         cLibrary("CPictures", .drawing, links: [.linkedLibrary("png"), .linkedLibrary("gif")]),
+        // Optimised in debug builds too. Square roots need not set errno, nor comparisons trap: then they are vector instructions.
+        cLibrary("CShading", .drawing, settings: [.unsafeFlags(["-O3", "-fno-math-errno", "-fno-trapping-math"])]),
         // Optimised in debug builds too, where tests would otherwise take several times as long.
         cLibrary("CKernels", .core, settings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
         cNetworks,
@@ -316,6 +320,9 @@ let package = Package(
             "bench-kernels",
             imports: ["Optimizers", "Surfaces", "SurfaceFiles", "Sampling", "Diagnosis", "Runs", "OutcomeMaps"]),
         tool("bench-networks", imports: ["Networks", "Optimizers", "Training"]),
+        tool(
+            "bench-pixels",
+            imports: ["Canvas", "Surfaces", "SurfaceFiles", "Sampling", "Scene", "Figures", "Pictures"]),
         tool("bench-present", imports: ["Canvas", "Terminal"]),
         tool(
             "bench-seek",

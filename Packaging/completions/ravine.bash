@@ -190,7 +190,7 @@ _ravine_explore() {
     repeating_flags=()
     non_repeating_flags=(--version -h --help)
     repeating_options=(-o --optimizer)
-    non_repeating_options=(--schedule --start --seed --batch --steps --record --colormap)
+    non_repeating_options=(--schedule --start --seed --batch --steps --record --colormap --pixels)
     __ravine_offer_flags_options 1
 
     # Offer option value completions
@@ -221,6 +221,9 @@ _ravine_explore() {
         ;;
     '--colormap')
         __ravine_add_completions -W 'warm'$'\n''viridis'$'\n''cividis'$'\n''inferno'$'\n''grey'$'\n''diverging'
+        return
+        ;;
+    '--pixels')
         return
         ;;
     esac
@@ -290,7 +293,7 @@ _ravine_replay() {
     repeating_flags=()
     non_repeating_flags=(--follow --version -h --help)
     repeating_options=(--column)
-    non_repeating_options=(--colormap)
+    non_repeating_options=(--colormap --pixels)
     __ravine_offer_flags_options -1
 
     # Offer option value completions
@@ -300,6 +303,9 @@ _ravine_replay() {
         ;;
     '--colormap')
         __ravine_add_completions -W 'warm'$'\n''viridis'$'\n''cividis'$'\n''inferno'$'\n''grey'$'\n''diverging'
+        return
+        ;;
+    '--pixels')
         return
         ;;
     esac
@@ -398,7 +404,7 @@ _ravine_tour() {
     repeating_flags=()
     non_repeating_flags=(--version -h --help)
     repeating_options=()
-    non_repeating_options=(--lang --colormap)
+    non_repeating_options=(--lang --colormap --pixels)
     __ravine_offer_flags_options 1
 
     # Offer option value completions
@@ -409,6 +415,9 @@ _ravine_tour() {
         ;;
     '--colormap')
         __ravine_add_completions -W 'warm'$'\n''viridis'$'\n''cividis'$'\n''inferno'$'\n''grey'$'\n''diverging'
+        return
+        ;;
+    '--pixels')
         return
         ;;
     esac

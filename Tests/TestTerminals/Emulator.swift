@@ -15,6 +15,8 @@ package struct Emulator {
     private var style = Style()
     private var latest: Unicode.Scalar = " "
     package private(set) var isWrapping = true
+    /// Whether a string for another device goes on (ECMA-48, 5.6): nothing is shown of it.
+    private var isInString = false
     /// The beginning of a character or a sequence whose end has not arrived.
     private var begun: [UInt8] = []
 
@@ -46,6 +48,16 @@ package struct Emulator {
         begun = Array(all[whole...])
         var scalars = String(decoding: all[..<whole], as: UTF8.self).unicodeScalars[...]
         while let scalar = scalars.popFirst() {
+            if isInString {
+                // ESC with any other character than a backslash ends it too, and begins something else.
+                isInString = scalar != "\u{7}" && scalar != "\u{18}" && scalar != "\u{1B}"
+                if scalar == "\u{1B}", scalars.first == "\\" {
+                    _ = scalars.popFirst()
+                } else if scalar == "\u{1B}" {
+                    escape(&scalars)
+                }
+                continue
+            }
             switch scalar {
             case "\u{1B}": escape(&scalars)
             case "\u{18}": continue
@@ -102,6 +114,7 @@ package struct Emulator {
         case "[": control(&scalars)
         case "(", ")": _ = scalars.popFirst()
         case "=", ">", "7", "8": return
+        case "_", "P", "]", "^", "X": isInString = true
         case "D": y = min(y + 1, size.height - 1)
         case "M": y = max(0, y - 1)
         default: unknown.append("ESC \(kind)")
@@ -164,7 +177,8 @@ package struct Emulator {
                 picture.fill(picture.bounds, with: blank)
             }
         case "m": select(numbers.isEmpty ? [0] : numbers)
-        case "r", "l", "h", "t": return
+        // It is asked what it is, and says nothing.
+        case "r", "l", "h", "t", "c": return
         // It is asked whether it is well, and says nothing.
         case "n" where first == 5: questions += 1
         default: unknown.append("CSI \(numbers) \(final)")

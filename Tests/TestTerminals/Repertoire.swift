@@ -46,7 +46,8 @@ package struct Repertoire {
     ///
     /// Terminfo has no words for some things, so these are taken for declared: all of xterm's reports of the mouse, where
     /// there is one; the marks around pastes and frames shown at once, which came after 256 colours; 256 colours by number
-    /// beside 24-bit ones, which ISO 8613-6 has together; and CAN, which is as old as control sequences.
+    /// beside 24-bit ones, which ISO 8613-6 has together; the questions about images, where there are 256 colours; and CAN, which
+    /// is as old as control sequences.
     package func undeclared(in bytes: [UInt8]) -> Set<ControlSequence> {
         Set(ControlSequence.all(in: bytes)).filter { !declares($0) }
     }
@@ -56,6 +57,9 @@ package struct Repertoire {
         case "BS": true
         case "CAN": functions.contains("CSI H")
         case "CSI m": declaresRendition(sequence.parameters)
+        // Questions about images: strings and control sequences of ECMA-48 that others leave unanswered.
+        case "ESC _", "ESC \\", "CSI >q", "CSI t", "CSI c":
+            functions.contains(sequence.function) || colors >= 256 || isDirect
         case "CSI ?h", "CSI ?l": sequence.parameters.allSatisfy(declaresMode)
         default: functions.contains(sequence.function)
         }

@@ -106,6 +106,34 @@ public struct MapBackground: Sendable {
         labels = []
     }
 
+    /// What of it stands over an image of the same map: the losses on contour lines, on the terminal's own ground, or on that of
+    /// the map.
+    func words(hasGrounds: Bool) -> Buffer {
+        var words = Buffer(frame.size)
+        for label in labels {
+            // One ink for all of it, that of its middle.
+            let ink = cells[label.x + label.covered.count / 2, label.y].style
+            for x in label.x..<label.x + label.covered.count {
+                let cell = cells[x, label.y]
+                words[x, label.y] =
+                    hasGrounds ? cell : Cell(cell.glyph, Style(ink.foreground, on: .standard, ink.attributes))
+            }
+        }
+        return words
+    }
+
+    /// The cells of the losses on contour lines: an image of the map has no lines there.
+    public var labelAreas: [Rect] {
+        labels.map { Rect(x: $0.x, y: $0.y, width: $0.covered.count, height: 1) }
+    }
+
+    /// Takes every label away from `words`, as ``words(hasGrounds:)`` gives it, that one of the cells `isCovered` lies on.
+    func removeLabels(from words: inout Buffer, where isCovered: (_ x: Int, _ y: Int) -> Bool) {
+        for area in labelAreas where (area.x..<area.maxX).contains(where: { isCovered($0, area.y) }) {
+            words.fill(area, with: Cell())
+        }
+    }
+
     /// What the cell in column `x` and row `y`, which must lie on the map, shows on the whole.
     func level(_ x: Int, _ y: Int) -> MapLevel { levels[y * frame.size.width + x] }
 

@@ -1,5 +1,5 @@
 public import Canvas
-import Scene
+package import Scene
 
 /// Runs and marks over a map's background.
 public struct MapOverlay: Sendable {
@@ -57,6 +57,37 @@ public struct MapOverlay: Sendable {
         buffer.draw(map, x: x, y: y)
     }
 
+    /// Draws what stands in text over an image of the map, on which everything else is: key digits, letters, losses on contour
+    /// lines, and what tells of runs outside the view.
+    ///
+    /// With `hasGrounds` losses on contour lines have the colour of the map behind them, since words hide the image.
+    public func drawWords(
+        on background: MapBackground, hasGrounds: Bool = false, into buffer: inout Buffer, x: Int = 0, y: Int = 0
+    ) {
+        var map = background.words(hasGrounds: hasGrounds)
+        let width = map.size.width
+        var taken = TakenCells(background.frame.size)
+        let layer = marks.map { MarkLayer($0, frame: background.frame, ascii: false) }
+        let heads = runs.compactMap { run in background.frame.cell(holding: run.head).map { (run, $0) } }
+        let others = (minima + [start, crosshair].compactMap(\.self) + runs.map(\.start))
+            .compactMap { background.frame.cell(holding: $0) }
+        background.removeLabels(from: &map) { x, y in
+            runs.contains { $0.trail.masks[y * width + x] != 0 }
+                || (layer.map { $0.dots.masks[y * width + x] != 0 } ?? false)
+                || heads.contains { abs($0.1.x - x) <= 1 && $0.1.y == y } || others.contains { $0.x == x && $0.y == y }
+        }
+        if minimaNote != nil { drawMinimaNotes(on: background, into: &map) }
+        for (_, cell) in heads { taken.take(cell.x, cell.y) }
+        for tip in layer?.ends ?? [] where tip.hasTip { taken.take(tip.x, tip.y) }
+        for (run, cell) in heads {
+            guard let digit = run.digit, let place = taken.takeBeside(cell.x, cell.y) else { continue }
+            map[place.x, place.y] = Cell(digit, run.color.chip(background.palette.depth))
+        }
+        if let layer { drawLetters(of: layer.ends, layer, on: background, into: &map, &taken) }
+        drawOffView(on: background, into: &map, &taken)
+        buffer.draw(map, x: x, y: y)
+    }
+
     private func drawTrail(of run: MapRun, on background: MapBackground, into map: inout Buffer) {
         let palette = background.palette
         guard run.trail.size == background.frame.size else { return }
@@ -83,6 +114,13 @@ public struct MapOverlay: Sendable {
             guard let cell = background.frame.cell(holding: minimum) else { continue }
             let style = background.palette.mark(background.level(cell.x, cell.y))
             map[cell.x, cell.y] = Cell(background.palette.ascii ? "x" : "✕", style)
+        }
+        drawMinimaNotes(on: background, into: &map)
+    }
+
+    private func drawMinimaNotes(on background: MapBackground, into map: inout Buffer) {
+        for minimum in minima {
+            guard let cell = background.frame.cell(holding: minimum) else { continue }
             guard let minimaNote, cell.x + 1 + Glyphs.width(of: minimaNote) <= map.size.width else { continue }
             for (offset, letter) in minimaNote.unicodeScalars.enumerated() {
                 let x = cell.x + 1 + offset
@@ -174,7 +212,7 @@ public struct MapOverlay: Sendable {
     }
 
     /// The colour of the run's start; white for one that runs share, for it is nobody's.
-    private func startColor(of run: MapRun) -> PathColor {
+    package func startColor(of run: MapRun) -> PathColor {
         runs.contains { $0.start == run.start && $0.color != run.color } ? PathColor.all[0] : run.color
     }
 

@@ -206,14 +206,19 @@ public struct MapFigure: Sendable {
     }
 
     /// The mark of a known minimum.
-    private static func star(at place: Place, size: Double) -> [Shape] {
+    static func star(at place: Place, size: Double) -> [Shape] {
+        let ring = starRing(at: place, size: size)
+        return [.line(ring + ring.prefix(2), Stroke(halo, width: size * 0.4)), .area(rings: [ring], fill: minimum)]
+    }
+
+    /// The corners of a five-pointed star, from its top.
+    static func starRing(at place: Place, size: Double) -> [Place] {
         // The directions of a five-pointed star's tips and notches, from the top: sines and cosines of 36°.
         let directions = [
             Place(0, -1), Place(0.5878, -0.8090), Place(0.9511, -0.3090), Place(0.9511, 0.3090), Place(0.5878, 0.8090),
         ]
         let around = directions + directions.map { -$0 }
-        let ring = around.enumerated().map { place + $1 * size * ($0.isMultiple(of: 2) ? 1 : 0.45) }
-        return [.line(ring + ring.prefix(2), Stroke(halo, width: size * 0.4)), .area(rings: [ring], fill: minimum)]
+        return around.enumerated().map { place + $1 * size * ($0.isMultiple(of: 2) ? 1 : 0.45) }
     }
 
     /// A darker shade of `ground`; a lighter one where it is very dark.

@@ -22,7 +22,8 @@ public enum Rasterizer {
         draw(shapes, on: &image, bounds: Rect(image.size))
     }
 
-    private static func draw(_ shapes: [Shape], on image: inout RasterImage, bounds: Rect) {
+    /// Draws the part of `shapes` in `bounds` over `image`.
+    static func draw(_ shapes: [Shape], on image: inout some BlendedImage, bounds: Rect) {
         for shape in shapes {
             switch shape {
             case .area(let rings, let fill):
@@ -46,19 +47,26 @@ public enum Rasterizer {
         }
     }
 
-    private static func draw(_ lines: [[Place]], _ stroke: Stroke, on image: inout RasterImage, bounds: Rect) {
+    private static func draw(_ lines: [[Place]], _ stroke: Stroke, on image: inout some BlendedImage, bounds: Rect) {
         var coverage = Coverage(bounds)
         for line in lines { StrokeOutline.add(line, width: stroke.width, to: &coverage) }
         fillRows(of: &coverage, .nonZero, stroke.ink, bounds, &image)
     }
 
     private static func fillRows(
-        of coverage: inout Coverage, _ rule: Coverage.Rule, _ ink: RGB, _ bounds: Rect, _ image: inout RasterImage
+        of coverage: inout Coverage, _ rule: Coverage.Rule, _ ink: RGB, _ bounds: Rect,
+        _ image: inout some BlendedImage
     ) {
         coverage.rows(rule) { y, shares in
             image.blend(ink, y: y, from: bounds.x + shares.startIndex, coverage: shares)
         }
     }
+}
+
+/// Pixels that ink can be blended over.
+protocol BlendedImage {
+    /// Blends `ink` over the pixels from column `x` on in row `y`, with opacity `coverage`, 0 to 1.
+    mutating func blend(_ ink: RGB, y: Int, from x: Int, coverage: ArraySlice<Double>)
 }
 
 /// The outline of a line with round joins and ends.
@@ -95,7 +103,7 @@ public struct RasterImage: Equatable, Sendable {
     /// Columns and rows.
     public let size: Size
     /// The colours.
-    public private(set) var pixels: [RGB]
+    public fileprivate(set) var pixels: [RGB]
 
     /// An image of a single colour.
     public init(_ size: Size, _ color: RGB) {
@@ -105,8 +113,9 @@ public struct RasterImage: Equatable, Sendable {
 
     /// The pixel in column `x` and row `y`, counted from 0.
     public subscript(x: Int, y: Int) -> RGB { pixels[y * size.width + x] }
+}
 
-    /// Blends `ink` over the pixels from column `x` on in row `y`, with opacity `coverage`, 0 to 1.
+extension RasterImage: BlendedImage {
     mutating func blend(_ ink: RGB, y: Int, from x: Int, coverage: ArraySlice<Double>) {
         let start = y * size.width + x - coverage.startIndex
         for index in coverage.indices where coverage[index] > 0 {

@@ -132,7 +132,7 @@ struct RunShapes {
     }
 
     /// A circle as a closed line.
-    private static func circle(at place: Place, radius: Double) -> [Place] {
+    static func circle(at place: Place, radius: Double) -> [Place] {
         // Sines and cosines of every 15°.
         let quarter = [
             Place(1, 0), Place(0.9659, 0.2588), Place(0.8660, 0.5), Place(0.7071, 0.7071), Place(0.5, 0.8660),

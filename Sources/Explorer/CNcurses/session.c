@@ -25,6 +25,9 @@ static const char paste_off[] = "\033[?2004l";
 static const char cancel[] = "\030";
 static const char frame_off[] = "\033[?2026l\033[0m";
 
+// Every image, and what the terminal holds of it.
+static const char images_off[] = "\033_Ga=d,d=A,q=2\033\\";
+
 // Whether the name of a locale, such as zh_CN.UTF-8, or UTF-8 alone, asks for UTF-8.
 static int names_utf8(const char *locale) {
     const char *point = strchr(locale, '.');
@@ -123,6 +126,7 @@ void ravine_silence(void) {
     tell(where_able(RAVINE_SPEAKS_ECMA48, cancel));
     tell(where_able(RAVINE_TAKES_FRAMES, frame_off));
     tell(ravine_session.plain);
+    tell(where_able(RAVINE_SHOWS_IMAGES, images_off));
     tell(where_able(RAVINE_MARKS_PASTES, paste_off));
     tell(where_able(RAVINE_HAS_MOUSE, mouse_off));
 }
@@ -189,6 +193,7 @@ static void arm_rescue(void) {
     const char *sequences[] = {
         where_able(RAVINE_SPEAKS_ECMA48, cancel),
         where_able(RAVINE_TAKES_FRAMES, frame_off),
+        where_able(RAVINE_SHOWS_IMAGES, images_off),
         where_able(RAVINE_MARKS_PASTES, paste_off),
         where_able(RAVINE_HAS_MOUSE, mouse_off),
         ravine_terminal_string("sgr0"),
@@ -281,6 +286,13 @@ int ravine_open(const char *name, int input, int output, int abilities) {
     return 0;
 }
 
+void ravine_allow(int abilities) {
+    if (ravine_is_open()) {
+        ravine_session.abilities |= abilities;
+        arm_rescue();
+    }
+}
+
 void ravine_close(void) {
     if (!ravine_is_open()) {
         return;
@@ -308,7 +320,7 @@ void ravine_reenter(void) {
 }
 
 static struct winsize window_size(void) {
-    struct winsize size;
+    struct winsize size = {0};
     if (ioctl(ravine_session.output, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0) {
         size.ws_row = (unsigned short)LINES;
         size.ws_col = (unsigned short)COLS;
@@ -319,6 +331,10 @@ static struct winsize window_size(void) {
 int ravine_rows(void) { return window_size().ws_row; }
 
 int ravine_columns(void) { return window_size().ws_col; }
+
+int ravine_pixel_width(void) { return window_size().ws_xpixel; }
+
+int ravine_pixel_height(void) { return window_size().ws_ypixel; }
 
 int ravine_resize(int rows, int columns) {
     return is_term_resized(rows, columns) ? resize_term(rows, columns) : OK;

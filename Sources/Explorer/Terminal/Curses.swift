@@ -30,6 +30,8 @@ enum Curses {
         static let pastes = Abilities(rawValue: Int32(RAVINE_MARKS_PASTES))
         /// Frames encoded here; without it ncurses draws.
         static let frames = Abilities(rawValue: Int32(RAVINE_TAKES_FRAMES))
+        /// Images of kitty's protocol.
+        static let images = Abilities(rawValue: Int32(RAVINE_SHOWS_IMAGES))
     }
 
     /// Takes the character encoding from the environment; whether it is UTF-8 (setlocale).
@@ -77,6 +79,9 @@ enum Curses {
         guard ravine_open(name, input, output, abilities.rawValue) == 0 else { throw .refused }
     }
 
+    /// Allows more to be sent to the open terminal, which is then removed when it is restored.
+    static func allow(_ abilities: Abilities) { ravine_allow(abilities.rawValue) }
+
     /// Restores the terminal (endwin, delscreen).
     static func close() { ravine_close() }
 
@@ -91,6 +96,9 @@ enum Curses {
 
     /// The window's rows and columns (ioctl with TIOCGWINSZ).
     static var windowSize: (columns: Int, rows: Int) { (Int(ravine_columns()), Int(ravine_rows())) }
+
+    /// The window's size in pixels; 0 where the terminal does not say (ioctl with TIOCGWINSZ).
+    static var pixelSize: (width: Int, height: Int) { (Int(ravine_pixel_width()), Int(ravine_pixel_height())) }
 
     /// Sets ncurses' window size (resize_term); returns whether it succeeded.
     static func resize(columns: Int, rows: Int) -> Bool { ravine_resize(Int32(rows), Int32(columns)) == 0 }

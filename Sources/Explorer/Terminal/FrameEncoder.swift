@@ -25,12 +25,26 @@ package struct FrameEncoder {
         return bytes
     }
 
-    /// Adds the bytes of ``encode(_:over:)`` to `bytes`.
-    package mutating func encode(_ next: Buffer, over shown: Buffer?, into bytes: inout [UInt8]) {
+    /// Adds the bytes of ``encode(_:over:)`` to `bytes`, with `images` in the same frame behind the cells.
+    package mutating func encode(
+        _ next: Buffer, over shown: Buffer?, images: [UInt8] = [], into bytes: inout [UInt8]
+    ) {
         FrameDifference.find(from: shown, to: next, &runs)
-        guard !runs.isEmpty else { return }
+        guard !runs.isEmpty || !images.isEmpty else { return }
         bytes.append(contentsOf: "\u{1B}[?2026h".utf8)
         if shown == nil { bytes.append(contentsOf: "\u{1B}[m".utf8) }
+        writeRuns(of: next, into: &bytes)
+        bytes += images
+        bytes.append(contentsOf: "\u{1B}[?2026l".utf8)
+    }
+
+    /// Adds the bytes that turn `shown` into `next` to `bytes`, as part of a frame.
+    package mutating func encodePart(_ next: Buffer, over shown: Buffer, into bytes: inout [UInt8]) {
+        FrameDifference.find(from: shown, to: next, &runs)
+        writeRuns(of: next, into: &bytes)
+    }
+
+    private mutating func writeRuns(of next: Buffer, into bytes: inout [UInt8]) {
         writer.forgetStyle()
         let width = next.size.width
         let needed = width * CellWriter.mostBytes
@@ -51,6 +65,5 @@ package struct FrameEncoder {
         }
         self.stretch = stretch
         if !writer.isPlain { bytes.append(contentsOf: "\u{1B}[m".utf8) }
-        bytes.append(contentsOf: "\u{1B}[?2026l".utf8)
     }
 }

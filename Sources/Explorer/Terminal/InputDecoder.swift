@@ -8,11 +8,19 @@ struct InputDecoder {
     private(set) var answers = 0
     /// The bytes pasted so far, while a paste is being read.
     private var pasted: [UInt8]?
+    /// What the terminal said about itself since this was emptied.
+    var replies: [TerminalReply] = []
+    /// Whether it was asked and has not said everything: what begins like a reply is then taken for one.
+    var awaitsReplies = false
+    /// A reply whose end has not arrived.
+    private var begun: ReplyParser?
 
     private static let escape: Int32 = 0x1B
 
     /// The timeout of the rest of a sequence, in milliseconds.
     private static let patience: Int32 = 25
+    /// The timeout of what follows an escape character while replies are awaited, which a slow line may cut anywhere.
+    private static let replyPatience: Int32 = 100
     /// The maximum size of a paste in bytes; a longer one is truncated.
     private static let longestPaste = 65_536
     private static let endOfPaste = Array("\u{1B}[201~".utf8)
@@ -25,6 +33,7 @@ struct InputDecoder {
     /// bytes and unknown escape sequences are skipped.
     mutating func next(_ read: (Int32) -> Int32?) -> InputEvent? {
         while let code = take(read, 0) {
+            if continues(code) { continue }
             if KeySequences.meaning(of: code) == .answer {
                 answers += 1
                 continue
@@ -33,6 +42,25 @@ struct InputDecoder {
             if let event { return event }
         }
         return nil
+    }
+
+    /// Whether `code` belongs to a reply that is begun.
+    private mutating func continues(_ code: Int32) -> Bool {
+        guard var parser = begun else { return false }
+        begun = nil
+        guard let byte = UInt8(exactly: code) else { return false }
+        switch parser.take(byte) {
+        case .goesOn: begun = parser
+        case .ends(let reply): note(reply)
+        case .breaks: return false
+        }
+        return true
+    }
+
+    private mutating func note(_ reply: TerminalReply?) {
+        guard let reply else { return }
+        replies.append(reply)
+        if case .attributes = reply { awaitsReplies = false }
     }
 
     private mutating func take(_ read: (Int32) -> Int32?, _ milliseconds: Int32) -> Int32? {
@@ -52,17 +80,28 @@ struct InputDecoder {
 
     /// Decodes what immediately follows an escape character: a character is Alt, a bracket starts a sequence.
     private mutating func escaped(_ read: (Int32) -> Int32?) -> InputEvent? {
-        guard let second = take(read, 0) else { return .key(Key(.escape)) }
+        let patience = awaitsReplies ? Self.replyPatience : 0
+        guard let second = take(read, patience) else { return .key(Key(.escape)) }
         if second == Self.escape {
             waiting.append(second)
             return .key(Key(.escape))
         }
         if second == Int32(UInt8(ascii: "[")) || second == Int32(UInt8(ascii: "O")) {
-            guard let third = take(read, 0) else { return alt(key(from: second, read)) }
+            guard let third = take(read, patience) else { return alt(key(from: second, read)) }
             let sequence = second == Int32(UInt8(ascii: "[")) ? sequence(from: third, read) : nil
             if sequence == "200~" { pasted = [] }
             if sequence == "0n" { answers += 1 }
+            note(sequence.flatMap(TerminalReply.init(control:)))
             return nil
+        }
+        if let mark = Self.strings[second] {
+            let third = take(read, patience)
+            if third == mark || awaitsReplies && third != nil {
+                begun = .string
+                if let third { waiting.append(third) }
+                return nil
+            }
+            if let third { waiting.append(third) }
         }
         switch KeySequences.meaning(of: second) {
         case .key(let key): return alt(key)
@@ -73,6 +112,12 @@ struct InputDecoder {
         case nil: return alt(key(from: second, read))
         }
     }
+
+    /// The strings that replies come in, by what follows their escape character: an application program command and a
+    /// device control string, each with what the replies known here begin with.
+    private static let strings: [Int32: Int32] = [
+        Int32(UInt8(ascii: "_")): Int32(UInt8(ascii: "G")), Int32(UInt8(ascii: "P")): Int32(UInt8(ascii: ">")),
+    ]
 
     private func alt(_ key: Key?) -> InputEvent? {
         key.map { .key(Key($0.code, $0.modifiers.union(.alt))) }
@@ -113,7 +158,10 @@ struct InputDecoder {
                 return text + String(UnicodeScalar(UInt8(truncatingIfNeeded: byte)))
             }
             text.unicodeScalars.append(UnicodeScalar(UInt8(truncatingIfNeeded: byte)))
-            guard let following = take(read, Self.patience) else { return nil }
+            guard let following = take(read, Self.patience) else {
+                if awaitsReplies { begun = .control(Array(text.utf8)) }
+                return nil
+            }
             byte = following
         }
         return nil

@@ -46,17 +46,19 @@ struct OutputPace {
         return true
     }
 
-    /// Records an answer at `now` to the oldest request.
-    mutating func answered(_ now: ContinuousClock.Instant) {
-        guard let asked = waiting.first else { return }
+    /// Records an answer at `now` to the oldest request; returns how long it took.
+    @discardableResult
+    mutating func answered(_ now: ContinuousClock.Instant) -> Duration? {
+        guard let asked = waiting.first else { return nil }
         waiting.removeFirst()
         answers = true
         let delay = now - asked
         learn(delay, now)
         prompt = delay <= leastDelay + Self.slack ? prompt + 1 : 0
-        guard prompt == 0 || prompt >= limit else { return }
+        guard prompt == 0 || prompt >= limit else { return delay }
         limit = prompt == 0 ? max(1, limit / 2) : min(limit + 1, Self.mostWaiting)
         prompt = 0
+        return delay
     }
 
     private mutating func learn(_ delay: Duration, _ now: ContinuousClock.Instant) {
@@ -92,6 +94,9 @@ struct OutputPace {
     mutating func admits(_ now: ContinuousClock.Instant) -> Bool {
         expectation(now) == nil || waiting.count < limit
     }
+
+    /// The number of answers that are expected.
+    var pendingCount: Int { answers == false ? 0 : waiting.count }
 
     /// Withdraws the latest request, which has not been sent.
     mutating func withdraw() { _ = waiting.popLast() }

@@ -9,6 +9,8 @@ extension Screen {
         public var isASCII = false
         /// Whether the mouse is reported; text cannot be selected with it then.
         public var usesMouse = true
+        /// How maps are to be drawn; where that depends on the terminal it is asked.
+        public var pixels = PixelChoice.half
         /// The descriptor of the input.
         public var input: Int32 = 0
         /// The descriptor of the output.

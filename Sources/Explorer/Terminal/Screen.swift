@@ -13,6 +13,8 @@ public struct Screen: ~Copyable {
     public let depth: ColorDepth
     /// Whether glyphs beyond ASCII are sent; if not, they are replaced by ASCII.
     public let isUnicode: Bool
+    /// What the terminal can show beyond cells, as far as it has said so by now.
+    public private(set) var pixels = PixelCapability()
 
     /// Exactly one of the two draws.
     private var encoder: FrameEncoder?
@@ -23,9 +25,25 @@ public struct Screen: ~Copyable {
     /// The contents of the screen once the queue is empty; nil if unknown.
     private var shown: Buffer?
     /// The picture to be shown, if not queued yet.
-    private var wanted: Buffer?
+    private var wanted: Picture?
     /// The latest picture presented.
-    private var latest: Buffer?
+    private var latest: Picture?
+    private var probe: PixelProbe
+    private var layers = ImageLayers()
+    private var sixels = SixelLayers()
+    /// An image that is being sent before it is shown, and how much of it at a time.
+    private var upload: ImageUpload?
+    private var uploadSize = ImageUpload.sizes.first
+    /// The latest bytes of an image, and how many answers come before the one that tells of their arrival.
+    private var uploading: (size: Int, before: Int)?
+    /// Whether the latest that was sent is a frame: then it is the turn of an image that is being sent.
+    private var isFrameLatest = false
+    /// Whether the terminal was asked for as many colours as images have.
+    private var hasRegisters = false
+    /// Commands about images that are to be sent before others.
+    private var removed: [UInt8] = []
+    /// Whether a frame went out without its images, since one was being sent.
+    private var owesImages = false
     /// Input that arrived while waiting for answers.
     private var typed: [InputEvent] = []
     private var hasEnded = false
@@ -33,6 +51,12 @@ public struct Screen: ~Copyable {
     private var received = 0
     /// How many consecutive times the terminal was readable but empty.
     private var hollow = 0
+
+    /// Cells, and the images below them.
+    private struct Picture {
+        var cells: Buffer
+        var images: [ImagePlacement]
+    }
 
     /// Whether a presented picture has not been sent completely.
     package var isSending: Bool { wanted != nil || !queue.isEmpty }
@@ -43,7 +67,7 @@ public struct Screen: ~Copyable {
         guard Curses.isTerminal(options.output) else { throw .notATerminal(.output) }
         guard !Curses.isOpen else { throw .alreadyOpen }
         let profile = try TerminalProfile(output: options.output, variable: options.variable)
-        let isUnicode = Curses.useLocale() && !options.isASCII
+        let isUnicode = Curses.useLocale() && !options.isASCII && options.pixels != .ascii
         let wish = options.depth ?? profile.depth
         let numbered = ColorDepth.of(colors: profile.colors)
         let encodes =
@@ -64,6 +88,15 @@ public struct Screen: ~Copyable {
         }
         self.isUnicode = isUnicode
         pace = OutputPace(asks: profile.reportsStatus && options.asksForAnswers, patience: options.patience)
+        probe = PixelProbe(
+            options.pixels, terminal: options.variable("TERM") ?? "",
+            isInTmux: !(options.variable("TMUX") ?? "").isEmpty, speaksECMA48: encodes)
+        guard probe.asks else { return }
+        // What the terminal takes of it in one write is all, or nothing is known of it.
+        queue.bytes += PixelProbe.questions
+        queue.flush()
+        decoder.awaitsReplies = true
+        learn()
     }
 
     deinit {
@@ -89,17 +122,37 @@ public struct Screen: ~Copyable {
     /// The part outside the window is cut off; cells not covered by `buffer` are blank. It never waits for a slow
     /// terminal: while an earlier frame is being sent, or the terminal has not shown earlier ones yet, only the latest
     /// frame is kept, and ``nextEvent(timeoutMilliseconds:)`` sends it later.
-    public mutating func present(_ buffer: Buffer) {
-        latest = buffer
-        wanted = fitted(buffer)
+    ///
+    /// `images` lie below its cells; those that the terminal does not hold are sent with the frame.
+    public mutating func present(_ buffer: Buffer, _ images: [ImagePlacement] = []) {
+        latest = Picture(cells: buffer, images: images)
+        wanted = Picture(cells: fitted(buffer), images: pixels.form == nil ? [] : images)
         send()
+    }
+
+    /// Begins to send `image`, little by little between frames, so that it can be shown at once when ``holds(_:)`` says
+    /// that the terminal has it. One that was begun and not shown before is given up.
+    public mutating func keep(_ image: EncodedImage) {
+        guard pixels.form == .kitty, upload?.stamp != image.stamp, !layers.holds(image.stamp) else { return }
+        // The end of one that is half sent would be taken for the beginning of this one.
+        if let upload, upload.isCut { removed += KittyEncoder.end }
+        let (id, removals) = layers.begin(image.stamp)
+        removals.forEach { KittyEncoder.append($0, to: &removed) }
+        upload = ImageUpload(image, id: id)
+        send()
+    }
+
+    /// Whether the terminal has all of `image`, or takes it with a frame.
+    public func holds(_ image: EncodedImage) -> Bool {
+        pixels.form == .sixel || layers.holds(image.stamp) && !(isUploading && upload?.stamp == image.stamp)
     }
 
     /// Redraws every cell of the latest picture.
     public mutating func repaint() {
         shown = nil
+        sixels.forget()
         guard let latest else { return }
-        present(latest)
+        present(latest.cells, latest.images)
     }
 
     /// The next key, mouse report, resize or termination request, waiting at most `timeoutMilliseconds` (nil: forever).
@@ -119,7 +172,8 @@ public struct Screen: ~Copyable {
             // A kept picture is sent once an answer has timed out.
             let turn = wanted == nil ? nil : pace.expectation(now).map { now + $0 }
             let remaining = [end, turn].compactMap(\.self).min().map { Self.milliseconds(from: now, to: $0) } ?? -1
-            guard let ready = Curses.wait(milliseconds: remaining, forOutput: !queue.isEmpty) else {
+            let sends = !queue.isEmpty || isUploading && pace.admits(now)
+            guard let ready = Curses.wait(milliseconds: remaining, forOutput: sends) else {
                 hasEnded = true
                 continue
             }
@@ -154,6 +208,7 @@ public struct Screen: ~Copyable {
         let now = Size(window.columns, window.rows)
         guard now != size else { return nil }
         size = now
+        if probe.asks { askForSize() }
         _ = Curses.resize(columns: now.width, rows: now.height)
         repaint()
         return .resize(now)
@@ -169,9 +224,43 @@ public struct Screen: ~Copyable {
             return code
         }
         received += count
-        for _ in answers..<decoder.answers { pace.answered(.now) }
+        for _ in answers..<decoder.answers {
+            guard let delay = pace.answered(.now), let piece = uploading else { continue }
+            uploading = piece.before > 0 ? (piece.size, piece.before - 1) : nil
+            if uploading == nil { uploadSize = ImageUpload.size(after: piece.size, in: delay) }
+        }
+        if !decoder.replies.isEmpty {
+            decoder.replies.forEach { probe.take($0) }
+            decoder.replies = []
+            learn()
+        }
         return event
     }
+
+    /// Draws conclusions from what the terminal has said.
+    private mutating func learn() {
+        let window = Curses.pixelSize
+        let cell = Size(window.width / max(1, size.width), window.height / max(1, size.height))
+        pixels = probe.capability(window: cell.width > 1 && cell.height > 1 ? cell : nil)
+        switch pixels.form {
+        case .kitty: Curses.allow(.images)
+        case .sixel:
+            guard !hasRegisters else { break }
+            hasRegisters = true
+            if queue.isEmpty { queue.reuse() }
+            queue.bytes += SixelLayers.registers
+        case nil: break
+        }
+    }
+
+    private mutating func askForSize() {
+        if queue.isEmpty { queue.reuse() }
+        queue.bytes += PixelProbe.sizeQuestion
+        learn()
+    }
+
+    /// Whether an image is still to be sent.
+    private var isUploading: Bool { upload.map { !$0.isWhole } ?? false }
 
     /// The next input event, where there is something to read.
     private mutating func decodedOfReadable() -> InputEvent? {
@@ -192,6 +281,11 @@ public struct Screen: ~Copyable {
         if !queue.isEmpty, queue.asks { pace.withdraw() }
         queue.discard()
         shown = nil
+        layers.forget()
+        sixels.forget()
+        upload = nil
+        uploading = nil
+        removed = []
         hollow = 0
         let begin = ContinuousClock.now
         if pace.isAnswered, !queue.isBroken, !hasEnded {
@@ -221,16 +315,61 @@ public struct Screen: ~Copyable {
         return fitted
     }
 
+    private mutating func encodeWithLayers(_ frame: Picture) {
+        var images: [UInt8] = []
+        // Nothing about other images may come between the pieces of one.
+        owesImages = isUploading
+        if !isUploading {
+            images = removed
+            removed = []
+            layers.show(frame.images).forEach { KittyEncoder.append($0, to: &images) }
+        }
+        encoder?.encode(frame.cells, over: shown, images: images, into: &queue.bytes)
+    }
+
+    /// Sixels are drawn over cells that are sent before; then the words on them are sent, which take the place of pixels.
+    private mutating func encodeWithSixels(_ frame: Picture) {
+        let (drawn, cleared) = sixels.show(frame.images)
+        var (images, before) = ([UInt8](), shown)
+        // Where there was an image the cells have to be sent, whatever they are.
+        for area in cleared { before?.fill(area, with: Cell("\u{1}")) }
+        for placement in drawn { SixelLayers.append(placement, to: &images) }
+        if !drawn.isEmpty {
+            var blank = frame.cells
+            for placement in drawn { blank.fill(placement.area, with: Cell()) }
+            encoder?.encodePart(frame.cells, over: blank, into: &images)
+        }
+        encoder?.encode(frame.cells, over: before, images: images, into: &queue.bytes)
+    }
+
     private mutating func send() {
         queue.flush()
-        guard queue.isEmpty, let frame = wanted, pace.admits(.now) else { return }
-        queue.reuse()
-        curses?.paint(frame, over: shown, into: &queue.bytes)
-        encoder?.encode(frame, over: shown, into: &queue.bytes)
+        guard queue.isEmpty, wanted != nil || isUploading, pace.admits(.now) else { return }
+        if let frame = wanted, !isUploading || !isFrameLatest {
+            isFrameLatest = true
+            queue.reuse()
+            curses?.paint(frame.cells, over: shown, into: &queue.bytes)
+            if encoder != nil {
+                switch pixels.form {
+                case .sixel: encodeWithSixels(frame)
+                default: encodeWithLayers(frame)
+                }
+            }
+            shown = frame.cells
+            wanted = nil
+        } else {
+            isFrameLatest = false
+            queue.reuse()
+            queue.bytes += removed
+            removed = []
+            queue.bytes += upload?.take(uploadSize) ?? []
+            uploading = (queue.bytes.count, pace.pendingCount)
+            if owesImages, !isUploading {
+                wanted = wanted ?? latest.map { Picture(cells: fitted($0.cells), images: $0.images) }
+            }
+        }
         queue.asks = !queue.isEmpty && pace.asks(.now)
         if queue.asks { queue.bytes += OutputPace.question }
         queue.flush()
-        shown = frame
-        wanted = nil
     }
 }

@@ -42,6 +42,31 @@ struct LookOptions: ParsableArguments {
     }
 }
 
+/// How the explorer draws maps.
+struct PixelOptions: ParsableArguments {
+    @Option(
+        name: .customLong("pixels"),
+        help:
+            "Draw maps as images (kitty, sixel), in half blocks (half) or in ASCII (ascii); auto asks the terminal (default: auto)."
+    )
+    var argument: PixelArgument?
+
+    /// The choice of the command line, else `other`, else `auto`.
+    func choice(else other: PixelChoice?) -> PixelChoice { argument?.choice ?? other ?? .auto }
+}
+
+/// A way to draw maps on the command line.
+struct PixelArgument: ExpressibleByArgument {
+    let choice: PixelChoice
+
+    init?(argument: String) {
+        guard let choice = PixelChoice(rawValue: argument) else { return nil }
+        self.choice = choice
+    }
+
+    static let allValueStrings = PixelChoice.allCases.map(\.rawValue)
+}
+
 /// The colours chosen on the command line.
 enum ColorArgument: String, CaseIterable, ExpressibleByArgument {
     case auto

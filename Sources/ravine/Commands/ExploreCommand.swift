@@ -12,7 +12,7 @@ struct ExploreCommand: ParsableCommand {
         commandName: "explore", abstract: "Watch optimizers move over a surface (the default command).",
         discussion: """
             Defaults are read from ravine/settings.yaml in $XDG_CONFIG_HOME (default: ~/.config), with the keys surface, \
-            optimizers, schedule, colormap, marks, language and keys, all optional. Options on the command line take \
+            optimizers, schedule, colormap, pixels, marks, language and keys, all optional. Options on the command line take \
             precedence. See :help settings in the explorer.
             """)
 
@@ -33,6 +33,8 @@ struct ExploreCommand: ParsableCommand {
 
     @OptionGroup var look: LookOptions
 
+    @OptionGroup var pixels: PixelOptions
+
     func validate() throws {
         try steps?.check("--steps", from: 0)
         if let steps, steps.number > ExplorerOptions.furthestStep {
@@ -50,7 +52,9 @@ struct ExploreCommand: ParsableCommand {
             lastStep: steps?.number,
             seed: race.seed.number, batch: race.batch?.number, recordingPath: record, marks: settings.marks,
             language: settings.language ?? LanguageArgument.ofLocale, keys: settings.keys)
-        try ExplorerSession.run(colormap: look.colormap(else: settings.colormap)) { appearance, size in
+        try ExplorerSession.run(
+            colormap: look.colormap(else: settings.colormap), pixels: pixels.choice(else: settings.pixels)
+        ) { appearance, size in
             Model(surface: surface, options: options, appearance: appearance, size: size)
         }
     }

@@ -20,6 +20,8 @@ struct ReplayCommand: ParsableCommand {
     @OptionGroup var log: LogOptions
     @OptionGroup var look: LookOptions
 
+    @OptionGroup var pixels: PixelOptions
+
     func run() throws {
         let (files, follow, columns) = (files, follow, log.given)
         let opening = try InputFile.reading { () throws(RecordingFault) in
@@ -27,7 +29,10 @@ struct ReplayCommand: ParsableCommand {
         }
         for note in [opening.opened.remark, opening.opened.note].compactMap(\.self) { StandardStream.report(note) }
         let settings = try SettingsFile.read()
-        try ExplorerSession.run(colormap: look.colormap(else: settings.colormap), feed: opening.feed) {
+        try ExplorerSession.run(
+            colormap: look.colormap(else: settings.colormap), pixels: pixels.choice(else: settings.pixels),
+            feed: opening.feed
+        ) {
             Model(showing: opening.opened, settings: settings, appearance: $0, size: $1)
         }
     }

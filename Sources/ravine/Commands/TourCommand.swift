@@ -24,6 +24,8 @@ struct TourCommand: ParsableCommand {
 
     @OptionGroup var look: LookOptions
 
+    @OptionGroup var pixels: PixelOptions
+
     func run() throws {
         guard let index = Tour.lesson(lesson) else {
             StandardStream.report(
@@ -36,7 +38,9 @@ struct TourCommand: ParsableCommand {
             try lang.map { try LanguageArgument.resolve($0) } ?? settings.language ?? LanguageArgument.ofLocale
         guard let surface = Surface.shipped("regression") else { throw ExitStatus.failed }
         let options = ExplorerOptions(lesson: index, language: language, keys: settings.keys)
-        try ExplorerSession.run(colormap: look.colormap(else: settings.colormap)) { appearance, size in
+        try ExplorerSession.run(
+            colormap: look.colormap(else: settings.colormap), pixels: pixels.choice(else: settings.pixels)
+        ) { appearance, size in
             Model(surface: surface, options: options, appearance: appearance, size: size)
         }
     }

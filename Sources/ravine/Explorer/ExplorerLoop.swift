@@ -21,6 +21,9 @@ struct ExplorerLoop: ~Copyable {
     private let maps = MapComputation()
     private let steps = Loader<AdvanceAnswer, Never>()
     private let planes = Loader<PlaneAnswer, Never>()
+    private let pictures = Loader<PixelMap?, Never>()
+    /// Whether an image of the map is being made.
+    private var isPicturing = false
     private let spectra = Loader<SpectrumAnswer, Never>()
     /// Reads the rest of the recordings that are shown.
     private var feed: RecordingFeed?
@@ -31,6 +34,8 @@ struct ExplorerLoop: ~Copyable {
 
     /// The time from one frame to the next.
     private static let frame = Duration.seconds(1) / 60
+    /// The same while the map is drawn as sixels.
+    private static let sixelFrame = Duration.milliseconds(100)
 
     init(screen: consuming Screen, model: Model, feed: RecordingFeed? = nil) {
         self.screen = screen
@@ -46,7 +51,8 @@ struct ExplorerLoop: ~Copyable {
         let clock = clock
         let begin = clock.now
         var nextFrame = begin
-        var drawn = (-1, 0)
+        var drawn = (-1, 0, 0)
+        var presented = begin
         while !model.isLeaving {
             takeInput(until: nextFrame)
             let now = clock.now
@@ -60,9 +66,14 @@ struct ExplorerLoop: ~Copyable {
             let elapsed = { clock.now - begin }
             perform(work.begin(&model, painter, clock: elapsed))
             perform(work.draw(&model, &painter, clock: elapsed))
-            if (model.revision, painter.groundCount) != drawn {
-                drawn = (model.revision, painter.groundCount)
-                screen.present(painter.sketch(of: model))
+            providePixels()
+            // Sixels take a terminal long.
+            let isDue = painter.images.isEmpty || screen.pixels.form != .sixel || now - presented >= Self.sixelFrame
+            if isDue, (model.revision, painter.groundCount, painter.pixelRevision) != drawn || painter.isBehind {
+                presented = now
+                drawn = (model.revision, painter.groundCount, painter.pixelRevision)
+                let picture = painter.sketch(of: model)
+                screen.present(picture, painter.images)
             }
             perform(work.end(&model, clock: elapsed))
             // A late frame is not caught up.
@@ -115,6 +126,24 @@ struct ExplorerLoop: ~Copyable {
     private func advance(_ request: AdvanceRequest) {
         let end = clock.now + Self.frame * 3 / 4
         steps.load { () throws(Never) in request.answer { ContinuousClock.now < end } }
+    }
+
+    /// Has images of the map made and sent, where the terminal shows them.
+    private mutating func providePixels() {
+        let form = screen.depth == .none ? nil : screen.pixels.form
+        painter.usePixels(form == nil ? nil : screen.pixels.cell, as: form ?? .kitty)
+        guard form != nil else { return }
+        if case .success(let map)? = pictures.result() {
+            isPicturing = false
+            if let map { painter.take(map) }
+        }
+        if !isPicturing, let request = painter.pixelRequest(of: model) {
+            isPicturing = true
+            pictures.load { () throws(Never) in request.map() }
+        }
+        let images = painter.pixelMaps
+        for image in images { painter.hold(image, screen.holds(image)) }
+        if let latest = images.last { screen.keep(latest) }
     }
 
     private mutating func perform(_ effects: [Effect]) {

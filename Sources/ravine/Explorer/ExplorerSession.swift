@@ -11,7 +11,7 @@ enum ExplorerSession {
     ///
     /// `feed` reads the rest of the recordings that the model shows.
     static func run(
-        colormap: @autoclosure () throws -> Colormap, feed: RecordingFeed? = nil,
+        colormap: @autoclosure () throws -> Colormap, pixels: PixelChoice, feed: RecordingFeed? = nil,
         makeModel: (Appearance, Size) throws -> Model
     ) throws {
         guard StandardStream.outputIsTerminal else {
@@ -23,7 +23,9 @@ enum ExplorerSession {
         let colormap = try colormap()
         let screen: Screen
         do {
-            screen = try Screen()
+            var options = Screen.Options()
+            options.pixels = pixels
+            screen = try Screen(options)
         } catch {
             StandardStream.report("\(error)")
             throw ExitStatus.usage

@@ -322,6 +322,7 @@ extension HelpTopic {
             HelpEntry("optimizers: [\"gd:lr=1e-3\", adam]", "Optimizers to run."),
             HelpEntry("schedule: inverse-sqrt", "The schedule of optimizers without their own."),
             HelpEntry("colormap: viridis", "The colormap of the map."),
+            HelpEntry("pixels: half", "How maps are drawn: auto, kitty or sixel (images), half (blocks), ascii."),
             HelpEntry(
                 "marks: [gradient, update]",
                 "The marks at the selected run's current point: gradient, velocity, update, directions, metric."),

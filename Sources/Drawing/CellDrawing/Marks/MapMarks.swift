@@ -25,6 +25,17 @@ public struct MapMarks: Sendable {
     }
 }
 
+extension MapMarks {
+    /// What the marks show on `frame` as lines, and the ends of arrows on the map with their directions; in braille dots, two
+    /// a cell across and four down.
+    public func strokes(
+        on frame: MapFrame
+    ) -> (lines: [[SIMD2<Double>]], tips: [(end: SIMD2<Double>, direction: SIMD2<Double>)]) {
+        let layer = MarkLayer(self, frame: frame, ascii: false)
+        return (layer.strokes, layer.tips)
+    }
+}
+
 /// Glyphs of arrow tips and of the crosshair.
 enum MarkGlyph {
     /// The tip of an arrow that points to `octant`, as in ``DotVector/octant``; in ASCII diagonals have the tip of the

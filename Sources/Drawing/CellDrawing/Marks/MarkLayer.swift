@@ -33,6 +33,10 @@ struct MarkLayer {
 
     /// The strokes.
     private(set) var dots: BrailleCanvas
+    /// The same strokes as lines, in dots: a dash is one.
+    private(set) var strokes: [[SIMD2<Double>]] = []
+    /// The ends of arrows on the map and their directions, in dots.
+    private(set) var tips: [(end: SIMD2<Double>, direction: SIMD2<Double>)] = []
     /// The ends of the arrows and of the axes, and a place on the ellipse.
     private(set) var ends: [End] = []
     /// The words, in the order of the marks.
@@ -92,6 +96,8 @@ struct MarkLayer {
         let (x, y) = place(inside.to)
         let leaves = inside.to != end
         dots.line(from: inside.from, to: inside.to)
+        strokes.append([inside.from, inside.to])
+        if !leaves { tips.append((end, vector.direction)) }
         if leaves || (x, y) != cell {
             ends.append(End(mark: mark, x: x, y: y, octant: vector.octant, hasTip: !leaves))
         }
@@ -161,6 +167,7 @@ struct MarkLayer {
         let (a, b) = (min(lengths[0] * scale, Self.beyond), min(lengths[1] * scale, Self.beyond))
         let corners = 128
         let places = (0...corners).map { head + UnitCircle.point(Double($0) / Double(corners)) * SIMD2(a, b) }
+        strokes.append(places)
         for (one, next) in zip(places, places.dropFirst()) {
             dots.line(from: one, to: next)
         }
@@ -187,7 +194,16 @@ struct MarkLayer {
     }
 
     private mutating func stroke(from start: SIMD2<Double>, to end: SIMD2<Double>, isDashed: Bool) {
-        guard isDashed else { return dots.line(from: start, to: end) }
+        guard let inside = SegmentClip.clip(start, end, lower: -extent, upper: 2 * extent) else { return }
+        let way = inside.to - inside.from
+        let length = (way * way).sum().squareRoot()
+        guard isDashed else {
+            strokes.append([inside.from, inside.to])
+            return dots.line(from: start, to: end)
+        }
+        for begin in Swift.stride(from: 0.0, to: length, by: 6) {
+            strokes.append([begin, min(begin + 3, length)].map { inside.from + way * ($0 / length) })
+        }
         // The first dash leaves the head: counted from there it looks the same on both sides.
         for stroke in dots.strokes(through: [start, end]) {
             for (place, dot) in stroke.enumerated() where place % 6 < 3 {

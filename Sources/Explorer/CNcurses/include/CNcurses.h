@@ -32,7 +32,9 @@ enum {
     // Marks around what is pasted.
     RAVINE_MARKS_PASTES = 4,
     // Frames encoded by the program, shown at once; without it ncurses draws, by the functions of drawing below.
-    RAVINE_TAKES_FRAMES = 8
+    RAVINE_TAKES_FRAMES = 8,
+    // Images of kitty's graphics protocol.
+    RAVINE_SHOWS_IMAGES = 16
 };
 
 // What ravine_find_terminal answers when there is no such terminal.
@@ -74,6 +76,9 @@ int ravine_is_open(void);
 // `abilities`: bits of what may be sent to the terminal.
 int ravine_open(const char *name, int input, int output, int abilities);
 
+// Adds to what may be sent to the open terminal, and to what brings it back.
+void ravine_allow(int abilities);
+
 // Restores the terminal and everything else that ravine_open changed; does nothing when no session is open. A request to end
 // that came meanwhile can still be taken.
 // A terminal that takes nothing for a second loses what it has not taken, and then gets only what restores it.
@@ -91,6 +96,10 @@ void ravine_reenter(void);
 // The extents of the window as they are now, by TIOCGWINSZ where it tells and by ncurses' LINES and COLS otherwise.
 int ravine_rows(void);
 int ravine_columns(void);
+
+// The window's extents in pixels; 0 where they are not known: ioctl(2) with TIOCGWINSZ.
+int ravine_pixel_width(void);
+int ravine_pixel_height(void);
 
 // Tells ncurses of new extents: resize_term(3).
 int ravine_resize(int rows, int columns);

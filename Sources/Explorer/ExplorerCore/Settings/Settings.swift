@@ -1,3 +1,4 @@
+public import Canvas
 public import Optimizers
 public import Scene
 public import Wording
@@ -16,6 +17,8 @@ public struct Settings: Sendable {
 
     /// The map's colours.
     public var colormap: Colormap?
+    /// How maps are drawn.
+    public var pixels: PixelChoice?
     /// The surface to open with, a shipped name or a path.
     public var surface: Located?
     /// What races on it.

@@ -48,7 +48,7 @@ struct SettingsReader {
     /// A settings file may not be larger.
     static let sizeLimit = 65_536
 
-    static let keys = ["surface", "optimizers", "schedule", "colormap", "marks", "language", "keys"]
+    static let keys = ["surface", "optimizers", "schedule", "colormap", "pixels", "marks", "language", "keys"]
 
     /// The marks as they are called here, after what the keys' help calls them.
     static let marks: [(name: String, mark: MapMark)] = [
@@ -92,6 +92,9 @@ struct SettingsReader {
             }
         case "colormap":
             settings.colormap = named(entry.value, entry.key, Colormap.all.map { ($0.name, $0) })
+        case "pixels":
+            settings.pixels = named(
+                entry.value, entry.key, noun: "way to draw maps", PixelChoice.allCases.map { ($0.rawValue, $0) })
         case "marks":
             for node in list(entry.value, entry.key) {
                 guard let mark = named(node, "marks", noun: "mark", Self.marks.map { ($0.name, $0.mark) }) else {

@@ -12,6 +12,11 @@ import Wording
 /// last, and the panels beside the map of a running race are as old as its ``PanelTurn``.
 public struct Painter: Sendable {
     private var ground = GroundPainter()
+    private var pixels = PixelPainter()
+    /// The images below the latest sketch.
+    public private(set) var images: [ImagePlacement] = []
+    /// What of the sketch that is being drawn is to be drawn in pixels.
+    private var underlay: PixelPainter.Underlay?
     private var trails: [Int: PathTrail] = [:]
     /// The trails on the background that is begun.
     private var nextTrails: [Int: PathTrail] = [:]
@@ -37,6 +42,35 @@ public struct Painter: Sendable {
 
     /// How many backgrounds of maps were shown by now; where it is another, so is the picture.
     public var groundCount: Int { ground.count }
+
+    /// How often the images that can be shown have changed.
+    public var pixelRevision: Int { pixels.revision }
+
+    /// Whether the images show less than they will in the next sketch.
+    public var isBehind: Bool { !images.isEmpty && pixels.isBehind }
+
+    /// Draws maps as images from now on, where cells have so many pixels; in cells with nil.
+    public mutating func usePixels(_ cell: Size?, as form: ImageForm = .kitty) { pixels.use(cell, form) }
+
+    /// What the image of the latest background is to be made from; nil where there is nothing to be made.
+    public mutating func pixelRequest(of model: Model) -> PixelMapRequest? {
+        guard let latest = ground.latest, latest.plan.source.isOf(model.course.surface),
+            latest.background.frame.plane.curve == nil, let asked = pixels.asks(for: latest.serial)
+        else { return nil }
+        return PixelMapRequest(
+            serial: latest.serial, cell: asked.cell, form: asked.form, stamp: asked.stamp,
+            surface: model.course.surface,
+            source: latest.plan.source, background: latest.background)
+    }
+
+    /// Takes an image that was asked for.
+    public mutating func take(_ map: PixelMap) { pixels.take(map) }
+
+    /// The images of backgrounds that the terminal should have, oldest first.
+    public var pixelMaps: [EncodedImage] { pixels.maps.map(\.image) }
+
+    /// Records whether the terminal has an image: only then is it shown.
+    public mutating func hold(_ image: EncodedImage, _ isHeld: Bool) { pixels.hold(image, isHeld) }
 
     /// Whether the background of a map is begun, and not shown yet.
     public var isDrawing: Bool { ground.isDrawing }
@@ -70,7 +104,7 @@ public struct Painter: Sendable {
 
     /// Shows the background that was begun, if it is whole with the paths on it.
     public mutating func showGround() {
-        guard isGroundDone else { return }
+        guard isGroundDone, !pixels.waits(for: ground.latest?.serial, after: ground.shown?.serial) else { return }
         ground.show()
         for (run, trail) in nextTrails { trails[run] = trail }
         nextTrails = [:]
@@ -136,6 +170,8 @@ public struct Painter: Sendable {
         var buffer: Buffer
         let outcomes = OutcomePanel(model: model, theme: theme)
         let charts = TrainingCharts(model: model, theme: theme)
+        images = []
+        underlay = nil
         if let outcomes {
             buffer = Buffer(model.size)
             outcomes.draw(into: &buffer)
@@ -146,19 +182,24 @@ public struct Painter: Sendable {
             if ground.plan.window == model.size, ground.plan.area == layout.map {
                 map = ground.plan.panel
                 buffer = ground.surroundings
-                drawMap(of: model, shown, marks, on: ground.background, x: map.map.x, y: map.map.y, into: &buffer)
+                let image = Self.isCovered(model) ? nil : pixels.map(ground.serial)
+                drawMap(
+                    of: model, shown, marks, on: ground.background, image, x: map.map.x, y: map.map.y, into: &buffer)
             } else {
                 // Only the part on the map's new place; the axes would be elsewhere.
                 buffer = Buffer(model.size)
                 var old = Buffer(model.size)
                 let place = ground.plan.panel.map
-                drawMap(of: model, shown, marks, on: ground.background, x: place.x, y: place.y, into: &old)
+                drawMap(of: model, shown, marks, on: ground.background, nil, x: place.x, y: place.y, into: &old)
                 buffer.draw(old, of: place.intersection(map.map))
             }
         } else {
             buffer = Buffer(model.size)
         }
         if outcomes == nil, charts == nil { mark?.draw(into: &buffer, on: map) }
+        if let underlay {
+            images = pixels.images(underlay, of: model.desk.chosenLast(shown), below: buffer)
+        }
         let key = PanelKey(
             turn: model.panelTurn.count, layout: layout, map: map.map, frame: map.frame, look: model.look,
             sampled: outcomes != nil || charts != nil ? 1 : model.map.ground?.sampling.share ?? 1,
@@ -233,8 +274,8 @@ public struct Painter: Sendable {
     }
 
     private mutating func drawMap(
-        of model: Model, _ shown: [Entrant], _ marks: MapMarks?, on background: MapBackground, x: Int, y: Int,
-        into buffer: inout Buffer
+        of model: Model, _ shown: [Entrant], _ marks: MapMarks?, on background: MapBackground, _ image: PixelMap?,
+        x: Int, y: Int, into buffer: inout Buffer
     ) {
         let definition = model.course.surface.definition
         var kept: [Int: PathTrail] = [:]
@@ -253,13 +294,25 @@ public struct Painter: Sendable {
                 start: begins ? nil : path.latest?.parameters)
         }
         trails = kept
-        MapOverlay(
+        let overlay = MapOverlay(
             runs: runs, minima: definition.minima, parameters: definition.parameters,
             marks: marks, start: model.race == nil || model.network != nil ? nil : model.desk.start,
             crosshair: model.map.crosshair,
             minimaNote: model.mapRows == nil ? nil : MapCaption.fullBatchMinima.english(model.keySigns).text
         )
-        .draw(on: background, into: &buffer, x: x, y: y)
+        guard let image else { return overlay.draw(on: background, into: &buffer, x: x, y: y) }
+        overlay.drawWords(on: background, hasGrounds: image.pixels != nil, into: &buffer, x: x, y: y)
+        underlay = PixelPainter.Underlay(
+            map: image, overlay: overlay, background: background,
+            area: Rect(x: x, y: y, width: background.frame.size.width, height: background.frame.size.height))
+    }
+
+    /// Whether a page lies over the map, whose own ground would let images through.
+    private static func isCovered(_ model: Model) -> Bool {
+        switch model.pages.overlay {
+        case .prompt, nil: false
+        default: true
+        }
     }
 
     /// The part of the path of `run` that is far from the plane that is shown; nil for none.

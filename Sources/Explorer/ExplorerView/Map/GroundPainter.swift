@@ -32,6 +32,8 @@ struct GroundPainter: Sendable {
     struct Ground: Sendable {
         let plan: Plan
         let background: MapBackground
+        /// Its number among all that were begun.
+        let serial: Int
         /// A window with nothing but the axes and the colour bar.
         let surroundings: Buffer
     }
@@ -41,6 +43,8 @@ struct GroundPainter: Sendable {
     /// How many were shown.
     private(set) var count = 0
     private var draft: (plan: Plan, drawing: MapDrawing)?
+    /// How many were begun.
+    private var serial = 0
     private var palette: MapPalette?
 
     /// Whether a background is begun that is not shown yet.
@@ -52,10 +56,17 @@ struct GroundPainter: Sendable {
     /// Whether the background that was begun is whole, but not shown yet.
     var isDone: Bool { draft?.drawing.background != nil }
 
+    /// The background that was begun, if it is whole, else the one that is shown: its number and what it was drawn from.
+    var latest: (serial: Int, plan: Plan, background: MapBackground)? {
+        if let draft, let background = draft.drawing.background { return (serial, draft.plan, background) }
+        return shown.map { ($0.serial, $0.plan, $0.background) }
+    }
+
     /// Draws a piece more of what was begun, or begins on `plan` where that is not what is shown.
     mutating func advance(to plan: Plan, of surface: Surface) {
         if draft == nil {
             guard shown?.plan.isSame(as: plan) != true else { return }
+            serial += 1
             draft = (
                 plan,
                 MapDrawing(
@@ -79,7 +90,7 @@ struct GroundPainter: Sendable {
         guard let (plan, drawing) = draft, let background = drawing.background else { return }
         var surroundings = Buffer(plan.window)
         plan.panel.drawSurroundings(background, into: &surroundings)
-        shown = Ground(plan: plan, background: background, surroundings: surroundings)
+        shown = Ground(plan: plan, background: background, serial: serial, surroundings: surroundings)
         count += 1
         draft = nil
     }

@@ -1,0 +1,13 @@
+/// How maps are to be drawn, as a person asked for it.
+public enum PixelChoice: String, CaseIterable, Sendable {
+    /// As well as the terminal says it can.
+    case auto
+    /// As images of kitty's protocol, whatever the terminal says.
+    case kitty
+    /// As sixels, whatever the terminal says.
+    case sixel
+    /// In half blocks and braille.
+    case half
+    /// In ASCII.
+    case ascii
+}

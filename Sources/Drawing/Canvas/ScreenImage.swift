@@ -1,0 +1,69 @@
+/// Pixels that are numbers of colours.
+public struct IndexedImage: Equatable, Sendable {
+    /// Columns and rows.
+    public let size: Size
+    /// The colours, at most 256.
+    public let palette: [RGB]
+    /// The colours' numbers, row by row from the top.
+    public let indices: [UInt8]
+
+    /// An image; there must be a number below the palette's count for every pixel.
+    public init(_ size: Size, palette: [RGB], indices: [UInt8]) {
+        precondition(indices.count == size.width * size.height && palette.count <= 256, "every pixel has a colour")
+        self.size = size
+        self.palette = palette
+        self.indices = indices
+    }
+
+    /// The colour in column `x` and row `y`.
+    public subscript(x: Int, y: Int) -> RGB { palette[Int(indices[y * size.width + x])] }
+}
+
+/// How a terminal shows images.
+public enum ImageForm: Sendable {
+    /// PNG files by kitty's graphics protocol, below text.
+    case kitty
+    /// Sixels in place of cells.
+    case sixel
+}
+
+/// An image as a terminal takes it.
+public struct EncodedImage: Equatable, Sendable {
+    /// Images that differ have different numbers.
+    public let stamp: Int
+    /// Columns and rows in pixels.
+    public let size: Size
+    /// A PNG file, or a string of sixels.
+    public let bytes: [UInt8]
+
+    /// An image of these values.
+    public init(stamp: Int, size: Size, bytes: [UInt8]) {
+        self.stamp = stamp
+        self.size = size
+        self.bytes = bytes
+    }
+
+    /// Whether they have the same number.
+    public static func == (one: EncodedImage, other: EncodedImage) -> Bool { one.stamp == other.stamp }
+}
+
+/// An image on cells of a screen: by kitty's protocol below their text and above their backgrounds, as sixels where they are
+/// blank.
+public struct ImagePlacement: Equatable, Sendable {
+    /// Tells it from others on the screen: one with the same key replaces it.
+    public var key: Int
+    /// The image.
+    public var image: EncodedImage
+    /// The cells that it covers.
+    public var area: Rect
+    /// Images of a higher level lie over others.
+    public var level: Int
+
+    /// A placement of these values.
+    public init(key: Int, _ image: EncodedImage, on area: Rect, level: Int) {
+        self.key = key
+        self.image = image
+        self.area = area
+        self.level = level
+    }
+}

@@ -1,0 +1,122 @@
+public import Canvas
+import CellDrawing
+import ExplorerCore
+import Figures
+import Pictures
+import Sampling
+import Scene
+import Surfaces
+
+/// A map's background as an image.
+public struct PixelMap: Sendable {
+    /// The background that it is the image of.
+    let serial: Int
+    /// The size of a cell in pixels.
+    let cell: Size
+    /// The image; of sixels nothing but its number.
+    public let image: EncodedImage
+    /// For sixels the pixels, and each tile's of them.
+    let pixels: IndexedImage?
+    let tiles: [[UInt8]]
+}
+
+extension IndexedImage {
+    /// The pixels of a rectangle inside it.
+    func part(_ rect: Rect) -> IndexedImage {
+        let rows = (rect.y..<rect.maxY).flatMap { indices[$0 * size.width + rect.x..<$0 * size.width + rect.maxX] }
+        return IndexedImage(rect.size, palette: palette, indices: rows)
+    }
+
+    /// It as sixels.
+    var sixels: [UInt8] {
+        Sixels.bytes(
+            width: size.width, height: size.height, indices: indices,
+            palette: palette.flatMap { [$0.red, $0.green, $0.blue] })
+    }
+
+    /// It with `overlay`, as large as it, over it: colours beyond its palette are rounded to 32 steps of each component.
+    func blended(with overlay: ClearImage) -> IndexedImage {
+        var (palette, numbers, indices) = (self.palette, [RGB: UInt8](), self.indices)
+        // Only those of this image count, so that there is room for others.
+        var used = [Int](repeating: -1, count: palette.count)
+        palette = []
+        func number(of color: RGB) -> UInt8 {
+            if let known = numbers[color] { return known }
+            guard palette.count < Sixels.colorCount else {
+                func distance(_ other: RGB) -> Int {
+                    abs(Int(other.red) - Int(color.red)) + abs(Int(other.green) - Int(color.green))
+                        + abs(Int(other.blue) - Int(color.blue))
+                }
+                let nearest = palette.indices.min { distance(palette[$0]) < distance(palette[$1]) } ?? 0
+                return UInt8(nearest)
+            }
+            numbers[color] = UInt8(palette.count)
+            palette.append(color)
+            return UInt8(palette.count - 1)
+        }
+        let bytes = overlay.bytes
+        for index in indices.indices {
+            let ground = Int(indices[index])
+            let opacity = bytes[4 * index + 3]
+            if opacity < 8 {
+                if used[ground] < 0 { used[ground] = Int(number(of: self.palette[ground])) }
+                indices[index] = UInt8(used[ground])
+                continue
+            }
+            let ink = RGB(bytes[4 * index], bytes[4 * index + 1], bytes[4 * index + 2])
+            let color = self.palette[ground].mixed(with: ink, Double(opacity) / 255)
+            func rounded(_ value: UInt8) -> UInt8 { value & 0xF8 | value >> 5 }
+            indices[index] = number(of: RGB(rounded(color.red), rounded(color.green), rounded(color.blue)))
+        }
+        return IndexedImage(size, palette: palette, indices: indices)
+    }
+}
+
+/// What an image of a map's background is made from, which takes so long that it is made on another thread.
+public struct PixelMapRequest: Sendable {
+    let serial: Int
+    let cell: Size
+    let form: ImageForm
+    let stamp: Int
+    let surface: Surface
+    let source: MapGround
+    let background: MapBackground
+
+    /// The operations that may be spent on more losses than the background was drawn from: a tenth of a second's worth.
+    private static let operations = 50_000_000
+
+    /// The image; nil where there is no memory for it.
+    public func map() -> PixelMap? {
+        let frame = background.frame
+        let size = Size(frame.size.width * cell.width, frame.size.height * cell.height)
+        // A network's losses take long, and what is not whole is soon drawn anew.
+        let isQuick = source.sampling.isWhole && surface.definition.section == nil
+        let finer =
+            isQuick
+            ? MapRaster.sample(surface, frame, pixels: size, rows: source.rows, operations: Self.operations) : nil
+        let image = MapRaster(
+            finer ?? source.sampling.grid, on: background.scale, size: size, colormap: background.palette.colormap,
+            lineWidth: max(0.8, Double(cell.height) * 0.045),
+            clear: background.labelAreas.map { area in
+                Rect(
+                    x: area.x * cell.width - cell.width / 3, y: area.y * cell.height,
+                    width: area.width * cell.width + cell.width * 2 / 3, height: cell.height)
+            }
+        ).image()
+        if form == .sixel {
+            let grid = TileGrid(frame.size, cell: cell)
+            let tiles = (0..<grid.count).map { image.part(grid.pixels(of: $0)).sixels }
+            return PixelMap(
+                serial: serial, cell: cell, image: EncodedImage(stamp: stamp, size: size, bytes: []), pixels: image,
+                tiles: tiles)
+        }
+        let palette = image.palette.flatMap { [$0.red, $0.green, $0.blue] }
+        let png = try? PNGFile.fastBytes(
+            width: size.width, height: size.height, pixels: image.indices, palette: palette)
+        return png.map {
+            PixelMap(
+                serial: serial, cell: cell, image: EncodedImage(stamp: stamp, size: size, bytes: $0), pixels: nil,
+                tiles: [])
+        }
+    }
+}

@@ -1,0 +1,47 @@
+internal import Canvas
+
+/// An image on its way to the terminal, in pieces between frames, so that keys are answered meanwhile.
+///
+/// How many bytes are sent at a time follows from how long the terminal takes to answer behind them.
+struct ImageUpload {
+    /// The image.
+    let stamp: Int
+    private let id: Int
+    private let data: [UInt8]
+    private var start = 0
+
+    /// The bytes to send before the next answer: at first, at least and at most.
+    static let sizes = (first: 4096, least: 1024, most: 131_072)
+    /// How long the terminal may take for as many bytes as are sent at a time: keys wait for them.
+    private static let patience = Duration.milliseconds(100)
+
+    /// The transmission of `image` under `id`.
+    init(_ image: EncodedImage, id: Int) {
+        stamp = image.stamp
+        self.id = id
+        data = Base64.encoded(image.bytes)
+    }
+
+    /// Whether all of it was taken.
+    var isWhole: Bool { start == data.count }
+
+    /// Whether some of it was taken, but not all.
+    var isCut: Bool { start > 0 && !isWhole }
+
+    /// The next commands, about `size` bytes, at least one.
+    mutating func take(_ size: Int) -> [UInt8] {
+        var bytes: [UInt8] = []
+        let most = min(max(size, 4), KittyEncoder.chunk) / 4 * 4
+        repeat {
+            bytes += KittyEncoder.piece(of: data, from: &start, id: id, most: most)
+        } while bytes.count < size && !isWhole
+        return bytes
+    }
+
+    /// The bytes to send at a time where `size` bytes took `delay`: as many as will take no longer than is bearable, but
+    /// no more than four times as many.
+    static func size(after size: Int, in delay: Duration) -> Int {
+        let bearable = Double(size) * min(patience / max(delay, .microseconds(1)), 4)
+        return min(max(Int(bearable), sizes.least), sizes.most)
+    }
+}

@@ -1,0 +1,87 @@
+public import Canvas
+
+/// What a terminal can show beyond cells.
+public struct PixelCapability: Equatable, Sendable {
+    /// How it shows images; nil where it shows none.
+    public var form: ImageForm?
+    /// The size of a cell in pixels; nil while unknown.
+    public var cell: Size?
+
+    /// Nothing.
+    public init() {}
+}
+
+/// Finds out what a terminal can show: which questions to ask, and what follows from the answers.
+///
+/// Nothing waits for it: until the answers arrive the capability is none.
+struct PixelProbe {
+    /// The identifier of the image that is asked about.
+    static let imageID = 31
+
+    /// The questions, in one write: an image of one pixel (kitty's graphics protocol, `a=q`), the size of a cell, the name,
+    /// and the device attributes, which every terminal answers, last: with that answer the others are known to be missing.
+    static let questions = Array("\u{1B}_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\u{1B}\\\u{1B}[16t\u{1B}[>q\u{1B}[c".utf8)
+
+    /// What is asked again after the window has changed, since its font may have.
+    static let sizeQuestion = Array("\u{1B}[16t".utf8)
+
+    /// Names of terminals, as they begin, that answer the query but do not show images below text.
+    ///
+    /// WezTerm's kitty mode is incomplete by its own account, and off by default.
+    static let unable = ["WezTerm"]
+
+    private let choice: PixelChoice
+    /// Whether the terminal is asked at all.
+    let asks: Bool
+    /// Whether the last answer is still to come.
+    private(set) var isOpen: Bool
+    /// The terminal's name, once it is known.
+    private(set) var name: String?
+    private var takesImages = false
+    private var takesSixels = false
+    private var cell: Size?
+
+    /// A probe for what a person asked for, of the terminal called `terminal` in terminfo.
+    ///
+    /// Inside tmux and screen, where images would need the outer terminal, nothing is asked; nor of those that speak no
+    /// ECMA-48, which might print the questions.
+    init(_ choice: PixelChoice, terminal: String, isInTmux: Bool, speaksECMA48: Bool) {
+        self.choice = choice
+        let isPlain = ["tmux", "screen", "linux", "vt", "dumb", "cons"].contains { terminal.hasPrefix($0) }
+        switch choice {
+        case .auto: asks = speaksECMA48 && !isPlain && !isInTmux
+        case .kitty, .sixel: asks = speaksECMA48
+        case .half, .ascii: asks = false
+        }
+        isOpen = asks
+    }
+
+    /// Takes an answer.
+    mutating func take(_ reply: TerminalReply) {
+        switch reply {
+        case .graphics(let id, let isTaken): if id == Self.imageID { takesImages = isTaken }
+        case .cellSize(let size): cell = size
+        case .name(let name): self.name = name
+        case .attributes(let numbers):
+            // The first number is the terminal's class.
+            takesSixels = numbers.dropFirst().contains(4)
+            isOpen = false
+        }
+    }
+
+    /// What the terminal can show; `window` is the size of a cell according to the operating system, where it knows it.
+    func capability(window: Size?) -> PixelCapability {
+        var capability = PixelCapability()
+        guard asks, let cell = cell ?? window else { return capability }
+        capability.cell = cell
+        let isUnable = name.map { name in Self.unable.contains { name.hasPrefix($0) } } ?? false
+        switch choice {
+        case .kitty: capability.form = .kitty
+        case .sixel: capability.form = .sixel
+        default:
+            guard !isOpen else { break }
+            capability.form = takesImages && !isUnable ? .kitty : takesSixels ? .sixel : nil
+        }
+        return capability
+    }
+}

@@ -1,0 +1,226 @@
+import Canvas
+@testable import Terminal
+import TestTerminals
+import Testing
+
+@Suite struct ImageTests {
+    private func image(_ stamp: Int, bytes: Int = 10) -> EncodedImage {
+        EncodedImage(
+            stamp: stamp, size: Size(4, 4), bytes: (0..<bytes).map { UInt8(truncatingIfNeeded: $0 &* 7 &+ stamp) })
+    }
+
+    private func placement(_ key: Int, _ image: EncodedImage, x: Int = 0) -> ImagePlacement {
+        ImagePlacement(key: key, image, on: Rect(x: x, y: 1, width: 2, height: 3), level: key)
+    }
+
+    private func bytes(_ commands: [GraphicsCommand]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        commands.forEach { KittyEncoder.append($0, to: &bytes) }
+        return bytes
+    }
+
+    @Test func `a new image is shown before the old one is removed`() {
+        var layers = ImageLayers()
+        let (one, two) = (image(1), image(2))
+        #expect(
+            layers.show([placement(0, one)]) == [
+                .transmit(one, id: 100), .place(id: 100, Rect(x: 0, y: 1, width: 2, height: 3), level: 0),
+            ])
+        #expect(layers.show([placement(0, one)]).isEmpty)
+        #expect(
+            layers.show([placement(0, two)]) == [
+                .transmit(two, id: 101), .place(id: 101, Rect(x: 0, y: 1, width: 2, height: 3), level: 0),
+                .delete(id: 100),
+            ])
+        #expect(layers.show([placement(0, one)]).first == .transmit(one, id: 100))
+        #expect(layers.show([]) == [.delete(id: 100)])
+    }
+
+    @Test func `an image that was sent before is placed only, and moved without being sent again`() {
+        var layers = ImageLayers()
+        let first = image(7)
+        #expect(layers.begin(7).removals.isEmpty)
+        #expect(layers.holds(7))
+        #expect(layers.show([placement(0, first)]).count == 1)
+        #expect(
+            layers.show([placement(0, first, x: 5)]) == [
+                .place(id: 100, Rect(x: 5, y: 1, width: 2, height: 3), level: 0)
+            ])
+        #expect(layers.begin(8).id == 101)
+        #expect(layers.begin(9).removals == [.delete(id: 101)])
+        layers.forget()
+        #expect(!layers.holds(7) && !layers.holds(9))
+    }
+
+    @Test(arguments: [1, 2, 3, 10, 3071, 3072, 3073, 20_000])
+    func `what is sent is the image, in pieces of at most 4,096 bytes`(count: Int) {
+        let sent = image(3, bytes: count)
+        for most in [1024, 4096] {
+            var upload = ImageUpload(sent, id: 100)
+            var terminal = KittyImages()
+            while !upload.isWhole { terminal.feed(upload.take(most)) }
+            #expect(terminal.images == [100: sent.bytes])
+            #expect(terminal.faults.isEmpty)
+        }
+    }
+
+    @Test func `a transmission that is given up leaves the terminal ready for the next`() {
+        var upload = ImageUpload(image(1, bytes: 50_000), id: 100)
+        var terminal = KittyImages()
+        terminal.feed(upload.take(1))
+        #expect(upload.isCut)
+        let (second, id) = (image(2), 101)
+        terminal.feed(KittyEncoder.end)
+        terminal.feed(bytes([.delete(id: 100), .transmit(second, id: id)]))
+        #expect(terminal.images == [101: second.bytes])
+        #expect(terminal.faults.isEmpty)
+    }
+
+    @Test func `as much is sent at a time as takes a tenth of a second, and no less than a piece`() {
+        #expect(ImageUpload.size(after: 4096, in: .milliseconds(1)) == 16_384)
+        #expect(ImageUpload.size(after: 4096, in: .milliseconds(50)) == 8192)
+        #expect(ImageUpload.size(after: 4096, in: .milliseconds(400)) == 1024)
+        #expect(ImageUpload.size(after: 100_000, in: .milliseconds(1)) == ImageUpload.sizes.most)
+    }
+
+    @Test func `whatever follows on what, the terminal shows what it was asked to`() {
+        var (layers, terminal, numbers) = (ImageLayers(), KittyImages(), SystemRandomNumberGenerator())
+        var stamp = 0
+        var wanted: [Int: ImagePlacement] = [:]
+        for _ in 0..<300 {
+            let key = Int.random(in: 0..<5, using: &numbers)
+            switch Int.random(in: 0..<4, using: &numbers) {
+            case 0: wanted[key] = nil
+            case 1:
+                if let old = wanted[key] {
+                    wanted[key] = placement(key, old.image, x: Int.random(in: 0..<9, using: &numbers))
+                }
+            case 2:
+                stamp += 1
+                let next = image(stamp)
+                let (id, removals) = layers.begin(stamp)
+                terminal.feed(bytes(removals + [.transmit(next, id: id)]))
+                wanted[key] = placement(key, next)
+            default:
+                stamp += 1
+                wanted[key] = placement(key, image(stamp))
+            }
+            let sent = bytes(layers.show(wanted.values.sorted { $0.key < $1.key }))
+            // Cut somewhere, as a line does.
+            let cut = Int.random(in: 0...sent.count, using: &numbers)
+            terminal.feed(Array(sent[..<cut]))
+            terminal.feed(Array(sent[cut...]))
+            let shown = terminal.placements.values.map {
+                [$0.area.x, $0.area.y, $0.z] + (terminal.images[$0.id] ?? []).map(Int.init)
+            }
+            let expected = wanted.values.map { [$0.area.x, $0.area.y, $0.level - 16] + $0.image.bytes.map(Int.init) }
+            #expect(Set(shown) == Set(expected))
+            #expect(terminal.images.count == wanted.count)
+        }
+        #expect(terminal.faults.isEmpty)
+    }
+}
+
+extension ScreenTests {
+    @Test func `sixels are drawn behind cells, with words over them, and only where they have changed`() throws {
+        let pty = try Pty(Size(20, 5))
+        var options = Self.imageOptions(pty)
+        options.pixels = .sixel
+        var screen = try Screen(options)
+        pty.type("\u{1B}[6;20;10t\u{1B}[?62;4cq")
+        _ = screen.nextEvent(timeoutMilliseconds: 10_000)
+        _ = pty.written()
+        func placement(_ key: Int, _ stamp: Int) -> ImagePlacement {
+            let image = EncodedImage(stamp: stamp, size: Size(40, 20), bytes: Array("\u{1B}Pq\(stamp)\u{1B}\\".utf8))
+            return ImagePlacement(key: key, image, on: Rect(x: key * 4, y: 1, width: 4, height: 1), level: 0)
+        }
+        var picture = Buffer(Size(20, 5))
+        picture.write("ab", x: 3, y: 1)
+        func sent(_ images: [ImagePlacement], on screen: inout Screen) -> String {
+            screen.present(picture, images)
+            return String(decoding: pty.written(), as: UTF8.self)
+        }
+        let first = sent([placement(0, 1), placement(1, 2)], on: &screen)
+        let parts = ["\u{1B}[2;1H\u{1B}Pq1\u{1B}\\", "\u{1B}[2;5H\u{1B}Pq2\u{1B}\\", "\u{1B}[2;4Hab"]
+        let places = parts.map { first.ranges(of: $0).last?.lowerBound }
+        #expect(places.allSatisfy { $0 != nil })
+        #expect(places.compactMap(\.self) == places.compactMap(\.self).sorted())
+        let second = sent([placement(0, 1), placement(1, 3)], on: &screen)
+        #expect(!second.contains("Pq1") && second.contains("Pq3") && second.contains("b") && !second.contains("a"))
+        // Nothing is shown there any more, and so the blanks are sent.
+        let third = sent([placement(0, 1)], on: &screen)
+        #expect(!third.contains("Pq") && third.contains("\u{1B}[2;5Hb   "))
+        let fourth = sent([placement(0, 1)], on: &screen)
+        #expect(fourth.isEmpty)
+        screen.close()
+    }
+
+    private static func imageOptions(_ pty: Pty) -> Screen.Options {
+        var options = options(pty)
+        options.pixels = .auto
+        return options
+    }
+
+    @Test func `a terminal is asked once, and shows images when it has answered`() throws {
+        let pty = try Pty(Size(20, 5))
+        var screen = try Screen(Self.imageOptions(pty))
+        var terminal = KittyImages()
+        terminal.feed(pty.written())
+        #expect(terminal.queries == 1)
+        let image = EncodedImage(stamp: 1, size: Size(20, 20), bytes: Array(0..<200))
+        let placement = ImagePlacement(key: 0, image, on: Rect(x: 3, y: 1, width: 2, height: 1), level: 0)
+        screen.present(Buffer(Size(20, 5)), [placement])
+        terminal.feed(pty.written())
+        #expect(terminal.images.isEmpty)
+        pty.type("\u{1B}_Gi=31;OK\u{1B}\\\u{1B}[6;20;10t\u{1B}[?62;cq")
+        let event = screen.nextEvent(timeoutMilliseconds: 10_000)
+        #expect(event == .key(.character("q")))
+        let pixels = screen.pixels
+        #expect(pixels.form == .kitty && pixels.cell == Size(10, 20))
+        screen.present(Buffer(Size(20, 5)), [placement])
+        terminal.feed(pty.written())
+        #expect(terminal.images == [100: image.bytes])
+        #expect(terminal.placements.values.map(\.area) == [placement.area])
+        screen.close()
+        terminal.feed(pty.written())
+        #expect(terminal.images.isEmpty && terminal.placements.isEmpty)
+        #expect(terminal.faults.isEmpty)
+    }
+
+    @Test func `an image is sent between frames, and frames are shown meanwhile`() throws {
+        let pty = try Pty(Size(20, 5))
+        var screen = try Screen(Self.imageOptions(pty))
+        var (terminal, emulator) = (KittyImages(), Emulator(Size(20, 5)))
+        pty.type("\u{1B}_Gi=31;OK\u{1B}\\\u{1B}[6;20;10t\u{1B}[?62;cq")
+        _ = screen.nextEvent(timeoutMilliseconds: 10_000)
+        let image = EncodedImage(
+            stamp: 1, size: Size(20, 20), bytes: (0..<300_000).map { UInt8(truncatingIfNeeded: $0) })
+        screen.keep(image)
+        var (count, isHeld) = (0, screen.holds(image))
+        #expect(!isHeld)
+        while !isHeld, count < 1000 {
+            var picture = Buffer(Size(20, 5))
+            picture.write("\(count)", x: 0, y: 0)
+            screen.present(picture)
+            let bytes = pty.available()
+            terminal.feed(bytes)
+            emulator.feed(bytes)
+            _ = screen.nextEvent(timeoutMilliseconds: 0)
+            isHeld = screen.holds(image)
+            count += 1
+        }
+        #expect(isHeld && count > 1)
+        screen.present(
+            Buffer(Size(20, 5)),
+            [ImagePlacement(key: 0, image, on: Rect(x: 0, y: 0, width: 20, height: 5), level: 0)])
+        while screen.isSending {
+            _ = screen.nextEvent(timeoutMilliseconds: 0)
+            terminal.feed(pty.available())
+        }
+        terminal.feed(pty.written())
+        #expect(terminal.images == [100: image.bytes])
+        #expect(terminal.faults.isEmpty)
+        #expect(emulator.unknown.isEmpty)
+        screen.close()
+    }
+}
