@@ -129,7 +129,8 @@ public enum ChartFigure {
         for one in chart.series.filter(\.isFaint) + chart.series.filter({ !$0.isFaint }).reversed() {
             let columns = PlotColumns(one.pieces, steps: steps, count: plot.width, scale: scale)
             let ink = one.isFaint ? ground.mixed(with: one.color.rgb, 0.6) : one.color.rgb
-            inside += line(columns, plot, place, Stroke(ink, width: em * (one.isFaint ? 0.08 : 0.12)), em)
+            let shapes = line(columns, plot, place, Stroke(ink, width: em * (one.isFaint ? 0.09 : 0.12)), em)
+            inside += one.isFaint ? shapes.flatMap { dotted($0, em * 0.35) } : shapes
         }
         return [.clipped(to: box, inside)] + outside
     }
@@ -167,6 +168,31 @@ public enum ChartFigure {
         }
         close()
         return shapes
+    }
+
+    /// The dashes of a line, as long as the gaps between them; any other shape as it is.
+    private static func dotted(_ shape: Shape, _ length: Double) -> [Shape] {
+        guard case .line(let places, let stroke) = shape, var last = places.first, length > 0 else { return [shape] }
+        var (dashes, dash): ([Shape], [Place]) = ([], [last])
+        var (left, isOn) = (length, true)
+        for place in places.dropFirst() {
+            while true {
+                let way = place - last
+                let distance = (way * way).sum().squareRoot()
+                guard distance > left else {
+                    left -= distance
+                    last = place
+                    if isOn { dash.append(place) }
+                    break
+                }
+                last += way * (left / distance)
+                if isOn { dashes.append(.line(dash + [last], stroke)) }
+                isOn.toggle()
+                (left, dash) = (length, [last])
+            }
+        }
+        if isOn, dash.count > 1 { dashes.append(.line(dash, stroke)) }
+        return dashes
     }
 
     /// The steps below the last chart.

@@ -20,10 +20,14 @@ extension ProgramInATerminal {
             Expectation(english: "Adam combines momentum and RMSProp", chinese: "Adam = 动量 + RMSProp", isOnMap: false),
             Expectation(english: "Warm-up: raise the learning rate first", chinese: "预热：学习率先升后降", isOnMap: false),
             Expectation(english: "Why warm-up may help", chinese: "预热为什么可能有用", isOnMap: false),
+            Expectation(english: "The edge of stability", chinese: "稳定性的边缘", isOnMap: false),
+            Expectation(english: "A burst foreseen", chinese: "预见到的爆炸", isOnMap: false),
+            Expectation(english: "A network that is stuck, and why", chinese: "网络为什么卡住", isOnMap: false),
+            Expectation(english: "Warm-up lets the curvature", chinese: "预热让曲率先降下来", isOnMap: false),
         ]
 
         @Test(arguments: [("en", 80, 24), ("zh", 100, 30)])
-        func `the keys lead through all ten lessons and back, each with its mark`(
+        func `the keys lead through all lessons and back, each with its mark`(
             language: String, columns: Int, rows: Int
         ) throws {
             let isChinese = language == "zh"
@@ -31,7 +35,7 @@ extension ProgramInATerminal {
             try terminal.start("tour --lang \(language)")
             func expect(_ index: Int) throws {
                 let lesson = Self.lessons[index]
-                let place = isChinese ? "\(index + 1)/10  " : "\(index + 1) of 10"
+                let place = isChinese ? "\(index + 1)/\(Self.lessons.count)  " : "\(index + 1) of \(Self.lessons.count)"
                 let mark = lesson.isOnMap ? "┏━━━━━┓" : isChinese ? "◂ 看这里" : "◂ look here"
                 let screen = try terminal.wait(for: "\(place) with \(mark)") {
                     $0.text.contains(place) && $0.text.contains(mark)
@@ -39,11 +43,11 @@ extension ProgramInATerminal {
                 #expect(screen.text.contains(isChinese ? lesson.chinese : lesson.english))
                 #expect(screen.lastLine.contains(isChinese ? "enter 下一课  backspace 上一课" : "enter next  backspace back"))
             }
-            for index in 0..<10 {
+            for index in Self.lessons.indices {
                 try expect(index)
-                if index < 9 { try terminal.press("Enter") }
+                if index + 1 < Self.lessons.count { try terminal.press("Enter") }
             }
-            for index in (0..<9).reversed() {
+            for index in Self.lessons.indices.dropLast().reversed() {
                 try terminal.press("BSpace")
                 try expect(index)
             }
@@ -78,15 +82,15 @@ extension ProgramInATerminal {
                 return screen.isExplorer && screen.step == 39 && screen == last
             }
             try terminal.press("t")
-            try terminal.wait(for: "the first lesson") { $0.text.contains("1 of 10") }
+            try terminal.wait(for: "the first lesson") { $0.text.contains("1 of 14") }
             try terminal.press("Enter", "x", "]", "C")
-            try terminal.wait(for: "the second lesson") { $0.text.contains("2 of 10") }
+            try terminal.wait(for: "the second lesson") { $0.text.contains("2 of 14") }
             try terminal.press("t")
             try terminal.wait(for: "the picture as it was") {
                 $0.block(0..<31, width: 110) == before.block(0..<31, width: 110)
             }
             try terminal.press("t")
-            try terminal.wait(for: "the second lesson again") { $0.text.contains("2 of 10") }
+            try terminal.wait(for: "the second lesson again") { $0.text.contains("2 of 14") }
         }
     }
 }
