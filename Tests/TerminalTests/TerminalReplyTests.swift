@@ -99,6 +99,15 @@ import Testing
         #expect((probe.capability(window: nil).form == .kitty) == expected)
     }
 
+    @Test(
+        arguments: [
+            ("kitty(0.26.5)", true), ("kitty(0.40.9)", true), ("kitty(0.41.0)", false), ("kitty(1.0.0)", false),
+            ("kitty", true), ("WezTerm 20240203-110809", true), ("ghostty 1.2.0", false), ("XTerm(379)", false),
+        ])
+    func `terminals that draw text over images wrongly are known by name and version`(name: String, isUnable: Bool) {
+        #expect(PixelProbe.isUnable(name) == isUnable)
+    }
+
     @Test func `the window tells the size of cells where the terminal does not`() {
         var probe = PixelProbe(.auto, terminal: "xterm", isInTmux: false, speaksECMA48: true)
         probe.take(.graphics(id: 31, isTaken: true))

@@ -29,6 +29,8 @@ public struct Screen: ~Copyable {
     /// The latest picture presented.
     private var latest: Picture?
     private var probe: PixelProbe
+    /// When the terminal was asked what it can show; nil once what begins like a reply, but is none that is known, is typed.
+    private var asked: ContinuousClock.Instant?
     private var layers = ImageLayers()
     private var sixels = SixelLayers()
     /// An image that is being sent before it is shown, and how much of it at a time.
@@ -51,6 +53,9 @@ public struct Screen: ~Copyable {
     private var received = 0
     /// How many consecutive times the terminal was readable but empty.
     private var hollow = 0
+
+    /// How long whatever begins like a reply is taken for one.
+    private static let replyPatience = Duration.seconds(3)
 
     /// Cells, and the images below them.
     private struct Picture {
@@ -96,6 +101,7 @@ public struct Screen: ~Copyable {
         queue.bytes += PixelProbe.questions
         queue.flush()
         decoder.awaitsReplies = true
+        asked = .now
         learn()
     }
 
@@ -216,6 +222,11 @@ public struct Screen: ~Copyable {
 
     /// The next input event; the terminal's answers are recorded on the way.
     private mutating func decoded() -> InputEvent? {
+        if let begin = asked, begin.duration(to: .now) > Self.replyPatience {
+            // Of a terminal that says nothing, what is typed is no reply.
+            decoder.awaitsReplies = false
+            asked = nil
+        }
         let answers = decoder.answers
         var count = 0
         let event = decoder.next { milliseconds in

@@ -49,7 +49,7 @@ struct Tridiagonal {
                 turns += 1
                 guard turns <= 60, values[first].isFinite else { return false }
                 var g = (values[first + 1] - values[first]) / (2 * off[first])
-                var r = length(g, 1)
+                var r = ravine_value_of_Hypot(g, 1)
                 g = values[end] - values[first] + off[first] / (g + (g < 0 ? -r : r))
                 var (sine, cosine, shift) = (1.0, 1.0, 0.0)
                 var index = end - 1
@@ -57,7 +57,7 @@ struct Tridiagonal {
                 while index >= first {
                     let f = sine * off[index]
                     let b = cosine * off[index]
-                    r = length(f, g)
+                    r = ravine_value_of_Hypot(f, g)
                     off[index + 1] = r
                     if r == 0 {
                         values[index + 1] -= shift
@@ -87,12 +87,6 @@ struct Tridiagonal {
             }
         }
         return true
-    }
-
-    /// The length of (x, y); the slow way where squares are too large or too small.
-    private static func length(_ x: Double, _ y: Double) -> Double {
-        let square = x * x + y * y
-        return square > 1e-280 && square < 1e280 ? square.squareRoot() : ravine_value_of_Hypot(x, y)
     }
 
     /// The eigenvector of the eigenvalue next to `value`, of length 1, by inverse iteration.

@@ -143,7 +143,7 @@ package struct RaceDesk: Sendable {
     }
 
     /// The most parameters times rows of data, of all runs, for which a step with its looks takes less than a millisecond.
-    private static let mostWork = 30_000
+    private static let mostWork = 50_000
 
     /// Changes the race from its clock on; a recording stays as it is.
     package mutating func changeRace(_ change: (inout Race) -> Void) {

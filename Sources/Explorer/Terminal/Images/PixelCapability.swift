@@ -25,10 +25,21 @@ struct PixelProbe {
     /// What is asked again after the window has changed, since its font may have.
     static let sizeQuestion = Array("\u{1B}[16t".utf8)
 
-    /// Names of terminals, as they begin, that answer the query but do not show images below text.
+    /// Names of terminals, as they begin, that answer the query but do not show images below text, before a version or always.
     ///
-    /// WezTerm's kitty mode is incomplete by its own account, and off by default.
-    static let unable = ["WezTerm"]
+    /// WezTerm's kitty mode is incomplete by its own account, and off by default. kitty 0.26 draws text over what was there
+    /// before, in wrong colours, once an image lies below it; 0.41 is the first version that was tried and does not.
+    static let unable: [(name: String, before: [Int]?)] = [("WezTerm", nil), ("kitty", [0, 41])]
+
+    /// Whether the terminal that calls itself `name`, such as "kitty(0.41.1)", shows no images below text.
+    static func isUnable(_ name: String) -> Bool {
+        unable.contains { entry in
+            guard name.hasPrefix(entry.name) else { return false }
+            guard let bound = entry.before else { return true }
+            let version = name.split { !$0.isNumber }.prefix(bound.count).compactMap { Int($0) }
+            return version.lexicographicallyPrecedes(bound)
+        }
+    }
 
     private let choice: PixelChoice
     /// Whether the terminal is asked at all.
@@ -74,7 +85,7 @@ struct PixelProbe {
         var capability = PixelCapability()
         guard asks, let cell = cell ?? window else { return capability }
         capability.cell = cell
-        let isUnable = name.map { name in Self.unable.contains { name.hasPrefix($0) } } ?? false
+        let isUnable = name.map(Self.isUnable) ?? false
         switch choice {
         case .kitty: capability.form = .kitty
         case .sixel: capability.form = .sixel
