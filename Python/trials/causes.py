@@ -2,13 +2,14 @@
 
 Usage: causes.py --ravine PROGRAM [--first SEED] [--count 48] [--budget 0.5] [--keep FOLDER]
 
-A third of the trainings is left alone; in the others one batch gets wrong targets, or the learning rate (or that of one group
-of parameters) rises by 5 or 10 from one step on. The program keeps the parameters, denominators and batches of every step, and
-checks each cause that is told:
+A third of the trainings is left alone; in the others one batch gets wrong targets, or the learning rate (or that of
+one group of parameters) rises by 5 or 10 from one step on. The program keeps the parameters, denominators and batches
+of every step, and checks each cause that is told:
 
 - ``rate-jump``: only within ten steps of the rise;
 - ``batch-outlier``: the gradient of that batch stands out also at the parameters of three updates before;
-- ``over-limit``: the largest eigenvalue of the whole Hessian, over all data, was over the limit within the 20 updates before;
+- ``over-limit``: the largest eigenvalue of the whole Hessian, over all data, was over the limit within the 20 updates
+  before;
 - ``batch-sharpness``: so is the batch's own curvature along its update, over 2;
 - ``noise``: the whole curvature was not over the limit, and no rate had risen.
 
