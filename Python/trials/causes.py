@@ -33,10 +33,11 @@ from typing import Any
 import torch
 
 sys.path.insert(0, str(Path(__file__).parent))
-import ravine
 from recording import Recorded
 from trainings import Trial, trial
 from truth import curvature_along_update, denominators, largest_eigenvalue, limit, multiplier
+
+import ravine
 
 UPSETS = ("nothing", "flipped", "jump", "nothing", "flipped", "group")
 
