@@ -88,6 +88,7 @@ extension ImportFault.Kind: CustomStringConvertible {
             "missing column '\(Printable.text(name))'\(name == "p\(index + 1)" ? "" : " (or 'p\(index + 1)')") of the "
                 + "\(index == 0 ? "first" : "second") parameter; found "
                 + found.map { "'\(Printable.text($0))'" }.joined(separator: ", ")
+                + (index == 0 ? "; a log without positions is for `ravine diagnose` and `ravine replay`" : "")
         case .duplicateColumn(let name): "duplicate column '\(Printable.text(name))'"
         case .withoutPartner(let name, let partner): "column '\(name)' requires column '\(partner)'"
         case .notWhole(let column, let text):
