@@ -31,6 +31,14 @@ struct TrainingLogTests {
         ),
         ("log.json", "[{\"loss\":4,\"ok\":true},{\"loss\":2},\n{\"loss\":\"8\"},{\"loss\":1,\"x\":null}]"),
         ("log.json", "{\"loss\": [4, 2, 8, 1], \"name\": \"x\"}"),
+        // Logs of Keras and its History, of fastai, and of Lightning, which leaves cells empty.
+        ("keras.csv", "epoch,accuracy,loss,val_loss\n0,0.1,4,5\n1,0.2,2,3\n2,0.2,8,9\n3,0.4,1,2\n"),
+        ("history.json", "{\"loss\": [4, 2, 8, 1], \"val_loss\": [5, 3, 9, 2]}"),
+        (
+            "history.csv",
+            "epoch,train_loss,valid_loss,time\n0,4,5,00:03\n1,2,3,00:03\n2,8,9,00:03\n3,1,2,00:03\n"
+        ),
+        ("metrics.csv", "epoch,step,train_loss,val_loss\n0,0,4,\n0,1,2,\n0,1,,3\n1,2,8,\n1,3,1,\n1,3,,2\n"),
         (
             "trainer_state.json",
             """
@@ -124,6 +132,10 @@ struct TrainingLogTests {
             (
                 "log.csv", "step,accuracy\n1,2\n",
                 " no column is a loss; name it, as in --column 'loss=NAME'; found 'step', 'accuracy'"
+            ),
+            (
+                "results.csv", "epoch,   train/box_loss,   val/box_loss\n1,   1.2,   1.3\n",
+                " no column is a loss; name it, as in --column 'loss=NAME'; found 'epoch', 'train/box_loss', 'val/box_loss'"
             ),
             ("log.csv", "step,loss\n1,2\n2,tensor(3)\n", "3:3: 'loss' must be a number, not 'tensor(3)'"),
             ("log.csv", "step,loss\n1,2\n2\n", "3:1: the row has 1 cell, but the header has 2"),
