@@ -34,6 +34,8 @@ extension FormulaFault: CustomStringConvertible {
             "expected \(Self.wording(expected)), found \(found.map(Self.quoted) ?? "the end of the formula")"
         case .doubleStar:
             "'**' is not an operator; use '^' for powers"
+        case .ambiguousRoot(let sign):
+            "put what is under the '\(sign)' in parentheses, with the power or without it"
         case .unknownName(let name, let nearest):
             "unknown name \(Self.quoted(name))" + Self.suggestion(nearest)
         case .unknownFunction(let name, let nearest):
@@ -116,6 +118,7 @@ extension FormulaFault: CustomStringConvertible {
         case .operand: "a number, a name or '('"
         case .operatorOrEnd: "an operator or the end"
         case .operatorOrClosing: "an operator or ')'"
+        case .operatorOrBar: "an operator or '|'"
         case .operatorCommaOrClosing: "an operator, ',' or ')'"
         }
     }
@@ -161,6 +164,8 @@ extension FormulaFault {
         case unexpectedToken(found: String?, expected: Expectation)
         /// `**`, which is `^` here.
         case doubleStar
+        /// A root's sign before a power, which may be that of the root or stand under it.
+        case ambiguousRoot(String)
         /// An unknown name, and the nearest known one.
         case unknownName(String, nearest: String?)
         /// A call of an unknown function, and the nearest known one.
@@ -232,6 +237,8 @@ extension FormulaFault {
         case operatorOrEnd
         /// An operator or a closing parenthesis.
         case operatorOrClosing
+        /// An operator or the second `|` of an absolute value.
+        case operatorOrBar
         /// An operator, a comma or a closing parenthesis.
         case operatorCommaOrClosing
     }

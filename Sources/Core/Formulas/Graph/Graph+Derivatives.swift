@@ -84,8 +84,12 @@ extension Graph {
                 return scale(db, by: slope, ofPower: result)
             }
             return sum(byBase, byExponent)
-        case .minimum, .picksMinimum, .maximum, .picksMaximum, .relu, .picksRelu, .select, .sign:
+        case .minimum, .maximum, .relu, .select:
             return choice(operation, da, db, dc)
+        case .sign, .picksMinimum, .picksMaximum, .picksRelu, .less, .lessOrEqual, .equal, .notEqual, .floor, .ceiling,
+            .round:
+            return nil
+        case .modulo: return difference(da, db.map { multiples($0, of: b, from: result, to: a) })
         case .atan2:
             let length = apply(.hypot, a, b)
             return difference(scaledSlope(da, b, length), scaledSlope(db, a, length))
@@ -161,6 +165,11 @@ extension Graph {
         case .log10: return logarithmSlope(da, a, base: 10)
         case .sigmoid: return scale(da, by: apply(.sigmoidSlope, a))
         case .softplus: return scale(da, by: apply(.sigmoid, a))
+        case .erf: return scale(da, by: apply(.erfSlope, a))
+        case .erfSlope:
+            let double = apply(.add, a, a)
+            let slope = apply(.multiply, double, result)
+            return apply(.negate, scale(da, by: slope))
         case .sigmoidSlope:
             let half = constant(0.5)
             let scaled = apply(.multiply, a, half)
@@ -186,6 +195,13 @@ extension Graph {
         case .select: return select(operation.a, db, dc)
         default: return nil
         }
+    }
+
+    /// `tangent` · n, where `a` is `rest` + n · `b` for a whole number n.
+    private mutating func multiples(_ tangent: Index, of b: Index, from rest: Index, to a: Index) -> Index {
+        let distance = apply(.subtract, a, rest)
+        let ratio = apply(.divide, distance, b)
+        return scale(tangent, by: apply(.round, ratio))
     }
 
     private mutating func select(_ mask: Index, _ one: Index?, _ other: Index?) -> Index? {

@@ -208,7 +208,21 @@ extension Graph {
         case .multiply: apply(.multiply, left, right)
         case .divide: apply(.divide, left, right)
         case .power: power(left, right)
+        case .less: apply(.less, left, right)
+        case .lessOrEqual: apply(.lessOrEqual, left, right)
+        case .greater: apply(.less, right, left)
+        case .greaterOrEqual: apply(.lessOrEqual, right, left)
+        case .equal: apply(.equal, left, right)
+        case .notEqual: apply(.notEqual, left, right)
+        case .both: apply(.select, left, truth(right), constant(0))
+        case .either: apply(.select, left, constant(1), truth(right))
         }
+    }
+
+    /// 1 where `node` is not 0, else 0.
+    private mutating func truth(_ node: Index) -> Index {
+        let zero = constant(0)
+        return apply(.notEqual, node, zero)
     }
 
     private mutating func call(_ function: Function, _ arguments: [Index]) -> Index {
@@ -239,6 +253,12 @@ extension Graph {
         case .sigmoid: apply(.sigmoid, a)
         case .softplus: apply(.softplus, a)
         case .relu: apply(.relu, a)
+        case .floor: apply(.floor, a)
+        case .ceil: apply(.ceiling, a)
+        case .round: apply(.round, a)
+        case .mod: apply(.modulo, a, arguments[1])
+        case .erf: apply(.erf, a)
+        case .where: apply(.select, a, arguments[1], arguments[2])
         case .sum: total(a, isMean: false)
         case .mean: total(a, isMean: true)
         }

@@ -35,13 +35,14 @@ struct Scope {
             declare(part.name, .part(index))
         }
         names = symbols.keys.sorted()
+        if symbols["π"] == nil { symbols["π"] = .constant(.pi) }
     }
 
     private mutating func declare(_ name: String, _ symbol: Symbol) {
         let role = symbol.role
         if !Lexer.isName(name) {
             faults.append(FormulaFault(.invalidName(name, role)))
-        } else if name == "pi" || name == "e" || Function(rawValue: name) != nil {
+        } else if name == "pi" || name == "e" || Function(rawValue: name)?.isReserved == true {
             faults.append(FormulaFault(.reservedName(name, role)))
         } else if let other = symbols[name] {
             faults.append(FormulaFault(.duplicateName(name, other.role, role)))

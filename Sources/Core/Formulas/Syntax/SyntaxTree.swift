@@ -22,6 +22,8 @@ struct SyntaxTree: Sendable {
 
     enum Operator: Sendable {
         case add, subtract, multiply, divide, power
+        case less, lessOrEqual, greater, greaterOrEqual, equal, notEqual
+        case both, either
     }
 
     /// The part whose text this is; nil for the formula itself.
@@ -62,12 +64,14 @@ enum Function: String, CaseIterable, Sendable {
     case sin, cos, tan, asin, acos, atan, atan2, sinh, cosh, tanh
     case exp, log, log2, log10, sqrt, cbrt, abs, sign
     case min, max, pow, hypot, sigmoid, softplus, relu
+    case floor, ceil, round, mod, erf, `where`
     case sum, mean
 
     /// How many arguments it takes.
     var takes: FormulaFault.ArgumentCount {
         switch self {
-        case .atan2, .pow, .hypot: .exactly(2)
+        case .atan2, .pow, .hypot, .mod: .exactly(2)
+        case .where: .exactly(3)
         case .min, .max: .atLeast(2)
         default: .exactly(1)
         }
@@ -75,6 +79,15 @@ enum Function: String, CaseIterable, Sendable {
 
     /// Whether it aggregates over the data rows.
     var isAggregate: Bool { self == .sum || self == .mean }
+
+    /// Whether no name may be declared that is the function's; the others came later to the language, and a name that is
+    /// declared goes before them.
+    var isReserved: Bool {
+        switch self {
+        case .floor, .ceil, .round, .mod, .erf, .where: false
+        default: true
+        }
+    }
 
     /// The function that other languages call `name`, else the nearest name.
     static func nearest(to name: String) -> String? {
@@ -84,5 +97,7 @@ enum Function: String, CaseIterable, Sendable {
     private static let synonyms = [
         "ln": "log", "lg": "log10", "arcsin": "asin", "arccos": "acos", "arctan": "atan", "arctan2": "atan2",
         "sgn": "sign", "power": "pow", "average": "mean", "avg": "mean", "logistic": "sigmoid", "expit": "sigmoid",
+        "ceiling": "ceil", "rint": "round", "fmod": "mod", "remainder": "mod", "if": "where", "ifelse": "where",
+        "iif": "where",
     ]
 }

@@ -85,6 +85,11 @@ private struct UndefinedWalk {
         case .negation(let inner): return [Place(tree: place.tree, node: inner)]
         case .binary(_, let left, let right):
             return [Place(tree: place.tree, node: left), Place(tree: place.tree, node: right)]
+        case .call(.where, let range):
+            // The branch that is taken: nothing depends on the other, and a condition always has a value.
+            let places = tree.arguments[range].map { Place(tree: place.tree, node: $0) }
+            guard let condition = places.first else { return [] }
+            return [places[value(condition) != 0 ? 1 : 2]]
         case .call(_, let range): return tree.arguments[range].map { Place(tree: place.tree, node: $0) }
         }
     }
@@ -177,6 +182,7 @@ private struct UndefinedWalk {
         case "log", "log2", "log10", "sqrt": return .negative
         case "asin", "acos": return .beyondOne
         case "/": return .zeroOverZero
+        case "mod": return .zeroDivisor
         default: return isPower ? .fractionalPower : .overflow
         }
     }
@@ -235,6 +241,14 @@ extension SyntaxTree.Operator {
         case .multiply: "*"
         case .divide: "/"
         case .power: "^"
+        case .less: "<"
+        case .lessOrEqual: "<="
+        case .greater: ">"
+        case .greaterOrEqual: ">="
+        case .equal: "=="
+        case .notEqual: "!="
+        case .both: "and"
+        case .either: "or"
         }
     }
 }
