@@ -44,7 +44,7 @@ public struct Formula: Sendable {
     }
 
     /// The names of the language's functions, including `sum` and `mean`.
-    public static var functionNames: [String] { Function.allCases.map(\.rawValue) }
+    public static var functionNames: [String] { Function.ofLosses.map(\.rawValue) }
 
     /// How many rows the data have; nil without data columns.
     public var rowCount: Int? { valueProgram.data.isEmpty ? nil : valueProgram.rowCount }

@@ -185,20 +185,25 @@ extension Graph {
         var lowered: [Index] = []
         lowered.reserveCapacity(tree.nodes.count)
         for node in tree.nodes {
-            let result: Index =
-                switch node.kind {
-                case .number(let value): constant(value)
-                case .name(_, .parameter(let index)): insert(.parameter(index))
-                case .name(_, .constant(let value)): constant(value)
-                case .name(_, .column(let index)): insert(.column(index))
-                case .name(_, .part(let index)): parts[index] ?? constant(.nan)
-                case .negation(let inner): apply(.negate, lowered[inner])
-                case .binary(let symbol, let left, let right): binary(symbol, lowered[left], lowered[right])
-                case .call(let function, let range): call(function, tree.arguments[range].map { lowered[$0] })
-                }
-            lowered.append(result)
+            lowered.append(lower(node, tree.arguments, lowered) { parts[$0] })
         }
         return lowered
+    }
+
+    /// Adds the node of `node` of a syntax tree with `arguments`, the nodes before which are `lowered`, and returns it.
+    mutating func lower(
+        _ node: SyntaxTree.Node, _ arguments: [Int], _ lowered: [Index], part: (Int) -> Index?
+    ) -> Index {
+        switch node.kind {
+        case .number(let value): constant(value)
+        case .name(_, .parameter(let index)): insert(.parameter(index))
+        case .name(_, .constant(let value)): constant(value)
+        case .name(_, .column(let index)): insert(.column(index))
+        case .name(_, .part(let index)): part(index) ?? constant(.nan)
+        case .negation(let inner): apply(.negate, lowered[inner])
+        case .binary(let symbol, let left, let right): binary(symbol, lowered[left], lowered[right])
+        case .call(let function, let range): call(function, arguments[range].map { lowered[$0] })
+        }
     }
 
     private mutating func binary(_ symbol: SyntaxTree.Operator, _ left: Index, _ right: Index) -> Index {
@@ -261,6 +266,7 @@ extension Graph {
         case .where: apply(.select, a, arguments[1], arguments[2])
         case .sum: total(a, isMean: false)
         case .mean: total(a, isMean: true)
+        case .norm, .dot, .maxOver: preconditionFailure("a formula of a loss has no parameters to go over")
         }
     }
 }

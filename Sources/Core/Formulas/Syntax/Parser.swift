@@ -185,7 +185,7 @@ struct Parser {
     private mutating func name(_ name: Token) throws(FormulaFault) -> Int {
         guard let symbol = scope.symbols[name.text] else {
             let kind: FormulaFault.Kind =
-                if Function(rawValue: name.text) != nil {
+                if function(name.text) != nil {
                     .missingArguments(name.text)
                 } else {
                     .unknownName(name.text, nearest: NearestName.find(name.text, among: scope.names))
@@ -195,13 +195,18 @@ struct Parser {
         return try add(.name(name.text, symbol), name.location, from: name.span.lowerBound)
     }
 
+    /// The function `name`, if a formula of this scope has it.
+    private func function(_ name: String) -> Function? {
+        Function(rawValue: name).flatMap { scope.functions.contains($0) ? $0 : nil }
+    }
+
     private mutating func call(_ name: Token) throws(FormulaFault) -> Int {
-        guard let function = Function(rawValue: name.text), scope.symbols[name.text] == nil else {
+        guard let function = function(name.text), scope.symbols[name.text] == nil else {
             let kind: FormulaFault.Kind =
                 if let symbol = scope.symbols[name.text] {
                     .notAFunction(name.text, symbol.role)
                 } else {
-                    .unknownFunction(name.text, nearest: Function.nearest(to: name.text))
+                    .unknownFunction(name.text, nearest: Function.nearest(to: name.text, among: scope.functions))
                 }
             throw FormulaFault(kind, at: name.location, in: tree.part)
         }

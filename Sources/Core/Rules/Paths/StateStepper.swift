@@ -45,12 +45,12 @@ extension CoupledRule {
 /// What an optimizer answers to one gradient of N numbers.
 public struct StateUpdate: Equatable, Sendable {
     /// What is to be added to the parameters.
-    public internal(set) var step: [Double] = []
+    public package(set) var step: [Double] = []
     /// The metric, which is what this update divides by, this gradient and eps included, but for rules that multiply by
     /// something for each parameter, too; empty for a rule that divides by nothing.
-    public internal(set) var denominator: [Double] = []
+    public package(set) var denominator: [Double] = []
     /// The learning rate with all that is the same for all parameters folded in.
-    public internal(set) var rate = 0.0
+    public package(set) var rate = 0.0
 
     /// Nothing yet; its memory is used again from update to update.
     public init() {}
