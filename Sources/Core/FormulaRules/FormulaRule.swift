@@ -9,6 +9,7 @@ public struct FormulaRule: Sendable {
     let system: FormulaSystem
     let layout: RuleLayout
     let slopes: FormulaSlopes
+    let dynamics: FormulaDynamics
 
     /// Compiles `definition`; throws its first fault.
     public init(_ definition: RuleDefinition) throws(RuleFault) {
@@ -35,6 +36,7 @@ public struct FormulaRule: Sendable {
         }
         layout = RuleLayout(definition, system)
         slopes = FormulaSlopes(system, layout)
+        dynamics = FormulaDynamics(system, layout, roles: slopes.roles)
     }
 
     private static func check(_ definition: RuleDefinition) throws(RuleFault) {
@@ -63,7 +65,8 @@ public struct FormulaRule: Sendable {
     public var entry: OptimizerEntry {
         let rule = self
         let path = PathRule(
-            descriptor, dynamics: { _, _ in nil },
+            descriptor, dynamics: { rule.dynamics.of($0, updates: $1) },
+            bound: { rule.dynamics.of($0, updates: nil) == nil ? .unknown : nil },
             begin: { values, _, dimension in FormulaStepper(rule, values, dimension: dimension) },
             beginState: { values, start in FormulaStateStepper(rule, values, count: start.count) },
             mostParameters: layout.usesBend ? 400 : nil, couplesParameters: system.couplesParameters)

@@ -22,7 +22,7 @@ final class FormulaSlopes: Sendable {
     private let layout: RuleLayout
     private let slopes: SystemSlopes
     /// What each state is to the step, by its place in the definition.
-    private let roles: [UpdateQuantity]
+    let roles: [UpdateQuantity]
     private let linearization: Linearization
 
     init(_ system: FormulaSystem, _ layout: RuleLayout) {

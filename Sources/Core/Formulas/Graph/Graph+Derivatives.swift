@@ -11,10 +11,10 @@ extension Graph {
         derivatives(of: [root], by: parameter)[Int(root)]
     }
 
-    /// The derivatives of `roots` and of all nodes that they depend on, by their indices.
-    mutating func derivatives(of roots: [Index], by parameter: Int) -> [Index?] {
+    /// The derivatives of `roots` and of all nodes that they depend on, by their indices; the nodes `held` count as constants.
+    mutating func derivatives(of roots: [Index], by parameter: Int, holding held: Set<Index> = []) -> [Index?] {
         var tangents: [Index?] = Array(repeating: nil, count: Int(roots.max() ?? -1) + 1)
-        for index in nodesReached(from: roots) {
+        for index in nodesReached(from: roots) where !held.contains(index) {
             guard let tangent = tangent(of: index, by: parameter, { tangents[Int($0)] }) else { continue }
             tangents[Int(index)] = number(tangent) == 0 ? nil : tangent
         }

@@ -17,8 +17,9 @@ package final class SystemSlopes: Sendable {
     /// From one parameter's inputs and then all that is shared: the derivatives, root by root.
     private let program: Program
 
-    /// Compiles the derivatives of the results of `system` by all its inputs.
-    package init(_ system: FormulaSystem) {
+    /// Compiles the derivatives of the results of `system` by all its inputs; result number `held` counts as a constant wherever it
+    /// is made use of.
+    package init(_ system: FormulaSystem, holding held: Int? = nil) {
         self.system = system
         var graph = system.graph.graph
         let own = system.ownNodes
@@ -29,7 +30,8 @@ package final class SystemSlopes: Sendable {
             + system.sharedNodes.enumerated().map { (Variable.shared($0.offset), $0.element) }
         for (variable, node) in all {
             guard let node, case .parameter(let number) = graph.nodes[Int(node)] else { continue }
-            let slopes = graph.derivatives(of: roots, by: number)
+            let slopes = graph.derivatives(
+                of: roots, by: number, holding: held.map { [system.resultNodes[$0]] } ?? [])
             let column = roots.map { slopes[Int($0)] }
             guard column.contains(where: { $0 != nil }) else { continue }
             variables.append(variable)

@@ -22,13 +22,14 @@ package final class PathRule: Sendable {
     package init(
         _ descriptor: OptimizerDescriptor,
         dynamics: @escaping @Sendable ([String: Double], _ updates: Int?) -> ErrorDynamics?,
+        bound: @escaping @Sendable ([String: Double]) -> UpdateBound?,
         begin: @escaping @Sendable ([String: Double], SIMD2<Double>, _ dimension: Int) -> any Stepper,
         beginState: @escaping @Sendable ([String: Double], [Double]) -> any StateStepper,
         mostParameters: Int?, couplesParameters: Bool
     ) {
         self.descriptor = descriptor
         self.dynamics = dynamics
-        bound = { _ in nil }
+        self.bound = bound
         self.begin = begin
         self.beginState = beginState
         self.mostParameters = mostParameters
