@@ -6,12 +6,15 @@ struct Scope {
     ]
     /// Every name, in a fixed order.
     private(set) var names: [String] = []
+    /// The parameters in their order.
+    let parameters: [String]
     /// The data columns in the order of their indices.
     private(set) var columns: [[Double]] = []
     /// The faults of the names, in the source's order.
     private(set) var faults: [FormulaFault] = []
 
     init(_ source: FormulaSource) {
+        parameters = source.parameters
         if !(1...2).contains(source.parameters.count) {
             faults.append(FormulaFault(.parameterCount(source.parameters.count)))
         }
