@@ -123,7 +123,9 @@ let libraries: [[Target]] = [
     module("Text", .core, testImports: ["SeededNumbers"], testResources: [.copy("Resources")]),
     module("YAML", .core, imports: ["CYAML"]),
     module("Arrays", .core, imports: ["Text", "CZlib"], testResources: [.copy("Resources")]),
-    module("Formulas", .core, imports: ["Text", "CKernels"], testImports: ["CKernels", "SeededNumbers"]),
+    module(
+        "Formulas", .core, imports: ["Text", "CKernels"], testImports: ["CKernels", "SeededNumbers"],
+        testResources: [.copy("Resources")]),
     module("Rules", .core, imports: ["CKernels", "CLanes"], testImports: ["SeededNumbers"]),
     module(
         "Optimizers", .core, imports: ["Text", "CKernels", "Rules"] + wide.map { .byName(name: $0.name) },

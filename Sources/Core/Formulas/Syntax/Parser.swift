@@ -21,7 +21,25 @@ struct Parser {
     private var room: Int
 
     /// The tree of `text`, which belongs to `part`; its nodes count against `room`.
+    ///
+    /// Where the text is in another notation, the fault has what it would be in this one.
     static func parse(
+        _ text: String, part: String?, scope: Scope, room: inout Int
+    ) throws(FormulaFault) -> SyntaxTree {
+        do throws(FormulaFault) {
+            return try parseStrictly(text, part: part, scope: scope, room: &room)
+        } catch {
+            var fault = error
+            switch fault.kind {
+            case .tooDeep, .tooLong, .numberOutOfRange, .ambiguousRoot: break
+            default: fault.rewritten = Rewriting.formula(text, scope: scope)
+            }
+            throw fault
+        }
+    }
+
+    /// The tree of `text`, without a word about other notations.
+    static func parseStrictly(
         _ text: String, part: String?, scope: Scope, room: inout Int
     ) throws(FormulaFault) -> SyntaxTree {
         var parser = Parser(text, part: part, scope: scope, room: room)

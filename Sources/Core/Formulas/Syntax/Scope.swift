@@ -6,6 +6,8 @@ struct Scope {
     ]
     /// Every name, in a fixed order.
     private(set) var names: [String] = []
+    /// The parameters in their order.
+    let parameters: [String]
     /// The data columns in the order of their indices.
     private(set) var columns: [[Double]] = []
     /// The faults of the names, in the source's order.
@@ -16,6 +18,7 @@ struct Scope {
     /// The names of the inputs of an optimizer's rule, as parameters in this order.
     init(inputs: [String]) {
         functions = Function.ofRules
+        parameters = inputs
         for (index, name) in inputs.enumerated() { declare(name, .parameter(index)) }
         conclude()
     }
@@ -35,6 +38,7 @@ struct Scope {
 
     init(_ source: FormulaSource) {
         functions = Function.ofLosses
+        parameters = source.parameters
         if !(1...2).contains(source.parameters.count) {
             faults.append(FormulaFault(.parameterCount(source.parameters.count)))
         }

@@ -117,3 +117,24 @@ enum Function: String, CaseIterable, Sendable {
         "iif": "where",
     ]
 }
+
+extension SyntaxTree.Operator {
+    /// As it is written in a formula.
+    var text: String {
+        switch self {
+        case .add: "+"
+        case .subtract: "-"
+        case .multiply: "*"
+        case .divide: "/"
+        case .power: "^"
+        case .less: "<"
+        case .lessOrEqual: "<="
+        case .greater: ">"
+        case .greaterOrEqual: ">="
+        case .equal: "=="
+        case .notEqual: "!="
+        case .both: "and"
+        case .either: "or"
+        }
+    }
+}

@@ -231,24 +231,3 @@ private struct UndefinedWalk {
             row: graph.variesByRow[Int(index(place))] ? row + 1 : nil, quantity: quantity, reason: reason)
     }
 }
-
-extension SyntaxTree.Operator {
-    /// As it is written in a formula.
-    fileprivate var text: String {
-        switch self {
-        case .add: "+"
-        case .subtract: "-"
-        case .multiply: "*"
-        case .divide: "/"
-        case .power: "^"
-        case .less: "<"
-        case .lessOrEqual: "<="
-        case .greater: ">"
-        case .greaterOrEqual: ">="
-        case .equal: "=="
-        case .notEqual: "!="
-        case .both: "and"
-        case .either: "or"
-        }
-    }
-}
