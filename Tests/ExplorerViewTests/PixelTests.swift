@@ -156,4 +156,24 @@ import Testing
         let isSame = plain.picture(of: model) == sketch
         #expect(isSame)
     }
+
+    @Test func `a map is drawn anew when the terminal is known to divide cells further`() throws {
+        let model = try model(of: "himmelblau", depth: .direct)
+        var (painter, fresh) = (Painter(), Painter())
+        _ = painter.picture(of: model)
+        #expect(painter.isPresent(for: model))
+        painter.useBlocks(.octant)
+        #expect(!painter.isPresent(for: model))
+        // Until it is drawn, the old one is shown.
+        _ = painter.sketch(of: model)
+        while painter.advance(for: model) {}
+        painter.showGround()
+        #expect(painter.isPresent(for: model))
+        fresh.useBlocks(.octant)
+        let picture = fresh.picture(of: model)
+        let isSame = painter.picture(of: model) == picture
+        #expect(isSame)
+        let octants = picture.cells.count { (0x1CD00...0x1CDE5).contains($0.glyph.value) }
+        #expect(octants > 200, "\(octants)")
+    }
 }

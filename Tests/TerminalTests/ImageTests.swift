@@ -1,4 +1,5 @@
 import Canvas
+import Foundation
 @testable import Terminal
 import TestTerminals
 import Testing
@@ -152,6 +153,71 @@ extension ScreenTests {
         #expect(!third.contains("Pq") && third.contains("\u{1B}[2;5Hb   "))
         let fourth = sent([placement(0, 1)], on: &screen)
         #expect(fourth.isEmpty)
+        screen.close()
+    }
+
+    #if os(Linux)
+    @Test func `a terminal on this machine reads images from memory, and nothing stays there`() throws {
+        func held(_ name: String?) -> [UInt8]? {
+            name.flatMap { FileManager.default.contents(atPath: "/dev/shm" + $0) }.map { Array($0) }
+        }
+        let pty = try Pty(Size(20, 5))
+        var options = Self.imageOptions(pty)
+        options.asksForAnswers = true
+        var screen = try Screen(options)
+        var terminal = KittyImages()
+        terminal.feed(pty.written())
+        let trial = try #require(terminal.sharedQueries.first)
+        #expect(held(trial) == [0, 0, 0])
+        pty.type("\u{1B}_Gi=32;OK\u{1B}\\\u{1B}_Gi=31;OK\u{1B}\\\u{1B}[6;20;10t\u{1B}[?62;cq")
+        _ = screen.nextEvent(timeoutMilliseconds: 10_000)
+        #expect(held(trial) == nil)
+        let sharesMemory = screen.pixels.sharesMemory
+        #expect(sharesMemory)
+        let image = EncodedImage(
+            stamp: 1, size: Size(30, 20), bytes: (0..<1800).map { UInt8(truncatingIfNeeded: $0 &* 7) }, isRaw: true)
+        screen.keep(image)
+        terminal.feed(pty.written())
+        let first = try #require(terminal.shared[100])
+        #expect(held(first).map { $0 == image.bytes } == true)
+        #expect(terminal.sharedSizes[100] == [30, 20, 1800])
+        // The terminal has answered behind it, and so it has read it.
+        pty.type("\u{1B}[0nq")
+        _ = screen.nextEvent(timeoutMilliseconds: 10_000)
+        #expect(held(first) == nil)
+        let isHeld = screen.holds(image)
+        #expect(isHeld)
+        screen.keep(EncodedImage(stamp: 2, size: Size(30, 20), bytes: image.bytes, isRaw: true))
+        terminal.feed(pty.written())
+        let second = try #require(terminal.shared.values.first { $0 != first })
+        #expect(held(second) != nil)
+        pty.type("\u{1B}[0n")
+        screen.close()
+        #expect(held(second) == nil)
+        #expect(terminal.faults.isEmpty)
+    }
+    #endif
+
+    @Test func `dots become solid pixels once the terminal is known to draw them`() throws {
+        let pty = try Pty(Size(20, 5))
+        var screen = try Screen(Self.imageOptions(pty))
+        var picture = Buffer(Size(20, 5))
+        picture.write("loss ⠂⣿", x: 0, y: 1)
+        picture[8, 1] = Cell("⠁", Style(.palette(2), on: .palette(4)))
+        picture[9, 1] = Cell("⠁", Style(.palette(2)))
+        screen.present(picture)
+        #expect(String(decoding: pty.written(), as: UTF8.self).contains("loss ⠂⣿"))
+        pty.type("\u{1B}P>|foot(1.21.0)\u{1B}\\\u{1B}[?62cq")
+        _ = screen.nextEvent(timeoutMilliseconds: 10_000)
+        let blocks = screen.pixels.blocks
+        #expect(blocks == .octant)
+        _ = screen.nextEvent(timeoutMilliseconds: 0)
+        let sent = String(decoding: pty.written(), as: UTF8.self)
+        #expect(sent.contains("loss \u{1CD00}█"))
+        // All but the corner are covered, with the colours exchanged.
+        #expect(sent.contains("\u{1B}[34;42m\u{1CDE5}") && sent.contains("\u{1B}[7;32;49m\u{1CDE5}"), "\(sent)")
+        screen.present(picture)
+        #expect(pty.written().isEmpty)
         screen.close()
     }
 

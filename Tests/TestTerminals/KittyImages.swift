@@ -16,6 +16,11 @@ package struct KittyImages {
     package private(set) var placements: [[Int]: Placement] = [:]
     /// How often a query was sent.
     package private(set) var queries = 0
+    /// The objects of shared memory that were named in queries, and those that images are in, by their identifiers.
+    package private(set) var sharedQueries: [String] = []
+    package private(set) var shared: [Int: String] = [:]
+    /// Columns, rows and bytes of the images in them.
+    package private(set) var sharedSizes: [Int: [Int]] = [:]
     /// What no terminal has to accept.
     package private(set) var faults: [String] = []
     /// The bytes of commands about images.
@@ -78,7 +83,12 @@ package struct KittyImages {
             return load(loading.keys, loading.text + text, goesOn: keys["m"] == "1", piece: text.count)
         }
         switch keys["a"] ?? "t" {
-        case "q": queries += 1
+        case "q":
+            if keys["t"] == "s" {
+                sharedQueries.append(String(decoding: Self.decoded(text) ?? [], as: UTF8.self))
+            } else {
+                queries += 1
+            }
         case "t": load(keys, text, goesOn: keys["m"] == "1", piece: text.count)
         case "p": place(keys)
         case "d": remove(keys)
@@ -94,6 +104,13 @@ package struct KittyImages {
         }
         loading = nil
         guard let id = keys["i"].flatMap({ Int($0) }), id > 0 else { return faults.append("an image without a number") }
+        if keys["t"] == "s" {
+            guard keys["f"] == "24", let name = Self.decoded(text) else { return faults.append("shared memory") }
+            shared[id] = String(decoding: name, as: UTF8.self)
+            sharedSizes[id] = ["s", "v", "S"].map { keys[$0].flatMap { Int($0) } ?? 0 }
+            images[id] = []
+            return
+        }
         guard keys["f"] == "100", let file = Self.decoded(text) else { return faults.append("an image's data") }
         if images[id] != nil { faults.append("image \(id) is replaced while it is held") }
         images[id] = file

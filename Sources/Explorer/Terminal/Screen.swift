@@ -31,6 +31,8 @@ public struct Screen: ~Copyable {
     private var probe: PixelProbe
     /// When the terminal was asked what it can show; nil once what begins like a reply, but is none that is known, is typed.
     private var asked: ContinuousClock.Instant?
+    /// The object of shared memory that the terminal was asked about.
+    private var trial: (name: String, number: Int32)?
     private var layers = ImageLayers()
     private var sixels = SixelLayers()
     /// An image that is being sent before it is shown, and how much of it at a time.
@@ -96,12 +98,15 @@ public struct Screen: ~Copyable {
         probe = PixelProbe(
             options.pixels, terminal: options.variable("TERM") ?? "",
             isInTmux: !(options.variable("TMUX") ?? "").isEmpty, speaksECMA48: encodes)
-        guard probe.asks else { return }
-        // What the terminal takes of it in one write is all, or nothing is known of it.
-        queue.bytes += PixelProbe.questions
-        queue.flush()
-        decoder.awaitsReplies = true
-        asked = .now
+        if probe.asks {
+            // What the terminal takes of it in one write is all, or nothing is known of it.
+            trial = Curses.share([0, 0, 0])
+            if let trial { queue.bytes += PixelProbe.sharedQuestion(trial.name) }
+            queue.bytes += PixelProbe.questions
+            queue.flush()
+            decoder.awaitsReplies = true
+            asked = .now
+        }
         learn()
     }
 
@@ -144,7 +149,9 @@ public struct Screen: ~Copyable {
         if let upload, upload.isCut { removed += KittyEncoder.end }
         let (id, removals) = layers.begin(image.stamp)
         removals.forEach { KittyEncoder.append($0, to: &removed) }
-        upload = ImageUpload(image, id: id)
+        if let object = upload?.object { Curses.unshare(object) }
+        let shared = image.isRaw && pixels.sharesMemory ? Curses.share(image.bytes) : nil
+        upload = ImageUpload(image, id: id, shared: shared)
         send()
     }
 
@@ -238,11 +245,18 @@ public struct Screen: ~Copyable {
         for _ in answers..<decoder.answers {
             guard let delay = pace.answered(.now), let piece = uploading else { continue }
             uploading = piece.before > 0 ? (piece.size, piece.before - 1) : nil
-            if uploading == nil { uploadSize = ImageUpload.size(after: piece.size, in: delay) }
+            guard uploading == nil else { continue }
+            uploadSize = ImageUpload.size(after: piece.size, in: delay)
+            // The terminal has read it, or never will.
+            if let object = upload?.object { Curses.unshare(object) }
         }
         if !decoder.replies.isEmpty {
             decoder.replies.forEach { probe.take($0) }
             decoder.replies = []
+            if !probe.isOpen, let trial {
+                Curses.unshare(trial.number)
+                self.trial = nil
+            }
             learn()
         }
         return event
@@ -253,6 +267,8 @@ public struct Screen: ~Copyable {
         let window = Curses.pixelSize
         let cell = Size(window.width / max(1, size.width), window.height / max(1, size.height))
         pixels = probe.capability(window: cell.width > 1 && cell.height > 1 ? cell : nil)
+        if encoder == nil || !isUnicode { pixels.blocks = .half }
+        if let encoder, encoder.blocks != pixels.blocks { drawAnew(in: pixels.blocks) }
         switch pixels.form {
         case .kitty: Curses.allow(.images)
         case .sixel:
@@ -262,6 +278,14 @@ public struct Screen: ~Copyable {
             queue.bytes += SixelLayers.registers
         case nil: break
         }
+    }
+
+    /// Has every cell of the latest picture sent again, with dots as `blocks`.
+    private mutating func drawAnew(in blocks: CellBlocks) {
+        encoder?.blocks = blocks
+        shown = nil
+        sixels.forget()
+        wanted = wanted ?? latest.map { Picture(cells: fitted($0.cells), images: pixels.form == nil ? [] : $0.images) }
     }
 
     private mutating func askForSize() {
@@ -296,6 +320,7 @@ public struct Screen: ~Copyable {
         sixels.forget()
         upload = nil
         uploading = nil
+        trial = nil
         removed = []
         hollow = 0
         let begin = ContinuousClock.now

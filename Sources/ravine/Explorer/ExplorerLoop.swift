@@ -131,7 +131,9 @@ struct ExplorerLoop: ~Copyable {
     /// Has images of the map made and sent, where the terminal shows them.
     private mutating func providePixels() {
         let form = screen.depth == .none ? nil : screen.pixels.form
-        painter.usePixels(form == nil ? nil : screen.pixels.cell, as: form ?? .kitty)
+        painter.useBlocks(screen.pixels.blocks)
+        painter.usePixels(
+            form == nil ? nil : screen.pixels.cell, as: form ?? .kitty, isShared: screen.pixels.sharesMemory)
         guard form != nil else { return }
         if case .success(let map)? = pictures.result() {
             isPicturing = false

@@ -77,6 +77,8 @@ public struct PixelMapRequest: Sendable {
     let serial: Int
     let cell: Size
     let form: ImageForm
+    /// Whether the terminal reads it from memory.
+    let isShared: Bool
     let stamp: Int
     let surface: Surface
     let source: MapGround
@@ -109,6 +111,10 @@ public struct PixelMapRequest: Sendable {
             return PixelMap(
                 serial: serial, cell: cell, image: EncodedImage(stamp: stamp, size: size, bytes: []), pixels: image,
                 tiles: tiles)
+        }
+        if isShared {
+            let raw = EncodedImage(stamp: stamp, size: size, bytes: image.bytes, isRaw: true)
+            return PixelMap(serial: serial, cell: cell, image: raw, pixels: nil, tiles: [])
         }
         let palette = image.palette.flatMap { [$0.red, $0.green, $0.blue] }
         let png = try? PNGFile.fastBytes(

@@ -12,6 +12,8 @@ struct PixelPainter: Sendable {
     private(set) var cell: Size?
     /// How the terminal shows images.
     private var form = ImageForm.kitty
+    /// Whether the terminal reads images from memory.
+    private var isShared = false
     /// The latest images of backgrounds, and which of them the terminal has.
     private(set) var maps: [PixelMap] = []
     private var held: Set<Int> = []
@@ -34,11 +36,12 @@ struct PixelPainter: Sendable {
     private static let patience = 30
 
     /// Takes what the terminal shows now.
-    mutating func use(_ cell: Size?, _ form: ImageForm) {
+    mutating func use(_ cell: Size?, _ form: ImageForm, isShared: Bool) {
+        self.isShared = isShared
         guard self.cell != cell || self.form != form else { return }
         let restarted = PixelPainter(lastStamp: lastStamp, revision: revision + 1)
         self = restarted
-        (self.cell, self.form) = (cell, form)
+        (self.cell, self.form, self.isShared) = (cell, form, isShared)
     }
 
     private init(lastStamp: Int, revision: Int) {
@@ -56,10 +59,10 @@ struct PixelPainter: Sendable {
     }
 
     /// Whether the image of a background is to be made: asks for it once.
-    mutating func asks(for serial: Int) -> (cell: Size, form: ImageForm, stamp: Int)? {
+    mutating func asks(for serial: Int) -> (cell: Size, form: ImageForm, isShared: Bool, stamp: Int)? {
         guard let cell, asked?.serial != serial || asked?.cell != cell else { return nil }
         asked = (serial, cell)
-        return (cell, form, nextStamp())
+        return (cell, form, isShared, nextStamp())
     }
 
     /// Takes an image that was made.

@@ -6,6 +6,10 @@ public struct PixelCapability: Equatable, Sendable {
     public var form: ImageForm?
     /// The size of a cell in pixels; nil while unknown.
     public var cell: Size?
+    /// How finely it divides cells.
+    public var blocks = CellBlocks.half
+    /// Whether it reads images from this machine's memory.
+    public var sharesMemory = false
 
     /// Nothing.
     public init() {}
@@ -17,6 +21,14 @@ public struct PixelCapability: Equatable, Sendable {
 struct PixelProbe {
     /// The identifier of the image that is asked about.
     static let imageID = 31
+    /// The identifier of the one that is asked about in shared memory.
+    static let sharedID = 32
+
+    /// The question whether the terminal reads an image of one pixel from the object of shared memory with this name.
+    static func sharedQuestion(_ name: String) -> [UInt8] {
+        Array("\u{1B}_Gi=\(sharedID),s=1,v=1,a=q,t=s,f=24,S=3;".utf8) + Base64.encoded(Array(name.utf8))
+            + Array("\u{1B}\\".utf8)
+    }
 
     /// The questions, in one write: an image of one pixel (kitty's graphics protocol, `a=q`), the size of a cell, the name,
     /// and the device attributes, which every terminal answers, last: with that answer the others are known to be missing.
@@ -42,6 +54,7 @@ struct PixelProbe {
     }
 
     private let choice: PixelChoice
+    private let speaksECMA48: Bool
     /// Whether the terminal is asked at all.
     let asks: Bool
     /// Whether the last answer is still to come.
@@ -49,6 +62,7 @@ struct PixelProbe {
     /// The terminal's name, once it is known.
     private(set) var name: String?
     private var takesImages = false
+    private var readsShared = false
     private var takesSixels = false
     private var cell: Size?
 
@@ -58,11 +72,12 @@ struct PixelProbe {
     /// ECMA-48, which might print the questions.
     init(_ choice: PixelChoice, terminal: String, isInTmux: Bool, speaksECMA48: Bool) {
         self.choice = choice
+        self.speaksECMA48 = speaksECMA48
         let isPlain = ["tmux", "screen", "linux", "vt", "dumb", "cons"].contains { terminal.hasPrefix($0) }
         switch choice {
         case .auto: asks = speaksECMA48 && !isPlain && !isInTmux
         case .kitty, .sixel: asks = speaksECMA48
-        case .half, .ascii: asks = false
+        case .octant, .sextant, .half, .ascii: asks = false
         }
         isOpen = asks
     }
@@ -70,7 +85,9 @@ struct PixelProbe {
     /// Takes an answer.
     mutating func take(_ reply: TerminalReply) {
         switch reply {
-        case .graphics(let id, let isTaken): if id == Self.imageID { takesImages = isTaken }
+        case .graphics(let id, let isTaken):
+            if id == Self.imageID { takesImages = isTaken }
+            if id == Self.sharedID { readsShared = isTaken }
         case .cellSize(let size): cell = size
         case .name(let name): self.name = name
         case .attributes(let numbers):
@@ -83,6 +100,7 @@ struct PixelProbe {
     /// What the terminal can show; `window` is the size of a cell according to the operating system, where it knows it.
     func capability(window: Size?) -> PixelCapability {
         var capability = PixelCapability()
+        capability.blocks = blocks
         guard asks, let cell = cell ?? window else { return capability }
         capability.cell = cell
         let isUnable = name.map(Self.isUnable) ?? false
@@ -93,6 +111,18 @@ struct PixelProbe {
             guard !isOpen else { break }
             capability.form = takesImages && !isUnable ? .kitty : takesSixels ? .sixel : nil
         }
+        capability.sharesMemory = readsShared && capability.form == .kitty
         return capability
+    }
+
+    /// How finely the terminal divides cells: as its name says, or as a person does.
+    private var blocks: CellBlocks {
+        guard speaksECMA48 else { return .half }
+        return switch choice {
+        case .octant: .octant
+        case .sextant: .sextant
+        case .half, .ascii: .half
+        case .auto, .kitty, .sixel: name.map(BlockSupport.blocks) ?? .half
+        }
     }
 }
