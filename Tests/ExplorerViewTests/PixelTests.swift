@@ -113,6 +113,38 @@ import Testing
         #expect(painter.sketch(of: model) == buffer && painter.images == images)
     }
 
+    @Test func `tiles in place of cells show what images show`() throws {
+        var model = try model(of: "himmelblau", depth: .direct)
+        model.type(" ")
+        var layered = try painter(of: model)
+        _ = layered.sketch(of: model)
+        let whole = try PNGReader(try #require(layered.images.first).image.bytes)
+        var painter = Painter()
+        painter.usePixels(Self.cell, as: .placeholders)
+        _ = painter.picture(of: model)
+        let map = try #require(painter.pixelRequest(of: model)?.map())
+        painter.take(map)
+        painter.hold(map.image, true)
+        _ = painter.sketch(of: model)
+        let panel = model.mapPanel(in: try #require(model.layout))
+        #expect(painter.images.reduce(0) { $0 + $1.area.width * $1.area.height } == panel.map.width * panel.map.height)
+        var (different, count) = (0, 0)
+        for tile in painter.images {
+            #expect(tile.area.width <= 8 && tile.area.height <= 4)
+            let png = try PNGReader(tile.image.bytes)
+            let (left, top) = ((tile.area.x - panel.map.x) * 4, (tile.area.y - panel.map.y) * 8)
+            for y in 0..<png.size.height {
+                for x in 0..<png.size.width {
+                    let pixel = whole.pixels[(top + y) * whole.size.width + left + x]
+                    if png.pixels[y * png.size.width + x] != pixel { different += 1 }
+                    count += 1
+                }
+            }
+        }
+        // Only start, paths and stars are on the tiles alone.
+        #expect(count == whole.pixels.count && different < count / 20, "\(different) of \(count)")
+    }
+
     @Test func `a page over the map is drawn on cells without images`() throws {
         var model = try model(of: "rosenbrock", depth: .direct)
         var painter = try painter(of: model)

@@ -23,6 +23,8 @@ package struct KittyImages {
     package private(set) var sharedSizes: [Int: [Int]] = [:]
     /// What no terminal has to accept.
     package private(set) var faults: [String] = []
+    /// Columns and rows of images for which cells stand, by their identifiers.
+    package private(set) var stoodFor: [Int: [Int]] = [:]
     /// The bytes of commands about images.
     package private(set) var byteCount = 0
 
@@ -119,6 +121,10 @@ package struct KittyImages {
     private mutating func place(_ keys: [String: String]) {
         let numbers = ["i", "p", "c", "r", "z"].map { keys[$0].flatMap { Int($0) } ?? 0 }
         guard images[numbers[0]] != nil else { return faults.append("image \(numbers[0]) is not held") }
+        if keys["U"] == "1" {
+            stoodFor[numbers[0]] = [numbers[2], numbers[3]]
+            return
+        }
         if keys["C"] != "1" { faults.append("the cursor moves") }
         placements[[numbers[0], numbers[1]]] = Placement(
             id: numbers[0], area: Rect(x: cursor.x, y: cursor.y, width: numbers[2], height: numbers[3]), z: numbers[4])
@@ -129,10 +135,29 @@ package struct KittyImages {
         case "I":
             let id = keys["i"].flatMap { Int($0) } ?? 0
             if images.removeValue(forKey: id) == nil { faults.append("image \(id) is not held") }
+            stoodFor[id] = nil
+            placements = placements.filter { $0.key[0] != id }
+        case "i":
+            let id = keys["i"].flatMap { Int($0) } ?? 0
+            if images[id] == nil { faults.append("image \(id) is not held") }
             placements = placements.filter { $0.key[0] != id }
         case "A": (images, placements) = ([:], [:])
         default: faults.append("deletion \(keys["d"] ?? "")")
         }
+    }
+
+    /// What tmux passes on of `bytes`: the contents of its own strings, with every doubled escape made one.
+    package static func passed(_ bytes: [UInt8]) -> [UInt8] {
+        let (begin, end) = (Array("\u{1B}Ptmux;".utf8), Array("\u{1B}\\".utf8))
+        var (rest, passed) = (bytes[...], [UInt8]())
+        while let start = rest.firstRange(of: begin) {
+            rest = rest[start.upperBound...]
+            while !rest.isEmpty, !rest.starts(with: end) {
+                passed.append(rest.removeFirst())
+                if passed.last == 0x1B, rest.first == 0x1B { rest = rest.dropFirst() }
+            }
+        }
+        return passed
     }
 
     /// The bytes of base64 (RFC 4648); nil where it is none.

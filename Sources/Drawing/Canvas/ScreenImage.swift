@@ -42,6 +42,8 @@ public enum ImageForm: Sendable {
     case kitty
     /// Sixels in place of cells.
     case sixel
+    /// PNG files by kitty's protocol in place of cells, through tmux.
+    case placeholders
 }
 
 /// An image as a terminal takes it.

@@ -10,7 +10,7 @@ struct CellWriter {
     /// The latest style, if the pen has all of it; nil where unknown.
     private var style: Style?
 
-    /// The maximum number of bytes per cell: a movement, every attribute, two 24-bit colours and a glyph.
+    /// The maximum number of bytes per cell: a movement, every attribute, two 24-bit colours and a glyph with marks.
     static let mostBytes = 80
 
     /// The terminal's current drawing state.
@@ -26,6 +26,9 @@ struct CellWriter {
         colors = ColorCodes(depth: depth)
         filter = GlyphFilter(isUnicode: isUnicode)
     }
+
+    /// What stands for images in cells.
+    var placeholders: Placeholders?
 
     /// What dots are drawn with.
     var blocks: CellBlocks {
@@ -71,7 +74,11 @@ struct CellWriter {
             isSure = width == 1
             let asked = isReversed ? line[place].style.reversed : line[place].style
             if style != asked { use(asked, isBlank: scalar == " ", &bytes) }
-            bytes.putUTF8(scalar)
+            if scalar.value >= 0x10E000, let characters = placeholders?.characters(scalar) {
+                characters.forEach { bytes.putUTF8($0) }
+            } else {
+                bytes.putUTF8(scalar)
+            }
         }
         column = isSure ? columns.upperBound : -1
         return bytes.place - start

@@ -72,6 +72,9 @@ enum Curses {
     /// Whether a session is open.
     static var isOpen: Bool { ravine_is_open() != 0 }
 
+    /// The number of this process.
+    static var process: Int32 { getpid() }
+
     /// Opens a session (newterm).
     static func open(
         _ name: String, input: Int32, output: Int32, abilities: Abilities

@@ -22,6 +22,12 @@ package struct FrameEncoder {
         set { writer.blocks = newValue }
     }
 
+    /// What stands for images in cells.
+    var placeholders: Placeholders? {
+        get { writer.placeholders }
+        set { writer.placeholders = newValue }
+    }
+
     /// The bytes that turn a screen showing `shown` (nil: anything at all) into one showing `next`; none if equal.
     ///
     /// The terminal has to be at its default style; it is left there, the cursor anywhere.

@@ -23,7 +23,7 @@ struct PixelPainter: Sendable {
     private var paths: [Int: PathRaster] = [:]
     private var overlay: OverlayRaster?
     private var tiles: [Int: EncodedImage] = [:]
-    /// For sixels: the background that the tiles are of, what lies over them, and their cells, as a number.
+    /// Where tiles hold the map: the background that the tiles are of, what lies over them, and their cells, as a number.
     private var flat: (serial: Int, overlays: [Int: ClearImage], cells: [Int])?
     /// Whether a path is not drawn to its end yet.
     private(set) var isBehind = false
@@ -150,7 +150,7 @@ struct PixelPainter: Sendable {
         }
     }
 
-    /// Draws the tiles as sixels that have changed in any way: words that are sent anew take the place of pixels.
+    /// Draws the tiles with the map in them that have changed in any way: words that are sent anew take the place of sixels.
     private mutating func flatten(
         _ changes: [(tile: Int, image: ClearImage?)], _ map: PixelMap, _ pixels: IndexedImage, _ grid: TileGrid,
         below buffer: Buffer, _ area: Rect
@@ -170,9 +170,10 @@ struct PixelPainter: Sendable {
         for tile in 0..<grid.count {
             if changed.contains(tile) {
                 let rect = grid.pixels(of: tile)
-                let bytes = overlays[tile].map { pixels.part(rect).blended(with: $0).sixels } ?? map.tiles[tile]
+                let bytes =
+                    overlays[tile].map { pixels.part(rect).blended(with: $0).encoded(as: form) } ?? map.tiles[tile]
                 tiles[tile] = EncodedImage(stamp: nextStamp(), size: rect.size, bytes: bytes)
-            } else if flat?.cells[tile] != cells[tile], let image = tiles[tile] {
+            } else if form == .sixel, flat?.cells[tile] != cells[tile], let image = tiles[tile] {
                 tiles[tile] = EncodedImage(stamp: nextStamp(), size: image.size, bytes: image.bytes)
             }
         }

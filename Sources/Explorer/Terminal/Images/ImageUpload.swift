@@ -42,9 +42,10 @@ struct ImageUpload {
     }
 
     /// The bytes to send at a time where `size` bytes took `delay`: as many as will take no longer than is bearable, but
-    /// no more than four times as many.
-    static func size(after size: Int, in delay: Duration) -> Int {
+    /// no more than four times as many. Fewer than were `allowed` say nothing against as many.
+    static func size(after size: Int, in delay: Duration, allowed: Int = 0) -> Int {
         let bearable = Double(size) * min(patience / max(delay, .microseconds(1)), 4)
-        return min(max(Int(bearable), sizes.least), sizes.most)
+        let next = delay <= patience && size < allowed ? max(Int(bearable), allowed) : Int(bearable)
+        return min(max(next, sizes.least), sizes.most)
     }
 }

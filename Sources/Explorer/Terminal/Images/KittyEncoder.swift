@@ -16,8 +16,29 @@ enum KittyEncoder {
     /// Ends a transmission that is given up: what was sent is no image, and the terminal drops it.
     static let end = Array("\u{1B}_Gm=0,q=2;\u{1B}\\".utf8)
 
+    /// Appends a command to `bytes`, in `placeholders` as tmux passes it on: every piece by itself.
+    static func append(
+        _ command: GraphicsCommand, to bytes: inout [UInt8], in placeholders: Bool = false
+    ) {
+        guard placeholders else { return append(command, to: &bytes) }
+        switch command {
+        case .transmit(let image, let id):
+            let data = Base64.encoded(image.bytes)
+            let keys = keys(of: image, id: id)
+            var start = 0
+            repeat { bytes += Passthrough.wrapped(piece(of: data, from: &start, keys)) } while start < data.count
+        case .place(let id, let area, _):
+            bytes += Passthrough.wrapped(
+                Array("\u{1B}_Ga=p,U=1,i=\(id),c=\(area.width),r=\(area.height),q=2\u{1B}\\".utf8))
+        case .hide, .delete:
+            var plain: [UInt8] = []
+            append(command, to: &plain)
+            bytes += Passthrough.wrapped(plain)
+        }
+    }
+
     /// Appends a command to `bytes`.
-    static func append(_ command: GraphicsCommand, to bytes: inout [UInt8]) {
+    private static func append(_ command: GraphicsCommand, to bytes: inout [UInt8]) {
         switch command {
         case .transmit(let image, let id):
             let data = Base64.encoded(image.bytes)
@@ -27,6 +48,7 @@ enum KittyEncoder {
         case .place(let id, let area, let level):
             bytes += "\u{1B}[\(area.y + 1);\(area.x + 1)H".utf8
             bytes += "\u{1B}_Ga=p,i=\(id),p=1,c=\(area.width),r=\(area.height),C=1,z=\(ground + level),q=2\u{1B}\\".utf8
+        case .hide(let id): bytes += "\u{1B}_Ga=d,d=i,i=\(id),q=2\u{1B}\\".utf8
         case .delete(let id): bytes += "\u{1B}_Ga=d,d=I,i=\(id),q=2\u{1B}\\".utf8
         }
     }

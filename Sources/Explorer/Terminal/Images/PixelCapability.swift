@@ -10,6 +10,8 @@ public struct PixelCapability: Equatable, Sendable {
     public var blocks = CellBlocks.half
     /// Whether it reads images from this machine's memory.
     public var sharesMemory = false
+    /// Whether images were asked for through tmux, and nothing has answered.
+    public var isUnheard = false
 
     /// Nothing.
     public init() {}
@@ -34,6 +36,10 @@ struct PixelProbe {
     /// and the device attributes, which every terminal answers, last: with that answer the others are known to be missing.
     static let questions = Array("\u{1B}_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\u{1B}\\\u{1B}[16t\u{1B}[>q\u{1B}[c".utf8)
 
+    /// The question that tmux passes on; it answers itself what else there is to ask.
+    static let passedQuestion = Passthrough.wrapped(
+        Array("\u{1B}_Gi=\(imageID),s=1,v=1,a=q,t=d,f=24;AAAA\u{1B}\\".utf8))
+
     /// What is asked again after the window has changed, since its font may have.
     static let sizeQuestion = Array("\u{1B}[16t".utf8)
 
@@ -55,6 +61,8 @@ struct PixelProbe {
 
     private let choice: PixelChoice
     private let speaksECMA48: Bool
+    /// Whether tmux is asked to pass everything about images on.
+    let isPassing: Bool
     /// Whether the terminal is asked at all.
     let asks: Bool
     /// Whether the last answer is still to come.
@@ -76,9 +84,11 @@ struct PixelProbe {
         let isPlain = ["tmux", "screen", "linux", "vt", "dumb", "cons"].contains { terminal.hasPrefix($0) }
         switch choice {
         case .auto: asks = speaksECMA48 && !isPlain && !isInTmux
-        case .kitty, .sixel: asks = speaksECMA48
+        case .kitty: asks = speaksECMA48 && (isInTmux || !terminal.hasPrefix("screen"))
+        case .sixel: asks = speaksECMA48
         case .octant, .sextant, .half, .ascii: asks = false
         }
+        isPassing = choice == .kitty && isInTmux && asks
         isOpen = asks
     }
 
@@ -105,7 +115,7 @@ struct PixelProbe {
         capability.cell = cell
         let isUnable = name.map(Self.isUnable) ?? false
         switch choice {
-        case .kitty: capability.form = .kitty
+        case .kitty: capability.form = !isPassing ? .kitty : takesImages ? .placeholders : nil
         case .sixel: capability.form = .sixel
         default:
             guard !isOpen else { break }
