@@ -217,8 +217,8 @@ let libraries: [[Target]] = [
             "Scene",
         ],
         testImports: [
-            "Text", "Canvas", "Formulas", "Optimizers", "Surfaces", "SurfaceFiles", "Trajectories", "Diagnosis", "Runs",
-            "OutcomeMaps", "Wording", "Scene", "SeededNumbers",
+            "Text", "Canvas", "Formulas", "Optimizers", "Surfaces", "SurfaceFiles", "Sampling", "Trajectories",
+            "Diagnosis", "Runs", "OutcomeMaps", "Wording", "Scene", "SeededNumbers",
         ]),
     module(
         "Figures", .drawing,

@@ -49,16 +49,23 @@ public struct Painter: Sendable {
     /// Whether the images show less than they will in the next sketch.
     public var isBehind: Bool { !images.isEmpty && pixels.isBehind }
 
-    /// Draws maps as images from now on, where cells have so many pixels; in cells with nil.
-    public mutating func usePixels(_ cell: Size?, as form: ImageForm = .kitty) { pixels.use(cell, form) }
+    /// Draws maps as images from now on, where cells have so many pixels; in cells with nil. Where they are shared in memory
+    /// they are not compressed.
+    public mutating func usePixels(_ cell: Size?, as form: ImageForm = .kitty, isShared: Bool = false) {
+        pixels.use(cell, form, isShared: isShared)
+    }
+
+    /// Draws maps in cells that are divided into `blocks` from now on.
+    public mutating func useBlocks(_ blocks: CellBlocks) { ground.blocks = blocks }
 
     /// What the image of the latest background is to be made from; nil where there is nothing to be made.
     public mutating func pixelRequest(of model: Model) -> PixelMapRequest? {
         guard let latest = ground.latest, latest.plan.source.isOf(model.course.surface),
-            latest.background.frame.plane.curve == nil, let asked = pixels.asks(for: latest.serial)
+            latest.background.frame.plane.curve == nil, ground.isOfPresentBlocks(latest.plan),
+            let asked = pixels.asks(for: latest.serial)
         else { return nil }
         return PixelMapRequest(
-            serial: latest.serial, cell: asked.cell, form: asked.form, stamp: asked.stamp,
+            serial: latest.serial, cell: asked.cell, form: asked.form, isShared: asked.isShared, stamp: asked.stamp,
             surface: model.course.surface,
             source: latest.plan.source, background: latest.background)
     }
