@@ -69,7 +69,7 @@ enum PastedWords {
     /// Names and what they mean, by lower-case letters.
     private static let words: [String: Word] = {
         var words: [String: Word] = [:]
-        for function in Function.allCases { words[function.rawValue] = plain(function) }
+        for function in Function.ofLosses { words[function.rawValue] = plain(function) }
         let same: [(Function, [String])] = [
             (.asin, ["arcsin"]), (.acos, ["arccos"]), (.atan, ["arctan", "arctg"]), (.atan2, ["arctan2"]),
             (.tan, ["tg"]),
