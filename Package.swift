@@ -201,10 +201,13 @@ let libraries: [[Target]] = [
             "Text", "Canvas", "Formulas", "Surfaces", "Sampling", "Trajectories", "Diagnosis", "OutcomeMaps", "Wording",
         ]),
     module(
+        "Perspective", .drawing, imports: ["Canvas", "Surfaces", "Sampling", "Trajectories", "Scene", "CRelief"],
+        testImports: ["Canvas", "Surfaces", "Sampling", "Scene", "SeededNumbers"]),
+    module(
         "CellDrawing", .drawing,
         imports: [
             "Text", "Canvas", "Formulas", "Surfaces", "Sampling", "Trajectories", "Diagnosis", "OutcomeMaps", "Wording",
-            "Scene",
+            "Scene", "Perspective",
         ],
         testImports: [
             "Text", "Canvas", "Formulas", "Optimizers", "Surfaces", "SurfaceFiles", "Trajectories", "Diagnosis", "Runs",
@@ -223,6 +226,7 @@ let libraries: [[Target]] = [
         imports: [
             "Text", "Canvas", "YAML", "Formulas", "Optimizers", "Surfaces", "Networks", "SurfaceFiles", "Sampling",
             "Trajectories", "Diagnosis", "Runs", "Training", "OutcomeMaps", "Recordings", "Wording", "Scene",
+            "Perspective",
         ],
         testImports: [
             "Canvas", "Optimizers", "Surfaces", "Networks", "SurfaceFiles", "Trajectories", "Diagnosis", "Runs",
@@ -234,7 +238,7 @@ let libraries: [[Target]] = [
         imports: [
             "Text", "Canvas", "Formulas", "Optimizers", "Surfaces", "Networks", "SurfaceFiles", "Sampling",
             "Trajectories", "Diagnosis", "Runs", "Training", "OutcomeMaps", "Recordings", "Wording", "Scene",
-            "CellDrawing", "Figures", "Pictures", "ExplorerCore",
+            "Perspective", "CellDrawing", "Figures", "Pictures", "ExplorerCore",
         ],
         testImports: [
             "Text", "Canvas", "Optimizers", "Surfaces", "Networks", "SurfaceFiles", "Sampling", "Trajectories",
@@ -291,6 +295,7 @@ let package = Package(
         cLibrary("CPictures", .drawing, links: [.linkedLibrary("png"), .linkedLibrary("gif")]),
         // Optimised in debug builds too. Square roots need not set errno, nor comparisons trap: then they are vector instructions.
         cLibrary("CShading", .drawing, settings: [.unsafeFlags(["-O3", "-fno-math-errno", "-fno-trapping-math"])]),
+        cLibrary("CRelief", .drawing, settings: [.unsafeFlags(["-O3", "-fno-math-errno", "-fno-trapping-math"])]),
         // Optimised in debug builds too, where tests would otherwise take several times as long.
         cLibrary("CKernels", .core, settings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
         cNetworks,

@@ -3,9 +3,9 @@ public import Scene
 import Surfaces
 
 extension MapPanel {
-    /// Draws the axes and the colour bar of `background` around the picture.
-    public func drawSurroundings(_ background: MapBackground, into buffer: inout Buffer) {
-        if hasAxes {
+    /// Draws the axes, unless they are left out, and the colour bar of `background` around the picture.
+    public func drawSurroundings(_ background: MapBackground, withAxes: Bool = true, into buffer: inout Buffer) {
+        if hasAxes, withAxes {
             drawUpwards(into: &buffer)
             drawAcross(into: &buffer)
         }

@@ -1,6 +1,7 @@
 public import Canvas
 import CellDrawing
 public import ExplorerCore
+import Perspective
 import Runs
 import Sampling
 import Scene
@@ -17,6 +18,7 @@ public struct Painter: Sendable {
     public private(set) var images: [ImagePlacement] = []
     /// What of the sketch that is being drawn is to be drawn in pixels.
     private var underlay: PixelPainter.Underlay?
+    private var reliefs = ReliefPainter()
     private var trails: [Int: PathTrail] = [:]
     /// The trails on the background that is begun.
     private var nextTrails: [Int: PathTrail] = [:]
@@ -175,6 +177,10 @@ public struct Painter: Sendable {
         if let outcomes {
             buffer = Buffer(model.size)
             outcomes.draw(into: &buffer)
+        } else if charts == nil, let camera = model.camera, let ground = ground.shown {
+            buffer =
+                ground.plan.window == model.size && ground.plan.area == layout.map ? ground.bar : Buffer(model.size)
+            drawRelief(of: model, shown, marks, on: ground, camera, in: map.reliefArea, into: &buffer)
         } else if charts != nil {
             // Drawn with the panels.
             buffer = Buffer(model.size)
@@ -196,7 +202,7 @@ public struct Painter: Sendable {
         } else {
             buffer = Buffer(model.size)
         }
-        if outcomes == nil, charts == nil { mark?.draw(into: &buffer, on: map) }
+        if outcomes == nil, charts == nil, model.camera == nil { mark?.draw(into: &buffer, on: map) }
         if let underlay {
             images = pixels.images(underlay, of: model.desk.chosenLast(shown), below: buffer)
         }
@@ -277,34 +283,53 @@ public struct Painter: Sendable {
         of model: Model, _ shown: [Entrant], _ marks: MapMarks?, on background: MapBackground, _ image: PixelMap?,
         x: Int, y: Int, into buffer: inout Buffer
     ) {
-        let definition = model.course.surface.definition
         var kept: [Int: PathTrail] = [:]
-        let runs = model.desk.chosenLast(shown).compactMap { run -> MapRun? in
+        let overlay = overlay(of: model, shown, marks) { run in
             var trail =
                 trails.removeValue(forKey: run.id).flatMap { $0.frame == background.frame ? $0 : nil }
                 ?? PathTrail(background.frame)
             trail.follow(run.path)
             kept[run.id] = trail
-            let path = run.path
-            // Of a path whose beginning is not shown there is no start to mark.
-            let begins = path.first?.step == run.birth
-            return MapRun(
-                key: run.slot, color: PathColor.ofKey(run.slot ?? 1), trail: trail,
-                faint: faintTrail(of: run, background.frame), trace: path,
-                start: begins ? nil : path.latest?.parameters)
+            return (trail, faintTrail(of: run, background.frame))
         }
         trails = kept
-        let overlay = MapOverlay(
-            runs: runs, minima: definition.minima, parameters: definition.parameters,
-            marks: marks, start: model.race == nil || model.network != nil ? nil : model.desk.start,
-            crosshair: model.map.crosshair,
-            minimaNote: model.mapRows == nil ? nil : MapCaption.fullBatchMinima.english(model.keySigns).text
-        )
         guard let image else { return overlay.draw(on: background, into: &buffer, x: x, y: y) }
         overlay.drawWords(on: background, hasGrounds: image.pixels != nil, into: &buffer, x: x, y: y)
         underlay = PixelPainter.Underlay(
             map: image, overlay: overlay, background: background,
             area: Rect(x: x, y: y, width: background.frame.size.width, height: background.frame.size.height))
+    }
+
+    private mutating func drawRelief(
+        of model: Model, _ shown: [Entrant], _ marks: MapMarks?, on ground: GroundPainter.Ground, _ camera: Camera,
+        in area: Rect, into buffer: inout Buffer
+    ) {
+        // Only paths that are on the landscape are drawn.
+        let flat = PathTrail(MapFrame(ground.plan.panel.frame.view, Size(0, 0)))
+        let overlay = overlay(of: model, shown, marks) { _ in (flat, nil) }
+        let runs = model.desk.chosenLast(shown).filter { $0.path.latest != nil }
+        reliefs.draw(overlay, of: runs, on: ground, camera, in: area, into: &buffer)
+    }
+
+    /// What lies over the map: runs with the trails that `trail` gives, and everything else.
+    private func overlay(
+        of model: Model, _ shown: [Entrant], _ marks: MapMarks?, trail: (Entrant) -> (PathTrail, faint: PathTrail?)
+    ) -> MapOverlay {
+        let definition = model.course.surface.definition
+        let runs = model.desk.chosenLast(shown).compactMap { run -> MapRun? in
+            let (path, trail) = (run.path, trail(run))
+            // Of a path whose beginning is not shown there is no start to mark.
+            let begins = path.first?.step == run.birth
+            return MapRun(
+                key: run.slot, color: PathColor.ofKey(run.slot ?? 1), trail: trail.0, faint: trail.faint, trace: path,
+                start: begins ? nil : path.latest?.parameters)
+        }
+        return MapOverlay(
+            runs: runs, minima: definition.minima, parameters: definition.parameters,
+            marks: marks, start: model.race == nil || model.network != nil ? nil : model.desk.start,
+            crosshair: model.map.crosshair,
+            minimaNote: model.mapRows == nil ? nil : MapCaption.fullBatchMinima.english(model.keySigns).text
+        )
     }
 
     /// Whether a page lies over the map, whose own ground would let images through.
