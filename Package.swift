@@ -216,7 +216,8 @@ let libraries: [[Target]] = [
     module(
         "Figures", .drawing,
         imports: [
-            "Text", "Canvas", "Formulas", "Surfaces", "Sampling", "Trajectories", "OutcomeMaps", "Scene", "CShading",
+            "Text", "Canvas", "Formulas", "Surfaces", "Sampling", "Trajectories", "OutcomeMaps", "Scene", "Perspective",
+            "CShading",
         ],
         testImports: ["Canvas", "Surfaces", "Sampling", "Trajectories", "Scene"]),
     module("Pictures", .drawing, imports: ["CPictures"], testImports: ["Canvas", "TestTerminals"]),

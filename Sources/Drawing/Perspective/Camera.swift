@@ -14,7 +14,7 @@ public struct Camera: Equatable, Sendable {
     /// The elevations from which the upper side is seen.
     public static let elevations = 5.0...90
     /// The view that shows most surfaces well.
-    public static let standard = Camera(azimuth: 330, elevation: 40)
+    public static let standard = Camera(azimuth: 330, elevation: 45)
 
     /// A camera at these angles, of which the elevation is taken to the nearest of ``elevations``.
     public init(azimuth: Double, elevation: Double, distance: Double = 5) {

@@ -83,6 +83,13 @@ public struct Relief: Sendable {
         level(x: x, y: y).map { SIMD3(x, y, ($0 - 0.5) * Projection.rise) }
     }
 
+    /// Whether both are copies of one.
+    public func isSame(as other: Relief) -> Bool {
+        levels.withUnsafeBufferPointer { own in
+            other.levels.withUnsafeBufferPointer { own.baseAddress == $0.baseAddress }
+        }
+    }
+
     /// Where a place of the plane lies on the square from -1 to 1.
     func square(atPlace place: SIMD2<Double>) -> SIMD2<Double> {
         let view = frame.view

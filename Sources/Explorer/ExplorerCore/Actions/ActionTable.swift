@@ -117,7 +117,7 @@ package enum ActionTable {
             directions("pan", [[Key(.left, .shift)], [Key(.down, .shift)], [Key(.up, .shift)], [Key(.right, .shift)]]) {
                 $0.pan(right: $1, up: $2)
             }, label: "⇧arrows"),
-        ActionRow(.perspective, "perspective", [.character("D")], rank: 12, plain { $0.togglePerspective() }),
+        ActionRow(.perspective, "perspective", [.character("D")], rank: 10, plain { $0.togglePerspective() }),
         ActionRow(
             .fit,
             [

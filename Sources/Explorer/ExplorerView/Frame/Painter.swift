@@ -57,12 +57,22 @@ public struct Painter: Sendable {
     /// What the image of the latest background is to be made from; nil where there is nothing to be made.
     public mutating func pixelRequest(of model: Model) -> PixelMapRequest? {
         guard let latest = ground.latest, latest.plan.source.isOf(model.course.surface),
-            latest.background.frame.plane.curve == nil, let asked = pixels.asks(for: latest.serial)
+            latest.background.frame.plane.curve == nil
         else { return nil }
-        return PixelMapRequest(
-            serial: latest.serial, cell: asked.cell, form: asked.form, stamp: asked.stamp,
-            surface: model.course.surface,
-            source: latest.plan.source, background: latest.background)
+        let surface = model.course.surface
+        if let camera = model.camera {
+            let asked = pixels.asks(for: latest.serial, from: camera, on: latest.plan.panel.reliefArea.size)
+            return asked.map { asked in
+                PixelMapRequest(
+                    serial: latest.serial, cell: asked.cell, form: .kitty, stamp: asked.stamp, surface: surface,
+                    source: latest.plan.source, background: latest.background, view: asked.view)
+            }
+        }
+        return pixels.asks(for: latest.serial).map { asked in
+            PixelMapRequest(
+                serial: latest.serial, cell: asked.cell, form: asked.form, stamp: asked.stamp, surface: surface,
+                source: latest.plan.source, background: latest.background, view: nil)
+        }
     }
 
     /// Takes an image that was asked for.
@@ -105,8 +115,12 @@ public struct Painter: Sendable {
     }
 
     /// Shows the background that was begun, if it is whole with the paths on it.
-    public mutating func showGround() {
-        guard isGroundDone, !pixels.waits(for: ground.latest?.serial, after: ground.shown?.serial) else { return }
+    ///
+    /// Nothing is shown before its image is there, as far as that does not take long; `isRelief` says whether that is in perspective.
+    public mutating func showGround(inPerspective isRelief: Bool = false) {
+        guard isGroundDone,
+            !pixels.waits(for: ground.latest?.serial, after: ground.shown?.serial, isRelief: isRelief)
+        else { return }
         ground.show()
         for (run, trail) in nextTrails { trails[run] = trail }
         nextTrails = [:]
@@ -308,7 +322,13 @@ public struct Painter: Sendable {
         let flat = PathTrail(MapFrame(ground.plan.panel.frame.view, Size(0, 0)))
         let overlay = overlay(of: model, shown, marks) { _ in (flat, nil) }
         let runs = model.desk.chosenLast(shown).filter { $0.path.latest != nil }
-        reliefs.draw(overlay, of: runs, on: ground, camera, in: area, into: &buffer)
+        guard !Self.isCovered(model), ground.plan.panel.reliefArea == area,
+            let image = pixels.relief(ground.serial, from: camera), let seen = image.camera
+        else { return reliefs.draw(overlay, of: runs, on: ground, camera, in: area, into: &buffer) }
+        let background = reliefs.background(of: ground, seen, area.size)
+        ReliefOverlay(overlay, trails: [])
+            .drawWords(background.stage, background.palette, size: area.size, into: &buffer, x: area.x, y: area.y)
+        images = pixels.images(image, overlay, background.stage, on: area, of: runs, below: buffer)
     }
 
     /// What lies over the map: runs with the trails that `trail` gives, and everything else.
