@@ -243,8 +243,8 @@ let libraries: [[Target]] = [
         ],
         testImports: [
             "Text", "Canvas", "Optimizers", "Surfaces", "Networks", "SurfaceFiles", "Sampling", "Trajectories",
-            "Diagnosis", "Runs", "Training", "OutcomeMaps", "Recordings", "Wording", "Scene", "ExplorerCore",
-            "TestFolders", "TestTerminals",
+            "Diagnosis", "Runs", "Training", "OutcomeMaps", "Recordings", "Wording", "Scene", "Perspective",
+            "ExplorerCore", "TestFolders", "TestTerminals",
         ]),
     module(
         "FuzzTargets", .tools,
@@ -309,7 +309,7 @@ let package = Package(
             dependencies: [
                 "Text", "Arrays", "Canvas", "Formulas", "Optimizers", "Surfaces", "Networks", "SurfaceFiles",
                 "Trajectories", "Diagnosis", "Runs", "Training", "OutcomeMaps", "Recordings", "Imports", "Wording",
-                "Scene", "CellDrawing", "Figures", "Pictures", "Terminal", "ExplorerCore", "ExplorerView",
+                "Scene", "Perspective", "CellDrawing", "Figures", "Pictures", "Terminal", "ExplorerCore", "ExplorerView",
                 argumentParser,
             ], swiftSettings: settings, linkerSettings: standalone),
         .testTarget(

@@ -23,33 +23,34 @@ public struct ReliefTrail: Sendable {
         settled = (seen, seen)
     }
 
-    /// Makes it the trail of `trace`: the same dots as if it were drawn anew.
-    public mutating func follow(_ trace: Trace) {
+    /// Makes it the trail of `trace`: the same dots as if it were drawn anew; steps in `far` are far from the plane, and drawn as
+    /// if hidden.
+    public mutating func follow(_ trace: Trace, far: Set<Int> = []) {
         let complete = trace.buckets
         if !PathTrail.continues(complete, buckets) { self = ReliefTrail(stage, seen.size) }
         for bucket in complete.dropFirst(buckets.count) {
-            for corner in bucket.corners { extend(to: corner.point) }
+            for corner in bucket.corners { extend(to: corner.point, !far.contains(corner.step)) }
             buckets.append(bucket)
         }
         let (kept, last) = (settled, end)
-        for corner in trace.unfinished?.corners ?? [] { extend(to: corner.point) }
-        if let latest = trace.latest { extend(to: latest.parameters) }
+        for corner in trace.unfinished?.corners ?? [] { extend(to: corner.point, !far.contains(corner.step)) }
+        if let latest = trace.latest { extend(to: latest.parameters, !far.contains(latest.step)) }
         (seen, hidden) = settled
         (settled, end) = (kept, last)
     }
 
-    private mutating func extend(to point: SIMD2<Double>) {
+    private mutating func extend(to point: SIMD2<Double>, _ isNear: Bool) {
         if end != point {
-            for piece in stage.pieces(from: end ?? point, to: point) { draw(piece) }
+            for piece in stage.pieces(from: end ?? point, to: point) { draw(piece, piece.isSeen && isNear) }
         }
         end = point
     }
 
-    private mutating func draw(_ piece: ReliefStage.Piece) {
+    private mutating func draw(_ piece: ReliefStage.Piece, _ isSeen: Bool) {
         // A pixel has two dots each way.
         let dots = piece.places.map { $0 * 2 }
         for (start, end) in zip(dots, dots.dropFirst() + dots.suffix(1)) {
-            if piece.isSeen {
+            if isSeen {
                 settled.seen.line(from: start, to: end)
             } else {
                 settled.hidden.line(from: start, to: end)

@@ -7,7 +7,6 @@ public struct ReliefShapes: Sendable {
     /// The shapes, later ones over earlier ones.
     public var shapes: [Shape] { rims + lines + marks.shapes }
 
-    private let stage: ReliefStage
     private let widths: (line: Double, rim: Double)
     private var rims: [Shape] = []
     private var lines: [Shape] = []
@@ -16,12 +15,17 @@ public struct ReliefShapes: Sendable {
     /// The dashes of what the landscape hides, and the gaps between them, in widths of a path.
     private static let dash = (length: 1.2, gap: 2.4)
 
-    /// Nothing, on cells of `cell` pixels.
+    /// Nothing, on cells of `cell` pixels, for a stage of whose units a cell has one column and two rows.
     public init(_ stage: ReliefStage, cell: Size) {
-        self.stage = stage
+        self.init(stage, scale: ReliefPath.scale(of: cell), origin: Place(), cell: cell)
+    }
+
+    /// Nothing, in pixels of `scale` a unit of the stage from `origin` on, as large as suits cells of `cell` pixels.
+    init(_ stage: ReliefStage, scale: Place, origin: Place, cell: Size) {
         widths = PathRaster.widths(cell.height)
-        let scale = Place(Double(cell.width), Double(cell.height) / 2)
-        marks = OverlayShapes(cell: cell) { point in stage.place(of: point).map { ($0.place * scale, $0.isSeen) } }
+        marks = OverlayShapes(cell: cell) { point in
+            stage.place(of: point).map { ($0.place * scale + origin, $0.isSeen) }
+        }
     }
 
     /// Adds a path: what is hidden of it is dotted, and darker.

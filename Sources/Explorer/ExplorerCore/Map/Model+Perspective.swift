@@ -1,4 +1,4 @@
-package import Canvas
+import Canvas
 package import Perspective
 import Runs
 import Sampling
@@ -58,12 +58,5 @@ extension Model {
         var steps = (right: right, up: up)
         for _ in 0..<Int((camera.azimuth / 90).rounded()) % 4 { steps = (-steps.up, steps.right) }
         return steps
-    }
-}
-
-extension MapPanel {
-    /// Where a landscape stands in place of the map and its axes.
-    package var reliefArea: Rect {
-        Rect(x: area.x, y: map.y, width: max(0, map.maxX - area.x), height: max(0, area.maxY - map.y))
     }
 }

@@ -200,7 +200,7 @@ struct PixelPainter: Sendable {
             var path =
                 reliefPaths.removeValue(forKey: run.id).flatMap { $0.isOn(stage, cell: map.cell) ? $0 : nil }
                 ?? ReliefPath(stage, cell: map.cell)
-            path.follow(run.path)
+            path.follow(run.path, far: run.farSteps)
             kept[run.id] = path
             shapes.add(path, PathColor.ofKey(run.slot ?? 1).rgb)
         }

@@ -5,6 +5,15 @@ import Perspective
 import Runs
 import Sampling
 import Scene
+import Trajectories
+
+extension Entrant {
+    /// The steps of its path that are far from the plane that is shown.
+    var farSteps: Set<Int> {
+        guard let faint = projection?.faint, faint.count > 0 else { return [] }
+        return Set((faint.buckets.flatMap(\.corners) + (faint.unfinished?.corners ?? [])).map(\.step))
+    }
+}
 
 /// Draws the surface in perspective, and keeps what is the same from picture to picture: the landscape of a map's background,
 /// what a camera sees of it, and paths on that.
@@ -50,7 +59,7 @@ struct ReliefPainter: Sendable {
         var kept: [Int: ReliefTrail] = [:]
         let paths = runs.map { run in
             var trail = trails.removeValue(forKey: run.id) ?? ReliefTrail(background.stage, area.size)
-            trail.follow(run.path)
+            trail.follow(run.path, far: run.farSteps)
             kept[run.id] = trail
             return trail
         }
