@@ -129,6 +129,20 @@ import Testing
         #expect(model.notices.current?.text.contains("one parameter") == true)
     }
 
+    @Test func `without colours a sentence says what the glyphs show, and no bar says otherwise`() throws {
+        var model = try paused(depth: .none)
+        let bar = try #require(model.mapPanel).bar
+        #expect(Painter.cells(of: model)[bar.x, bar.y].glyph == "▒")
+        model.type("D")
+        #expect(model.notices.current?.text.contains("light and shadow") == true)
+        #expect(Painter.cells(of: model)[bar.x, bar.y].glyph == " ")
+        model.type("D")
+        #expect(model.notices.current == nil)
+        var colored = try paused()
+        colored.type("D")
+        #expect(colored.notices.current == nil)
+    }
+
     @Test func `in pixels a draft comes first, then what is fine, and the map again`() throws {
         var model = try paused()
         var painter = Painter()

@@ -79,7 +79,8 @@ import Testing
         let triangles = Self.triangles(relief, projection.eye)
         func nearest(_ place: SIMD2<Double>) -> Double {
             let ray = projection.ray(through: place)
-            return triangles.compactMap { Self.meets(projection.eye, ray, $0) }.filter { $0 > 0 }.min().map { 1 / $0 } ?? 0
+            return triangles.compactMap { Self.meets(projection.eye, ray, $0) }.filter { $0 > 0 }.min().map { 1 / $0 }
+                ?? 0
         }
         func isClose(_ one: Double, _ other: Double) -> Bool { abs(one - other) <= 2e-4 * max(one, other) }
         for y in 0..<size.height {

@@ -50,7 +50,8 @@ import Testing
         var numbers = SplitMix(seed: 8)
         var seen = 0
         for _ in 0..<300 {
-            let point = SIMD2(Double.random(in: -0.97...0.97, using: &numbers), .random(in: -0.97...0.97, using: &numbers))
+            let point = SIMD2(
+                Double.random(in: -0.97...0.97, using: &numbers), .random(in: -0.97...0.97, using: &numbers))
             let (place, isSeen) = try #require(stage.place(of: point))
             let found = stage.planePlace(seenAt: place)
             guard isSeen else { continue }
@@ -67,7 +68,8 @@ import Testing
 
     @Test func `a ridge hides what is behind it, and no more`() throws {
         let relief = Relief(columns: 121, rows: 121) { _, y in 0.2 + 0.7 * max(0, 1 - abs(y) * 8) }
-        let raster = ReliefRaster(relief, Camera(azimuth: 0, elevation: 12), size: Size(120, 80), look: .level, samples: 2)
+        let raster = ReliefRaster(
+            relief, Camera(azimuth: 0, elevation: 12), size: Size(120, 80), look: .level, samples: 2)
         let stage = ReliefStage(raster, extent: SIMD2(120, 80))
         #expect(stage.place(of: SIMD2(0, -0.6))?.isSeen == true)
         #expect(stage.place(of: SIMD2(0, 0))?.isSeen == true)

@@ -78,8 +78,6 @@ package struct HelpEntry: Equatable, Sendable {
 package enum HelpHeading: Sendable {
     /// The keys of the crosshair follow.
     case crosshair
-    /// The keys of a surface in perspective follow.
-    case perspective
     /// What the mouse does follows.
     case mouse
 }

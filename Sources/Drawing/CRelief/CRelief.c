@@ -36,10 +36,18 @@ static taps taps_of(long vertex, long vertices, long samples) {
     long before = (long)place;
     float s = place - (float)before;
     t.share = s;
-    t.weight[0] = ((-0.5f * s + 1) * s - 0.5f) * s;
-    t.weight[1] = (1.5f * s - 2.5f) * s * s + 1;
-    t.weight[2] = ((-1.5f * s + 2) * s + 0.5f) * s;
-    t.weight[3] = (0.5f * s - 0.5f) * s * s;
+    if (before < 1 || before + 2 >= samples) {
+        // At the border there is no further sample: linear.
+        t.weight[0] = 0;
+        t.weight[1] = 1 - s;
+        t.weight[2] = s;
+        t.weight[3] = 0;
+    } else {
+        t.weight[0] = ((-0.5f * s + 1) * s - 0.5f) * s;
+        t.weight[1] = (1.5f * s - 2.5f) * s * s + 1;
+        t.weight[2] = ((-1.5f * s + 2) * s + 0.5f) * s;
+        t.weight[3] = (0.5f * s - 0.5f) * s * s;
+    }
     for (long tap = 0; tap < 4; tap++) t.index[tap] = within(before - 1 + tap, samples);
     t.nearest = within(s < 0.5f ? before : before + 1, samples);
     return t;
@@ -253,7 +261,8 @@ static void wall(
     float eye_x = -camera->forward[0] * camera->distance, eye_y = -camera->forward[1] * camera->distance;
     if (x * (eye_x - x) + y * (eye_y - y) <= 0) return;
     float facing = x * camera->light[0] + y * camera->light[1];
-    float light = look->ambient + look->diffuse * (facing > 0 ? facing : 0);
+    // Never as dark as the far side of a hill: there is nothing to be told from their light.
+    float light = look->ambient + look->diffuse * (0.22f + 0.6f * (facing > 0 ? facing : 0));
     corner former_foot, former_top;
     former_foot.nearness = 0;
     former_top.nearness = 0;
@@ -298,7 +307,8 @@ void ravine_relief_draw(
             float facing = normals[index] * camera->light[0] + normals[count + index] * camera->light[1]
                 + normals[2 * count + index] * camera->light[2];
             c.level = level;
-            c.light = (look->ambient + look->diffuse * (facing > 0 ? facing : 0)) * normals[3 * count + index];
+            c.light = (look->ambient + look->diffuse * (facing > 0 ? facing : 0))
+                * (1 + (normals[3 * count + index] - 1) * look->sky);
             corners[index] = c;
         }
     }

@@ -9,6 +9,8 @@ extension MapPanel {
             drawUpwards(into: &buffer)
             drawAcross(into: &buffer)
         }
+        // Without colours a surface in perspective has the glyphs of light, not of losses.
+        guard withAxes || background.palette.depth != .none else { return }
         let ramp = ColorBar(scale: background.scale, palette: background.palette)
         if let base = ramp.draw(into: &buffer, bar, labels: hasBarLabels ? Self.barLabelWidth : 0) {
             buffer.write(ramp.text(ofBase: base, width: area.maxX - bar.x), x: bar.x, y: map.maxY, Self.quiet)

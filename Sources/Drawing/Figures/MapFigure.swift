@@ -73,8 +73,10 @@ public struct MapFigure: Sendable {
         let paths = RunShapes(view: view, plane: plane, area: layout.map, em: layout.em)
         let minima = definition.minima.filter { view.contains($0) }.map { paths.place($0) }
         let map =
-            camera != nil ? [] : plane.curve.map { CurveShapes($0, scale: contours.scale, view: view, layout: layout).shapes(colormap) }
-            ?? Self.map(contours, colormap, layout, obstacles: minima)
+            camera != nil
+            ? []
+            : plane.curve.map { CurveShapes($0, scale: contours.scale, view: view, layout: layout).shapes(colormap) }
+                ?? Self.map(contours, colormap, layout, obstacles: minima)
         let surroundings = Surroundings(
             layout, definition, view: view, colormap, contours.scale, BarLabels(contours.scale), hasAxes: camera == nil)
         let axes = relief.map { Self.axes(of: $0, parameters: definition.parameters, layout) }

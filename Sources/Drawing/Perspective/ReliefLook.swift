@@ -45,7 +45,7 @@ public struct ReliefLook: Sendable {
         isLit: false, lines: 0, walled: 0)
 
     /// The colour of walls: slate, which no colormap has.
-    private static let wall = RGB(74, 80, 96)
+    private static let wall = RGB(84, 92, 112)
 
     /// Passes it on as the inner loops take it, for `samples` samples a pixel each way.
     func with(samples: Int, _ body: (ravine_look) -> Void) {
@@ -54,7 +54,7 @@ public struct ReliefLook: Sendable {
             body(
                 ravine_look(
                     colors: colors.baseAddress, shades: Int32(Self.shadeCount), slack: 0.02,
-                    ambient: isLit ? 0.5 : 1, diffuse: isLit ? 0.62 : 0, under: isLit ? 0.5 : 1,
+                    ambient: isLit ? 0.5 : 1, diffuse: isLit ? 0.62 : 0, sky: isLit ? 1 : 0, under: isLit ? 0.5 : 1,
                     lines: Int32(MapSamples.contourCount), labelled: width * 0.7, other: width * 0.5,
                     least: 2.5 * Float(samples), range: 1 / (2.5 * Float(samples)), strength: lines,
                     wall: (Float(Self.wall.red), Float(Self.wall.green), Float(Self.wall.blue)), walled: walled))

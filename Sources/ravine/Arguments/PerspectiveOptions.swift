@@ -32,7 +32,8 @@ struct PerspectiveOptions: ParsableArguments {
         guard isWanted else { return nil }
         guard surface.dimension > 1 else {
             StandardStream.report(
-                "--perspective requires a loss of two parameters or a network; '\(Printable.text(surface.name))' has one")
+                "--perspective requires a loss of two parameters or a network; '\(Printable.text(surface.name))' has one"
+            )
             throw ExitStatus.usage
         }
         let standard = Camera.standard

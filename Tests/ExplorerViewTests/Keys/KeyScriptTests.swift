@@ -94,7 +94,7 @@ import Wording
         "zoom-out": axes(.shows("−5")),
         "pan-left": axes(.shows("−6")), "pan-down": axes(.shows("−6")),
         "pan-up": axes(.hides("\n −4")), "pan-right": axes(.hides("      −4  ")),
-        "perspective": axes(.shows("⇧arrows turn")),
+        "perspective": axes(.shows("⇧arrows rotate")),
         "fit-paths": axes(.hides("−4"), "pagedown"), "whole-map": axes(.shows("−4"), "z"),
         "mark-gradient": KeyScript(sight: .shows("g −gradient ×")),
         "mark-velocity": KeyScript(sight: .shows("v no velocity")),

@@ -34,6 +34,8 @@ typedef struct {
     float slack;
     float ambient;
     float diffuse;
+    // How much surroundings count that leave less light, 0 to 1.
+    float sky;
     // What is left of the light on the side seen from below.
     float under;
     // Contour lines, as for maps: their number, half their widths in pixels, the distances from which they are drawn, and how

@@ -36,7 +36,8 @@ public struct ReliefPath: Sendable {
 
     /// Whether it is a path on such a picture.
     public func isOn(_ stage: ReliefStage, cell: Size) -> Bool {
-        scale == Self.scale(of: cell) && self.stage.projection == stage.projection && self.stage.relief.isSame(as: stage.relief)
+        scale == Self.scale(of: cell) && self.stage.projection == stage.projection
+            && self.stage.relief.isSame(as: stage.relief)
     }
 
     /// Makes it the path of `trace`; steps in `far` are far from the plane, and drawn as if hidden.

@@ -25,6 +25,7 @@ extension Model {
         }
         guard map.dimension == 2 else { return say(.view(.noPerspective)) }
         map.togglePerspective()
+        if map.camera != nil, appearance.depth == .none { say(.view(.perspectiveWithoutColors)) }
     }
 
     /// Turns the surface by so many steps: to the right as seen from the eye, and the eye up.

@@ -15,7 +15,6 @@ extension HelpTopic {
             let canPlaceStart = crosshair.action(named: "place-start") != nil
             let mouse = MouseAction.allCases.filter { $0 != .placeStart || canPlaceStart }.map(\.english)
             return words + entries(keys) + [HelpEntry(HelpHeading.crosshair.english)] + entries(crosshair)
-                + [HelpEntry(HelpHeading.perspective.english)] + entries(ActionTable.perspective)
                 + [HelpEntry(HelpHeading.mouse.english)] + mouse
         case .commandLine:
             return words + CommandTable.all.map { HelpEntry($0.usage, $0.name.english(signs)) }
