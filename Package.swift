@@ -211,10 +211,13 @@ let libraries: [[Target]] = [
             "Text", "Canvas", "Formulas", "Surfaces", "Sampling", "Trajectories", "Diagnosis", "OutcomeMaps", "Wording",
         ]),
     module(
+        "Perspective", .drawing, imports: ["Canvas", "Surfaces", "Sampling", "Trajectories", "Scene", "CRelief"],
+        testImports: ["Canvas", "Surfaces", "Sampling", "Scene", "SeededNumbers"]),
+    module(
         "CellDrawing", .drawing,
         imports: [
             "Text", "Canvas", "Formulas", "Surfaces", "Sampling", "Trajectories", "Diagnosis", "OutcomeMaps", "Wording",
-            "Scene",
+            "Scene", "Perspective",
         ],
         testImports: [
             "Text", "Canvas", "Formulas", "Optimizers", "Surfaces", "SurfaceFiles", "Sampling", "Trajectories",
@@ -223,7 +226,8 @@ let libraries: [[Target]] = [
     module(
         "Figures", .drawing,
         imports: [
-            "Text", "Canvas", "Formulas", "Surfaces", "Sampling", "Trajectories", "OutcomeMaps", "Scene", "CShading",
+            "Text", "Canvas", "Formulas", "Surfaces", "Sampling", "Trajectories", "OutcomeMaps", "Scene", "Perspective",
+            "CShading",
         ],
         testImports: ["Canvas", "Surfaces", "Sampling", "Trajectories", "Scene"]),
     module("Pictures", .drawing, imports: ["CPictures"], testImports: ["Canvas", "TestTerminals"]),
@@ -234,6 +238,7 @@ let libraries: [[Target]] = [
             "Text", "Canvas", "YAML", "Formulas", "Optimizers", "FormulaRules", "RuleFiles", "Surfaces", "Networks",
             "SurfaceFiles", "Sampling",
             "Trajectories", "Diagnosis", "Runs", "Training", "OutcomeMaps", "Recordings", "Wording", "Scene",
+            "Perspective",
         ],
         testImports: [
             "Canvas", "Optimizers", "Surfaces", "Networks", "SurfaceFiles", "Trajectories", "Diagnosis", "Runs",
@@ -245,12 +250,12 @@ let libraries: [[Target]] = [
         imports: [
             "Text", "Canvas", "Formulas", "Optimizers", "Surfaces", "Networks", "SurfaceFiles", "Sampling",
             "Trajectories", "Diagnosis", "Runs", "Training", "OutcomeMaps", "Recordings", "Wording", "Scene",
-            "CellDrawing", "Figures", "Pictures", "ExplorerCore",
+            "Perspective", "CellDrawing", "Figures", "Pictures", "ExplorerCore",
         ],
         testImports: [
             "Text", "Canvas", "Optimizers", "Surfaces", "Networks", "SurfaceFiles", "Sampling", "Trajectories",
-            "Diagnosis", "Runs", "Training", "OutcomeMaps", "Recordings", "Wording", "Scene", "ExplorerCore",
-            "TestFolders", "TestTerminals",
+            "Diagnosis", "Runs", "Training", "OutcomeMaps", "Recordings", "Wording", "Scene", "Perspective",
+            "ExplorerCore", "TestFolders", "TestTerminals",
         ]),
     module(
         "FuzzTargets", .tools,
@@ -302,6 +307,7 @@ let package = Package(
         cLibrary("CPictures", .drawing, links: [.linkedLibrary("png"), .linkedLibrary("gif")]),
         // Optimised in debug builds too. Square roots need not set errno, nor comparisons trap: then they are vector instructions.
         cLibrary("CShading", .drawing, settings: [.unsafeFlags(["-O3", "-fno-math-errno", "-fno-trapping-math"])]),
+        cLibrary("CRelief", .drawing, settings: [.unsafeFlags(["-O3", "-fno-math-errno", "-fno-trapping-math"])]),
         // Optimised in debug builds too, where tests would otherwise take several times as long.
         cLibrary("CKernels", .core, settings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
         cNetworks,
@@ -315,7 +321,7 @@ let package = Package(
                 "Text", "Arrays", "Canvas", "Formulas", "Optimizers", "FormulaRules", "RuleFiles", "Surfaces",
                 "Networks", "SurfaceFiles",
                 "Trajectories", "Diagnosis", "Runs", "Training", "OutcomeMaps", "Recordings", "Imports", "Wording",
-                "Scene", "CellDrawing", "Figures", "Pictures", "Terminal", "ExplorerCore", "ExplorerView",
+                "Scene", "Perspective", "CellDrawing", "Figures", "Pictures", "Terminal", "ExplorerCore", "ExplorerView",
                 argumentParser,
             ], swiftSettings: settings, linkerSettings: standalone),
         .testTarget(

@@ -9,11 +9,13 @@ package enum ActionPhrase: CaseIterable, Hashable, Sendable {
     // The hyperparameters.
     case selectHyperparameter, adjust, typeValue, schedule
     // What the map shows.
-    case crosshair, zoom, pan, fit, marks, batchSurface, colormap, outcomeMaps, plane, charts
+    case crosshair, zoom, pan, perspective, fit, marks, batchSurface, colormap, outcomeMaps, plane, charts
     // Panels, pages and the program.
     case events, recordings, panel, command, tour, redraw, help, quit
     // The crosshair.
     case moveCrosshair, placeStart, hideCrosshair
+    // The surface in perspective.
+    case turn
     // The outcome map.
     case moveCursor, runCell, axes, mapSteps, closeMap
     // The tour.

@@ -223,7 +223,7 @@ public struct MapOverlay: Sendable {
         return style
     }
 
-    private static func label(_ color: PathColor, _ palette: MapPalette) -> Style {
+    static func label(_ color: PathColor, _ palette: MapPalette) -> Style {
         palette.depth == .none ? Style() : Style(color.color(palette.depth), on: plate(palette))
     }
 

@@ -3,12 +3,14 @@ public import Scene
 import Surfaces
 
 extension MapPanel {
-    /// Draws the axes and the colour bar of `background` around the picture.
-    public func drawSurroundings(_ background: MapBackground, into buffer: inout Buffer) {
-        if hasAxes {
+    /// Draws the axes, unless they are left out, and the colour bar of `background` around the picture.
+    public func drawSurroundings(_ background: MapBackground, withAxes: Bool = true, into buffer: inout Buffer) {
+        if hasAxes, withAxes {
             drawUpwards(into: &buffer)
             drawAcross(into: &buffer)
         }
+        // Without colours a surface in perspective has the glyphs of light, not of losses.
+        guard withAxes || background.palette.depth != .none else { return }
         let ramp = ColorBar(scale: background.scale, palette: background.palette)
         if let base = ramp.draw(into: &buffer, bar, labels: hasBarLabels ? Self.barLabelWidth : 0) {
             buffer.write(ramp.text(ofBase: base, width: area.maxX - bar.x), x: bar.x, y: map.maxY, Self.quiet)

@@ -1,4 +1,5 @@
 public import Canvas
+public import Perspective
 import Sampling
 public import Scene
 public import Surfaces
@@ -15,18 +16,21 @@ public struct MapPicture: Sendable {
     public var view: Domain?
     /// The colours.
     public var palette: MapPalette
+    /// From where the surface, of more than one parameter, is seen in perspective; nil for a map.
+    public var camera: Camera?
     /// What is said of it beside its title, each where it fits on the last line but the runs'.
     public var notes: [String] = []
 
     /// A picture of `surface` with `runs` and `notes`.
     public init(
         _ surface: Surface, runs: [PicturedRun] = [], view: Domain? = nil, palette: MapPalette,
-        notes: [String] = []
+        camera: Camera? = nil, notes: [String] = []
     ) {
         self.surface = surface
         self.runs = runs
         self.view = view
         self.palette = palette
+        self.camera = camera
         self.notes = notes
     }
 
@@ -59,9 +63,21 @@ public struct MapPicture: Sendable {
                 key: run.key, color: run.color, trail: trail, faint: faint, trace: run.trace, start: run.start)
                 ?? MapRun(key: run.key, color: run.color, trail: trail.dots, start: run.start, head: run.start)
         }
-        MapOverlay(runs: shown, minima: definition.minima, parameters: definition.parameters)
-            .draw(on: background, into: &buffer, x: panel.map.x, y: panel.map.y)
-        panel.drawSurroundings(background, into: &buffer)
+        let overlay = MapOverlay(runs: shown, minima: definition.minima, parameters: definition.parameters)
+        if let camera {
+            let area = panel.reliefArea
+            let relief = Relief(grid, on: scale, panel.frame, in: area.size)
+            let background = ReliefBackground(relief, camera, size: area.size, palette: palette)
+            let trails = runs.map { run in
+                var trail = ReliefTrail(background.stage, area.size)
+                trail.follow(run.trace, far: Set(run.faint.buckets.flatMap(\.corners).map(\.step)))
+                return trail
+            }
+            ReliefOverlay(overlay, trails: trails).draw(on: background, into: &buffer, x: area.x, y: area.y)
+        } else {
+            overlay.draw(on: background, into: &buffer, x: panel.map.x, y: panel.map.y)
+        }
+        panel.drawSurroundings(background, withAxes: camera == nil, into: &buffer)
         if hasTitle { drawTitle(into: &buffer) }
         if hasLegend { drawLegend(into: &buffer) }
         for (row, line) in noteLines.enumerated() {

@@ -58,7 +58,7 @@ public struct PathTrail: Sendable {
     }
 
     /// Whether `later` begins with all of `earlier`.
-    private static func continues(_ later: ArraySlice<TraceBucket>, _ earlier: [TraceBucket]) -> Bool {
+    static func continues(_ later: ArraySlice<TraceBucket>, _ earlier: [TraceBucket]) -> Bool {
         guard later.count >= earlier.count else { return false }
         return later.withUnsafeBufferPointer { later in
             // From the end: what was changed on the way shows there first.

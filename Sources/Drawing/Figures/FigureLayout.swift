@@ -25,8 +25,9 @@ struct FigureLayout {
     /// The height of a legend's row in ems.
     static let rowHeight = 1.7
 
-    /// The layout of a figure of `size` that shows `view` of `plane`, with room for `rows` of a legend and for `barLabel`.
-    init(_ size: Size, view: Domain, plane: Plane, rows: Int, barLabels: [String]) {
+    /// The layout of a figure of `size` that shows `view` of `plane`, with room for `rows` of a legend, for `barLabels`, and for
+    /// axes unless they are left out.
+    init(_ size: Size, view: Domain, plane: Plane, rows: Int, barLabels: [String], hasAxes: Bool = true) {
         let (width, height) = (Double(size.width), Double(size.height))
         let em = min(max(min(width / 64, height / 46), 7), 60)
         let top = em * 3
@@ -36,7 +37,7 @@ struct FigureLayout {
             ? Ticks(view.p2, atMost: max(2, Int((height - top - bottom) / (4.5 * em))))
             : Ticks(upwards: view, of: plane, height: max(1, Int((height - top - bottom) / (1.5 * em))), gap: 5)
         let labelled = upwards.labels.map { StrokeFont.width(of: $0, size: em) }.max() ?? 0
-        let left = labelled * 1.1 + em * 3.4
+        let left = hasAxes ? labelled * 1.1 + em * 3.4 : em * 1.5
         let barLabelled = barLabels.map { StrokeFont.width(of: $0, size: em) }.max() ?? 0
         // The viewer's font may be wider than the stroke font.
         let right = barLabelled * 1.15 + em * 4.1

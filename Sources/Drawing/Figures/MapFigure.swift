@@ -1,5 +1,6 @@
 public import Canvas
 internal import Formulas
+public import Perspective
 import Sampling
 public import Scene
 public import Surfaces
@@ -19,8 +20,10 @@ public struct MapFigure: Sendable {
     /// The part under the runs: the map with its decoration.
     public let backdrop: Figure
 
+    /// The surface in perspective, on the map's pixels; nil for a map.
+    let relief: ReliefStage?
     private let plane: Plane
-    private let layout: FigureLayout
+    let layout: FigureLayout
     /// The legend entries of background colours.
     private let grounds: [LegendEntry]
 
@@ -35,23 +38,26 @@ public struct MapFigure: Sendable {
     static let minimum = RGB(255, 236, 70)
 
     /// A figure of `surface` with room for a legend of `runs` and `notes`; `view` is the surface's domain unless given.
+    ///
+    /// With a `camera` the surface, of more than one parameter, is seen in perspective: as pixels alone, by ``image(_:caption:)``.
     public init(
         _ surface: Surface, size: Size, colormap: Colormap, view: Domain? = nil, legendOf runs: [PicturedRun] = [],
-        notes: [String] = []
+        notes: [String] = [], camera: Camera? = nil
     ) {
         let definition = surface.definition
         let view = view ?? definition.domain
         let pivot = colormap.isDiverging ? surface.value(at: definition.start) : nil
         // Rows and labels depend only on the em, which depends on the size.
         let plane = Plane(of: surface, view: view)
-        let draft = FigureLayout(size, view: view, plane: plane, rows: 0, barLabels: [])
+        let draft = FigureLayout(size, view: view, plane: plane, rows: 0, barLabels: [], hasAxes: camera == nil)
         let sampled = FilledContours(surface, view: view, area: draft.map, pivot: pivot)
         let labels = BarLabels(sampled.scale)
         let grounds =
             Self.grounds(sampled, colormap) + notes.map { LegendEntry(sample: .nothing, text: Printable.text($0)) }
         let entries = Self.entries(runs, surface, view, grounds: grounds, isWidest: true)
         let rows = LegendEntry.rows(entries, width: Double(size.width) - draft.em * 3, size: draft.em)
-        let layout = FigureLayout(size, view: view, plane: plane, rows: rows.count, barLabels: labels.texts)
+        let layout = FigureLayout(
+            size, view: view, plane: plane, rows: rows.count, barLabels: labels.texts, hasAxes: camera == nil)
         let contours = FilledContours(surface, view: view, area: layout.map, pivot: pivot)
         self.surface = surface
         self.view = view
@@ -59,18 +65,24 @@ public struct MapFigure: Sendable {
         self.size = size
         self.layout = layout
         self.grounds = grounds
+        relief = camera.map {
+            Self.relief(surface, view: view, plane: plane, $0, on: contours.scale, colormap, layout)
+        }
         var note = "Loss \(definition.lossText(ascii: false))"
         if let source = definition.source.isEmpty ? nil : definition.source { note += "; \(source)" }
         let paths = RunShapes(view: view, plane: plane, area: layout.map, em: layout.em)
         let minima = definition.minima.filter { view.contains($0) }.map { paths.place($0) }
         let map =
-            plane.curve.map { CurveShapes($0, scale: contours.scale, view: view, layout: layout).shapes(colormap) }
-            ?? Self.map(contours, colormap, layout, obstacles: minima)
+            camera != nil
+            ? []
+            : plane.curve.map { CurveShapes($0, scale: contours.scale, view: view, layout: layout).shapes(colormap) }
+                ?? Self.map(contours, colormap, layout, obstacles: minima)
+        let surroundings = Surroundings(
+            layout, definition, view: view, colormap, contours.scale, BarLabels(contours.scale), hasAxes: camera == nil)
+        let axes = relief.map { Self.axes(of: $0, parameters: definition.parameters, layout) }
         backdrop = Figure(
             size, title: definition.title, note: note, ground: Self.paper,
-            shapes: map
-                + Surroundings(layout, definition, view: view, colormap, contours.scale, BarLabels(contours.scale))
-                .shapes)
+            shapes: (axes ?? map) + surroundings.shapes)
     }
 
     /// The figure with `runs`, and `caption` beside the title.
@@ -85,13 +97,21 @@ public struct MapFigure: Sendable {
     /// The part over the backdrop at one step: paths, known minima, legend and caption.
     public func overlay(_ runs: [PicturedRun], caption: String = "") -> [Shape] {
         let paths = RunShapes(view: view, plane: plane, area: layout.map, em: layout.em)
+        if let relief {
+            return reliefShapes(runs, relief) + paths.strays(runs, parameters: surface.definition.parameters)
+                + legendAndCaption(runs, caption)
+        }
         let minima = surface.definition.minima.filter { view.contains($0) }
         let marks = minima.flatMap { Self.star(at: paths.place($0), size: layout.em * 0.6) }
         var shapes: [Shape] = [
             .clipped(to: layout.map, marks + runs.flatMap { paths.path($0) } + runs.flatMap { paths.ends($0) })
         ]
         shapes += paths.strays(runs, parameters: surface.definition.parameters)
-        shapes += legend(Self.entries(runs, surface, view, grounds: grounds, isWidest: false))
+        return shapes + legendAndCaption(runs, caption)
+    }
+
+    private func legendAndCaption(_ runs: [PicturedRun], _ caption: String) -> [Shape] {
+        var shapes = legend(Self.entries(runs, surface, view, grounds: grounds, isWidest: false))
         let place = Place(Double(layout.map.maxX), layout.titleLine)
         if !caption.isEmpty {
             shapes.append(.text(FigureText(caption, at: place, size: layout.em, ink: Self.quiet, anchor: .end)))

@@ -115,6 +115,21 @@ public struct RasterImage: Equatable, Sendable {
     public subscript(x: Int, y: Int) -> RGB { pixels[y * size.width + x] }
 }
 
+extension RasterImage {
+    /// Blends bytes of red, green, blue and opacity over the pixels of `area`, which must be inside.
+    mutating func blend(_ bytes: [UInt8], on area: Rect) {
+        for y in 0..<area.height {
+            for x in 0..<area.width {
+                let index = 4 * (y * area.width + x)
+                guard bytes[index + 3] > 0 else { continue }
+                let place = (area.y + y) * size.width + area.x + x
+                let color = RGB(bytes[index], bytes[index + 1], bytes[index + 2])
+                pixels[place] = pixels[place].mixed(with: color, Double(bytes[index + 3]) / 255)
+            }
+        }
+    }
+}
+
 extension RasterImage: BlendedImage {
     mutating func blend(_ ink: RGB, y: Int, from x: Int, coverage: ArraySlice<Double>) {
         let start = y * size.width + x - coverage.startIndex

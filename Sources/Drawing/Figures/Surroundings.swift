@@ -15,7 +15,7 @@ struct Surroundings {
     /// The decoration of the map of `layout` that shows `view`.
     init(
         _ layout: FigureLayout, _ definition: SurfaceDefinition, view: Domain, _ colormap: Colormap,
-        _ scale: LossScale, _ labels: BarLabels
+        _ scale: LossScale, _ labels: BarLabels, hasAxes: Bool = true
     ) {
         em = layout.em
         rim = Stroke(MapFigure.ink, width: max(1, layout.em * 0.06))
@@ -23,6 +23,8 @@ struct Surroundings {
         write(
             StrokeFont.cut(Self.heading(definition), to: Double(map.width) - 6 * em, size: 1.25 * em), Double(map.x),
             layout.titleLine, .start, size: 1.25)
+        drawBar(layout, colormap, scale, labels)
+        guard hasAxes else { return }
         let names = MapPanel.names(definition.parameters).map { Printable.text($0, limit: 40) }
         let frame = MapFrame(view, map.size)
         let (left, bottom) = (Double(map.x), Double(map.maxY))
@@ -43,11 +45,10 @@ struct Surroundings {
             names.last ?? "", left - widest - em * 1.5, Double(map.y) + Double(map.height) / 2, .middle, size: 1.1,
             turn: -90)
         outline(map)
-        drawBar(layout, colormap, scale, labels)
     }
 
     private mutating func drawBar(
-        _ layout: FigureLayout, _ colormap: Colormap, _ scale: LossScale, _ labels: BarLabels
+        _ layout: FigureLayout, _ colormap: Colormap, _ scale: LossScale, _ labels: BarLabels, hasAxes: Bool = true
     ) {
         let bar = layout.bar
         // Only positions with a loss are shown.

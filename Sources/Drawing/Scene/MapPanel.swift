@@ -32,6 +32,11 @@ public struct MapPanel: Equatable, Sendable {
     /// Columns of the losses beside the colour bar.
     package static let barLabelWidth = 6
 
+    /// Where a surface in perspective stands, in place of the map and its axes.
+    public var reliefArea: Rect {
+        Rect(x: area.x, y: map.y, width: max(0, map.maxX - area.x), height: max(0, area.maxY - map.y))
+    }
+
     /// Lays out a map of `view` of `plane` with the names of its parameters in `area`.
     public init(_ area: Rect, view: Domain, plane: Plane = .parameters, parameters: [String], ascii: Bool = false) {
         self.area = area

@@ -34,6 +34,8 @@ struct DrawCommand: ParsableCommand {
 
     @OptionGroup var look: LookOptions
 
+    @OptionGroup var perspective: PerspectiveOptions
+
     @OptionGroup(title: "Options for networks") var race: RaceOptions
 
     @OptionGroup(title: "Options for networks") var plane: PlaneOptions
@@ -46,13 +48,14 @@ struct DrawCommand: ParsableCommand {
     func run() throws {
         let depth = color.depth
         let palette = MapPalette(try look.colormap, depth: depth, ascii: ascii)
-        let picture: MapPicture
+        var picture: MapPicture
         if LossFile.shipped(input) == nil, InputFile.isRecording(input) {
             try plane.refuse(race, forSurface: input)
             if TrainingRecording.isLikely(at: input) {
                 let replay = try InputFile.openTrainings(input, at: step?.number)
                 let picture = MapPicture(
                     replay.surface, runs: RecordedRuns.at(replay), palette: palette,
+                    camera: try perspective.camera(for: replay.surface),
                     notes: InputFile.notes(of: replay, ascii: ascii))
                 return try StandardStream.write(AnsiText.text(picture.draw(size.size), depth: depth))
             }
@@ -82,6 +85,7 @@ struct DrawCommand: ParsableCommand {
                     training.surface, runs: training.runs, palette: palette, notes: training.notes)
             }
         }
+        picture.camera = try perspective.camera(for: picture.surface)
         try StandardStream.write(AnsiText.text(picture.draw(size.size), depth: depth))
     }
 }

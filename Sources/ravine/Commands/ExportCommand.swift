@@ -4,6 +4,7 @@ import Figures
 import Networks
 import Pictures
 import Recordings
+import Scene
 import SurfaceFiles
 import Surfaces
 import Text
@@ -59,6 +60,8 @@ struct ExportCommand: ParsableCommand {
 
     @OptionGroup var look: LookOptions
 
+    @OptionGroup var perspective: PerspectiveOptions
+
     @OptionGroup(title: "Options for networks") var race: RaceOptions
 
     @OptionGroup(title: "Options for networks") var plane: PlaneOptions
@@ -74,6 +77,8 @@ struct ExportCommand: ParsableCommand {
             throw ValidationError("--step is for SVG and PNG; use --from and --to for a range of steps")
         }
         if chart, !format.takesSurfaces { throw ValidationError("--chart is for SVG and PNG") }
+        if perspective.isWanted, format != .png { throw ValidationError("--perspective is for PNG") }
+        if chart, perspective.isWanted { throw ValidationError("--perspective does not apply to --chart") }
         if chart, step != nil { throw ValidationError("--step does not apply to --chart, which shows all steps") }
         if from != nil || to != nil, format.takesSurfaces {
             throw ValidationError("--from and --to are for GIF, cast and CSV; use --step for a single step")
@@ -130,26 +135,28 @@ struct ExportCommand: ParsableCommand {
     /// The bytes of one picture.
     private func picture(_ format: ExportFormat, _ wasInterrupted: () -> Bool) throws -> [UInt8] {
         let size = size?.size ?? Size(1200, 900)
-        let figure: Figure
-        if chart {
-            figure = try charts(wasInterrupted).figure(size: size)
-        } else if isOfTrainings {
+        if chart { return try Self.bytes(of: charts(wasInterrupted).figure(size: size), format) }
+        let figure: MapFigure
+        var (shown, caption) = ([PicturedRun](), "")
+        if isOfTrainings {
             try plane.refuse(race, forSurface: input)
             let replay = try InputFile.openTrainings(input, at: step?.number)
-            let runs = RecordedRuns.at(replay)
+            shown = RecordedRuns.at(replay)
+            caption = "step \(replay.clock)"
             figure = MapFigure(
-                replay.surface, size: size, colormap: try look.colormap, legendOf: runs,
-                notes: InputFile.notes(of: replay, ascii: false)
-            ).figure(runs, caption: "step \(replay.clock)")
+                replay.surface, size: size, colormap: try look.colormap, legendOf: shown,
+                notes: InputFile.notes(of: replay, ascii: false), camera: try perspective.camera(for: replay.surface))
         } else if isRecording {
             try plane.refuse(race, forSurface: input)
             var replay = try openReplay(wasInterrupted)
             let last = replay.lastStep ?? 0
             try check(step?.number, "--step", last: last)
             replay.seek(to: step?.number ?? last)
-            let runs = RecordedRuns.at(replay)
-            figure = MapFigure(replay.surface, size: size, colormap: try look.colormap, legendOf: runs)
-                .figure(runs, caption: "step \(replay.clock)")
+            shown = RecordedRuns.at(replay)
+            caption = "step \(replay.clock)"
+            figure = MapFigure(
+                replay.surface, size: size, colormap: try look.colormap, legendOf: shown,
+                camera: try perspective.camera(for: replay.surface))
         } else {
             guard step == nil else {
                 StandardStream.report("--step requires a recording")
@@ -158,20 +165,29 @@ struct ExportCommand: ParsableCommand {
             switch try SurfaceArgument.resolveAny(input) {
             case .surface(let surface):
                 try plane.refuse(race, forSurface: surface.name)
-                figure = MapFigure(surface, size: size, colormap: try look.colormap).figure([])
+                figure = MapFigure(
+                    surface, size: size, colormap: try look.colormap, camera: try perspective.camera(for: surface))
             case .network(let definition, let name):
                 let training = try TrainingPicture(
                     definition, name: name, race: race, plane: plane, ascii: false, wasInterrupted: wasInterrupted)
+                (shown, caption) = (training.runs, "step \(training.step)")
                 figure = MapFigure(
-                    training.surface, size: size, colormap: try look.colormap, legendOf: training.runs,
-                    notes: training.notes
-                ).figure(training.runs, caption: "step \(training.step)")
+                    training.surface, size: size, colormap: try look.colormap, legendOf: shown,
+                    notes: training.notes, camera: try perspective.camera(for: training.surface))
             }
         }
+        guard perspective.isWanted else { return try Self.bytes(of: figure.figure(shown, caption: caption), format) }
+        return try Self.bytes(of: figure.image(shown, caption: caption))
+    }
+
+    private static func bytes(of figure: Figure, _ format: ExportFormat) throws -> [UInt8] {
         if format == .svg { return Array(SVGWriter.text(of: figure).utf8) }
-        let image = Rasterizer.image(of: figure)
+        return try bytes(of: Rasterizer.image(of: figure))
+    }
+
+    private static func bytes(of image: RasterImage) throws -> [UInt8] {
         let pixels = image.pixels.flatMap { [$0.red, $0.green, $0.blue] }
-        return try PNGFile.bytes(width: size.width, height: size.height, pixels: pixels)
+        return try PNGFile.bytes(width: image.size.width, height: image.size.height, pixels: pixels)
     }
 
     /// The charts of the input, which has trainings.

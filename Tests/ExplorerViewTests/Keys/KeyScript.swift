@@ -2,6 +2,7 @@ import Canvas
 @testable import ExplorerCore
 @testable import ExplorerView
 import Optimizers
+import Perspective
 import Testing
 
 /// What is seen when a key is pressed in some state.
@@ -16,6 +17,8 @@ struct KeyScript: Sendable {
         case leaves
         /// The screen is drawn anew.
         case repaints
+        /// The camera of a surface in perspective goes around it and up by so many degrees, and the view stays.
+        case turns(around: Double, up: Double)
         /// Recordings are looked for.
         case looksForRecordings
     }
@@ -46,6 +49,11 @@ struct KeyScript: Sendable {
         switch sight {
         case .shows(let text): #expect(!old.contains(text) && new.contains(text), "\(key.name): \(text)")
         case .hides(let text): #expect(old.contains(text) && !new.contains(text), "\(key.name): \(text)")
+        case .turns(let around, let up):
+            let from = try #require(earlier.camera)
+            let to = try #require(model.camera)
+            #expect(to.azimuth - from.azimuth == around && to.elevation - from.elevation == up, "\(key.name)")
+            #expect(model.map.view == earlier.map.view && old != new, "\(key.name)")
         case .leaves: #expect(model.isLeaving, "\(key.name)")
         case .looksForRecordings:
             #expect(effects.contains { if case .listRecordings(".") = $0 { true } else { false } }, "\(key.name)")

@@ -16,6 +16,7 @@ import Wording
     static let tables = [
         Table(testDescription: "map", keys: KeyContext.map.rows, scripts: map),
         Table(testDescription: "cross-hair", keys: KeyContext.crosshair.rows, scripts: crosshair),
+        Table(testDescription: "perspective", keys: KeyContext.perspective.rows, scripts: perspective),
         Table(testDescription: "map of outcomes", keys: KeyContext.outcomes.rows, scripts: outcomes),
         Table(testDescription: "tour", keys: KeyContext.tour.rows, scripts: tour),
         Table(testDescription: "list", keys: KeyContext.list.rows, scripts: list),
@@ -93,6 +94,7 @@ import Wording
         "zoom-out": axes(.shows("−5")),
         "pan-left": axes(.shows("−6")), "pan-down": axes(.shows("−6")),
         "pan-up": axes(.hides("\n −4")), "pan-right": axes(.hides("      −4  ")),
+        "perspective": axes(.shows("⇧arrows rotate")),
         "fit-paths": axes(.hides("−4"), "pagedown"), "whole-map": axes(.shows("−4"), "z"),
         "mark-gradient": KeyScript(sight: .shows("g −gradient ×")),
         "mark-velocity": KeyScript(sight: .shows("v no velocity")),
@@ -129,6 +131,16 @@ import Wording
         "move-down": onRegression(.hides("w −4  ")),
         "place-start": onRegression(.shows("Start moved to (−120, −4).")),
         "cross-hair": onRegression(.hides("start here")),
+    ]
+
+    /// A surface in perspective, at whose lower edges stand names and values.
+    private static func inPerspective(_ sight: KeyScript.Sight) -> KeyScript {
+        KeyScript(surface: "rosenbrock", before: "D", sight: sight)
+    }
+
+    private static let perspective: [String: KeyScript] = [
+        "turn-left": inPerspective(.turns(around: 5, up: 0)), "turn-right": inPerspective(.turns(around: -5, up: 0)),
+        "turn-up": inPerspective(.turns(around: 0, up: 5)), "turn-down": inPerspective(.turns(around: 0, up: -5)),
     ]
 
     /// A map of settings whose cursor is on Adam's present ones, without what stands beside it.

@@ -55,6 +55,36 @@ import Testing
         #expect(outcome.lines.count == 20)
     }
 
+    @Test(arguments: ["never", "never --ascii", "16", "256", "truecolor"])
+    func `in perspective it is as large, and shows the side that is asked for`(look: String) throws {
+        func draw(_ angles: String) throws -> Outcome {
+            try Invocation.ravine("draw rosenbrock --size 60x20 --perspective --color \(look) \(angles)")
+        }
+        let standard = try draw("")
+        #expect(standard.status == 0 && standard.errorBytes == [])
+        #expect(standard.output == (try draw("--azimuth 330 --elevation 45").output))
+        let front = try draw("--azimuth 0")
+        #expect(front.output != standard.output)
+        #expect(front.output == (try draw("--azimuth 360").output))
+        #expect(front.lines.count == 20)
+    }
+
+    @Test(arguments: [
+        (
+            "draw double-well --perspective",
+            "--perspective requires a loss of two parameters or a network; 'double-well' has one"
+        ),
+        ("draw valley --azimuth 30", "--azimuth and --elevation require --perspective"),
+        ("draw valley --perspective --azimuth 361", "--azimuth must be a whole number from 0 to 360"),
+        ("draw valley --perspective --elevation 4", "--elevation must be a whole number from 5 to 90"),
+        ("draw valley --perspective --elevation steep", "--elevation must be a whole number from 5 to 90, not 'steep'"),
+    ])
+    func `what has no perspective is refused`(line: String, sentence: String) throws {
+        let outcome = try Invocation.ravine(line)
+        #expect(outcome.status == 64)
+        #expect(outcome.complaint == sentence)
+    }
+
     @Test func `a recording is drawn at its last step, or at the one asked for`() throws {
         let folder = try ScratchFolder()
         for steps in [3, 10] {

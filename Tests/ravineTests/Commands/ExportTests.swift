@@ -49,6 +49,18 @@ import FoundationXML
         #expect(text.contains(">step 7</text>") && text.contains(">adagrad, loss "))
     }
 
+    @Test func `a surface in perspective is a PNG of the side asked for`() throws {
+        let folder = try ScratchFolder()
+        for (name, angles) in [("a", ""), ("b", "--azimuth 330 --elevation 45"), ("c", "--azimuth 30")] {
+            let line = "export rosenbrock \(name).png --size 200x150 --perspective \(angles)"
+            #expect(try Invocation.ravine(line, in: folder).status == 0)
+        }
+        let png = try folder.bytes(of: "a.png")
+        #expect(png[16..<24] == [0, 0, 0, 200, 0, 0, 0, 150])
+        #expect(try folder.bytes(of: "b.png") == png)
+        #expect(try folder.bytes(of: "c.png") != png)
+    }
+
     @Test func `PNG and GIF have the size asked for`() throws {
         let folder = try recorded()
         #expect(try Invocation.ravine("export rosenbrock s.png --size 170x130", in: folder).status == 0)
@@ -125,6 +137,7 @@ import FoundationXML
 
     @Test(arguments: [
         ("r.jsonl out.txt", "unknown extension of the output file; available: .svg, .png, .gif, .cast, .csv"),
+        ("r.jsonl out.svg --perspective", "--perspective is for PNG"),
         ("r.jsonl out.gif --step 3", "--step is for SVG and PNG; use --from and --to for a range of steps"),
         ("r.jsonl out.svg --from 3", "--from and --to are for GIF, cast and CSV; use --step for a single step"),
         ("r.jsonl out.csv --from 5 --to 3", "--from must not be greater than --to"),

@@ -16,6 +16,8 @@ extension ActionPhrase {
         case .schedule: "调度"
         case .crosshair: "十字线"
         case .zoom: "缩放"
+        case .perspective: "立体"
+        case .turn: "转动"
         case .marks: "标记"
         case .plane: "平面"
         case .charts: "曲线"

@@ -34,7 +34,8 @@ extension ActionPhrase {
 
         case .crosshair: ActionWords("crosshair", help: "show a crosshair to read the map and place the start")
         case .zoom: ActionWords("zoom", help: "zoom in or out; also the mouse wheel")
-        case .pan: ActionWords(help: "pan the view; also drag the map")
+        case .pan: ActionWords(help: "pan the view, or rotate it in perspective; also drag the map")
+        case .perspective: ActionWords("3D", help: "show the surface in perspective, or the map again")
         case .fit: ActionWords(help: "fit the view to the paths, or show the whole map")
         case .marks:
             ActionWords(
@@ -45,7 +46,7 @@ extension ActionPhrase {
         case .plane:
             ActionWords("plane", help: "networks: change the plane of the map, or the steps that it is made of")
         case .charts:
-            ActionWords("charts", help: "trainings: show charts through time in the map's place, or the map")
+            ActionWords("charts", help: "trainings: show charts through time in place of the map")
         case .outcomeMaps:
             ActionWords("maps", help: "map the outcome over hyperparameters, or over starting points (basins)")
 
@@ -58,6 +59,7 @@ extension ActionPhrase {
         case .help: ActionWords("help", help: "show or close this help")
         case .quit: ActionWords("quit", help: "quit")
 
+        case .turn: ActionWords("rotate", help: "rotate the surface; also drag it")
         case .moveCrosshair: ActionWords("move", help: "move the crosshair; also hjkl")
         case .placeStart: ActionWords("start here", help: "place the start here and restart")
         case .hideCrosshair: ActionWords("done", help: "hide the crosshair")

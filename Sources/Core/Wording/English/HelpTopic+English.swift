@@ -348,7 +348,7 @@ extension MouseAction {
     package var english: HelpEntry {
         switch self {
         case .placeStart: HelpEntry("click", "on the map: place the start here and restart")
-        case .pan: HelpEntry("drag", "on the map: pan the view")
+        case .pan: HelpEntry("drag", "on the map: pan the view, or rotate it in perspective")
         case .zoom: HelpEntry("wheel", "on the map: zoom in or out about the pointer")
         case .scrub: HelpEntry("click, drag", "on the timeline: go to that step")
         case .select: HelpEntry("click", "on a run or an event in a panel: select it, or go to it")

@@ -95,6 +95,10 @@ package enum ViewNotice: Equatable, Sendable {
     /// The colormap called `name`, with what it is.
     case colormap(name: String, title: String)
     case noPath
+    /// Without colours a surface in perspective shows light alone.
+    case perspectiveWithoutColors
+    /// A loss of one parameter is a curve, which has no perspective.
+    case noPerspective
     /// The view fits the paths, but those points that are too far out. `widths` are empty unless it is wider than the map.
     case fitted(isPartial: Bool, widths: [Width])
     /// The view cannot be changed like that.

@@ -39,7 +39,9 @@ public struct OverlayRaster: Sendable {
         var changes: [(tile: Int, image: ClearImage?)] = []
         for (tile, content) in contents.enumerated() where content?.digest != drawn[tile] {
             drawn[tile] = content?.digest
-            let image = content == nil ? nil : image(of: tile, paths, shapes)
+            let image = content.map { content -> ClearImage in
+                self.image(of: tile, paths, content.shapes.map { shapes[$0] })
+            }
             changes.append((tile, image?.isClear == false ? image : nil))
         }
         return changes
@@ -49,6 +51,8 @@ public struct OverlayRaster: Sendable {
     private struct Content {
         var hasher = Hasher()
         var digest = 0
+        /// The numbers of the shapes that may meet the tile.
+        var shapes: [Int] = []
     }
 
     private func contents(_ paths: [Path], _ shapes: [Shape]) -> [Content?] {
@@ -71,9 +75,12 @@ public struct OverlayRaster: Sendable {
                 }
             }
         }
-        for shape in shapes {
+        for (index, shape) in shapes.enumerated() {
             let (box, number) = Self.extent(of: shape)
-            for tile in grid.tiles(meeting: box) { add(tile, number) }
+            for tile in grid.tiles(meeting: box) {
+                add(tile, number)
+                contents[tile]?.shapes.append(index)
+            }
         }
         return contents.map { content in
             guard var content else { return nil }

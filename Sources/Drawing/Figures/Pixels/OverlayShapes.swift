@@ -8,23 +8,31 @@ public struct OverlayShapes: Sendable {
     /// The shapes, later ones over earlier ones.
     public private(set) var shapes: [Shape] = []
 
-    private let frame: MapFrame
+    /// The pixels of a point in view, and whether nothing hides it.
+    private let placed: @Sendable (SIMD2<Double>) -> (place: Place, isSeen: Bool)?
     private let cell: Size
     /// What sizes are counted in: less than a cell's height.
     private let em: Double
 
     /// Nothing, on the cells of `frame`, each of `cell` pixels.
     public init(_ frame: MapFrame, cell: Size) {
-        self.frame = frame
+        self.init(cell: cell) { point in
+            guard frame.view.contains(frame.plane.place(of: point)) else { return nil }
+            let place = frame.cells(point) * Place(Double(cell.width), Double(cell.height))
+            return place.x.isFinite && place.y.isFinite ? (place, true) : nil
+        }
+    }
+
+    /// Nothing, on cells of `cell` pixels on which points stand as `placed` says.
+    init(cell: Size, placed: @escaping @Sendable (SIMD2<Double>) -> (place: Place, isSeen: Bool)?) {
         self.cell = cell
+        self.placed = placed
         em = Double(cell.height) * 0.8
     }
 
-    /// The pixels of `point`; nil where it is not in view.
+    /// The pixels of `point`; nil where it is not seen.
     private func place(_ point: SIMD2<Double>) -> Place? {
-        guard frame.view.contains(frame.plane.place(of: point)) else { return nil }
-        let place = frame.cells(point) * Place(Double(cell.width), Double(cell.height))
-        return place.x.isFinite && place.y.isFinite ? place : nil
+        placed(point).flatMap { $0.isSeen ? $0.place : nil }
     }
 
     /// Adds the star of a known minimum.
@@ -42,7 +50,7 @@ public struct OverlayShapes: Sendable {
 
     /// Adds the head of the run with key digit `key`, whose shape tells it from others.
     public mutating func addHead(at point: SIMD2<Double>, _ color: RGB, key: Int) {
-        guard let place = place(point) else { return }
+        guard let (place, isSeen) = placed(point) else { return }
         let index = ((key - 1) % 9 + 9) % 9
         let size = em * 0.42
         let ring: [Place]
@@ -55,6 +63,15 @@ public struct OverlayShapes: Sendable {
         case 4: ring = MapFigure.starRing(at: place, size: size * 1.4)
         case 5: ring = Self.polygon(3, at: place - Place(0, size * 0.15), radius: -size * 1.3)
         default: ring = Self.circle(at: place, radius: size)
+        }
+        guard isSeen else {
+            // Hollow: something lies over it.
+            let outline = ring + ring.prefix(1)
+            shapes += [
+                .line(outline, Stroke(MapFigure.halo, width: em * 0.2)),
+                .line(outline, Stroke(color, width: em * 0.08)),
+            ]
+            return
         }
         shapes += [
             .line(ring + ring.prefix(1), Stroke(MapFigure.halo, width: em * 0.22)), .area(rings: [ring], fill: color),

@@ -97,7 +97,7 @@ public struct PathRaster: Sendable {
         return pieces
     }
 
-    private static func continues(_ later: ArraySlice<TraceBucket>, _ earlier: [TraceBucket]) -> Bool {
+    static func continues(_ later: ArraySlice<TraceBucket>, _ earlier: [TraceBucket]) -> Bool {
         guard later.count >= earlier.count else { return false }
         return later.withUnsafeBufferPointer { later in
             // From the end: what was changed on the way shows there first.

@@ -117,6 +117,7 @@ package enum ActionTable {
             directions("pan", [[Key(.left, .shift)], [Key(.down, .shift)], [Key(.up, .shift)], [Key(.right, .shift)]]) {
                 $0.pan(right: $1, up: $2)
             }, label: "⇧arrows"),
+        ActionRow(.perspective, "perspective", [.character("D")], rank: 10, plain { $0.togglePerspective() }),
         ActionRow(
             .fit,
             [
@@ -168,6 +169,16 @@ package enum ActionTable {
         ActionRow(
             .hideCrosshair, "cross-hair", [Key(.escape), .character("x")], label: "esc", rank: 1,
             plain { $0.toggleCrosshair() }),
+    ]
+
+    /// The surface in perspective.
+    static let perspective: [ActionRow] = [
+        ActionRow(
+            .turn,
+            directions("turn", [[Key(.left, .shift)], [Key(.down, .shift)], [Key(.up, .shift)], [Key(.right, .shift)]])
+            {
+                $0.turn(right: $1, up: $2)
+            }, label: "⇧arrows", rank: 9)
     ]
 
     /// The outcome map.

@@ -39,6 +39,8 @@ package struct KeyContext: Sendable {
     package static let crosshair = KeyContext("cross-hair", ActionTable.crosshair) {
         $0.outcomeMap.open == nil && $0.map.crosshair != nil
     }
+    /// The surface is shown in perspective.
+    package static let perspective = KeyContext("perspective", ActionTable.perspective) { $0.camera != nil }
     /// The tour is on.
     package static let tour = KeyContext("tour", ActionTable.tour) { $0.tour.state != nil }
     /// The map, which is always there; settings give its actions other keys.
@@ -47,7 +49,7 @@ package struct KeyContext: Sendable {
     ) { _ in true }
 
     /// All of them, each in front of those that follow: a key does what the first context that has it says.
-    package static let all = [prompt, list, help, outcomes, crosshair, tour, map]
+    package static let all = [prompt, list, help, outcomes, crosshair, perspective, tour, map]
 
     /// Those that apply to `model`, down to a page if one is open.
     package static func inForce(_ model: Model) -> [KeyContext] {

@@ -1,3 +1,4 @@
+package import Perspective
 import Sampling
 package import Scene
 package import Surfaces
@@ -20,6 +21,11 @@ package struct MapView: Sendable {
     package private(set) var marks: Set<MapMark>
     /// Whether the map shows the present mini-batch's surface in place of the full one.
     package private(set) var showsBatch = false
+
+    /// From where the surface is seen in perspective; nil while it is seen as a map.
+    package private(set) var camera: Camera?
+    /// From where it was seen in perspective last.
+    private var formerCamera = Camera.standard
 
     /// How much closer a key goes.
     package static let zoomFactor = 2.0
@@ -64,6 +70,17 @@ package struct MapView: Sendable {
     package mutating func pan(by shares: SIMD2<Double>) throws(ViewFault) {
         view = whole(try view.panned(by: shares))
     }
+
+    // MARK: Perspective
+
+    /// Shows the surface in perspective as it was seen last, or the map again.
+    package mutating func togglePerspective() {
+        if let camera { formerCamera = camera }
+        camera = camera == nil ? formerCamera : nil
+    }
+
+    /// Turns the camera by so many degrees around the surface and up.
+    package mutating func turn(by around: Double, up: Double) { camera?.turn(by: around, up: up) }
 
     // MARK: The crosshair
 

@@ -2,12 +2,19 @@ import Canvas
 import Scene
 
 extension Model {
-    /// Takes what the mouse does on the map: a click places the start, a drag pans, the wheel zooms about the pointer.
+    /// Takes what the mouse does on the map: a click places the start, a drag pans or, in perspective, turns, the wheel zooms
+    /// about the pointer.
     mutating func takeOnMap(_ mouse: Mouse) -> [Effect] {
         guard !showsCharts else { return [] }
+        if camera != nil, mouse.action == .drag(1) {
+            turn(to: mouse)
+            return []
+        }
         let point = mapPoint(column: mouse.x, row: mouse.y)
         switch mouse.action {
-        case .press(1): map.hold(at: point == nil ? nil : SIMD2(mouse.x, mouse.y))
+        case .press(1):
+            let isOnMap = camera == nil ? point != nil : mapPanel?.reliefArea.contains(mouse.x, mouse.y) == true
+            map.hold(at: isOnMap ? SIMD2(mouse.x, mouse.y) : nil)
         case .drag(1): pan(to: mouse)
         case .release:
             guard let drag = map.letGo() else { break }
@@ -35,6 +42,7 @@ extension Model {
 
     /// The point in the middle of a cell of the window; nil where the map is not.
     package func mapPoint(column: Int, row: Int) -> SIMD2<Double>? {
+        if let camera { return seenPoint(column: column, row: row, from: camera) }
         guard !showsCharts, let panel = mapPanel, panel.map.contains(column, row) else { return nil }
         return panel.frame.point(at: SIMD2(Double(column - panel.map.x) + 0.5, Double(row - panel.map.y) + 0.5))
     }

@@ -26,6 +26,7 @@ extension Model {
     mutating func moveCrosshair(right: Int, up: Int) {
         guard outcomeMap.open == nil else { return moveCursor(right: right, up: up) }
         guard let size = mapPanel?.frame.size else { return }
+        let (right, up) = camera.map { planeSteps(right: right, up: up, from: $0) } ?? (right, up)
         let shares = SIMD2(Double(right) / Double(max(1, size.width)), Double(up) / Double(max(1, size.height)))
         change { map throws(ViewFault) in try map.moveCrosshair(by: shares) }
     }

@@ -38,7 +38,7 @@ public struct FrameWork: Sendable {
     /// Makes the map finer or draws on at it, and shows it once it is whole: in a frame that has done nothing else for it.
     public mutating func draw(_ model: inout Model, _ painter: inout Painter, clock: () -> Duration) -> [Effect] {
         if painter.isGroundDone {
-            painter.showGround()
+            painter.showGround(inPerspective: model.camera != nil)
             return []
         }
         // In a window of another size all cells are to be sent, whatever they show; but the first frame of all waits for a
@@ -54,7 +54,7 @@ public struct FrameWork: Sendable {
         // What is begun comes first, or else a map that becomes finer all the time would never be drawn.
         if !painter.isDrawing { effects = refine(&model, painter, until: end, clock) }
         while clock() < end, painter.advance(for: model) {}
-        if isFirst || clock() < start + Self.beforeShowing { painter.showGround() }
+        if isFirst || clock() < start + Self.beforeShowing { painter.showGround(inPerspective: model.camera != nil) }
         return effects
     }
 

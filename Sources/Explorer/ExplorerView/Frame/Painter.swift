@@ -1,6 +1,7 @@
 public import Canvas
 import CellDrawing
 public import ExplorerCore
+import Perspective
 import Runs
 import Sampling
 import Scene
@@ -17,6 +18,7 @@ public struct Painter: Sendable {
     public private(set) var images: [ImagePlacement] = []
     /// What of the sketch that is being drawn is to be drawn in pixels.
     private var underlay: PixelPainter.Underlay?
+    private var reliefs = ReliefPainter()
     private var trails: [Int: PathTrail] = [:]
     /// The trails on the background that is begun.
     private var nextTrails: [Int: PathTrail] = [:]
@@ -61,13 +63,22 @@ public struct Painter: Sendable {
     /// What the image of the latest background is to be made from; nil where there is nothing to be made.
     public mutating func pixelRequest(of model: Model) -> PixelMapRequest? {
         guard let latest = ground.latest, latest.plan.source.isOf(model.course.surface),
-            latest.background.frame.plane.curve == nil, ground.isOfPresentBlocks(latest.plan),
-            let asked = pixels.asks(for: latest.serial)
+            latest.background.frame.plane.curve == nil, ground.isOfPresentBlocks(latest.plan)
         else { return nil }
-        return PixelMapRequest(
-            serial: latest.serial, cell: asked.cell, form: asked.form, isShared: asked.isShared, stamp: asked.stamp,
-            surface: model.course.surface,
-            source: latest.plan.source, background: latest.background)
+        let surface = model.course.surface
+        if let camera = model.camera {
+            let asked = pixels.asks(for: latest.serial, from: camera, on: latest.plan.panel.reliefArea.size)
+            return asked.map { asked in
+                PixelMapRequest(
+                    serial: latest.serial, cell: asked.cell, form: .kitty, isShared: asked.isShared, stamp: asked.stamp,
+                    surface: surface, source: latest.plan.source, background: latest.background, view: asked.view)
+            }
+        }
+        return pixels.asks(for: latest.serial).map { asked in
+            PixelMapRequest(
+                serial: latest.serial, cell: asked.cell, form: asked.form, isShared: asked.isShared, stamp: asked.stamp,
+                surface: surface, source: latest.plan.source, background: latest.background, view: nil)
+        }
     }
 
     /// Takes an image that was asked for.
@@ -110,8 +121,12 @@ public struct Painter: Sendable {
     }
 
     /// Shows the background that was begun, if it is whole with the paths on it.
-    public mutating func showGround() {
-        guard isGroundDone, !pixels.waits(for: ground.latest?.serial, after: ground.shown?.serial) else { return }
+    ///
+    /// Nothing is shown before its image is there, as far as that does not take long; `isRelief` says whether that is in perspective.
+    public mutating func showGround(inPerspective isRelief: Bool = false) {
+        guard isGroundDone,
+            !pixels.waits(for: ground.latest?.serial, after: ground.shown?.serial, isRelief: isRelief)
+        else { return }
         ground.show()
         for (run, trail) in nextTrails { trails[run] = trail }
         nextTrails = [:]
@@ -182,6 +197,10 @@ public struct Painter: Sendable {
         if let outcomes {
             buffer = Buffer(model.size)
             outcomes.draw(into: &buffer)
+        } else if charts == nil, let camera = model.camera, let ground = ground.shown {
+            buffer =
+                ground.plan.window == model.size && ground.plan.area == layout.map ? ground.bar : Buffer(model.size)
+            drawRelief(of: model, shown, marks, on: ground, camera, in: map.reliefArea, into: &buffer)
         } else if charts != nil {
             // Drawn with the panels.
             buffer = Buffer(model.size)
@@ -203,7 +222,7 @@ public struct Painter: Sendable {
         } else {
             buffer = Buffer(model.size)
         }
-        if outcomes == nil, charts == nil { mark?.draw(into: &buffer, on: map) }
+        if outcomes == nil, charts == nil, model.camera == nil { mark?.draw(into: &buffer, on: map) }
         if let underlay {
             images = pixels.images(underlay, of: model.desk.chosenLast(shown), below: buffer)
         }
@@ -284,34 +303,59 @@ public struct Painter: Sendable {
         of model: Model, _ shown: [Entrant], _ marks: MapMarks?, on background: MapBackground, _ image: PixelMap?,
         x: Int, y: Int, into buffer: inout Buffer
     ) {
-        let definition = model.course.surface.definition
         var kept: [Int: PathTrail] = [:]
-        let runs = model.desk.chosenLast(shown).compactMap { run -> MapRun? in
+        let overlay = overlay(of: model, shown, marks) { run in
             var trail =
                 trails.removeValue(forKey: run.id).flatMap { $0.frame == background.frame ? $0 : nil }
                 ?? PathTrail(background.frame)
             trail.follow(run.path)
             kept[run.id] = trail
-            let path = run.path
-            // Of a path whose beginning is not shown there is no start to mark.
-            let begins = path.first?.step == run.birth
-            return MapRun(
-                key: run.slot, color: PathColor.ofKey(run.slot ?? 1), trail: trail,
-                faint: faintTrail(of: run, background.frame), trace: path,
-                start: begins ? nil : path.latest?.parameters)
+            return (trail, faintTrail(of: run, background.frame))
         }
         trails = kept
-        let overlay = MapOverlay(
-            runs: runs, minima: definition.minima, parameters: definition.parameters,
-            marks: marks, start: model.race == nil || model.network != nil ? nil : model.desk.start,
-            crosshair: model.map.crosshair,
-            minimaNote: model.mapRows == nil ? nil : MapCaption.fullBatchMinima.english(model.keySigns).text
-        )
         guard let image else { return overlay.draw(on: background, into: &buffer, x: x, y: y) }
         overlay.drawWords(on: background, hasGrounds: image.pixels != nil, into: &buffer, x: x, y: y)
         underlay = PixelPainter.Underlay(
             map: image, overlay: overlay, background: background,
             area: Rect(x: x, y: y, width: background.frame.size.width, height: background.frame.size.height))
+    }
+
+    private mutating func drawRelief(
+        of model: Model, _ shown: [Entrant], _ marks: MapMarks?, on ground: GroundPainter.Ground, _ camera: Camera,
+        in area: Rect, into buffer: inout Buffer
+    ) {
+        // Only paths that are on the landscape are drawn.
+        let flat = PathTrail(MapFrame(ground.plan.panel.frame.view, Size(0, 0)))
+        let overlay = overlay(of: model, shown, marks) { _ in (flat, nil) }
+        let runs = model.desk.chosenLast(shown).filter { $0.path.latest != nil }
+        guard !Self.isCovered(model), ground.plan.panel.reliefArea == area,
+            let image = pixels.relief(ground.serial, from: camera), let seen = image.camera
+        else { return reliefs.draw(overlay, of: runs, on: ground, camera, in: area, into: &buffer) }
+        let background = reliefs.background(of: ground, seen, area.size)
+        ReliefOverlay(overlay, trails: [])
+            .drawWords(background.stage, background.palette, size: area.size, into: &buffer, x: area.x, y: area.y)
+        images = pixels.images(image, overlay, background.stage, on: area, of: runs, below: buffer)
+    }
+
+    /// What lies over the map: runs with the trails that `trail` gives, and everything else.
+    private func overlay(
+        of model: Model, _ shown: [Entrant], _ marks: MapMarks?, trail: (Entrant) -> (PathTrail, faint: PathTrail?)
+    ) -> MapOverlay {
+        let definition = model.course.surface.definition
+        let runs = model.desk.chosenLast(shown).compactMap { run -> MapRun? in
+            let (path, trail) = (run.path, trail(run))
+            // Of a path whose beginning is not shown there is no start to mark.
+            let begins = path.first?.step == run.birth
+            return MapRun(
+                key: run.slot, color: PathColor.ofKey(run.slot ?? 1), trail: trail.0, faint: trail.faint, trace: path,
+                start: begins ? nil : path.latest?.parameters)
+        }
+        return MapOverlay(
+            runs: runs, minima: definition.minima, parameters: definition.parameters,
+            marks: marks, start: model.race == nil || model.network != nil ? nil : model.desk.start,
+            crosshair: model.map.crosshair,
+            minimaNote: model.mapRows == nil ? nil : MapCaption.fullBatchMinima.english(model.keySigns).text
+        )
     }
 
     /// Whether a page lies over the map, whose own ground would let images through.

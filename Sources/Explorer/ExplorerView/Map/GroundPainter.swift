@@ -36,6 +36,8 @@ struct GroundPainter: Sendable {
         let serial: Int
         /// A window with nothing but the axes and the colour bar.
         let surroundings: Buffer
+        /// A window with nothing but the colour bar.
+        let bar: Buffer
     }
 
     /// The background that is shown.
@@ -92,7 +94,10 @@ struct GroundPainter: Sendable {
         guard let (plan, drawing) = draft, let background = drawing.background else { return }
         var surroundings = Buffer(plan.window)
         plan.panel.drawSurroundings(background, into: &surroundings)
-        shown = Ground(plan: plan, background: background, serial: serial, surroundings: surroundings)
+        var bar = Buffer(plan.window)
+        plan.panel.drawSurroundings(background, withAxes: false, into: &bar)
+        shown = Ground(
+            plan: plan, background: background, serial: serial, surroundings: surroundings, bar: bar)
         count += 1
         draft = nil
     }

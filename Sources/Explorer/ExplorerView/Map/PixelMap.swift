@@ -2,6 +2,7 @@ public import Canvas
 import CellDrawing
 import ExplorerCore
 import Figures
+import Perspective
 import Pictures
 import Sampling
 import Scene
@@ -11,6 +12,8 @@ import Surfaces
 public struct PixelMap: Sendable {
     /// The background that it is the image of.
     let serial: Int
+    /// From where its surface is seen; nil for a map.
+    let camera: Camera?
     /// The size of a cell in pixels.
     let cell: Size
     /// The image; of one in tiles nothing but its number.
@@ -93,6 +96,16 @@ extension IndexedImage {
     }
 }
 
+/// What an image of a surface in perspective shows.
+struct ReliefRequest: Equatable, Sendable {
+    /// From where it is seen.
+    let camera: Camera
+    /// The cells that it covers.
+    let size: Size
+    /// Whether it is wanted soon more than finely.
+    var isDraft: Bool
+}
+
 /// What an image of a map's background is made from, which takes so long that it is made on another thread.
 public struct PixelMapRequest: Sendable {
     let serial: Int
@@ -104,12 +117,15 @@ public struct PixelMapRequest: Sendable {
     let surface: Surface
     let source: MapGround
     let background: MapBackground
+    /// From where the surface is to be seen in perspective, and on how many cells; nil for a map.
+    let view: ReliefRequest?
 
     /// The operations that may be spent on more losses than the background was drawn from: a tenth of a second's worth.
     private static let operations = 50_000_000
 
     /// The image; nil where there is no memory for it.
     public func map() -> PixelMap? {
+        if let view { return relief(view) }
         let frame = background.frame
         let size = Size(frame.size.width * cell.width, frame.size.height * cell.height)
         // A network's losses take long, and what is not whole is soon drawn anew.
@@ -133,7 +149,8 @@ public struct PixelMapRequest: Sendable {
                 return form == .sixel ? part.encoded(as: form) : part.reduced.encoded(as: form)
             }
             return PixelMap(
-                serial: serial, cell: cell, image: EncodedImage(stamp: stamp, size: size, bytes: []), pixels: image,
+                serial: serial, camera: nil, cell: cell, image: EncodedImage(stamp: stamp, size: size, bytes: []),
+                pixels: image,
                 tiles: tiles)
         }
         if isShared {
@@ -145,8 +162,37 @@ public struct PixelMapRequest: Sendable {
             width: size.width, height: size.height, pixels: image.indices, palette: palette)
         return png.map {
             PixelMap(
-                serial: serial, cell: cell, image: EncodedImage(stamp: stamp, size: size, bytes: $0), pixels: nil,
-                tiles: [])
+                serial: serial, camera: nil, cell: cell, image: EncodedImage(stamp: stamp, size: size, bytes: $0),
+                pixels: nil, tiles: [])
+        }
+    }
+
+    /// Vertices of a landscape each way: of a draft, and at most.
+    private static let vertices = (draft: 200, most: 360)
+
+    /// The surface in perspective, clear around it: as a draft with half the pixels and without anti-aliased edges.
+    private func relief(_ view: ReliefRequest) -> PixelMap? {
+        let frame = background.frame
+        let share = view.isDraft ? 2 : 1
+        let whole = Size(view.size.width * cell.width, view.size.height * cell.height)
+        let size = Size(max(1, whole.width / share), max(1, whole.height / share))
+        let isQuick = !view.isDraft && source.sampling.isWhole && surface.definition.section == nil
+        let finer =
+            isQuick
+            ? MapRaster.sample(surface, frame, pixels: whole, rows: source.rows, operations: Self.operations) : nil
+        let count = view.isDraft ? Self.vertices.draft : min(Self.vertices.most, max(whole.width, whole.height) / 3)
+        let relief = Relief(
+            finer ?? source.sampling.grid, on: background.scale, frame, columns: count, rows: count)
+        let look = ReliefLook(
+            background.palette.colormap, lineWidth: max(0.8, Double(cell.height) * 0.045) / Double(share))
+        let raster = ReliefRaster(
+            relief, view.camera, size: size, aspect: 2 * Double(cell.width) / Double(max(1, cell.height)), look: look,
+            samples: view.isDraft ? 1 : 2)
+        let png = try? PNGFile.fastBytes(width: size.width, height: size.height, pixels: raster.pixels)
+        return png.map {
+            PixelMap(
+                serial: serial, camera: view.camera, cell: cell,
+                image: EncodedImage(stamp: stamp, size: size, bytes: $0), pixels: nil, tiles: [])
         }
     }
 }

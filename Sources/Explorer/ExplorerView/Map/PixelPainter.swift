@@ -1,6 +1,7 @@
 import Canvas
 import CellDrawing
 import Figures
+import Perspective
 import Pictures
 import Runs
 import Scene
@@ -17,10 +18,15 @@ struct PixelPainter: Sendable {
     /// The latest images of backgrounds, and which of them the terminal has.
     private(set) var maps: [PixelMap] = []
     private var held: Set<Int> = []
-    private var asked: (serial: Int, cell: Size)?
+    private var asked: (serial: Int, cell: Size, view: ReliefRequest?)?
+    /// How often the same view was wanted since its draft.
+    private var rested = 0
+    /// How often an image was shown that is seen from elsewhere than wanted, one after the other.
+    private var outdated = 0
     private var lastStamp = 0
 
     private var paths: [Int: PathRaster] = [:]
+    private var reliefPaths: [Int: ReliefPath] = [:]
     private var overlay: OverlayRaster?
     private var tiles: [Int: EncodedImage] = [:]
     /// Where tiles hold the map: the background that the tiles are of, what lies over them, and their cells, as a number.
@@ -34,6 +40,8 @@ struct PixelPainter: Sendable {
 
     /// The frames that a new background waits for its image before it is shown in cells.
     private static let patience = 30
+    /// The frames for which a view stays before it is drawn finely.
+    private static let rest = 10
 
     /// Takes what the terminal shows now.
     mutating func use(_ cell: Size?, _ form: ImageForm, isShared: Bool) {
@@ -60,9 +68,40 @@ struct PixelPainter: Sendable {
 
     /// Whether the image of a background is to be made: asks for it once.
     mutating func asks(for serial: Int) -> (cell: Size, form: ImageForm, isShared: Bool, stamp: Int)? {
-        guard let cell, asked?.serial != serial || asked?.cell != cell else { return nil }
-        asked = (serial, cell)
+        guard let cell, asked?.serial != serial || asked?.cell != cell || asked?.view != nil else { return nil }
+        asked = (serial, cell, nil)
         return (cell, form, isShared, nextStamp())
+    }
+
+    /// Whether a surface in perspective is to be made: a draft of each view that is wanted while others are not on their way,
+    /// and a fine one once it stays. As sixels it is never.
+    mutating func asks(
+        for serial: Int, from camera: Camera, on size: Size
+    ) -> (cell: Size, isShared: Bool, stamp: Int, view: ReliefRequest)? {
+        guard let cell, form == .kitty, maps.last.map({ held.contains($0.image.stamp) }) ?? true else { return nil }
+        var view = ReliefRequest(camera: camera, size: size, isDraft: true)
+        if let asked, asked.serial == serial, asked.cell == cell, let last = asked.view, last.camera == camera,
+            last.size == size
+        {
+            rested += 1
+            guard last.isDraft, rested >= Self.rest else { return nil }
+            view.isDraft = false
+        } else {
+            rested = 0
+        }
+        asked = (serial, cell, view)
+        return (cell, isShared, nextStamp(), view)
+    }
+
+    /// The image of the background with this number in perspective, if the terminal has it and it is not too long outdated.
+    mutating func relief(_ serial: Int, from camera: Camera) -> PixelMap? {
+        guard let map = map(serial, isRelief: true) else {
+            isBehind = false
+            return nil
+        }
+        outdated = map.camera == camera ? 0 : outdated + 1
+        isBehind = outdated > 0 && outdated <= Self.patience
+        return outdated <= Self.patience ? map : nil
     }
 
     /// Takes an image that was made.
@@ -79,14 +118,16 @@ struct PixelPainter: Sendable {
         revision += 1
     }
 
-    /// The image of the background with this number, if the terminal has it.
-    func map(_ serial: Int?) -> PixelMap? {
-        maps.last { $0.serial == serial && held.contains($0.image.stamp) }
+    /// The image of the background with this number, as a map or in perspective, if the terminal has it.
+    func map(_ serial: Int?, isRelief: Bool = false) -> PixelMap? {
+        maps.last { $0.serial == serial && ($0.camera != nil) == isRelief && held.contains($0.image.stamp) }
     }
 
     /// Whether the next background is still to wait for its image, so that images follow on images.
-    mutating func waits(for next: Int?, after shown: Int?) -> Bool {
-        guard cell != nil, map(shown) != nil, map(next) == nil, waited < Self.patience else {
+    mutating func waits(for next: Int?, after shown: Int?, isRelief: Bool) -> Bool {
+        guard cell != nil, map(shown, isRelief: isRelief) != nil, map(next, isRelief: isRelief) == nil,
+            waited < Self.patience
+        else {
             waited = 0
             return false
         }
@@ -131,6 +172,11 @@ struct PixelPainter: Sendable {
             flatten(changes, map, pixels, grid, below: buffer, area)
             return placements(grid, area)
         }
+        encode(changes)
+        return [ImagePlacement(key: 0, map.image, on: area, level: 0)] + placements(grid, area)
+    }
+
+    private mutating func encode(_ changes: [(tile: Int, image: ClearImage?)]) {
         for (tile, image) in changes {
             tiles[tile] = image.flatMap { image in
                 let size = image.bounds.size
@@ -138,6 +184,44 @@ struct PixelPainter: Sendable {
                 return png.map { EncodedImage(stamp: nextStamp(), size: size, bytes: $0) }
             }
         }
+    }
+
+    /// The images that show `map`, a surface in perspective, with `overlay`, whose runs are `runs`, on `stage`, below the cells of
+    /// `buffer`.
+    mutating func images(
+        _ map: PixelMap, _ overlay: MapOverlay, _ stage: ReliefStage, on area: Rect, of runs: [Entrant],
+        below buffer: Buffer
+    ) -> [ImagePlacement] {
+        let grid = TileGrid(area.size, cell: map.cell)
+        if self.overlay?.grid != grid {
+            self.overlay = OverlayRaster(grid)
+            (tiles, flat) = ([:], nil)
+        }
+        var kept: [Int: ReliefPath] = [:]
+        var shapes = ReliefShapes(stage, cell: map.cell)
+        for run in runs {
+            var path =
+                reliefPaths.removeValue(forKey: run.id).flatMap { $0.isOn(stage, cell: map.cell) ? $0 : nil }
+                ?? ReliefPath(stage, cell: map.cell)
+            path.follow(run.path, far: run.farSteps)
+            kept[run.id] = path
+            shapes.add(path, PathColor.ofKey(run.slot ?? 1).rgb)
+        }
+        reliefPaths = kept
+        for minimum in overlay.minima { shapes.addMinimum(at: minimum) }
+        for run in overlay.runs { shapes.addStart(at: run.start, overlay.startColor(of: run).rgb) }
+        if let start = overlay.start, !overlay.runs.contains(where: { $0.start == start }) {
+            shapes.addStart(at: start, PathColor.all[0].rgb)
+        }
+        if let marks = overlay.marks {
+            let strokes = ReliefMarks(marks, stage)
+            shapes.addStrokes(strokes.lines, marks.color.rgb)
+            for tip in strokes.tips { shapes.addTip(at: tip.end, along: tip.direction, marks.color.rgb) }
+        }
+        for run in overlay.runs { shapes.addHead(at: run.head, run.color.rgb, key: run.key ?? 1) }
+        for plate in Self.plates(in: buffer, area) { shapes.addPlate(plate.cells, plate.color) }
+        if let crosshair = overlay.crosshair { shapes.addCrosshair(at: crosshair) }
+        encode(self.overlay?.changes([], shapes.shapes) ?? [])
         return [ImagePlacement(key: 0, map.image, on: area, level: 0)] + placements(grid, area)
     }
 

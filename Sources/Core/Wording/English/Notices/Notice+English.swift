@@ -76,6 +76,9 @@ extension ViewNotice {
         case .noBatch: "No mini-batch in use; press \(keys[.batch]) to train on mini-batches."
         case .colormap(let name, let title): "Colormap: \(name) (\(title))"
         case .noPath: "No path to show."
+        case .perspectiveWithoutColors:
+            "Without colours the glyphs show light and shadow, and heights alone show the loss."
+        case .noPerspective: "A loss of one parameter is a curve; perspective is for losses of two and for planes."
         case .fitted(let isPartial, let widths):
             [
                 isPartial ? "Points beyond 1e100 are left out." : nil,
