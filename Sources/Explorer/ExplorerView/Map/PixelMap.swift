@@ -155,7 +155,7 @@ public struct PixelMapRequest: Sendable {
         }
         if isShared {
             let raw = EncodedImage(stamp: stamp, size: size, bytes: image.bytes, isRaw: true)
-            return PixelMap(serial: serial, cell: cell, image: raw, pixels: nil, tiles: [])
+            return PixelMap(serial: serial, camera: nil, cell: cell, image: raw, pixels: nil, tiles: [])
         }
         let palette = image.palette.flatMap { [$0.red, $0.green, $0.blue] }
         let png = try? PNGFile.fastBytes(
