@@ -131,7 +131,8 @@ let libraries: [[Target]] = [
         "Optimizers", .core, imports: ["Text", "CKernels", "Rules"] + wide.map { .byName(name: $0.name) },
         testImports: ["SeededNumbers"], defines: isWide ? [.define("WIDE_LANES")] : []),
     module(
-        "FormulaRules", .core, imports: ["Formulas", "Rules", "Optimizers"], testImports: ["Optimizers", "Rules"]),
+        "FormulaRules", .core, imports: ["Formulas", "Rules", "Optimizers"],
+        testImports: ["Formulas", "Optimizers", "Rules"]),
     module("Surfaces", .core, imports: ["Text", "Formulas"], testImports: ["Formulas", "SurfaceFiles"]),
     module(
         "Networks", .core, imports: ["Text", "CKernels", "CNetworks", "Surfaces"],
@@ -211,7 +212,7 @@ let libraries: [[Target]] = [
             "Text", "Canvas", "Formulas", "Surfaces", "Sampling", "Trajectories", "Diagnosis", "OutcomeMaps", "Wording",
         ]),
     module(
-        "Perspective", .drawing, imports: ["Canvas", "Surfaces", "Sampling", "Trajectories", "Scene", "CRelief"],
+        "Perspective", .drawing, imports: ["Canvas", "Surfaces", "Sampling", "Scene", "CRelief"],
         testImports: ["Canvas", "Surfaces", "Sampling", "Scene", "SeededNumbers"]),
     module(
         "CellDrawing", .drawing,
@@ -321,7 +322,8 @@ let package = Package(
                 "Text", "Arrays", "Canvas", "Formulas", "Optimizers", "FormulaRules", "RuleFiles", "Surfaces",
                 "Networks", "SurfaceFiles",
                 "Trajectories", "Diagnosis", "Runs", "Training", "OutcomeMaps", "Recordings", "Imports", "Wording",
-                "Scene", "Perspective", "CellDrawing", "Figures", "Pictures", "Terminal", "ExplorerCore", "ExplorerView",
+                "Scene", "Perspective", "CellDrawing", "Figures", "Pictures", "Terminal", "ExplorerCore",
+                "ExplorerView",
                 argumentParser,
             ], swiftSettings: settings, linkerSettings: standalone),
         .testTarget(

@@ -1,4 +1,5 @@
 import FormulaRules
+import Formulas
 import Optimizers
 import Rules
 import Testing
@@ -64,6 +65,49 @@ import Testing
                     ).step
                 #expect(places[lane] == [p.0[lane], p.1[lane]], "lane \(lane), step \(step)")
             }
+        }
+    }
+
+    /// Polyak's step size for a loss whose least is 0: L/|g|².
+    @Test func `the loss is that at the parameters`() throws {
+        var rule = RuleDefinition(name: "polyak", title: "Polyak's step size")
+        rule.hyper = [HyperKey("lr", 1, .atLeast(0), "share")]
+        rule.step = "-lr*L/dot(g, g)*g"
+        let choice = try OptimizerChoice(FormulaRule(rule).entry)
+        var stepper = choice.makeStepper(at: [3, 4])
+        #expect(stepper.usesLoss)
+        // Of ½|p|² each step halves the parameters.
+        stepper.take(loss: 12.5)
+        #expect(stepper.update(gradient: [3, 4], hessian: nil, rate: 1, parameters: [3, 4]).step == [-1.5, -2])
+        var state = try #require(choice.makeStateStepper(at: [3, 4, 0]))
+        var update = StateUpdate()
+        state.take(loss: 12.5)
+        state.update(&update, gradient: [3, 4, 0], rate: 1, parameters: [3, 4, 0])
+        #expect(update.step == [-1.5, -2, 0])
+        let ensemble = try #require(Ensemble([choice, choice], at: [[3, 4], [6, 8]]))
+        var p = (Array(repeating: 3.0, count: ensemble.width), Array(repeating: 4.0, count: ensemble.width))
+        (p.0[1], p.1[1]) = (6, 8)
+        let losses = (0..<ensemble.width).map { $0 == 1 ? 50.0 : 12.5 }
+        let gradients = p
+        ensemble.advance(step: 0, p1: &p.0, p2: &p.1, g1: gradients.0, g2: gradients.1, loss: losses)
+        #expect(p.0[0] == 1.5 && p.1[0] == 2 && p.0[1] == 3 && p.1[1] == 4)
+    }
+
+    @Test(arguments: [
+        ("bta*g", "step", "unknown name 'bta'; did you mean 'beta'?", 1),
+        ("-lr*g + mean(g)", "step", "unknown function 'mean'", 9),
+        ("-lr*norm(g, g)*g", "step", "'norm' takes 1 argument, found 2", 5),
+    ]) func `a fault says where it is`(step: String, place: String, sentence: String, column: Int) {
+        var rule = RuleDefinition(name: "mine", title: "Mine")
+        rule.hyper = [HyperKey("lr", 1, .atLeast(0), "rate"), HyperKey("beta", 1, .anyNumber, "share")]
+        rule.step = step
+        #expect {
+            _ = try FormulaRule(rule)
+        } throws: { error in
+            guard let fault = error as? RuleFault, fault.place == .step, case .formula(let formula) = fault.kind else {
+                return false
+            }
+            return formula.column == column && formula.description == sentence
         }
     }
 }

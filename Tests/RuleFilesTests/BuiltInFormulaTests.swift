@@ -10,7 +10,8 @@ import Testing
 @Suite struct BuiltInFormulaTests {
     /// Surfaces without a Hessian to ask for, of one and of two parameters.
     private static let surfaces = [
-        "rosenbrock", "regression", "himmelblau", "rastrigin", "beale", "valley-1000", "double-well", "monkey-saddle", "ackley",
+        "rosenbrock", "regression", "himmelblau", "rastrigin", "beale", "valley-1000", "double-well", "monkey-saddle",
+        "ackley",
         "logistic",
     ]
     /// Rules whose operations are written in another order than in the program: the largest relative difference.
@@ -45,11 +46,13 @@ import Testing
         // Values that make every term count.
         for (key, value) in ["weight_decay": 0.01, "momentum": 0.8, "dampening": 0.1, "lr_decay": 0.001]
         where try keys(name).contains(where: { $0.name == key }) { values[key] = value }
-        let built = try OptimizerChoice(optimizer: name, hyper: values, schedule: Schedule(parsing: "cosine:steps=3000"))
+        let built = try OptimizerChoice(
+            optimizer: name, hyper: values, schedule: Schedule(parsing: "cosine:steps=3000"))
         let own = try OptimizerChoice(rule(name), hyper: values, schedule: Schedule(parsing: "cosine:steps=3000"))
         let start = loss.definition.start
         var (one, other) = (
-            built.makeStepper(at: start, dimension: loss.dimension), own.makeStepper(at: start, dimension: loss.dimension)
+            built.makeStepper(at: start, dimension: loss.dimension),
+            own.makeStepper(at: start, dimension: loss.dimension)
         )
         var (p, q) = (start, start)
         for step in 0..<2000 {

@@ -33,8 +33,10 @@ final class FormulaDynamics: Sendable {
 
     /// How many findings are kept.
     private static let mostFound = 8
-    /// The updates after which a bias correction is over, and a state that all share no longer changes.
+    /// The updates after which a state that all parameters share no longer changes.
     private static let longRun = 100_000
+    /// The number of an update at which whatever decays with it is over.
+    private static let endless = 1e12
     /// Coefficients that differ by less than this, relative to the largest, differ by rounding.
     private static let rounding = 1e-9
     /// Places at which derivatives are looked at: gradient, parameter, moments and divisors, of two sizes.
@@ -48,7 +50,9 @@ final class FormulaDynamics: Sendable {
         self.layout = layout
         moments = layout.ownStates.filter { roles[$0.wanted] == .moment }
         divisors = layout.ownStates.filter { roles[$0.wanted] == .divisor }
-        let isEligible = !system.couplesParameters && !layout.usesBend && !system.jumps && moments.count <= 2
+        let isEligible =
+            !system.couplesParameters && !layout.usesBend && !system.jumps && !layout.usesLoss
+            && moments.count <= 2
             && !layout.step.isShared && layout.denominator?.isShared != true
         let held = layout.denominator == nil ? nil : layout.ownStates.count + layout.sharedStates.count + 1
         slopes = isEligible ? SystemSlopes(system, holding: held) : nil
@@ -97,11 +101,10 @@ final class FormulaDynamics: Sendable {
         for state in layout.sharedStates { shared[state.input] = state.initial }
         for (place, name) in layout.hyper.enumerated() { shared[layout.firstHyper + place] = values[name] ?? 0 }
         shared[layout.rate] = 1
-        let last = updates ?? Self.longRun
         if !layout.sharedStates.isEmpty {
             let own = Array(repeating: 1.0, count: system.ownInputs.count)
             var settled = 0
-            for update in 1..<max(1, min(last, Self.longRun)) where settled < 2 {
+            for update in 1..<max(1, min(updates ?? .max, Self.longRun)) where settled < 2 {
                 shared[layout.count] = Double(update)
                 let results = evaluate(own, shared).shared
                 let isSame = layout.sharedStates.allSatisfy { shared[$0.input] == results[$0.result] }
@@ -109,7 +112,7 @@ final class FormulaDynamics: Sendable {
                 for state in layout.sharedStates { shared[state.input] = results[state.result] }
             }
         }
-        shared[layout.count] = Double(last)
+        shared[layout.count] = updates.map(Double.init) ?? Self.endless
         return shared
     }
 

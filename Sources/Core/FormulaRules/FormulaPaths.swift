@@ -11,8 +11,8 @@ enum FormulaPaths {
         let lanes = FormulaLanesOfRule(rule, values, count: starts.count)
         return ownLaneFunctions(
             rates: values[RuleInput.rate.rawValue] ?? starts.map { _ in 0 }, schedule: schedule, starts: starts
-        ) { p1, p2, g1, g2, hessian, rates, made in
-            lanes.update(p1, p2, g1, g2, hessian, rates, made)
+        ) { p1, p2, g1, g2, loss, hessian, rates, made in
+            lanes.update((p1, p2), (g1, g2), loss, hessian, rates, made)
         }
     }
 }
@@ -28,6 +28,8 @@ private final class FormulaLanesOfRule {
     /// The arrays of the rates, of hyperparameters that differ, of shared states, and of states of both parameters.
     private let memory: UnsafeMutablePointer<Double>
     private let rates: UnsafeMutablePointer<Double>
+    /// Nil for formulas that do not use the loss.
+    private let losses: UnsafeMutablePointer<Double>?
     private let sharedStates: [UnsafeMutablePointer<Double>]
     private let states: ([UnsafeMutablePointer<Double>], [UnsafeMutablePointer<Double>])
 
@@ -46,7 +48,7 @@ private final class FormulaLanesOfRule {
                 columns.append((layout.firstHyper + place, column))
             }
         }
-        let rows = 1 + columns.count + layout.sharedStates.count + 2 * layout.ownStates.count
+        let rows = 2 + columns.count + layout.sharedStates.count + 2 * layout.ownStates.count
         let memory = UnsafeMutablePointer<Double>.allocate(capacity: rows * width)
         memory.initialize(repeating: 0, count: rows * width)
         self.memory = memory
@@ -57,6 +59,8 @@ private final class FormulaLanesOfRule {
             return next
         }
         var varying = [layout.rate: memory]
+        losses = layout.usesLoss ? take() : nil
+        varying[layout.loss] = losses
         for column in columns {
             let array = take()
             for lane in 0..<width { array[lane] = column.values[min(lane, column.values.count - 1)] }
@@ -83,12 +87,20 @@ private final class FormulaLanesOfRule {
 
     /// The steps of all lanes; the states are then those after them.
     func update(
-        _ p1: UnsafePointer<Double>, _ p2: UnsafePointer<Double>, _ g1: UnsafePointer<Double>,
-        _ g2: UnsafePointer<Double>, _ hessian: HessianRows?, _ rates: UnsafePointer<Double>, _ made: LaneSteps
+        _ parameters: (UnsafePointer<Double>, UnsafePointer<Double>),
+        _ gradients: (UnsafePointer<Double>, UnsafePointer<Double>), _ loss: UnsafePointer<Double>?,
+        _ hessian: HessianRows?, _ rates: UnsafePointer<Double>, _ made: LaneSteps
     ) {
         let (system, layout) = (rule.system, rule.layout)
         shared[layout.count] += 1
         self.rates.update(from: rates, count: width)
+        if let losses {
+            if let loss {
+                losses.update(from: loss, count: width)
+            } else {
+                losses.update(repeating: .nan, count: width)
+            }
+        }
         // Inputs are only read: their type is that of registers.
         func inputs(
             _ gradient: UnsafePointer<Double>, _ parameter: UnsafePointer<Double>, _ bend: UnsafePointer<Double>?,
@@ -109,7 +121,10 @@ private final class FormulaLanesOfRule {
             return results
         }
         paths.evaluate(
-            inputs: (inputs(g1, p1, hessian?.p11, states.0), inputs(g2, p2, hessian?.p22, states.1)), shared: shared,
+            inputs: (
+                inputs(gradients.0, parameters.0, hessian?.p11, states.0),
+                inputs(gradients.1, parameters.1, hessian?.p22, states.1)
+            ), shared: shared,
             results: (results(states.0, made.step1, made.metric1), results(states.1, made.step2, made.metric2)))
         for (place, state) in layout.sharedStates.enumerated() {
             sharedStates[place].update(from: paths.sharedResult(state.result), count: width)

@@ -23,7 +23,7 @@ public struct FormulaRule: Sendable {
             + (definition.denominator.map { [SystemSource.Assignment(nil, $0)] } ?? [])
         let source = SystemSource(
             own: [RuleInput.gradient, .parameter, .bend].map(\.rawValue),
-            shared: [RuleInput.count, .rate].map(\.rawValue) + names, states: definition.states.map(\.name),
+            shared: [RuleInput.count, .rate, .loss].map(\.rawValue) + names, states: definition.states.map(\.name),
             assignments: lines)
         let stepPlace = definition.update.count + definition.parts.count
         let wanted =
@@ -70,7 +70,8 @@ public struct FormulaRule: Sendable {
             begin: { values, _, dimension in FormulaStepper(rule, values, dimension: dimension) },
             beginState: { values, start in FormulaStateStepper(rule, values, count: start.count) },
             mostParameters: layout.usesBend ? 400 : nil, couplesParameters: system.couplesParameters)
-        return OptimizerEntry(path, definition: definition.canonicalText, source: definition) { values, schedule, starts in
+        return OptimizerEntry(path, definition: definition.canonicalText, source: definition) {
+            values, schedule, starts in
             FormulaPaths.functions(rule, values, schedule, starts)
         }
     }

@@ -55,6 +55,7 @@ final class FormulaSlopes: Sendable {
         for parameter in 0..<dimension {
             var direction = none
             direction.own[parameter * width + layout.parameter] = 1
+            direction.shared[layout.loss] = instant.gradient[parameter]
             for other in 0..<dimension { direction.own[other * width + layout.gradient] = bend[other][parameter] }
             directions.append(direction)
         }
@@ -84,7 +85,9 @@ final class FormulaSlopes: Sendable {
     private func column(_ change: (own: [Double], shared: [Double]), of number: Int, _ dimension: Int) -> [Double] {
         let width = system.ownResultCount
         let parameters = (0..<dimension).map { parameter in
-            let step = layout.step.isShared ? change.shared[layout.step.place] : change.own[parameter * width + layout.step.place]
+            let step =
+                layout.step.isShared
+                ? change.shared[layout.step.place] : change.own[parameter * width + layout.step.place]
             return step + (number == parameter ? 1 : 0)
         }
         let own = layout.ownStates.flatMap { state in

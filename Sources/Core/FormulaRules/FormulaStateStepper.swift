@@ -16,8 +16,12 @@ struct FormulaStateStepper: StateStepper {
         states = rule.layout.ownStates.flatMap { Array(repeating: $0.initial, count: count) }
         shared = Array(repeating: 0, count: rule.system.sharedInputs.count)
         for state in rule.layout.sharedStates { shared[state.input] = state.initial }
-        for (place, name) in rule.layout.hyper.enumerated() { shared[rule.layout.firstHyper + place] = values[name] ?? 0 }
+        for (place, name) in rule.layout.hyper.enumerated() {
+            shared[rule.layout.firstHyper + place] = values[name] ?? 0
+        }
     }
+
+    mutating func take(loss: Double) { shared[rule.layout.loss] = loss }
 
     var usesHessian: Bool { rule.layout.usesBend }
 

@@ -28,6 +28,10 @@ struct FormulaStepper: Stepper {
         }
     }
 
+    var usesLoss: Bool { rule.layout.usesLoss }
+
+    mutating func take(loss: Double) { shared[rule.layout.loss] = loss }
+
     mutating func update(
         gradient: SIMD2<Double>, hessian: SecondDerivatives?, rate: Double, parameters: SIMD2<Double>
     ) -> StepResult {
@@ -89,6 +93,7 @@ struct FormulaStepper: Stepper {
     ) -> Int {
         for place in rows.indices {
             let (loss, gradient) = evaluate(parameters, place)
+            shared[rule.layout.loss] = loss
             let update = update(gradient, .zero, rows[place].rate, parameters)
             rows[place].parameters = parameters
             rows[place].loss = loss

@@ -2,7 +2,7 @@ public import Optimizers
 
 /// An optimizer's rule as formulas: what an update makes of each parameter.
 ///
-/// The names `g` (the gradient), `p` (the parameter), `h` (the diagonal of the Hessian), `t` (the number of the update, from 1)
+/// The names `g` (the gradient), `p` (the parameter), `h` (the diagonal of the Hessian), `L` (the loss), `t` (the number of the update, from 1)
 /// and `lr` (its scheduled rate) may be used in all texts, and the hyperparameters and states by their names.
 public struct RuleDefinition: Equatable, Sendable {
     /// A formula with its name.
@@ -66,6 +66,7 @@ enum RuleInput: String, CaseIterable {
     case bend = "h"
     case count = "t"
     case rate = "lr"
+    case loss = "L"
 
     /// The names that no hyperparameter, state or part may have.
     static let reserved = ["g", "p", "t", "lr", "L", "h", "e", "pi"]

@@ -27,8 +27,6 @@ public struct RuleFault: Error, Equatable, Sendable {
         case missingRate
         /// An update of something that is no state.
         case unknownState(String)
-        /// The loss, which rules do not see.
-        case usesLoss
     }
 
     /// Where it is.
@@ -48,8 +46,8 @@ extension RuleFault.Kind: CustomStringConvertible {
         case .reservedName(let name):
             "'\(name)' has a meaning of its own in every rule; reserved are \(RuleInput.reserved.joined(separator: ", "))"
         case .missingRate: "a rule needs the hyperparameter lr, its learning rate"
-        case .unknownState(let name): "'\(name)' is not a state; 'state' names each with its value before the first update"
-        case .usesLoss: "the loss L is not given to rules yet"
+        case .unknownState(let name):
+            "'\(name)' is not a state; 'state' names each with its value before the first update"
         }
     }
 }

@@ -7,12 +7,13 @@ struct RuleLayout: Sendable {
     let gradient = 0
     let parameter = 1
     let bend = 2
-    /// The numbers of the count of updates and of the rate among the shared inputs.
+    /// The numbers of the count of updates, of the rate and of the loss among the shared inputs.
     let count = 0
     let rate = 1
+    let loss = 2
     /// The shared inputs that are hyperparameters, in order from this number on.
     let hyper: [String]
-    let firstHyper = 2
+    let firstHyper = 3
     /// A state: the numbers of its input and of its result among those of its kind, and of its result among all.
     struct State: Sendable {
         let input: Int
@@ -29,6 +30,8 @@ struct RuleLayout: Sendable {
     let denominator: FormulaSystem.Result?
     /// Whether formulas use the diagonal of the Hessian.
     let usesBend: Bool
+    /// Whether formulas use the loss.
+    let usesLoss: Bool
 
     init(_ definition: RuleDefinition, _ system: FormulaSystem) {
         hyper = definition.hyper.map(\.name).filter { $0 != RuleInput.rate.rawValue }
@@ -45,5 +48,6 @@ struct RuleLayout: Sendable {
         step = system.results[definition.states.count]
         denominator = definition.denominator.map { _ in system.results[definition.states.count + 1] }
         usesBend = system.uses(RuleInput.bend.rawValue)
+        usesLoss = system.uses(RuleInput.loss.rawValue)
     }
 }

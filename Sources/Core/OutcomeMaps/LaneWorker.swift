@@ -85,7 +85,7 @@ final class LaneWorker: OutcomeMapWorker {
             }
             if usesHessian { block.evaluateHessian() }
             ensemble.advance(
-                step: step, p1: block.p1, p2: block.p2, g1: block.g1, g2: block.g2,
+                step: step, p1: block.p1, p2: block.p2, g1: block.g1, g2: block.g2, loss: block.loss,
                 hessian: usesHessian ? (block.h11, block.h12, block.h22) : nil, update: isLook ? update : nil)
             if isLine { block.p2.update(repeating: 0, count: Self.lanes) }
             guard isLook else { continue }

@@ -8,6 +8,7 @@ public enum OptimizerTextFault: Error, Equatable, Sendable, CustomStringConverti
     /// The rule file.
     case file(RuleFileFault)
 
+    /// The fault as its sentence, that of a file with its place.
     public var description: String {
         switch self {
         case .choice(let fault): "\(fault)"

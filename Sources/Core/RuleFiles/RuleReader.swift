@@ -43,7 +43,8 @@ struct RuleReader {
     }
 
     private func located(_ error: RuleFault) -> RuleFileFault {
-        if case .formula(let formula) = error.kind, let node = formulas.first(where: { $0.place == error.place })?.node {
+        if case .formula(let formula) = error.kind, let node = formulas.first(where: { $0.place == error.place })?.node
+        {
             return fault(.rule(error.kind), at: node.position(line: formula.line, column: formula.column, in: source))
         }
         return fault(.rule(error.kind), at: places.first { $0.place == error.place }?.position ?? .start)
@@ -75,6 +76,8 @@ struct RuleReader {
         case "source": rule.source = try text(entry.value, field)
         case "hyper":
             for each in try self.entries(entry.value, field) { try readHyper(each) }
+            // Of a hyperparameter that is missing.
+            places.append((.hyper("lr"), entry.keyPosition))
         case "state":
             for each in try self.entries(entry.value, field) {
                 places.append((.state(each.key), each.keyPosition))

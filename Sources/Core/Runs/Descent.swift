@@ -74,6 +74,7 @@ public struct Descent: Sendable {
         var copy = self
         copy.makeChanges()
         let expansion = objective.loss.expansion(at: parameters)
+        copy.rule.take(loss: expansion.value)
         return copy.rule.updateMap(
             gradient: expansion.gradient, hessian: expansion.hessian, at: step, parameters: parameters)
     }
@@ -101,6 +102,7 @@ public struct Descent: Sendable {
         }
         hessian = hasBatches ? nil : bend
         let rate = rule.rate(atStep: step)
+        rule.take(loss: loss)
         let update = rule.update(gradient: gradient, hessian: bend, rate: rate, parameters: parameters)
         let row = StepRow(
             run: id, step: step, parameters: parameters, loss: loss, gradient: gradient, rate: rate,

@@ -13,6 +13,8 @@ struct LiveRule: Sendable {
     private(set) var stateOrigin: Int
     /// Whether the optimizer asks for second derivatives.
     private(set) var usesHessian: Bool
+    /// Whether updates depend on the loss.
+    private var usesLoss: Bool
     private let dimension: Int
     private var stepper: any Stepper
 
@@ -24,6 +26,13 @@ struct LiveRule: Sendable {
         self.dimension = dimension
         usesHessian = choice.entry.descriptor.usesHessian
         stepper = choice.makeStepper(at: start, dimension: dimension)
+        usesLoss = stepper.usesLoss
+    }
+
+    /// Takes the loss where the next update is made.
+    @inline(__always)
+    mutating func take(loss: Double) {
+        if usesLoss { stepper.take(loss: loss) }
     }
 
     /// The velocity or first moment that the latest update left; nil for an optimizer without.
@@ -63,7 +72,7 @@ struct LiveRule: Sendable {
     mutating func adopt(
         _ new: OptimizerChoice, _ state: RunChange.State, at parameters: SIMD2<Double>, step: Int
     ) {
-        if state == .kept, new.optimizer == choice.optimizer {
+        if state == .kept, new.entry == choice.entry {
             stepper.retune(hyper: new.hyper)
         } else {
             stepper = new.makeStepper(at: parameters, dimension: dimension)
@@ -71,6 +80,7 @@ struct LiveRule: Sendable {
         }
         choice = new
         usesHessian = new.entry.descriptor.usesHessian
+        usesLoss = stepper.usesLoss
     }
 }
 

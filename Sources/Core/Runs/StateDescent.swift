@@ -59,6 +59,7 @@ public struct StateDescent: Sendable {
         guard !isOver else { return nil }
         let value = loss.evaluate(at: state, gradient: &gradient)
         let rate = choice.rate(atStep: step)
+        stepper.take(loss: value)
         stepper.update(
             &update, gradient: gradient, hessian: stepper.usesHessian ? loss.hessian(at: state) : nil, rate: rate,
             parameters: state)

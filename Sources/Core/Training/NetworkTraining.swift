@@ -157,7 +157,7 @@ public final class NetworkTraining {
     private func adopt(_ change: RunChange) {
         // An optimizer that networks cannot have was not let in.
         guard let new = change.choice.makeStateStepper(at: state) else { return }
-        if change.state == .kept, change.choice.optimizer == choice.optimizer {
+        if change.state == .kept, change.choice.entry == choice.entry {
             stepper.retune(like: new)
         } else {
             stepper = new
@@ -178,6 +178,7 @@ public final class NetworkTraining {
         } else {
             loss = network.evaluate(at: state, gradient: &gradient)
         }
+        stepper.take(loss: loss)
         stepper.update(
             &update, gradient: gradient,
             hessian: stepper.usesHessian ? hessians.matrix(at: state, batch: batch) : nil, rate: rate,

@@ -8,6 +8,9 @@ enum Rewriting {
     /// `text` in the formula language; nil where that cannot be said.
     static func formula(_ text: String, scope: Scope) -> String? {
         guard text.unicodeScalars.count <= longestText else { return nil }
+        // What others call a norm or a dot product of two numbers, a rule calls that of all parameters.
+        let own = scope.functions.filter { $0.isReduction && !$0.isAggregate }
+        guard !own.contains(where: { text.contains($0.rawValue + "(") }) else { return nil }
         // Where semicolons separate arguments, commas are decimal.
         for decimalCommas in text.contains(";") ? [true, false] : [false, true] {
             guard let tree = PastedParser.tree(text, scope: scope, decimalCommas: decimalCommas) else { continue }

@@ -27,7 +27,9 @@ final class OwnLanes {
     }
 
     /// Reads input number `input` from `place` from now on.
-    func put(_ input: Int, at place: UnsafeMutablePointer<Double>) { registers.put(program.inputRegister + input, at: place) }
+    func put(_ input: Int, at place: UnsafeMutablePointer<Double>) {
+        registers.put(program.inputRegister + input, at: place)
+    }
 
     /// Computes the results in the first `count` lanes.
     func run(_ count: Int) {
@@ -39,7 +41,9 @@ final class OwnLanes {
 
     /// Where result number `result` is.
     func place(of result: Int) -> UnsafePointer<Double> {
-        if isCopied[result], let copy = copies.first(where: { $0.result == result }) { return UnsafePointer(copy.place) }
+        if isCopied[result], let copy = copies.first(where: { $0.result == result }) {
+            return UnsafePointer(copy.place)
+        }
         return UnsafePointer(registers.place(of: program.outputs[result]))
     }
 }

@@ -13,7 +13,8 @@ final class SharedLanes {
 
     /// Computes `roots` of `system` in `count` lanes. The shared numbers, which are the inputs and then the reductions, are the
     /// same in all lanes, but for those with an array in `arrays`.
-    init(_ system: FormulaSystem, roots: [Graph.Index], varying given: [Int: UnsafeMutablePointer<Double>], count: Int) {
+    init(_ system: FormulaSystem, roots: [Graph.Index], varying given: [Int: UnsafeMutablePointer<Double>], count: Int)
+    {
         let graph = system.graph.graph
         let numbers = given.keys.sorted()
         let sources = numbers.map { system.sharedNodes[$0] }

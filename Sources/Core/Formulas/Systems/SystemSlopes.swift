@@ -26,7 +26,8 @@ package final class SystemSlopes: Sendable {
         let roots = system.graph.reductions.map(\.node) + system.resultNodes
         var variables: [Variable] = []
         var columns: [[Graph.Index?]] = []
-        let all = own.enumerated().map { (Variable.own($0.offset), $0.element) }
+        let all =
+            own.enumerated().map { (Variable.own($0.offset), $0.element) }
             + system.sharedNodes.enumerated().map { (Variable.shared($0.offset), $0.element) }
         for (variable, node) in all {
             guard let node, case .parameter(let number) = graph.nodes[Int(node)] else { continue }

@@ -85,13 +85,15 @@ package struct Ensemble {
     ///   - p2: the second parameters, likewise.
     ///   - g1: the derivatives of the losses with respect to the first parameters.
     ///   - g2: those with respect to the second.
+    ///   - loss: the losses, required by an optimizer whose formulas use them.
     ///   - hessian: the second derivatives, required by an optimizer whose descriptor says so.
     ///   - update: the destination of what the updates are made with, if it is wanted.
     package func advance(
         step: Int, p1: UnsafeMutablePointer<Double>, p2: UnsafeMutablePointer<Double>, g1: UnsafePointer<Double>,
-        g2: UnsafePointer<Double>, hessian: HessianRows? = nil, update: UpdateRows? = nil
+        g2: UnsafePointer<Double>, loss: UnsafePointer<Double>? = nil, hessian: HessianRows? = nil,
+        update: UpdateRows? = nil
     ) {
-        lanes.advance(step, p1, p2, g1, g2, hessian, update)
+        lanes.advance(step, p1, p2, g1, g2, loss, hessian, update)
     }
 
     /// Whether all lanes have ended.

@@ -13,7 +13,7 @@ package typealias LaneFunctions = (
     /// Updates all running lanes.
     advance: (
         _ step: Int, _ p1: UnsafeMutablePointer<Double>, _ p2: UnsafeMutablePointer<Double>,
-        _ g1: UnsafePointer<Double>, _ g2: UnsafePointer<Double>, HessianRows?,
+        _ g1: UnsafePointer<Double>, _ g2: UnsafePointer<Double>, _ loss: UnsafePointer<Double>?, HessianRows?,
         UpdateRows?
     ) -> Void,
     /// Whether all lanes have ended.
@@ -41,7 +41,7 @@ package func laneFunctions(
         },
         advance: LaneCode.rules[rule](columns.hypers(), places))
     return (
-        advance: { step, p1, p2, g1, g2, hessian, update in
+        advance: { step, p1, p2, g1, g2, _, hessian, update in
             let rows = EnsembleRows(p1: p1, p2: p2, g1: g1, g2: g2, hessian: hessian, update: update)
             ensemble.advance(rows, step: step)
         },
@@ -62,14 +62,17 @@ package typealias LaneSteps = (
 /// - Parameter rates: the base learning rates, one per path.
 package func ownLaneFunctions(
     rates: [Double], schedule: (number: Int, values: [String: [Double]])?, starts: [SIMD2<Double>],
-    update: @escaping (
-        _ p1: UnsafePointer<Double>, _ p2: UnsafePointer<Double>, _ g1: UnsafePointer<Double>,
-        _ g2: UnsafePointer<Double>, HessianRows?, _ rates: UnsafePointer<Double>, LaneSteps
-    ) -> Void
+    update:
+        @escaping (
+            _ p1: UnsafePointer<Double>, _ p2: UnsafePointer<Double>, _ g1: UnsafePointer<Double>,
+            _ g2: UnsafePointer<Double>, _ loss: UnsafePointer<Double>?, HessianRows?, _ rates: UnsafePointer<Double>,
+            LaneSteps
+        ) -> Void
 ) -> LaneFunctions {
     let columns = LaneColumns(["lr": rates], count: starts.count)
     let bases = columns.groups(of: "lr")
     let steps = StepArrays(groups: bases.count)
+    let losses = LossRow()
     let ensemble = LaneEnsemble(
         rates: bases,
         schedule: schedule.map { schedule in
@@ -77,18 +80,26 @@ package func ownLaneFunctions(
         },
         advance: { rows, rates, watches in
             UnsafeRawPointer(rates).withMemoryRebound(to: Double.self, capacity: 8 * bases.count) { rates in
-                update(UnsafePointer(rows.p1), UnsafePointer(rows.p2), rows.g1, rows.g2, rows.hessian, rates, steps.all)
+                update(
+                    UnsafePointer(rows.p1), UnsafePointer(rows.p2), rows.g1, rows.g2, losses.row, rows.hessian, rates,
+                    steps.all)
                 steps.apply(to: rows, rates, watches)
             }
         })
     return (
-        advance: { step, p1, p2, g1, g2, hessian, update in
+        advance: { step, p1, p2, g1, g2, loss, hessian, update in
+            losses.row = loss
             ensemble.advance(
                 EnsembleRows(p1: p1, p2: p2, g1: g1, g2: g2, hessian: hessian, update: update), step: step)
         },
         isOver: { ensemble.isOver },
         end: { ensemble.end(of: $0) }
     )
+}
+
+/// The losses of the row that an ensemble is at.
+private final class LossRow {
+    var row: UnsafePointer<Double>?
 }
 
 /// The steps and metrics of an ensemble that other code updates.

@@ -13,6 +13,9 @@ public protocol StateStepper: Sendable {
     /// Whether updates need the second derivatives.
     var usesHessian: Bool { get }
 
+    /// Takes the loss at the parameters of the next update.
+    mutating func take(loss: Double)
+
     /// Goes on with the hyperparameters of `other`, a path of the same optimizer, and keeps its own state.
     mutating func retune(like other: any StateStepper)
 }
@@ -20,6 +23,9 @@ public protocol StateStepper: Sendable {
 extension StateStepper {
     /// Whether updates need the second derivatives: only those of Newton's method do.
     public var usesHessian: Bool { false }
+
+    /// Of no use to an optimizer that does not use it.
+    public mutating func take(loss: Double) {}
 
     /// An update of an optimizer that does not use second derivatives.
     public mutating func update(

@@ -42,6 +42,20 @@ public protocol Stepper: Sendable {
 
     /// Replaces the hyperparameters (complete, of the same optimizer) and keeps the state.
     mutating func retune(hyper values: [String: Double])
+
+    /// Whether updates depend on the loss, not on its derivatives alone.
+    var usesLoss: Bool { get }
+
+    /// Takes the loss at the parameters of the next update; for an optimizer that ``usesLoss``.
+    mutating func take(loss: Double)
+}
+
+extension Stepper {
+    /// No optimizer of the catalogue does.
+    public var usesLoss: Bool { false }
+
+    /// Of no use to an optimizer that does not use it.
+    public mutating func take(loss: Double) {}
 }
 
 /// The result of one update.

@@ -179,6 +179,7 @@ public struct Witness: Sendable {
         // Each time the rule where it is: a copy of it costs more than the update.
         guard let rate = rule?.rate(atStep: row.step), let usesHessian = rule?.usesHessian else { return nil }
         let hessian = usesHessian ? objective.expand(at: row.parameters, step: row.step).hessian : nil
+        rule?.take(loss: row.loss)
         return rule?.update(gradient: gradient, hessian: hessian, rate: rate, parameters: row.parameters)
     }
 

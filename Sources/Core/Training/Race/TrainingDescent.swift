@@ -98,6 +98,7 @@ struct TrainingDescent: Stepping {
         } else {
             loss = source.network.evaluate(at: state, gradient: &gradient)
         }
+        stepper.take(loss: loss)
         stepper.update(
             &update, gradient: gradient,
             hessian: stepper.usesHessian ? source.hessians.matrix(at: state, batch: batch) : nil,
@@ -128,7 +129,7 @@ struct TrainingDescent: Stepping {
     private mutating func adopt(_ change: RunChange) {
         // An optimizer that networks cannot have was not let in.
         guard let new = change.choice.makeStateStepper(at: state) else { return }
-        if change.state == .kept, change.choice.optimizer == choice.optimizer {
+        if change.state == .kept, change.choice.entry == choice.entry {
             stepper.retune(like: new)
         } else {
             stepper = new

@@ -35,7 +35,7 @@ extension Model {
         // State that the parent resets before this step's update is reset for the branch too.
         let isReset = race.script.changes.contains { $0.run == parent.id && $0.step == clock && $0.state == .reset }
         let keepsState = keepingState && !isReset
-        let goesOn = keepsState && rule.optimizer == course.choice(of: parent.id)?.optimizer
+        let goesOn = keepsState && rule.entry == course.choice(of: parent.id)?.entry
         let name = label(of: parent)
         desk.setChoice(rule, ofSlotAt: index)
         desk.relabel()
