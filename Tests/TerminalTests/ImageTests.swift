@@ -53,6 +53,24 @@ import Testing
         #expect(!layers.holds(7) && !layers.holds(9))
     }
 
+    @Test func `images that had to wait come first, so that none waits for ever`() {
+        var (layers, sixels) = (ImageLayers(), SixelLayers())
+        var seen: [Set<Int>] = [[], []]
+        for round in 0..<6 {
+            // All of them change all the time, and there is room for two.
+            let all = (0..<6).map { placement($0, image(100 * round + $0, bytes: 100)) }
+            let (chosen, others) = layers.affordable(all, most: 101)
+            #expect(others.count == 4)
+            for command in layers.show(chosen) {
+                if case .transmit(let sent, _) = command { seen[0].insert(sent.stamp % 100) }
+            }
+            let (drawn, delayed, _) = sixels.show(all, most: 101)
+            #expect(drawn.count == 2 && delayed.count == 4)
+            seen[1].formUnion(drawn.map(\.key))
+        }
+        #expect(seen.allSatisfy { $0.count == 6 })
+    }
+
     @Test func `a map that a page covers stays stored, and is shown again without being sent`() {
         var layers = ImageLayers()
         let map = ImagePlacement(key: 0, image(5), on: Rect(x: 0, y: 0, width: 2, height: 3), level: 0)

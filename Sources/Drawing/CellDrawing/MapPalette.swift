@@ -35,8 +35,9 @@ public struct MapPalette: Sendable {
         lines = fills.map { Self.line(over: $0, depth, weight) }
         labels = fills.map { Self.label(over: $0, depth) }
         marks = fills.map { Self.ink(Self.markColor(depth), over: $0, depth, contrast: 4.5) }
+        let contrast = self.blocks == .half ? Halo.contrast : Halo.solidContrast
         paths = PathColor.all.map { path in
-            fills.map { Self.ink(path.color(depth), over: $0, depth, contrast: Halo.contrast) }
+            fills.map { Self.ink(path.color(depth), over: $0, depth, contrast: contrast) }
         }
     }
 
@@ -87,7 +88,8 @@ public struct MapPalette: Sendable {
     /// The style of a known minimum's mark in a cell at `level`.
     func mark(_ level: MapLevel) -> Style { marks[Int(level.index)] }
 
-    /// The style of a path in `color` through a cell at `level`: its contrast there is at least 3, whatever the map.
+    /// The style of a path in `color` through a cell at `level`: its contrast there is at least 3 as dots, and 2 as solid pixels,
+    /// whatever the map.
     func path(_ color: PathColor, _ level: MapLevel) -> Style {
         pathStyles(color)[Int(level.index)]
     }
@@ -214,6 +216,8 @@ struct ColorRamp: Sendable {
 enum Halo {
     /// The least contrast ratio of a path with what is behind it, WCAG 2.1's for graphics.
     static let contrast = 3.0
+    /// That of a path without gaps, which is seen better than dots are.
+    static let solidContrast = 2.0
 
     /// `ground` darkened or lightened, whichever takes less, just so far that `ink` reaches `contrast` on it.
     static func behind(_ ink: RGB, over ground: RGB, contrast: Double = contrast) -> RGB {

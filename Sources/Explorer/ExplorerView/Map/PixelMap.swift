@@ -58,6 +58,9 @@ extension IndexedImage {
             palette: palette.flatMap { [$0.red, $0.green, $0.blue] })
     }
 
+    /// The least opacity that is seen.
+    private static let leastOpacity: UInt8 = 8
+
     /// It with `overlay`, as large as it, over it: colours beyond its palette are rounded to 32 steps of each component.
     func blended(with overlay: ClearImage) -> IndexedImage {
         var (palette, numbers, indices) = (self.palette, [RGB: UInt8](), self.indices)
@@ -79,14 +82,15 @@ extension IndexedImage {
             return UInt8(palette.count - 1)
         }
         let bytes = overlay.bytes
-        for index in indices.indices {
+        // The map's own colours first: where there is no room for all, blends are taken for others.
+        for index in indices.indices where bytes[4 * index + 3] < Self.leastOpacity {
+            let ground = Int(indices[index])
+            if used[ground] < 0 { used[ground] = Int(number(of: self.palette[ground])) }
+            indices[index] = UInt8(used[ground])
+        }
+        for index in indices.indices where bytes[4 * index + 3] >= Self.leastOpacity {
             let ground = Int(indices[index])
             let opacity = bytes[4 * index + 3]
-            if opacity < 8 {
-                if used[ground] < 0 { used[ground] = Int(number(of: self.palette[ground])) }
-                indices[index] = UInt8(used[ground])
-                continue
-            }
             let ink = RGB(bytes[4 * index], bytes[4 * index + 1], bytes[4 * index + 2])
             let color = self.palette[ground].mixed(with: ink, Double(opacity) / 255)
             func rounded(_ value: UInt8) -> UInt8 { value & 0xF8 | value >> 5 }

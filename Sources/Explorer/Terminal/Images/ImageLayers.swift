@@ -12,6 +12,15 @@ enum GraphicsCommand: Equatable {
     case delete(id: Int)
 }
 
+extension [ImagePlacement] {
+    /// Them with those of these keys first, in their order.
+    func inTurn(after late: [Int]) -> [ImagePlacement] {
+        guard !late.isEmpty else { return self }
+        let places = Dictionary(late.enumerated().map { ($1, $0) }) { first, _ in first }
+        return sorted { (places[$0.key] ?? late.count, $0.key) < (places[$1.key] ?? late.count, $1.key) }
+    }
+}
+
 extension GraphicsCommand {
     /// Whether something is shown no longer.
     var removes: Bool {
@@ -37,6 +46,8 @@ struct ImageLayers {
     /// Identifiers of stored images that are not shown yet, by their stamps.
     private var waiting: [Int: Int] = [:]
     private var used: Set<Int> = []
+    /// The keys of images that were to be sent and had to wait: their turn is first.
+    private var late: [Int] = []
     /// What stands for images in cells, where identifiers have to be told there.
     var placeholders: Placeholders?
 
@@ -67,13 +78,15 @@ struct ImageLayers {
 
     /// Of `placements` as many as are shown already or have no more than `most` bytes together, at least one of these, and the
     /// areas of the others, which keep what they show.
-    func affordable(
+    mutating func affordable(
         _ placements: [ImagePlacement], most: Int
     ) -> (placements: [ImagePlacement], others: [(area: Rect, isShown: Bool)]) {
         var left = max(most, 1)
         var chosen: [ImagePlacement] = []
         var others: [(area: Rect, isShown: Bool)] = []
-        for placement in placements {
+        let turns = placements.inTurn(after: late)
+        late = []
+        for placement in turns {
             let old = shown[placement.key]?.placement
             if old == placement {
                 chosen.append(placement)
@@ -82,6 +95,7 @@ struct ImageLayers {
                 chosen.append(placement)
             } else {
                 let isShown = old?.area == placement.area
+                late.append(placement.key)
                 others.append((placement.area, isShown))
                 if isShown, let old { chosen.append(old) }
             }

@@ -3,6 +3,8 @@ internal import Canvas
 /// The images that a terminal shows as sixels in place of cells: which are to be drawn, and where cells have to be sent again.
 struct SixelLayers {
     private var shown: [Int: ImagePlacement] = [:]
+    /// The keys of images that had to wait: their turn is first.
+    private var late: [Int] = []
 
     /// Takes what is shown from now on: the images to be drawn, no more than `most` bytes of them or one alone; the cells of those
     /// that are still to come, which stay as they are; and the cells that showed images before and now do not.
@@ -12,7 +14,9 @@ struct SixelLayers {
         var left = shown
         var (drawn, delayed, next) = ([ImagePlacement](), [Rect](), [Int: ImagePlacement]())
         var room = max(most, 1)
-        for placement in placements {
+        let turns = placements.inTurn(after: late)
+        late = []
+        for placement in turns {
             let old = left[placement.key]
             if old?.area == placement.area { left[placement.key] = nil }
             if old == placement {
@@ -22,6 +26,7 @@ struct SixelLayers {
                 drawn.append(placement)
                 next[placement.key] = placement
             } else {
+                late.append(placement.key)
                 delayed.append(placement.area)
                 if old?.area == placement.area { next[placement.key] = old }
             }
