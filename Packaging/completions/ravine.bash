@@ -433,9 +433,9 @@ _ravine_tour() {
 
 _ravine_draw() {
     repeating_flags=()
-    non_repeating_flags=(--ascii --version -h --help)
+    non_repeating_flags=(--ascii --perspective --version -h --help)
     repeating_options=(-o --optimizer)
-    non_repeating_options=(--size --step --color --colormap --schedule --start --seed --batch --steps --plane --window)
+    non_repeating_options=(--size --step --color --colormap --azimuth --elevation --schedule --start --seed --batch --steps --plane --window)
     __ravine_offer_flags_options 1
 
     # Offer option value completions
@@ -452,6 +452,12 @@ _ravine_draw() {
         ;;
     '--colormap')
         __ravine_add_completions -W 'warm'$'\n''viridis'$'\n''cividis'$'\n''inferno'$'\n''grey'$'\n''diverging'
+        return
+        ;;
+    '--azimuth')
+        return
+        ;;
+    '--elevation')
         return
         ;;
     '-o'|'--optimizer')
@@ -494,9 +500,9 @@ _ravine_draw() {
 
 _ravine_export() {
     repeating_flags=()
-    non_repeating_flags=(--chart --force --version -h --help)
+    non_repeating_flags=(--chart --force --perspective --version -h --help)
     repeating_options=(-o --optimizer)
-    non_repeating_options=(--step --from --to --frames --fps --size --colormap --schedule --start --seed --batch --steps --plane --window)
+    non_repeating_options=(--step --from --to --frames --fps --size --colormap --azimuth --elevation --schedule --start --seed --batch --steps --plane --window)
     __ravine_offer_flags_options 2
 
     # Offer option value completions
@@ -521,6 +527,12 @@ _ravine_export() {
         ;;
     '--colormap')
         __ravine_add_completions -W 'warm'$'\n''viridis'$'\n''cividis'$'\n''inferno'$'\n''grey'$'\n''diverging'
+        return
+        ;;
+    '--azimuth')
+        return
+        ;;
+    '--elevation')
         return
         ;;
     '-o'|'--optimizer')
