@@ -309,7 +309,8 @@ let package = Package(
             dependencies: [
                 "Text", "Arrays", "Canvas", "Formulas", "Optimizers", "Surfaces", "Networks", "SurfaceFiles",
                 "Trajectories", "Diagnosis", "Runs", "Training", "OutcomeMaps", "Recordings", "Imports", "Wording",
-                "Scene", "Perspective", "CellDrawing", "Figures", "Pictures", "Terminal", "ExplorerCore", "ExplorerView",
+                "Scene", "Perspective", "CellDrawing", "Figures", "Pictures", "Terminal", "ExplorerCore",
+                "ExplorerView",
                 argumentParser,
             ], swiftSettings: settings, linkerSettings: standalone),
         .testTarget(
