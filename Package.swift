@@ -123,11 +123,15 @@ let libraries: [[Target]] = [
     module("Text", .core, testImports: ["SeededNumbers"], testResources: [.copy("Resources")]),
     module("YAML", .core, imports: ["CYAML"]),
     module("Arrays", .core, imports: ["Text", "CZlib"], testResources: [.copy("Resources")]),
-    module("Formulas", .core, imports: ["Text", "CKernels"], testImports: ["CKernels", "SeededNumbers"]),
+    module(
+        "Formulas", .core, imports: ["Text", "CKernels"], testImports: ["CKernels", "SeededNumbers"],
+        testResources: [.copy("Resources")]),
     module("Rules", .core, imports: ["CKernels", "CLanes"], testImports: ["SeededNumbers"]),
     module(
         "Optimizers", .core, imports: ["Text", "CKernels", "Rules"] + wide.map { .byName(name: $0.name) },
         testImports: ["SeededNumbers"], defines: isWide ? [.define("WIDE_LANES")] : []),
+    module(
+        "FormulaRules", .core, imports: ["Formulas", "Rules", "Optimizers"], testImports: ["Optimizers", "Rules"]),
     module("Surfaces", .core, imports: ["Text", "Formulas"], testImports: ["Formulas", "SurfaceFiles"]),
     module(
         "Networks", .core, imports: ["Text", "CKernels", "CNetworks", "Surfaces"],
@@ -136,6 +140,11 @@ let libraries: [[Target]] = [
     module(
         "SurfaceFiles", .core, imports: ["Text", "Arrays", "YAML", "Formulas", "Surfaces", "Networks"],
         testImports: ["Formulas", "Surfaces", "Networks", "Sampling"], testResources: [.copy("Resources")],
+        plugins: ["EmbedSurfaces"]),
+    module(
+        "RuleFiles", .core,
+        imports: ["Text", "YAML", "Formulas", "Rules", "Optimizers", "FormulaRules", "Surfaces", "SurfaceFiles"],
+        testImports: ["FormulaRules", "Formulas", "Optimizers", "Rules", "SurfaceFiles", "Surfaces"],
         plugins: ["EmbedSurfaces"]),
     module(
         "Sampling", .core, imports: ["Formulas", "Surfaces"], testImports: ["Formulas", "Surfaces", "SurfaceFiles"]),
@@ -172,8 +181,9 @@ let libraries: [[Target]] = [
     module(
         "Recordings", .core,
         imports: [
-            "Text", "Formulas", "Optimizers", "Surfaces", "Networks", "Trajectories", "Diagnosis", "Runs", "Training",
-            "OutcomeMaps",
+            "Text", "Formulas", "Optimizers", "FormulaRules", "Surfaces", "Networks", "Trajectories", "Diagnosis",
+            "Runs",
+            "Training", "OutcomeMaps",
         ],
         testImports: [
             "Text", "Formulas", "Optimizers", "Surfaces", "Networks", "SurfaceFiles", "Trajectories", "Diagnosis",
@@ -210,8 +220,8 @@ let libraries: [[Target]] = [
             "Scene", "Perspective",
         ],
         testImports: [
-            "Text", "Canvas", "Formulas", "Optimizers", "Surfaces", "SurfaceFiles", "Trajectories", "Diagnosis", "Runs",
-            "OutcomeMaps", "Wording", "Scene", "SeededNumbers",
+            "Text", "Canvas", "Formulas", "Optimizers", "Surfaces", "SurfaceFiles", "Sampling", "Trajectories",
+            "Diagnosis", "Runs", "OutcomeMaps", "Wording", "Scene", "SeededNumbers",
         ]),
     module(
         "Figures", .drawing,
@@ -225,7 +235,8 @@ let libraries: [[Target]] = [
     module(
         "ExplorerCore", .explorer,
         imports: [
-            "Text", "Canvas", "YAML", "Formulas", "Optimizers", "Surfaces", "Networks", "SurfaceFiles", "Sampling",
+            "Text", "Canvas", "YAML", "Formulas", "Optimizers", "FormulaRules", "RuleFiles", "Surfaces", "Networks",
+            "SurfaceFiles", "Sampling",
             "Trajectories", "Diagnosis", "Runs", "Training", "OutcomeMaps", "Recordings", "Wording", "Scene",
             "Perspective",
         ],
@@ -307,7 +318,8 @@ let package = Package(
         .executableTarget(
             name: "ravine",
             dependencies: [
-                "Text", "Arrays", "Canvas", "Formulas", "Optimizers", "Surfaces", "Networks", "SurfaceFiles",
+                "Text", "Arrays", "Canvas", "Formulas", "Optimizers", "FormulaRules", "RuleFiles", "Surfaces",
+                "Networks", "SurfaceFiles",
                 "Trajectories", "Diagnosis", "Runs", "Training", "OutcomeMaps", "Recordings", "Imports", "Wording",
                 "Scene", "Perspective", "CellDrawing", "Figures", "Pictures", "Terminal", "ExplorerCore",
                 "ExplorerView",

@@ -33,9 +33,11 @@ struct ElementaryTests {
         Function(name: "Hypot", error: 1, value: ravine_value_of_Hypot),
         Function(name: "Sigmoid", error: 2, value: ravine_value_of_Sigmoid),
         Function(name: "Softplus", error: 2, value: ravine_value_of_Softplus),
+        Function(name: "Erf", error: 2, value: ravine_value_of_Erf),
         // Built on a function whose error they more than double.
         Function(name: "SigmoidSlope", error: 4, value: ravine_value_of_SigmoidSlope),
         Function(name: "TanhSlope", error: 4, value: ravine_value_of_TanhSlope),
+        Function(name: "ErfSlope", error: 4, value: ravine_value_of_ErfSlope),
     ]
 
     @Test(arguments: functions)
@@ -75,6 +77,8 @@ struct ElementaryTests {
         "Log1p": [(0, 0), (-0.0, -0.0), (-1, -.infinity), (-2, .nan), (.infinity, .infinity), (.nan, .nan)],
         "Log2": [(1, 0), (8, 3), (0x1p-1074, -1074), (0x1p1023, 1023), (0, -.infinity), (-1, .nan)],
         "Log10": [(1, 0), (1000, 3), (1e22, 22), (0, -.infinity), (-1, .nan), (.infinity, .infinity)],
+        "Erf": [(0, 0), (-0.0, -0.0), (.infinity, 1), (-.infinity, -1), (6, 1), (.nan, .nan)],
+        "ErfSlope": [(.infinity, 0), (-30, 0), (.nan, .nan)],
         "Cbrt": [(0, 0), (-0.0, -0.0), (27, 3), (-1000, -10), (.infinity, .infinity), (.nan, .nan)],
     ]
 
@@ -107,6 +111,34 @@ struct ElementaryTests {
         ] as [(Double, Double, Double)])
     func `angles follow C's rules`(_ y: Double, _ x: Double, _ expected: Double) {
         #expect(Self.isSame(ravine_value_of_Atan2(y, x), expected))
+    }
+
+    /// What C's floor, ceil and rint give.
+    @Test(
+        arguments: [
+            (0.0, 0.0, 0.0, 0.0), (-0.0, -0.0, -0.0, -0.0), (0.3, 0, 1, 0), (-0.3, -1, -0.0, -0.0), (0.5, 0, 1, 0),
+            (1.5, 1, 2, 2), (2.5, 2, 3, 2), (-2.5, -3, -2, -2), (0.49999999999999994, 0, 1, 0),
+            (4_503_599_627_370_495.5, 4_503_599_627_370_495, 4_503_599_627_370_496, 4_503_599_627_370_496),
+            (9_007_199_254_740_994, 9_007_199_254_740_994, 9_007_199_254_740_994, 9_007_199_254_740_994),
+            (-1e300, -1e300, -1e300, -1e300), (.infinity, .infinity, .infinity, .infinity),
+            (-.infinity, -.infinity, -.infinity, -.infinity), (.nan, .nan, .nan, .nan),
+        ] as [(Double, Double, Double, Double)])
+    func `whole numbers near a number are C's`(_ x: Double, _ floor: Double, _ ceiling: Double, _ nearest: Double) {
+        #expect(Self.isSame(ravine_value_of_Floor(x, 0), floor))
+        #expect(Self.isSame(ravine_value_of_Ceiling(x, 0), ceiling))
+        #expect(Self.isSame(ravine_value_of_Round(x, 0), nearest))
+    }
+
+    /// What Python's % and NumPy's mod give.
+    @Test(
+        arguments: [
+            (5.5, 3.0, 2.5), (-5.5, 3, 0.5), (5.5, -3, -0.5), (-5.5, -3, -2.5), (6, 3, 0), (-6, 3, 0), (6, -3, -0.0),
+            (-1, .infinity, .infinity), (1, .infinity, 1), (1, -.infinity, -.infinity), (1, 0, .nan),
+            (.infinity, 2, .nan), (-1e-20, 1, 1), (1e22, 3, 1), (0.3, 0.1, 0.09999999999999998), (.nan, 1, .nan),
+            (1, .nan, .nan), (1e308, 1e-308, 3.498_445_546_245_627e-309),
+        ] as [(Double, Double, Double)])
+    func `remainders have the sign of the divisor`(_ x: Double, _ y: Double, _ expected: Double) {
+        #expect(Self.isSame(ravine_value_of_Modulo(x, y), expected))
     }
 
     @Test func `lengths neither overflow nor underflow`() {

@@ -113,6 +113,38 @@ import Testing
         #expect(painter.sketch(of: model) == buffer && painter.images == images)
     }
 
+    @Test func `tiles in place of cells show what images show`() throws {
+        var model = try model(of: "himmelblau", depth: .direct)
+        model.type(" ")
+        var layered = try painter(of: model)
+        _ = layered.sketch(of: model)
+        let whole = try PNGReader(try #require(layered.images.first).image.bytes)
+        var painter = Painter()
+        painter.usePixels(Self.cell, as: .placeholders)
+        _ = painter.picture(of: model)
+        let map = try #require(painter.pixelRequest(of: model)?.map())
+        painter.take(map)
+        painter.hold(map.image, true)
+        _ = painter.sketch(of: model)
+        let panel = model.mapPanel(in: try #require(model.layout))
+        #expect(painter.images.reduce(0) { $0 + $1.area.width * $1.area.height } == panel.map.width * panel.map.height)
+        var (different, count) = (0, 0)
+        for tile in painter.images {
+            #expect(tile.area.width <= 8 && tile.area.height <= 4)
+            let png = try PNGReader(tile.image.bytes)
+            let (left, top) = ((tile.area.x - panel.map.x) * 4, (tile.area.y - panel.map.y) * 8)
+            for y in 0..<png.size.height {
+                for x in 0..<png.size.width {
+                    let pixel = whole.pixels[(top + y) * whole.size.width + left + x]
+                    if png.pixels[y * png.size.width + x] != pixel { different += 1 }
+                    count += 1
+                }
+            }
+        }
+        // Only start, paths and stars are on the tiles alone.
+        #expect(count == whole.pixels.count && different < count / 20, "\(different) of \(count)")
+    }
+
     @Test func `a page over the map is drawn on cells without images`() throws {
         var model = try model(of: "rosenbrock", depth: .direct)
         var painter = try painter(of: model)
@@ -155,5 +187,25 @@ import Testing
         var plain = Painter()
         let isSame = plain.picture(of: model) == sketch
         #expect(isSame)
+    }
+
+    @Test func `a map is drawn anew when the terminal is known to divide cells further`() throws {
+        let model = try model(of: "himmelblau", depth: .direct)
+        var (painter, fresh) = (Painter(), Painter())
+        _ = painter.picture(of: model)
+        #expect(painter.isPresent(for: model))
+        painter.useBlocks(.octant)
+        #expect(!painter.isPresent(for: model))
+        // Until it is drawn, the old one is shown.
+        _ = painter.sketch(of: model)
+        while painter.advance(for: model) {}
+        painter.showGround()
+        #expect(painter.isPresent(for: model))
+        fresh.useBlocks(.octant)
+        let picture = fresh.picture(of: model)
+        let isSame = painter.picture(of: model) == picture
+        #expect(isSame)
+        let octants = picture.cells.count { (0x1CD00...0x1CDE5).contains($0.glyph.value) }
+        #expect(octants > 200, "\(octants)")
     }
 }

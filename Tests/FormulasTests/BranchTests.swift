@@ -54,6 +54,18 @@ import Testing
             12.317_766_166_719_343, 12),
         Case("max(log(x), -1)", SIMD2(0.1, 0), -1, SIMD2(0, 0), 0, 0, 0),
         Case("max(log(x), -1)", SIMD2(4, 0), 1.386_294_361_119_890_6, SIMD2(0.25, 0), -0.0625, 0, 0),
+        // A branch of `where`, and what a condition or a whole number is a factor of.
+        Case("where(x > 0, log(x), x^2)", SIMD2(-2, 0), 4, SIMD2(-4, 0), 2, 0, 0),
+        Case("where(x > 0, sqrt(x), 0)^2", SIMD2(0, 0), 0, SIMD2(0, 0), 0, 0, 0),
+        Case("where(x, 1/x, y)", SIMD2(0, 3), 3, SIMD2(0, 1), 0, 0, 0),
+        Case("sqrt(where(x >= 1, x, 0))", SIMD2(-1, 0), 0, SIMD2(0, 0), 0, 0, 0),
+        Case("sqrt(where(x >= 1, x, 0))", SIMD2(4, 0), 2, SIMD2(0.25, 0), -0.03125, 0, 0),
+        Case("y^where(x < 1, 3, x)", SIMD2(0, -2), -8, SIMD2(0, 12), 0, 0, -12),
+        Case("where(x < 0 and y < 0, (-x)^y, x*y)", SIMD2(2, -3), -6, SIMD2(-3, 2), 0, 1, 0),
+        Case("(x > 0)*sqrt(x)", SIMD2(0, 0), 0, SIMD2(0, 0), 0, 0, 0),
+        Case("floor(x)*sqrt(y)", SIMD2(0.5, 0), 0, SIMD2(0, 0), 0, 0, 0),
+        Case("where(floor(y) == -1, x^3, acos(x))", SIMD2(2, -0.5), 8, SIMD2(12, 0), 12, 0, 0),
+        Case("mod(y, max(x, 2))", SIMD2(1, -0.5), 1.5, SIMD2(0, 1), 0, 0, 0),
         // No power of a negative number with an exponent that varies has a derivative by it, even where that is 0.
         Case("y^(x^2 + 2)", SIMD2(0, -3), 9, SIMD2(.nan, -6), .nan, .nan, 2),
     ]

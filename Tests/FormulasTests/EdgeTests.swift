@@ -29,6 +29,15 @@ import Testing
         ("max(x, y, 3*x, 1)", SIMD2(2, 5), 6, SIMD2(3, 0)),
         ("min(x, y, 3*x, 1)", SIMD2(2, -5), -5, SIMD2(0, 1)),
         ("max(x, sqrt(y))", SIMD2(1, 0), 1, SIMD2(1, 0)),
+        // Steps: the derivative is 0, at the step too.
+        ("floor(x)*y", SIMD2(2, 3), 6, SIMD2(0, 2)),
+        ("ceil(x) + round(x)", SIMD2(2.5, 3), 5, SIMD2(0, 0)),
+        ("(x > 1)*y", SIMD2(1, 3), 0, SIMD2(0, 0)),
+        ("where(x > 1, y, 2*x)", SIMD2(1, 3), 2, SIMD2(2, 0)),
+        ("mod(x, 2)", SIMD2(4, 0), 0, SIMD2(1, 0)),
+        ("mod(x, y)", SIMD2(-7, 3), 2, SIMD2(1, 3)),
+        ("mod(x, y)", SIMD2(5, 0), .nan, SIMD2(1, .nan)),
+        ("where(log(x) > 0, 1, 2)", SIMD2(-1, 0), 2, SIMD2(0, 0)),
         // Powers.
         ("x^0", SIMD2(0, 0), 1, SIMD2(0, 0)),
         ("x^1", SIMD2(0, 0), 0, SIMD2(1, 0)),

@@ -19,7 +19,7 @@ struct Generator: RandomNumberGenerator {
         }
         let one = expression(depth - 1, corners: corners)
         let other = expression(Int.random(in: 0..<depth, using: &self), corners: corners)
-        switch Int.random(in: 0..<(corners ? 17 : 12), using: &self) {
+        switch Int.random(in: 0..<(corners ? 20 : 12), using: &self) {
         case 0: return "(\(one) + \(other))"
         case 1: return "(\(one) - \(other))"
         case 2, 3: return "(\(one)*\(other))"
@@ -35,8 +35,15 @@ struct Generator: RandomNumberGenerator {
         case 13: return "min(\(one), \(other))"
         case 14: return "relu(\(one))*abs(\(other))"
         case 15: return call(of: ["atan2", "pow"], "\(one), \(other)")
+        case 16: return "where(\(one) \(comparison()) \(other), \(other), 2*\(one))"
+        case 17: return "mod(\(one), \(other))"
+        case 18: return call(of: ["floor", "ceil", "round", "erf"], "3*\(one)")
         default: return call(of: ["sqrt", "log", "asin", "sign", "cbrt"], one)
         }
+    }
+
+    private mutating func comparison() -> String {
+        ["<", "<=", ">", ">=", "==", "!="].randomElement(using: &self) ?? "<"
     }
 
     private mutating func call(of functions: [String], _ arguments: String) -> String {

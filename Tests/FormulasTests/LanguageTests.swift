@@ -14,6 +14,21 @@ import Testing
             ("hypot(3, 4)", 5), ("cbrt(-8)", -2), ("log2(8)", 3), ("log10(1000)", 3), ("abs(-2)", 2), ("sign(-2)", -1),
             ("relu(-1) + relu(2)", 2), ("sigmoid(0)", 0.5), ("softplus(0) - log(2)", 0),
             ("sqrt(2)^2", 2.0000000000000004),
+            // Comparisons: 1 or 0, in a row as in Python, below sums.
+            ("1 < 2", 1), ("2 < 1", 0), ("1 <= 1", 1), ("1 >= 2", 0), ("2 > 1", 1), ("1 == 1", 1), ("1 != 1", 0),
+            ("1 ≤ 2", 1), ("1 ≥ 2", 0), ("1 ≠ 2", 1), ("1 + 1 < 1 + 2", 1), ("1 < 2 < 3", 1), ("3 > 2 > 2", 0),
+            ("1 < 3 > 2 == 2", 1), ("(3 > 2) > 2", 0), ("0/0 == 0/0", 0), ("0/0 != 0/0", 1),
+            ("1 < 2 and 2 < 3", 1), ("1 < 2 and 3 < 2", 0), ("0 or 7", 1), ("0 or 0", 0), ("3 and 2", 1),
+            ("not 0", 1), ("not 2 < 1", 1), ("not(1) + 1", 0), ("not not 5", 1), ("1 or 0 and 0", 1),
+            ("where(x < y, 10, 20)", 20), ("where(0 < y and not x < 0, 1/0, 7)", 7), ("where(0/0, 1, 2)", 1),
+            // Whole numbers and remainders.
+            ("floor(-0.5)", -1), ("ceil(1.25)", 2), ("round(0.5) + round(1.5)", 2), ("mod(-7, 3)", 2),
+            ("mod(7, -3)", -2), ("erf(0)", 0),
+            // As typeset.
+            ("|x|*y", -15), ("|x - |y||", 2), ("||x| - 1|", 2), ("2*|x|^2", 18), ("-|x|", -3), ("max(|x|, |y|)", 5),
+            ("|(x)|", 3), ("3²", 9), ("-3²", -9), ("2x³", .nan), ("x² + y²", 34), ("(x + y)²", 4), ("|x|²", 9),
+            ("2⁻¹", 0.5), ("2^3²", 512), ("10¹²", 1e12), ("√4", 2), ("√(4)^2", 4), ("√4*9", 18), ("√√16", 2),
+            ("√|x + 1|", 2), ("∛27", 3), ("√sign(2)", 1), ("π", .pi), ("8 ÷ 2", 4), ("2 ∗ 3", 6), ("8 ∕ 2", 4),
             ("  x\n\t+ y\r\n", -2), ("x − y", 8), ("x·y", -15), ("x × y", -15), ("x ⋅ y", -15),
         ] as [(String, Double)])
     func `a text has its value`(text: String, value: Double) throws {
@@ -47,10 +62,22 @@ import Testing
         #expect(formula.value(at: SIMD2(1, 2)) == 18)
     }
 
+    @Test func `a name that is declared goes before a function or word that came later to the language`() throws {
+        let formula = try Formula(
+            FormulaSource(
+                formula: "sum(mod*floor) + and*not + round*π", parameters: ["and", "not"],
+                constants: ["round": 2, "π": 100], columns: ["mod": [1, 2], "floor": [10, 20]]))
+        #expect(formula.value(at: SIMD2(3, 4)) == 50 + 12 + 200)
+        let fault = try #require(throws: FormulaFault.self) {
+            try Formula(FormulaSource(formula: "floor(x)", parameters: ["x", "floor"]))
+        }
+        #expect(fault.kind == .notAFunction("floor", .parameter))
+    }
+
     @Test func `the functions are named in one list`() {
         #expect(
             Formula.functionNames.joined(separator: " ")
                 == "sin cos tan asin acos atan atan2 sinh cosh tanh exp log log2 log10 sqrt cbrt abs sign min max pow "
-                + "hypot sigmoid softplus relu sum mean")
+                + "hypot sigmoid softplus relu floor ceil round mod erf where sum mean")
     }
 }

@@ -42,6 +42,9 @@ import Testing
         Case("log(x) + sqrt(y)", SIMD2(-1, -1), "log(x)", 1...6, [-1], .negative),
         Case("max(1, sqrt(x))", SIMD2(-9, 0), "sqrt(x)", 8...14, [-9], .negative),
         Case("log(x)^0 + sqrt(y)", SIMD2(-1, -1), "sqrt(y)", 12...18, [-1], .negative),
+        Case("x + mod(x, y)", SIMD2(5, 0), "mod(x, y)", 5...13, [5, 0], .zeroDivisor),
+        Case("where(x > 0, log(x), sqrt(x))", SIMD2(-1, 0), "sqrt(x)", 22...28, [-1], .negative),
+        Case("where(x < 0, y, 1)*|log(x)|", SIMD2(-1, 0), "log(x)", 21...26, [-1], .negative),
         // Infinities: of what is too large, and of what is divided by 0.
         Case("exp(x) - exp(y)", SIMD2(1e3, 1e3), "exp(x) - exp(y)", 1...15, [.infinity, .infinity], .overflow),
         Case("x^2/(y^2 + x^2)", SIMD2(1e200, 0), "x^2/(y^2 + x^2)", 1...15, [.infinity, .infinity], .overflow),
@@ -79,7 +82,8 @@ import Testing
     @Test(
         arguments: [
             ("log(x) + y", SIMD2(1, 1)), ("y^max(x, 30)", SIMD2(1, -2)), ("1/x", SIMD2(0, 0)), ("x^2", SIMD2(1e200, 0)),
-            ("x + y", SIMD2(.nan, 1)), ("abs(x)*sqrt(x^2 + y^2)", SIMD2(0, 0)),
+            ("x + y", SIMD2(.nan, 1)),
+            ("where(x > 0, log(x), y)", SIMD2(-1, 2)), ("abs(x)*sqrt(x^2 + y^2)", SIMD2(0, 0)),
         ] as [(String, SIMD2<Double>)])
     func `nothing is undefined where value and gradient are numbers or infinite`(
         text: String, at point: SIMD2<Double>

@@ -6,6 +6,10 @@ private let optimizers = OptimizerCatalogue.entries.map(\.descriptor.name).joine
 private let schedules = ScheduleCatalogue.entries.map(\.descriptor.name).joined(separator: ", ")
 
 @Suite struct ChoiceTests {
+    private func owner(_ name: String) throws -> ChoiceFault.Owner {
+        try #require(OptimizerCatalogue.entry(named: name)).owner
+    }
+
     @Test(arguments: [
         ("g", "unknown optimizer 'g'; available:"), ("GD", "unknown optimizer 'GD'; did you mean 'gd'?"),
         ("nest", "unknown optimizer 'nest'; did you mean 'nesterov'?"),
@@ -141,14 +145,15 @@ private let schedules = ScheduleCatalogue.entries.map(\.descriptor.name).joined(
         }
     }
 
-    @Test func `values given by key are checked too`() {
-        #expect(throws: ChoiceFault.outOfRange(.optimizer("gd"), "lr", -.infinity)) {
+    @Test func `values given by key are checked too`() throws {
+        let (gd, rmsprop) = (try owner("gd"), try owner("rmsprop"))
+        #expect(throws: ChoiceFault.outOfRange(gd, "lr", -.infinity)) {
             try OptimizerChoice(optimizer: "gd", hyper: ["lr": -.infinity])
         }
-        #expect(throws: ChoiceFault.unknownKey(.optimizer("gd"), "eps")) {
+        #expect(throws: ChoiceFault.unknownKey(gd, "eps")) {
             try OptimizerChoice(optimizer: "gd", hyper: ["eps": 1])
         }
-        #expect(throws: ChoiceFault.outOfRange(.optimizer("rmsprop"), "centered", 0.5)) {
+        #expect(throws: ChoiceFault.outOfRange(rmsprop, "centered", 0.5)) {
             try OptimizerChoice(optimizer: "rmsprop", hyper: ["centered": 0.5])
         }
         #expect(throws: ChoiceFault.missingKey(.schedule("warmup"), "steps")) {

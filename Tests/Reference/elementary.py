@@ -34,6 +34,12 @@ def cube_root(x):
     return mp.sign(x) * mp.cbrt(abs(x))
 
 
+# Name, function, places of its own, range of the uniform arguments, open interval of all arguments: at the end of the file,
+# so that the random arguments of the others stay what they were.
+LATER_FUNCTIONS = [
+    ("Erf", mp.erf, [0.875, 0.8749999, -0.8750001, 5.9, 6.0], (-6, 6), (-math.inf, math.inf)),
+    ("ErfSlope", lambda x: 2 / mp.sqrt(mp.pi) * mp.exp(-x * x), [26.5], (-6, 6), (-26.6, 26.6)),
+]
 # Name, function, places of its own, range of the uniform arguments, open interval of all arguments.
 FUNCTIONS = [
     ("Sin", mp.sin, TURNS, (-10, 10), (-math.inf, math.inf)),
@@ -123,21 +129,27 @@ def row(name, first, second, value):
     return " ".join([name, *(number.hex() for number in (first, second, high, low))])
 
 
+def rows_of_one(generator, functions):
+    """The lines of functions of one argument."""
+    for name, function, places, bounds, (least, greatest) in functions:
+        for argument in arguments_of_one(generator, places, bounds):
+            if least < argument < greatest:
+                yield row(name, argument, 0.0, function(mpf(argument)))
+
+
 def lines():
     """The file's lines."""
     mp.prec = BITS
     generator = random.Random(SEED)
     yield f"# function, arguments, high, low: the value is high + low, both rounded from mpmath 1.3 at {BITS} bits"
-    for name, function, places, bounds, (least, greatest) in FUNCTIONS:
-        for argument in arguments_of_one(generator, places, bounds):
-            if least < argument < greatest:
-                yield row(name, argument, 0.0, function(mpf(argument)))
+    yield from rows_of_one(generator, FUNCTIONS)
     for x, y in powers(generator):
         yield row("Pow", x, y, mp.power(mpf(x), mpf(y)))
     for x, y in sides(generator):
         yield row("Hypot", x, y, mp.sqrt(mpf(x) ** 2 + mpf(y) ** 2))
     for y, x in directions(generator):
         yield row("Atan2", y, x, mp.atan2(mpf(y), mpf(x)))
+    yield from rows_of_one(generator, LATER_FUNCTIONS)
 
 
 def text():

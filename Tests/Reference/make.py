@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Usage: make.py [--write] [elementary|surfaces|optimizers|arrays|networks|coupled|trainings ...]
+"""Usage: make.py [--write] [elementary|pasted|surfaces|optimizers|arrays|networks|coupled|trainings ...]
 
 Computes the reference files of the tests again, all of them unless some are named, and compares each with the file that
 is there; with --write it replaces files that differ. Ends with status 1 where one differs.
@@ -10,7 +10,7 @@ import pathlib
 import sys
 
 TESTS = pathlib.Path(__file__).resolve().parent.parent
-PARTS = ["elementary", "surfaces", "optimizers", "arrays", "networks", "coupled", "trainings"]
+PARTS = ["elementary", "pasted", "surfaces", "optimizers", "arrays", "networks", "coupled", "trainings"]
 
 
 def files(part):
@@ -18,6 +18,8 @@ def files(part):
     module = importlib.import_module(part)
     if part == "elementary":
         return {"CKernelsTests/Resources/values.txt": module.text().encode()}
+    if part == "pasted":
+        return {"FormulasTests/Resources/pasted.json": module.text().encode()}
     if part == "surfaces":
         folder = "SurfaceFilesTests/Resources"
         return {

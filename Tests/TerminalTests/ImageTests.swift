@@ -1,4 +1,5 @@
 import Canvas
+import Foundation
 @testable import Terminal
 import TestTerminals
 import Testing
@@ -10,7 +11,7 @@ import Testing
     }
 
     private func placement(_ key: Int, _ image: EncodedImage, x: Int = 0) -> ImagePlacement {
-        ImagePlacement(key: key, image, on: Rect(x: x, y: 1, width: 2, height: 3), level: key)
+        ImagePlacement(key: key, image, on: Rect(x: x, y: 1, width: 2, height: 3), level: key + 1)
     }
 
     private func bytes(_ commands: [GraphicsCommand]) -> [UInt8] {
@@ -24,12 +25,12 @@ import Testing
         let (one, two) = (image(1), image(2))
         #expect(
             layers.show([placement(0, one)]) == [
-                .transmit(one, id: 100), .place(id: 100, Rect(x: 0, y: 1, width: 2, height: 3), level: 0),
+                .transmit(one, id: 100), .place(id: 100, Rect(x: 0, y: 1, width: 2, height: 3), level: 1),
             ])
         #expect(layers.show([placement(0, one)]).isEmpty)
         #expect(
             layers.show([placement(0, two)]) == [
-                .transmit(two, id: 101), .place(id: 101, Rect(x: 0, y: 1, width: 2, height: 3), level: 0),
+                .transmit(two, id: 101), .place(id: 101, Rect(x: 0, y: 1, width: 2, height: 3), level: 1),
                 .delete(id: 100),
             ])
         #expect(layers.show([placement(0, one)]).first == .transmit(one, id: 100))
@@ -44,12 +45,26 @@ import Testing
         #expect(layers.show([placement(0, first)]).count == 1)
         #expect(
             layers.show([placement(0, first, x: 5)]) == [
-                .place(id: 100, Rect(x: 5, y: 1, width: 2, height: 3), level: 0)
+                .place(id: 100, Rect(x: 5, y: 1, width: 2, height: 3), level: 1)
             ])
         #expect(layers.begin(8).id == 101)
         #expect(layers.begin(9).removals == [.delete(id: 101)])
         layers.forget()
         #expect(!layers.holds(7) && !layers.holds(9))
+    }
+
+    @Test func `a map that a page covers stays stored, and is shown again without being sent`() {
+        var layers = ImageLayers()
+        let map = ImagePlacement(key: 0, image(5), on: Rect(x: 0, y: 0, width: 2, height: 3), level: 0)
+        var terminal = KittyImages()
+        terminal.feed(bytes(layers.show([map])))
+        #expect(layers.show([]) == [.hide(id: 100)])
+        #expect(layers.holds(5))
+        terminal.feed(bytes([.hide(id: 100)]))
+        #expect(terminal.placements.isEmpty && terminal.images.count == 1)
+        #expect(layers.show([map]) == [.place(id: 100, map.area, level: 0)])
+        _ = layers.show([])
+        #expect(layers.begin(6).removals == [.delete(id: 100)])
     }
 
     @Test(arguments: [1, 2, 3, 10, 3071, 3072, 3073, 20_000])
@@ -81,6 +96,9 @@ import Testing
         #expect(ImageUpload.size(after: 4096, in: .milliseconds(50)) == 8192)
         #expect(ImageUpload.size(after: 4096, in: .milliseconds(400)) == 1024)
         #expect(ImageUpload.size(after: 100_000, in: .milliseconds(1)) == ImageUpload.sizes.most)
+        // A short one that was quick is no reason to send less, and one that was slow is.
+        #expect(ImageUpload.size(after: 100, in: .milliseconds(5), allowed: 65_536) == 65_536)
+        #expect(ImageUpload.size(after: 4000, in: .milliseconds(400), allowed: 65_536) == 1024)
     }
 
     @Test func `whatever follows on what, the terminal shows what it was asked to`() {
@@ -152,6 +170,166 @@ extension ScreenTests {
         #expect(!third.contains("Pq") && third.contains("\u{1B}[2;5Hb   "))
         let fourth = sent([placement(0, 1)], on: &screen)
         #expect(fourth.isEmpty)
+        screen.close()
+    }
+
+    @Test func `through tmux cells stand for images, and every command is passed on by itself`() throws {
+        let pty = try Pty(Size(20, 5))
+        var options = Self.options(pty)
+        options.pixels = .kitty
+        options.variables = [
+            "TERM": "tmux-256color", "COLORTERM": "truecolor", "TMUX": "/tmp/tmux", "LC_ALL": "C.UTF-8",
+        ]
+        var screen = try Screen(options)
+        var terminal = KittyImages()
+        func pass() -> [UInt8] {
+            let sent = pty.written()
+            terminal.feed(KittyImages.passed(sent))
+            return sent
+        }
+        _ = pass()
+        #expect(terminal.queries == 1)
+        pty.type("\u{1B}_Gi=31;OK\u{1B}\\\u{1B}[6;20;10tq")
+        _ = screen.nextEvent(timeoutMilliseconds: 10_000)
+        let form = screen.pixels.form
+        #expect(form == .placeholders)
+        var picture = Buffer(Size(20, 5))
+        picture.write("ab", x: 4, y: 1)
+        func image(_ stamp: Int) -> EncodedImage {
+            EncodedImage(stamp: stamp, size: Size(40, 40), bytes: (0..<4000).map { UInt8(truncatingIfNeeded: $0) })
+        }
+        func placements(_ stamp: Int) -> [ImagePlacement] {
+            [ImagePlacement(key: 0, image(stamp), on: Rect(x: 3, y: 1, width: 4, height: 2), level: 1)]
+        }
+        screen.present(picture, placements(1))
+        let bytes = pass()
+        let first = String(decoding: bytes, as: UTF8.self)
+        // As bytes, since marks are no characters of their own.
+        func isSent(_ text: String) -> Bool { bytes.firstRange(of: Array(text.utf8)) != nil }
+        let id = try #require(terminal.images.keys.first)
+        #expect(terminal.images[id] == image(1).bytes && terminal.stoodFor[id] == [4, 2])
+        #expect(terminal.placements.isEmpty && terminal.faults.isEmpty)
+        let color = "38;5;\(id & 255)"
+        let marks = ["\u{305}", "\u{30D}", "\u{30E}", "\u{310}"]
+        func cell(_ column: Int, _ row: Int) -> String { "\u{10EEEE}" + marks[row] + marks[column] }
+        #expect(first.contains(color) && (16..<256).contains(id & 255) && id >> 24 > 0)
+        // The word has its place in it.
+        #expect(isSent(cell(0, 0)) && !isSent(cell(1, 0)) && isSent("ab"))
+        #expect((0..<4).allSatisfy { isSent(cell($0, 1)) })
+        // Every part of the image is a string of its own.
+        #expect(first.components(separatedBy: "\u{1B}Ptmux;").dropFirst().allSatisfy { $0.utf8.count < 16_000 })
+        #expect(first.components(separatedBy: "\u{1B}Ptmux;").count == 4)
+        screen.present(picture, placements(2))
+        _ = pass()
+        #expect(terminal.images.count == 1 && terminal.images[id] == nil)
+        screen.present(picture)
+        let last = String(decoding: pass(), as: UTF8.self)
+        #expect(terminal.images.isEmpty && last.contains("    "))
+        screen.present(picture, placements(3))
+        _ = pass()
+        #expect(terminal.images.count == 1)
+        screen.close()
+        _ = pass()
+        #expect(terminal.images.isEmpty && terminal.faults.isEmpty)
+    }
+
+    @Test func `sixels come as fast as the terminal takes them, on cells that stay until then`() throws {
+        let pty = try Pty(Size(20, 5))
+        var options = Self.imageOptions(pty)
+        options.pixels = .sixel
+        options.asksForAnswers = true
+        var screen = try Screen(options)
+        pty.type("\u{1B}[6;20;10t\u{1B}[?62;4cq")
+        _ = screen.nextEvent(timeoutMilliseconds: 10_000)
+        var glyphs = Buffer(Size(20, 5))
+        glyphs.fill(Rect(x: 0, y: 1, width: 12, height: 1), with: Cell("▀"))
+        screen.present(glyphs)
+        _ = pty.written()
+        pty.type("\u{1B}[0nq")
+        _ = screen.nextEvent(timeoutMilliseconds: 10_000)
+        let images = (0..<3).map { key in
+            let bytes = Array("\u{1B}Pq\(key)".utf8) + [UInt8](repeating: 0x3F, count: 9000) + Array("\u{1B}\\".utf8)
+            return ImagePlacement(
+                key: key, EncodedImage(stamp: key, size: Size(40, 20), bytes: bytes),
+                on: Rect(x: key * 4, y: 1, width: 4, height: 1), level: 0)
+        }
+        screen.present(Buffer(Size(20, 5)), images)
+        var sent = String(decoding: pty.written(), as: UTF8.self)
+        #expect(sent.contains("Pq0") && !sent.contains("Pq1") && !sent.contains("Pq2"))
+        // The cells of the others are not blanked yet.
+        #expect(!sent.contains("\u{1B}[2;5H"))
+        for _ in 0..<8 where !sent.contains("Pq2") {
+            pty.type("\u{1B}[0nq")
+            _ = screen.nextEvent(timeoutMilliseconds: 10_000)
+            _ = screen.nextEvent(timeoutMilliseconds: 0)
+            sent += String(decoding: pty.available(), as: UTF8.self)
+        }
+        #expect(sent.contains("Pq1") && sent.contains("Pq2"))
+        screen.close()
+    }
+
+    #if os(Linux)
+    @Test func `a terminal on this machine reads images from memory, and nothing stays there`() throws {
+        func held(_ name: String?) -> [UInt8]? {
+            name.flatMap { FileManager.default.contents(atPath: "/dev/shm" + $0) }.map { Array($0) }
+        }
+        let pty = try Pty(Size(20, 5))
+        var options = Self.imageOptions(pty)
+        options.asksForAnswers = true
+        var screen = try Screen(options)
+        var terminal = KittyImages()
+        terminal.feed(pty.written())
+        let trial = try #require(terminal.sharedQueries.first)
+        #expect(held(trial) == [0, 0, 0])
+        pty.type("\u{1B}_Gi=32;OK\u{1B}\\\u{1B}_Gi=31;OK\u{1B}\\\u{1B}[6;20;10t\u{1B}[?62;cq")
+        _ = screen.nextEvent(timeoutMilliseconds: 10_000)
+        #expect(held(trial) == nil)
+        let sharesMemory = screen.pixels.sharesMemory
+        #expect(sharesMemory)
+        let image = EncodedImage(
+            stamp: 1, size: Size(30, 20), bytes: (0..<1800).map { UInt8(truncatingIfNeeded: $0 &* 7) }, isRaw: true)
+        screen.keep(image)
+        terminal.feed(pty.written())
+        let first = try #require(terminal.shared[100])
+        #expect(held(first).map { $0 == image.bytes } == true)
+        #expect(terminal.sharedSizes[100] == [30, 20, 1800])
+        // The terminal has answered behind it, and so it has read it.
+        pty.type("\u{1B}[0nq")
+        _ = screen.nextEvent(timeoutMilliseconds: 10_000)
+        #expect(held(first) == nil)
+        let isHeld = screen.holds(image)
+        #expect(isHeld)
+        screen.keep(EncodedImage(stamp: 2, size: Size(30, 20), bytes: image.bytes, isRaw: true))
+        terminal.feed(pty.written())
+        let second = try #require(terminal.shared.values.first { $0 != first })
+        #expect(held(second) != nil)
+        pty.type("\u{1B}[0n")
+        screen.close()
+        #expect(held(second) == nil)
+        #expect(terminal.faults.isEmpty)
+    }
+    #endif
+
+    @Test func `dots become solid pixels once the terminal is known to draw them`() throws {
+        let pty = try Pty(Size(20, 5))
+        var screen = try Screen(Self.imageOptions(pty))
+        var picture = Buffer(Size(20, 5))
+        picture.write("loss ⠂⣿", x: 0, y: 1)
+        picture[8, 1] = Cell("⠁", Style(.palette(2), on: .palette(4)))
+        picture[9, 1] = Cell("⠁", Style(.palette(2)))
+        screen.present(picture)
+        #expect(String(decoding: pty.written(), as: UTF8.self).contains("loss ⠂⣿"))
+        pty.type("\u{1B}P>|foot(1.21.0)\u{1B}\\\u{1B}[?62cq")
+        _ = screen.nextEvent(timeoutMilliseconds: 10_000)
+        let blocks = screen.pixels.blocks
+        #expect(blocks == .octant)
+        _ = screen.nextEvent(timeoutMilliseconds: 0)
+        let sent = String(decoding: pty.written(), as: UTF8.self)
+        #expect(sent.contains("loss \u{1CD00}█"))
+        // All but the corner are covered, with the colours exchanged.
+        #expect(sent.contains("\u{1B}[34;42m\u{1CDE5}") && sent.contains("\u{1B}[7;32;49m\u{1CDE5}"), "\(sent)")
+        screen.present(picture)
+        #expect(pty.written().isEmpty)
         screen.close()
     }
 

@@ -143,4 +143,30 @@ import Testing
         #expect(!PixelProbe(.auto, terminal: "xterm-256color", isInTmux: true, speaksECMA48: true).asks)
         #expect(!PixelProbe(.auto, terminal: "xterm", isInTmux: false, speaksECMA48: false).asks)
     }
+
+    @Test(
+        arguments: [
+            ("kitty(0.41.1)", .octant), ("kitty(0.39.1)", .sextant), ("kitty(0.19.0)", .half), ("kitty", .half),
+            ("ghostty 1.2.0", .octant), ("ghostty 1.1.3", .sextant), ("foot(1.21.0)", .octant),
+            ("foot(1.16.2)", .sextant), ("VTE(8000)", .octant), ("VTE(7003)", .sextant), ("XTerm(379)", .half),
+            ("Konsole 24.12.0", .half),
+        ] as [(String, CellBlocks)])
+    func `terminals that draw solid pixels are known by name and version`(name: String, expected: CellBlocks) {
+        var probe = PixelProbe(.auto, terminal: "xterm-256color", isInTmux: false, speaksECMA48: true)
+        #expect(probe.capability(window: nil).blocks == .half)
+        probe.take(.name(name))
+        #expect(probe.capability(window: nil).blocks == expected)
+    }
+
+    @Test(
+        arguments: [
+            (.octant, true, .octant), (.sextant, true, .sextant), (.half, true, .half), (.ascii, true, .half),
+            (.octant, false, .half),
+        ] as [(PixelChoice, Bool, CellBlocks)])
+    func `a person's choice needs no answer`(choice: PixelChoice, speaksECMA48: Bool, expected: CellBlocks) {
+        let probe = PixelProbe(choice, terminal: "xterm", isInTmux: false, speaksECMA48: speaksECMA48)
+        #expect(!probe.asks)
+        #expect(probe.capability(window: nil).blocks == expected)
+        #expect(probe.capability(window: Size(9, 18)).form == nil)
+    }
 }

@@ -16,8 +16,15 @@ package struct KittyImages {
     package private(set) var placements: [[Int]: Placement] = [:]
     /// How often a query was sent.
     package private(set) var queries = 0
+    /// The objects of shared memory that were named in queries, and those that images are in, by their identifiers.
+    package private(set) var sharedQueries: [String] = []
+    package private(set) var shared: [Int: String] = [:]
+    /// Columns, rows and bytes of the images in them.
+    package private(set) var sharedSizes: [Int: [Int]] = [:]
     /// What no terminal has to accept.
     package private(set) var faults: [String] = []
+    /// Columns and rows of images for which cells stand, by their identifiers.
+    package private(set) var stoodFor: [Int: [Int]] = [:]
     /// The bytes of commands about images.
     package private(set) var byteCount = 0
 
@@ -78,7 +85,12 @@ package struct KittyImages {
             return load(loading.keys, loading.text + text, goesOn: keys["m"] == "1", piece: text.count)
         }
         switch keys["a"] ?? "t" {
-        case "q": queries += 1
+        case "q":
+            if keys["t"] == "s" {
+                sharedQueries.append(String(decoding: Self.decoded(text) ?? [], as: UTF8.self))
+            } else {
+                queries += 1
+            }
         case "t": load(keys, text, goesOn: keys["m"] == "1", piece: text.count)
         case "p": place(keys)
         case "d": remove(keys)
@@ -94,6 +106,13 @@ package struct KittyImages {
         }
         loading = nil
         guard let id = keys["i"].flatMap({ Int($0) }), id > 0 else { return faults.append("an image without a number") }
+        if keys["t"] == "s" {
+            guard keys["f"] == "24", let name = Self.decoded(text) else { return faults.append("shared memory") }
+            shared[id] = String(decoding: name, as: UTF8.self)
+            sharedSizes[id] = ["s", "v", "S"].map { keys[$0].flatMap { Int($0) } ?? 0 }
+            images[id] = []
+            return
+        }
         guard keys["f"] == "100", let file = Self.decoded(text) else { return faults.append("an image's data") }
         if images[id] != nil { faults.append("image \(id) is replaced while it is held") }
         images[id] = file
@@ -102,6 +121,10 @@ package struct KittyImages {
     private mutating func place(_ keys: [String: String]) {
         let numbers = ["i", "p", "c", "r", "z"].map { keys[$0].flatMap { Int($0) } ?? 0 }
         guard images[numbers[0]] != nil else { return faults.append("image \(numbers[0]) is not held") }
+        if keys["U"] == "1" {
+            stoodFor[numbers[0]] = [numbers[2], numbers[3]]
+            return
+        }
         if keys["C"] != "1" { faults.append("the cursor moves") }
         placements[[numbers[0], numbers[1]]] = Placement(
             id: numbers[0], area: Rect(x: cursor.x, y: cursor.y, width: numbers[2], height: numbers[3]), z: numbers[4])
@@ -112,10 +135,29 @@ package struct KittyImages {
         case "I":
             let id = keys["i"].flatMap { Int($0) } ?? 0
             if images.removeValue(forKey: id) == nil { faults.append("image \(id) is not held") }
+            stoodFor[id] = nil
+            placements = placements.filter { $0.key[0] != id }
+        case "i":
+            let id = keys["i"].flatMap { Int($0) } ?? 0
+            if images[id] == nil { faults.append("image \(id) is not held") }
             placements = placements.filter { $0.key[0] != id }
         case "A": (images, placements) = ([:], [:])
         default: faults.append("deletion \(keys["d"] ?? "")")
         }
+    }
+
+    /// What tmux passes on of `bytes`: the contents of its own strings, with every doubled escape made one.
+    package static func passed(_ bytes: [UInt8]) -> [UInt8] {
+        let (begin, end) = (Array("\u{1B}Ptmux;".utf8), Array("\u{1B}\\".utf8))
+        var (rest, passed) = (bytes[...], [UInt8]())
+        while let start = rest.firstRange(of: begin) {
+            rest = rest[start.upperBound...]
+            while !rest.isEmpty, !rest.starts(with: end) {
+                passed.append(rest.removeFirst())
+                if passed.last == 0x1B, rest.first == 0x1B { rest = rest.dropFirst() }
+            }
+        }
+        return passed
     }
 
     /// The bytes of base64 (RFC 4648); nil where it is none.

@@ -1,6 +1,7 @@
 import Foundation
 import Networks
 import Optimizers
+import Runs
 import SurfaceFiles
 import Testing
 import Training
@@ -34,6 +35,21 @@ import Trajectories
         let path = Self.root.appending(path: "Surfaces/Networks/\(file).yaml").path
         return try NetworkTraining(
             OptimizerChoice(parsing: optimizer), of: Network(NetworkDefinition.read(path: path)))
+    }
+
+    @Test(arguments: ["adam:lr=0.03", "rmsprop:lr=0.01", "lion:lr=0.001"])
+    func `a change to a rule that divides by nothing leaves nothing of the denominators before`(first: String) throws {
+        let change = RunChange(run: 0, step: 20, choice: try OptimizerChoice(parsing: "gd:lr=0.1"), state: .reset)
+        let network = try Network(TestTrainings.definition("moons-small"))
+        let training = try NetworkTraining(OptimizerChoice(parsing: first), of: network, changes: [change])
+        while training.step < 26 {
+            if training.step >= 20 {
+                #expect(training.update.denominator.isEmpty, "step \(training.step)")
+                let curvature = training.look()
+                #expect(curvature.preconditionedSharpness == curvature.sharpness, "step \(training.step)")
+            }
+            training.advance()
+        }
     }
 
     @Test func `there are sixteen references`() { #expect(Self.references.count == 16) }

@@ -10,7 +10,9 @@
 
 #include "angles.h"
 #include "exponentials.h"
+#include "gaussian.h"
 #include "logarithms.h"
 #include "powers.h"
+#include "rounding.h"
 
 #endif

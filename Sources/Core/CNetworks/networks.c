@@ -1,6 +1,6 @@
 #include "CNetworks.h"
 #include "../CKernels/composed.h"
-#include "gaussian.h"
+#include "../CKernels/gaussian.h"
 #include "quick.h"
 
 #pragma STDC FP_CONTRACT OFF

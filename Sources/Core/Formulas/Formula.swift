@@ -4,7 +4,7 @@
 ///
 /// Compiled once and evaluated often. All evaluation methods perform the same operations in the same order, so they
 /// give the same bits. Derivatives are exact, by automatic differentiation; where a function has none, `abs`, `sign`,
-/// `relu`, `min` and `max` take the derivative of the selected branch (of equal arguments, the first), and `sqrt` and
+/// `relu`, `where`, `min` and `max` take the derivative of the selected branch (of equal arguments, the first), and `sqrt` and
 /// `hypot` at 0 and `cbrt`, `asin`, `acos` and roots written as powers, where their slope is infinite, have derivative
 /// 0 if their argument has derivative 0. Second derivatives are the derivatives of these: `abs` and `relu` add no
 /// curvature at their corners, and where a root's derivative is 0 by that rule, so is its second derivative. A branch
@@ -44,7 +44,7 @@ public struct Formula: Sendable {
     }
 
     /// The names of the language's functions, including `sum` and `mean`.
-    public static var functionNames: [String] { Function.allCases.map(\.rawValue) }
+    public static var functionNames: [String] { Function.ofLosses.map(\.rawValue) }
 
     /// How many rows the data have; nil without data columns.
     public var rowCount: Int? { valueProgram.data.isEmpty ? nil : valueProgram.rowCount }

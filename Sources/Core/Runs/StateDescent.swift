@@ -66,7 +66,7 @@ public struct StateDescent: Sendable {
             step: step, place: plane.place(of: state), distance: plane.distance(of: state), loss: value,
             gradientNorm: Self.norm(gradient), rate: rate, updateNorm: Self.norm(update.step))
         isOver = !state.allSatisfy(\.isFinite)
-        for index in state.indices { state[index] += update.step[index] }
+        update.apply(to: &state)
         step += 1
         return row
     }

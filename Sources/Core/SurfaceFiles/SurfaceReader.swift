@@ -83,14 +83,7 @@ struct SurfaceReader {
 
     /// The place in the file of a place in a formula; the scalar's beginning where the place within it is unknown.
     func position(line: Int, column: Int, in node: YAMLNode) -> SourcePosition {
-        guard case .scalar(let text, let style) = node.content, let start = source.offset(of: node.position),
-            let offsets = ScalarOffsets.find(text, style: style, from: start, in: source),
-            line > 0, column > 0
-        else { return node.position }
-        let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
-        guard line <= lines.count else { return node.position }
-        let offset = lines[..<(line - 1)].reduce(0) { $0 + $1.count + 1 } + column - 1
-        return offsets.indices.contains(offset) ? source.position(of: offsets[offset]) : node.position
+        node.position(line: line, column: column, in: source)
     }
 
     /// The keys of the file with their values, and where they begin; nil, with faults, where it has none.

@@ -22,7 +22,9 @@ extension SurfaceFault.Kind: CustomStringConvertible {
         case .empty: "the file is empty"
         case .severalDocuments: "unexpected second YAML document; a file holds one surface"
         case .tooDeep(let limit): "nested deeper than \(limit) levels"
-        case .malformed(let problem): "malformed YAML: \(problem)"
+        case .malformed(let problem):
+            "malformed YAML: \(problem)"
+                + (problem.contains("unknown escape") ? "; between single quotes a backslash stands for itself" : "")
         case .notASurface(let found):
             "a surface file must be a mapping, as in 'title: …', not \(Printable.text(found))"
         case .alias(let name):

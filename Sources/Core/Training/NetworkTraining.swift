@@ -89,7 +89,7 @@ public final class NetworkTraining {
     /// Makes the update.
     public func advance() {
         precondition(isFinite, "a training ends where it is not finite")
-        for index in state.indices { state[index] += update.step[index] }
+        update.apply(to: &state)
         step += 1
         // The oldest update's memory is used for the next one.
         (former.0, former.1, update) = (update, former.0, former.1)

@@ -62,7 +62,8 @@ uint8_t *ravine_png_fast(
         png_set_PLTE(png, info, entries, colors);
     }
     png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
-    png_set_compression_level(png, 2);
+    // Maps of many lines have a quarter less bytes at level 4 than at 2, for some milliseconds more; filters make them larger.
+    png_set_compression_level(png, palette != NULL ? 4 : 2);
     png_write_info(png, info);
     size_t pitch = (size_t)width * (palette != NULL ? 1 : 4);
     for (uint32_t row = 0; row < height; row++) {

@@ -16,10 +16,12 @@ public enum Glyphs {
     }
 
     /// Whether `scalar` is a common one of width 1 that needs no table look-up: ASCII, Greek, punctuation, arrows,
-    /// mathematical operators, lines, blocks and braille. Others may have width 1, too.
+    /// mathematical operators, lines, blocks of all kinds and braille. Others may have width 1, too.
     static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0x20..<0x7F, 0x370...0x3FF, 0x2010...0x2027, 0x2190...0x22FF, 0x2500...0x259F, 0x2800...0x28FF: true
+        case 0x20..<0x7F, 0x370...0x3FF, 0x2010...0x2027, 0x2190...0x22FF, 0x2500...0x259F, 0x2800...0x28FF,
+            0x1CD00...0x1CDE5, 0x1CEA0...0x1CEAF, 0x1FB00...0x1FBEF:
+            true
         default: false
         }
     }

@@ -6,6 +6,10 @@ public enum PixelChoice: String, CaseIterable, Sendable {
     case kitty
     /// As sixels, whatever the terminal says.
     case sixel
+    /// In octants, eight solid pixels a cell, whatever the terminal says.
+    case octant
+    /// In sextants, six solid pixels a cell, whatever the terminal says.
+    case sextant
     /// In half blocks and braille.
     case half
     /// In ASCII.

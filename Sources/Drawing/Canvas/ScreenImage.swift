@@ -15,6 +15,23 @@ public struct IndexedImage: Equatable, Sendable {
         self.indices = indices
     }
 
+    /// Red, green and blue of each pixel.
+    public var bytes: [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: 3 * indices.count) { bytes, count in
+            palette.withUnsafeBufferPointer { palette in
+                var place = 0
+                for index in indices {
+                    let color = palette[Int(index)]
+                    bytes[place] = color.red
+                    bytes[place + 1] = color.green
+                    bytes[place + 2] = color.blue
+                    place += 3
+                }
+            }
+            count = 3 * indices.count
+        }
+    }
+
     /// The colour in column `x` and row `y`.
     public subscript(x: Int, y: Int) -> RGB { palette[Int(indices[y * size.width + x])] }
 }
@@ -25,6 +42,8 @@ public enum ImageForm: Sendable {
     case kitty
     /// Sixels in place of cells.
     case sixel
+    /// PNG files by kitty's protocol in place of cells, through tmux.
+    case placeholders
 }
 
 /// An image as a terminal takes it.
@@ -33,14 +52,17 @@ public struct EncodedImage: Equatable, Sendable {
     public let stamp: Int
     /// Columns and rows in pixels.
     public let size: Size
-    /// A PNG file, or a string of sixels.
+    /// A PNG file, a string of sixels, or red, green and blue of each pixel.
     public let bytes: [UInt8]
+    /// Whether the bytes are those of pixels.
+    public let isRaw: Bool
 
     /// An image of these values.
-    public init(stamp: Int, size: Size, bytes: [UInt8]) {
+    public init(stamp: Int, size: Size, bytes: [UInt8], isRaw: Bool = false) {
         self.stamp = stamp
         self.size = size
         self.bytes = bytes
+        self.isRaw = isRaw
     }
 
     /// Whether they have the same number.

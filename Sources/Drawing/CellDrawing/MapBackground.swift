@@ -41,9 +41,12 @@ public struct MapBackground: Sendable {
             grid, on: scale, bands: bands.lines, size: frame.size, count: Self.lines(contours, palette),
             clearance: palette.isLettered ? 3 : 2)
         while !lines.isWhole { lines.drawNext() }
+        let fills =
+            palette.blocks == .half
+            ? nil : MapFills(between: grid, on: scale, size: frame.size, blocks: palette.blocks)
         self.init(
             frame, scale: scale, palette: palette, bands: bands, lines: lines, pitch: grid.width,
-            count: Self.lines(contours, palette), hasLabels: hasLabels)
+            count: Self.lines(contours, palette), hasLabels: hasLabels, fills: fills)
     }
 
     /// The number of levels that have lines of the `contours` asked for: in letters there is one glyph a line.
@@ -51,10 +54,11 @@ public struct MapBackground: Sendable {
         palette.isLettered ? min(contours, Colormap.asciiShades.count - 1) : contours
     }
 
-    /// Draws what `bands` and `lines`, `count` levels of them, tell of a grid whose rows are `pitch` samples long.
+    /// Draws what `bands` and `lines`, `count` levels of them, tell of a grid whose rows are `pitch` samples long, with the
+    /// colours of `fills` where cells have more than two pixels.
     init(
         _ frame: MapFrame, scale: LossScale, palette: MapPalette, bands: MapBands, lines: ContourLayer, pitch: Int,
-        count: Int, hasLabels: Bool
+        count: Int, hasLabels: Bool, fills: MapFills? = nil
     ) {
         self.frame = frame
         self.palette = palette
@@ -64,6 +68,7 @@ public struct MapBackground: Sendable {
         levels.reserveCapacity(width * height)
         var cells: [Cell] = []
         cells.reserveCapacity(width * height)
+        var pixels = SIMD8<UInt8>()
         for y in 0..<height {
             // The samples in column 1 are the map's first.
             let (above, below) = ((2 * y + 1) * pitch + 1, (2 * y + 2) * pitch + 1)
@@ -72,6 +77,11 @@ public struct MapBackground: Sendable {
                 let level = MapLevel(between: upper, and: lower)
                 let index = y * width + x
                 levels.append(level)
+                if let fills, lines.dots.masks[index] == 0, level != .notFinite {
+                    fills.levels(x, y, width: width, palette.blocks.grid, into: &pixels)
+                    cells.append(palette.cell(pixels))
+                    continue
+                }
                 cells.append(
                     Self.cell(upper, lower, level, line: (lines.dots.masks[index], lines.levels[index]), palette))
             }

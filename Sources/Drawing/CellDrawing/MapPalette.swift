@@ -9,23 +9,30 @@ public struct MapPalette: Sendable {
     public let depth: ColorDepth
     /// Whether only ASCII glyphs are used.
     public let ascii: Bool
+    /// How finely cells are divided; by halves where there are no colours.
+    public let blocks: CellBlocks
 
     private let fills: [Color]
     private let lines: [Style]
     private let labels: [Style]
     private let marks: [Style]
     private let paths: [[Style]]
+    private let ramp: ColorRamp
 
-    /// The palette of `colormap` at `depth`.
-    public init(_ colormap: Colormap, depth: ColorDepth, ascii: Bool = false) {
+    /// The palette of `colormap` at `depth`, for cells divided into `blocks`.
+    public init(_ colormap: Colormap, depth: ColorDepth, ascii: Bool = false, blocks: CellBlocks = .half) {
         self.colormap = colormap
         self.depth = depth
         self.ascii = ascii
+        self.blocks = ascii || depth < .palette256 ? .half : blocks
         let levels = (0..<Colormap.levelCount).map { colormap.color(level: $0, depth: depth) }
         let outside = [colormap.below, colormap.above].map { depth.nearest(to: Color($0)) }
         let fills = levels + outside + [.standard]
         self.fills = fills
-        lines = fills.map { Self.line(over: $0, depth) }
+        ramp = ColorRamp([fills[Colormap.levelCount]] + levels + [fills[Colormap.levelCount + 1]])
+        // Solid lines are heavier than dots.
+        let weight = self.blocks == .half ? 1 : 0.5
+        lines = fills.map { Self.line(over: $0, depth, weight) }
         labels = fills.map { Self.label(over: $0, depth) }
         marks = fills.map { Self.ink(Self.markColor(depth), over: $0, depth, contrast: 4.5) }
         paths = PathColor.all.map { path in
@@ -36,9 +43,36 @@ public struct MapPalette: Sendable {
     /// Whether contour lines are drawn with letters.
     var isLettered: Bool { ascii && depth == .none }
 
-    /// Whether it was made from `colormap` at `depth`.
-    public func isOf(_ colormap: Colormap, _ depth: ColorDepth) -> Bool {
+    /// Whether it was made from `colormap` at `depth`, for cells divided into `blocks`.
+    public func isOf(_ colormap: Colormap, _ depth: ColorDepth, _ blocks: CellBlocks = .half) -> Bool {
         self.colormap.name == colormap.name && self.depth == depth
+            && (self.blocks == blocks || depth < .palette256 || ascii)
+    }
+
+    /// The cell whose pixels show `levels` as nearly as two colours can, the first ones of its blocks' in order.
+    func cell(_ levels: SIMD8<UInt8>) -> Cell {
+        let count = blocks.grid.width * blocks.grid.height
+        var places = SIMD8<Int32>()
+        var missing: UInt8 = 0
+        var isPlain = true
+        for pixel in 0..<count {
+            isPlain = isPlain && levels[pixel] == levels[0]
+            if levels[pixel] == MapLevel.notFinite.index { missing |= 1 << UInt8(pixel) }
+            places[pixel] = ramp.place(levels[pixel])
+        }
+        if isPlain { return Cell(" ", Style(on: fills[Int(levels[0])])) }
+        guard missing == 0 else {
+            let known = (0..<count).filter { missing >> UInt8($0) & 1 == 0 }
+            let mean = known.reduce(Int32(0)) { $0 + places[$1] } / Int32(max(1, known.count))
+            let mask = ~missing & (count == 8 ? 0xFF : 0x3F)
+            let ink = blocks.ink(mask)
+            return Cell(ink.glyph, Style(ramp.color(at: mean), on: .standard, ink.isReversed ? .reverse : []))
+        }
+        let split = BlockSplit(places, count: count)
+        let (lower, upper) = (ramp.color(at: split.lower), ramp.color(at: split.upper))
+        guard split.mask != 0, lower != upper else { return Cell(" ", Style(on: lower)) }
+        let ink = blocks.ink(split.mask)
+        return Cell(ink.glyph, ink.isReversed ? Style(lower, on: upper) : Style(upper, on: lower))
     }
 
     /// The colour of a sample at `level`; the default for one that is not finite.
@@ -87,14 +121,16 @@ public struct MapPalette: Sendable {
     }
 
     /// A darker shade of `ground` on it; a lighter one where it is very dark.
-    private static func line(over ground: Color, _ depth: ColorDepth) -> Style {
+    ///
+    /// - Parameter weight: How much of the way from the ground's colour to the line's own is gone.
+    private static func line(over ground: Color, _ depth: ColorDepth, _ weight: Double = 1) -> Style {
         guard let rgb = ground.components else { return Style(.standard, on: ground, .dim) }
         let isDark = rgb.luminance < 0.09
         switch depth {
         case .none: return Style(.standard, on: .standard, .dim)
         case .ansi8, .ansi16: return Style(.palette(isDark ? 7 : 0), on: ground)
         case .palette256, .direct:
-            let shade = rgb.mixed(with: isDark ? RGB(190, 205, 255) : RGB(0, 0, 10), isDark ? 0.42 : 0.62)
+            let shade = rgb.mixed(with: isDark ? RGB(190, 205, 255) : RGB(0, 0, 10), (isDark ? 0.42 : 0.62) * weight)
             return Style(depth.nearest(to: Color(shade)), on: ground)
         }
     }
@@ -120,6 +156,57 @@ public struct MapPalette: Sendable {
         guard depth != .none else { return Style(.standard, on: .standard, .bold) }
         let solid = ground.isStandard ? Color.palette(0) : ground
         return Style(ink, on: Halo.behind(ink, over: solid, depth: depth, contrast: contrast))
+    }
+}
+
+/// The colours of the levels of a map in ascending order, as places on a line that lie as far apart as the colours do.
+struct ColorRamp: Sendable {
+    /// The place of each level, by its index.
+    private let places: [Int32]
+    /// The colours at the places from 0 on.
+    private let colors: [Color]
+
+    /// The ramp of `colors`: what lies below the scale, its levels, and what lies above.
+    init(_ colors: [Color]) {
+        var ascending: [Double] = []
+        for (index, color) in colors.enumerated() {
+            guard let last = ascending.last else {
+                ascending.append(0)
+                continue
+            }
+            ascending.append(last + Self.distance(colors[index - 1], color))
+        }
+        let whole = max(ascending.last ?? 0, 1)
+        let rounded = ascending.map { Int32(($0 / whole * Double(Self.last)).rounded()) }
+        let count = colors.count - 2
+        places = Array(rounded[1...count]) + [rounded[0], rounded[count + 1], rounded[0]]
+        var nearest: [Color] = []
+        var next = 0
+        for place in 0...Self.last {
+            while next + 1 < colors.count, abs(rounded[next + 1] - place) <= abs(rounded[next] - place) { next += 1 }
+            nearest.append(colors[next])
+        }
+        self.colors = nearest
+    }
+
+    /// The last place.
+    private static let last: Int32 = 1023
+
+    /// The place of the level with this index.
+    func place(_ level: UInt8) -> Int32 { places[Int(level)] }
+
+    /// The colour that lies nearest to `place`.
+    func color(at place: Int32) -> Color { colors[Int(min(max(place, 0), Self.last))] }
+
+    /// How far apart two colours are, with weights of what the eye sees.
+    private static func distance(_ one: Color, _ other: Color) -> Double {
+        guard one != other, let one = one.components, let other = other.components else { return 0 }
+        let way = [
+            2 * (Double(one.red) - Double(other.red)) * (Double(one.red) - Double(other.red)),
+            4 * (Double(one.green) - Double(other.green)) * (Double(one.green) - Double(other.green)),
+            3 * (Double(one.blue) - Double(other.blue)) * (Double(one.blue) - Double(other.blue)),
+        ]
+        return way.reduce(0, +).squareRoot()
     }
 }
 

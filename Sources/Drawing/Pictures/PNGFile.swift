@@ -20,7 +20,8 @@ public enum PNGFile {
 }
 
 extension PNGFile {
-    /// The bytes of a PNG of `width` × `height` pixels, made for speed (libpng's png_write_row with zlib's level 2).
+    /// The bytes of a PNG of `width` × `height` pixels, made for speed (libpng's png_write_row with zlib's level 2, or 4
+    /// with a palette).
     ///
     /// With a `palette` of red, green and blue, at most 256 colours, `pixels` holds their numbers, one byte per pixel, each
     /// below the palette's count; without one red, green, blue and opacity of each pixel.

@@ -82,20 +82,23 @@ extension MapFrame {
     ///
     /// - Parameter rows: the data rows to take, in ascending order; nil for all.
     public func sample(_ surface: Surface, rows: [Int]? = nil) -> SampledGrid {
-        let (wide, size) = extent
+        let (wide, size) = extent(Size(1, 2))
         return surface.sample(wide, width: size.width, height: size.height, rows: rows)
     }
 
-    /// ``sample(_:rows:)`` little by little, with a coarse grid of about `samples` losses at once.
-    public func sampling(_ surface: Surface, rows: [Int]? = nil, samples: Int) -> GridSampling {
-        let (wide, size) = extent
+    /// ``sample(_:rows:)`` little by little, with a coarse grid of about `samples` losses at once; with a loss for each of the
+    /// `pixels` of a cell, across and down, and one more on every side.
+    public func sampling(
+        _ surface: Surface, rows: [Int]? = nil, samples: Int, pixels: Size = Size(1, 2)
+    ) -> GridSampling {
+        let (wide, size) = extent(pixels)
         return GridSampling(
             surface, wide, width: size.width, height: size.height, rows: rows, samples: samples)
     }
 
     /// The part of the plane that is sampled, and the grid's extents.
-    private var extent: (domain: Domain, size: Size) {
-        let (width, height) = (size.width, size.height * 2)
+    private func extent(_ pixels: Size) -> (domain: Domain, size: Size) {
+        let (width, height) = (size.width * pixels.width, size.height * pixels.height)
         let step = view.width / SIMD2(Double(max(1, width)), Double(max(1, height)))
         let (lower, upper) = (view.lower - step, view.upper + step)
         return (Domain(p1: lower.x...upper.x, p2: lower.y...upper.y), Size(width + 2, height + 2))

@@ -60,6 +60,7 @@ void ravine_rescue(void) {
     tcsetattr(ravine_session.input, TCSANOW, &ravine_session.modes);
     ravine_make_room();
     ravine_write_all(sequences_of_rescue, length_of_rescue);
+    ravine_unshare_all();
     fcntl(ravine_session.output, F_SETFL, ravine_session.flags);
     ravine_release_errors();
 }

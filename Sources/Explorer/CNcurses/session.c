@@ -129,6 +129,7 @@ void ravine_silence(void) {
     tell(where_able(RAVINE_SHOWS_IMAGES, images_off));
     tell(where_able(RAVINE_MARKS_PASTES, paste_off));
     tell(where_able(RAVINE_HAS_MOUSE, mouse_off));
+    ravine_unshare_all();
 }
 
 // Without waiting for what is on its way: it was made ready for the terminal when it was written.

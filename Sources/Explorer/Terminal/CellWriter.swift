@@ -3,14 +3,14 @@ import Canvas
 /// Encodes cells as bytes: cursor movements, style changes and glyphs.
 struct CellWriter {
     private var colors: ColorCodes
-    private let filter: GlyphFilter
+    private var filter: GlyphFilter
     private let attributes: Attributes
     private let decimals = ByteCursor.decimals
     private var pen = Pen()
     /// The latest style, if the pen has all of it; nil where unknown.
     private var style: Style?
 
-    /// The maximum number of bytes per cell: a movement, every attribute, two 24-bit colours and a glyph.
+    /// The maximum number of bytes per cell: a movement, every attribute, two 24-bit colours and a glyph with marks.
     static let mostBytes = 80
 
     /// The terminal's current drawing state.
@@ -25,6 +25,15 @@ struct CellWriter {
         self.attributes = attributes
         colors = ColorCodes(depth: depth)
         filter = GlyphFilter(isUnicode: isUnicode)
+    }
+
+    /// What stands for images in cells.
+    var placeholders: Placeholders?
+
+    /// What dots are drawn with.
+    var blocks: CellBlocks {
+        get { filter.blocks }
+        set { filter.blocks = newValue }
     }
 
     /// Whether the terminal draws with its default style.
@@ -59,12 +68,17 @@ struct CellWriter {
         }
         var isSure = true
         for place in columns {
-            guard let (scalar, width) = filter.scalar(in: line, at: place) else { continue }
+            guard let (scalar, width, isReversed) = filter.scalar(in: line, at: place) else { continue }
             // Terminals disagree on what is wide, so the cursor is placed again after a wide glyph.
             if !isSure { Self.move(row: row, column: place, &bytes) }
             isSure = width == 1
-            if style != line[place].style { use(line[place].style, isBlank: scalar == " ", &bytes) }
-            bytes.putUTF8(scalar)
+            let asked = isReversed ? line[place].style.reversed : line[place].style
+            if style != asked { use(asked, isBlank: scalar == " ", &bytes) }
+            if scalar.value >= 0x10E000, let characters = placeholders?.characters(scalar) {
+                characters.forEach { bytes.putUTF8($0) }
+            } else {
+                bytes.putUTF8(scalar)
+            }
         }
         column = isSure ? columns.upperBound : -1
         return bytes.place - start
@@ -167,6 +181,15 @@ struct CellWriter {
         bytes.put("[")
         if columns > 1 { bytes.put(columns) }
         bytes.put("C")
+    }
+}
+
+extension Style {
+    /// It with the colours of glyph and ground exchanged: by the attribute where one of them is the terminal's own.
+    fileprivate var reversed: Style {
+        foreground.isStandard || background.isStandard
+            ? Style(foreground, on: background, attributes.symmetricDifference(.reverse))
+            : Style(background, on: foreground, attributes)
     }
 }
 

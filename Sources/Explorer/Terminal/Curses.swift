@@ -72,6 +72,9 @@ enum Curses {
     /// Whether a session is open.
     static var isOpen: Bool { ravine_is_open() != 0 }
 
+    /// The number of this process.
+    static var process: Int32 { getpid() }
+
     /// Opens a session (newterm).
     static func open(
         _ name: String, input: Int32, output: Int32, abilities: Abilities
@@ -87,6 +90,17 @@ enum Curses {
 
     /// Ends a truncated style sequence, and disables mouse reports and bracketed paste (write).
     static func silence() { ravine_silence() }
+
+    /// Puts `bytes` into a new object of shared memory; its name, and a number to remove it by. Nil where there is no room.
+    static func share(_ bytes: [UInt8]) -> (name: String, number: Int32)? {
+        var name = [CChar](repeating: 0, count: Int(RAVINE_SHARED_NAME))
+        let number = ravine_share(bytes, bytes.count, &name)
+        guard number >= 0 else { return nil }
+        return (String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self), number)
+    }
+
+    /// Removes an object of shared memory that nobody has read.
+    static func unshare(_ number: Int32) { ravine_unshare(number) }
 
     /// Restores the terminal, stops the process, and takes the terminal back when it continues (raise).
     static func suspend() { ravine_suspend() }

@@ -63,7 +63,7 @@ struct CursesPainter {
         line.removeAll(keepingCapacity: true)
         var start = run.columns.lowerBound
         for column in run.columns {
-            guard let (scalar, width) = filter.scalar(in: row, at: column) else {
+            guard let (scalar, width, _) = filter.scalar(in: row, at: column) else {
                 start = column + 1
                 continue
             }

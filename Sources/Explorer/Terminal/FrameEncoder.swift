@@ -16,6 +16,18 @@ package struct FrameEncoder {
         writer = CellWriter(depth: depth, isUnicode: isUnicode, attributes: attributes)
     }
 
+    /// What dots are drawn with; a screen shown before has to be drawn anew where it changes.
+    package var blocks: CellBlocks {
+        get { writer.blocks }
+        set { writer.blocks = newValue }
+    }
+
+    /// What stands for images in cells.
+    var placeholders: Placeholders? {
+        get { writer.placeholders }
+        set { writer.placeholders = newValue }
+    }
+
     /// The bytes that turn a screen showing `shown` (nil: anything at all) into one showing `next`; none if equal.
     ///
     /// The terminal has to be at its default style; it is left there, the cursor anywhere.

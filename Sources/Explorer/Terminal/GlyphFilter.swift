@@ -4,29 +4,38 @@ import Canvas
 struct GlyphFilter {
     /// Whether the terminal shows more than ASCII.
     let isUnicode: Bool
+    /// What dots are drawn with.
+    var blocks = CellBlocks.half
 
-    /// The scalar for the cell at `column` of a row and the columns it takes; nil for the second half of a wide glyph.
+    /// The scalar for the cell at `column` of a row, the columns it takes, and whether it is to be drawn with ink and ground
+    /// exchanged; nil for the second half of a wide glyph.
     ///
     /// Control characters, combining marks and halves of wide glyphs become blanks.
-    func scalar(in row: UnsafeBufferPointer<Cell>, at column: Int) -> (scalar: Unicode.Scalar, width: Int)? {
+    func scalar(
+        in row: UnsafeBufferPointer<Cell>, at column: Int
+    ) -> (scalar: Unicode.Scalar, width: Int, isReversed: Bool)? {
         let glyph = row[column].glyph
-        if glyph.value >= 0x20, glyph.value < 0x7F { return (glyph, 1) }
+        if glyph.value >= 0x20, glyph.value < 0x7F { return (glyph, 1, false) }
+        if isUnicode, blocks != .half, (0x2800...0x28FF).contains(glyph.value) {
+            let ink = blocks.ink(dots: UInt8(truncatingIfNeeded: glyph.value))
+            return (ink.glyph, 1, ink.isReversed)
+        }
         if row[column].isContinuation {
-            return isUnicode && column > 0 && Self.width(row[column - 1].glyph) == 2 ? nil : (" ", 1)
+            return isUnicode && column > 0 && Self.width(row[column - 1].glyph) == 2 ? nil : (" ", 1, false)
         }
         switch Self.width(glyph) {
-        case 0: return (" ", 1)
-        case 1: return (isUnicode ? glyph : ASCII.nearest(to: glyph), 1)
+        case 0: return (" ", 1, false)
+        case 1: return (isUnicode ? glyph : ASCII.nearest(to: glyph), 1, false)
         default:
-            guard column + 1 < row.count, row[column + 1].isContinuation else { return (" ", 1) }
-            return isUnicode ? (glyph, 2) : ("?", 1)
+            guard column + 1 < row.count, row[column + 1].isContinuation else { return (" ", 1, false) }
+            return isUnicode ? (glyph, 2, false) : ("?", 1, false)
         }
     }
 
     /// ``Glyphs/width(of:)``, with the blocks that pictures are made of looked at first.
     private static func width(_ scalar: Unicode.Scalar) -> Int {
         switch scalar.value {
-        case 0x2500...0x259F, 0x2800...0x28FF: 1
+        case 0x2500...0x259F, 0x2800...0x28FF, 0x1CD00...0x1CDE5, 0x1FB00...0x1FB3B: 1
         default: Glyphs.width(of: scalar)
         }
     }
@@ -46,7 +55,7 @@ enum ASCII {
         case 0x2591: "."
         case 0x2592: ":"
         case 0x2585...0x259F: "#"
-        case 0x1FB00...0x1FB3B, 0x1CD00...0x1CDE5: "#"
+        case 0x1FB00...0x1FB3B, 0x1CD00...0x1CDE5, 0x1CEA0...0x1CEAB, 0x1FB82...0x1FB85, 0x1FBE6...0x1FBE7: "#"
         default: table[scalar] ?? "?"
         }
     }

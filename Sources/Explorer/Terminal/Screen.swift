@@ -14,38 +14,40 @@ public struct Screen: ~Copyable {
     /// Whether glyphs beyond ASCII are sent; if not, they are replaced by ASCII.
     public let isUnicode: Bool
     /// What the terminal can show beyond cells, as far as it has said so by now.
-    public private(set) var pixels = PixelCapability()
+    public internal(set) var pixels = PixelCapability()
 
     /// Exactly one of the two draws.
-    private var encoder: FrameEncoder?
+    var encoder: FrameEncoder?
     private var curses: CursesPainter?
     private var decoder = InputDecoder()
-    private var queue = OutputQueue()
+    var queue = OutputQueue()
     private var pace: OutputPace
     /// The contents of the screen once the queue is empty; nil if unknown.
-    private var shown: Buffer?
+    var shown: Buffer?
     /// The picture to be shown, if not queued yet.
-    private var wanted: Picture?
+    var wanted: Picture?
     /// The latest picture presented.
-    private var latest: Picture?
-    private var probe: PixelProbe
+    var latest: Picture?
+    var probe: PixelProbe
     /// When the terminal was asked what it can show; nil once what begins like a reply, but is none that is known, is typed.
     private var asked: ContinuousClock.Instant?
-    private var layers = ImageLayers()
-    private var sixels = SixelLayers()
+    /// The object of shared memory that the terminal was asked about.
+    private var trial: (name: String, number: Int32)?
+    var layers = ImageLayers()
+    var sixels = SixelLayers()
     /// An image that is being sent before it is shown, and how much of it at a time.
     private var upload: ImageUpload?
-    private var uploadSize = ImageUpload.sizes.first
+    var uploadSize = ImageUpload.sizes.first
     /// The latest bytes of an image, and how many answers come before the one that tells of their arrival.
     private var uploading: (size: Int, before: Int)?
     /// Whether the latest that was sent is a frame: then it is the turn of an image that is being sent.
     private var isFrameLatest = false
     /// Whether the terminal was asked for as many colours as images have.
-    private var hasRegisters = false
+    var hasRegisters = false
     /// Commands about images that are to be sent before others.
-    private var removed: [UInt8] = []
+    var removed: [UInt8] = []
     /// Whether a frame went out without its images, since one was being sent.
-    private var owesImages = false
+    var owesImages = false
     /// Input that arrived while waiting for answers.
     private var typed: [InputEvent] = []
     private var hasEnded = false
@@ -54,11 +56,16 @@ public struct Screen: ~Copyable {
     /// How many consecutive times the terminal was readable but empty.
     private var hollow = 0
 
+    /// How often tmux was asked again: it drops what is passed on before a client is there.
+    private var repeats = 0
+
     /// How long whatever begins like a reply is taken for one.
     private static let replyPatience = Duration.seconds(3)
+    /// How long tmux may take before it is asked again.
+    private static let passingPatience = Duration.milliseconds(400)
 
     /// Cells, and the images below them.
-    private struct Picture {
+    struct Picture {
         var cells: Buffer
         var images: [ImagePlacement]
     }
@@ -96,12 +103,22 @@ public struct Screen: ~Copyable {
         probe = PixelProbe(
             options.pixels, terminal: options.variable("TERM") ?? "",
             isInTmux: !(options.variable("TMUX") ?? "").isEmpty, speaksECMA48: encodes)
-        guard probe.asks else { return }
-        // What the terminal takes of it in one write is all, or nothing is known of it.
-        queue.bytes += PixelProbe.questions
-        queue.flush()
-        decoder.awaitsReplies = true
-        asked = .now
+        if probe.asks {
+            // What the terminal takes of it in one write is all, or nothing is known of it.
+            if probe.isPassing {
+                let placeholders = Placeholders(process: Int(Curses.process))
+                layers.placeholders = placeholders
+                encoder?.placeholders = placeholders
+                queue.bytes += PixelProbe.passedQuestion
+            } else {
+                trial = Curses.share([0, 0, 0])
+                if let trial { queue.bytes += PixelProbe.sharedQuestion(trial.name) }
+                queue.bytes += PixelProbe.questions
+            }
+            queue.flush()
+            decoder.awaitsReplies = true
+            asked = .now
+        }
         learn()
     }
 
@@ -144,19 +161,27 @@ public struct Screen: ~Copyable {
         if let upload, upload.isCut { removed += KittyEncoder.end }
         let (id, removals) = layers.begin(image.stamp)
         removals.forEach { KittyEncoder.append($0, to: &removed) }
-        upload = ImageUpload(image, id: id)
+        if let object = upload?.object { Curses.unshare(object) }
+        let shared = image.isRaw && pixels.sharesMemory ? Curses.share(image.bytes) : nil
+        upload = ImageUpload(image, id: id, shared: shared)
         send()
     }
 
     /// Whether the terminal has all of `image`, or takes it with a frame.
     public func holds(_ image: EncodedImage) -> Bool {
-        pixels.form == .sixel || layers.holds(image.stamp) && !(isUploading && upload?.stamp == image.stamp)
+        pixels.form == .sixel || pixels.form == .placeholders
+            || layers.holds(image.stamp) && !(isUploading && upload?.stamp == image.stamp)
     }
 
     /// Redraws every cell of the latest picture.
     public mutating func repaint() {
         shown = nil
         sixels.forget()
+        if pixels.form == .placeholders {
+            // The window may be another terminal's now.
+            layers.removals.forEach { KittyEncoder.append($0, to: &removed, in: true) }
+            layers.forget()
+        }
         guard let latest else { return }
         present(latest.cells, latest.images)
     }
@@ -226,7 +251,9 @@ public struct Screen: ~Copyable {
             // Of a terminal that says nothing, what is typed is no reply.
             decoder.awaitsReplies = false
             asked = nil
+            pixels.isUnheard = probe.isPassing && pixels.form == nil
         }
+        askAgain()
         let answers = decoder.answers
         var count = 0
         let event = decoder.next { milliseconds in
@@ -238,40 +265,34 @@ public struct Screen: ~Copyable {
         for _ in answers..<decoder.answers {
             guard let delay = pace.answered(.now), let piece = uploading else { continue }
             uploading = piece.before > 0 ? (piece.size, piece.before - 1) : nil
-            if uploading == nil { uploadSize = ImageUpload.size(after: piece.size, in: delay) }
+            guard uploading == nil else { continue }
+            uploadSize = ImageUpload.size(after: piece.size, in: delay, allowed: uploadSize)
+            // The terminal has read it, or never will.
+            if let object = upload?.object { Curses.unshare(object) }
         }
         if !decoder.replies.isEmpty {
             decoder.replies.forEach { probe.take($0) }
             decoder.replies = []
+            if !probe.isOpen, let trial {
+                Curses.unshare(trial.number)
+                self.trial = nil
+            }
             learn()
         }
         return event
     }
 
-    /// Draws conclusions from what the terminal has said.
-    private mutating func learn() {
-        let window = Curses.pixelSize
-        let cell = Size(window.width / max(1, size.width), window.height / max(1, size.height))
-        pixels = probe.capability(window: cell.width > 1 && cell.height > 1 ? cell : nil)
-        switch pixels.form {
-        case .kitty: Curses.allow(.images)
-        case .sixel:
-            guard !hasRegisters else { break }
-            hasRegisters = true
-            if queue.isEmpty { queue.reuse() }
-            queue.bytes += SixelLayers.registers
-        case nil: break
-        }
-    }
-
-    private mutating func askForSize() {
-        if queue.isEmpty { queue.reuse() }
-        queue.bytes += PixelProbe.sizeQuestion
-        learn()
+    private mutating func askAgain() {
+        guard probe.isPassing, pixels.form == nil, let asked, repeats < 5, queue.isEmpty,
+            asked.duration(to: .now) > Self.passingPatience * (repeats + 1)
+        else { return }
+        repeats += 1
+        queue.reuse()
+        queue.bytes += PixelProbe.passedQuestion
     }
 
     /// Whether an image is still to be sent.
-    private var isUploading: Bool { upload.map { !$0.isWhole } ?? false }
+    var isUploading: Bool { upload.map { !$0.isWhole } ?? false }
 
     /// The next input event, where there is something to read.
     private mutating func decodedOfReadable() -> InputEvent? {
@@ -291,11 +312,20 @@ public struct Screen: ~Copyable {
         while curses != nil, !queue.isEmpty, Curses.hasRoom { queue.flush() }
         if !queue.isEmpty, queue.asks { pace.withdraw() }
         queue.discard()
+        if pixels.form == .placeholders {
+            queue.reuse()
+            // What was cut is ended first.
+            queue.bytes.append(0x18)
+            layers.removals.forEach { KittyEncoder.append($0, to: &queue.bytes, in: true) }
+            queue.flush()
+            queue.discard()
+        }
         shown = nil
         layers.forget()
         sixels.forget()
         upload = nil
         uploading = nil
+        trial = nil
         removed = []
         hollow = 0
         let begin = ContinuousClock.now
@@ -319,55 +349,32 @@ public struct Screen: ~Copyable {
         pace.forget()
     }
 
-    private func fitted(_ buffer: Buffer) -> Buffer {
+    func fitted(_ buffer: Buffer) -> Buffer {
         guard buffer.size != size else { return buffer }
         var fitted = Buffer(size)
         fitted.draw(buffer, x: 0, y: 0)
         return fitted
     }
 
-    private mutating func encodeWithLayers(_ frame: Picture) {
-        var images: [UInt8] = []
-        // Nothing about other images may come between the pieces of one.
-        owesImages = isUploading
-        if !isUploading {
-            images = removed
-            removed = []
-            layers.show(frame.images).forEach { KittyEncoder.append($0, to: &images) }
-        }
-        encoder?.encode(frame.cells, over: shown, images: images, into: &queue.bytes)
-    }
-
-    /// Sixels are drawn over cells that are sent before; then the words on them are sent, which take the place of pixels.
-    private mutating func encodeWithSixels(_ frame: Picture) {
-        let (drawn, cleared) = sixels.show(frame.images)
-        var (images, before) = ([UInt8](), shown)
-        // Where there was an image the cells have to be sent, whatever they are.
-        for area in cleared { before?.fill(area, with: Cell("\u{1}")) }
-        for placement in drawn { SixelLayers.append(placement, to: &images) }
-        if !drawn.isEmpty {
-            var blank = frame.cells
-            for placement in drawn { blank.fill(placement.area, with: Cell()) }
-            encoder?.encodePart(frame.cells, over: blank, into: &images)
-        }
-        encoder?.encode(frame.cells, over: before, images: images, into: &queue.bytes)
-    }
-
     private mutating func send() {
         queue.flush()
         guard queue.isEmpty, wanted != nil || isUploading, pace.admits(.now) else { return }
-        if let frame = wanted, !isUploading || !isFrameLatest {
+        if var frame = wanted, !isUploading || !isFrameLatest {
+            let whole = frame
             isFrameLatest = true
+            var isPartial = false
             queue.reuse()
             curses?.paint(frame.cells, over: shown, into: &queue.bytes)
             if encoder != nil {
                 switch pixels.form {
-                case .sixel: encodeWithSixels(frame)
-                default: encodeWithLayers(frame)
+                case .sixel: isPartial = encodeWithSixels(&frame)
+                case .placeholders: isPartial = encodeWithPlaceholders(&frame)
+                case .kitty, nil: isPartial = encodeWithLayers(frame)
                 }
             }
             shown = frame.cells
-            wanted = nil
+            wanted = isPartial ? whole : nil
+            if isPartial { uploading = (queue.bytes.count, pace.pendingCount) }
         } else {
             isFrameLatest = false
             queue.reuse()

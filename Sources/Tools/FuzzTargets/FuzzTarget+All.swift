@@ -42,7 +42,9 @@ extension FuzzTarget {
         numbers + [
             "(", ")", "+", "-", "*", "/", "^", ",", "**", "sin(", "log(", "atan2(", "max(", "min(", "pow(", "hypot(",
             "sqrt(",
-            "abs(", "cbrt(", "softplus(", "sum(", "mean(", "pi", "x", "y", "\n", "((((((((",
+            "abs(", "cbrt(", "softplus(", "sum(", "mean(", "where(", "mod(", "floor(", "erf(", "<", "<=", "==", "!=",
+            " and ",
+            " or ", "not ", "|", "²", "√", "pi", "x", "y", "\n", "((((((((",
         ]
     private static let yaml = [
         ": ", "- ", "\n", "\n  ", "[", "]", "{", "}", "[[[[[[[[", "&a ", "*a", "!!binary ", "!x ", "|\n  ", ">-\n  ",

@@ -109,7 +109,7 @@ final class Measurement {
     private func advance() {
         computeGradient()
         stepper.update(&update, gradient: gradient, rate: choice.rate(atStep: step), parameters: state)
-        for index in state.indices { state[index] += update.step[index] }
+        update.apply(to: &state)
         step += 1
     }
 

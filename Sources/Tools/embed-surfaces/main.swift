@@ -8,7 +8,7 @@ import Glibc
 
 // Usage: embed-surfaces OUTPUT FOLDER STAMP
 //
-// Writes a Swift file with the text of every .yaml and .csv file in FOLDER and its folder Networks by name; leaves OUTPUT unchanged when
+// Writes a Swift file with the text of every .yaml and .csv file in FOLDER and its folder Networks, if there is one, by name; leaves OUTPUT unchanged when
 // nothing changed, so that nothing is recompiled. STAMP is written each time.
 
 /// Prints `message` to standard error and exits with `status`.
@@ -81,10 +81,12 @@ guard CommandLine.arguments.count == 4 else {
 }
 let (output, folder, stamp) = (CommandLine.arguments[1], CommandLine.arguments[2], CommandLine.arguments[3])
 
-let files = names(in: folder) + names(in: folder + "/Networks").map { "Networks/" + $0 }
-guard !files.isEmpty else { fail("no surface files in \(folder)", status: 66) }
+let subfolder = "/Networks"
+let hasSubfolder = access(folder + subfolder, F_OK) == 0
+let files = names(in: folder) + (hasSubfolder ? names(in: folder + subfolder).map { "Networks/" + $0 } : [])
+guard !files.isEmpty else { fail("no files in \(folder)", status: 66) }
 
-var source = "/// The package's surface files, by file name, as text.\nenum ShippedFiles {\n"
+var source = "/// The package's shipped files, by file name, as text.\nenum ShippedFiles {\n"
 source += "    static let texts: [String: String] = [\n"
 for name in files {
     let path = folder + "/" + name

@@ -14,6 +14,8 @@ struct FrameStream {
     private(set) var bytes = 0
     /// How often the program asked whether the terminal is well.
     private(set) var questions = 0
+    /// How often the program asked what the terminal is.
+    private(set) var identifications = 0
     /// At which byte the latest frame begins, and whether it goes on.
     private(set) var frameStart = 0
     private(set) var isInFrame = false
@@ -25,6 +27,7 @@ struct FrameStream {
     private static let begin = Array("\u{1B}[?2026h".utf8)
     private static let end = Array("\u{1B}[?2026l".utf8)
     private static let question = Array("\u{1B}[5n".utf8)
+    private static let identification = Array("\u{1B}[c".utf8)
 
     /// Takes in what was written next.
     mutating func feed(_ chunk: [UInt8]) {
@@ -51,6 +54,8 @@ struct FrameStream {
             frames += 1
         } else if sequence == Self.question {
             questions += 1
+        } else if sequence == Self.identification {
+            identifications += 1
         }
         sequence.removeAll(keepingCapacity: true)
     }

@@ -12,11 +12,17 @@ struct SlowTerminal {
     private let rate: Double
     private var stream = FrameStream()
     private var answered = 0
+    private let showsImages: Bool
+    private var identified = 0
+    /// What kitty says to the questions that come with that for its attributes.
+    private static let kitty = Array(
+        "\u{1B}_Gi=31;OK\u{1B}\\\u{1B}[6;20;10t\u{1B}P>|kitty(0.41.1)\u{1B}\\\u{1B}[?62;c".utf8)
     private let begin = ContinuousClock.now
 
-    /// Starts `program` in a terminal of 80 × 24 that shows `rate` bytes a second.
-    init(_ program: String, in folder: String, rate: Double) throws(PseudoTerminal.Fault) {
+    /// Starts `program` in a terminal of 80 × 24 that shows `rate` bytes a second; `showsImages` as kitty does.
+    init(_ program: String, in folder: String, rate: Double, showsImages: Bool = false) throws(PseudoTerminal.Fault) {
         self.rate = rate
+        self.showsImages = showsImages
         terminal = try PseudoTerminal(
             [program], in: folder, columns: 80, rows: 24,
             variables: ["TERM=xterm-256color", "COLORTERM=truecolor", "LC_ALL=C.UTF-8", "HOME=\(folder)"])
@@ -76,6 +82,10 @@ struct SlowTerminal {
             while answered < stream.questions {
                 terminal.type(Array("\u{1B}[0n".utf8))
                 answered += 1
+            }
+            while showsImages, identified < stream.identifications {
+                terminal.type(Self.kitty)
+                identified += 1
             }
             if let enough { return enough }
         }

@@ -9,8 +9,9 @@ import Glibc
 /// Does what the arguments ask for in a folder that goes away; what was wrong, nil if nothing was.
 func run(_ arguments: [String], in folder: String) throws -> String? {
     let seconds = Double(arguments[1]) ?? 60
-    if arguments.count == 4, arguments[2] == "slow", let rate = Double(arguments[3]) {
-        var slow = try SlowTerminal(arguments[0], in: folder, rate: rate)
+    if arguments.count >= 4, arguments[2] == "slow", let rate = Double(arguments[3]) {
+        let showsImages = arguments.dropFirst(4).first == "images"
+        var slow = try SlowTerminal(arguments[0], in: folder, rate: rate, showsImages: showsImages)
         return slow.run(seconds: seconds)
     }
     let seed = arguments.count > 2 ? UInt64(arguments[2]) ?? 1 : 1
@@ -20,8 +21,8 @@ func run(_ arguments: [String], in folder: String) throws -> String? {
 }
 
 let arguments = Array(CommandLine.arguments.dropFirst())
-guard (2...4).contains(arguments.count), let folder = Scratch.make() else {
-    print("usage: soak PROGRAM SECONDS [SEED | slow BYTES-A-SECOND]")
+guard (2...5).contains(arguments.count), let folder = Scratch.make() else {
+    print("usage: soak PROGRAM SECONDS [SEED | slow BYTES-A-SECOND [images]]")
     exit(64)
 }
 do {

@@ -47,7 +47,7 @@ struct PixelOptions: ParsableArguments {
     @Option(
         name: .customLong("pixels"),
         help:
-            "Draw maps as images (kitty, sixel), in half blocks (half) or in ASCII (ascii); auto asks the terminal (default: auto)."
+            "Draw maps as images (kitty, sixel), in cells of 8, 6 or 2 pixels (octant, sextant, half) or in ASCII (ascii); auto asks the terminal (default: auto)."
     )
     var argument: PixelArgument?
 

@@ -14,6 +14,8 @@ struct MapOptions: ParsableArguments {
         completion: .optimizer)
     var optimizer: String?
 
+    @OptionGroup var rules: RuleOptions
+
     @Option(
         help: "Columns and rows of the map (default: 256x256 for a file, 64x48 on the terminal; of a network fewer).")
     var size: SizeArgument?
@@ -45,7 +47,7 @@ struct MapOptions: ParsableArguments {
         try givenSteps?.check("--steps", from: 0)
         try size?.check("--size", of: "cells")
         try tile?.check()
-        if let optimizer { _ = try Self.parse(optimizer) }
+        if let optimizer { _ = try rules.choice(optimizer) }
         if tile != nil {
             guard output != nil else {
                 throw ValidationError("--tile requires --output, the file to write the tile to")
@@ -84,7 +86,7 @@ struct MapOptions: ParsableArguments {
             StandardStream.report("missing optimizer; add one, as in -o adam")
             throw ExitStatus.usage
         }
-        let choice = try Self.parse(optimizer)
+        let choice = try rules.choice(optimizer)
         choice.remarks.forEach(StandardStream.report)
         return choice
     }
@@ -100,14 +102,6 @@ struct MapOptions: ParsableArguments {
             throw ExitStatus.usage
         }
         return choice
-    }
-
-    private static func parse(_ text: String) throws -> OptimizerChoice {
-        do {
-            return try OptimizerChoice(parsing: text)
-        } catch {
-            throw ValidationError("\(error)")
-        }
     }
 }
 

@@ -17,6 +17,8 @@ struct RaceOptions: ParsableArguments {
     )
     var optimizers: [String] = []
 
+    @OptionGroup var rules: RuleOptions
+
     @Option(
         help: "Learning-rate schedule of the optimizers that do not name one, as in inverse-sqrt.",
         completion: .schedule)
@@ -45,18 +47,19 @@ struct RaceOptions: ParsableArguments {
     /// The optimizers with their schedules.
     var choices: [OptimizerChoice] {
         get throws {
+            let common: Schedule?
             do {
-                let common = try schedule.map { text in try Schedule(parsing: text) }
-                return try optimizers.map { text in
-                    var choice = try OptimizerChoice(parsing: text)
-                    // `@constant` excludes an optimizer from the common schedule.
-                    if choice.schedule == nil, !text.contains("@") {
-                        choice.schedule = common
-                    }
-                    return choice
-                }
+                common = try schedule.map { text in try Schedule(parsing: text) }
             } catch {
                 throw ValidationError("\(error)")
+            }
+            return try optimizers.map { text in
+                var choice = try rules.choice(text)
+                // `@constant` excludes an optimizer from the common schedule.
+                if choice.schedule == nil, !text.contains("@") {
+                    choice.schedule = common
+                }
+                return choice
             }
         }
     }

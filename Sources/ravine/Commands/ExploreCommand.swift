@@ -1,6 +1,7 @@
 import ArgumentParser
 import ExplorerCore
 import Networks
+import Optimizers
 import SurfaceFiles
 import Surfaces
 import Terminal
@@ -48,7 +49,8 @@ struct ExploreCommand: ParsableCommand {
         try race.check(against: surface)
         let asked = try race.choices
         let options = ExplorerOptions(
-            choices: asked.isEmpty ? settings.choices : asked, start: try race.start?.point(on: surface),
+            choices: asked.isEmpty ? settings.choices : asked,
+            rules: try race.rules.book.merging(settings.rules), start: try race.start?.point(on: surface),
             lastStep: steps?.number,
             seed: race.seed.number, batch: race.batch?.number, recordingPath: record, marks: settings.marks,
             language: settings.language ?? LanguageArgument.ofLocale, keys: settings.keys)

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Canvas
+import FormulaRules
 import Optimizers
+import RuleFiles
 import Scene
 import SurfaceFiles
 import Surfaces
@@ -36,6 +38,15 @@ struct ListCommand: ParsableCommand {
     @Flag(help: "Print JSON.")
     var json = false
 
+    @Flag(help: "Print the optimizer as formulas: a rule file to start from.")
+    var formula = false
+
+    func validate() throws {
+        guard !formula || subject == .optimizers && name != nil && !json else {
+            throw ValidationError("--formula is for one optimizer, as in list optimizers adam --formula")
+        }
+    }
+
     func run() throws {
         var items: [ListItem] =
             switch subject {
@@ -47,6 +58,14 @@ struct ListCommand: ParsableCommand {
         if let name {
             guard let item = items.first(where: { $0.name == name }) else { throw unknown(name, items.map(\.name)) }
             items = [item]
+        }
+        if formula, let name {
+            guard let text = FormulaRule.text(ofBuiltIn: name) else {
+                throw ValidationError(
+                    "\(name) has no formulas; available: \(FormulaRule.builtInNames.joined(separator: ", "))")
+            }
+            try StandardStream.write(text)
+            return
         }
         if json {
             try StandardStream.write(JSONValue.array(items.map(\.json)).text() + "\n")

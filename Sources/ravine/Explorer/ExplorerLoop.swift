@@ -24,6 +24,9 @@ struct ExplorerLoop: ~Copyable {
     private let pictures = Loader<PixelMap?, Never>()
     /// Whether an image of the map is being made.
     private var isPicturing = false
+    /// Whether it was said that tmux passes nothing on.
+    private var isTold = false
+    private static let unheard = "no images through tmux: it needs 'set -g allow-passthrough on' and kitty around it"
     private let spectra = Loader<SpectrumAnswer, Never>()
     /// Reads the rest of the recordings that are shown.
     private var feed: RecordingFeed?
@@ -34,8 +37,8 @@ struct ExplorerLoop: ~Copyable {
 
     /// The time from one frame to the next.
     private static let frame = Duration.seconds(1) / 60
-    /// The same while the map is drawn as sixels.
-    private static let sixelFrame = Duration.milliseconds(100)
+    /// The same while the map is drawn in tiles that hold all of it.
+    private static let tileFrame = Duration.milliseconds(100)
 
     init(screen: consuming Screen, model: Model, feed: RecordingFeed? = nil) {
         self.screen = screen
@@ -67,8 +70,8 @@ struct ExplorerLoop: ~Copyable {
             perform(work.begin(&model, painter, clock: elapsed))
             perform(work.draw(&model, &painter, clock: elapsed))
             providePixels()
-            // Sixels take a terminal long.
-            let isDue = painter.images.isEmpty || screen.pixels.form != .sixel || now - presented >= Self.sixelFrame
+            // Sixels take a terminal long, and tmux what it passes on.
+            let isDue = painter.images.isEmpty || screen.pixels.form == .kitty || now - presented >= Self.tileFrame
             if isDue, (model.revision, painter.groundCount, painter.pixelRevision) != drawn || painter.isBehind {
                 presented = now
                 drawn = (model.revision, painter.groundCount, painter.pixelRevision)
@@ -131,7 +134,13 @@ struct ExplorerLoop: ~Copyable {
     /// Has images of the map made and sent, where the terminal shows them.
     private mutating func providePixels() {
         let form = screen.depth == .none ? nil : screen.pixels.form
-        painter.usePixels(form == nil ? nil : screen.pixels.cell, as: form ?? .kitty)
+        if screen.pixels.isUnheard, !isTold {
+            isTold = true
+            perform(model.update(.remark(Self.unheard)))
+        }
+        painter.useBlocks(screen.pixels.blocks)
+        painter.usePixels(
+            form == nil ? nil : screen.pixels.cell, as: form ?? .kitty, isShared: screen.pixels.sharesMemory)
         guard form != nil else { return }
         if case .success(let map)? = pictures.result() {
             isPicturing = false

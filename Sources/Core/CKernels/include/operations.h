@@ -40,8 +40,19 @@
     FUNCTION(Hypot, none, ravine_hypot(x, y))                                                                          \
     FUNCTION(Sigmoid, none, ravine_sigmoid(x))                                                                         \
     FUNCTION(Softplus, none, ravine_softplus(x))                                                                       \
-    /* What only derivatives need. */                                                                                  \
+    FUNCTION(Erf, none, ravine_erf(x))                                                                                 \
+    FUNCTION(Modulo, none, ravine_mod(x, y))                                                                           \
+    FUNCTION(Floor, none, ravine_floor(x))                                                                             \
+    FUNCTION(Ceiling, none, ravine_ceil(x))                                                                            \
+    FUNCTION(Round, none, ravine_round_even(x))                                                                        \
+    /* 1 where it is so, else 0. */                                                                                    \
+    ARITHMETIC(Less, x < y ? 1 : 0)                                                                                    \
+    ARITHMETIC(LessOrEqual, x <= y ? 1 : 0)                                                                            \
+    ARITHMETIC(Equal, x == y ? 1 : 0)                                                                                  \
+    ARITHMETIC(NotEqual, x != y ? 1 : 0)                                                                               \
+    /* What is not 0 is true. */                                                                                       \
     ARITHMETIC(Select, x != 0 ? y : z)                                                                                 \
+    /* What only derivatives need. */                                                                                  \
     ARITHMETIC(PicksMinimum, RAVINE_PICKS_MINIMUM(x, y) ? 1 : 0)                                                       \
     ARITHMETIC(PicksMaximum, RAVINE_PICKS_MAXIMUM(x, y) ? 1 : 0)                                                       \
     ARITHMETIC(PicksRelu, RAVINE_PICKS_RELU(x) ? 1 : 0)                                                                \
@@ -57,6 +68,7 @@
     FUNCTION(SigmoidSlope, none, ravine_sigmoid_slope(x))                                                              \
     /* 1 / cosh(x)², the derivative of tanh. */                                                                        \
     FUNCTION(TanhSlope, none, ravine_tanh_slope(x))                                                                    \
+    FUNCTION(ErfSlope, none, ravine_erf_slope(x))                                                                      \
     /* What only programs contain: two operations in one, each rounded as if it stood alone. */                        \
     ARITHMETIC(MultiplyAdd, x *y + z)                                                                                  \
     ARITHMETIC(MultiplySubtract, x *y - z)                                                                             \

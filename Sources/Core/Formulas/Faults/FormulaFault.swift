@@ -8,6 +8,8 @@ public struct FormulaFault: Error, Equatable, Sendable {
     public var column: Int
     /// What is wrong.
     public var kind: Kind
+    /// The whole text as it would be in this language, where it is in another notation.
+    public var rewritten: String?
 
     /// The fault `kind` at `line` and `column` of the part named `part`, or of the formula itself.
     public init(part: String? = nil, line: Int = 1, column: Int = 1, _ kind: Kind) {
@@ -25,7 +27,14 @@ public struct FormulaFault: Error, Equatable, Sendable {
 extension FormulaFault: CustomStringConvertible {
     /// The fault as one sentence, without its place.
     public var description: String {
-        switch kind {
+        guard let rewritten else { return sentence(hints: true) }
+        return sentence(hints: false) + "; write '\(rewritten)'"
+    }
+
+    /// What is wrong, with or without what to write instead.
+    private func sentence(hints: Bool) -> String {
+        func hint(_ text: String) -> String { hints ? text : "" }
+        return switch kind {
         case .unexpectedCharacter(let scalar):
             "unexpected character \(Self.shown(scalar))"
         case .numberOutOfRange(let text):
@@ -33,15 +42,17 @@ extension FormulaFault: CustomStringConvertible {
         case .unexpectedToken(let found, let expected):
             "expected \(Self.wording(expected)), found \(found.map(Self.quoted) ?? "the end of the formula")"
         case .doubleStar:
-            "'**' is not an operator; use '^' for powers"
+            "'**' is not an operator" + hint("; use '^' for powers")
+        case .ambiguousRoot(let sign):
+            "put what is under the '\(sign)' in parentheses, with the power or without it"
         case .unknownName(let name, let nearest):
-            "unknown name \(Self.quoted(name))" + Self.suggestion(nearest)
+            "unknown name \(Self.quoted(name))" + hint(Self.suggestion(nearest))
         case .unknownFunction(let name, let nearest):
-            "unknown function \(Self.quoted(name))" + Self.suggestion(nearest)
+            "unknown function \(Self.quoted(name))" + hint(Self.suggestion(nearest))
         case .notAFunction(let name, let role):
-            "\(Self.quoted(name)) is \(Self.wording(role)), not a function; use '*' to multiply"
+            "\(Self.quoted(name)) is \(Self.wording(role)), not a function" + hint("; use '*' to multiply")
         case .missingArguments(let name):
-            "missing arguments of function \(Self.quoted(name)); write them in parentheses"
+            "missing arguments of function \(Self.quoted(name))" + hint("; write them in parentheses")
         case .wrongArgumentCount(let function, let takes, let found):
             "\(Self.quoted(function)) takes \(Self.wording(takes)), found \(found)"
         case .columnOutsideAggregate(let name):
@@ -116,6 +127,7 @@ extension FormulaFault: CustomStringConvertible {
         case .operand: "a number, a name or '('"
         case .operatorOrEnd: "an operator or the end"
         case .operatorOrClosing: "an operator or ')'"
+        case .operatorOrBar: "an operator or '|'"
         case .operatorCommaOrClosing: "an operator, ',' or ')'"
         }
     }
@@ -161,6 +173,8 @@ extension FormulaFault {
         case unexpectedToken(found: String?, expected: Expectation)
         /// `**`, which is `^` here.
         case doubleStar
+        /// A root's sign before a power, which may be that of the root or stand under it.
+        case ambiguousRoot(String)
         /// An unknown name, and the nearest known one.
         case unknownName(String, nearest: String?)
         /// A call of an unknown function, and the nearest known one.
@@ -232,6 +246,8 @@ extension FormulaFault {
         case operatorOrEnd
         /// An operator or a closing parenthesis.
         case operatorOrClosing
+        /// An operator or the second `|` of an absolute value.
+        case operatorOrBar
         /// An operator, a comma or a closing parenthesis.
         case operatorCommaOrClosing
     }

@@ -11,10 +11,10 @@ extension Graph {
         derivatives(of: [root], by: parameter)[Int(root)]
     }
 
-    /// The derivatives of `roots` and of all nodes that they depend on, by their indices.
-    mutating func derivatives(of roots: [Index], by parameter: Int) -> [Index?] {
+    /// The derivatives of `roots` and of all nodes that they depend on, by their indices; the nodes `held` count as constants.
+    mutating func derivatives(of roots: [Index], by parameter: Int, holding held: Set<Index> = []) -> [Index?] {
         var tangents: [Index?] = Array(repeating: nil, count: Int(roots.max() ?? -1) + 1)
-        for index in nodesReached(from: roots) {
+        for index in nodesReached(from: roots) where !held.contains(index) {
             guard let tangent = tangent(of: index, by: parameter, { tangents[Int($0)] }) else { continue }
             tangents[Int(index)] = number(tangent) == 0 ? nil : tangent
         }
@@ -84,8 +84,12 @@ extension Graph {
                 return scale(db, by: slope, ofPower: result)
             }
             return sum(byBase, byExponent)
-        case .minimum, .picksMinimum, .maximum, .picksMaximum, .relu, .picksRelu, .select, .sign:
+        case .minimum, .maximum, .relu, .select:
             return choice(operation, da, db, dc)
+        case .sign, .picksMinimum, .picksMaximum, .picksRelu, .less, .lessOrEqual, .equal, .notEqual, .floor, .ceiling,
+            .round:
+            return nil
+        case .modulo: return difference(da, db.map { multiples($0, of: b, from: result, to: a) })
         case .atan2:
             let length = apply(.hypot, a, b)
             return difference(scaledSlope(da, b, length), scaledSlope(db, a, length))
@@ -161,6 +165,11 @@ extension Graph {
         case .log10: return logarithmSlope(da, a, base: 10)
         case .sigmoid: return scale(da, by: apply(.sigmoidSlope, a))
         case .softplus: return scale(da, by: apply(.sigmoid, a))
+        case .erf: return scale(da, by: apply(.erfSlope, a))
+        case .erfSlope:
+            let double = apply(.add, a, a)
+            let slope = apply(.multiply, double, result)
+            return apply(.negate, scale(da, by: slope))
         case .sigmoidSlope:
             let half = constant(0.5)
             let scaled = apply(.multiply, a, half)
@@ -186,6 +195,13 @@ extension Graph {
         case .select: return select(operation.a, db, dc)
         default: return nil
         }
+    }
+
+    /// `tangent` · n, where `a` is `rest` + n · `b` for a whole number n.
+    private mutating func multiples(_ tangent: Index, of b: Index, from rest: Index, to a: Index) -> Index {
+        let distance = apply(.subtract, a, rest)
+        let ratio = apply(.divide, distance, b)
+        return scale(tangent, by: apply(.round, ratio))
     }
 
     private mutating func select(_ mask: Index, _ one: Index?, _ other: Index?) -> Index? {

@@ -185,20 +185,25 @@ extension Graph {
         var lowered: [Index] = []
         lowered.reserveCapacity(tree.nodes.count)
         for node in tree.nodes {
-            let result: Index =
-                switch node.kind {
-                case .number(let value): constant(value)
-                case .name(_, .parameter(let index)): insert(.parameter(index))
-                case .name(_, .constant(let value)): constant(value)
-                case .name(_, .column(let index)): insert(.column(index))
-                case .name(_, .part(let index)): parts[index] ?? constant(.nan)
-                case .negation(let inner): apply(.negate, lowered[inner])
-                case .binary(let symbol, let left, let right): binary(symbol, lowered[left], lowered[right])
-                case .call(let function, let range): call(function, tree.arguments[range].map { lowered[$0] })
-                }
-            lowered.append(result)
+            lowered.append(lower(node, tree.arguments, lowered) { parts[$0] })
         }
         return lowered
+    }
+
+    /// Adds the node of `node` of a syntax tree with `arguments`, the nodes before which are `lowered`, and returns it.
+    mutating func lower(
+        _ node: SyntaxTree.Node, _ arguments: [Int], _ lowered: [Index], part: (Int) -> Index?
+    ) -> Index {
+        switch node.kind {
+        case .number(let value): constant(value)
+        case .name(_, .parameter(let index)): insert(.parameter(index))
+        case .name(_, .constant(let value)): constant(value)
+        case .name(_, .column(let index)): insert(.column(index))
+        case .name(_, .part(let index)): part(index) ?? constant(.nan)
+        case .negation(let inner): apply(.negate, lowered[inner])
+        case .binary(let symbol, let left, let right): binary(symbol, lowered[left], lowered[right])
+        case .call(let function, let range): call(function, arguments[range].map { lowered[$0] })
+        }
     }
 
     private mutating func binary(_ symbol: SyntaxTree.Operator, _ left: Index, _ right: Index) -> Index {
@@ -208,7 +213,21 @@ extension Graph {
         case .multiply: apply(.multiply, left, right)
         case .divide: apply(.divide, left, right)
         case .power: power(left, right)
+        case .less: apply(.less, left, right)
+        case .lessOrEqual: apply(.lessOrEqual, left, right)
+        case .greater: apply(.less, right, left)
+        case .greaterOrEqual: apply(.lessOrEqual, right, left)
+        case .equal: apply(.equal, left, right)
+        case .notEqual: apply(.notEqual, left, right)
+        case .both: apply(.select, left, truth(right), constant(0))
+        case .either: apply(.select, left, constant(1), truth(right))
         }
+    }
+
+    /// 1 where `node` is not 0, else 0.
+    private mutating func truth(_ node: Index) -> Index {
+        let zero = constant(0)
+        return apply(.notEqual, node, zero)
     }
 
     private mutating func call(_ function: Function, _ arguments: [Index]) -> Index {
@@ -239,8 +258,15 @@ extension Graph {
         case .sigmoid: apply(.sigmoid, a)
         case .softplus: apply(.softplus, a)
         case .relu: apply(.relu, a)
+        case .floor: apply(.floor, a)
+        case .ceil: apply(.ceiling, a)
+        case .round: apply(.round, a)
+        case .mod: apply(.modulo, a, arguments[1])
+        case .erf: apply(.erf, a)
+        case .where: apply(.select, a, arguments[1], arguments[2])
         case .sum: total(a, isMean: false)
         case .mean: total(a, isMean: true)
+        case .norm, .dot, .maxOver: preconditionFailure("a formula of a loss has no parameters to go over")
         }
     }
 }

@@ -8,7 +8,8 @@ import CKernels
 struct NodeTraits: OptionSet {
     var rawValue: UInt8
 
-    /// 0 in a whole region, where it is not NaN: in a branch of `min`, `max`, `relu` or `abs`.
+    /// 0 in a whole region, where it is not NaN: in a branch of `min`, `max`, `relu`, `abs` or `where`, or as a comparison
+    /// or a whole number.
     static let vanishing = NodeTraits(rawValue: 1)
     /// Possibly not finite, although all operands are.
     static let unbounded = NodeTraits(rawValue: 2)
@@ -41,14 +42,14 @@ struct NodeTraits: OptionSet {
         self = a.union(b).union(c).subtracting(zeros)
         switch opcode {
         case .log, .log2, .log10, .powerLog: formUnion([.unbounded, .logarithmic])
-        case .divide, .ratioOrZero, .tan, .sinh, .cosh, .exp, .pow: insert(.unbounded)
+        case .divide, .ratioOrZero, .tan, .sinh, .cosh, .exp, .pow, .modulo: insert(.unbounded)
         case .quotientOrZero, .productOrZero, .powerSlope: formUnion([.unbounded, .steep])
-        case .sign, .picksMinimum, .picksMaximum, .picksRelu: self = []
+        case .sign, .picksMinimum, .picksMaximum, .picksRelu, .less, .lessOrEqual, .equal, .notEqual: self = []
         default: break
         }
         let isVanishing =
             switch opcode {
-            case .sign: true
+            case .sign, .floor, .ceiling, .round, .less, .lessOrEqual, .equal, .notEqual: true
             case .select: !b.union(c).isDisjoint(with: zeros)
             case .multiply, .productOrZero: !a.union(b).isDisjoint(with: zeros)
             case .negate, .divide, .quotientOrZero, .ratioOrZero: a.contains(.vanishing)

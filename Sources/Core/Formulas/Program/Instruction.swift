@@ -23,7 +23,7 @@ extension RavineOpcode {
     var cost: Int {
         switch self {
         case .sin, .cos, .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .exp, .log, .log2, .log10, .cbrt, .pow,
-            .hypot, .sigmoid, .softplus, .powerSlope, .powerLog, .sigmoidSlope, .tanhSlope:
+            .hypot, .sigmoid, .softplus, .erf, .modulo, .powerSlope, .powerLog, .sigmoidSlope, .tanhSlope, .erfSlope:
             8
         case .stop: 0
         default: 1
@@ -32,7 +32,7 @@ extension RavineOpcode {
 
     /// Whether a and b can be exchanged.
     var isCommutative: Bool {
-        self == .add || self == .multiply
+        self == .add || self == .multiply || self == .equal || self == .notEqual
     }
 }
 

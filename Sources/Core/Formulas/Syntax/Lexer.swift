@@ -22,6 +22,8 @@ struct Lexer {
             token = try number()
         } else if Self.beginsName(scalar) {
             token = name()
+        } else if let power = superscript() {
+            token = power
         } else {
             token = try symbol(scalar)
         }
@@ -63,18 +65,48 @@ struct Lexer {
         return Token(kind: .name, text: text(from: start.0), location: start.1)
     }
 
-    private mutating func symbol(_ scalar: Unicode.Scalar) throws(FormulaFault) -> Token {
-        guard let kind = Self.symbols[scalar] else {
-            throw FormulaFault(.unexpectedCharacter(scalar), at: location, in: part)
+    /// A power written as raised digits, as in x²; nil where none begins.
+    private mutating func superscript() -> Token? {
+        let start = (index, location)
+        let isNegative = peek() == "⁻"
+        var value = 0.0
+        var count = isNegative ? 1 : 0
+        while let digit = peek(count).flatMap({ Self.raised[$0] }) {
+            value = 10 * value + digit
+            count += 1
         }
-        defer { advance() }
-        return Token(kind: kind, text: String(scalar), location: location)
+        guard count > (isNegative ? 1 : 0) else { return nil }
+        advance(count)
+        return Token(kind: .raised(isNegative ? -value : value), text: text(from: start.0), location: start.1)
     }
 
-    /// The token of each sign, including the minus and multiplication signs of typeset text.
+    private mutating func symbol(_ scalar: Unicode.Scalar) throws(FormulaFault) -> Token {
+        let start = (index, location)
+        let both = peek(1).flatMap { Self.pairs["\(scalar)\($0)"] }
+        guard let kind = both ?? Self.symbols[scalar] else {
+            throw FormulaFault(.unexpectedCharacter(scalar), at: location, in: part)
+        }
+        advance(both == nil ? 1 : 2)
+        return Token(kind: kind, text: text(from: start.0), location: start.1)
+    }
+
+    /// The token of each sign, including those of typeset text.
     private static let symbols: [Unicode.Scalar: Token.Kind] = [
-        "+": .plus, "-": .minus, "−": .minus, "*": .times, "·": .times, "⋅": .times, "×": .times, "/": .over,
-        "^": .caret, "(": .opening, ")": .closing, ",": .comma,
+        "+": .plus, "-": .minus, "−": .minus, "*": .times, "·": .times, "⋅": .times, "×": .times, "∗": .times,
+        "/": .over, "÷": .over, "∕": .over, "^": .caret, "(": .opening, ")": .closing, ",": .comma, "|": .bar,
+        "<": .comparison(.less), ">": .comparison(.greater), "≤": .comparison(.lessOrEqual),
+        "≥": .comparison(.greaterOrEqual), "≠": .comparison(.notEqual), "√": .root(.sqrt), "∛": .root(.cbrt),
+    ]
+
+    /// The token of each two signs.
+    private static let pairs: [String: Token.Kind] = [
+        "<=": .comparison(.lessOrEqual), ">=": .comparison(.greaterOrEqual), "==": .comparison(.equal),
+        "!=": .comparison(.notEqual),
+    ]
+
+    /// The digits that are written raised.
+    private static let raised: [Unicode.Scalar: Double] = [
+        "⁰": 0, "¹": 1, "²": 2, "³": 3, "⁴": 4, "⁵": 5, "⁶": 6, "⁷": 7, "⁸": 8, "⁹": 9,
     ]
 
     private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
@@ -125,6 +157,13 @@ struct Token: Equatable, Sendable {
         case times
         case over
         case caret
+        case comparison(SyntaxTree.Operator)
+        /// A raised number, a power.
+        case raised(Double)
+        /// The sign of a root.
+        case root(Function)
+        /// The sign before and after an absolute value.
+        case bar
         case opening
         case closing
         case comma

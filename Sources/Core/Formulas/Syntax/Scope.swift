@@ -6,12 +6,39 @@ struct Scope {
     ]
     /// Every name, in a fixed order.
     private(set) var names: [String] = []
+    /// The parameters in their order.
+    let parameters: [String]
     /// The data columns in the order of their indices.
     private(set) var columns: [[Double]] = []
     /// The faults of the names, in the source's order.
     private(set) var faults: [FormulaFault] = []
+    /// The functions that may be called.
+    let functions: [Function]
+
+    /// The names of the inputs of an optimizer's rule, as parameters in this order.
+    init(inputs: [String]) {
+        functions = Function.ofRules
+        parameters = inputs
+        for (index, name) in inputs.enumerated() { declare(name, .parameter(index)) }
+        conclude()
+    }
+
+    /// Lets `name` stand for part number `part` from now on: a new name, or an input that the part `replaces`.
+    mutating func define(_ name: String, part: Int, replaces: Bool) throws(FormulaFault) {
+        let before = symbols[name]
+        if replaces { symbols[name] = nil }
+        let known = faults.count
+        declare(name, .part(part))
+        guard faults.count == known else {
+            symbols[name] = before
+            throw faults[known]
+        }
+        conclude()
+    }
 
     init(_ source: FormulaSource) {
+        functions = Function.ofLosses
+        parameters = source.parameters
         if !(1...2).contains(source.parameters.count) {
             faults.append(FormulaFault(.parameterCount(source.parameters.count)))
         }
@@ -34,14 +61,19 @@ struct Scope {
         for (index, part) in source.parts.enumerated() {
             declare(part.name, .part(index))
         }
-        names = symbols.keys.sorted()
+        conclude()
+    }
+
+    private mutating func conclude() {
+        names = symbols.keys.filter { $0 != "π" }.sorted()
+        if symbols["π"] == nil { symbols["π"] = .constant(.pi) }
     }
 
     private mutating func declare(_ name: String, _ symbol: Symbol) {
         let role = symbol.role
         if !Lexer.isName(name) {
             faults.append(FormulaFault(.invalidName(name, role)))
-        } else if name == "pi" || name == "e" || Function(rawValue: name) != nil {
+        } else if name == "pi" || name == "e" || Function(rawValue: name)?.isReserved == true {
             faults.append(FormulaFault(.reservedName(name, role)))
         } else if let other = symbols[name] {
             faults.append(FormulaFault(.duplicateName(name, other.role, role)))

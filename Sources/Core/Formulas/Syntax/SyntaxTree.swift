@@ -22,6 +22,8 @@ struct SyntaxTree: Sendable {
 
     enum Operator: Sendable {
         case add, subtract, multiply, divide, power
+        case less, lessOrEqual, greater, greaterOrEqual, equal, notEqual
+        case both, either
     }
 
     /// The part whose text this is; nil for the formula itself.
@@ -62,12 +64,15 @@ enum Function: String, CaseIterable, Sendable {
     case sin, cos, tan, asin, acos, atan, atan2, sinh, cosh, tanh
     case exp, log, log2, log10, sqrt, cbrt, abs, sign
     case min, max, pow, hypot, sigmoid, softplus, relu
+    case floor, ceil, round, mod, erf, `where`
     case sum, mean
+    case norm, dot, maxOver = "max_over"
 
     /// How many arguments it takes.
     var takes: FormulaFault.ArgumentCount {
         switch self {
-        case .atan2, .pow, .hypot: .exactly(2)
+        case .atan2, .pow, .hypot, .mod, .dot: .exactly(2)
+        case .where: .exactly(3)
         case .min, .max: .atLeast(2)
         default: .exactly(1)
         }
@@ -76,13 +81,60 @@ enum Function: String, CaseIterable, Sendable {
     /// Whether it aggregates over the data rows.
     var isAggregate: Bool { self == .sum || self == .mean }
 
+    /// Whether it goes over all parameters where a formula speaks of one of them, as an optimizer's rule does.
+    var isReduction: Bool {
+        switch self {
+        case .sum, .norm, .dot, .maxOver: true
+        default: false
+        }
+    }
+
+    /// The functions of formulas of a loss.
+    static let ofLosses = allCases.filter { !$0.isReduction || $0.isAggregate }
+
+    /// The functions of an optimizer's rule.
+    static let ofRules = allCases.filter { $0 != .mean }
+
+    /// Whether no name may be declared that is the function's; the others came later to the language, and a name that is
+    /// declared goes before them.
+    var isReserved: Bool {
+        switch self {
+        case .floor, .ceil, .round, .mod, .erf, .where, .norm, .dot, .maxOver: false
+        default: true
+        }
+    }
+
     /// The function that other languages call `name`, else the nearest name.
-    static func nearest(to name: String) -> String? {
-        synonyms[name] ?? NearestName.find(name, among: allCases.map(\.rawValue))
+    static func nearest(to name: String, among functions: [Function]) -> String? {
+        let names = functions.map(\.rawValue)
+        return synonyms[name].flatMap { names.contains($0) ? $0 : nil } ?? NearestName.find(name, among: names)
     }
 
     private static let synonyms = [
         "ln": "log", "lg": "log10", "arcsin": "asin", "arccos": "acos", "arctan": "atan", "arctan2": "atan2",
         "sgn": "sign", "power": "pow", "average": "mean", "avg": "mean", "logistic": "sigmoid", "expit": "sigmoid",
+        "ceiling": "ceil", "rint": "round", "fmod": "mod", "remainder": "mod", "if": "where", "ifelse": "where",
+        "iif": "where",
     ]
+}
+
+extension SyntaxTree.Operator {
+    /// As it is written in a formula.
+    var text: String {
+        switch self {
+        case .add: "+"
+        case .subtract: "-"
+        case .multiply: "*"
+        case .divide: "/"
+        case .power: "^"
+        case .less: "<"
+        case .lessOrEqual: "<="
+        case .greater: ">"
+        case .greaterOrEqual: ">="
+        case .equal: "=="
+        case .notEqual: "!="
+        case .both: "and"
+        case .either: "or"
+        }
+    }
 }

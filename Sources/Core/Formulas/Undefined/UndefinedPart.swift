@@ -18,6 +18,8 @@ public struct UndefinedPart: Equatable, Sendable {
         case beyondOne
         /// 0/0.
         case zeroOverZero
+        /// `mod` by 0.
+        case zeroDivisor
         /// A negative number to a power that is not whole.
         case fractionalPower
         /// The derivative with respect to the exponent of a power of a negative number, which exists for whole
@@ -40,7 +42,7 @@ public struct UndefinedPart: Equatable, Sendable {
     public var columns: ClosedRange<Int>
     /// Its text as written, without parentheses around it.
     public var text: String
-    /// The operation: `+`, `-`, `*`, `/`, `^` or a function's name.
+    /// The operation: an operator as it is written, or a function's name.
     public var operation: String
     /// The values of its arguments, in their order; for `sum` and `mean`, the sum so far and the term of ``row``.
     public var arguments: [Double]

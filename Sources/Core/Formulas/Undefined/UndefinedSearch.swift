@@ -85,6 +85,11 @@ private struct UndefinedWalk {
         case .negation(let inner): return [Place(tree: place.tree, node: inner)]
         case .binary(_, let left, let right):
             return [Place(tree: place.tree, node: left), Place(tree: place.tree, node: right)]
+        case .call(.where, let range):
+            // The branch that is taken: nothing depends on the other, and a condition always has a value.
+            let places = tree.arguments[range].map { Place(tree: place.tree, node: $0) }
+            guard let condition = places.first else { return [] }
+            return [places[value(condition) != 0 ? 1 : 2]]
         case .call(_, let range): return tree.arguments[range].map { Place(tree: place.tree, node: $0) }
         }
     }
@@ -177,6 +182,7 @@ private struct UndefinedWalk {
         case "log", "log2", "log10", "sqrt": return .negative
         case "asin", "acos": return .beyondOne
         case "/": return .zeroOverZero
+        case "mod": return .zeroDivisor
         default: return isPower ? .fractionalPower : .overflow
         }
     }
@@ -223,18 +229,5 @@ private struct UndefinedWalk {
             columns: span.lowerBound - lineStart + 1...max(span.lowerBound + 1, lineEnd) - lineStart,
             text: String(written), operation: operation(place), arguments: arguments,
             row: graph.variesByRow[Int(index(place))] ? row + 1 : nil, quantity: quantity, reason: reason)
-    }
-}
-
-extension SyntaxTree.Operator {
-    /// As it is written in a formula.
-    fileprivate var text: String {
-        switch self {
-        case .add: "+"
-        case .subtract: "-"
-        case .multiply: "*"
-        case .divide: "/"
-        case .power: "^"
-        }
     }
 }

@@ -9,19 +9,78 @@ public enum OptimizerCatalogue {
     }
 }
 
-/// An optimizer in the catalogue: its descriptor, its error dynamics, and the start of a path.
+/// The optimizers that a name may mean: those of the catalogue and those of a user's own files.
+public struct RuleBook: Equatable, Sendable {
+    /// The optimizers of a user's own.
+    public private(set) var own: [OptimizerEntry] = []
+
+    /// The catalogue's optimizers alone.
+    public init() {}
+
+    /// The optimizers, those of the catalogue first.
+    public var entries: [OptimizerEntry] { OptimizerCatalogue.entries + own }
+
+    /// The optimizer called `name`.
+    public func entry(named name: String) -> OptimizerEntry? {
+        OptimizerCatalogue.entry(named: name) ?? own.first { $0.descriptor.name == name }
+    }
+
+    /// The same with those optimizers of `other` whose names are free.
+    public func merging(_ other: RuleBook) -> RuleBook {
+        var book = other
+        for entry in own { book.add(entry) }
+        return book
+    }
+
+    /// Takes in `entry`, in place of one of a user's own of the same name.
+    public mutating func add(_ entry: OptimizerEntry) {
+        own.removeAll { $0.descriptor.name == entry.descriptor.name }
+        own.append(entry)
+    }
+}
+
+/// An optimizer: its descriptor, its error dynamics, and the start of a path.
 public struct OptimizerEntry: Sendable {
-    /// The index of its rule in the order of lists and help, by which an ensemble finds it.
-    let number: Int
+    /// An ensemble with values of all keys by lane, a schedule, and starting parameters.
+    package typealias MakeLanes =
+        @Sendable (
+            [String: [Double]], (number: Int, values: [String: [Double]])?, [SIMD2<Double>]
+        ) -> LaneFunctions
+
+    /// Where ensembles come from.
+    enum Ensembles: Sendable {
+        /// From the code for each processor, by the rule's index in the order of lists and help.
+        case catalogue(Int)
+        case own(MakeLanes)
+    }
+
+    let ensembles: Ensembles
     private let rule: PathRule
+    /// The text that defines an optimizer of a user's own; nil for one of the catalogue.
+    public let definition: String?
+    /// What that text says, for those who know its type.
+    package let source: (any Sendable)?
 
     init(_ rule: PathRule, number: Int) {
         self.rule = rule
-        self.number = number
+        ensembles = .catalogue(number)
+        definition = nil
+        source = nil
+    }
+
+    /// An optimizer of a user's own, which `definition`, the text of `source`, defines: two of the same are equal.
+    package init(_ rule: PathRule, definition: String, source: any Sendable, lanes: @escaping MakeLanes) {
+        self.rule = rule
+        ensembles = .own(lanes)
+        self.definition = definition
+        self.source = source
     }
 
     /// Name, description and keys.
     public var descriptor: OptimizerDescriptor { rule.descriptor }
+
+    /// The optimizer as the owner of its keys, in faults.
+    public var owner: ChoiceFault.Owner { .optimizer(descriptor.name, keys: descriptor.keys) }
 
     /// The error dynamics for values of all keys, at update number `updates` or in the long run.
     func dynamics(_ values: [String: Double], updates: Int? = nil) -> ErrorDynamics? { rule.dynamics(values, updates) }
@@ -50,5 +109,11 @@ public struct OptimizerEntry: Sendable {
     func makeStateStepper(hyper values: [String: Double], at start: [Double]) -> (any StateStepper)? {
         guard start.count <= mostParameters ?? .max else { return nil }
         return rule.beginState(descriptor.keys.defaults.merging(values) { _, given in given }, start)
+    }
+}
+
+extension OptimizerEntry: Equatable {
+    public static func == (a: OptimizerEntry, b: OptimizerEntry) -> Bool {
+        a.descriptor.name == b.descriptor.name && a.definition == b.definition
     }
 }

@@ -13,7 +13,7 @@ public enum ChoiceFault: Error, Equatable, Sendable {
     /// The owner of a key, by name.
     public enum Owner: Equatable, Sendable {
         /// The optimizer of this name.
-        case optimizer(String)
+        case optimizer(String, keys: [HyperKey])
         /// The schedule of this name.
         case schedule(String)
     }
@@ -101,7 +101,7 @@ extension ChoiceFault: CustomStringConvertible {
 extension ChoiceFault.Owner {
     fileprivate var wording: String {
         switch self {
-        case .optimizer(let name): "optimizer \(name)"
+        case .optimizer(let name, _): "optimizer \(name)"
         case .schedule(let name): "schedule \(name)"
         }
     }
@@ -109,7 +109,7 @@ extension ChoiceFault.Owner {
     /// Its name, with the noun where that is not obvious.
     fileprivate var name: String {
         switch self {
-        case .optimizer(let name): name
+        case .optimizer(let name, _): name
         case .schedule: wording
         }
     }
@@ -124,7 +124,7 @@ extension ChoiceFault.Owner {
 
     fileprivate var keys: [HyperKey] {
         switch self {
-        case .optimizer(let name): OptimizerCatalogue.entry(named: name)?.descriptor.keys ?? []
+        case .optimizer(_, let keys): keys
         case .schedule(let name): ScheduleCatalogue.entry(named: name)?.descriptor.keys ?? []
         }
     }

@@ -1,7 +1,7 @@
 /// An optimizer with its hyperparameters and schedule, as in `adam:lr=0.05@warmup:steps=50`.
 public struct OptimizerChoice: Equatable, Sendable {
-    /// The optimizer's name in the catalogue.
-    public let optimizer: String
+    /// The optimizer.
+    public let entry: OptimizerEntry
     /// The values of all its keys, including defaults; flags are 0 and 1.
     public private(set) var hyper: [String: Double]
     /// The learning-rate schedule; nil for a constant rate, also after the schedule `constant` was set.
@@ -10,34 +10,37 @@ public struct OptimizerChoice: Equatable, Sendable {
     }
     private var rate: Double
 
-    /// The optimizer with `hyper`, which is checked and completed with defaults.
+    /// The optimizer called `optimizer` in `book` with `hyper`, which is checked and completed with defaults.
     public init(
-        optimizer: String, hyper: [String: Double] = [:], schedule: Schedule? = nil
+        optimizer: String, hyper: [String: Double] = [:], schedule: Schedule? = nil, in book: RuleBook = RuleBook()
     ) throws(ChoiceFault) {
-        guard let entry = OptimizerCatalogue.entry(named: optimizer) else {
-            throw .unknown(.optimizer, optimizer)
-        }
-        let complete = try entry.descriptor.keys.completed(hyper, of: .optimizer(optimizer))
-        self.optimizer = optimizer
+        guard let entry = book.entry(named: optimizer) else { throw .unknown(.optimizer, optimizer) }
+        try self.init(entry, hyper: hyper, schedule: schedule)
+    }
+
+    /// The optimizer `entry` with `hyper`, which is checked and completed with defaults.
+    public init(
+        _ entry: OptimizerEntry, hyper: [String: Double] = [:], schedule: Schedule? = nil
+    ) throws(ChoiceFault) {
+        let complete = try entry.descriptor.keys.completed(hyper, of: entry.owner)
+        self.entry = entry
         self.hyper = complete
         self.schedule = schedule
         rate = complete[Self.rateKey] ?? 0
         dropConstantSchedule()
     }
 
-    /// The choice that `text` spells: `name[:key=value,...][@schedule[:key=value,...]]`.
-    public init(parsing text: String) throws(ChoiceFault) {
+    /// The choice that `text` spells, with a name in `book`: `name[:key=value,...][@schedule[:key=value,...]]`.
+    public init(parsing text: String, in book: RuleBook = RuleBook()) throws(ChoiceFault) {
         let mark = text.firstIndex(of: "@")
         let (name, pairs) = KeyValueList.split(String(text[..<(mark ?? text.endIndex)]))
-        guard let entry = OptimizerCatalogue.entry(named: name) else {
-            throw .unknown(.optimizer, name)
-        }
-        let values = try KeyValueList.values(pairs, keys: entry.descriptor.keys, owner: .optimizer(name))
+        guard let entry = book.entry(named: name) else { throw .unknown(.optimizer, name) }
+        let values = try KeyValueList.values(pairs, keys: entry.descriptor.keys, owner: entry.owner)
         var schedule: Schedule?
         if let mark {
             schedule = try Schedule(parsing: String(text[text.index(after: mark)...]))
         }
-        try self.init(optimizer: name, hyper: values, schedule: schedule)
+        try self.init(entry, hyper: values, schedule: schedule)
     }
 
     /// The base learning rate, finite and at least 0; setting any other value has no effect.
@@ -125,13 +128,8 @@ public struct OptimizerChoice: Equatable, Sendable {
         entry.makeStateStepper(hyper: hyper, at: start)
     }
 
-    /// The optimizer's entry in the catalogue.
-    public var entry: OptimizerEntry {
-        guard let entry = OptimizerCatalogue.entry(named: optimizer) else {
-            preconditionFailure("a choice is made from the catalogue alone")
-        }
-        return entry
-    }
+    /// The optimizer's name.
+    public var optimizer: String { entry.descriptor.name }
 
     /// The key of the learning rate.
     package static let rateKey = "lr"
@@ -180,6 +178,6 @@ extension OptimizerChoice {
         }
         var schedule: Schedule?
         if let kind = self.schedule?.kind { schedule = try Schedule(kind: kind, values: scheduled) }
-        return try OptimizerChoice(optimizer: optimizer, hyper: hyper, schedule: schedule)
+        return try OptimizerChoice(entry, hyper: hyper, schedule: schedule)
     }
 }

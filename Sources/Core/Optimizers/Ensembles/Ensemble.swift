@@ -19,7 +19,7 @@ package struct Ensemble {
         _ choices: [OptimizerChoice], at starts: [SIMD2<Double>],
         processor: Processor = .current
     ) {
-        guard let first = choices.first, choices.allSatisfy({ $0.optimizer == first.optimizer }),
+        guard let first = choices.first, choices.allSatisfy({ $0.entry == first.entry }),
             choices.allSatisfy({ $0.schedule?.kind == first.schedule?.kind })
         else { return nil }
         let entry = first.entry
@@ -67,8 +67,11 @@ package struct Ensemble {
         _ entry: OptimizerEntry, _ values: [String: [Double]], schedule: (number: Int, values: [String: [Double]])?,
         _ starts: [SIMD2<Double>], _ processor: Processor
     ) {
-        lanes = processor.lanes(
-            rule: entry.number, values, schedule: schedule, starts: starts)
+        lanes =
+            switch entry.ensembles {
+            case .catalogue(let number): processor.lanes(rule: number, values, schedule: schedule, starts: starts)
+            case .own(let make): make(values, schedule, starts)
+            }
         count = starts.count
     }
 

@@ -1,3 +1,4 @@
+public import FormulaRules
 public import Optimizers
 public import Surfaces
 public import Text
@@ -35,6 +36,8 @@ public enum Damage: Error, Equatable, Sendable {
     case surface(SurfaceFault.Kind)
     /// An optimizer, its hyperparameters or its schedule is invalid.
     case choice(ChoiceFault)
+    /// The definition of this rule is invalid.
+    case rule(name: String, RuleFault.Kind)
     /// Two runs have this id.
     case duplicateRun(Int)
     /// There are more runs than this.

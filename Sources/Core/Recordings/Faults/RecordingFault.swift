@@ -103,6 +103,7 @@ extension Damage: CustomStringConvertible {
             "unsupported version \(version) of the recording format; this program reads versions 1 and 2"
         case .surface(let kind): "invalid surface: \(kind)"
         case .choice(let fault): "\(fault)"
+        case .rule(let name, let fault): "rule '\(Printable.text(name))': \(fault)"
         case .duplicateRun(let id): "duplicate run id \(id)"
         case .tooManyRuns(let limit): "more than \(limit) runs"
         case .tooManyChanges(let limit): "more than \(limit) changes"

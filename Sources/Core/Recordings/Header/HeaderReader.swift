@@ -13,10 +13,12 @@ package enum HeaderReader {
     ) throws(LocatedDamage) -> (header: RecordingHeader, surface: Surface) {
         let object = try object(line, version: RecordingHeader.version)
         let surface = try SurfaceReading.surface(object.required("surface"))
+        let rules = try RuleReading.book(object)
         var result = RecordingHeader(
             surfaceName: surface.name, surface: surface.definition,
-            runs: try runs(object.required("runs"), dimension: surface.dimension),
+            runs: try runs(object.required("runs"), dimension: surface.dimension, in: rules),
             columns: try columns(object.required("columns"), dimension: surface.dimension))
+        result.rules = rules
         result.created = try object.string("created") ?? ""
         result.generator = try object.string("generator") ?? ""
         result.seed = try seed(object)
@@ -64,11 +66,13 @@ package enum HeaderReader {
         return whole.magnitude
     }
 
-    private static func runs(_ node: JSONNode, dimension: Int) throws(LocatedDamage) -> [RecordedRun] {
+    private static func runs(
+        _ node: JSONNode, dimension: Int, in rules: RuleBook
+    ) throws(LocatedDamage) -> [RecordedRun] {
         var runs: [RecordedRun] = []
         var ids: Set<Int> = []
         for element in try node.elements(as: "runs") {
-            let run = try RunReading.run(JSONObject(element, as: "runs"), dimension: dimension)
+            let run = try RunReading.run(JSONObject(element, as: "runs"), dimension: dimension, in: rules)
             guard ids.insert(run.id).inserted else { throw LocatedDamage(.duplicateRun(run.id), at: element.offset) }
             runs.append(run)
             guard runs.count <= runLimit else {

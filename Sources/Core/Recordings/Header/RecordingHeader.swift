@@ -1,4 +1,4 @@
-import Optimizers
+public import Optimizers
 public import Runs
 public import Surfaces
 
@@ -20,6 +20,8 @@ public struct RecordingHeader: Equatable, Sendable {
     public var sampler: String?
     /// The platform, on which the bits of the numbers may depend.
     public var environment: String?
+    /// The rules that are formulas, which runs name.
+    public var rules = RuleBook()
     /// The runs that start with the first row.
     public var runs: [RecordedRun]
     /// The columns of the rows.
@@ -106,6 +108,7 @@ extension RecordingHeader {
             line.optional(sampler)
             line.key("environment")
             line.optional(environment)
+            line.rules(of: runs.map(\.choice))
             line.key("runs")
             line.array { line in
                 for run in runs { line.object { $0.run(run, dimension: surface.dimension) } }

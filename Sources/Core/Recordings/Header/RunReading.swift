@@ -4,12 +4,14 @@ import Runs
 /// Reads runs and their optimizers, in the header and in the lines between the rows.
 enum RunReading {
     /// The run of `dimension` parameters that `object` describes; it starts at step 0 unless `step` is given.
-    static func run(_ object: JSONObject, dimension: Int) throws(LocatedDamage) -> RecordedRun {
+    static func run(
+        _ object: JSONObject, dimension: Int, in book: RuleBook
+    ) throws(LocatedDamage) -> RecordedRun {
         guard let id = try object.whole("id") else { throw LocatedDamage(.missingKey("id"), at: object.offset) }
         let optimizer = try object.string("optimizer")
         var run = RecordedRun(id: id, label: try object.string("label") ?? optimizer ?? label(of: id))
         run.optimizer = optimizer
-        run.choice = try choice(object, optimizer: optimizer, standing: nil)
+        run.choice = try choice(object, optimizer: optimizer, standing: nil, in: book)
         run.start = try object.point("start", dimension: dimension)
         run.birth = try object.whole("step") ?? 0
         run.parent = try object.whole("from")
@@ -21,23 +23,25 @@ enum RunReading {
     static func label(of id: Int) -> String { "run \(id)" }
 
     /// The optimizer `name` with the `hyper` and `schedule` of `object`, and omitted ones as in `standing`; nil for an
-    /// optimizer that is not in the catalogue.
+    /// optimizer that is neither in `book` nor among the rules of `object`.
     static func choice(
-        _ object: JSONObject, optimizer name: String?, standing: OptimizerChoice?
+        _ object: JSONObject, optimizer name: String?, standing: OptimizerChoice?, in book: RuleBook
     ) throws(LocatedDamage) -> OptimizerChoice? {
-        guard let name, let entry = OptimizerCatalogue.entry(named: name) else { return nil }
+        let own = try RuleReading.book(object)
+        guard let name, let entry = own.own.first(where: { $0.descriptor.name == name }) ?? book.entry(named: name)
+        else { return nil }
         let hyper = try object.object("hyper")
         let place = hyper?.offset ?? object.offset
         do throws(ChoiceFault) {
             var values = standing.flatMap { $0.optimizer == name ? $0.hyper : nil } ?? [:]
             for member in hyper?.all ?? [] {
-                values[member.key] = try value(member, entry.descriptor.keys, of: .optimizer(name))
+                values[member.key] = try value(member, entry.descriptor.keys, of: entry.owner)
             }
             var schedule = standing?.schedule
             if object.all.contains(where: { $0.key == "schedule" }) {
                 schedule = try Self.schedule(object)
             }
-            return try OptimizerChoice(optimizer: name, hyper: values, schedule: schedule)
+            return try OptimizerChoice(entry, hyper: values, schedule: schedule)
         } catch {
             throw LocatedDamage(.choice(error), at: place)
         }

@@ -46,6 +46,7 @@ struct RecordingScan: Sendable {
     private var last = (step: -1, run: -1)
     /// The optimizer of each run at the latest line, for changes that omit keys.
     private var standing: [Int: OptimizerChoice] = [:]
+    private let rules: RuleBook
     /// The step of each run's latest change.
     private var latestChange: [Int: Int] = [:]
     private var known: Set<Int>
@@ -54,6 +55,7 @@ struct RecordingScan: Sendable {
         runs = header.runs
         parser = RowParser(ColumnLayout(header))
         dimension = header.surface.dimension
+        rules = header.rules
         known = Set(header.runs.map(\.id))
         for run in header.runs {
             standing[run.id] = run.choice
@@ -149,7 +151,7 @@ struct RecordingScan: Sendable {
         guard step >= latestChange[run] ?? 0 else {
             throw LocatedDamage(.changeOutOfOrder(step: step, run: run), at: object.offset)
         }
-        guard let choice = try RunReading.choice(object, optimizer: name, standing: standing[run]) else {
+        guard let choice = try RunReading.choice(object, optimizer: name, standing: standing[run], in: rules) else {
             standing[run] = nil
             latestChange[run] = step
             return
@@ -165,7 +167,7 @@ struct RecordingScan: Sendable {
     }
 
     private mutating func takeRun(_ object: JSONObject) throws(LocatedDamage) {
-        var run = try RunReading.run(object, dimension: dimension)
+        var run = try RunReading.run(object, dimension: dimension, in: rules)
         run.birth = try step(of: object, run.id)
         guard runs.count < HeaderReader.runLimit else {
             throw LocatedDamage(.tooManyRuns(limit: HeaderReader.runLimit), at: object.offset)

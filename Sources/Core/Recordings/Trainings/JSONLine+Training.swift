@@ -19,6 +19,7 @@ extension TrainingHeader {
             }
             line.key("environment")
             line.optional(environment)
+            line.rules(of: runs.map(\.choice))
             line.key("runs")
             line.array { line in
                 for run in runs {

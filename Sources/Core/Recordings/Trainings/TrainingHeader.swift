@@ -31,6 +31,8 @@ public struct TrainingHeader: Equatable, Sendable {
     public var last: Int?
     /// The platform, on which the bits of the numbers may depend.
     public var environment: String?
+    /// The rules that are formulas, which runs name.
+    public var rules = RuleBook()
     /// The runs.
     public var runs: [RecordedTraining]
     /// The columns of the rows.

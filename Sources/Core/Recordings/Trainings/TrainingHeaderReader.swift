@@ -17,9 +17,11 @@ enum TrainingHeaderReader {
     static func read(_ line: UnsafeBufferPointer<UInt8>) throws(LocatedDamage) -> TrainingHeader {
         let object = try HeaderReader.object(line, version: TrainingHeader.version)
         let surface = try JSONObject(object.required("surface"), as: "surface")
+        let rules = try RuleReading.book(object)
         var header = TrainingHeader(
             title: try surface.string("title") ?? "training", subject: try subject(surface),
-            runs: try runs(object.required("runs")), columns: try columns(object.required("columns")))
+            runs: try runs(object.required("runs"), in: rules), columns: try columns(object.required("columns")))
+        header.rules = rules
         header.created = try object.string("created") ?? ""
         header.generator = try object.string("generator") ?? ""
         header.seed = try HeaderReader.seed(object)
@@ -44,7 +46,9 @@ enum TrainingHeaderReader {
         return .foreign(found)
     }
 
-    private static func runs(_ node: JSONNode) throws(LocatedDamage) -> [RecordedTraining] {
+    private static func runs(
+        _ node: JSONNode, in rules: RuleBook
+    ) throws(LocatedDamage) -> [RecordedTraining] {
         var runs: [RecordedTraining] = []
         for element in try node.elements(as: "runs") {
             let object = try JSONObject(element, as: "runs")
@@ -58,7 +62,7 @@ enum TrainingHeaderReader {
             runs.append(
                 RecordedTraining(
                     id: id, label: try object.string("label") ?? name ?? RunReading.label(of: id), optimizer: name,
-                    choice: try RunReading.choice(object, optimizer: optimizer, standing: nil)))
+                    choice: try RunReading.choice(object, optimizer: optimizer, standing: nil, in: rules)))
             guard runs.count <= HeaderReader.runLimit else {
                 throw LocatedDamage(.tooManyRuns(limit: HeaderReader.runLimit), at: element.offset)
             }

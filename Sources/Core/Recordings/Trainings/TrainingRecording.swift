@@ -234,7 +234,7 @@ public struct TrainingRecording: Sendable {
         let step = try step(of: object, run)
         let state = try RunReading.state(object)
         let name = try object.string("optimizer") ?? standing[run]?.optimizer
-        let choice = try RunReading.choice(object, optimizer: name, standing: standing[run])
+        let choice = try RunReading.choice(object, optimizer: name, standing: standing[run], in: header.rules)
         standing[run] = choice
         guard let choice else { return }
         guard changes.count < RecordingScan.changeLimit else {
@@ -247,7 +247,7 @@ public struct TrainingRecording: Sendable {
 
     private mutating func takeRun(_ object: JSONObject) throws(LocatedDamage) {
         guard present >= furthest else { return }
-        let run = try RunReading.run(object, dimension: 2)
+        let run = try RunReading.run(object, dimension: 2, in: header.rules)
         guard runs.count < HeaderReader.runLimit else {
             throw LocatedDamage(.tooManyRuns(limit: HeaderReader.runLimit), at: object.offset)
         }

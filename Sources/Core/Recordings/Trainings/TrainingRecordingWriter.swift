@@ -42,6 +42,7 @@ public final class TrainingRecordingWriter {
                 var run = RecordedRun(plan)
                 run.start = nil
                 line.run(run, dimension: 2)
+                line.rules(of: [plan.choice])
                 line.key("from")
                 line.optional(whole: plan.parent)
                 line.key("step")

@@ -83,6 +83,7 @@ public final class RecordingWriter {
             line.key("add")
             line.object { line in
                 line.run(RecordedRun(plan), dimension: dimension)
+                line.rules(of: [plan.choice])
                 line.key("from")
                 if let parent = plan.parent { line.whole(parent) } else { line.null() }
                 line.key("step")
@@ -175,6 +176,7 @@ extension JSONLine {
                 line.key("optimizer")
                 line.string(change.choice.optimizer)
             }
+            line.rules(of: [change.choice])
             line.hyper(change.choice)
             line.key("state")
             line.string(change.state.rawValue)

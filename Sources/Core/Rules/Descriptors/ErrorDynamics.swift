@@ -58,7 +58,7 @@ public struct ErrorDynamics: Equatable, Sendable {
 
     /// The dynamics with the characteristic equation `free` + `rate`·`decoupledDecay`·`decaying` + x·`forced` = 0,
     /// coefficients of 1, z, z² ...
-    init(
+    package init(
         free: [Double], decaying: [Double] = [], forced: [Double], fading: Fading, weightDecay: Double = 0,
         decoupledDecay: Double = 0, rate: Double = 0, preconditioner: Preconditioner = .diagonal,
         accumulates: Bool = false
@@ -77,7 +77,7 @@ public struct ErrorDynamics: Equatable, Sendable {
     }
 
     /// The same with a metric that fades to `least`.
-    func fading(to least: Double) -> ErrorDynamics {
+    package func fading(to least: Double) -> ErrorDynamics {
         var dynamics = self
         dynamics.leastMetric = least
         return dynamics

@@ -44,7 +44,7 @@ public struct HyperKey: Equatable, Sendable {
     }
 
     /// A copy that is tuned along `scale` instead of the scale of its range.
-    func tuned(along scale: HyperScale) -> HyperKey {
+    package func tuned(along scale: HyperScale) -> HyperKey {
         var key = self
         key.scale = scale
         return key

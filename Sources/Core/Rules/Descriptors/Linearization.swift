@@ -29,4 +29,6 @@ public enum UpdateBound: Equatable, Sendable {
     case ownStepSize(least: Double, greatest: Double)
     /// Nothing: the update is the learning rate times a quasi-Newton step, whose curvature depends on the whole path.
     case estimatedCurvature
+    /// Not known: a rule of a user's own that is not linear in the gradient, or not seen to be.
+    case unknown
 }

@@ -1,5 +1,7 @@
 /// A rule for one path: its descriptor, its error dynamics, and the start of a path.
-package struct PathRule: Sendable {
+///
+/// A class, so that a choice of it is as small as a name.
+package final class PathRule: Sendable {
     /// Name, description and keys.
     package let descriptor: OptimizerDescriptor
     /// The error dynamics for values of all keys: at an update of this number, 1 for the first, or in the long run.
@@ -15,6 +17,24 @@ package struct PathRule: Sendable {
     package let mostParameters: Int?
     /// Whether an update of one parameter depends on others.
     package let couplesParameters: Bool
+
+    /// A rule of these parts, which acts on each parameter alone unless it `couplesParameters`.
+    package init(
+        _ descriptor: OptimizerDescriptor,
+        dynamics: @escaping @Sendable ([String: Double], _ updates: Int?) -> ErrorDynamics?,
+        bound: @escaping @Sendable ([String: Double]) -> UpdateBound?,
+        begin: @escaping @Sendable ([String: Double], SIMD2<Double>, _ dimension: Int) -> any Stepper,
+        beginState: @escaping @Sendable ([String: Double], [Double]) -> any StateStepper,
+        mostParameters: Int?, couplesParameters: Bool
+    ) {
+        self.descriptor = descriptor
+        self.dynamics = dynamics
+        self.bound = bound
+        self.begin = begin
+        self.beginState = beginState
+        self.mostParameters = mostParameters
+        self.couplesParameters = couplesParameters
+    }
 
     /// All rules, in the order of lists and help.
     package static let all = Use().all

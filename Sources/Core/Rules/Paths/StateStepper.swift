@@ -45,15 +45,25 @@ extension CoupledRule {
 /// What an optimizer answers to one gradient of N numbers.
 public struct StateUpdate: Equatable, Sendable {
     /// What is to be added to the parameters.
-    public internal(set) var step: [Double] = []
+    public package(set) var step: [Double] = []
     /// The metric, which is what this update divides by, this gradient and eps included, but for rules that multiply by
     /// something for each parameter, too; empty for a rule that divides by nothing.
-    public internal(set) var denominator: [Double] = []
+    public package(set) var denominator: [Double] = []
     /// The learning rate with all that is the same for all parameters folded in.
-    public internal(set) var rate = 0.0
+    public package(set) var rate = 0.0
 
     /// Nothing yet; its memory is used again from update to update.
     public init() {}
+
+    /// Adds the step to `parameters`, as many numbers.
+    public func apply(to parameters: inout [Double]) {
+        precondition(parameters.count == step.count, "an update is of as many parameters")
+        step.withUnsafeBufferPointer { step in
+            parameters.withUnsafeMutableBufferPointer { parameters in
+                for index in step.indices { parameters[index] += step[index] }
+            }
+        }
+    }
 }
 
 /// A rule on blocks of 16 parameters, two vectors of 8 lanes, each block with a state of its own.
@@ -101,7 +111,18 @@ private enum Block {
 
     /// Writes `pair` to `values` from `start` on, as far as they go.
     @inline(__always)
-    static func store(_ pair: Pair<SIMD8<Double>>, in values: UnsafeMutableBufferPointer<Double>, _ start: Int) {
+    static func write(_ pair: Pair<SIMD8<Double>>, in values: UnsafeMutableBufferPointer<Double>, _ start: Int) {
+        guard let base = values.baseAddress, start + size <= values.count else {
+            writeLast(pair, in: values, start)
+            return
+        }
+        store(pair.p1, in: base + start, 0)
+        store(pair.p2, in: base + start, 1)
+    }
+
+    private static func writeLast(
+        _ pair: Pair<SIMD8<Double>>, in values: UnsafeMutableBufferPointer<Double>, _ start: Int
+    ) {
         for lane in 0..<min(size, values.count - start) {
             values[start + lane] = lane < 8 ? pair.p1[lane] : pair.p2[lane - 8]
         }
@@ -120,26 +141,31 @@ extension BlockStepper {
             precondition(
                 gradient.count == parameters.count && states.count == (parameters.count + Block.size - 1) / Block.size,
                 "a path keeps its number of parameters")
-            if update.step.count != parameters.count {
-                update.step = Array(repeating: 0, count: parameters.count)
-                update.denominator = []
-            }
+            let count = parameters.count
+            var (steps, metrics) = (update.step, update.denominator)
+            (update.step, update.denominator) = ([], [])
+            if steps.count != count { steps = Array(repeating: 0, count: count) }
+            var (lastRate, hasMetric) = (rate, false)
             gradient.withUnsafeBufferPointer { gradient in
                 parameters.withUnsafeBufferPointer { parameters in
-                    for (block, first) in stride(from: 0, to: parameters.count, by: Block.size).enumerated() {
-                        let made = rule.update(
-                            at: LocalDerivatives(gradient: Block.load(gradient, first)), rate: SIMD8(repeating: rate),
-                            parameters: Block.load(parameters, first), state: &states[block])
-                        update.rate = made.rate[0]
-                        update.step.withUnsafeMutableBufferPointer { Block.store(made.step, in: $0, first) }
-                        guard let metric = made.metric else { continue }
-                        if update.denominator.count != parameters.count {
-                            update.denominator = Array(repeating: 1, count: parameters.count)
+                    steps.withUnsafeMutableBufferPointer { steps in
+                        for block in 0..<(count + Block.size - 1) / Block.size {
+                            let first = block * Block.size
+                            let made = rule.update(
+                                at: LocalDerivatives(gradient: Block.load(gradient, first)),
+                                rate: SIMD8(repeating: rate), parameters: Block.load(parameters, first),
+                                state: &states[block])
+                            lastRate = made.rate[0]
+                            Block.write(made.step, in: steps, first)
+                            guard let metric = made.metric else { continue }
+                            if !hasMetric, metrics.count != count { metrics = Array(repeating: 1, count: count) }
+                            hasMetric = true
+                            metrics.withUnsafeMutableBufferPointer { Block.write(metric, in: $0, first) }
                         }
-                        update.denominator.withUnsafeMutableBufferPointer { Block.store(metric, in: $0, first) }
                     }
                 }
             }
+            (update.step, update.denominator, update.rate) = (steps, hasMetric ? metrics : [], lastRate)
         }
     }
 }

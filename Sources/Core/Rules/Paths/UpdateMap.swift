@@ -41,7 +41,7 @@ public struct UpdateMap: Equatable, Sendable {
     }
 
     /// The same without numbers of the state that stay as they are and have no effect.
-    fileprivate var withoutIdle: UpdateMap {
+    package var withoutIdle: UpdateMap {
         kept { place in
             quantities[place] == .parameter || self[place, place] != 1
                 || quantities.indices.contains { $0 != place && (self[place, $0] != 0 || self[$0, place] != 0) }

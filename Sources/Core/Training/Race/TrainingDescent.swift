@@ -85,7 +85,7 @@ struct TrainingDescent: Stepping {
     mutating func next() -> StepRow? {
         guard !isOver else { return nil }
         if isDue {
-            for index in state.indices { state[index] += update.step[index] }
+            update.apply(to: &state)
             (former.0, former.1, update) = (update, former.0, former.1)
         }
         while let change = pending.last, change.step <= nextStep {

@@ -67,6 +67,7 @@ extension UpdateBound {
         case .rate: "each step is \(ascii ? "lr" : "η") plus decay"
         case .ownStepSize(let least, let greatest): "steps of \(text(least)) to \(text(greatest))"
         case .estimatedCurvature: "quasi-Newton steps"
+        case .unknown: "your own formulas"
         }
     }
 }

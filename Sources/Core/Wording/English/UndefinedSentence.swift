@@ -68,6 +68,7 @@ struct UndefinedSentence {
         case .negative: "is the \(part.operation) of a negative number, \(argument(0))"
         case .beyondOne: "is the \(part.operation) of \(argument(0)), which is outside [\(text.number(-1)), 1]"
         case .zeroOverZero: "is 0/0"
+        case .zeroDivisor: "is the remainder of a division by 0"
         case .fractionalPower: "is a negative number, \(argument(0)), to the power \(argument(1))"
         case .varyingPower: "is a power of a negative number, \(argument(0)), with a varying exponent"
         case .infiniteSlope: "has an argument with an infinite slope"

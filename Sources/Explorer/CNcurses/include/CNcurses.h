@@ -6,6 +6,7 @@
 #ifndef RAVINE_CNCURSES_H
 #define RAVINE_CNCURSES_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 // A glyph to draw: a Unicode scalar, attributes as bits (1 bold, 2 dim, 4 italic, 8 underline, 16 reverse), and a
@@ -86,6 +87,15 @@ void ravine_close(void);
 
 // Ends a sequence and a style that were cut, and has the terminal send no more reports of the mouse nor marks around pastes.
 void ravine_silence(void);
+
+// The bytes of a shared object's name with the 0 behind it.
+#define RAVINE_SHARED_NAME 40
+// Puts `count` bytes into a new object of shared memory, writes its name, and returns a number for it; -1 where there is no
+// room. It is removed by the terminal that reads it, by ravine_unshare, and when the screen is left in any way.
+int ravine_share(const uint8_t *bytes, size_t count, char *name);
+// Removes the object with this number, if it is there.
+void ravine_unshare(int index);
+void ravine_unshare_all(void);
 
 // Restores the terminal, stops the process as Ctrl-Z does without a handler, and takes the terminal back afterwards.
 void ravine_suspend(void);

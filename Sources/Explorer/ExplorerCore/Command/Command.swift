@@ -1,4 +1,5 @@
 import Optimizers
+import RuleFiles
 import Scene
 import Surfaces
 import Wording
@@ -67,9 +68,9 @@ enum Command: Equatable, Sendable {
 }
 
 extension Command {
-    /// The command that `line` spells; nil for a line without a word.
-    init?(parsing line: String) throws(CommandFault) {
-        var words = CommandWords(line)
+    /// The command that `line` spells, with optimizers of `book`; nil for a line without a word.
+    init?(parsing line: String, in book: RuleBook = RuleBook()) throws(CommandFault) {
+        var words = CommandWords(line, in: book)
         guard let name = words.take() else { return nil }
         guard let entry = CommandTable.entry(named: name.text) else {
             throw CommandFault(column: name.column, kind: .unknownCommand(name.text))
@@ -86,7 +87,7 @@ extension Command {
             key = try word.whole("KEY", in: 1...9)
             word = try words.need()
         }
-        return .optimizer(try choice(word), key: key)
+        return .optimizer(try choice(word, in: words.book), key: key)
     }
 
     @Sendable static func set(_ words: inout CommandWords) throws(CommandFault) -> Command {
@@ -127,7 +128,7 @@ extension Command {
         var rule: OptimizerChoice?
         if let word = words.peek, BranchState(rawValue: word.text) == nil {
             _ = words.take()
-            rule = try choice(word)
+            rule = try choice(word, in: words.book)
         }
         guard let word = words.take() else { return .branch(rule, state: nil) }
         guard let state = BranchState(rawValue: word.text) else {
@@ -234,11 +235,13 @@ extension Command {
 
     @Sendable static func quit(_: inout CommandWords) throws(CommandFault) -> Command { .quit }
 
-    private static func choice(_ word: CommandWords.Word) throws(CommandFault) -> OptimizerChoice {
-        do throws(ChoiceFault) {
-            return try OptimizerChoice(parsing: word.text)
+    private static func choice(
+        _ word: CommandWords.Word, in book: RuleBook
+    ) throws(CommandFault) -> OptimizerChoice {
+        do throws(OptimizerTextFault) {
+            return try OptimizerChoice(reading: word.text, in: book)
         } catch {
-            throw CommandFault(column: word.column, kind: .choice(error))
+            throw CommandFault(column: word.column, kind: .optimizer(error))
         }
     }
 

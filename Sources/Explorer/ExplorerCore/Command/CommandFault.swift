@@ -1,5 +1,6 @@
 package import Optimizers
 package import OutcomeMaps
+package import RuleFiles
 package import Surfaces
 import Text
 import Wording
@@ -43,8 +44,10 @@ package struct CommandFault: Error, Equatable, Sendable {
         case view(ViewFault, parameters: [String])
         /// The text is not one of the known names of a kind.
         case unknownName(String, noun: String, known: [String])
-        /// The optimizer or the schedule has a fault.
+        /// The schedule has a fault.
         case choice(ChoiceFault)
+        /// The optimizer has a fault, or the file of its rule.
+        case optimizer(OptimizerTextFault)
         /// No optimizer is selected, or none is on this key.
         case noOptimizer(key: Int)
         /// The surface of this name has no data rows to draw from.
@@ -93,6 +96,7 @@ extension CommandFault: CustomStringConvertible {
             "unknown \(noun) '\(Printable.text(text))'"
                 + Self.suggestion(text, known, otherwise: "; available: " + known.joined(separator: ", "))
         case .choice(let fault): fault.description
+        case .optimizer(let fault): fault.description
         case .noOptimizer(let key): "no run \(key)"
         case .noData(let surface): "'\(Printable.text(surface))' has no data rows, so mini-batches do not apply"
         case .tooManyRows(let most): "a mini-batch can have at most \(GroupedNumber.text(most)) rows, those of the data"

@@ -1,3 +1,4 @@
+import Optimizers
 import Text
 
 /// The words behind a command's name, taken one after the other, each with its column.
@@ -14,7 +15,11 @@ struct CommandWords {
     /// How the command is written, for faults.
     var usage = ""
 
-    init(_ line: String) {
+    /// The optimizers that a word may name.
+    let book: RuleBook
+
+    init(_ line: String, in book: RuleBook) {
+        self.book = book
         self.line = Array(line)
         var words: [Word] = []
         for (index, character) in self.line.enumerated() where character != " " {

@@ -10,7 +10,7 @@ import Wording
 extension Model {
     /// Runs `command`, which `line` spells.
     mutating func run(_ command: Command, line: String) throws(CommandFault) -> [Effect] {
-        var words = CommandWords(line)
+        var words = CommandWords(line, in: options.rules)
         let name = words.take()?.text ?? ""
         let column = words.peek?.column ?? 1
         if race == nil, CommandTable.entry(named: name)?.changesRace == true {

@@ -33,7 +33,7 @@ extension Model {
         guard case .prompt(var prompt) = pages.overlay else { return [] }
         let line = prompt.text
         do throws(CommandFault) {
-            guard let command = try Command(parsing: line) else {
+            guard let command = try Command(parsing: line, in: options.rules) else {
                 pages.close()
                 return []
             }

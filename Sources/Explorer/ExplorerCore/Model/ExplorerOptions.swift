@@ -7,6 +7,8 @@ public import Wording
 public struct ExplorerOptions: Sendable {
     /// The optimizers that race; none for those that suit the surface.
     public var choices: [OptimizerChoice]
+    /// The optimizers that a person may name.
+    public var rules: RuleBook
     /// Where they start; nil for the surface's own start.
     public var start: SIMD2<Double>?
     /// The step at which the race pauses by itself; nil for none.
@@ -32,11 +34,13 @@ public struct ExplorerOptions: Sendable {
 
     /// Options, each with what it is when nothing was asked for.
     public init(
-        choices: [OptimizerChoice] = [], start: SIMD2<Double>? = nil, lastStep: Int? = nil, seed: UInt64 = 0,
+        choices: [OptimizerChoice] = [], rules: RuleBook = RuleBook(), start: SIMD2<Double>? = nil, lastStep: Int? = nil, seed: UInt64 = 0,
         batch: Int? = nil, recordingPath: String? = nil, marks: Set<MapMark> = [], lesson: Int? = nil,
         language: Language = .english, keys: [ActionRow]? = nil
     ) {
         self.choices = choices
+        self.rules = rules
+        for choice in choices where choice.entry.definition != nil { self.rules.add(choice.entry) }
         self.start = start
         self.lastStep = lastStep
         self.seed = seed

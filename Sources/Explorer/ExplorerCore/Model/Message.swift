@@ -33,6 +33,8 @@ public enum Message: Sendable {
     case spectrum(SpectrumAnswer)
     /// More was read of the recordings that are shown.
     case replay(ReplayNews)
+    /// There is something to be told about the terminal, in a sentence.
+    case remark(String)
 }
 
 /// What the explorer asks of the world around it.

@@ -63,6 +63,7 @@ extension Model {
         case .mapped(let answer): outcomeMap.take(answer)
         case .plane(let answer): take(answer)
         case .spectrum(let answer): _ = spectra.take(answer)
+        case .remark(let sentence): say(.remark(sentence))
         }
         return []
     }

@@ -21,6 +21,8 @@ public struct Settings: Sendable {
     public var pixels: PixelChoice?
     /// The surface to open with, a shipped name or a path.
     public var surface: Located?
+    /// The rules of the person's own.
+    public var rules = RuleBook()
     /// What races on it.
     public var choices: [OptimizerChoice] = []
     /// What is drawn at the chosen run's head.

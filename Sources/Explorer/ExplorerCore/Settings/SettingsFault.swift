@@ -1,5 +1,6 @@
 import Formulas
 public import Optimizers
+public import RuleFiles
 public import Surfaces
 import Text
 
@@ -28,8 +29,10 @@ public struct SettingsFault: Equatable, Sendable {
         case wrongType(field: String, expected: String, found: String)
         /// A text that is not one of the known names of a kind.
         case unknownName(String, noun: String, known: [String])
-        /// An optimizer or a schedule has a fault.
+        /// A schedule has a fault.
         case choice(ChoiceFault)
+        /// An optimizer has a fault, or the file of its rule.
+        case optimizer(OptimizerTextFault)
         /// More optimizers than there are number keys.
         case tooManyOptimizers
         /// A text that is not a key.
@@ -60,6 +63,7 @@ extension SettingsFault.Kind: CustomStringConvertible {
         case .unknownName(let name, let noun, let known):
             "unknown \(noun) '\(Printable.text(name))'" + Self.suggestion(name, known)
         case .choice(let fault): fault.description
+        case .optimizer(let fault): fault.description
         case .tooManyOptimizers: "too many optimizers; at most 9 are allowed"
         case .notAKey(let text):
             "'\(Printable.text(text))' is not a key; use a character or a name such as up, pageup, f1 or space, optionally"

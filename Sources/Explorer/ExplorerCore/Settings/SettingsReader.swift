@@ -1,5 +1,7 @@
 import Canvas
+import FormulaRules
 import Optimizers
+import RuleFiles
 import Scene
 import SurfaceFiles
 import Surfaces
@@ -48,7 +50,7 @@ struct SettingsReader {
     /// A settings file may not be larger.
     static let sizeLimit = 65_536
 
-    static let keys = ["surface", "optimizers", "schedule", "colormap", "pixels", "marks", "language", "keys"]
+    static let keys = ["surface", "rules", "optimizers", "schedule", "colormap", "pixels", "marks", "language", "keys"]
 
     /// The marks as they are called here, after what the keys' help calls them.
     static let marks: [(name: String, mark: MapMark)] = [
@@ -70,7 +72,9 @@ struct SettingsReader {
         guard case .mapping(let entries) = root.content else {
             return note(.notSettings(found: root.found), root.position)
         }
-        for entry in entries { read(entry) }
+        // Optimizers may name rules that the file names further down.
+        for entry in entries where entry.key == "rules" { readRules(entry.value) }
+        for entry in entries where entry.key != "rules" { read(entry) }
         for index in settings.choices.indices where settings.choices[index].schedule == nil {
             settings.choices[index].schedule = schedule
         }
@@ -109,14 +113,27 @@ struct SettingsReader {
         }
     }
 
+    /// Takes in rule files, whose paths are seen from the settings file's folder.
+    private mutating func readRules(_ node: YAMLNode) {
+        let folder = file.lastIndex(of: "/").map { file[...$0] } ?? ""
+        for node in list(node, "rules") {
+            guard let path = text(node, "rules") else { continue }
+            do throws(RuleFileFault) {
+                settings.rules.add(try FormulaRule.read(path: path.hasPrefix("/") ? path : folder + path).entry)
+            } catch {
+                note(.optimizer(.file(error)), node.position)
+            }
+        }
+    }
+
     private mutating func readOptimizers(_ node: YAMLNode) {
         for (index, node) in list(node, "optimizers").enumerated() {
             guard index < 9 else { return note(.tooManyOptimizers, node.position) }
             guard let text = text(node, "optimizers") else { continue }
-            do throws(ChoiceFault) {
-                settings.choices.append(try OptimizerChoice(parsing: text))
+            do throws(OptimizerTextFault) {
+                settings.choices.append(try OptimizerChoice(reading: text, in: settings.rules))
             } catch {
-                note(.choice(error), node.position)
+                note(.optimizer(error), node.position)
             }
         }
     }

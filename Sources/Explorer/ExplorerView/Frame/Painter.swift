@@ -51,27 +51,33 @@ public struct Painter: Sendable {
     /// Whether the images show less than they will in the next sketch.
     public var isBehind: Bool { !images.isEmpty && pixels.isBehind }
 
-    /// Draws maps as images from now on, where cells have so many pixels; in cells with nil.
-    public mutating func usePixels(_ cell: Size?, as form: ImageForm = .kitty) { pixels.use(cell, form) }
+    /// Draws maps as images from now on, where cells have so many pixels; in cells with nil. Where they are shared in memory
+    /// they are not compressed.
+    public mutating func usePixels(_ cell: Size?, as form: ImageForm = .kitty, isShared: Bool = false) {
+        pixels.use(cell, form, isShared: isShared)
+    }
+
+    /// Draws maps in cells that are divided into `blocks` from now on.
+    public mutating func useBlocks(_ blocks: CellBlocks) { ground.blocks = blocks }
 
     /// What the image of the latest background is to be made from; nil where there is nothing to be made.
     public mutating func pixelRequest(of model: Model) -> PixelMapRequest? {
         guard let latest = ground.latest, latest.plan.source.isOf(model.course.surface),
-            latest.background.frame.plane.curve == nil
+            latest.background.frame.plane.curve == nil, ground.isOfPresentBlocks(latest.plan)
         else { return nil }
         let surface = model.course.surface
         if let camera = model.camera {
             let asked = pixels.asks(for: latest.serial, from: camera, on: latest.plan.panel.reliefArea.size)
             return asked.map { asked in
                 PixelMapRequest(
-                    serial: latest.serial, cell: asked.cell, form: .kitty, stamp: asked.stamp, surface: surface,
-                    source: latest.plan.source, background: latest.background, view: asked.view)
+                    serial: latest.serial, cell: asked.cell, form: .kitty, isShared: asked.isShared, stamp: asked.stamp,
+                    surface: surface, source: latest.plan.source, background: latest.background, view: asked.view)
             }
         }
         return pixels.asks(for: latest.serial).map { asked in
             PixelMapRequest(
-                serial: latest.serial, cell: asked.cell, form: asked.form, stamp: asked.stamp, surface: surface,
-                source: latest.plan.source, background: latest.background, view: nil)
+                serial: latest.serial, cell: asked.cell, form: asked.form, isShared: asked.isShared, stamp: asked.stamp,
+                surface: surface, source: latest.plan.source, background: latest.background, view: nil)
         }
     }
 

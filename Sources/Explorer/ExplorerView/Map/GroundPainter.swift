@@ -23,7 +23,7 @@ struct GroundPainter: Sendable {
         /// Whether it makes the same background as `other`.
         func isSame(as other: Plan) -> Bool {
             panel == other.panel && window == other.window && pivot == other.pivot
-                && palette.isOf(other.palette.colormap, other.palette.depth)
+                && palette.isOf(other.palette.colormap, other.palette.depth, other.palette.blocks)
                 && source.sampling.stride == other.source.sampling.stride && source.isSame(as: other.source)
         }
     }
@@ -48,6 +48,8 @@ struct GroundPainter: Sendable {
     /// How many were begun.
     private var serial = 0
     private var palette: MapPalette?
+    /// How finely the terminal divides cells.
+    var blocks = CellBlocks.half
 
     /// Whether a background is begun that is not shown yet.
     var isDrawing: Bool { draft != nil }
@@ -111,9 +113,14 @@ struct GroundPainter: Sendable {
         guard let plan = shown?.plan, draft == nil else { return false }
         let (surface, appearance) = (model.course.surface, model.appearance)
         return plan.panel == panel && plan.window == model.size
-            && plan.palette.isOf(appearance.colormap, appearance.depth)
+            && plan.palette.isOf(appearance.colormap, appearance.depth, blocks)
             && plan.source.isOf(surface, panel.frame, rows: model.mapRows)
             && model.map.ground?.sampling.stride ?? plan.source.sampling.stride == plan.source.sampling.stride
+    }
+
+    /// Whether the background of `plan` is drawn for cells as the terminal divides them.
+    func isOfPresentBlocks(_ plan: Plan) -> Bool {
+        plan.palette.isOf(plan.palette.colormap, plan.palette.depth, blocks)
     }
 
     /// What the background of `model`'s map is drawn from with the losses of `source`.
@@ -127,8 +134,9 @@ struct GroundPainter: Sendable {
 
     /// The map's colours, worked out anew only where they are others.
     private mutating func palette(_ appearance: Appearance) -> MapPalette {
-        if let palette, palette.isOf(appearance.colormap, appearance.depth) { return palette }
-        let palette = MapPalette(appearance.colormap, depth: appearance.depth, ascii: !appearance.isUnicode)
+        if let palette, palette.isOf(appearance.colormap, appearance.depth, blocks) { return palette }
+        let palette = MapPalette(
+            appearance.colormap, depth: appearance.depth, ascii: !appearance.isUnicode, blocks: blocks)
         self.palette = palette
         return palette
     }

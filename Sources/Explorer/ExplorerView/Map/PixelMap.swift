@@ -16,9 +16,9 @@ public struct PixelMap: Sendable {
     let camera: Camera?
     /// The size of a cell in pixels.
     let cell: Size
-    /// The image; of sixels nothing but its number.
+    /// The image; of one in tiles nothing but its number.
     public let image: EncodedImage
-    /// For sixels the pixels, and each tile's of them.
+    /// Where images take the place of cells, the pixels, and each tile of them as the terminal takes it.
     let pixels: IndexedImage?
     let tiles: [[UInt8]]
 }
@@ -30,8 +30,29 @@ extension IndexedImage {
         return IndexedImage(rect.size, palette: palette, indices: rows)
     }
 
+    /// It as a terminal takes it in place of cells.
+    func encoded(as form: ImageForm) -> [UInt8] {
+        guard form != .sixel else { return sixels }
+        let colors = palette.flatMap { [$0.red, $0.green, $0.blue] }
+        let png = try? PNGFile.fastBytes(width: size.width, height: size.height, pixels: indices, palette: colors)
+        return png ?? []
+    }
+
+    /// It with no colours but those that it shows.
+    var reduced: IndexedImage {
+        var (numbers, palette) = ([Int](repeating: -1, count: self.palette.count), [RGB]())
+        let indices = self.indices.map { index in
+            if numbers[Int(index)] < 0 {
+                numbers[Int(index)] = palette.count
+                palette.append(self.palette[Int(index)])
+            }
+            return UInt8(truncatingIfNeeded: numbers[Int(index)])
+        }
+        return IndexedImage(size, palette: palette, indices: indices)
+    }
+
     /// It as sixels.
-    var sixels: [UInt8] {
+    private var sixels: [UInt8] {
         Sixels.bytes(
             width: size.width, height: size.height, indices: indices,
             palette: palette.flatMap { [$0.red, $0.green, $0.blue] })
@@ -90,6 +111,8 @@ public struct PixelMapRequest: Sendable {
     let serial: Int
     let cell: Size
     let form: ImageForm
+    /// Whether the terminal reads it from memory.
+    let isShared: Bool
     let stamp: Int
     let surface: Surface
     let source: MapGround
@@ -119,13 +142,20 @@ public struct PixelMapRequest: Sendable {
                     width: area.width * cell.width + cell.width * 2 / 3, height: cell.height)
             }
         ).image()
-        if form == .sixel {
+        if form != .kitty {
             let grid = TileGrid(frame.size, cell: cell)
-            let tiles = (0..<grid.count).map { image.part(grid.pixels(of: $0)).sixels }
+            let tiles = (0..<grid.count).map { tile in
+                let part = image.part(grid.pixels(of: tile))
+                return form == .sixel ? part.encoded(as: form) : part.reduced.encoded(as: form)
+            }
             return PixelMap(
                 serial: serial, camera: nil, cell: cell, image: EncodedImage(stamp: stamp, size: size, bytes: []),
                 pixels: image,
                 tiles: tiles)
+        }
+        if isShared {
+            let raw = EncodedImage(stamp: stamp, size: size, bytes: image.bytes, isRaw: true)
+            return PixelMap(serial: serial, camera: nil, cell: cell, image: raw, pixels: nil, tiles: [])
         }
         let palette = image.palette.flatMap { [$0.red, $0.green, $0.blue] }
         let png = try? PNGFile.fastBytes(

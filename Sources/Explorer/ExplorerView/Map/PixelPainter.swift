@@ -13,6 +13,8 @@ struct PixelPainter: Sendable {
     private(set) var cell: Size?
     /// How the terminal shows images.
     private var form = ImageForm.kitty
+    /// Whether the terminal reads images from memory.
+    private var isShared = false
     /// The latest images of backgrounds, and which of them the terminal has.
     private(set) var maps: [PixelMap] = []
     private var held: Set<Int> = []
@@ -27,7 +29,7 @@ struct PixelPainter: Sendable {
     private var reliefPaths: [Int: ReliefPath] = [:]
     private var overlay: OverlayRaster?
     private var tiles: [Int: EncodedImage] = [:]
-    /// For sixels: the background that the tiles are of, what lies over them, and their cells, as a number.
+    /// Where tiles hold the map: the background that the tiles are of, what lies over them, and their cells, as a number.
     private var flat: (serial: Int, overlays: [Int: ClearImage], cells: [Int])?
     /// Whether a path is not drawn to its end yet.
     private(set) var isBehind = false
@@ -42,11 +44,12 @@ struct PixelPainter: Sendable {
     private static let rest = 10
 
     /// Takes what the terminal shows now.
-    mutating func use(_ cell: Size?, _ form: ImageForm) {
+    mutating func use(_ cell: Size?, _ form: ImageForm, isShared: Bool) {
+        self.isShared = isShared
         guard self.cell != cell || self.form != form else { return }
         let restarted = PixelPainter(lastStamp: lastStamp, revision: revision + 1)
         self = restarted
-        (self.cell, self.form) = (cell, form)
+        (self.cell, self.form, self.isShared) = (cell, form, isShared)
     }
 
     private init(lastStamp: Int, revision: Int) {
@@ -64,17 +67,17 @@ struct PixelPainter: Sendable {
     }
 
     /// Whether the image of a background is to be made: asks for it once.
-    mutating func asks(for serial: Int) -> (cell: Size, form: ImageForm, stamp: Int)? {
+    mutating func asks(for serial: Int) -> (cell: Size, form: ImageForm, isShared: Bool, stamp: Int)? {
         guard let cell, asked?.serial != serial || asked?.cell != cell || asked?.view != nil else { return nil }
         asked = (serial, cell, nil)
-        return (cell, form, nextStamp())
+        return (cell, form, isShared, nextStamp())
     }
 
     /// Whether a surface in perspective is to be made: a draft of each view that is wanted while others are not on their way,
     /// and a fine one once it stays. As sixels it is never.
     mutating func asks(
         for serial: Int, from camera: Camera, on size: Size
-    ) -> (cell: Size, stamp: Int, view: ReliefRequest)? {
+    ) -> (cell: Size, isShared: Bool, stamp: Int, view: ReliefRequest)? {
         guard let cell, form == .kitty, maps.last.map({ held.contains($0.image.stamp) }) ?? true else { return nil }
         var view = ReliefRequest(camera: camera, size: size, isDraft: true)
         if let asked, asked.serial == serial, asked.cell == cell, let last = asked.view, last.camera == camera,
@@ -87,7 +90,7 @@ struct PixelPainter: Sendable {
             rested = 0
         }
         asked = (serial, cell, view)
-        return (cell, nextStamp(), view)
+        return (cell, isShared, nextStamp(), view)
     }
 
     /// The image of the background with this number in perspective, if the terminal has it and it is not too long outdated.
@@ -231,7 +234,7 @@ struct PixelPainter: Sendable {
         }
     }
 
-    /// Draws the tiles as sixels that have changed in any way: words that are sent anew take the place of pixels.
+    /// Draws the tiles with the map in them that have changed in any way: words that are sent anew take the place of sixels.
     private mutating func flatten(
         _ changes: [(tile: Int, image: ClearImage?)], _ map: PixelMap, _ pixels: IndexedImage, _ grid: TileGrid,
         below buffer: Buffer, _ area: Rect
@@ -251,9 +254,10 @@ struct PixelPainter: Sendable {
         for tile in 0..<grid.count {
             if changed.contains(tile) {
                 let rect = grid.pixels(of: tile)
-                let bytes = overlays[tile].map { pixels.part(rect).blended(with: $0).sixels } ?? map.tiles[tile]
+                let bytes =
+                    overlays[tile].map { pixels.part(rect).blended(with: $0).encoded(as: form) } ?? map.tiles[tile]
                 tiles[tile] = EncodedImage(stamp: nextStamp(), size: rect.size, bytes: bytes)
-            } else if flat?.cells[tile] != cells[tile], let image = tiles[tile] {
+            } else if form == .sixel, flat?.cells[tile] != cells[tile], let image = tiles[tile] {
                 tiles[tile] = EncodedImage(stamp: nextStamp(), size: image.size, bytes: image.bytes)
             }
         }

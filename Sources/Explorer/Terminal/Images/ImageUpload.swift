@@ -6,8 +6,10 @@ internal import Canvas
 struct ImageUpload {
     /// The image.
     let stamp: Int
-    private let id: Int
+    private let keys: String
     private let data: [UInt8]
+    /// The number of the object of shared memory that it is in.
+    let object: Int32?
     private var start = 0
 
     /// The bytes to send before the next answer: at first, at least and at most.
@@ -15,11 +17,12 @@ struct ImageUpload {
     /// How long the terminal may take for as many bytes as are sent at a time: keys wait for them.
     private static let patience = Duration.milliseconds(100)
 
-    /// The transmission of `image` under `id`.
-    init(_ image: EncodedImage, id: Int) {
+    /// The transmission of `image` under `id`; in `shared` memory where it has a name there.
+    init(_ image: EncodedImage, id: Int, shared: (name: String, number: Int32)? = nil) {
         stamp = image.stamp
-        self.id = id
-        data = Base64.encoded(image.bytes)
+        object = shared?.number
+        keys = KittyEncoder.keys(of: image, id: id, isShared: shared != nil)
+        data = Base64.encoded(shared.map { Array($0.name.utf8) } ?? image.bytes)
     }
 
     /// Whether all of it was taken.
@@ -33,15 +36,16 @@ struct ImageUpload {
         var bytes: [UInt8] = []
         let most = min(max(size, 4), KittyEncoder.chunk) / 4 * 4
         repeat {
-            bytes += KittyEncoder.piece(of: data, from: &start, id: id, most: most)
+            bytes += KittyEncoder.piece(of: data, from: &start, keys, most: most)
         } while bytes.count < size && !isWhole
         return bytes
     }
 
     /// The bytes to send at a time where `size` bytes took `delay`: as many as will take no longer than is bearable, but
-    /// no more than four times as many.
-    static func size(after size: Int, in delay: Duration) -> Int {
+    /// no more than four times as many. Fewer than were `allowed` say nothing against as many.
+    static func size(after size: Int, in delay: Duration, allowed: Int = 0) -> Int {
         let bearable = Double(size) * min(patience / max(delay, .microseconds(1)), 4)
-        return min(max(Int(bearable), sizes.least), sizes.most)
+        let next = delay <= patience && size < allowed ? max(Int(bearable), allowed) : Int(bearable)
+        return min(max(next, sizes.least), sizes.most)
     }
 }

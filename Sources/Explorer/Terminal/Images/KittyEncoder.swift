@@ -16,29 +16,60 @@ enum KittyEncoder {
     /// Ends a transmission that is given up: what was sent is no image, and the terminal drops it.
     static let end = Array("\u{1B}_Gm=0,q=2;\u{1B}\\".utf8)
 
-    /// Appends a command to `bytes`.
-    static func append(_ command: GraphicsCommand, to bytes: inout [UInt8]) {
+    /// Appends a command to `bytes`, in `placeholders` as tmux passes it on: every piece by itself.
+    static func append(
+        _ command: GraphicsCommand, to bytes: inout [UInt8], in placeholders: Bool = false
+    ) {
+        guard placeholders else { return append(command, to: &bytes) }
         switch command {
         case .transmit(let image, let id):
             let data = Base64.encoded(image.bytes)
+            let keys = keys(of: image, id: id)
             var start = 0
-            repeat { bytes += piece(of: data, from: &start, id: id) } while start < data.count
+            repeat { bytes += Passthrough.wrapped(piece(of: data, from: &start, keys)) } while start < data.count
+        case .place(let id, let area, _):
+            bytes += Passthrough.wrapped(
+                Array("\u{1B}_Ga=p,U=1,i=\(id),c=\(area.width),r=\(area.height),q=2\u{1B}\\".utf8))
+        case .hide, .delete:
+            var plain: [UInt8] = []
+            append(command, to: &plain)
+            bytes += Passthrough.wrapped(plain)
+        }
+    }
+
+    /// Appends a command to `bytes`.
+    private static func append(_ command: GraphicsCommand, to bytes: inout [UInt8]) {
+        switch command {
+        case .transmit(let image, let id):
+            let data = Base64.encoded(image.bytes)
+            let keys = keys(of: image, id: id)
+            var start = 0
+            repeat { bytes += piece(of: data, from: &start, keys) } while start < data.count
         case .place(let id, let area, let level):
             bytes += "\u{1B}[\(area.y + 1);\(area.x + 1)H".utf8
             bytes += "\u{1B}_Ga=p,i=\(id),p=1,c=\(area.width),r=\(area.height),C=1,z=\(ground + level),q=2\u{1B}\\".utf8
+        case .hide(let id): bytes += "\u{1B}_Ga=d,d=i,i=\(id),q=2\u{1B}\\".utf8
         case .delete(let id): bytes += "\u{1B}_Ga=d,d=I,i=\(id),q=2\u{1B}\\".utf8
         }
     }
 
-    /// The next command that transmits `data`, a PNG file in base64, `most` bytes of it from `start` on, which moves on.
+    /// What is said about an image that is transmitted under `id`: in the bytes themselves, or in an object of shared memory
+    /// whose name they are.
+    static func keys(of image: EncodedImage, id: Int, isShared: Bool = false) -> String {
+        let format = image.isRaw ? "f=24,s=\(image.size.width),v=\(image.size.height)" : "f=100"
+        return "a=t,\(format),\(isShared ? "t=s,S=\(image.bytes.count)," : "")i=\(id)"
+    }
+
+    /// The next command that transmits `data`, which is in base64, `most` bytes of it from `start` on, which moves on; `keys` are
+    /// said with the first.
     ///
     /// They are sent in order, with nothing about images in between. `most` is a multiple of 4.
-    static func piece(of data: [UInt8], from start: inout Int, id: Int, most: Int = chunk) -> [UInt8] {
+    static func piece(of data: [UInt8], from start: inout Int, _ keys: String, most: Int = chunk) -> [UInt8] {
         let end = min(start + most, data.count)
         let more = end < data.count ? 1 : 0
-        let keys = start == 0 ? "a=t,f=100,i=\(id),q=2,m=\(more)" : "m=\(more),q=2"
+        let head = start == 0 ? "\(keys),q=2,m=\(more)" : "m=\(more),q=2"
         defer { start = end }
-        return Array("\u{1B}_G\(keys);".utf8) + data[start..<end] + [0x1B, UInt8(ascii: "\\")]
+        return Array("\u{1B}_G\(head);".utf8) + data[start..<end] + [0x1B, UInt8(ascii: "\\")]
     }
 }
 

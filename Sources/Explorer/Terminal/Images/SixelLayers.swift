@@ -4,15 +4,30 @@ internal import Canvas
 struct SixelLayers {
     private var shown: [Int: ImagePlacement] = [:]
 
-    /// Takes what is shown from now on: the images to be drawn, and the cells that showed images before and now do not.
-    mutating func show(_ placements: [ImagePlacement]) -> (drawn: [ImagePlacement], cleared: [Rect]) {
-        let drawn = placements.filter { shown[$0.key] != $0 }
+    /// Takes what is shown from now on: the images to be drawn, no more than `most` bytes of them or one alone; the cells of those
+    /// that are still to come, which stay as they are; and the cells that showed images before and now do not.
+    mutating func show(
+        _ placements: [ImagePlacement], most: Int = .max
+    ) -> (drawn: [ImagePlacement], delayed: [Rect], cleared: [Rect]) {
         var left = shown
+        var (drawn, delayed, next) = ([ImagePlacement](), [Rect](), [Int: ImagePlacement]())
+        var room = max(most, 1)
         for placement in placements {
-            if left[placement.key]?.area == placement.area { left[placement.key] = nil }
+            let old = left[placement.key]
+            if old?.area == placement.area { left[placement.key] = nil }
+            if old == placement {
+                next[placement.key] = old
+            } else if room > 0 {
+                room -= placement.image.bytes.count
+                drawn.append(placement)
+                next[placement.key] = placement
+            } else {
+                delayed.append(placement.area)
+                if old?.area == placement.area { next[placement.key] = old }
+            }
         }
-        shown = Dictionary(placements.map { ($0.key, $0) }) { $1 }
-        return (drawn, left.values.map(\.area))
+        shown = next
+        return (drawn, delayed, left.values.map(\.area))
     }
 
     /// Appends the bytes that draw `placement`.
