@@ -342,7 +342,9 @@ let package = Package(
         tool("bench-networks", imports: ["Networks", "Optimizers", "Training"]),
         tool(
             "bench-pixels",
-            imports: ["Canvas", "Surfaces", "SurfaceFiles", "Sampling", "Scene", "Figures", "Pictures"]),
+            imports: [
+                "Canvas", "Surfaces", "SurfaceFiles", "Sampling", "Scene", "Perspective", "Figures", "Pictures",
+            ]),
         tool("bench-present", imports: ["Canvas", "Terminal"]),
         tool(
             "bench-seek",

@@ -189,7 +189,7 @@ _ravine() {
 _ravine_explore() {
     repeating_flags=()
     non_repeating_flags=(--version -h --help)
-    repeating_options=(-o --optimizer)
+    repeating_options=(-o --optimizer --rules)
     non_repeating_options=(--schedule --start --seed --batch --steps --record --colormap --pixels)
     __ravine_offer_flags_options 1
 
@@ -197,6 +197,10 @@ _ravine_explore() {
     case "${prev}" in
     '-o'|'--optimizer')
         __ravine_add_completions -W "$(__ravine_custom_complete ---completion explore -- --optimizer "${COMP_CWORD}" "$(__ravine_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--rules')
+        __ravine_add_completions -o plusdirs -fX '!*.@(yaml)'
         return
         ;;
     '--schedule')
@@ -241,7 +245,7 @@ _ravine_explore() {
 _ravine_run() {
     repeating_flags=()
     non_repeating_flags=(--force --json --version -h --help)
-    repeating_options=(-o --optimizer)
+    repeating_options=(-o --optimizer --rules)
     non_repeating_options=(--schedule --start --seed --batch --steps --every --curvature --record)
     __ravine_offer_flags_options 1
 
@@ -249,6 +253,10 @@ _ravine_run() {
     case "${prev}" in
     '-o'|'--optimizer')
         __ravine_add_completions -W "$(__ravine_custom_complete ---completion run -- --optimizer "${COMP_CWORD}" "$(__ravine_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--rules')
+        __ravine_add_completions -o plusdirs -fX '!*.@(yaml)'
         return
         ;;
     '--schedule')
@@ -433,9 +441,9 @@ _ravine_tour() {
 
 _ravine_draw() {
     repeating_flags=()
-    non_repeating_flags=(--ascii --version -h --help)
-    repeating_options=(-o --optimizer)
-    non_repeating_options=(--size --step --color --colormap --schedule --start --seed --batch --steps --plane --window)
+    non_repeating_flags=(--ascii --perspective --version -h --help)
+    repeating_options=(-o --optimizer --rules)
+    non_repeating_options=(--size --step --color --colormap --azimuth --elevation --schedule --start --seed --batch --steps --plane --window)
     __ravine_offer_flags_options 1
 
     # Offer option value completions
@@ -454,8 +462,18 @@ _ravine_draw() {
         __ravine_add_completions -W 'warm'$'\n''viridis'$'\n''cividis'$'\n''inferno'$'\n''grey'$'\n''diverging'
         return
         ;;
+    '--azimuth')
+        return
+        ;;
+    '--elevation')
+        return
+        ;;
     '-o'|'--optimizer')
         __ravine_add_completions -W "$(__ravine_custom_complete ---completion draw -- --optimizer "${COMP_CWORD}" "$(__ravine_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--rules')
+        __ravine_add_completions -o plusdirs -fX '!*.@(yaml)'
         return
         ;;
     '--schedule')
@@ -494,9 +512,9 @@ _ravine_draw() {
 
 _ravine_export() {
     repeating_flags=()
-    non_repeating_flags=(--chart --force --version -h --help)
-    repeating_options=(-o --optimizer)
-    non_repeating_options=(--step --from --to --frames --fps --size --colormap --schedule --start --seed --batch --steps --plane --window)
+    non_repeating_flags=(--chart --force --perspective --version -h --help)
+    repeating_options=(-o --optimizer --rules)
+    non_repeating_options=(--step --from --to --frames --fps --size --colormap --azimuth --elevation --schedule --start --seed --batch --steps --plane --window)
     __ravine_offer_flags_options 2
 
     # Offer option value completions
@@ -523,8 +541,18 @@ _ravine_export() {
         __ravine_add_completions -W 'warm'$'\n''viridis'$'\n''cividis'$'\n''inferno'$'\n''grey'$'\n''diverging'
         return
         ;;
+    '--azimuth')
+        return
+        ;;
+    '--elevation')
+        return
+        ;;
     '-o'|'--optimizer')
         __ravine_add_completions -W "$(__ravine_custom_complete ---completion export -- --optimizer "${COMP_CWORD}" "$(__ravine_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--rules')
+        __ravine_add_completions -o plusdirs -fX '!*.@(yaml)'
         return
         ;;
     '--schedule')
@@ -567,7 +595,7 @@ _ravine_export() {
 
 _ravine_list() {
     repeating_flags=()
-    non_repeating_flags=(--json --version -h --help)
+    non_repeating_flags=(--json --formula --version -h --help)
     repeating_options=()
     non_repeating_options=()
     __ravine_offer_flags_options 2
@@ -620,7 +648,7 @@ _ravine_check() {
 _ravine_map() {
     repeating_flags=()
     non_repeating_flags=(--force --ascii --version -h --help)
-    repeating_options=(--join)
+    repeating_options=(--rules --join)
     non_repeating_options=(-o --optimizer --size --steps --output --tile --color --across --down --start --seed --batch)
     __ravine_offer_flags_options 1
 
@@ -628,6 +656,10 @@ _ravine_map() {
     case "${prev}" in
     '-o'|'--optimizer')
         __ravine_add_completions -W "$(__ravine_custom_complete ---completion map -- --optimizer "${COMP_CWORD}" "$(__ravine_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--rules')
+        __ravine_add_completions -o plusdirs -fX '!*.@(yaml)'
         return
         ;;
     '--size')
@@ -683,7 +715,7 @@ _ravine_map() {
 _ravine_basins() {
     repeating_flags=()
     non_repeating_flags=(--force --ascii --version -h --help)
-    repeating_options=()
+    repeating_options=(--rules)
     non_repeating_options=(-o --optimizer --size --steps --output --tile --color --across --down)
     __ravine_offer_flags_options 1
 
@@ -691,6 +723,10 @@ _ravine_basins() {
     case "${prev}" in
     '-o'|'--optimizer')
         __ravine_add_completions -W "$(__ravine_custom_complete ---completion basins -- --optimizer "${COMP_CWORD}" "$(__ravine_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--rules')
+        __ravine_add_completions -o plusdirs -fX '!*.@(yaml)'
         return
         ;;
     '--size')

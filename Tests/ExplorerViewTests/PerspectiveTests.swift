@@ -191,6 +191,28 @@ import Testing
         #expect(painter.images.first?.image == again && again.bytes == flat.bytes)
     }
 
+    @Test func `where the terminal reads memory, images are pixels with their opacity, none of them less fine`() throws
+    {
+        var model = try paused()
+        model.type("D")
+        var painter = Painter()
+        painter.usePixels(Self.cell, isShared: true)
+        _ = painter.picture(of: model)
+        let area = try #require(model.mapPanel).reliefArea
+        let first = try #require(painter.pixelRequest(of: model)?.map())
+        let size = Size(area.width * 4, area.height * 8)
+        #expect(first.image.isRaw && first.image.size == size)
+        #expect(first.image.bytes.count == 4 * size.width * size.height)
+        #expect(first.image.bytes[3] == 0)
+        painter.take(first)
+        // The next is made while that is on its way, of the same landscape.
+        model.press(.left, .shift)
+        let second = try #require(painter.pixelRequest(of: model)?.map())
+        #expect(second.image.bytes != first.image.bytes)
+        let landscape = try #require(first.relief)
+        #expect(second.relief?.isSame(as: landscape) == true)
+    }
+
     @Test func `an image shows the colours that the cells show`() throws {
         var model = try paused()
         model.type("D")

@@ -52,7 +52,7 @@ public struct EncodedImage: Equatable, Sendable {
     public let stamp: Int
     /// Columns and rows in pixels.
     public let size: Size
-    /// A PNG file, a string of sixels, or red, green and blue of each pixel.
+    /// A PNG file, a string of sixels, or red, green, blue and, if it is clear anywhere, opacity of each pixel.
     public let bytes: [UInt8]
     /// Whether the bytes are those of pixels.
     public let isRaw: Bool

@@ -1,5 +1,6 @@
 import Canvas
 import Figures
+import Perspective
 import Pictures
 import Sampling
 import Scene
@@ -15,7 +16,7 @@ import Glibc
 #endif
 
 // Measures a map of 1,600 × 1,000 pixels as the explorer makes it: sampled, shaded and encoded,
-// and how many bytes it has.
+// and how many bytes it has; and the same surface in perspective: while it turns, and at rest.
 
 let size = Size(1600, 1000)
 let frameSize = Size(160, 50)
@@ -57,4 +58,19 @@ for name in ["rosenbrock", "regression", "eggholder", "himmelblau"] {
         "\(name): sampled in \(text(sampled.milliseconds)) ms, shaded in \(text(shaded.milliseconds)) ms,",
         "encoded in \(text(encoded.milliseconds)) ms,",
         "\(encoded.value.count * 4 / 3) bytes of base64")
+    let look = ReliefLook(.standard)
+    let landscape = best { Relief(coarse, on: scale, frame, columns: 200, rows: 200) }
+    let turned = best { ReliefRaster(landscape.value, .standard, size: size, look: look) }
+    let draft = best { ReliefRaster(landscape.value, .standard, size: Size(800, 500), look: look) }
+    let draftFile = best {
+        (try? PNGFile.fastBytes(width: 800, height: 500, pixels: draft.value.pixels)) ?? []
+    }
+    let finest = Relief(sampled.value, on: scale, frame, columns: 360, rows: 360)
+    let rested = best { ReliefRaster(finest, .standard, size: size, look: look, samples: 2) }
+    let cells = best { ReliefRaster(landscape.value, .standard, size: Size(160, 100), look: look, samples: 3) }
+    print(
+        "  in perspective: landscape in \(text(landscape.milliseconds)) ms, turned in \(text(turned.milliseconds)) ms,",
+        "as a draft in \(text(draft.milliseconds)) ms, encoded in \(text(draftFile.milliseconds)) ms,",
+        "\(draftFile.value.count * 4 / 3) bytes of base64; at rest in \(text(rested.milliseconds)) ms,",
+        "for 160 x 50 cells in \(text(cells.milliseconds)) ms")
 }

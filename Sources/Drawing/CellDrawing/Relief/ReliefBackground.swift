@@ -26,7 +26,9 @@ public struct ReliefBackground: Sendable {
         let isLit = palette.depth >= .palette256
         let look =
             isLit
-            ? ReliefLook(palette.colormap, lineWidth: 0.6, strength: palette.depth == .direct ? 0.34 : 0.2) : .light
+            ? ReliefLook(
+                palette.colormap, lineWidth: 0.6, strength: palette.depth == .direct ? 0.34 : 0.2,
+                isSoft: palette.depth != .direct) : .light
         let raster = ReliefRaster(relief, camera, size: pixels, look: look, samples: Self.samples)
         self.palette = palette
         stage = ReliefStage(raster, extent: SIMD2(Double(pixels.width), Double(pixels.height)))

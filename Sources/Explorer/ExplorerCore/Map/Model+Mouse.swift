@@ -6,24 +6,24 @@ extension Model {
     /// about the pointer.
     mutating func takeOnMap(_ mouse: Mouse) -> [Effect] {
         guard !showsCharts else { return [] }
-        if camera != nil, mouse.action == .drag(1) {
-            turn(to: mouse)
-            return []
-        }
-        let point = mapPoint(column: mouse.x, row: mouse.y)
         switch mouse.action {
         case .press(1):
-            let isOnMap = camera == nil ? point != nil : mapPanel?.reliefArea.contains(mouse.x, mouse.y) == true
+            // A surface in perspective is turned by the ground beside it, too.
+            let isOnMap =
+                camera == nil
+                ? mapPoint(column: mouse.x, row: mouse.y) != nil
+                : mapPanel?.reliefArea.contains(mouse.x, mouse.y) == true
             map.hold(at: isOnMap ? SIMD2(mouse.x, mouse.y) : nil)
-        case .drag(1): pan(to: mouse)
+        case .drag(1): if camera == nil { pan(to: mouse) } else { turn(to: mouse) }
         case .release:
             guard let drag = map.letGo() else { break }
-            guard !drag.hasMoved, drag.column == mouse.x, drag.row == mouse.y, race != nil, let point else { break }
+            guard !drag.hasMoved, drag.column == mouse.x, drag.row == mouse.y, race != nil,
+                let point = mapPoint(column: mouse.x, row: mouse.y)
+            else { break }
             return placeStart(at: point)
-        case .scrollUp:
-            if let point { zoom(by: MapView.wheelFactor, about: point) }
-        case .scrollDown:
-            if let point { zoom(by: 1 / MapView.wheelFactor, about: point) }
+        case .scrollUp, .scrollDown:
+            let factor = mouse.action == .scrollUp ? MapView.wheelFactor : 1 / MapView.wheelFactor
+            if let point = mapPoint(column: mouse.x, row: mouse.y) { zoom(by: factor, about: point) }
         case .press, .drag: break
         }
         return []

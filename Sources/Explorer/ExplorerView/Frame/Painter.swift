@@ -71,13 +71,15 @@ public struct Painter: Sendable {
             return asked.map { asked in
                 PixelMapRequest(
                     serial: latest.serial, cell: asked.cell, form: .kitty, isShared: asked.isShared, stamp: asked.stamp,
-                    surface: surface, source: latest.plan.source, background: latest.background, view: asked.view)
+                    surface: surface, source: latest.plan.source, background: latest.background, view: asked.view,
+                    relief: pixels.landscape(latest.serial))
             }
         }
         return pixels.asks(for: latest.serial).map { asked in
             PixelMapRequest(
                 serial: latest.serial, cell: asked.cell, form: asked.form, isShared: asked.isShared, stamp: asked.stamp,
-                surface: surface, source: latest.plan.source, background: latest.background, view: nil)
+                surface: surface, source: latest.plan.source, background: latest.background, view: nil,
+                relief: nil)
         }
     }
 

@@ -21,6 +21,8 @@ public struct PixelMap: Sendable {
     /// Where images take the place of cells, the pixels, and each tile of them as the terminal takes it.
     let pixels: IndexedImage?
     let tiles: [[UInt8]]
+    /// In perspective the landscape that it shows.
+    var relief: Relief?
 }
 
 extension IndexedImage {
@@ -123,6 +125,8 @@ public struct PixelMapRequest: Sendable {
     let background: MapBackground
     /// From where the surface is to be seen in perspective, and on how many cells; nil for a map.
     let view: ReliefRequest?
+    /// The landscape of drafts that was made of the same background.
+    let relief: Relief?
 
     /// The operations that may be spent on more losses than the background was drawn from: a tenth of a second's worth.
     private static let operations = 50_000_000
@@ -172,12 +176,13 @@ public struct PixelMapRequest: Sendable {
     }
 
     /// Vertices of a landscape each way: of a draft, and at most.
-    private static let vertices = (draft: 200, most: 360)
+    static let vertices = (draft: 200, most: 360)
 
-    /// The surface in perspective, clear around it: as a draft with half the pixels and without anti-aliased edges.
+    /// The surface in perspective, clear around it: as a draft without anti-aliased edges, and with half the pixels unless the
+    /// terminal reads them from memory.
     private func relief(_ view: ReliefRequest) -> PixelMap? {
         let frame = background.frame
-        let share = view.isDraft ? 2 : 1
+        let share = view.isDraft && !isShared ? 2 : 1
         let whole = Size(view.size.width * cell.width, view.size.height * cell.height)
         let size = Size(max(1, whole.width / share), max(1, whole.height / share))
         let isQuick = !view.isDraft && source.sampling.isWhole && surface.definition.section == nil
@@ -185,18 +190,25 @@ public struct PixelMapRequest: Sendable {
             isQuick
             ? MapRaster.sample(surface, frame, pixels: whole, rows: source.rows, operations: Self.operations) : nil
         let count = view.isDraft ? Self.vertices.draft : min(Self.vertices.most, max(whole.width, whole.height) / 3)
-        let relief = Relief(
-            finer ?? source.sampling.grid, on: background.scale, frame, columns: count, rows: count)
+        // While it turns the landscape stays.
+        let former = view.isDraft ? self.relief : nil
+        let relief =
+            former ?? Relief(finer ?? source.sampling.grid, on: background.scale, frame, columns: count, rows: count)
         let look = ReliefLook(
             background.palette.colormap, lineWidth: max(0.8, Double(cell.height) * 0.045) / Double(share))
         let raster = ReliefRaster(
             relief, view.camera, size: size, aspect: 2 * Double(cell.width) / Double(max(1, cell.height)), look: look,
             samples: view.isDraft ? 1 : 2)
+        if isShared {
+            let raw = EncodedImage(stamp: stamp, size: size, bytes: raster.pixels, isRaw: true)
+            return PixelMap(
+                serial: serial, camera: view.camera, cell: cell, image: raw, pixels: nil, tiles: [], relief: relief)
+        }
         let png = try? PNGFile.fastBytes(width: size.width, height: size.height, pixels: raster.pixels)
         return png.map {
             PixelMap(
                 serial: serial, camera: view.camera, cell: cell,
-                image: EncodedImage(stamp: stamp, size: size, bytes: $0), pixels: nil, tiles: [])
+                image: EncodedImage(stamp: stamp, size: size, bytes: $0), pixels: nil, tiles: [], relief: relief)
         }
     }
 }

@@ -78,7 +78,9 @@ struct PixelPainter: Sendable {
     mutating func asks(
         for serial: Int, from camera: Camera, on size: Size
     ) -> (cell: Size, isShared: Bool, stamp: Int, view: ReliefRequest)? {
-        guard let cell, form == .kitty, maps.last.map({ held.contains($0.image.stamp) }) ?? true else { return nil }
+        guard let cell, form == .kitty else { return nil }
+        // What is read from memory arrives at once.
+        guard isShared || maps.last.map({ held.contains($0.image.stamp) }) ?? true else { return nil }
         var view = ReliefRequest(camera: camera, size: size, isDraft: true)
         if let asked, asked.serial == serial, asked.cell == cell, let last = asked.view, last.camera == camera,
             last.size == size
@@ -102,6 +104,11 @@ struct PixelPainter: Sendable {
         outdated = map.camera == camera ? 0 : outdated + 1
         isBehind = outdated > 0 && outdated <= Self.patience
         return outdated <= Self.patience ? map : nil
+    }
+
+    /// The landscape of drafts that was made of the background with this number.
+    func landscape(_ serial: Int) -> Relief? {
+        maps.filter { $0.serial == serial }.compactMap(\.relief).last { $0.columns == PixelMapRequest.vertices.draft }
     }
 
     /// Takes an image that was made.

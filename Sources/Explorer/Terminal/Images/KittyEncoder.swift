@@ -56,7 +56,9 @@ enum KittyEncoder {
     /// What is said about an image that is transmitted under `id`: in the bytes themselves, or in an object of shared memory
     /// whose name they are.
     static func keys(of image: EncodedImage, id: Int, isShared: Bool = false) -> String {
-        let format = image.isRaw ? "f=24,s=\(image.size.width),v=\(image.size.height)" : "f=100"
+        // Bits of a pixel: 24, or 32 with opacity.
+        let depth = image.bytes.count * 8 / max(1, image.size.width * image.size.height)
+        let format = image.isRaw ? "f=\(depth),s=\(image.size.width),v=\(image.size.height)" : "f=100"
         return "a=t,\(format),\(isShared ? "t=s,S=\(image.bytes.count)," : "")i=\(id)"
     }
 
