@@ -24,9 +24,9 @@ def dense_hessian(loss: Any, parameters: list[Any]) -> tuple[np.ndarray, np.ndar
     gradient = torch.cat([g.reshape(-1) for g in torch.autograd.grad(loss, parameters, create_graph=True)])
     rows = [torch.autograd.grad(entry, parameters, retain_graph=True, allow_unused=True) for entry in gradient]
     flat = [
-        torch.cat([torch.zeros_like(p).reshape(-1) if r is None else r.reshape(-1) for r, p in zip(row, parameters, strict=True)])
+        torch.cat([(torch.zeros_like(p) if r is None else r).reshape(-1) for r, p in zip(row, parameters, strict=True)])
         for row in rows
-    ]  # fmt: skip
+    ]
     return gradient.detach().numpy(), torch.stack(flat).numpy()
 
 
@@ -86,7 +86,7 @@ def test_a_batchs_own_curvature(kind: str, options: dict[str, Any], reach: float
 
 
 def test_how_far_parameters_alternate(tmp_path: Path, read: Any) -> None:
-    """Gradient descent on a quadratic over its limit: after some updates only the top direction is left, which alternates."""
+    """Gradient descent on a quadratic over its limit: after some updates only the top direction is left, alternating."""
     weights = torch.nn.Parameter(torch.tensor([1.0, 1.0, 1.0]).double())
     curvatures = torch.tensor([1.0, 4.0, 10.5]).double()
     model = torch.nn.Module()

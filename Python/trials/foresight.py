@@ -23,10 +23,11 @@ from typing import Any
 import torch
 
 sys.path.insert(0, str(Path(__file__).parent))
-import ravine
 from recording import Recorded, warnings_of
 from trainings import Trial, trial
 from truth import bursts_of, largest_rise
+
+import ravine
 
 
 def record(training: Trial, path: Path, budget: float) -> tuple[list[float], float]:
@@ -127,7 +128,8 @@ def main() -> None:
         f"\n{bursting} trainings with a burst, warned of the first in {count['foreseen']}"
         f" ({count['foreseen'] / max(1, bursting):.0%}); {calm} without: {count['false']} warned"
         f" ({count['false', 'rose']} of them rose to 1.5-{chosen.times:g} times), {count['passing']} more for a while"
-        f" ({count['passing', 'rose']} rose); {count['ended']} which diverge from the first 20 steps on; {time.perf_counter() - begun:.0f} s"
+        f" ({count['passing', 'rose']} rose); {count['ended']} which diverge from the first 20 steps on;"
+        f" {time.perf_counter() - begun:.0f} s"
     )
     for kind in ("SGD", "Adam", "AdamW", "RMSprop"):
         words = ", ".join(f"{count[w, kind]} {w}" for w in ("foreseen", "missed", "quiet", "false", "passing"))

@@ -168,7 +168,8 @@ def main() -> None:
                 parts = ", ".join(f"{name} {share:.1%}" for name, share in last.parts.items())
                 print(
                     f"{make.__name__}, {threads or own} thread{'s' * ((threads or own) > 1)}: {size} parameters, "
-                    f"{last.updates} updates of {1e3 * last.wall['plain'] / last.updates:.2f} ms a round, {last.looks} looks; "
+                    f"{last.updates} updates of {1e3 * last.wall['plain'] / last.updates:.2f} ms a round, "
+                    f"{last.looks} looks; "
                     f"processor {median(cpu):+.1%} ({cpu[0]:+.1%} to {cpu[-1]:+.1%}), "
                     f"clock {median(wall):+.1%} ({wall[0]:+.1%} to {wall[-1]:+.1%}), "
                     f"by its own clock {last.own:.1%} ({parts})",

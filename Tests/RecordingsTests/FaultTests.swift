@@ -11,7 +11,7 @@ import Text
         let path = try folder.file([0x89] + Array("HDF\r\n".utf8) + [0x1A, 0x0A, 0, 0, 0, 0, 0, 8, 8, 0])
         let fault = #expect(throws: RecordingFault.self) { try Recording(path: path) }
         #expect(fault == .header(path: path, column: 1, damage: .foreign(.hdf5)))
-        #expect(fault?.description == "\(path):1:1: \(ForeignFormat.hdf5)")
+        #expect(fault?.description == "\(path): \(ForeignFormat.hdf5.sentence(of: path))")
     }
 
     @Test func `each damaged line is reported`() throws {

@@ -33,10 +33,19 @@ import Foundation
         #expect(ForeignFormat(Array(text.utf8)) == nil)
     }
 
-    @Test func `each conversion is one command that names the file`() {
+    @Test func `an Arrow file, a run of Weights & Biases and safetensors are known by their first bytes`() {
+        #expect(ForeignFormat(Array("ARROW1\0\0".utf8)) == .feather)
+        #expect(ForeignFormat(Array(":W&B".utf8) + [0x26, 0xE1, 0xBE, 0]) == .wandb)
+        #expect(ForeignFormat([0x40, 0, 0, 0, 0, 0, 0, 0] + Array("{\"w\":{\"dtype\":\"F64\"".utf8)) == .safetensors)
+    }
+
+    @Test func `each conversion is one command for the file, which a shell takes as it is`() {
         for format in ForeignFormat.allCases {
-            #expect(format.conversion.contains("FILE") && !format.conversion.contains("\n"))
-            #expect(!format.name.isEmpty)
+            #expect(format.conversion(of: "a b.x").contains("'a b.x'"))
+            #expect(!format.sentence(of: "a\nb").contains("\n") && !format.name.isEmpty)
         }
+        #expect(ForeignFormat.hdf5.conversion(of: "out/s.h5") == "python3 -m ravine convert out/s.h5 s.jsonl")
+        #expect(ForeignFormat.pickle.conversion(of: "it's.pkl").hasSuffix("convert 'it'\\''s.pkl' 'it'\\''s.jsonl'"))
+        #expect(ForeignFormat.gzip.conversion(of: "log.csv.gz") == "gunzip -k log.csv.gz")
     }
 }

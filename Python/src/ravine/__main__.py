@@ -18,9 +18,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command = commands.add_parser(
         "convert",
         help="convert what another program wrote to a recording",
-        description="Convert a landscape or a log to a recording: loss-landscape's .h5, Landscaper's .npz, matrices in "
-        ".npy, event files of TensorBoard (a file or a folder), CSV of Keras and Weights & Biases, JSON Lines, and "
-        "central_flows' .hdf5.",
+        description="Convert a landscape or a log to a recording: loss-landscape's .h5, Landscaper's .npz, matrices and "
+        "columns in .npy, .npz, .pt, .pkl, .mat, Parquet, Arrow, Excel, SQLite and HDF5, event files of TensorBoard, "
+        "runs of MLflow and Weights & Biases (a file or a folder), CSV of Keras and others, JSON, central_flows' .hdf5; "
+        ".gz of these.",
     )
     command.add_argument("input")
     command.add_argument("output")

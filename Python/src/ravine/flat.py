@@ -105,6 +105,10 @@ class FlatRecorder:
         loss: the objective, a function of the flat parameters.
         gradient: its gradient.
         hvp: Hessian times vector, a function of parameters and direction; without it differences of ``gradient``.
+        batch_loss: the loss on what is passed to ``step(batch=...)``, a function of the flat parameters and that, for the
+            batch's own curvature; with ``batch_gradient`` and, if there is one, ``batch_hvp``.
+        batch_gradient: its gradient.
+        batch_hvp: its Hessian times vector, a function of parameters, direction and batch.
         tensors: names and shapes of the tensors, in order.
         framework: what trains, such as ``jax 0.4``.
 
@@ -121,6 +125,9 @@ class FlatRecorder:
         loss: Callable[[Any], Any] | None = None,
         gradient: Callable[[Any], Any] | None = None,
         hvp: Callable[[Any, Any], Any] | None = None,
+        batch_loss: Callable[[Any, Any], Any] | None = None,
+        batch_gradient: Callable[[Any, Any], Any] | None = None,
+        batch_hvp: Callable[[Any, Any, Any], Any] | None = None,
         tensors: Sequence[tuple[str, tuple[int, ...]]] | None = None,
         title: str = "training",
         framework: str | None = None,
@@ -145,6 +152,7 @@ class FlatRecorder:
                 rule = Rule(None, dict(hyper or {}), optimizer)
             self._rule = rule
             self._objective = FunctionObjective(loss, gradient, hvp) if loss is not None else None
+            self._batch_functions = (batch_loss, batch_gradient, batch_hvp)
             self._core = TrainingRecorder(
                 path,
                 Training(layout, position, rule, framework or f"numpy {np.__version__}", title),
@@ -165,6 +173,7 @@ class FlatRecorder:
         denominator: Any = None,
         rate: Any = None,
         validation_loss: Any = None,
+        batch: Any = None,
     ) -> None:
         """Record an update.
 
@@ -172,12 +181,13 @@ class FlatRecorder:
             loss: the loss before the update.
             after: the parameters after it, any shape, or a function that returns them; None where they are not at hand.
             gradient: the gradient that the update used, or its norm in ``gradient_norm``.
-            gradient_norm: see ``gradient``.
+            gradient_norm: see ``gradient``; beside it, the norm before the gradient was clipped.
             lr: the scheduled rate; by default ``hyper["lr"]``.
             denominator: D, what the rule divides by, its gradient and eps included, or a function that returns it;
                 needed for rules that divide.
             rate: η, what the update multiplies by, where it is not ``lr`` (Adam: lr/(1 − beta1^(t+1))).
             validation_loss: the loss on held-out data.
+            batch: what ``batch_loss`` takes.
         """
         core = self._core
         if core is None:
@@ -188,12 +198,13 @@ class FlatRecorder:
             measures = core.wants_position(index)
             if not measures and index % core.stride:
                 return
-            size = None if gradient_norm is None else float(gradient_norm)
-            if size is None and gradient is not None:
-                size = norm(vector(gradient))
+            used = None if gradient is None else norm(vector(gradient))
+            size = used if gradient_norm is None else float(gradient_norm)
             known = self._rule.hyper.get("lr")
             scheduled = float(lr) if lr is not None else None if known is None else float(known)
             step = Step(index, float(loss), scheduled, size)
+            if used is not None and gradient_norm is not None and size is not None:
+                step.clip = min(1.0, used / size) if size > 0 else 1.0
             step.validation_loss = None if validation_loss is None else float(validation_loss)
             moved = measures and after is not None and core.slot is not None
             if moved and core.slot is not None:
@@ -205,7 +216,7 @@ class FlatRecorder:
                     lambda: self._preconditioner(denominator, rate, scheduled),
                     self._rule.limit,
                     self._rule.reach,
-                    Objectives(self._objective),
+                    Objectives(self._objective, self._batch_objective(batch)),
                 )
             core.record(step, moved=moved, plan=plan)
 
@@ -234,6 +245,16 @@ class FlatRecorder:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _batch_objective(self, batch: Any) -> FunctionObjective | None:
+        loss, gradient, hvp = self._batch_functions
+        if batch is None or loss is None:
+            return None
+        return FunctionObjective(
+            lambda values: loss(values, batch),
+            None if gradient is None else lambda values: gradient(values, batch),
+            None if hvp is None else lambda values, direction: hvp(values, direction, batch),
+        )
 
     def _preconditioner(self, denominator: Any, rate: Any, lr: float | None) -> Preconditioner | None:
         if self._rule.name is None or lr is None:

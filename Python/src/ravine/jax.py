@@ -29,6 +29,8 @@ class Recorder(FlatRecorder):
         path: the file to write.
         params: the parameters before the first update.
         loss_fn: the objective, a function of the pytree; differentiated twice, compiled once.
+        batch_loss_fn: the loss on what is passed to ``step(batch=...)``, a function of the pytree and that, for the batch's
+            own curvature.
         optimizer: Ravine's name of the rule.
         hyper: its hyperparameters under Ravine's names.
 
@@ -41,6 +43,7 @@ class Recorder(FlatRecorder):
         params: Any,
         loss_fn: Callable[[Any], Any] | None = None,
         *,
+        batch_loss_fn: Callable[[Any, Any], Any] | None = None,
         optimizer: str = "gd",
         hyper: Mapping[str, Any] | None = None,
         **further: Any,
@@ -63,6 +66,20 @@ class Recorder(FlatRecorder):
 
             compiled = {"loss": jax.jit(loss), "gradient": jax.jit(jax.grad(loss)), "hvp": jax.jit(product)}
             functions = {name: _in_type(function, kind) for name, function in compiled.items()}
+        if batch_loss_fn is not None:
+
+            def batch_loss(values: Any, batch: Any) -> Any:
+                return batch_loss_fn(unravel(jnp.asarray(values, kind)), batch)
+
+            def batch_product(values: Any, direction: Any, batch: Any) -> Any:
+                at, along = jnp.asarray(values, kind), jnp.asarray(direction, kind)
+                return jax.jvp(lambda inner: jax.grad(batch_loss)(inner, batch), (at,), (along,))[1]
+
+            functions |= {
+                "batch_loss": jax.jit(batch_loss),
+                "batch_gradient": jax.jit(jax.grad(batch_loss)),
+                "batch_hvp": jax.jit(batch_product),
+            }
         super().__init__(
             path,
             flat,
@@ -82,7 +99,7 @@ class Recorder(FlatRecorder):
             after: the pytree of parameters after it.
             gradient: the pytree of gradients that it used.
             state: Optax's state after it, from which D of Adam and its kin, and RMSProp, is taken.
-            further: ``lr``, ``denominator``, ``rate``, ``validation_loss``.
+            further: ``lr``, ``denominator``, ``rate``, ``validation_loss``, ``batch``, ``gradient_norm``.
         """
         try:
             if gradient is not None:

@@ -41,6 +41,8 @@ public struct ImportFault: Error, Equatable, Sendable {
         case tooManyColumns(limit: Int)
         /// No column is a loss; `found` are the names of those that there are.
         case noLoss(found: [String])
+        /// No line names the columns, of which there are this many.
+        case noNames(count: Int, separator: String)
         /// A column that was asked for is not there; `found` are the names of those that there are.
         case missingColumn(String, found: [String])
         /// A value is not a number.
@@ -57,6 +59,10 @@ public struct ImportFault: Error, Equatable, Sendable {
         // Arrays
         /// The arrays are neither a path nor a landscape.
         case landscape(LandscapeFault)
+        /// There are losses, and no path.
+        case logAlone
+        /// No line of a text tells of a loss, nor is it a table.
+        case notALog
         /// There is a landscape, and no path.
         case landscapeAlone
     }
@@ -74,7 +80,12 @@ public struct ImportFault: Error, Equatable, Sendable {
 extension ImportFault: CustomStringConvertible {
     /// One sentence that names the file, with line and column in a text file.
     public var description: String {
-        "\(Printable.text(path, limit: .max)):\(place.map { "\($0.line):\($0.column):" } ?? "") \(kind)"
+        let name = Printable.text(path, limit: .max)
+        return switch kind {
+        case .table(.foreign(let format)): "\(name): \(format.sentence(of: path))"
+        case .noNames: "\(name): \("\(kind)".replacing("FILE", with: name))"
+        default: "\(name):\(place.map { "\($0.line):\($0.column):" } ?? "") \(kind)"
+        }
     }
 }
 
@@ -97,6 +108,9 @@ extension ImportFault.Kind: CustomStringConvertible {
         case .tooManyColumns(let limit): "there are more than \(limit) columns"
         case .noLoss(let found):
             "no column is a loss; name it, as in --column 'loss=NAME'; found \(Self.listed(found))"
+        case .noNames(let count, let separator):
+            "the columns have no names; put them above the rows: (echo '\(Self.names(count, separator))'; "
+                + "cat FILE) > named.txt"
         case .missingColumn(let name, let found):
             "there is no column '\(Printable.text(name))'; found \(Self.listed(found))"
         case .notANumber(let column, let text):
@@ -106,8 +120,17 @@ extension ImportFault.Kind: CustomStringConvertible {
         case .tooManyRuns(let limit): "the file has more than \(limit) runs"
         case .duplicateStep(let step, let run): "duplicate step \(step) of run \(run)"
         case .landscape(let fault): "\(fault)"
-        case .landscapeAlone: "a landscape without an array 'path'; open it as a surface, with `ravine FILE`"
+        case .logAlone:
+            "losses step by step, without positions; `ravine diagnose` and `ravine replay` read them as they are"
+        case .notALog:
+            "no losses were found; a log is a table with a header of names, JSON, or lines such as 'step 10: loss 0.3'"
+        case .landscapeAlone: "a landscape without an array 'path'; `ravine FILE` opens it as a surface"
         }
+    }
+
+    /// Names for this many columns, of which the first are probably the step and the loss.
+    private static func names(_ count: Int, _ separator: String) -> String {
+        (["step", "loss"] + (2..<max(2, min(count, listed))).map { "column\($0 + 1)" }).joined(separator: separator)
     }
 
     /// At most this many names are listed.

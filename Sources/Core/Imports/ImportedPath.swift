@@ -36,6 +36,9 @@ public struct ImportedPath: Sendable {
         let places: [ImportFault.Place]
         let found: [StepRow]
         if NPYArray.isLikely(bytes) || ZIPArchive.isLikely(bytes) && ForeignFormat(bytes) == nil {
+            if parameters.count == 2, LogTable.hasLog(inArrays: bytes, isLoss: { LogLayout.isLoss($0, given: []) }) {
+                throw ImportFault(path, .logAlone)
+            }
             let arrays =
                 NPYArray.isLikely(bytes)
                 ? try PathArrays(array: bytes, path: path, dimension: parameters.count)
@@ -45,7 +48,15 @@ public struct ImportedPath: Sendable {
             if arrays.hasLosses { columns.insert(.loss) }
         } else {
             let text = try Self.read(path) { () throws(LocatedKind) in try FileText.text(bytes) }
-            let table = try PathTable(text, path: path, parameters: parameters)
+            let table: PathTable
+            do throws(ImportFault) {
+                table = try PathTable(text, path: path, parameters: parameters)
+            } catch {
+                // Of text and JSON the first line is no header.
+                if case .missingParameter(_, _, let found) = error.kind, found.count > 1 { throw error }
+                guard (try? TrainingLog(path: path)) != nil else { throw error }
+                throw ImportFault(path, .logAlone)
+            }
             (found, places, grid) = (table.rows.map(\.row), table.rows.map(\.place), nil)
             (columns, ignoredColumns) = (table.columns, table.ignored)
         }

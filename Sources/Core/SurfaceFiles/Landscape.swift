@@ -150,6 +150,8 @@ package struct Landscape {
 extension Landscape {
     /// The surface of the landscape in `bytes`, the file at `path`; nil where they are neither NumPy's NPY nor NPZ.
     static func surface(_ bytes: [UInt8], path: String) throws(SurfaceFault) -> Surface? {
+        // PyTorch's and Excel's files are ZIP archives, too; their fault says so.
+        guard ForeignFormat(bytes) == nil else { return nil }
         let found: Landscape?
         do throws(LandscapeFault) {
             found = try read(bytes)

@@ -4,7 +4,9 @@ import Text
 extension SurfaceFault: CustomStringConvertible {
     /// `file:line:column: sentence`.
     public var description: String {
-        "\(Printable.text(file, limit: .max)):\(line):\(column): \(kind.description)"
+        let name = Printable.text(file, limit: .max)
+        if case .foreign(let format) = kind { return "\(name): \(format.sentence(of: file))" }
+        return "\(name):\(line):\(column): \(kind.description)"
     }
 }
 

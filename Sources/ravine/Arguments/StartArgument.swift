@@ -63,6 +63,7 @@ enum SurfaceArgument {
             return try open()
         } catch {
             guard error.isMissingFile else {
+                try InputFile.refuseLog(text)
                 StandardStream.writeError("\(error)\n")
                 throw ExitStatus.data
             }

@@ -14,8 +14,8 @@ struct DiagnoseCommand: ParsableCommand {
         abstract: "Print what happened in a recording or a log, and why; for people, or with --json for scripts.",
         discussion: """
             The recording is of runs on a surface or of trainings, of networks or of another program. A log is a table \
-            (separated by commas, semicolons or tabs) or JSON (an object a line, or a list of objects) of losses and, where \
-            they are there, steps, runs, norms, rates and sharpness, found by their names: what was taken for what is said \
+            (separated by commas, semicolons, tabs or blanks), JSON (an object a line, or a list of objects), lines of text \
+            such as 'step 10: loss 0.3', or arrays of NumPy: of losses and, where they are there, steps, runs, norms, rates and sharpness, found by their names: what was taken for what is said \
             first. --fail-on takes outcomes and events, separated by commas, as in --fail-on burst,diverged: exit status 1 if \
             a run has one of them.
             """)
@@ -54,7 +54,7 @@ struct DiagnoseCommand: ParsableCommand {
         let (title, findings, isCut) =
             if TrainingRecording.isLikely(at: file) {
                 try diagnoseTrainings()
-            } else if TrainingLog.isLikely(at: file) {
+            } else if TrainingLog.isLikely(at: file, columns: log.given) {
                 try diagnoseLog()
             } else {
                 try diagnoseRuns()

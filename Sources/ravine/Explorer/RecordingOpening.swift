@@ -39,7 +39,7 @@ struct RecordingOpening {
         for path in paths {
             if TrainingRecording.isLikely(at: path) {
                 trainings.append(try TrainingRecording(path: path, isGrowing: follows))
-            } else if TrainingLog.isLikely(at: path) {
+            } else if TrainingLog.isLikely(at: path, columns: columns) {
                 let cursor = try log(path, columns, follows)
                 readings.append(cursor.log.reading)
                 trainings.append(cursor)

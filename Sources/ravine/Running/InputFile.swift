@@ -1,4 +1,5 @@
 import ArgumentParser
+import Imports
 import Networks
 import Recordings
 import Runs
@@ -48,12 +49,32 @@ enum InputFile {
     /// notice where the recording is incomplete, and an error before it exits where the recording cannot be read.
     static func openReplay(_ path: String, until isEnough: () -> Bool = { false }) throws -> Replay {
         let replay = try reading { () throws(RecordingFault) in
-            var reader = try ReplayReader(paths: [path])
-            _ = try reader.read(until: isEnough)
-            return reader.replay(isGrowing: false)
+            do throws(RecordingFault) {
+                var reader = try ReplayReader(paths: [path])
+                _ = try reader.read(until: isEnough)
+                return reader.replay(isGrowing: false)
+            } catch {
+                throw log(path) ?? error
+            }
         }
         if let note = replay.recordings.first?.endingNote { StandardStream.report(note) }
         return replay
+    }
+
+    /// Prints what can be done with the log at `path`, and exits; does nothing where it is none.
+    static func refuseLog(_ path: String) throws {
+        guard let fault = log(path) else { return }
+        StandardStream.report("\(fault)")
+        throw ExitStatus.data
+    }
+
+    /// Why the log at `path` cannot be drawn; nil where it is none.
+    private static func log(_ path: String) -> RecordingFault? {
+        guard TrainingLog.isLikely(at: path), (try? TrainingLog(path: path)) != nil else { return nil }
+        return .log(
+            sentence:
+                "\(Printable.text(path, limit: .max)): a log without positions has no map; `ravine diagnose` says what"
+                + " happened in it, and `ravine replay` shows its charts", isMissing: false)
     }
 
     /// The recording of trainings at `path` at `step`, or at its last; prints a notice where it is incomplete, and an error

@@ -14,15 +14,18 @@ from ..core.version import __version__
 from .landscape import ConversionError
 
 NAMES: Mapping[str, tuple[str, ...]] = {
-    "step": ("step", "global_step", "trainer/global_step", "_step", "iteration", "iter", "update", "epoch"),
-    "loss": ("loss", "train_loss", "train/loss", "training_loss", "loss/train", "loss_train", "train_loss_step"),
+    "step": ("step", "global_step", "trainer/global_step", "_step", "train/global_step", "num_updates", "train_num_updates",
+             "iteration", "iter", "update", "updates", "batch", "epoch", "epochs", "train/epoch"),
+    "loss": ("loss", "train_loss", "train/loss", "training_loss", "loss/train", "loss_train", "train_loss_step",
+             "training/loss", "batch_loss", "objective", "cost", "value", "losses"),
     "validation_loss": ("val_loss", "validation_loss", "valid_loss", "eval_loss", "eval/loss", "val/loss", "validation/loss",
-                        "loss/val", "loss/validation", "test_loss", "test/loss", "loss/test"),
-    "gradient_norm": ("gradient_norm", "grad_norm", "gradnorm", "train/grad_norm", "train/gradient_norm", "gradient/norm",
-                      "grad/norm", "total_norm"),
+                        "loss/val", "loss/validation", "loss_val", "test_loss", "test/loss", "loss/test"),
+    "gradient_norm": ("gradient_norm", "grad_norm", "gradnorm", "gnorm", "train/grad_norm", "train/gradient_norm",
+                      "gradient/norm", "grad/norm", "grad_2.0_norm_total", "total_norm", "global_norm", "norm"),
     "update_norm": ("update_norm", "train/update_norm", "step_norm"),
-    "lr": ("lr", "learning_rate", "train/learning_rate", "train/lr", "lr-sgd", "lr-adam", "lr-adamw"),
-    "sharpness": ("sharpness", "lambda_max", "top_eigenvalue", "max_eigenvalue", "hessian_top_eig"),
+    "lr": ("lr", "learning_rate", "train/learning_rate", "train/lr", "lr/group_0", "lr-sgd", "lr-adam", "lr-adamw",
+           "lr-rmsprop"),
+    "sharpness": ("sharpness", "lambda_max", "lmax", "top_eigenvalue", "max_eigenvalue", "hessian_top_eig"),
     "preconditioned_sharpness": ("preconditioned_sharpness",),
     "el": ("el", "effective_sharpness"),
     "clip": ("clip", "clip_factor"),
@@ -38,6 +41,23 @@ def column_of(name: str) -> str | None:
         if plain in names or plain == column:
             return column
     return None
+
+
+def preferred(names: Iterable[str]) -> dict[str, str]:
+    """Return for each column that names mean the best known of them; a loss on held-out rows is better than none."""
+    found: dict[str, tuple[int, str]] = {}
+    for name in names:
+        column = column_of(name)
+        if column is None:
+            continue
+        known = NAMES[column]
+        plain = re.sub(r"\s+", "_", name.strip().lower())
+        rank = known.index(plain) if plain in known else 0
+        if column not in found or rank < found[column][0]:
+            found[column] = (rank, name)
+    if "loss" not in found and "validation_loss" in found:
+        found["loss"] = found.pop("validation_loss")
+    return {column: name for column, (_, name) in found.items()}
 
 
 @dataclass
@@ -100,3 +120,15 @@ def number_of(text: str, decimal_comma: bool = False) -> float | None:
     except ValueError:
         lowered = text.lower()
         return math.nan if lowered in ("nan", "none", "null", "n/a") else None
+
+
+def sentence(taken: Mapping[str, str], left: list[str]) -> str:
+    """Say which column was taken from which name, and which names were left out."""
+    told = "; ".join(f"{column} from '{name}'" for column, name in taken.items())
+    return told + (f"; left out: {listed(left)}" if left else "")
+
+
+def listed(names: list[str]) -> str:
+    """Return names in quotes, at most twelve."""
+    shown = ", ".join(f"'{name}'" for name in names[:12])
+    return shown + (f" and {len(names) - 12} more" if len(names) > 12 else "")

@@ -11,7 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from .landscape import ConversionError
-from .log import LogRun, column_of, number_of
+from .log import LogRun, column_of, listed, number_of, preferred
+from .values import columns_log
+
+_WORDS = re.compile(r"[A-Za-z\]\"'][ :=-]+\[?-?\d")
+"""A word and a number, which do not stand in a header."""
 
 
 def read_csv(path: Path) -> tuple[list[LogRun], str]:
@@ -27,47 +31,50 @@ def read_csv(path: Path) -> tuple[list[LogRun], str]:
         re.fullmatch(r"-?\d+,\d+([eE]-?\d+)?", cell.strip()) for row in rows[1:20] for cell in row
     )
     cells = [[number_of(cell, decimal_comma) for cell in row] for row in rows[1:]]
-    exported = [name for name in header if " - " in name]
-    if exported:
+    if any(" - " in name for name in header):
         return _exported(header, cells)
-    columns = _columns(header)
-    _require_loss(columns, header)
-    run = LogRun(path.stem)
-    for index, values in enumerate(cells):
-        named = {columns[place]: value for place, value in enumerate(values) if place in columns and value is not None}
-        step = named.pop("step", float(index))
-        if not math.isfinite(step):
-            continue
-        for column, value in named.items():
-            run.add(int(step), column, value)
-    return [run], _sentence(columns, header)
+    is_text = len(header) < 2 or len({len(row) for row in rows[:20]}) > 1 or any(map(_WORDS.search, header))
+    if is_text and "loss" not in preferred(header):
+        raise ConversionError(f"text and plain lists of numbers need no conversion: ravine diagnose {path}")
+    return columns_log(
+        {name: [row[i] if i < len(row) else None for row in cells] for i, name in enumerate(header)}, path
+    )
 
 
-def read_json_lines(path: Path) -> tuple[list[LogRun], str]:
-    """Return the run of a log with one JSON object a line, nested or not."""
-    run = LogRun(path.stem)
-    found: dict[str, str] = {}
-    names: set[str] = set()
-    for index, line in enumerate(path.read_text(encoding="utf-8-sig", errors="replace").splitlines()):
-        if not line.strip():
-            continue
-        try:
-            entry = json.loads(line)
-        except ValueError as error:
-            raise ConversionError(f"line {index + 1} is not JSON: {error}") from error
-        flat = _flattened(entry) if isinstance(entry, Mapping) else {}
-        names.update(flat)
-        values: dict[str, float] = {}
-        for name, value in flat.items():
-            column = column_of(name)
-            if column is not None and (found.setdefault(column, name) == name):
-                values[column] = value
-        step = values.pop("step", float(index))
-        for column, value in values.items():
-            run.add(int(step), column, value)
-    columns = dict(enumerate(found))
-    _require_loss(columns, sorted(names))
-    return [run], "; ".join(f"{column} from '{name}'" for column, name in found.items())
+def read_json(path: Path) -> tuple[list[LogRun], str]:
+    """Return the run of a log in JSON: an object a line, nested or not, or one document of rows or of columns."""
+    text = path.read_text(encoding="utf-8-sig", errors="replace")
+    try:
+        document = json.loads(text)
+    except ValueError:
+        document = [_object(line, number) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+    if isinstance(document, Mapping):
+        rows = document.get("log_history") or next((value for value in document.values() if _are_rows(value)), None)
+        document = rows or _sides(document) or [document]
+    if _are_rows(document):
+        flat = [_flattened(entry) for entry in document]
+        names = list(dict.fromkeys(name for entry in flat for name in entry))
+        return columns_log({name: [entry.get(name) for entry in flat] for name in names}, path)
+    if isinstance(document, Mapping):
+        return columns_log(document, path)
+    return columns_log({"loss": document}, path)
+
+
+def _are_rows(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(entry, Mapping) for entry in value)
+
+
+def _sides(document: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """Return lists side by side; of pandas' columns, which are objects, the values."""
+    lists = {name: list(value.values()) if isinstance(value, Mapping) else value for name, value in document.items()}
+    return {name: value for name, value in lists.items() if isinstance(value, list)}
+
+
+def _object(line: str, number: int) -> Any:
+    try:
+        return json.loads(line)
+    except ValueError as error:
+        raise ConversionError(f"line {number} is not JSON: {error}") from error
 
 
 def _exported(header: list[str], cells: list[list[float | None]]) -> tuple[list[LogRun], str]:
@@ -91,39 +98,8 @@ def _exported(header: list[str], cells: list[list[float | None]]) -> tuple[list[
             if value is not None:
                 run.add(int(step) if step is not None and math.isfinite(step) else index, column, value)
     if not told:
-        raise ConversionError(f"no column is a loss; there are {_listed(header)}")
+        raise ConversionError(f"no column is a loss; there are {listed(header)}")
     return list(runs.values()), "; ".join(told)
-
-
-def _columns(header: list[str]) -> dict[int, str]:
-    """Return which place holds which column: of several names for one the first known to be preferred."""
-    found: dict[str, int] = {}
-    for place, name in enumerate(header):
-        column = column_of(name)
-        if column is None:
-            continue
-        if column == "step" and "step" in found and header[found["step"]].lower() != "epoch":
-            continue
-        if column in found and column != "step":
-            continue
-        found[column] = place
-    return {place: column for column, place in found.items()}
-
-
-def _require_loss(columns: Mapping[int, str], header: list[str]) -> None:
-    if "loss" not in columns.values():
-        raise ConversionError(f"no column is a loss; there are {_listed(header)}")
-
-
-def _sentence(columns: Mapping[int, str], header: list[str]) -> str:
-    left = [name for place, name in enumerate(header) if place not in columns]
-    taken = "; ".join(f"{column} from '{header[place]}'" for place, column in columns.items())
-    return taken + (f"; left out: {_listed(left)}" if left else "")
-
-
-def _listed(names: list[str]) -> str:
-    shown = ", ".join(f"'{name}'" for name in names[:12])
-    return shown + (f" and {len(names) - 12} more" if len(names) > 12 else "")
 
 
 def _flattened(entry: Mapping[str, Any], prefix: str = "") -> dict[str, float]:

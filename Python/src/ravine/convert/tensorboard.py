@@ -53,13 +53,13 @@ def scalars(data: bytes) -> Iterator[tuple[int, str, float]]:
 def _event(message: bytes) -> Iterator[tuple[int, str, float]]:
     step = 0
     summaries: list[bytes] = []
-    for key, value in _fields(message):
+    for key, value in fields(message):
         if key == 2 and isinstance(value, int):
             step = value - (1 << 64) if value >= 1 << 63 else value
         elif key == 5 and isinstance(value, bytes):
             summaries.append(value)
     for summary in summaries:
-        for key, value in _fields(summary):
+        for key, value in fields(summary):
             if key == 1 and isinstance(value, bytes):
                 tag, number = _value(value)
                 if number is not None:
@@ -68,7 +68,7 @@ def _event(message: bytes) -> Iterator[tuple[int, str, float]]:
 
 def _value(message: bytes) -> tuple[str, float | None]:
     tag, number = "", None
-    for key, value in _fields(message):
+    for key, value in fields(message):
         if not isinstance(value, bytes):
             continue
         if key == 1:
@@ -83,7 +83,7 @@ def _value(message: bytes) -> tuple[str, float | None]:
 def _tensor(message: bytes) -> float | None:
     """Return the only number of a tensor of float or double."""
     kind, content = 1, b""
-    for key, value in _fields(message):
+    for key, value in fields(message):
         if key == 1 and isinstance(value, int):
             kind = value
         elif key in (4, 5, 6) and isinstance(value, bytes):
@@ -94,7 +94,7 @@ def _tensor(message: bytes) -> float | None:
     return float(number)
 
 
-def _fields(message: bytes) -> Iterator[tuple[int, int | bytes]]:
+def fields(message: bytes) -> Iterator[tuple[int, int | bytes]]:
     """Yield the fields of a message: a number for variable-length ones, else their bytes. Damage ends it."""
     place = 0
     while place < len(message):

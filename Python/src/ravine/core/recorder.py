@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from .budget import TimeBudget
+from .clipping import ClippingWatch
 from .curvature import Objective
 from .guard import ErrorGuard
 from .looks import CurvatureLooks
@@ -54,6 +55,7 @@ class TrainingRecorder:
         """Whether the training has something that can be looked at."""
         self._last_look = -1
         self._has_batches = False
+        self._clipping = ClippingWatch()
         self._next_stretch = 16
         self._is_reading = self.planes is not None
         self.budget = TimeBudget(settings.budget)
@@ -158,6 +160,7 @@ class TrainingRecorder:
                     self.writer.line(row)
                     continue
                 self.writer.row(row.row())
+                self._clipping.take(row, self.writer)
                 if row.full_loss is not None and row.loss is not None:
                     self._has_batches |= not math.isclose(float(row.loss), row.full_loss, rel_tol=1e-5)
             except Exception as error:

@@ -60,6 +60,13 @@ struct LogLayout {
         return LogMeaning.allCases.contains { $0.rank(of: metric) != nil }
     }
 
+    /// Whether a column called `name` is a loss.
+    static func isLoss(_ name: String, given: [GivenColumn]) -> Bool {
+        if given.contains(where: { $0.name == name && $0.meaning == .loss }) { return true }
+        guard let metric = parts(name).metric else { return false }
+        return LogMeaning.loss.rank(of: metric) != nil || LogMeaning.validationLoss.rank(of: metric) != nil
+    }
+
     /// The run and the quantity that a name is made of; no quantity for the lowest and highest values beside a smoothed one.
     private static func parts(_ name: String) -> (label: String?, metric: String?) {
         if name.hasSuffix("__MIN") || name.hasSuffix("__MAX") { return (nil, nil) }

@@ -24,8 +24,8 @@ enum LogMeaning: String, CaseIterable, Sendable {
         case .run: ["run_name", "run_id", "experiment", "trial"]
         case .step:
             [
-                "global_step", "trainer/global_step", "_step", "train/global_step", "iteration", "iter", "update",
-                "updates",
+                "global_step", "trainer/global_step", "_step", "train/global_step", "num_updates",
+                "train_num_updates", "iteration", "iter", "update", "updates", "batch",
             ]
         case .epoch: ["epochs", "train/epoch"]
         case .loss:
@@ -43,7 +43,7 @@ enum LogMeaning: String, CaseIterable, Sendable {
             [
                 "grad_norm", "gradnorm", "gnorm", "train/grad_norm", "train/gradient_norm", "gradient/norm",
                 "grad/norm",
-                "grad_2.0_norm_total", "total_norm", "global_norm",
+                "grad_2.0_norm_total", "total_norm", "global_norm", "norm",
             ]
         case .updateNorm: ["train/update_norm", "step_norm"]
         case .rate:

@@ -3,7 +3,8 @@ import Text
 
 extension LogTable {
     /// Takes in JSON in `bytes`, the file at `path`: an object a line; or one document, which is an array of objects, an object
-    /// with such an array (as `log_history` of Hugging Face's trainer state), or one with arrays of numbers (as Keras's history).
+    /// with such an array (as `log_history` of Hugging Face's trainer state), one with arrays of numbers (as Keras's history) or
+    /// with objects whose keys count the rows (as pandas's tables), or a list of losses.
     ///
     /// Objects in objects are named by both keys, as in `train/loss`. NaN and Infinity are read as Python writes them.
     mutating func read(json bytes: [UInt8], path: String) throws(ImportFault) {
@@ -25,7 +26,7 @@ extension LogTable {
             guard let node = try? JSONParser.parse(line, readsNaN: true) else { return true }
             // A whole document may stand in one line.
             guard case .object(let members) = node.value else { return false }
-            return end >= bytes.count - 1 && members.contains { $0.node.hasElements }
+            return end >= bytes.count - 1 && members.contains { $0.node.hasElements || $0.node.isIndexed }
         }
     }
 
@@ -49,6 +50,7 @@ extension LogTable {
         let node = try text.node()
         switch node.value {
         case .array(let entries): try take(entries, of: &text)
+        case .numbers(let numbers): try take(losses: numbers, of: &text, at: node.offset)
         case .object(let members):
             let histories = members.filter { $0.node.hasElements }
             if let history = histories.first(where: { $0.key == "log_history" }) ?? histories.first,
@@ -56,8 +58,10 @@ extension LogTable {
                 entries.contains(where: { if case .object = $0.value { true } else { false } })
             {
                 try take(entries, of: &text)
-            } else {
+            } else if !histories.isEmpty {
                 try take(arrays: members, of: &text)
+            } else {
+                try take(indexed: members, of: &text)
             }
         default: throw text.fault(.expected("an object or an array of objects"), at: node.offset)
         }
@@ -93,6 +97,34 @@ extension LogTable {
             case .object(let inner): try take(inner, prefix: name + "/", of: &line)
             case .null, .bool, .array, .numbers: continue
             }
+        }
+    }
+
+    /// Rows of objects that stand side by side, whose keys count the rows, as pandas writes its tables.
+    private mutating func take(indexed members: [JSONNode.Member], of text: inout Line) throws(ImportFault) {
+        var rows: [Int: [JSONNode.Member]] = [:]
+        for member in members {
+            guard case .object(let cells) = member.node.value, !cells.isEmpty,
+                cells.allSatisfy({ Int($0.key).map { $0 >= 0 } ?? false })
+            else { return try take(members, of: &text) }
+            for cell in cells {
+                guard let row = Int(cell.key) else { continue }
+                var named = cell
+                named.key = member.key
+                rows[row, default: []].append(named)
+            }
+        }
+        for (_, cells) in rows.sorted(by: { $0.key < $1.key }) { try take(cells, of: &text) }
+    }
+
+    /// Rows of one list.
+    private mutating func take(losses: [Double], of text: inout Line, at offset: Int) throws(ImportFault) {
+        let place = text.place(offset)
+        let column = try column(LogMeaning.loss.rawValue, text.path, place)
+        for loss in losses {
+            try beginRow(text.path, place)
+            put("", loss, column, place)
+            endRow()
         }
     }
 
@@ -168,5 +200,10 @@ extension JSONNode {
         case .numbers(let numbers): !numbers.isEmpty
         default: false
         }
+    }
+
+    /// Whether it is an object whose keys count rows.
+    fileprivate var isIndexed: Bool {
+        if case .object(let members) = value { members.first?.key == "0" } else { false }
     }
 }

@@ -35,7 +35,8 @@ struct LogTable {
     /// The number of rows.
     private(set) var rowCount = 0
 
-    private let isWanted: (String) -> Bool
+    /// Whether a column of this name may mean something.
+    let isWanted: (String) -> Bool
     private var places: [String: Int] = [:]
 
     /// The maximum number of rows.
@@ -82,6 +83,20 @@ struct LogTable {
             }
             endRow()
         }
+    }
+
+    /// The cells of the first line of `text`, the file at `path`.
+    static func header(of text: String, path: String) throws(ImportFault) -> [String] {
+        var scanner = CSVScanner(text, separator: PathTable.separator(text))
+        return try PathTable.next(&scanner, path)?.cells.map(\.text) ?? []
+    }
+
+    /// Whether the first two lines of `text` that are not empty have as many cells, more than one.
+    static func isTable(_ text: String) -> Bool {
+        var scanner = CSVScanner(text, separator: PathTable.separator(text))
+        var counts: [Int] = []
+        while counts.count < 2, let row = try? scanner.row() { if !row.isEmptyLine { counts.append(row.cells.count) } }
+        return counts.first ?? 1 > 1 && counts.first == counts.last
     }
 
     /// Begins a row, which ``endRow()`` ends.

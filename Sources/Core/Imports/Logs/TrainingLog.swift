@@ -28,14 +28,7 @@ public struct TrainingLog: Sendable {
             try FileText.bytes(path: path, limit: ImportedPath.sizeLimit)
         }
         if isGrowing, let end = bytes.lastIndex(of: UInt8(ascii: "\n")) { bytes.removeSubrange((end + 1)...) }
-        let whole = bytes
-        let text = try ImportedPath.read(path) { () throws(LocatedKind) in try FileText.text(whole) }
-        var table = LogTable { LogLayout.isUsable($0, given: given) }
-        if Self.isJSON(whole) {
-            try table.read(json: whole, path: path)
-        } else {
-            try table.read(separated: text, path: path)
-        }
+        let table = try Self.table(bytes, given, path)
         guard table.rowCount > 0 else { throw ImportFault(path, .noRows) }
         let layout = try LogLayout(table.names, given: given, path: path)
         let stem = Self.stem(path)
@@ -46,11 +39,45 @@ public struct TrainingLog: Sendable {
         reading = Self.reading(table, layout, reader, path)
     }
 
-    /// Whether the file at `path` may be a log: text, and no recording.
-    public static func isLikely(at path: String) -> Bool {
-        guard let bytes = try? FileText.bytes(path: path, limit: ImportedPath.sizeLimit), ForeignFormat(bytes) == nil,
-            !NPYArray.isLikely(bytes), !ZIPArchive.isLikely(bytes), !bytes.prefix(4096).contains(0)
+    /// The table in `bytes`, the file at `path`: arrays, JSON, cells, or lines of text.
+    private static func table(
+        _ bytes: [UInt8], _ given: [GivenColumn], _ path: String
+    ) throws(ImportFault) -> LogTable {
+        var table = LogTable { LogLayout.isUsable($0, given: given) }
+        if hasArrays(bytes), ForeignFormat(bytes) == nil {
+            try table.read(arrays: bytes, path: path)
+            return table
+        }
+        let text = try ImportedPath.read(path) { () throws(LocatedKind) in try FileText.text(bytes) }
+        if isJSON(bytes) {
+            try table.read(json: bytes, path: path)
+            return table
+        }
+        func isLoss(_ name: String) -> Bool { LogLayout.isLoss(name, given: given) }
+        if let header = try? LogTable.header(of: text, path: path), header.contains(where: isLoss) {
+            try table.read(separated: text, path: path)
+        } else if let form = LogTable.PlainForm(bytes, name: fileName(path), isLoss: isLoss) {
+            try table.read(form, bytes, path: path)
+        } else if table.hasRows(inLines: bytes) {
+            try table.read(lines: bytes, path: path)
+        } else if let (count, separator) = LogTable.headless(bytes) {
+            throw ImportFault(path, .noNames(count: count, separator: separator))
+        } else if let names = table.names(inLines: bytes) {
+            throw ImportFault(path, .noLoss(found: names))
+        } else if !LogTable.isTable(text), text.contains(where: { !$0.isWhitespace }) {
+            throw ImportFault(path, .notALog)
+        } else {
+            try table.read(separated: text, path: path)
+        }
+        return table
+    }
+
+    /// Whether the file at `path` may be a log: text, and no recording, or NumPy's arrays of losses step by step.
+    public static func isLikely(at path: String, columns given: [GivenColumn] = []) -> Bool {
+        guard let bytes = try? FileText.bytes(path: path, limit: ImportedPath.sizeLimit), ForeignFormat(bytes) == nil
         else { return false }
+        if hasArrays(bytes) { return LogTable.hasLog(inArrays: bytes) { LogLayout.isLoss($0, given: given) } }
+        guard !bytes.prefix(4096).contains(0) else { return false }
         guard isJSON(bytes) else { return bytes.prefix(4096).contains { $0 == 10 || $0 == 13 } }
         // A recording says so in its first line, even where it is damaged.
         let line = bytes.prefix { $0 != 10 }
@@ -60,12 +87,28 @@ public struct TrainingLog: Sendable {
     private static func isJSON(_ bytes: [UInt8]) -> Bool {
         let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
         let first = body.first { !JSONNumber.isSpace($0) }
-        return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+        // Lines of Python's dictionaries, and lines that begin with a time or a level in brackets, are text.
+        let next = body.drop(while: JSONNumber.isSpace).dropFirst().first { !JSONNumber.isSpace($0) }
+        switch first {
+        case UInt8(ascii: "{"): return next != UInt8(ascii: "'")
+        case UInt8(ascii: "["): return next == UInt8(ascii: "{") || isList(bytes)
+        default: return false
+        }
     }
+
+    /// Whether the whole is one list of JSON.
+    private static func isList(_ bytes: [UInt8]) -> Bool {
+        bytes.withUnsafeBufferPointer { (try? JSONParser.parse($0, readsNaN: true)) != nil }
+    }
+
+    /// Whether they are arrays of NumPy, or an archive.
+    private static func hasArrays(_ bytes: [UInt8]) -> Bool { NPYArray.isLikely(bytes) || ZIPArchive.isLikely(bytes) }
+
+    private static func fileName(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 
     /// The file's name without its extension.
     private static func stem(_ path: String) -> String {
-        let name = path.split(separator: "/").last.map(String.init) ?? path
+        let name = fileName(path)
         guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return name }
         return String(name[..<dot])
     }

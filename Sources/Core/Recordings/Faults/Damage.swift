@@ -14,6 +14,8 @@ public enum Damage: Error, Equatable, Sendable {
     case notUTF8
     /// Another program's binary file.
     case foreign(ForeignFormat)
+    /// Arrays of NumPy, which are no recording.
+    case arrays
     /// Arrays and objects are nested deeper than this.
     case tooDeep(limit: Int)
     /// The line is longer than this many bytes.

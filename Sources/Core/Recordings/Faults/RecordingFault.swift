@@ -59,9 +59,14 @@ extension RecordingFault: CustomStringConvertible {
     private var afterPath: String {
         switch self {
         case .missing: " no such file"
+        case .unreadable(let path, SystemCalls.Failure.folder.reason):
+            " this is a folder; what TensorBoard, MLflow, Weights & Biases, Transformers or Lightning wrote there is converted by"
+                + " \(ForeignFormat.tensorBoard.conversion(of: path))"
         case .unreadable(_, let reason): " cannot read the recording: \(reason)"
         case .shrunk: " the file was truncated while it was being read"
         case .otherSurface(_, let first): " the surface differs from that of \(Printable.text(first))"
+        case .header(let path, _, .foreign(let format)): " \(format.sentence(of: path))"
+        case .header(_, _, .arrays): " \(Damage.arrays)"
         case .header(_, let column, let damage): "1:\(column): \(damage)"
         case .line(_, let line, let column, let damage): "\(line):\(column): \(damage)"
         case .exists: " the file already exists"
@@ -83,6 +88,9 @@ extension Damage: CustomStringConvertible {
         case .incomplete: "the line is truncated"
         case .notUTF8: "invalid UTF-8"
         case .foreign(let format): "\(format)"
+        case .arrays:
+            "these are arrays of NumPy without losses step by step; `ravine FILE` opens losses over a plane, and `ravine import`"
+                + " converts a path"
         case .tooDeep(let limit): "nested deeper than \(limit) levels"
         case .tooLong(let limit): "the line is longer than \(limit / 1_048_576) MiB"
         case .tooMany(let limit): "the line has more than \(limit) values"

@@ -29,6 +29,8 @@ enum SystemCalls {
         var isNoFolder: Bool { number == ENOENT || number == ENOTDIR }
         /// The failure where the file being written was removed.
         static var removed: Failure { Failure(number: ENOLINK) }
+        /// The failure where a folder is read.
+        static var folder: Failure { Failure(number: EISDIR) }
         /// The failure where the output is a disk.
         static var noFile: Failure { Failure(number: ENXIO) }
 

@@ -131,6 +131,9 @@ public struct Recording: Sendable {
             if let format = ForeignFormat(line.bytes) {
                 return .failure(.header(path: path, column: 1, damage: .foreign(format)))
             }
+            if line.bytes.starts(with: [0x93] + Array("NUMPY".utf8)) || line.bytes.starts(with: [0x50, 0x4B, 3, 4]) {
+                return .failure(.header(path: path, column: 1, damage: .arrays))
+            }
             return .failure(.header(path: path, column: error.column(in: line.bytes), damage: error.damage))
         }
     }
