@@ -52,7 +52,7 @@ extension Judgement {
         else {
             return false
         }
-        return latest.rate == 0 || dynamics.map { $0.fading == .none } ?? true
+        return latest.rate == 0 || dynamics.map { $0.fading == .none } ?? !(rule?.choice.mayFade ?? false)
     }
 
     var hasRecentBurst: Bool {

@@ -76,6 +76,16 @@ public struct FormulaRule: Sendable {
         }
     }
 
+    /// Whether a hyperparameter called `weight_decay` is not that of an L2 penalty, as far as that is seen.
+    private var decouplesDecay: Bool {
+        let key = "weight_decay"
+        guard definition.hyper.contains(where: { $0.name == key }) else { return false }
+        var values: [String: Double] = [:]
+        for hyper in definition.hyper { values[hyper.name] = hyper.defaultValue ?? 0 }
+        values[key] = 0.125
+        return dynamics.of(values, updates: nil)?.weightDecay != 0.125
+    }
+
     /// Name, description and keys; the learning rate's comes first.
     var descriptor: OptimizerDescriptor {
         let isRate = { (key: HyperKey) in key.name == RuleInput.rate.rawValue }
@@ -83,7 +93,7 @@ public struct FormulaRule: Sendable {
             name: definition.name, title: definition.title, summary: definition.title + ", a rule of your own.",
             equation: definition.equation, source: definition.source,
             keys: definition.hyper.filter(isRate) + definition.hyper.filter { !isRate($0) },
-            usesHessian: layout.usesBend, followsRate: system.uses(RuleInput.rate.rawValue))
+            usesHessian: layout.usesBend, followsRate: system.uses(RuleInput.rate.rawValue), decouplesDecay: decouplesDecay)
     }
 }
 

@@ -34,6 +34,8 @@ package enum TheoryValue: Equatable, Sendable {
     case number(Double, along: String? = nil)
     /// The update has no linear stability limit.
     case noLimit
+    /// Whether it has one was not found from its formulas.
+    case notDerived
     /// What bounds an update without one.
     case bound(UpdateBound)
     /// The recording does not contain it.

@@ -112,7 +112,7 @@ extension TrainingDiagnosis {
     /// The same where the loss has been the same but for rounding since half of the updates, so that it does not matter whether the
     /// gradient still falls: of units that are saturated, steps that are as small as they get, and minima in flat valleys.
     private var hasLongRested: Bool {
-        guard !hasBatches, !bursts.isOn, let latest, let choice, choice.dynamics.map({ $0.fading == .none }) ?? true,
+        guard !hasBatches, !bursts.isOn, let latest, let choice, !choice.mayFade,
             hasConstantRate,
             history.rows >= Criteria.Window.least, let gradient = latest.gradientNorm, let most = greatestGradient,
             curvesNowhereDown, gradient <= Criteria.Training.rested.gradient * most

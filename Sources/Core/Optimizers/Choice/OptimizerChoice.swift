@@ -112,6 +112,10 @@ public struct OptimizerChoice: Equatable, Sendable {
     /// What bounds the updates of an optimizer without ``dynamics``; nil for all others.
     public var bound: UpdateBound? { entry.bound(hyper) }
 
+    /// Whether small gradients may make the optimizer's denominators smaller, and so its updates larger: they do, or it is not
+    /// known.
+    public var mayFade: Bool { dynamics.map { $0.fading != .none } ?? (bound == .unknown) }
+
     /// A path of the optimizer from `start`, of `dimension` parameters, 1 or 2.
     public func makeStepper(at start: SIMD2<Double>, dimension: Int = 2) -> any Stepper {
         entry.makeStepper(hyper: hyper, at: start, dimension: dimension)

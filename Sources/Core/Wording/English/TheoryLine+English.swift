@@ -32,6 +32,7 @@ extension TheoryValue {
         switch self {
         case .number(let value, let parameter): return text(value) + (parameter.map { " (\($0))" } ?? "")
         case .noLimit: return "no linear limit"
+        case .notDerived: return "not derived"
         case .bound(let bound): return bound.english(ascii: ascii) { text($0) }
         case .notRecorded: return "not recorded"
         case .undefined: return "not finite"

@@ -86,6 +86,7 @@ struct TheoryPanel: PanelView {
         switch silence {
         case .unknownOptimizer: [row(.rule, [.notRecorded])]
         case .unknownRate: [row(.learningRate, [.notRecorded])]
+        case .noLimit(.unknown): [row(.rule, [.bound(.unknown)]), row(.stability, [.notDerived])]
         case .noLimit(let bound): [row(.rule, [.bound(bound)]), row(.stability, [.noLimit])]
         case .undefinedCurvature: [row(.sharpness, [.undefined])]
         }
