@@ -187,7 +187,8 @@ let libraries: [[Target]] = [
             "Training", "OutcomeMaps",
         ],
         testImports: [
-            "Text", "Formulas", "Optimizers", "Surfaces", "Networks", "SurfaceFiles", "Trajectories", "Diagnosis",
+            "Text", "Formulas", "Optimizers", "FormulaRules", "Rules", "Surfaces", "Networks", "SurfaceFiles",
+            "Trajectories", "Diagnosis",
             "Runs",
             "Training", "OutcomeMaps", "SeededNumbers", "TestFolders",
         ],

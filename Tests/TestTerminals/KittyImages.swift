@@ -107,7 +107,9 @@ package struct KittyImages {
         loading = nil
         guard let id = keys["i"].flatMap({ Int($0) }), id > 0 else { return faults.append("an image without a number") }
         if keys["t"] == "s" {
-            guard ["24", "32"].contains(keys["f"]), let name = Self.decoded(text) else { return faults.append("shared memory") }
+            guard ["24", "32"].contains(keys["f"]), let name = Self.decoded(text) else {
+                return faults.append("shared memory")
+            }
             shared[id] = String(decoding: name, as: UTF8.self)
             sharedSizes[id] = ["s", "v", "S"].map { keys[$0].flatMap { Int($0) } ?? 0 }
             images[id] = []

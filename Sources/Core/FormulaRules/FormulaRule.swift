@@ -93,7 +93,8 @@ public struct FormulaRule: Sendable {
             name: definition.name, title: definition.title, summary: definition.title + ", a rule of your own.",
             equation: definition.equation, source: definition.source,
             keys: definition.hyper.filter(isRate) + definition.hyper.filter { !isRate($0) },
-            usesHessian: layout.usesBend, followsRate: system.uses(RuleInput.rate.rawValue), decouplesDecay: decouplesDecay)
+            usesHessian: layout.usesBend, followsRate: system.uses(RuleInput.rate.rawValue),
+            decouplesDecay: decouplesDecay)
     }
 }
 
@@ -112,8 +113,7 @@ extension RuleDefinition {
 
     /// All that decides what the rule does, as text: two rules of one text are the same.
     var canonicalText: String {
-        var lines = ["name \(name)", "title \(title)", "source \(source)"]
-        lines += hyper.map { "hyper \($0.name) \($0.defaultValue ?? 0) \($0.meaning)" }
+        var lines = ["name \(name)"] + hyper.map { "hyper \($0.name) \($0.defaultValue ?? 0)" }
         lines += states.map { "state \($0.name) \($0.initial)" }
         lines += update.map { "update \($0.name) \($0.text)" } + parts.map { "where \($0.name) \($0.text)" }
         lines += ["step \(step)"] + (denominator.map { ["denominator \($0)"] } ?? [])

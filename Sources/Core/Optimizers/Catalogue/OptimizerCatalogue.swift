@@ -113,6 +113,7 @@ public struct OptimizerEntry: Sendable {
 }
 
 extension OptimizerEntry: Equatable {
+    /// Whether both are of one name and one definition.
     public static func == (a: OptimizerEntry, b: OptimizerEntry) -> Bool {
         a.descriptor.name == b.descriptor.name && a.definition == b.definition
     }

@@ -34,7 +34,8 @@ public struct ExplorerOptions: Sendable {
 
     /// Options, each with what it is when nothing was asked for.
     public init(
-        choices: [OptimizerChoice] = [], rules: RuleBook = RuleBook(), start: SIMD2<Double>? = nil, lastStep: Int? = nil, seed: UInt64 = 0,
+        choices: [OptimizerChoice] = [], rules: RuleBook = RuleBook(), start: SIMD2<Double>? = nil,
+        lastStep: Int? = nil, seed: UInt64 = 0,
         batch: Int? = nil, recordingPath: String? = nil, marks: Set<MapMark> = [], lesson: Int? = nil,
         language: Language = .english, keys: [ActionRow]? = nil
     ) {
