@@ -10,7 +10,8 @@ enum BlockSupport {
         let octants: [Int]
     }
 
-    /// Sources: the terminals' lists of changes; kitty 0.26 and 0.41 were tried. VTE's number is its version without dots.
+    /// Bounds of octants are as reported for these terminals; those of sextants and WezTerm's are cautious guesses. Of all only
+    /// kitty 0.41 was tried. VTE's number is its version without dots.
     static let entries = [
         Entry(name: "kitty", sextants: [0, 20], octants: [0, 40]),
         Entry(name: "ghostty", sextants: [1, 0], octants: [1, 2]),
