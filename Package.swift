@@ -211,7 +211,7 @@ let libraries: [[Target]] = [
             "Text", "Canvas", "Formulas", "Surfaces", "Sampling", "Trajectories", "Diagnosis", "OutcomeMaps", "Wording",
         ]),
     module(
-        "Perspective", .drawing, imports: ["Canvas", "Surfaces", "Sampling", "Trajectories", "Scene", "CRelief"],
+        "Perspective", .drawing, imports: ["Canvas", "Surfaces", "Sampling", "Scene", "CRelief"],
         testImports: ["Canvas", "Surfaces", "Sampling", "Scene", "SeededNumbers"]),
     module(
         "CellDrawing", .drawing,
