@@ -118,7 +118,8 @@ import Trajectories
         #expect(path.columns.contains(.loss))
         #expect(
             try ImportSamples.fault(ImportSamples.bytes("flat.npy"))
-                == " the array must have shape (N, 2) or (N, 3), not (4)")
+                == " losses step by step, without positions; `ravine diagnose` and `ravine replay` read them as they are"
+        )
     }
 
     @Test func `a recording of it opens with the columns that are known, and is what was read`() throws {

@@ -53,7 +53,10 @@ public struct ImportedPath: Sendable {
                 table = try PathTable(text, path: path, parameters: parameters)
             } catch {
                 // Of text and JSON the first line is no header.
-                if case .missingParameter(_, _, let found) = error.kind, found.count > 1 { throw error }
+                let isJSON = bytes.first == UInt8(ascii: "{") || bytes.first == UInt8(ascii: "[")
+                if !isJSON {
+                    guard case .missingParameter(_, _, let found) = error.kind, found.count < 2 else { throw error }
+                }
                 guard (try? TrainingLog(path: path)) != nil else { throw error }
                 throw ImportFault(path, .logAlone)
             }
