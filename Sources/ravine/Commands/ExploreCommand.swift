@@ -50,7 +50,8 @@ struct ExploreCommand: ParsableCommand {
         let options = ExplorerOptions(
             choices: asked.isEmpty ? settings.choices : asked, start: try race.start?.point(on: surface),
             lastStep: steps?.number,
-            seed: race.seed.number, batch: race.batch?.number, recordingPath: record, marks: settings.marks,
+            seed: race.seed.number, batch: race.batch?.number, order: race.batchOrder.order, noise: race.noise,
+            recordingPath: record, marks: settings.marks,
             language: settings.language ?? LanguageArgument.ofLocale, keys: settings.keys)
         try ExplorerSession.run(
             colormap: look.colormap(else: settings.colormap), pixels: pixels.choice(else: settings.pixels)
