@@ -81,7 +81,7 @@ import Testing
         Case("minima: [1, 2]", "6:10: 'minima' must be two numbers, one for each parameter, not '1'"),
         Case("minima: [[1, 2], [3]]", "6:18: 'minima' must be two numbers, one for each parameter, not 1 value"),
         Case("minima: 1", "6:9: 'minima' must be a list of points, each two numbers, not '1'"),
-        Case("constraint: 1", "6:13: 'constraint' must be keys with values, not '1'"),
+        Case("constraint: 1", "6:13: 'constraint' must be a mapping, not '1'"),
         Case("constraint: {}", "6:13: 'constraint' must have either 'box' or 'ball'"),
         Case(
             "constraint: { box: { x: [0, 1] }, ball: 1 }", "6:13: 'constraint' must have either 'box' or 'ball'"),
