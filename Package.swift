@@ -157,7 +157,8 @@ let libraries: [[Target]] = [
             "DiagnosedRuns",
         ]),
     module(
-        "Runs", .core, imports: ["Formulas", "Optimizers", "Surfaces", "Sampling", "Trajectories", "Diagnosis"],
+        "Runs", .core,
+        imports: ["CKernels", "Formulas", "Optimizers", "Surfaces", "Sampling", "Trajectories", "Diagnosis"],
         testImports: [
             "Formulas", "Optimizers", "Surfaces", "SurfaceFiles", "Sampling", "Trajectories", "Diagnosis",
         ],

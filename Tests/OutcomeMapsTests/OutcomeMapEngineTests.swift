@@ -66,6 +66,24 @@ import Testing
         }
     }
 
+    @Test(arguments: [.box(-2...2, 1...2.5), .ball(center: SIMD2(0, 1), radius: 1.5)] as [Constraint])
+    func `runs of a map stay within the surface's set, as single runs do`(_ set: Constraint) throws {
+        var definition = try #require(Surface.shipped("himmelblau")).definition
+        definition.constraint = set
+        let surface = try Surface(name: "bound", definition: definition)
+        let choice = try OptimizerChoice(parsing: "adam:lr=0.3")
+        let plan = OutcomeMapPlan(
+            surface: surface, choice: choice, kind: .starts, across: try OutcomeAxis(parsing: "x=-5:5", parameter: "x"),
+            down: try OutcomeAxis(parsing: "y=-5:5", parameter: "y"), columns: 4, rows: 4, steps: 60)
+        for (index, cell) in OutcomeMapEngine(plan).cells(0..<plan.count).enumerated() {
+            let (row, _) = try Self.row(of: index, plan)
+            let cell = try #require(cell)
+            #expect(cell.loss == row.loss && cell.point == row.parameters, "\(index)")
+            let outside = set.projection(of: row.parameters) - row.parameters
+            #expect(abs(outside.x) + abs(outside.y) < 1e-12)
+        }
+    }
+
     @Test func `a cell is the same in any company, order and number`() throws {
         let plan = try Self.plan("adam", on: "rosenbrock", across: "lr=1e-3:10", down: "beta2=0.9:0.9999")
         let engine = OutcomeMapEngine(plan)

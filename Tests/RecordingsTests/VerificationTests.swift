@@ -1,5 +1,6 @@
 @testable import Recordings
 import Runs
+import Surfaces
 import TestFolders
 import Testing
 import Trajectories
@@ -28,6 +29,27 @@ import Trajectories
         let verification = try Self.verify(folder.path())
         #expect(verification.finding == .same)
         #expect(verification.rowCount == rows.count)
+    }
+
+    @Test(
+        arguments: [
+            .box(-1...0.5, Constraint.free), .ball(center: SIMD2(0.5, 0), radius: 0.75),
+        ] as [Constraint])
+    func `runs within a set, with noise and rows in their order are identical when re-run`(_ set: Constraint) throws {
+        let folder = try Folder()
+        var script = try Samples.race()
+        var definition = script.surface.definition
+        definition.constraint = set
+        script.surface = try Surface(name: "bound", definition: definition)
+        (script.batch, script.order, script.noise) = (1, .cyclic, 0.25)
+        let rows = try Samples.record(script, to: folder.path(), steps: 12)
+        let last = try #require(rows.last?.parameters)
+        let outside = set.projection(of: last) - last
+        #expect(abs(outside.x) + abs(outside.y) < 1e-12)
+        let recording = try Recording(path: folder.path())
+        #expect(recording.surface.definition == definition)
+        #expect(recording.header.order == .cyclic && recording.header.noise == 0.25)
+        #expect(try Self.verify(folder.path()).finding == .same)
     }
 
     @Test func `the first number that differs is named, by its last bit too`() throws {

@@ -165,6 +165,123 @@ def valley_rotated(x, y):
     return valley(100)(cosine * x + sine * y, cosine * y - sine * x)
 
 
+def peaks(x, y):
+    front = 3 * (1 - x) ** 2 * mp.exp(-(x**2) - (y + 1) ** 2)
+    middle = 10 * (x / 5 - x**3 - y**5) * mp.exp(-(x**2) - y**2)
+    return front - middle - mp.exp(-((x + 1) ** 2) - y**2) / 3
+
+
+# Centres and widths for m = 10.
+SHEKEL = [
+    ("4 4 4 4", "0.1"), ("1 1 1 1", "0.2"), ("8 8 8 8", "0.2"), ("6 6 6 6", "0.4"), ("3 7 3 7", "0.4"),
+    ("2 9 2 9", "0.6"), ("5 5 3 3", "0.3"), ("8 1 8 1", "0.7"), ("6 2 6 2", "0.5"), ("7 3.6 7 3.6", "0.5"),
+]  # fmt: skip
+
+
+def shekel(x, y):
+    def well(centre, width):
+        distances = [(p - mpf(c)) ** 2 for p, c in zip((x, y, x, y), centre.split())]
+        return 1 / (sum(distances) + mpf(width))
+
+    return -mp.fsum(well(*row) for row in SHEKEL)
+
+
+def schwefel(x, y):
+    return mpf("837.9657745448678") - x * mp.sin(mp.sqrt(abs(x))) - y * mp.sin(mp.sqrt(abs(y)))
+
+
+def zakharov(x, y):
+    slant = (1 * x + 2 * y) / 2
+    return x**2 + y**2 + slant**2 + slant**4
+
+
+def perm(x, y):
+    half = mpf(1) / 2
+    first = (1 + half) * (x - 1) + (2 + half) * (y / 2 - 1)
+    second = (1 + half) * (x**2 - 1) + (4 + half) * ((y / 2) ** 2 - 1)
+    return first**2 + second**2
+
+
+def levy(x, y):
+    u, v = 1 + (x - 1) / 4, 1 + (y - 1) / 4
+    middle = (u - 1) ** 2 * (1 + 10 * mp.sin(mp.pi * u + 1) ** 2)
+    return mp.sin(mp.pi * u) ** 2 + middle + (v - 1) ** 2 * (1 + mp.sin(2 * mp.pi * v) ** 2)
+
+
+def schaffer4(x, y):
+    wave = mp.cos(mp.sin(abs(x**2 - y**2))) ** 2
+    return mpf("0.5") + (wave - mpf("0.5")) / (1 + (x**2 + y**2) / 1000) ** 2
+
+
+def holder_table(x, y):
+    return -abs(mp.sin(x) * mp.cos(y) * mp.exp(abs(1 - mp.sqrt(x**2 + y**2) / mp.pi)))
+
+
+def shubert(x, y):
+    def waves(p):
+        return mp.fsum(i * mp.cos((i + 1) * p + i) for i in range(1, 6))
+
+    return waves(x) * waves(y)
+
+
+def langermann(x, y):
+    def ripple(a, b, c):
+        square = (x - a) ** 2 + (y - b) ** 2
+        return c * mp.exp(-square / mp.pi) * mp.cos(mp.pi * square)
+
+    return -mp.fsum(ripple(*row) for row in [(3, 5, 1), (5, 2, 2), (2, 1, 5), (1, 4, 2), (7, 9, 3)])
+
+
+def freudenstein_roth(x, y):
+    return (x - 13 + ((5 - y) * y - 2) * y) ** 2 + (x - 29 + ((y + 1) * y - 14) * y) ** 2
+
+
+def powell_badly_scaled(x, y):
+    return (10000 * x * y - 1) ** 2 + (mp.exp(-x) + mp.exp(-y) - mpf("1.0001")) ** 2
+
+
+def salomon(x, y):
+    length = mp.sqrt(x**2 + y**2)
+    return 1 - mp.cos(2 * mp.pi * length) + length / 10
+
+
+def bird(x, y):
+    walls = mp.sin(x) * mp.exp((1 - mp.cos(y)) ** 2) + mp.cos(y) * mp.exp((1 - mp.sin(x)) ** 2)
+    return walls + (x - y) ** 2
+
+
+def foxholes(x, y):
+    places = [-32, -16, 0, 16, 32]
+    holes = [1 / (j + 1 + (x - places[j % 5]) ** 6 + (y - places[j // 5]) ** 6) for j in range(25)]
+    return 1 / (mpf(1) / 500 + mp.fsum(holes))
+
+
+# A line y = 1.1 + 0.7 x with noise, and two points far off.
+ROBUST = [
+    ("-2", "-0.9"), ("-1.5", "-0.1"), ("-1", "0.3"), ("-0.5", "0.5"), ("0", "1.1"), ("0.5", "1.3"), ("1", "1.9"),
+    ("1.5", "2.1"), ("2", "-3"), ("1.2", "6"),
+]  # fmt: skip
+
+
+def residuals(b, w):
+    return [abs(mpf(y) - b - w * mpf(x)) for x, y in ROBUST]
+
+
+def huber(b, w):
+    delta = mpf("0.5")
+    return mp.fsum(r * r / 2 if r <= delta else delta * (r - delta / 2) for r in residuals(b, w)) / len(ROBUST)
+
+
+def logistic_separable(b, w):
+    points = [("-2", 0), ("-1.5", 0), ("-1", 0), ("-0.25", 0), ("0.5", 1), ("0.75", 1), ("1.5", 1), ("2", 1)]
+    odds = [b + w * mpf(x) if is_above else -(b + w * mpf(x)) for x, is_above in points]
+    return -mp.fsum(mp.log(sigmoid(each)) for each in odds) / len(points)
+
+
+def reddi(x, _):
+    return mp.fsum([1010 * x] + [-10 * x] * 100) / 101
+
+
 # Name, function, and the ranges of the two parameters from which points are drawn.
 SURFACES = [
     ("rosenbrock", lambda x, y: (1 - x) ** 2 + 100 * (y - x**2) ** 2, (-2, 2), (-1, 3)),
@@ -211,6 +328,32 @@ MORE_SURFACES = [
     # Of two again, at the end so that the points of the others stay what they were.
     ("catapult", lambda x, y: (1 - x * y) ** 2 / 2, (-2.5, 4.5), (-2.5, 2.5)),
     ("edge-of-stability", lambda x, y: (1 - x**2 * y**2) ** 2 / 4, (-0.5, 3.5), (-1.5, 1.5)),
+    ("peaks", peaks, (-3, 3), (-3, 3)),
+    ("shekel", shekel, (0, 10), (0, 10)),
+    ("schwefel", schwefel, (-500, 500), (-500, 500)),
+    ("zakharov", zakharov, (-5, 10), (-5, 10)),
+    ("trid", lambda x, y: (x - 1) ** 2 + (y - 1) ** 2 - x * y, (-4, 4), (-4, 4)),
+    ("dixon-price", lambda x, y: (x - 1) ** 2 + 2 * (2 * y**2 - x) ** 2, (-2, 4), (-2, 2)),
+    ("perm", perm, (-2, 3), (-2, 3)),
+    ("levy", levy, (-10, 10), (-10, 10)),
+    ("schaffer4", schaffer4, (-2, 2), (-2, 2)),
+    ("holder-table", holder_table, (-10, 10), (-10, 10)),
+    ("shubert", shubert, (-2, 2), (-2, 2)),
+    ("langermann", langermann, (0, 10), (0, 10)),
+    ("egg-crate", lambda x, y: x**2 + y**2 + 25 * (mp.sin(x) ** 2 + mp.sin(y) ** 2), (-5, 5), (-5, 5)),
+    ("freudenstein-roth", freudenstein_roth, (-2, 14), (-4, 6)),
+    ("powell-badly-scaled", powell_badly_scaled, (-2e-05, 6e-05), (0, 12)),
+    ("salomon", salomon, (-3, 3), (-3, 3)),
+    ("bird", bird, (-6.283, 6.283), (-6.283, 6.283)),
+    ("adjiman", lambda x, y: mp.cos(x) * mp.sin(y) - x / (y**2 + 1), (-1, 2), (-1, 1)),
+    ("cube", lambda x, y: 100 * (y - x**3) ** 2 + (1 - x) ** 2, (-1.5, 1.5), (-1.5, 1.5)),
+    ("foxholes", foxholes, (-48, 48), (-48, 48)),
+    ("two-wells", lambda x, y: (x**2 - 1) ** 2 + y**2 + x / 5, (-2, 2), (-1.5, 1.5)),
+    ("mexican-hat", lambda x, y: (x**2 + y**2 - 1) ** 2, (-1.6, 1.6), (-1.6, 1.6)),
+    ("huber", huber, (-2, 4), (-2, 3)),
+    ("absolute", lambda b, w: mp.fsum(residuals(b, w)) / len(ROBUST), (-2, 4), (-2, 3)),
+    ("logistic-separable", logistic_separable, (-6, 6), (-2, 14)),
+    ("reddi", reddi, (-1.25, 1.25), (0, 0)),
 ]
 
 

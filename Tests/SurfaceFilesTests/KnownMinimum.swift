@@ -12,11 +12,20 @@ enum KnownMinimum {
         "rastrigin": 0, "regression": 101_936.72989589068, "rosenbrock": 0, "schaffer2": 0,
         "six-hump-camel": -1.0316284534898774, "styblinski-tang": -78.33233140754283, "three-hump-camel": 0,
         "valley": 0, "valley-10": 0, "valley-1000": 0, "valley-rotated": 0,
+        "peaks": -6.551133332835837, "shekel": -10.536292659280086, "schwefel": 0, "zakharov": 0, "trid": -2,
+        "dixon-price": 0, "perm": 0, "levy": 0, "schaffer4": 0.29257863203598056, "holder-table": -19.208502567886732,
+        "shubert": -186.73090883102384, "langermann": -5.162126159963982, "egg-crate": 0, "freudenstein-roth": 0,
+        "powell-badly-scaled": 0, "salomon": 0, "bird": -106.76453674926468, "adjiman": -2.021806783359787, "cube": 0,
+        "foxholes": 0.9980038377944502, "two-wells": -0.20244043434482242, "huber": 0.46464285714285714,
+        "absolute": 1.052,
     ]
 
     /// Surfaces without a Newton step at the minimum, and why.
     static let rough = [
         "ackley": "the tip of a cone",
+        "salomon": "the tip of a cone",
+        "absolute": "two creases cross",
+        "adjiman": "the edge of the domain, where the loss still falls outwards",
         "bukin6": "two creases cross",
         "eggholder": "the edge of the domain, where the loss still falls outwards",
     ]

@@ -81,6 +81,18 @@ import Testing
         Case("minima: [1, 2]", "6:10: 'minima' must be two numbers, one for each parameter, not '1'"),
         Case("minima: [[1, 2], [3]]", "6:18: 'minima' must be two numbers, one for each parameter, not 1 value"),
         Case("minima: 1", "6:9: 'minima' must be a list of points, each two numbers, not '1'"),
+        Case("constraint: 1", "6:13: 'constraint' must be a mapping, not '1'"),
+        Case("constraint: {}", "6:13: 'constraint' must have either 'box' or 'ball'"),
+        Case(
+            "constraint: { box: { x: [0, 1] }, ball: 1 }", "6:13: 'constraint' must have either 'box' or 'ball'"),
+        Case("constraint: { box: { z: [0, 1] } }", "6:22: unknown key 'z' in 'constraint.box'"),
+        Case(
+            "constraint: { box: { x: [1, 0] } }",
+            "6:25: the lower end of 'constraint.box.x' must be less than the upper end, but 1.0 >= 0.0"),
+        Case("constraint: { ball: -1 }", "6:21: 'constraint.ball' must be greater than 0, not -1.0"),
+        Case(
+            "constraint: { ball: 1, center: 2 }",
+            "6:32: 'constraint.center' must be two numbers, one for each parameter, not '2'"),
         Case("levels: logg", "6:9: 'levels' must be log, linear or quantile, not 'logg'; did you mean 'log'?"),
         Case("levels: [log]", "6:9: 'levels' must be text, not a list"),
         Case("formula: *x", "3:10: YAML aliases are not supported: '*x'; quote the text if it is a formula"),

@@ -4,6 +4,19 @@ import Surfaces
 import Testing
 
 @Suite struct SurfaceFileTests {
+    @Test(
+        arguments: [
+            ("{ box: { y: [0, 2.5] } }", .box(Constraint.free, 0...2.5)),
+            ("{ box: { x: [-1, 1], y: [0, 2] } }", .box(-1...1, 0...2)),
+            ("{ box: {} }", .box(Constraint.free, Constraint.free)),
+            ("{ ball: 2 }", .ball(center: .zero, radius: 2)),
+            ("{ center: [1, -1], ball: 0.5 }", .ball(center: SIMD2(1, -1), radius: 0.5)),
+        ] as [(String, Constraint)])
+    func `a constraint is read`(text: String, constraint: Constraint) {
+        let surface = SurfaceText.surface(SurfaceText.sound + "constraint: \(text)\n")
+        #expect(surface?.definition.constraint == constraint)
+    }
+
     private let folder: TemporaryFolder
 
     init() throws {

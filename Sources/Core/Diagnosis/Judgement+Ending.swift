@@ -97,7 +97,8 @@ extension Judgement {
     var firstFarRow: Int {
         let bound = history.lowestLoss + max(history.start.z, history.earlyLoss) - history.lowestLoss
         let last = (0..<history.count).last { history[$0].upper.z <= bound }
-        return history.firstRow(of: last.map { $0 + 1 } ?? 0)
+        // Where the bound is infinite itself, no row is beyond it: the latest is meant.
+        return min(row, history.firstRow(of: last.map { $0 + 1 } ?? 0))
     }
 
     /// The number of the first row of the fall that goes on.

@@ -70,6 +70,7 @@ final class LaneWorker: OutcomeMapWorker {
         for group in watched.indices { watched[group] = 0 }
         // The mute lane stays at 0, whatever a rule makes of a gradient that always is.
         let isLine = surface.dimension == 1
+        let constraint = surface.definition.constraint
         let usesHessian = plan.choice.entry.descriptor.usesHessian
         let update = (metric1: made, metric2: made + Self.lanes, rate: made + 2 * Self.lanes)
         var lastLook = 0
@@ -87,6 +88,7 @@ final class LaneWorker: OutcomeMapWorker {
             ensemble.advance(
                 step: step, p1: block.p1, p2: block.p2, g1: block.g1, g2: block.g2, loss: block.loss,
                 hessian: usesHessian ? (block.h11, block.h12, block.h22) : nil, update: isLook ? update : nil)
+            if let constraint { project(on: constraint) }
             if isLine { block.p2.update(repeating: 0, count: Self.lanes) }
             guard isLook else { continue }
             if step > 0 {
@@ -177,6 +179,14 @@ final class LaneWorker: OutcomeMapWorker {
             let start = starts[min(lane, starts.count - 1)]
             block.p1[lane] = start.x
             block.p2[lane] = start.y
+        }
+    }
+
+    /// Has all runs stay within `constraint`.
+    private func project(on constraint: Constraint) {
+        for lane in 0..<Self.lanes {
+            let place = constraint.projection(of: SIMD2(block.p1[lane], block.p2[lane]))
+            (block.p1[lane], block.p2[lane]) = (place.x, place.y)
         }
     }
 

@@ -103,13 +103,19 @@ public struct Descent: Sendable {
         hessian = hasBatches ? nil : bend
         let rate = rule.rate(atStep: step)
         rule.take(loss: loss)
-        let update = rule.update(gradient: gradient, hessian: bend, rate: rate, parameters: parameters)
+        var update = rule.update(gradient: gradient, hessian: bend, rate: rate, parameters: parameters)
         let row = StepRow(
             run: id, step: step, parameters: parameters, loss: loss, gradient: gradient, rate: rate,
             denominator: update.denominator)
         isOver = !row.isFinite
+        if let constraint = objective.constraint {
+            let place = constraint.projection(of: parameters + update.step)
+            update.step = place - parameters
+            parameters = place
+        } else {
+            parameters += update.step
+        }
         self.update = update
-        parameters += update.step
         step += 1
         return row
     }
@@ -118,7 +124,7 @@ public struct Descent: Sendable {
     /// losses and gradients, or something is to be changed first.
     @inline(__always)
     func reach(_ last: Int) -> Int {
-        guard !isOver, !rule.usesHessian, objective.sampler == nil else { return step - 1 }
+        guard !isOver, !rule.usesHessian, objective.isPlain else { return step - 1 }
         return pending.last.map { min($0.step - 1, last) } ?? last
     }
 

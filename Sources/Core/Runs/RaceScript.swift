@@ -9,6 +9,10 @@ public struct RaceScript: Sendable {
     public var seed: UInt64
     /// Data rows in each mini-batch; nil for the full gradient.
     public var batch: Int?
+    /// Which data rows the mini-batches have.
+    public var order: BatchOrder
+    /// The standard deviation of the noise that is added to gradients.
+    public var noise: Double
     /// The runs, in the order in which they joined.
     public var plans: [RunPlan]
     /// What was turned on the way, by step.
@@ -19,7 +23,7 @@ public struct RaceScript: Sendable {
     /// A script of the given values.
     public init(
         surface: Surface, plans: [RunPlan], seed: UInt64 = 0, batch: Int? = nil, changes: [RunChange] = [],
-        retirements: [Int: Int] = [:]
+        retirements: [Int: Int] = [:], order: BatchOrder = .random, noise: Double = 0
     ) {
         self.surface = surface
         self.plans = plans
@@ -27,13 +31,17 @@ public struct RaceScript: Sendable {
         self.batch = batch
         self.changes = changes
         self.retirements = retirements
+        self.order = order
+        self.noise = noise
     }
 
     /// What the runs evaluate.
-    public var objective: Objective { Objective(surface: surface, seed: seed, batch: batch) }
+    public var objective: Objective {
+        Objective(surface: surface, seed: seed, batch: batch, order: order, noise: noise)
+    }
 
     /// What events and outcomes are measured by; made anew each time, from some hundred points of the surface.
-    public var scale: ObservedLoss { ObservedLoss(surface, hasBatches: objective.sampler != nil) }
+    public var scale: ObservedLoss { ObservedLoss(surface, hasBatches: objective.isNoisy) }
 
     /// Whether run `id` takes part at `step`.
     public func isPresent(_ id: Int, at step: Int) -> Bool {

@@ -140,7 +140,7 @@ extension SurfaceReader {
     }
 
     /// A lower and an upper end; nil, with a fault, for anything else.
-    private mutating func range(_ node: YAMLNode, field: String) -> ClosedRange<Double>? {
+    mutating func range(_ node: YAMLNode, field: String) -> ClosedRange<Double>? {
         guard let ends = numbers(node, field: field, expected: .range, count: 2) else { return nil }
         guard ends[0] < ends[1] else {
             report(.emptyRange(field: field, lower: ends[0], upper: ends[1]), at: node.position)

@@ -29,8 +29,7 @@ struct SurfaceReader {
 
     static let keys = [
         "title", "summary", "source", "parameters", "formula", "grid", "data", "constants", "where", "domain", "start",
-        "minima",
-        "levels",
+        "minima", "constraint", "levels",
     ]
     private static let requiredKeys = ["title", "parameters", "formula", "domain", "start"]
     /// The required keys of a grid surface, whose domain is that of the grid.
@@ -131,6 +130,7 @@ struct SurfaceReader {
         case "domain": readDomain(entry.value)
         case "start": draft.start = point(entry.value, field: entry.key)
         case "minima": draft.minima = minima(entry.value)
+        case "constraint": draft.constraint = constraint(entry.value)
         case "levels": draft.levels = levels(entry.value)
         default:
             let nearest = NearestName.find(entry.key, among: Self.keys)

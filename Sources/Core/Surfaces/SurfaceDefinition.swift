@@ -46,6 +46,8 @@ public struct SurfaceDefinition: Equatable, Sendable {
     public var start: SIMD2<Double>
     /// The known minima.
     public var minima: [SIMD2<Double>]
+    /// The set that runs may not leave; nil for the whole plane.
+    public var constraint: Constraint?
     /// How losses are spread over colours and contour levels.
     public var levels: LevelKind
 

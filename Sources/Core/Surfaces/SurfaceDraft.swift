@@ -28,6 +28,8 @@ package struct SurfaceDraft {
     package var start: SIMD2<Double>?
     /// The known minima.
     package var minima: [SIMD2<Double>]? = []
+    /// The set that runs may not leave.
+    package var constraint: Constraint?
     /// How the map spreads losses over its colours.
     package var levels: LevelKind? = .log
 
@@ -77,6 +79,7 @@ package struct SurfaceDraft {
         p2 = definition.dimension == 1 ? nil : definition.domain.p2
         start = definition.start
         minima = definition.minima
+        constraint = definition.constraint
         levels = definition.levels
     }
 
@@ -90,15 +93,19 @@ package struct SurfaceDraft {
         else { return nil }
         if let grid {
             let domain = Domain(p1: p1 ?? grid.domain.p1, p2: p2 ?? grid.domain.p2)
-            return SurfaceDefinition(
+            var definition = SurfaceDefinition(
                 title: title, summary: summary, source: source, parameters: parameters, grid: grid, domain: domain,
                 start: start, minima: minima, levels: levels)
+            definition.constraint = constraint
+            return definition
         }
         guard let formula, let p1, let p2 = parameters.count == 1 ? Domain.heights : p2 else { return nil }
-        return SurfaceDefinition(
+        var definition = SurfaceDefinition(
             title: title, summary: summary, source: source, parameters: parameters, formula: formula,
             data: Dictionary(columns.map { ($0.name, $0.values) }) { first, _ in first },
             constants: Dictionary(constants.map { ($0.name, $0.value) }) { first, _ in first }, parts: parts,
             domain: Domain(p1: p1, p2: p2), start: start, minima: minima, levels: levels)
+        definition.constraint = constraint
+        return definition
     }
 }

@@ -48,6 +48,8 @@ extension SurfaceFault.Kind: CustomStringConvertible {
             "\(Self.quoted(field)) must be a finite number, not \(Printable.text(text))"
         case .emptyRange(let field, let lower, let upper):
             "the lower end of \(Self.quoted(field)) must be less than the upper end, but \(lower) >= \(upper)"
+        case .constraintKind: "'constraint' must have either 'box' or 'ball'"
+        case .notPositive(let field, let value): "\(Self.quoted(field)) must be greater than 0, not \(value)"
         case .rangeTooWide(let field): "\(Self.quoted(field)) is too wide: its width overflows double precision"
         case .unknownLevels(let text, let nearest):
             "'levels' must be log, linear or quantile, not '\(Printable.text(text))'" + Self.suggestion(nearest)

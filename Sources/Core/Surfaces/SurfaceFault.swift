@@ -80,6 +80,10 @@ public struct SurfaceFault: Error, Equatable, Sendable {
         case notFinite(field: String, text: String)
         /// A range whose lower end is not below the upper one.
         case emptyRange(field: String, lower: Double, upper: Double)
+        /// A `constraint` with neither or both of `box` and `ball`.
+        case constraintKind
+        /// A number that should be positive and is not.
+        case notPositive(field: String, value: Double)
         /// A range whose width overflows.
         case rangeTooWide(field: String)
         /// A `levels` that does not exist, and the nearest one that does.

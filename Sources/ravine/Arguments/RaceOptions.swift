@@ -37,8 +37,25 @@ struct RaceOptions: ParsableArguments {
         help: "Mini-batch size in data rows, on a surface with data (default: full batch).")
     var batch: WholeNumberArgument<Int>?
 
+    @Option(
+        help: ArgumentHelp(
+            "Rows of the mini-batches: random, drawn for each step, or cyclic, in the file's order.", valueName: "order"
+        ))
+    var batchOrder = BatchOrderArgument.random
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Standard deviation of normally distributed numbers that are added to the gradient at each step, drawn by the seed.",
+            valueName: "size"))
+    var noise = 0.0
+
     func validate() throws {
         try batch?.check("--batch", from: 1)
+        guard noise >= 0, noise.isFinite else { throw ValidationError("--noise must be a number >= 0") }
+        guard batchOrder == .random || batch != nil else {
+            throw ValidationError("--batch-order requires --batch, the number of rows of each step")
+        }
         try seed.check("--seed", from: 0)
         try start?.check()
         _ = try choices
@@ -74,7 +91,9 @@ struct RaceOptions: ParsableArguments {
                 id: id, label: labels[id], choice: choice,
                 start: start, slot: id < 9 ? id + 1 : nil)
         }
-        return RaceScript(surface: surface, plans: plans, seed: seed.number, batch: batch?.number)
+        return RaceScript(
+            surface: surface, plans: plans, seed: seed.number, batch: batch?.number, order: batchOrder.order,
+            noise: noise)
     }
 
     /// Checks that the optimizers and the mini-batch size fit `surface`.
@@ -105,6 +124,10 @@ struct RaceOptions: ParsableArguments {
             StandardStream.report("--start cannot be used with a network, whose start is in its file")
             throw ExitStatus.usage
         }
+        guard batchOrder == .random, noise == 0 else {
+            StandardStream.report("--batch-order and --noise cannot be used with a network")
+            throw ExitStatus.usage
+        }
         let count = definition.shape.parameterCount
         for choice in try choices {
             guard let limit = choice.entry.mostParameters, count > limit else { continue }
@@ -113,4 +136,11 @@ struct RaceOptions: ParsableArguments {
             throw ExitStatus.usage
         }
     }
+}
+
+/// The order of the rows of mini-batches, on the command line.
+enum BatchOrderArgument: String, CaseIterable, ExpressibleByArgument {
+    case random, cyclic
+
+    var order: BatchOrder { self == .cyclic ? .cyclic : .random }
 }

@@ -52,7 +52,8 @@ struct ExploreCommand: ParsableCommand {
             choices: asked.isEmpty ? settings.choices : asked,
             rules: try race.rules.book.merging(settings.rules), start: try race.start?.point(on: surface),
             lastStep: steps?.number,
-            seed: race.seed.number, batch: race.batch?.number, recordingPath: record, marks: settings.marks,
+            seed: race.seed.number, batch: race.batch?.number, order: race.batchOrder.order, noise: race.noise,
+            recordingPath: record, marks: settings.marks,
             language: settings.language ?? LanguageArgument.ofLocale, keys: settings.keys)
         try ExplorerSession.run(
             colormap: look.colormap(else: settings.colormap), pixels: pixels.choice(else: settings.pixels)

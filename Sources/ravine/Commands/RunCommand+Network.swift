@@ -7,6 +7,8 @@ extension RunCommand {
     /// Trains the network of `definition` by each optimizer, one after another, and prints what was measured.
     func train(_ definition: NetworkDefinition, name: String) throws {
         try refuse(race.start != nil, "--start cannot be used with a network, whose start is in its file")
+        try refuse(
+            race.batchOrder != .random || race.noise != 0, "--batch-order and --noise cannot be used with a network")
         let seed = race.seed
         let network = try InputFile.network(seed.isGiven ? definition.seeded(with: seed.number) : definition)
         try race.checkBatch(rows: network.rowCount, of: name)

@@ -24,6 +24,7 @@ package enum HeaderReader {
         result.seed = try seed(object)
         result.batch = try batch(object)
         result.sampler = try object.string("sampler")
+        result.noise = try noise(object)
         result.environment = try object.string("environment")
         return (result, surface)
     }
@@ -56,6 +57,15 @@ package enum HeaderReader {
                 at: try object.required("batch").offset)
         }
         return batch
+    }
+
+    private static func noise(_ object: JSONObject) throws(LocatedDamage) -> Double {
+        guard let node = object.optional("noise") else { return 0 }
+        let noise = try node.number(as: "noise")
+        guard noise >= 0 else {
+            throw LocatedDamage(.wrongValue(key: "noise", expected: "a number >= 0"), at: node.offset)
+        }
+        return noise
     }
 
     static func seed(_ object: JSONObject) throws(LocatedDamage) -> UInt64 {

@@ -33,8 +33,31 @@ extension JSONLine {
             line.array { line in
                 for minimum in surface.minima { line.point(minimum, dimension: surface.dimension) }
             }
+            if let constraint = surface.constraint { line.constraint(constraint, of: surface) }
             line.key("levels")
             line.string(surface.levels.rawValue)
+        }
+    }
+
+    /// The set that runs may not leave.
+    private mutating func constraint(_ constraint: Constraint, of surface: SurfaceDefinition) {
+        key("constraint")
+        object { line in
+            switch constraint {
+            case .box(let first, let second):
+                line.key("box")
+                line.object { line in
+                    for (parameter, range) in zip(surface.parameters, [first, second]) where range != Constraint.free {
+                        line.key(parameter)
+                        line.numbers([range.lowerBound, range.upperBound])
+                    }
+                }
+            case .ball(let center, let radius):
+                line.key("ball")
+                line.number(radius)
+                line.key("center")
+                line.point(center, dimension: surface.dimension)
+            }
         }
     }
 

@@ -18,6 +18,8 @@ public struct RecordingHeader: Equatable, Sendable {
     public var batch: Int?
     /// The random generator of the mini-batches; nil without them.
     public var sampler: String?
+    /// The standard deviation of the noise that is added to gradients; 0 for none.
+    public var noise = 0.0
     /// The platform, on which the bits of the numbers may depend.
     public var environment: String?
     /// The rules that are formulas, which runs name.
@@ -36,7 +38,8 @@ public struct RecordingHeader: Equatable, Sendable {
         seed = script.seed
         let sampler = script.objective.sampler
         batch = sampler?.batch
-        self.sampler = sampler == nil ? nil : BatchSampler.name
+        self.sampler = sampler.map { _ in script.order == .cyclic ? BatchSampler.cyclicName : BatchSampler.name }
+        noise = script.noise
         environment = Self.presentEnvironment
         runs = script.plans.filter { $0.birth == 0 }.map(RecordedRun.init)
         columns = RecordingColumn.all(surface.dimension).map(\.rawValue)
@@ -52,6 +55,9 @@ public struct RecordingHeader: Equatable, Sendable {
         self.runs = runs
         self.columns = columns
     }
+
+    /// Which data rows the mini-batches have.
+    var order: BatchOrder { sampler == BatchSampler.cyclicName ? .cyclic : .random }
 
     /// The value of `format`.
     static let format = "ravine-run"
@@ -106,6 +112,10 @@ extension RecordingHeader {
             if let batch { line.whole(batch) } else { line.null() }
             line.key("sampler")
             line.optional(sampler)
+            if noise > 0 {
+                line.key("noise")
+                line.number(noise)
+            }
             line.key("environment")
             line.optional(environment)
             line.rules(of: runs.map(\.choice))

@@ -62,6 +62,9 @@ enum SurfaceReading {
         for minimum in try object.optional("minima")?.elements(as: "minima") ?? [] {
             definition.minima.append(try minimum.point(as: "minima", dimension: dimension))
         }
+        definition.constraint = try object.object("constraint").map { (constraint) throws(LocatedDamage) in
+            try Self.constraint(constraint, of: parameters)
+        }
         if let levels = object.optional("levels") {
             guard let kind = LevelKind(rawValue: try levels.string(as: "levels")) else {
                 throw LocatedDamage(
@@ -70,6 +73,26 @@ enum SurfaceReading {
             definition.levels = kind
         }
         return (try object.string("name") ?? "surface", definition)
+    }
+
+    /// The set that runs may not leave.
+    private static func constraint(
+        _ object: JSONObject, of parameters: [String]
+    ) throws(LocatedDamage) -> Constraint {
+        guard let box = try object.object("box") else {
+            let node = try object.required("ball")
+            let radius = try node.number(as: "ball")
+            guard radius > 0 else {
+                throw LocatedDamage(.wrongValue(key: "ball", expected: "a number > 0"), at: node.offset)
+            }
+            let center = try object.point("center", dimension: parameters.count)
+            return .ball(center: center ?? .zero, radius: radius)
+        }
+        var ranges = [Constraint.free, Constraint.free]
+        for (index, name) in parameters.enumerated() where box.optional(name) != nil {
+            ranges[index] = try range(name, box)
+        }
+        return .box(ranges[0], ranges[1])
     }
 
     private static func range(_ name: String, _ domain: JSONObject) throws(LocatedDamage) -> ClosedRange<Double> {

@@ -96,7 +96,7 @@ public struct Recording: Sendable {
         }
         return RaceScript(
             surface: surface, plans: plans, seed: header.seed, batch: header.batch, changes: changes,
-            retirements: retirements)
+            retirements: retirements, order: header.order, noise: header.noise)
     }
 
     /// Whether run `id` has been retired at `step`, without having ended by itself.

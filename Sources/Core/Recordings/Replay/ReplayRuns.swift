@@ -49,8 +49,9 @@ struct ReplayRuns: Sendable {
     init(
         _ header: RecordingHeader, _ surface: Surface, firstID: Int = 0, mark: String = "", keys: [Int]? = nil
     ) {
-        objective = Objective(surface: surface, seed: header.seed, batch: header.batch)
-        scale = ObservedLoss(surface, hasBatches: objective.sampler != nil)
+        objective = Objective(
+            surface: surface, seed: header.seed, batch: header.batch, order: header.order, noise: header.noise)
+        scale = ObservedLoss(surface, hasBatches: objective.isNoisy)
         self.firstID = firstID
         self.mark = mark
         hasOwnKeys = keys == nil

@@ -165,7 +165,7 @@ public struct Witness: Sendable {
 
     /// The gradient of the full loss, where that is the one that the run uses.
     private func ownGradient(at point: SIMD2<Double>) -> SIMD2<Double>? {
-        objective.sampler == nil ? objective.surface.evaluate(at: point).gradient : nil
+        !objective.isNoisy ? objective.surface.evaluate(at: point).gradient : nil
     }
 
     private mutating func adopt(_ change: RunChange, at parameters: SIMD2<Double>) {

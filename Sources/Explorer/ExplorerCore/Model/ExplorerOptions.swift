@@ -1,5 +1,6 @@
 public import Canvas
 public import Optimizers
+public import Runs
 public import Scene
 public import Wording
 
@@ -20,6 +21,10 @@ public struct ExplorerOptions: Sendable {
     public var seed: UInt64
     /// Data rows in a mini-batch; nil for the full gradient.
     public var batch: Int?
+    /// Which data rows mini-batches have.
+    public var order: BatchOrder
+    /// The standard deviation of the noise that is added to gradients.
+    public var noise: Double
     /// The file to record into from the start; nil for none.
     public var recordingPath: String?
     /// The index of the tour's lesson to begin with; nil to begin without the tour.
@@ -35,8 +40,8 @@ public struct ExplorerOptions: Sendable {
     /// Options, each with what it is when nothing was asked for.
     public init(
         choices: [OptimizerChoice] = [], rules: RuleBook = RuleBook(), start: SIMD2<Double>? = nil,
-        lastStep: Int? = nil, seed: UInt64 = 0,
-        batch: Int? = nil, recordingPath: String? = nil, marks: Set<MapMark> = [], lesson: Int? = nil,
+        lastStep: Int? = nil, seed: UInt64 = 0, batch: Int? = nil, order: BatchOrder = .random, noise: Double = 0,
+        recordingPath: String? = nil, marks: Set<MapMark> = [], lesson: Int? = nil,
         language: Language = .english, keys: [ActionRow]? = nil
     ) {
         self.choices = choices
@@ -46,6 +51,8 @@ public struct ExplorerOptions: Sendable {
         self.lastStep = lastStep
         self.seed = seed
         self.batch = batch
+        self.order = order
+        self.noise = noise
         self.recordingPath = recordingPath
         self.marks = marks
         self.lesson = lesson

@@ -25,6 +25,10 @@ package struct RaceDesk: Sendable {
     package private(set) var batch: Int?
     /// The seed from which mini-batches are drawn.
     package private(set) var seed: UInt64
+    /// Which data rows mini-batches have.
+    private var order = BatchOrder.random
+    /// The standard deviation of the noise that is added to gradients.
+    private var noise = 0.0
     /// The step at which the race pauses by itself; nil for none.
     package private(set) var lastStep: Int?
     /// Runs of a shown recording that are switched off.
@@ -35,9 +39,12 @@ package struct RaceDesk: Sendable {
         start = options.start ?? surface.definition.start
         batch = options.batch
         seed = options.seed
+        order = options.order
+        noise = options.noise
         lastStep = options.lastStep
         slots = Opening.slots(for: surface, asked: options.choices)
-        course = Self.race(of: slots, on: surface, start: start, seed: seed, batch: batch)
+        course = Self.race(
+            of: slots, on: surface, start: start, Draws(seed: seed, batch: batch, order: order, noise: noise))
     }
 
     /// A recording; its first run is chosen.
@@ -48,6 +55,16 @@ package struct RaceDesk: Sendable {
         seed = 0
         chosen = course.present.compactMap(\.slot).min().map { $0 - 1 } ?? 0
     }
+
+    /// What makes gradients differ from the full ones.
+    private struct Draws {
+        var seed: UInt64
+        var batch: Int?
+        var order: BatchOrder
+        var noise: Double
+    }
+
+    private var draws: Draws { Draws(seed: seed, batch: batch, order: order, noise: noise) }
 
     // MARK: Queries
 
@@ -164,7 +181,7 @@ package struct RaceDesk: Sendable {
         slots = Opening.slots(for: surface, asked: asked)
         chosen = 0
         start = surface.definition.start
-        begin(Self.race(of: slots, on: surface, start: start, seed: seed, batch: batch))
+        begin(Self.race(of: slots, on: surface, start: start, draws))
     }
 
     /// Begins the race again at step 0 with the runs that take part and their settings of now.
@@ -172,7 +189,7 @@ package struct RaceDesk: Sendable {
         let on = slots.indices.filter { run(ofSlot: $0 + 1) != nil }
         for index in on { slots[index].choice = choice(ofSlotAt: index) }
         relabel()
-        begin(Self.race(of: slots, on, on: course.surface, start: start, seed: seed, batch: batch))
+        begin(Self.race(of: slots, on, on: course.surface, start: start, draws))
     }
 
     private mutating func begin(_ race: Race) {
@@ -209,30 +226,32 @@ package struct RaceDesk: Sendable {
 
     /// The race of the optimizers that are switched on from the start, at step 0.
     private static func race(
-        of slots: [Slot], on surface: Surface, start: SIMD2<Double>, seed: UInt64, batch: Int?
+        of slots: [Slot], on surface: Surface, start: SIMD2<Double>, _ draws: Draws
     ) -> Race {
-        race(of: slots, slots.indices.filter { slots[$0].isOn }, on: surface, start: start, seed: seed, batch: batch)
+        race(of: slots, slots.indices.filter { slots[$0].isOn }, on: surface, start: start, draws)
     }
 
     /// The race of the optimizers at `indices` of `slots`, at step 0.
     ///
     /// A batch asked for another surface is left out where there are not that many data rows.
     private static func race(
-        of slots: [Slot], _ indices: [Int], on surface: Surface, start: SIMD2<Double>, seed: UInt64, batch: Int?
+        of slots: [Slot], _ indices: [Int], on surface: Surface, start: SIMD2<Double>, _ draws: Draws
     ) -> Race {
         let plans = indices.enumerated().map { id, index in
             plan(id: id, slots[index], key: index + 1, start: start, birth: 0)
         }
         let rows = surface.rowCount ?? 0
-        let batch = batch.flatMap { $0 <= rows ? $0 : nil }
+        let batch = draws.batch.flatMap { $0 <= rows ? $0 : nil }
         if let section = surface.planeSection,
             let race = Race(
-                training: section.network, name: surface.name, plans: plans, seed: seed, batch: batch,
+                training: section.network, name: surface.name, plans: plans, seed: draws.seed, batch: batch,
                 on: section.choice)
         {
             return race
         }
-        return Race(RaceScript(surface: surface, plans: plans, seed: seed, batch: batch), diagnosing: true)
+        let script = RaceScript(
+            surface: surface, plans: plans, seed: draws.seed, batch: batch, order: draws.order, noise: draws.noise)
+        return Race(script, diagnosing: true)
     }
 
     /// The plan of a run of the slot at number key `key`.
