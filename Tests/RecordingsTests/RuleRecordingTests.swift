@@ -4,6 +4,7 @@ import Optimizers
 @testable import Recordings
 import Rules
 import Runs
+import Surfaces
 import TestFolders
 import Testing
 import Trajectories
