@@ -144,7 +144,7 @@ import Wording
         Case(before: "p", keys: "?") { $0.pages.overlay == .help(.state, top: 0) },
         Case(before: "?", keys: "tab tab") { $0.pages.overlay == .help(.map, top: 0) },
         Case(before: "?", keys: "?") { $0.pages.overlay == nil },
-        Case(before: "s home", keys: "up") { $0.pages.overlay == .surfaces(chosen: 52) },
+        Case(before: "s home", keys: "up") { $0.pages.overlay == .surfaces(chosen: 78) },
         Case(before: "s end", keys: "j") { $0.pages.overlay == .surfaces(chosen: 0) },
         Case(before: ": s p", keys: "tab") { $0.pages.overlay.map { "\($0)".contains("speed") } == true },
         Case(before: ": s e e k space 5", keys: "enter") { $0.pages.overlay == nil && $0.playback.pursuit == .step(5) },

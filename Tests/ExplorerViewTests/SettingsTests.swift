@@ -55,7 +55,7 @@ import Wording
         ("colormapp: warm", "1:1: unknown key 'colormapp'; did you mean 'colormap'?"),
         (
             "x: 1",
-            "1:1: unknown key 'x'; available: surface, optimizers, schedule, colormap, pixels, marks, language, keys"
+            "1:1: unknown key 'x'; available: surface, rules, optimizers, schedule, colormap, pixels, marks, language, keys"
         ),
         ("- a", "1:1: settings must be keys with values, as in 'colormap: viridis', not a list"),
         ("surface: [a]", "1:10: 'surface' must be text, not a list"),

@@ -16,11 +16,24 @@ final class FormulaDynamics: Sendable {
         var isAffectedByDivisors: Bool
     }
 
-    /// What was found for values of the hyperparameters and a number of updates.
+    /// What was found for values of the hyperparameters: whether the rule is linear and how its denominator fades, its dynamics
+    /// in the long run, and those at the update that was asked for last.
     private struct Found {
-        var values: [String: Double]
-        var updates: Int?
-        var dynamics: ErrorDynamics?
+        var longRun: ErrorDynamics?
+        /// The number of that update, the shared inputs there, what parameters need of them, and the dynamics.
+        var updates = 0
+        var shared: [Double] = []
+        var needs: [Double] = []
+        var present: ErrorDynamics?
+    }
+
+    /// A(z) and B(z) with what multiplies rate and decoupled decay in A(z), L2 decay and decoupled decay.
+    private struct Polynomial {
+        var free: [Double]
+        var forced: [Double]
+        var decaying: [Double]
+        var decay: Double
+        var decoupled: Double
     }
 
     private let system: FormulaSystem
@@ -28,13 +41,13 @@ final class FormulaDynamics: Sendable {
     private let slopes: SystemSlopes?
     private let moments: [RuleLayout.State]
     private let divisors: [RuleLayout.State]
-    /// The latest findings: the same are asked for again and again.
-    private let found = Mutex<[Found]>([])
+    /// Findings by the rate and the other hyperparameters: the same are asked for again and again, those of a map's cells in turn.
+    private let found = Mutex<[[Double]: Found]>([:])
 
     /// How many findings are kept.
-    private static let mostFound = 8
-    /// The updates after which a state that all parameters share no longer changes.
-    private static let longRun = 100_000
+    private static let mostFound = 4096
+    /// The updates after which what parameters share is taken for settled, and those before it is extrapolated.
+    private static let (longRun, shortRun) = (100_000, 64)
     /// The number of an update at which whatever decays with it is over.
     private static let endless = 1e12
     /// Coefficients that differ by less than this, relative to the largest, differ by rounding.
@@ -62,19 +75,42 @@ final class FormulaDynamics: Sendable {
     /// seen to be linear.
     func of(_ values: [String: Double], updates: Int?) -> ErrorDynamics? {
         guard let slopes else { return nil }
-        let known = found.withLock { $0.first { $0.values == values && $0.updates == updates } }
-        if let known { return known.dynamics }
-        let dynamics = derive(values, updates: updates, slopes)
-        found.withLock { found in
-            found.append(Found(values: values, updates: updates, dynamics: dynamics))
-            if found.count > Self.mostFound { found.removeFirst() }
+        let key = [values[RuleInput.rate.rawValue] ?? 0] + layout.hyper.map { values[$0] ?? 0 }
+        let known = found.withLock { $0[key] }
+        var result = known ?? Found(longRun: derive(values, slopes))
+        guard let updates, let longRun = result.longRun else {
+            if known == nil { keep(result, key) }
+            return result.longRun
         }
-        return dynamics
+        if result.shared.isEmpty || updates < result.updates {
+            (result.updates, result.shared) = (1, initial(values))
+        }
+        while result.updates < updates {
+            advance(&result.shared)
+            result.updates += 1
+        }
+        result.shared[layout.count] = Double(updates)
+        let needs = system.needs(result.shared)
+        if needs != result.needs {
+            result.needs = needs
+            result.present = polynomial(look(Self.places[0], result.shared, rate: 1, slopes), rate: 1).map {
+                dynamics($0, longRun.fading, longRun.accumulates, longRun.leastMetric, values)
+            }
+        }
+        keep(result, key)
+        return result.present
     }
 
-    private func derive(_ values: [String: Double], updates: Int?, _ slopes: SystemSlopes) -> ErrorDynamics? {
-        let shared = self.shared(values, updates: updates)
-        var polynomials: [(free: [Double], forced: [Double], decaying: [Double], decay: Double, decoupled: Double)] = []
+    private func keep(_ result: Found, _ key: [Double]) {
+        found.withLock { found in
+            if found.count >= Self.mostFound, found[key] == nil { found.removeAll() }
+            found[key] = result
+        }
+    }
+
+    private func derive(_ values: [String: Double], _ slopes: SystemSlopes) -> ErrorDynamics? {
+        let shared = settled(values)
+        var polynomials: [Polynomial] = []
         for place in Self.places {
             for rate in [1.0, 2.0] {
                 let at = look(place, shared, rate: rate, slopes)
@@ -88,32 +124,69 @@ final class FormulaDynamics: Sendable {
                 Self.agree([first.decay, first.decoupled, 1], [other.decay, other.decoupled, 1])
             else { return nil }
         }
-        guard let (fading, accumulates, least) = fading(values) else { return nil }
+        guard let (fading, accumulates, least) = fading(values, shared) else { return nil }
+        return dynamics(first, fading, accumulates, least, values)
+    }
+
+    private func dynamics(
+        _ polynomial: Polynomial, _ fading: ErrorDynamics.Fading, _ accumulates: Bool, _ least: Double,
+        _ values: [String: Double]
+    ) -> ErrorDynamics {
         let dynamics = ErrorDynamics(
-            free: first.free, decaying: first.decaying, forced: first.forced, fading: fading, weightDecay: first.decay,
-            decoupledDecay: first.decoupled, rate: values[RuleInput.rate.rawValue] ?? 0, accumulates: accumulates)
+            free: polynomial.free, decaying: polynomial.decaying, forced: polynomial.forced, fading: fading,
+            weightDecay: polynomial.decay, decoupledDecay: polynomial.decoupled,
+            rate: values[RuleInput.rate.rawValue] ?? 0, accumulates: accumulates)
         return least > 0 ? dynamics.fading(to: least) : dynamics
     }
 
-    /// The values of the shared inputs at an update, those of its states as the updates before it left them.
-    private func shared(_ values: [String: Double], updates: Int?) -> [Double] {
+    /// The shared inputs of the first update, at the rate 1.
+    private func initial(_ values: [String: Double]) -> [Double] {
         var shared = Array(repeating: 0.0, count: system.sharedInputs.count)
         for state in layout.sharedStates { shared[state.input] = state.initial }
         for (place, name) in layout.hyper.enumerated() { shared[layout.firstHyper + place] = values[name] ?? 0 }
-        shared[layout.rate] = 1
-        if !layout.sharedStates.isEmpty {
-            let own = Array(repeating: 1.0, count: system.ownInputs.count)
-            var settled = 0
-            for update in 1..<max(1, min(updates ?? .max, Self.longRun)) where settled < 2 {
-                shared[layout.count] = Double(update)
-                let results = evaluate(own, shared).shared
-                let isSame = layout.sharedStates.allSatisfy { shared[$0.input] == results[$0.result] }
-                settled = isSame ? settled + 1 : 0
-                for state in layout.sharedStates { shared[state.input] = results[state.result] }
-            }
-        }
-        shared[layout.count] = updates.map(Double.init) ?? Self.endless
+        (shared[layout.rate], shared[layout.count]) = (1, 1)
         return shared
+    }
+
+    /// Makes the shared inputs of an update those of the next one.
+    private func advance(_ shared: inout [Double]) {
+        if !layout.sharedStates.isEmpty {
+            let results = evaluate(Array(repeating: 1, count: system.ownInputs.count), shared).shared
+            for state in layout.sharedStates { shared[state.input] = results[state.result] }
+        }
+        shared[layout.count] += 1
+    }
+
+    /// The shared inputs in the long run: by Aitken's extrapolation of states that come closer by the same share at each update,
+    /// if that is where they stay; else after as many updates as it takes.
+    private func settled(_ values: [String: Double]) -> [Double] {
+        var shared = initial(values)
+        let states = layout.sharedStates.map(\.input)
+        var history: [[Double]] = []
+        for update in 1..<Self.longRun where !states.isEmpty {
+            history = history.suffix(2) + [states.map { shared[$0] }]
+            if history.count == 3, history[1] == history[2] { break }
+            if update == Self.shortRun, let limit = limit(of: history, shared) { return limit }
+            advance(&shared)
+        }
+        shared[layout.count] = Self.endless
+        return shared
+    }
+
+    private func limit(of history: [[Double]], _ shared: [Double]) -> [Double]? {
+        var limit = shared
+        limit[layout.count] = Self.endless
+        for (place, state) in layout.sharedStates.enumerated() {
+            let (first, second) = (history[1][place] - history[0][place], history[2][place] - history[1][place])
+            limit[state.input] =
+                first == second ? history[2][place] : history[2][place] + second * second / (first - second)
+        }
+        var next = limit
+        advance(&next)
+        let stays = layout.sharedStates.allSatisfy { state in
+            (next[state.input] - limit[state.input]).magnitude <= 1e-12 * max(1, limit[state.input].magnitude)
+        }
+        return stays ? limit : nil
     }
 
     private func evaluate(_ own: [Double], _ shared: [Double]) -> (own: [Double], shared: [Double]) {
@@ -163,9 +236,7 @@ final class FormulaDynamics: Sendable {
 
     /// The characteristic polynomial, A(z) and B(z) of x = ηλ/D, with what multiplies the scheduled rate and the decay in A(z),
     /// L2 decay and decoupled decay.
-    private func polynomial(
-        _ slopes: Slopes, rate: Double
-    ) -> (free: [Double], forced: [Double], decaying: [Double], decay: Double, decoupled: Double)? {
+    private func polynomial(_ slopes: Slopes, rate: Double) -> Polynomial? {
         let scale = -slopes.denominator / rate
         var (byParameter, decay) = (slopes.step[1], 0.0)
         var byParameters = slopes.moments.map { $0[1] }
@@ -201,15 +272,14 @@ final class FormulaDynamics: Sendable {
         let free = zip([0] + own, own + [0]).map { $0 - $1 }
         let gradient = own.map { $0 * slopes.step[0] }
         let forced = gradient.indices.map { scale * (gradient[$0] + (through.indices.contains($0) ? through[$0] : 0)) }
-        return (free, forced, own, decay, decoupled)
+        return Polynomial(free: free, forced: forced, decaying: own, decay: decay, decoupled: decoupled)
     }
 
     /// How the denominator's squares evolve where gradients are negligible, whether they only grow, and what they end at; nil where
     /// that is not seen.
-    private func fading(_ values: [String: Double]) -> (ErrorDynamics.Fading, Bool, Double)? {
+    private func fading(_ values: [String: Double], _ last: [Double]) -> (ErrorDynamics.Fading, Bool, Double)? {
         guard let denominator = layout.denominator else { return divisors.isEmpty ? (.none, false, 0) : nil }
         guard divisors.count == 1, let divisor = divisors.first else { return nil }
-        let last = shared(values, updates: nil)
         var own = Array(repeating: 0.0, count: system.ownInputs.count)
         func after(_ value: Double, _ shared: [Double]) -> (denominator: Double, divisor: Double) {
             own[divisor.input] = value
@@ -228,8 +298,8 @@ final class FormulaDynamics: Sendable {
         let least = after(0, last).denominator
         if Self.agree([ratio], [1]) {
             // A denominator that bias corrections make larger at first is not only growing.
-            var early = shared(values, updates: 5)
-            early[layout.rate] = 1
+            var early = initial(values)
+            for _ in 0..<4 { advance(&early) }
             let isCorrected = !Self.agree([after(1e24, early).denominator], [one.denominator])
             if share == 1 { return isCorrected ? nil : (.none, true, 0) }
             return (.share(share), false, least)

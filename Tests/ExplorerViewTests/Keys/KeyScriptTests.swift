@@ -178,10 +178,10 @@ import Wording
     }
 
     private static let list: [String: KeyScript] = [
-        "accept": surfaces(.shows("Ravine  ackley"), "home"), "previous-item": surfaces(.shows(" 53 of 53"), "home"),
-        "next-item": surfaces(.shows(" 2 of 53"), "home"), "previous-page": surfaces(.hides(" 53 of 53"), "end"),
-        "next-page": surfaces(.hides(" 1 of 53"), "home"), "first-item": surfaces(.shows(" 1 of 53"), "end"),
-        "last-item": surfaces(.shows(" 53 of 53"), "home"), "close": surfaces(.hides("Surfaces")),
+        "accept": surfaces(.shows("Ravine  absolute"), "home"), "previous-item": surfaces(.shows(" 79 of 79"), "home"),
+        "next-item": surfaces(.shows(" 2 of 79"), "home"), "previous-page": surfaces(.hides(" 79 of 79"), "end"),
+        "next-page": surfaces(.hides(" 1 of 79"), "home"), "first-item": surfaces(.shows(" 1 of 79"), "end"),
+        "last-item": surfaces(.shows(" 79 of 79"), "home"), "close": surfaces(.hides("Surfaces")),
         "leave": surfaces(.leaves),
     ]
 

@@ -98,6 +98,9 @@ package final class FormulaSystem: Sendable {
     /// Whether any result depends on `input`.
     package func uses(_ input: String) -> Bool { used.contains(input) }
 
+    /// What each parameter's results need of these numbers of ``sharedInputs``; for a system that does not couple parameters.
+    package func needs(_ shared: [Double]) -> [Double] { phases.last?.shared.results(shared, []) ?? [] }
+
     /// Whether what is made of one parameter depends on others.
     package var couplesParameters: Bool { reductionCount > 0 }
 
