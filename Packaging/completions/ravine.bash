@@ -190,7 +190,7 @@ _ravine_explore() {
     repeating_flags=()
     non_repeating_flags=(--version -h --help)
     repeating_options=(-o --optimizer --rules)
-    non_repeating_options=(--schedule --start --seed --batch --steps --record --colormap --pixels)
+    non_repeating_options=(--schedule --start --seed --batch --batch-order --noise --steps --record --colormap --pixels)
     __ravine_offer_flags_options 1
 
     # Offer option value completions
@@ -216,6 +216,13 @@ _ravine_explore() {
     '--batch')
         return
         ;;
+    '--batch-order')
+        __ravine_add_completions -W 'random'$'\n''cyclic'
+        return
+        ;;
+    '--noise')
+        return
+        ;;
     '--steps')
         return
         ;;
@@ -235,7 +242,7 @@ _ravine_explore() {
     # Offer positional completions
     case "${positional_number}" in
     1)
-        __ravine_add_completions -W 'ackley'$'\n''beale'$'\n''bend'$'\n''bohachevsky'$'\n''booth'$'\n''branin'$'\n''bukin6'$'\n''catapult'$'\n''cliff'$'\n''cross-in-tray'$'\n''d2l'$'\n''double-well'$'\n''drop-wave'$'\n''easom'$'\n''edge-of-stability'$'\n''eggholder'$'\n''goldstein-price'$'\n''goldstein-price-log'$'\n''griewank'$'\n''himmelblau'$'\n''levy13'$'\n''logistic'$'\n''matyas'$'\n''mccormick'$'\n''michalewicz'$'\n''monkey-saddle'$'\n''network'$'\n''rastrigin'$'\n''recurrent'$'\n''regression'$'\n''rosenbrock'$'\n''saddle'$'\n''schaffer2'$'\n''six-hump-camel'$'\n''styblinski-tang'$'\n''three-hump-camel'$'\n''valley'$'\n''valley-10'$'\n''valley-1000'$'\n''valley-rotated'$'\n''chebyshev'$'\n''chebyshev-gelu'$'\n''deep-linear'$'\n''digits'$'\n''moons'$'\n''moons-classes'$'\n''moons-deep'$'\n''moons-relu'$'\n''moons-small'$'\n''sine'$'\n''sine-saddle'$'\n''spirals'$'\n''xor'
+        __ravine_add_completions -W 'absolute'$'\n''ackley'$'\n''adjiman'$'\n''beale'$'\n''bend'$'\n''bird'$'\n''bohachevsky'$'\n''booth'$'\n''branin'$'\n''bukin6'$'\n''catapult'$'\n''cliff'$'\n''cross-in-tray'$'\n''cube'$'\n''d2l'$'\n''dixon-price'$'\n''double-well'$'\n''drop-wave'$'\n''easom'$'\n''edge-of-stability'$'\n''egg-crate'$'\n''eggholder'$'\n''foxholes'$'\n''freudenstein-roth'$'\n''goldstein-price'$'\n''goldstein-price-log'$'\n''griewank'$'\n''himmelblau'$'\n''holder-table'$'\n''huber'$'\n''langermann'$'\n''levy'$'\n''levy13'$'\n''logistic'$'\n''logistic-separable'$'\n''matyas'$'\n''mccormick'$'\n''mexican-hat'$'\n''michalewicz'$'\n''monkey-saddle'$'\n''network'$'\n''peaks'$'\n''perm'$'\n''powell-badly-scaled'$'\n''rastrigin'$'\n''recurrent'$'\n''reddi'$'\n''regression'$'\n''rosenbrock'$'\n''saddle'$'\n''salomon'$'\n''schaffer2'$'\n''schaffer4'$'\n''schwefel'$'\n''shekel'$'\n''shubert'$'\n''six-hump-camel'$'\n''styblinski-tang'$'\n''three-hump-camel'$'\n''trid'$'\n''two-wells'$'\n''valley'$'\n''valley-10'$'\n''valley-1000'$'\n''valley-rotated'$'\n''zakharov'$'\n''chebyshev'$'\n''chebyshev-gelu'$'\n''deep-linear'$'\n''digits'$'\n''moons'$'\n''moons-classes'$'\n''moons-deep'$'\n''moons-relu'$'\n''moons-small'$'\n''sine'$'\n''sine-saddle'$'\n''spirals'$'\n''xor'
         __ravine_add_completions -f
         return
         ;;
@@ -246,7 +253,7 @@ _ravine_run() {
     repeating_flags=()
     non_repeating_flags=(--force --json --version -h --help)
     repeating_options=(-o --optimizer --rules)
-    non_repeating_options=(--schedule --start --seed --batch --steps --every --curvature --record)
+    non_repeating_options=(--schedule --start --seed --batch --batch-order --noise --steps --every --curvature --record)
     __ravine_offer_flags_options 1
 
     # Offer option value completions
@@ -272,6 +279,13 @@ _ravine_run() {
     '--batch')
         return
         ;;
+    '--batch-order')
+        __ravine_add_completions -W 'random'$'\n''cyclic'
+        return
+        ;;
+    '--noise')
+        return
+        ;;
     '--steps')
         return
         ;;
@@ -290,7 +304,7 @@ _ravine_run() {
     # Offer positional completions
     case "${positional_number}" in
     1)
-        __ravine_add_completions -W 'ackley'$'\n''beale'$'\n''bend'$'\n''bohachevsky'$'\n''booth'$'\n''branin'$'\n''bukin6'$'\n''catapult'$'\n''cliff'$'\n''cross-in-tray'$'\n''d2l'$'\n''double-well'$'\n''drop-wave'$'\n''easom'$'\n''edge-of-stability'$'\n''eggholder'$'\n''goldstein-price'$'\n''goldstein-price-log'$'\n''griewank'$'\n''himmelblau'$'\n''levy13'$'\n''logistic'$'\n''matyas'$'\n''mccormick'$'\n''michalewicz'$'\n''monkey-saddle'$'\n''network'$'\n''rastrigin'$'\n''recurrent'$'\n''regression'$'\n''rosenbrock'$'\n''saddle'$'\n''schaffer2'$'\n''six-hump-camel'$'\n''styblinski-tang'$'\n''three-hump-camel'$'\n''valley'$'\n''valley-10'$'\n''valley-1000'$'\n''valley-rotated'$'\n''chebyshev'$'\n''chebyshev-gelu'$'\n''deep-linear'$'\n''digits'$'\n''moons'$'\n''moons-classes'$'\n''moons-deep'$'\n''moons-relu'$'\n''moons-small'$'\n''sine'$'\n''sine-saddle'$'\n''spirals'$'\n''xor'
+        __ravine_add_completions -W 'absolute'$'\n''ackley'$'\n''adjiman'$'\n''beale'$'\n''bend'$'\n''bird'$'\n''bohachevsky'$'\n''booth'$'\n''branin'$'\n''bukin6'$'\n''catapult'$'\n''cliff'$'\n''cross-in-tray'$'\n''cube'$'\n''d2l'$'\n''dixon-price'$'\n''double-well'$'\n''drop-wave'$'\n''easom'$'\n''edge-of-stability'$'\n''egg-crate'$'\n''eggholder'$'\n''foxholes'$'\n''freudenstein-roth'$'\n''goldstein-price'$'\n''goldstein-price-log'$'\n''griewank'$'\n''himmelblau'$'\n''holder-table'$'\n''huber'$'\n''langermann'$'\n''levy'$'\n''levy13'$'\n''logistic'$'\n''logistic-separable'$'\n''matyas'$'\n''mccormick'$'\n''mexican-hat'$'\n''michalewicz'$'\n''monkey-saddle'$'\n''network'$'\n''peaks'$'\n''perm'$'\n''powell-badly-scaled'$'\n''rastrigin'$'\n''recurrent'$'\n''reddi'$'\n''regression'$'\n''rosenbrock'$'\n''saddle'$'\n''salomon'$'\n''schaffer2'$'\n''schaffer4'$'\n''schwefel'$'\n''shekel'$'\n''shubert'$'\n''six-hump-camel'$'\n''styblinski-tang'$'\n''three-hump-camel'$'\n''trid'$'\n''two-wells'$'\n''valley'$'\n''valley-10'$'\n''valley-1000'$'\n''valley-rotated'$'\n''zakharov'$'\n''chebyshev'$'\n''chebyshev-gelu'$'\n''deep-linear'$'\n''digits'$'\n''moons'$'\n''moons-classes'$'\n''moons-deep'$'\n''moons-relu'$'\n''moons-small'$'\n''sine'$'\n''sine-saddle'$'\n''spirals'$'\n''xor'
         __ravine_add_completions -f
         return
         ;;
@@ -379,7 +393,7 @@ _ravine_import() {
     # Offer option value completions
     case "${prev}" in
     '-s'|'--surface')
-        __ravine_add_completions -W 'ackley'$'\n''beale'$'\n''bend'$'\n''bohachevsky'$'\n''booth'$'\n''branin'$'\n''bukin6'$'\n''catapult'$'\n''cliff'$'\n''cross-in-tray'$'\n''d2l'$'\n''double-well'$'\n''drop-wave'$'\n''easom'$'\n''edge-of-stability'$'\n''eggholder'$'\n''goldstein-price'$'\n''goldstein-price-log'$'\n''griewank'$'\n''himmelblau'$'\n''levy13'$'\n''logistic'$'\n''matyas'$'\n''mccormick'$'\n''michalewicz'$'\n''monkey-saddle'$'\n''network'$'\n''rastrigin'$'\n''recurrent'$'\n''regression'$'\n''rosenbrock'$'\n''saddle'$'\n''schaffer2'$'\n''six-hump-camel'$'\n''styblinski-tang'$'\n''three-hump-camel'$'\n''valley'$'\n''valley-10'$'\n''valley-1000'$'\n''valley-rotated'$'\n''chebyshev'$'\n''chebyshev-gelu'$'\n''deep-linear'$'\n''digits'$'\n''moons'$'\n''moons-classes'$'\n''moons-deep'$'\n''moons-relu'$'\n''moons-small'$'\n''sine'$'\n''sine-saddle'$'\n''spirals'$'\n''xor'
+        __ravine_add_completions -W 'absolute'$'\n''ackley'$'\n''adjiman'$'\n''beale'$'\n''bend'$'\n''bird'$'\n''bohachevsky'$'\n''booth'$'\n''branin'$'\n''bukin6'$'\n''catapult'$'\n''cliff'$'\n''cross-in-tray'$'\n''cube'$'\n''d2l'$'\n''dixon-price'$'\n''double-well'$'\n''drop-wave'$'\n''easom'$'\n''edge-of-stability'$'\n''egg-crate'$'\n''eggholder'$'\n''foxholes'$'\n''freudenstein-roth'$'\n''goldstein-price'$'\n''goldstein-price-log'$'\n''griewank'$'\n''himmelblau'$'\n''holder-table'$'\n''huber'$'\n''langermann'$'\n''levy'$'\n''levy13'$'\n''logistic'$'\n''logistic-separable'$'\n''matyas'$'\n''mccormick'$'\n''mexican-hat'$'\n''michalewicz'$'\n''monkey-saddle'$'\n''network'$'\n''peaks'$'\n''perm'$'\n''powell-badly-scaled'$'\n''rastrigin'$'\n''recurrent'$'\n''reddi'$'\n''regression'$'\n''rosenbrock'$'\n''saddle'$'\n''salomon'$'\n''schaffer2'$'\n''schaffer4'$'\n''schwefel'$'\n''shekel'$'\n''shubert'$'\n''six-hump-camel'$'\n''styblinski-tang'$'\n''three-hump-camel'$'\n''trid'$'\n''two-wells'$'\n''valley'$'\n''valley-10'$'\n''valley-1000'$'\n''valley-rotated'$'\n''zakharov'$'\n''chebyshev'$'\n''chebyshev-gelu'$'\n''deep-linear'$'\n''digits'$'\n''moons'$'\n''moons-classes'$'\n''moons-deep'$'\n''moons-relu'$'\n''moons-small'$'\n''sine'$'\n''sine-saddle'$'\n''spirals'$'\n''xor'
         __ravine_add_completions -f
         return
         ;;
@@ -443,7 +457,7 @@ _ravine_draw() {
     repeating_flags=()
     non_repeating_flags=(--ascii --perspective --version -h --help)
     repeating_options=(-o --optimizer --rules)
-    non_repeating_options=(--size --step --color --colormap --azimuth --elevation --schedule --start --seed --batch --steps --plane --window)
+    non_repeating_options=(--size --step --color --colormap --azimuth --elevation --schedule --start --seed --batch --batch-order --noise --steps --plane --window)
     __ravine_offer_flags_options 1
 
     # Offer option value completions
@@ -489,6 +503,13 @@ _ravine_draw() {
     '--batch')
         return
         ;;
+    '--batch-order')
+        __ravine_add_completions -W 'random'$'\n''cyclic'
+        return
+        ;;
+    '--noise')
+        return
+        ;;
     '--steps')
         return
         ;;
@@ -503,7 +524,7 @@ _ravine_draw() {
     # Offer positional completions
     case "${positional_number}" in
     1)
-        __ravine_add_completions -W 'ackley'$'\n''beale'$'\n''bend'$'\n''bohachevsky'$'\n''booth'$'\n''branin'$'\n''bukin6'$'\n''catapult'$'\n''cliff'$'\n''cross-in-tray'$'\n''d2l'$'\n''double-well'$'\n''drop-wave'$'\n''easom'$'\n''edge-of-stability'$'\n''eggholder'$'\n''goldstein-price'$'\n''goldstein-price-log'$'\n''griewank'$'\n''himmelblau'$'\n''levy13'$'\n''logistic'$'\n''matyas'$'\n''mccormick'$'\n''michalewicz'$'\n''monkey-saddle'$'\n''network'$'\n''rastrigin'$'\n''recurrent'$'\n''regression'$'\n''rosenbrock'$'\n''saddle'$'\n''schaffer2'$'\n''six-hump-camel'$'\n''styblinski-tang'$'\n''three-hump-camel'$'\n''valley'$'\n''valley-10'$'\n''valley-1000'$'\n''valley-rotated'$'\n''chebyshev'$'\n''chebyshev-gelu'$'\n''deep-linear'$'\n''digits'$'\n''moons'$'\n''moons-classes'$'\n''moons-deep'$'\n''moons-relu'$'\n''moons-small'$'\n''sine'$'\n''sine-saddle'$'\n''spirals'$'\n''xor'
+        __ravine_add_completions -W 'absolute'$'\n''ackley'$'\n''adjiman'$'\n''beale'$'\n''bend'$'\n''bird'$'\n''bohachevsky'$'\n''booth'$'\n''branin'$'\n''bukin6'$'\n''catapult'$'\n''cliff'$'\n''cross-in-tray'$'\n''cube'$'\n''d2l'$'\n''dixon-price'$'\n''double-well'$'\n''drop-wave'$'\n''easom'$'\n''edge-of-stability'$'\n''egg-crate'$'\n''eggholder'$'\n''foxholes'$'\n''freudenstein-roth'$'\n''goldstein-price'$'\n''goldstein-price-log'$'\n''griewank'$'\n''himmelblau'$'\n''holder-table'$'\n''huber'$'\n''langermann'$'\n''levy'$'\n''levy13'$'\n''logistic'$'\n''logistic-separable'$'\n''matyas'$'\n''mccormick'$'\n''mexican-hat'$'\n''michalewicz'$'\n''monkey-saddle'$'\n''network'$'\n''peaks'$'\n''perm'$'\n''powell-badly-scaled'$'\n''rastrigin'$'\n''recurrent'$'\n''reddi'$'\n''regression'$'\n''rosenbrock'$'\n''saddle'$'\n''salomon'$'\n''schaffer2'$'\n''schaffer4'$'\n''schwefel'$'\n''shekel'$'\n''shubert'$'\n''six-hump-camel'$'\n''styblinski-tang'$'\n''three-hump-camel'$'\n''trid'$'\n''two-wells'$'\n''valley'$'\n''valley-10'$'\n''valley-1000'$'\n''valley-rotated'$'\n''zakharov'$'\n''chebyshev'$'\n''chebyshev-gelu'$'\n''deep-linear'$'\n''digits'$'\n''moons'$'\n''moons-classes'$'\n''moons-deep'$'\n''moons-relu'$'\n''moons-small'$'\n''sine'$'\n''sine-saddle'$'\n''spirals'$'\n''xor'
         __ravine_add_completions -f
         return
         ;;
@@ -514,7 +535,7 @@ _ravine_export() {
     repeating_flags=()
     non_repeating_flags=(--chart --force --perspective --version -h --help)
     repeating_options=(-o --optimizer --rules)
-    non_repeating_options=(--step --from --to --frames --fps --size --colormap --azimuth --elevation --schedule --start --seed --batch --steps --plane --window)
+    non_repeating_options=(--step --from --to --frames --fps --size --colormap --azimuth --elevation --schedule --start --seed --batch --batch-order --noise --steps --plane --window)
     __ravine_offer_flags_options 2
 
     # Offer option value completions
@@ -568,6 +589,13 @@ _ravine_export() {
     '--batch')
         return
         ;;
+    '--batch-order')
+        __ravine_add_completions -W 'random'$'\n''cyclic'
+        return
+        ;;
+    '--noise')
+        return
+        ;;
     '--steps')
         return
         ;;
@@ -582,7 +610,7 @@ _ravine_export() {
     # Offer positional completions
     case "${positional_number}" in
     1)
-        __ravine_add_completions -W 'ackley'$'\n''beale'$'\n''bend'$'\n''bohachevsky'$'\n''booth'$'\n''branin'$'\n''bukin6'$'\n''catapult'$'\n''cliff'$'\n''cross-in-tray'$'\n''d2l'$'\n''double-well'$'\n''drop-wave'$'\n''easom'$'\n''edge-of-stability'$'\n''eggholder'$'\n''goldstein-price'$'\n''goldstein-price-log'$'\n''griewank'$'\n''himmelblau'$'\n''levy13'$'\n''logistic'$'\n''matyas'$'\n''mccormick'$'\n''michalewicz'$'\n''monkey-saddle'$'\n''network'$'\n''rastrigin'$'\n''recurrent'$'\n''regression'$'\n''rosenbrock'$'\n''saddle'$'\n''schaffer2'$'\n''six-hump-camel'$'\n''styblinski-tang'$'\n''three-hump-camel'$'\n''valley'$'\n''valley-10'$'\n''valley-1000'$'\n''valley-rotated'$'\n''chebyshev'$'\n''chebyshev-gelu'$'\n''deep-linear'$'\n''digits'$'\n''moons'$'\n''moons-classes'$'\n''moons-deep'$'\n''moons-relu'$'\n''moons-small'$'\n''sine'$'\n''sine-saddle'$'\n''spirals'$'\n''xor'
+        __ravine_add_completions -W 'absolute'$'\n''ackley'$'\n''adjiman'$'\n''beale'$'\n''bend'$'\n''bird'$'\n''bohachevsky'$'\n''booth'$'\n''branin'$'\n''bukin6'$'\n''catapult'$'\n''cliff'$'\n''cross-in-tray'$'\n''cube'$'\n''d2l'$'\n''dixon-price'$'\n''double-well'$'\n''drop-wave'$'\n''easom'$'\n''edge-of-stability'$'\n''egg-crate'$'\n''eggholder'$'\n''foxholes'$'\n''freudenstein-roth'$'\n''goldstein-price'$'\n''goldstein-price-log'$'\n''griewank'$'\n''himmelblau'$'\n''holder-table'$'\n''huber'$'\n''langermann'$'\n''levy'$'\n''levy13'$'\n''logistic'$'\n''logistic-separable'$'\n''matyas'$'\n''mccormick'$'\n''mexican-hat'$'\n''michalewicz'$'\n''monkey-saddle'$'\n''network'$'\n''peaks'$'\n''perm'$'\n''powell-badly-scaled'$'\n''rastrigin'$'\n''recurrent'$'\n''reddi'$'\n''regression'$'\n''rosenbrock'$'\n''saddle'$'\n''salomon'$'\n''schaffer2'$'\n''schaffer4'$'\n''schwefel'$'\n''shekel'$'\n''shubert'$'\n''six-hump-camel'$'\n''styblinski-tang'$'\n''three-hump-camel'$'\n''trid'$'\n''two-wells'$'\n''valley'$'\n''valley-10'$'\n''valley-1000'$'\n''valley-rotated'$'\n''zakharov'$'\n''chebyshev'$'\n''chebyshev-gelu'$'\n''deep-linear'$'\n''digits'$'\n''moons'$'\n''moons-classes'$'\n''moons-deep'$'\n''moons-relu'$'\n''moons-small'$'\n''sine'$'\n''sine-saddle'$'\n''spirals'$'\n''xor'
         __ravine_add_completions -f
         return
         ;;
@@ -705,7 +733,7 @@ _ravine_map() {
     # Offer positional completions
     case "${positional_number}" in
     1)
-        __ravine_add_completions -W 'ackley'$'\n''beale'$'\n''bend'$'\n''bohachevsky'$'\n''booth'$'\n''branin'$'\n''bukin6'$'\n''catapult'$'\n''cliff'$'\n''cross-in-tray'$'\n''d2l'$'\n''double-well'$'\n''drop-wave'$'\n''easom'$'\n''edge-of-stability'$'\n''eggholder'$'\n''goldstein-price'$'\n''goldstein-price-log'$'\n''griewank'$'\n''himmelblau'$'\n''levy13'$'\n''logistic'$'\n''matyas'$'\n''mccormick'$'\n''michalewicz'$'\n''monkey-saddle'$'\n''network'$'\n''rastrigin'$'\n''recurrent'$'\n''regression'$'\n''rosenbrock'$'\n''saddle'$'\n''schaffer2'$'\n''six-hump-camel'$'\n''styblinski-tang'$'\n''three-hump-camel'$'\n''valley'$'\n''valley-10'$'\n''valley-1000'$'\n''valley-rotated'$'\n''chebyshev'$'\n''chebyshev-gelu'$'\n''deep-linear'$'\n''digits'$'\n''moons'$'\n''moons-classes'$'\n''moons-deep'$'\n''moons-relu'$'\n''moons-small'$'\n''sine'$'\n''sine-saddle'$'\n''spirals'$'\n''xor'
+        __ravine_add_completions -W 'absolute'$'\n''ackley'$'\n''adjiman'$'\n''beale'$'\n''bend'$'\n''bird'$'\n''bohachevsky'$'\n''booth'$'\n''branin'$'\n''bukin6'$'\n''catapult'$'\n''cliff'$'\n''cross-in-tray'$'\n''cube'$'\n''d2l'$'\n''dixon-price'$'\n''double-well'$'\n''drop-wave'$'\n''easom'$'\n''edge-of-stability'$'\n''egg-crate'$'\n''eggholder'$'\n''foxholes'$'\n''freudenstein-roth'$'\n''goldstein-price'$'\n''goldstein-price-log'$'\n''griewank'$'\n''himmelblau'$'\n''holder-table'$'\n''huber'$'\n''langermann'$'\n''levy'$'\n''levy13'$'\n''logistic'$'\n''logistic-separable'$'\n''matyas'$'\n''mccormick'$'\n''mexican-hat'$'\n''michalewicz'$'\n''monkey-saddle'$'\n''network'$'\n''peaks'$'\n''perm'$'\n''powell-badly-scaled'$'\n''rastrigin'$'\n''recurrent'$'\n''reddi'$'\n''regression'$'\n''rosenbrock'$'\n''saddle'$'\n''salomon'$'\n''schaffer2'$'\n''schaffer4'$'\n''schwefel'$'\n''shekel'$'\n''shubert'$'\n''six-hump-camel'$'\n''styblinski-tang'$'\n''three-hump-camel'$'\n''trid'$'\n''two-wells'$'\n''valley'$'\n''valley-10'$'\n''valley-1000'$'\n''valley-rotated'$'\n''zakharov'$'\n''chebyshev'$'\n''chebyshev-gelu'$'\n''deep-linear'$'\n''digits'$'\n''moons'$'\n''moons-classes'$'\n''moons-deep'$'\n''moons-relu'$'\n''moons-small'$'\n''sine'$'\n''sine-saddle'$'\n''spirals'$'\n''xor'
         __ravine_add_completions -f
         return
         ;;
@@ -757,7 +785,7 @@ _ravine_basins() {
     # Offer positional completions
     case "${positional_number}" in
     1)
-        __ravine_add_completions -W 'ackley'$'\n''beale'$'\n''bend'$'\n''bohachevsky'$'\n''booth'$'\n''branin'$'\n''bukin6'$'\n''catapult'$'\n''cliff'$'\n''cross-in-tray'$'\n''d2l'$'\n''double-well'$'\n''drop-wave'$'\n''easom'$'\n''edge-of-stability'$'\n''eggholder'$'\n''goldstein-price'$'\n''goldstein-price-log'$'\n''griewank'$'\n''himmelblau'$'\n''levy13'$'\n''logistic'$'\n''matyas'$'\n''mccormick'$'\n''michalewicz'$'\n''monkey-saddle'$'\n''network'$'\n''rastrigin'$'\n''recurrent'$'\n''regression'$'\n''rosenbrock'$'\n''saddle'$'\n''schaffer2'$'\n''six-hump-camel'$'\n''styblinski-tang'$'\n''three-hump-camel'$'\n''valley'$'\n''valley-10'$'\n''valley-1000'$'\n''valley-rotated'$'\n''chebyshev'$'\n''chebyshev-gelu'$'\n''deep-linear'$'\n''digits'$'\n''moons'$'\n''moons-classes'$'\n''moons-deep'$'\n''moons-relu'$'\n''moons-small'$'\n''sine'$'\n''sine-saddle'$'\n''spirals'$'\n''xor'
+        __ravine_add_completions -W 'absolute'$'\n''ackley'$'\n''adjiman'$'\n''beale'$'\n''bend'$'\n''bird'$'\n''bohachevsky'$'\n''booth'$'\n''branin'$'\n''bukin6'$'\n''catapult'$'\n''cliff'$'\n''cross-in-tray'$'\n''cube'$'\n''d2l'$'\n''dixon-price'$'\n''double-well'$'\n''drop-wave'$'\n''easom'$'\n''edge-of-stability'$'\n''egg-crate'$'\n''eggholder'$'\n''foxholes'$'\n''freudenstein-roth'$'\n''goldstein-price'$'\n''goldstein-price-log'$'\n''griewank'$'\n''himmelblau'$'\n''holder-table'$'\n''huber'$'\n''langermann'$'\n''levy'$'\n''levy13'$'\n''logistic'$'\n''logistic-separable'$'\n''matyas'$'\n''mccormick'$'\n''mexican-hat'$'\n''michalewicz'$'\n''monkey-saddle'$'\n''network'$'\n''peaks'$'\n''perm'$'\n''powell-badly-scaled'$'\n''rastrigin'$'\n''recurrent'$'\n''reddi'$'\n''regression'$'\n''rosenbrock'$'\n''saddle'$'\n''salomon'$'\n''schaffer2'$'\n''schaffer4'$'\n''schwefel'$'\n''shekel'$'\n''shubert'$'\n''six-hump-camel'$'\n''styblinski-tang'$'\n''three-hump-camel'$'\n''trid'$'\n''two-wells'$'\n''valley'$'\n''valley-10'$'\n''valley-1000'$'\n''valley-rotated'$'\n''zakharov'$'\n''chebyshev'$'\n''chebyshev-gelu'$'\n''deep-linear'$'\n''digits'$'\n''moons'$'\n''moons-classes'$'\n''moons-deep'$'\n''moons-relu'$'\n''moons-small'$'\n''sine'$'\n''sine-saddle'$'\n''spirals'$'\n''xor'
         __ravine_add_completions -f
         return
         ;;
@@ -807,7 +835,7 @@ __ravine_joined() {
     local COMP_CWORD="${current}"
     _ravine "${words[0]}" "${cur}" "${words[current - 1]}"
     if [[ "${current}" -eq 1 && -n "${cur}" && "${cur}" != -* ]]; then
-        __ravine_add_completions -W 'ackley'$'\n''beale'$'\n''bend'$'\n''bohachevsky'$'\n''booth'$'\n''branin'$'\n''bukin6'$'\n''catapult'$'\n''cliff'$'\n''cross-in-tray'$'\n''d2l'$'\n''double-well'$'\n''drop-wave'$'\n''easom'$'\n''edge-of-stability'$'\n''eggholder'$'\n''goldstein-price'$'\n''goldstein-price-log'$'\n''griewank'$'\n''himmelblau'$'\n''levy13'$'\n''logistic'$'\n''matyas'$'\n''mccormick'$'\n''michalewicz'$'\n''monkey-saddle'$'\n''network'$'\n''rastrigin'$'\n''recurrent'$'\n''regression'$'\n''rosenbrock'$'\n''saddle'$'\n''schaffer2'$'\n''six-hump-camel'$'\n''styblinski-tang'$'\n''three-hump-camel'$'\n''valley'$'\n''valley-10'$'\n''valley-1000'$'\n''valley-rotated'$'\n''chebyshev'$'\n''chebyshev-gelu'$'\n''deep-linear'$'\n''digits'$'\n''moons'$'\n''moons-classes'$'\n''moons-deep'$'\n''moons-relu'$'\n''moons-small'$'\n''sine'$'\n''sine-saddle'$'\n''spirals'$'\n''xor'
+        __ravine_add_completions -W 'absolute'$'\n''ackley'$'\n''adjiman'$'\n''beale'$'\n''bend'$'\n''bird'$'\n''bohachevsky'$'\n''booth'$'\n''branin'$'\n''bukin6'$'\n''catapult'$'\n''cliff'$'\n''cross-in-tray'$'\n''cube'$'\n''d2l'$'\n''dixon-price'$'\n''double-well'$'\n''drop-wave'$'\n''easom'$'\n''edge-of-stability'$'\n''egg-crate'$'\n''eggholder'$'\n''foxholes'$'\n''freudenstein-roth'$'\n''goldstein-price'$'\n''goldstein-price-log'$'\n''griewank'$'\n''himmelblau'$'\n''holder-table'$'\n''huber'$'\n''langermann'$'\n''levy'$'\n''levy13'$'\n''logistic'$'\n''logistic-separable'$'\n''matyas'$'\n''mccormick'$'\n''mexican-hat'$'\n''michalewicz'$'\n''monkey-saddle'$'\n''network'$'\n''peaks'$'\n''perm'$'\n''powell-badly-scaled'$'\n''rastrigin'$'\n''recurrent'$'\n''reddi'$'\n''regression'$'\n''rosenbrock'$'\n''saddle'$'\n''salomon'$'\n''schaffer2'$'\n''schaffer4'$'\n''schwefel'$'\n''shekel'$'\n''shubert'$'\n''six-hump-camel'$'\n''styblinski-tang'$'\n''three-hump-camel'$'\n''trid'$'\n''two-wells'$'\n''valley'$'\n''valley-10'$'\n''valley-1000'$'\n''valley-rotated'$'\n''zakharov'$'\n''chebyshev'$'\n''chebyshev-gelu'$'\n''deep-linear'$'\n''digits'$'\n''moons'$'\n''moons-classes'$'\n''moons-deep'$'\n''moons-relu'$'\n''moons-small'$'\n''sine'$'\n''sine-saddle'$'\n''spirals'$'\n''xor'
         __ravine_add_completions -f
     fi
 
