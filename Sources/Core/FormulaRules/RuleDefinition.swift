@@ -59,6 +59,17 @@ public struct RuleDefinition: Equatable, Sendable {
     }
 }
 
+extension HyperKey {
+    /// A hyperparameter of a rule of a user's own, of which no more is known: a share where its default is one, as a decay rate.
+    public static func own(_ name: String, _ value: Double, _ meaning: String? = nil) -> HyperKey {
+        let isRate = name == RuleInput.rate.rawValue
+        let key = HyperKey(
+            name, value, isRate ? .atLeast(0) : .anyNumber,
+            meaning ?? (isRate ? "learning rate" : "a hyperparameter of the rule"))
+        return 0.5 <= value && value < 1 && !isRate ? key.tuned(along: .keptShare) : key
+    }
+}
+
 /// The inputs of formulas that each update sets, by name.
 enum RuleInput: String, CaseIterable {
     case gradient = "g"

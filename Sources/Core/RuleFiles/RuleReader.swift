@@ -112,13 +112,12 @@ struct RuleReader {
     private mutating func readHyper(_ entry: YAMLEntry) throws(RuleFileFault) {
         let field = "hyper.\(entry.key)"
         places.append((.hyper(entry.key), entry.keyPosition))
-        let range: HyperRange = entry.key == "lr" ? .atLeast(0) : .anyNumber
         guard case .mapping(let entries) = entry.value.content else {
             let value = try number(entry.value, field)
-            rule.hyper.append(HyperKey(entry.key, value, range, Self.meaning(of: entry.key)))
+            rule.hyper.append(.own(entry.key, value))
             return
         }
-        var (value, meaning, scale): (Double?, String, HyperScale?) = (nil, Self.meaning(of: entry.key), nil)
+        var (value, meaning, scale): (Double?, String?, HyperScale?) = (nil, nil, nil)
         for each in entries {
             let inner = "\(field).\(each.key)"
             switch each.key {
@@ -136,12 +135,8 @@ struct RuleReader {
             }
         }
         guard let value else { throw fault(.text(.missingKey("default", in: field)), at: entry.value.position) }
-        let key = HyperKey(entry.key, value, range, meaning)
+        let key = HyperKey.own(entry.key, value, meaning)
         rule.hyper.append(scale.map { key.tuned(along: $0) } ?? key)
-    }
-
-    private static func meaning(of key: String) -> String {
-        key == "lr" ? "learning rate" : "a hyperparameter of the rule"
     }
 
     /// Where keys and maps move it: from a lower to an upper end.

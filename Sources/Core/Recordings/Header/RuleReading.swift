@@ -17,9 +17,7 @@ enum RuleReading {
         var rule = RuleDefinition(name: name, title: try object.string("title") ?? name)
         rule.source = try object.string("source") ?? ""
         for member in try object.object("hyper")?.all ?? [] {
-            let range: HyperRange = member.key == "lr" ? .atLeast(0) : .anyNumber
-            let value = try member.node.number(as: member.key)
-            rule.hyper.append(HyperKey(member.key, value, range, "a hyperparameter of the rule"))
+            rule.hyper.append(.own(member.key, try member.node.number(as: member.key)))
         }
         for member in try object.object("state")?.all ?? [] {
             rule.states.append(.init(member.key, try member.node.number(as: member.key)))
